@@ -1,0 +1,61 @@
+package io.github.logonaudit.identity;
+
+/**
+ * Thrown when a text is not a SID, logon ID or GUID.
+ *
+ * <p>The message says what was expected and what was found; {@link #index()} says where.
+ */
+public final class IdentityFormatException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+  private static final int MAX_EXCERPT = 200;
+
+  /** The text that was refused, cut to a bounded length. */
+  private final String text;
+
+  /** Where in the text the first offence stands. */
+  private final int index;
+
+  /**
+   * Creates an exception.
+   *
+   * @param expected what would have been right, as in "a SID like S-1-5-18"
+   * @param text the text that was refused
+   * @param index the position in {@code text}, from 0, of the first character that is wrong, or the
+   *     length of the text when it ends too early
+   */
+  public IdentityFormatException(String expected, CharSequence text, int index) {
+    super(
+        "expected "
+            + expected
+            + ", found \""
+            + excerpt(text)
+            + "\" (wrong at index "
+            + index
+            + ")");
+    this.text = excerpt(text);
+    this.index = index;
+  }
+
+  private static String excerpt(CharSequence text) {
+    return text.length() <= MAX_EXCERPT ? text.toString() : text.subSequence(0, MAX_EXCERPT) + "…";
+  }
+
+  /**
+   * Returns the text that was refused.
+   *
+   * @return the text; at most 200 characters of it, then an ellipsis
+   */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Returns where the text goes wrong.
+   *
+   * @return the position of the first wrong character, from 0, or the length of the text when it
+   *     ends too early
+   */
+  public int index() {
+    return index;
+  }
+}
