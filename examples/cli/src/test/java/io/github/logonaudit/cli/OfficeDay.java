@@ -129,7 +129,7 @@ final class OfficeDay {
     day.at("17:32:05", pc::powerOff);
   }
 
-  /** The same people draw the same logon IDs after the crash as before it. */
+  /** After the crash the computer hands out the logon IDs of the morning again. */
   private void crash() {
     var pc = workstation(4);
     start(pc, "07:20:05");
