@@ -2,5 +2,9 @@
 module io.github.logonaudit.core {
   requires static transitive org.jspecify;
 
+  exports io.github.logonaudit.event;
   exports io.github.logonaudit.identity;
+  exports io.github.logonaudit.security;
+
+  uses io.github.logonaudit.event.EventTypeProvider;
 }

@@ -1,0 +1,16 @@
+package io.github.logonaudit.event;
+
+import java.util.List;
+
+/**
+ * The {@code BinaryEventData} element: a payload that could not be decoded when it was rendered.
+ *
+ * @param hex the bytes in hexadecimal digits, as logged
+ */
+public record BinaryEventData(String hex) implements EventPayload {
+  /** {@inheritDoc} There are none. */
+  @Override
+  public List<Data> fields() {
+    return List.of();
+  }
+}

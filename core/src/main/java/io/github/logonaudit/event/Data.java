@@ -1,0 +1,33 @@
+package io.github.logonaudit.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code Data} element: one field as logged.
+ *
+ * @param name the name, or null as for classic event sources, where the position is the meaning
+ * @param type the {@code Type} attribute, which Windows documents as not used, or null
+ * @param value the text as logged, white space and all; empty where there is none
+ */
+public record Data(@Nullable String name, @Nullable String type, String value) implements DataItem {
+  /**
+   * Returns a named field.
+   *
+   * @param name the name
+   * @param value the text
+   * @return the field
+   */
+  public static Data of(String name, String value) {
+    return new Data(name, null, value);
+  }
+
+  /**
+   * Returns a field without name.
+   *
+   * @param value the text
+   * @return the field
+   */
+  public static Data unnamed(String value) {
+    return new Data(null, null, value);
+  }
+}

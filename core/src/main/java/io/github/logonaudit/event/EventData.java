@@ -1,0 +1,57 @@
+package io.github.logonaudit.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code EventData} element, the payload of most events.
+ *
+ * @param name the {@code Name} attribute, or null where there is none
+ * @param items the fields and whatever else stands there, in order
+ * @param binary the text of the {@code Binary} element, usually hexadecimal digits, or null where
+ *     there is none
+ */
+public record EventData(@Nullable String name, List<DataItem> items, @Nullable String binary)
+    implements EventPayload {
+  /** Copies the list. */
+  public EventData {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * Returns a payload of fields and nothing else.
+   *
+   * @param fields the fields in order
+   * @return the payload
+   */
+  public static EventData of(List<Data> fields) {
+    return new EventData(null, List.copyOf(fields), null);
+  }
+
+  /**
+   * Returns a payload of fields and nothing else.
+   *
+   * @param fields the fields in order
+   * @return the payload
+   */
+  public static EventData of(Data... fields) {
+    return of(List.of(fields));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The fields of a {@link ComplexData} are not among them.
+   */
+  @Override
+  public List<Data> fields() {
+    List<Data> fields = new ArrayList<>(items.size());
+    for (DataItem item : items) {
+      if (item instanceof Data field) {
+        fields.add(field);
+      }
+    }
+    return fields;
+  }
+}

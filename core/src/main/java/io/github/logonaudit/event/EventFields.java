@@ -1,0 +1,399 @@
+package io.github.logonaudit.event;
+
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.AccountName;
+import io.github.logonaudit.identity.DomainName;
+import io.github.logonaudit.identity.GuidFormat;
+import io.github.logonaudit.identity.IdentityFormatException;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.NetworkAddress;
+import io.github.logonaudit.identity.Sid;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one event as decoders see them: in order, duplicates and unnamed ones included.
+ *
+ * <p>A field can be missing, empty, or {@code -}; {@link #raw} tells these apart. To the typed
+ * getters all three mean that there is no value: those that end in {@code OrNull} then return null,
+ * the others throw. Where a name occurs more than once, the first counts. A getter that meets a
+ * text it can't read throws {@link EventDecodeException} with event, record, field, expected and
+ * found.
+ *
+ * <p>Immutable.
+ */
+public final class EventFields {
+  private static final UUID NIL = new UUID(0, 0);
+
+  private final EventHeader header;
+  private final List<Data> fields;
+
+  private EventFields(EventHeader header, List<Data> fields) {
+    this.header = header;
+    this.fields = fields;
+  }
+
+  /**
+   * Returns fields from whatever source: XML, JAXB beans, JSON.
+   *
+   * @param header the event's header
+   * @param fields the fields in the order of the event
+   * @return the fields
+   */
+  public static EventFields of(EventHeader header, List<Data> fields) {
+    return new EventFields(header, List.copyOf(fields));
+  }
+
+  /**
+   * Returns the event's header.
+   *
+   * @return the header
+   */
+  public EventHeader header() {
+    return header;
+  }
+
+  /**
+   * Returns all fields.
+   *
+   * @return the fields in the order of the event
+   */
+  public List<Data> all() {
+    return fields;
+  }
+
+  /**
+   * Returns the fields that a decoder does not know, such as those of a later version of the event.
+   *
+   * @param known the names that the decoder knows
+   * @return the other fields in order, unnamed ones included
+   */
+  public List<Data> except(Set<String> known) {
+    List<Data> others = null;
+    for (Data field : fields) {
+      if (field.name() == null || !known.contains(field.name())) {
+        others = others == null ? new java.util.ArrayList<>() : others;
+        others.add(field);
+      }
+    }
+    return others == null ? List.of() : others;
+  }
+
+  /**
+   * Finds a field's text as logged.
+   *
+   * @param name the field
+   * @return the text of the first field of that name, white space and all; empty where there is
+   *     none
+   */
+  public Optional<String> raw(String name) {
+    return Optional.ofNullable(find(name));
+  }
+
+  /**
+   * Finds the texts of a name that may occur more than once.
+   *
+   * @param name the name
+   * @return the texts as logged, in order; empty where there is none
+   */
+  public List<String> rawAll(String name) {
+    return fields.stream().filter(f -> name.equals(f.name())).map(Data::value).toList();
+  }
+
+  /**
+   * Returns a field by its place, for classic event sources that name none.
+   *
+   * @param index the place, from 0
+   * @return the text as logged, or null where there are fewer fields, or the text is empty or
+   *     {@code -}
+   */
+  public @Nullable String textOrNull(int index) {
+    return index < fields.size() ? present(fields.get(index).value()) : null;
+  }
+
+  /**
+   * Returns a text.
+   *
+   * @param name the field
+   * @return the text as logged, or null where it is missing, empty or {@code -}
+   */
+  public @Nullable String textOrNull(String name) {
+    String value = find(name);
+    return value == null ? null : present(value);
+  }
+
+  /**
+   * Returns a text that must be there.
+   *
+   * @param name the field
+   * @return the text as logged
+   * @throws EventDecodeException if it is missing, empty or {@code -}
+   */
+  public String text(String name) {
+    return required(name, "a text", textOrNull(name));
+  }
+
+  /**
+   * Returns a SID.
+   *
+   * @param name the field
+   * @return the SID, or null where there is none
+   * @throws EventDecodeException if the text is not a SID
+   */
+  public @Nullable Sid sidOrNull(String name) {
+    return read(name, "a SID like S-1-5-18", Sid::parse);
+  }
+
+  /**
+   * Returns a SID that must be there.
+   *
+   * @param name the field
+   * @return the SID
+   * @throws EventDecodeException if there is none, or the text is not a SID
+   */
+  public Sid sid(String name) {
+    return required(name, "a SID like S-1-5-18", sidOrNull(name));
+  }
+
+  /**
+   * Returns a logon ID.
+   *
+   * @param name the field
+   * @return the logon ID, or null where there is none; 0x0 counts as none
+   * @throws EventDecodeException if the text is not a logon ID
+   */
+  public @Nullable LogonId logonIdOrNull(String name) {
+    LogonId logonId = read(name, "a logon ID like 0x3e7", LogonId::parse);
+    return logonId == null || logonId.isNone() ? null : logonId;
+  }
+
+  /**
+   * Returns a logon ID that must be there.
+   *
+   * @param name the field
+   * @return the logon ID
+   * @throws EventDecodeException if there is none, it is 0x0, or the text is not a logon ID
+   */
+  public LogonId logonId(String name) {
+    return required(name, "a logon ID like 0x3e7", logonIdOrNull(name));
+  }
+
+  /**
+   * Returns an account from the three fields of a group.
+   *
+   * @param group the beginning of their names: {@code Target} stands for {@code TargetUserSid},
+   *     {@code TargetUserName} and {@code TargetDomainName}
+   * @return the account, of which each part may be absent
+   * @throws EventDecodeException if the SID is not a SID
+   */
+  public Account account(String group) {
+    return new Account(
+        sidOrNull(group + "UserSid"),
+        accountNameOrNull(group + "UserName"),
+        domainNameOrNull(group + "DomainName"));
+  }
+
+  /**
+   * Returns the Subject group: the fields that begin with {@code Subject}.
+   *
+   * @return the subject, of which each part may be absent
+   * @throws EventDecodeException if the SID or the logon ID can't be read
+   */
+  public Subject subject() {
+    return new Subject(account("Subject"), logonIdOrNull("SubjectLogonId"));
+  }
+
+  /**
+   * Returns an account name.
+   *
+   * @param name the field
+   * @return the name, or null where there is none
+   */
+  public @Nullable AccountName accountNameOrNull(String name) {
+    String value = textOrNull(name);
+    return value == null ? null : new AccountName(value);
+  }
+
+  /**
+   * Returns an account domain.
+   *
+   * @param name the field
+   * @return the domain, or null where there is none
+   */
+  public @Nullable DomainName domainNameOrNull(String name) {
+    String value = textOrNull(name);
+    return value == null ? null : new DomainName(value);
+  }
+
+  /**
+   * Returns a network address. It is read, never looked up.
+   *
+   * @param name the field
+   * @return the address, or null where there is none
+   */
+  public @Nullable NetworkAddress addressOrNull(String name) {
+    String value = textOrNull(name);
+    return value == null ? null : new NetworkAddress(value);
+  }
+
+  /**
+   * Returns a port.
+   *
+   * @param name the field
+   * @return the port, 1 to 65535, or null where there is none; 0 counts as none
+   * @throws EventDecodeException if the text is not a port
+   */
+  public @Nullable Integer portOrNull(String name) {
+    Integer port =
+        read(
+            name,
+            "a port from 0 to 65535",
+            text -> {
+              int number = Integer.parseInt(text);
+              if (number < 0 || number > 0xffff) {
+                throw new NumberFormatException();
+              }
+              return number;
+            });
+    return port == null || port == 0 ? null : port;
+  }
+
+  /**
+   * Returns a whole number of 32 bits, in decimal or with {@code 0x} in hexadecimal.
+   *
+   * @param name the field
+   * @return the number, or null where there is none
+   * @throws EventDecodeException if the text is not such a number
+   */
+  public @Nullable Integer integerOrNull(String name) {
+    return read(name, "a whole number", Integer::decode);
+  }
+
+  /**
+   * Returns a whole number of 32 bits that must be there, in decimal or with {@code 0x} in
+   * hexadecimal.
+   *
+   * @param name the field
+   * @return the number
+   * @throws EventDecodeException if there is none, or the text is not such a number
+   */
+  public int integer(String name) {
+    return required(name, "a whole number", integerOrNull(name));
+  }
+
+  /**
+   * Returns an unsigned number of up to 64 bits, in decimal or with {@code 0x} in hexadecimal, such
+   * as a process ID.
+   *
+   * @param name the field
+   * @return the bits of the number, or null where there is none
+   * @throws EventDecodeException if the text is not such a number
+   */
+  public @Nullable Long unsignedOrNull(String name) {
+    return read(
+        name,
+        "an unsigned number",
+        text ->
+            text.startsWith("0x") || text.startsWith("0X")
+                ? Long.parseUnsignedLong(text, 2, text.length(), 16)
+                : Long.parseUnsignedLong(text));
+  }
+
+  /**
+   * Returns a GUID.
+   *
+   * @param name the field
+   * @return the GUID, or null where there is none; the GUID of zeros counts as none
+   * @throws EventDecodeException if the text is not a GUID
+   */
+  public @Nullable UUID guidOrNull(String name) {
+    UUID guid = read(name, "a GUID", GuidFormat::parse);
+    return NIL.equals(guid) ? null : guid;
+  }
+
+  /**
+   * Returns a point in time.
+   *
+   * @param name the field
+   * @return the instant, or null where there is none
+   * @throws EventDecodeException if the text is not a time in UTC
+   */
+  public @Nullable Instant instantOrNull(String name) {
+    return read(name, "a time like 2015-10-09T05:04:30.0009419Z", SystemTimeFormat::parse);
+  }
+
+  /**
+   * Returns a yes or no: {@code %%1842} and {@code %%1843} of the Security log, or {@code true} and
+   * {@code false}.
+   *
+   * @param name the field
+   * @return yes or no, or null where there is neither
+   * @throws EventDecodeException if the text is none of these
+   */
+  public @Nullable Boolean booleanOrNull(String name) {
+    return read(
+        name,
+        "%%1842 (yes), %%1843 (no), true or false",
+        text ->
+            switch (text) {
+              case "%%1842", "true" -> true;
+              case "%%1843", "false" -> false;
+              default -> throw new IllegalArgumentException();
+            });
+  }
+
+  private <T> @Nullable T read(String name, String expected, Function<String, T> parser) {
+    String text = textOrNull(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return parser.apply(text);
+    } catch (IdentityFormatException | DateTimeException e) {
+      throw new EventDecodeException(header, name, expected, text, e);
+    } catch (IllegalArgumentException e) {
+      throw new EventDecodeException(header, name, expected, text, null);
+    }
+  }
+
+  private <T> T required(String name, String expected, @Nullable T value) {
+    if (value == null) {
+      throw new EventDecodeException(header, name, expected, find(name), null);
+    }
+    return value;
+  }
+
+  private @Nullable String find(String name) {
+    for (Data field : fields) {
+      if (name.equals(field.name())) {
+        return field.value();
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String present(String value) {
+    return value.isBlank() || value.equals("-") ? null : value;
+  }
+
+  /**
+   * Returns the fields for a person to read.
+   *
+   * @return the header and every field with its text
+   */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(header.toString());
+    for (Data field : fields) {
+      text.append("\n  ").append(field.name() == null ? "(unnamed)" : field.name());
+      text.append(" = ").append(field.value());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.logonaudit.event;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code Provider} element: who logged the event.
+ *
+ * @param name the name, like {@code Microsoft-Windows-Security-Auditing}, or null where there is
+ *     none
+ * @param guid the GUID, or null where there is none, as for classic event sources
+ * @param eventSourceName the name of the classic source that a provider stands for, like {@code
+ *     User32}, or null where there is none
+ */
+public record EventProvider(
+    @Nullable String name, @Nullable UUID guid, @Nullable String eventSourceName) {
+  /** The provider of the events of the Security log that audit policy controls. */
+  public static final EventProvider SECURITY_AUDITING =
+      new EventProvider(
+          "Microsoft-Windows-Security-Auditing",
+          UUID.fromString("54849625-5478-4994-a5ba-3e3b0328c30d"),
+          null);
+
+  /**
+   * Returns a provider that is known by its name alone.
+   *
+   * @param name the name
+   * @return the provider, without GUID
+   */
+  public static EventProvider of(String name) {
+    return new EventProvider(name, null, null);
+  }
+}

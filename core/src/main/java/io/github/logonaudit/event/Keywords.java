@@ -1,0 +1,68 @@
+package io.github.logonaudit.event;
+
+/**
+ * The {@code Keywords} element: 64 bits, of which the upper 16 are defined by Windows.
+ *
+ * <p>Source: the {@code WINEVENT_KEYWORD} constants of the Windows SDK header {@code winmeta.h}.
+ * Test bits, never compare the whole number: the provider's own bits vary.
+ *
+ * @param bits the bits
+ */
+public record Keywords(long bits) {
+  private static final long AUDIT_FAILURE = 0x0010000000000000L;
+  private static final long AUDIT_SUCCESS = 0x0020000000000000L;
+  private static final long CLASSIC = 0x0080000000000000L;
+
+  /**
+   * Reads keywords as Windows writes them, {@code 0x} and up to 16 hexadecimal digits, or in
+   * decimal as some forwarders do.
+   *
+   * @param text the text
+   * @return the keywords
+   * @throws NumberFormatException if the text is neither, or does not fit in 64 bits
+   */
+  public static Keywords parse(CharSequence text) {
+    boolean hex = text.length() > 2 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
+    return new Keywords(
+        hex
+            ? Long.parseUnsignedLong(text, 2, text.length(), 16)
+            : Long.parseUnsignedLong(text, 0, text.length(), 10));
+  }
+
+  /**
+   * Tells whether the event is an audited success.
+   *
+   * @return true if the bit 0x20000000000000 is set
+   */
+  public boolean isAuditSuccess() {
+    return (bits & AUDIT_SUCCESS) != 0;
+  }
+
+  /**
+   * Tells whether the event is an audited failure.
+   *
+   * @return true if the bit 0x10000000000000 is set
+   */
+  public boolean isAuditFailure() {
+    return (bits & AUDIT_FAILURE) != 0;
+  }
+
+  /**
+   * Tells whether the event comes from a classic event source, one without a manifest.
+   *
+   * @return true if the bit 0x80000000000000 is set
+   */
+  public boolean isClassic() {
+    return (bits & CLASSIC) != 0;
+  }
+
+  /**
+   * Returns the form that Windows writes.
+   *
+   * @return {@code 0x} and lower-case hexadecimal digits without padding
+   */
+  @Override
+  public String toString() {
+    return "0x" + Long.toHexString(bits);
+  }
+}

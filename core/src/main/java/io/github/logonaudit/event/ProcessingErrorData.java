@@ -1,0 +1,31 @@
+package io.github.logonaudit.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code ProcessingErrorData} element: Windows could not render the event's fields. Such an
+ * event is unreadable, not empty.
+ *
+ * @param errorCode the Windows error, like 15005, or null where there is none
+ * @param dataItemName the field at fault, or null where there is none
+ * @param eventPayload the undecoded bytes in hexadecimal digits, or null where there are none
+ * @param extensions elements that the schema does not name
+ */
+public record ProcessingErrorData(
+    @Nullable Long errorCode,
+    @Nullable String dataItemName,
+    @Nullable String eventPayload,
+    List<XmlElement> extensions)
+    implements EventPayload {
+  /** Copies the list. */
+  public ProcessingErrorData {
+    extensions = List.copyOf(extensions);
+  }
+
+  /** {@inheritDoc} There are none. */
+  @Override
+  public List<Data> fields() {
+    return List.of();
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.logonaudit.event;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+
+/**
+ * Reads and writes the times of event XML.
+ *
+ * <p>Windows writes UTC with {@code T} and {@code Z} and 7 or 9 digits of a second; other tools
+ * write 0 to 9 digits, a blank in place of {@code T}, {@code +00:00} in place of {@code Z}, or no
+ * zone. All mean UTC.
+ */
+public final class SystemTimeFormat {
+  private static final int DATE_AND_TIME = 19;
+  private static final int MAX_FRACTION = 9;
+  private static final int[] POWERS = {
+    1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
+  };
+
+  private SystemTimeFormat() {}
+
+  /**
+   * Reads a time.
+   *
+   * @param text the text, like {@code 2024-05-06T07:08:09.1234567Z}
+   * @return the instant
+   * @throws DateTimeParseException if the text is not such a time; it gives the index
+   */
+  public static Instant parse(CharSequence text) {
+    if (text.length() < DATE_AND_TIME) {
+      throw refusal(text, text.length());
+    }
+    expect(text, 4, '-');
+    expect(text, 7, '-');
+    if (text.charAt(10) != 'T' && text.charAt(10) != ' ') {
+      throw refusal(text, 10);
+    }
+    expect(text, 13, ':');
+    expect(text, 16, ':');
+    long day = epochDay(text, digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+    int hour = within(text, 11, 23);
+    int minute = within(text, 14, 59);
+    int second = within(text, 17, 59);
+    int end = endOfFraction(text);
+    int nanos = end == DATE_AND_TIME ? 0 : fraction(text, end);
+    expectUtc(text, end);
+    return Instant.ofEpochSecond(day * 86_400 + hour * 3_600L + minute * 60L + second, nanos);
+  }
+
+  /**
+   * Writes a time as Windows 10 and later do.
+   *
+   * @param time the instant, of the years 0 to 9999; what is finer than 100 ns is cut off
+   * @return text like {@code 2024-05-06T07:08:09.1234567Z}
+   * @throws DateTimeException if the year has more than four digits or is negative
+   */
+  public static String format(Instant time) {
+    String seconds = Instant.ofEpochSecond(time.getEpochSecond()).toString();
+    if (seconds.length() != DATE_AND_TIME + 1) {
+      throw new DateTimeException("time: expected a year from 0 to 9999, found " + time);
+    }
+    String ticks = Integer.toString(10_000_000 + time.getNano() / 100).substring(1);
+    return seconds.substring(0, DATE_AND_TIME) + "." + ticks + "Z";
+  }
+
+  private static long epochDay(CharSequence text, int year, int month, int day) {
+    try {
+      return LocalDate.of(year, month, day).toEpochDay();
+    } catch (DateTimeException e) {
+      throw refusal(text, 0);
+    }
+  }
+
+  private static int within(CharSequence text, int index, int max) {
+    int number = digits(text, index, index + 2);
+    if (number > max) {
+      throw refusal(text, index);
+    }
+    return number;
+  }
+
+  private static int endOfFraction(CharSequence text) {
+    int end = DATE_AND_TIME;
+    if (end < text.length() && text.charAt(end) == '.') {
+      end++;
+      while (end < text.length() && isDigit(text.charAt(end))) {
+        end++;
+      }
+    }
+    return end;
+  }
+
+  private static int fraction(CharSequence text, int end) {
+    int length = end - DATE_AND_TIME - 1;
+    if (length == 0 || length > MAX_FRACTION) {
+      throw refusal(text, Math.min(end, DATE_AND_TIME + 1 + MAX_FRACTION));
+    }
+    return digits(text, DATE_AND_TIME + 1, end) * POWERS[length];
+  }
+
+  private static void expectUtc(CharSequence text, int index) {
+    int left = text.length() - index;
+    boolean utc =
+        left == 0
+            || (left == 1 && text.charAt(index) == 'Z')
+            || (left == 6 && text.subSequence(index, text.length()).toString().equals("+00:00"));
+    if (!utc) {
+      throw refusal(text, index);
+    }
+  }
+
+  private static int digits(CharSequence text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!isDigit(c)) {
+        throw refusal(text, i);
+      }
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static void expect(CharSequence text, int index, char expected) {
+    if (text.charAt(index) != expected) {
+      throw refusal(text, index);
+    }
+  }
+
+  private static DateTimeParseException refusal(CharSequence text, int index) {
+    CharSequence excerpt = text.length() <= 64 ? text : text.subSequence(0, 64) + "…";
+    return new DateTimeParseException(
+        "expected a time like 2024-05-06T07:08:09.1234567Z, found \"" + excerpt + "\"",
+        excerpt,
+        index);
+  }
+}

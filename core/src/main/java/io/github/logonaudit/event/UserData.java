@@ -1,0 +1,29 @@
+package io.github.logonaudit.event;
+
+import java.util.List;
+
+/**
+ * The {@code UserData} element: a payload whose form the provider defines.
+ *
+ * @param content the elements inside, one in practice
+ */
+public record UserData(List<XmlElement> content) implements EventPayload {
+  /** Copies the list. */
+  public UserData {
+    content = List.copyOf(content);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>They are the elements inside the provider's element, by local name, as events 1102 and those
+   * of Terminal Services have them.
+   */
+  @Override
+  public List<Data> fields() {
+    return content.stream()
+        .flatMap(element -> element.children().stream())
+        .map(field -> Data.of(field.localName(), field.text()))
+        .toList();
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.logonaudit.event;
+
+import java.util.List;
+
+/**
+ * An element that the event schema leaves open: the content of {@code UserData}, and whatever a
+ * tool added beside the elements that the schema names.
+ *
+ * <p>Comments and processing instructions are not kept, nor is white space between elements.
+ *
+ * @param namespace the namespace, or an empty text where there is none
+ * @param name the name as written, with its prefix if it has one
+ * @param attributes the attributes and namespace declarations in the order of the document
+ * @param content the elements and texts in the order of the document
+ */
+public record XmlElement(
+    String namespace, String name, List<XmlAttribute> attributes, List<XmlContent> content)
+    implements XmlContent, DataItem {
+  /** Copies the lists. */
+  public XmlElement {
+    attributes = List.copyOf(attributes);
+    content = List.copyOf(content);
+  }
+
+  /**
+   * Returns the name without its prefix.
+   *
+   * @return the part of {@link #name()} after the colon, if there is one
+   */
+  public String localName() {
+    return name.substring(name.indexOf(':') + 1);
+  }
+
+  /**
+   * Returns the elements directly inside.
+   *
+   * @return the child elements in order
+   */
+  public List<XmlElement> children() {
+    return content.stream()
+        .filter(XmlElement.class::isInstance)
+        .map(XmlElement.class::cast)
+        .toList();
+  }
+
+  /**
+   * Returns all text inside, at whatever depth.
+   *
+   * @return the texts joined in order, possibly empty
+   */
+  public String text() {
+    if (content.size() == 1 && content.get(0) instanceof XmlText only) {
+      return only.value();
+    }
+    StringBuilder text = new StringBuilder();
+    for (XmlContent part : content) {
+      text.append(part instanceof XmlText run ? run.value() : ((XmlElement) part).text());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Event 4634, an account was logged off: the logon session is gone, because nothing held its token
+ * any longer.
+ *
+ * <p>Source: event 4634 in Microsoft's security auditing reference.
+ *
+ * @param header the header
+ * @param account the account that was logged off
+ * @param logonId the logon ID of the session that is gone
+ * @param logonType how the account had logged on
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record AccountLoggedOff(
+    EventHeader header,
+    Account account,
+    LogonId logonId,
+    LogonType logonType,
+    List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN =
+      Set.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId", "LogonType");
+
+  /** Reads this event. */
+  public static final EventType<AccountLoggedOff> TYPE =
+      EventType.of(EventKey.security(4634), AccountLoggedOff.class, AccountLoggedOff::from);
+
+  /** Copies the list. */
+  public AccountLoggedOff {
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static AccountLoggedOff from(EventFields fields) {
+    return new AccountLoggedOff(
+        fields.header(),
+        fields.account("Target"),
+        fields.logonId("TargetLogonId"),
+        new LogonType(fields.integer("LogonType")),
+        fields.except(KNOWN));
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.Subject;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event 4624, an account was successfully logged on: a logon session was created on the computer
+ * that is accessed. Versions 0 to 3; later ones too, with what they add in {@link #furtherFields}.
+ *
+ * <p>Source: event 4624 in Microsoft's security auditing reference; version 3 from the provider's
+ * manifest of Windows 11.
+ *
+ * @param header the header
+ * @param subject the account that asked for the logon, not the one that logged on
+ * @param account the account that logged on
+ * @param logonId the logon ID of the new session
+ * @param logonType how the account logged on
+ * @param logonGuid joins a Kerberos logon with events of other computers, or null where there is
+ *     none
+ * @param authentication by which means the account proved itself
+ * @param process the process that asked for the logon
+ * @param network where the logon came from
+ * @param impersonationLevel how far a process may act for the account; null for anonymous, and
+ *     before version 1
+ * @param token what kind of token the session got; its parts are null before version 2
+ * @param outboundAccount the account for outbound connections, whose parts are null except for a
+ *     logon with {@link LogonType#NEW_CREDENTIALS}; it has no SID
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record AccountLoggedOn(
+    EventHeader header,
+    Subject subject,
+    Account account,
+    LogonId logonId,
+    LogonType logonType,
+    @Nullable UUID logonGuid,
+    AuthenticationInformation authentication,
+    ProcessInformation process,
+    NetworkInformation network,
+    @Nullable ImpersonationLevel impersonationLevel,
+    TokenInformation token,
+    Account outboundAccount,
+    List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "SubjectUserSid",
+          "SubjectUserName",
+          "SubjectDomainName",
+          "SubjectLogonId",
+          "TargetUserSid",
+          "TargetUserName",
+          "TargetDomainName",
+          "TargetLogonId",
+          "LogonType",
+          "LogonProcessName",
+          "AuthenticationPackageName",
+          "WorkstationName",
+          "LogonGuid",
+          "TransmittedServices",
+          "LmPackageName",
+          "KeyLength",
+          "ProcessId",
+          "ProcessName",
+          "IpAddress",
+          "IpPort",
+          "ImpersonationLevel",
+          "RestrictedAdminMode",
+          "RemoteCredentialGuard",
+          "TargetOutboundUserName",
+          "TargetOutboundDomainName",
+          "VirtualAccount",
+          "TargetLinkedLogonId",
+          "ElevatedToken");
+
+  /** Reads this event. */
+  public static final EventType<AccountLoggedOn> TYPE =
+      EventType.of(EventKey.security(4624), AccountLoggedOn.class, AccountLoggedOn::from);
+
+  /** Copies the list. */
+  public AccountLoggedOn {
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static AccountLoggedOn from(EventFields fields) {
+    return new AccountLoggedOn(
+        fields.header(),
+        fields.subject(),
+        fields.account("Target"),
+        fields.logonId("TargetLogonId"),
+        new LogonType(fields.integer("LogonType")),
+        fields.guidOrNull("LogonGuid"),
+        AuthenticationInformation.from(fields),
+        ProcessInformation.from(fields),
+        NetworkInformation.from(fields),
+        ImpersonationLevel.from(fields),
+        TokenInformation.from(fields),
+        fields.account("TargetOutbound"),
+        fields.except(KNOWN));
+  }
+}

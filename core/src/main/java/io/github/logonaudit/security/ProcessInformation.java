@@ -1,0 +1,20 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.EventFields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Process Information group of an event: the process that asked for the operation.
+ *
+ * @param id the process ID, unsigned, or null where there is none; 0x0, which stands for most
+ *     network logons, counts as none
+ * @param name the full path of its program, or null where there is none
+ */
+public record ProcessInformation(@Nullable Long id, @Nullable String name) {
+  /** Returns the fields {@code ProcessId} and {@code ProcessName}. */
+  static ProcessInformation from(EventFields fields) {
+    Long id = fields.unsignedOrNull("ProcessId");
+    return new ProcessInformation(
+        id == null || id == 0 ? null : id, fields.textOrNull("ProcessName"));
+  }
+}

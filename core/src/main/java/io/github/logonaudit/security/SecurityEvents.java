@@ -1,0 +1,29 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventType;
+import java.util.List;
+
+/** The built-in events. A new one needs a record with its {@link EventType}, and a line here. */
+public final class SecurityEvents {
+  private static final List<EventType<?>> TYPES =
+      List.of(
+          AccountLoggedOn.TYPE,
+          AccountLoggedOff.TYPE,
+          UserInitiatedLogoff.TYPE,
+          WindowsStarted.TYPE,
+          EventLogServiceStopped.TYPE);
+
+  private static final EventCatalog CATALOG = EventCatalog.of(TYPES);
+
+  private SecurityEvents() {}
+
+  /**
+   * Returns the catalog of the built-in events.
+   *
+   * @return the catalog; {@link EventCatalog#with} adds to it
+   */
+  public static EventCatalog catalog() {
+    return CATALOG;
+  }
+}
