@@ -1,0 +1,182 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.XmlAttribute;
+import io.github.logonaudit.event.XmlContent;
+import io.github.logonaudit.event.XmlElement;
+import io.github.logonaudit.event.XmlText;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps through elements. Every method expects the reader on a start tag, or just behind an
+ * element.
+ */
+final class Elements {
+  static final String EVENT_NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
+
+  private final XMLStreamReader reader;
+
+  Elements(XMLStreamReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * Moves to the next element inside the current one. At its end tag, returns false and stays.
+   *
+   * <p>Between elements it passes over white space, and over the {@code -} that browsers show
+   * before an element and people copy with it.
+   */
+  boolean nextChild() throws XMLStreamException {
+    while (true) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          return true;
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          return false;
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+          String text = reader.getText().strip();
+          if (!text.isEmpty() && !text.equals("-")) {
+            throw fault("expected an element, found the text \"" + Excerpt.of(text) + "\"");
+          }
+        }
+        case XMLStreamConstants.COMMENT,
+            XMLStreamConstants.PROCESSING_INSTRUCTION,
+            XMLStreamConstants.SPACE -> {}
+
+        default -> {
+          throw fault("the event refers to an entity that is not declared");
+        }
+      }
+    }
+  }
+
+  /**
+   * Tells whether the current element is one of the event schema. Tools that drop the namespace are
+   * forgiven.
+   */
+  boolean isEventElement(String name) {
+    String namespace = reader.getNamespaceURI();
+    return reader.getLocalName().equals(name)
+        && (namespace == null || namespace.isEmpty() || namespace.equals(EVENT_NAMESPACE));
+  }
+
+  String localName() {
+    return reader.getLocalName();
+  }
+
+  /** An attribute of the current element; one that is empty counts as absent. */
+  @Nullable String attributeOrNull(String name) {
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      if (reader.getAttributeLocalName(i).equals(name)) {
+        String value = reader.getAttributeValue(i);
+        return value.isEmpty() ? null : value;
+      }
+    }
+    return null;
+  }
+
+  /** The text of the current element, which may hold nothing else. */
+  String text() throws XMLStreamException {
+    String name = reader.getLocalName();
+    String text = null;
+    StringBuilder joined = null;
+    while (true) {
+      switch (reader.next()) {
+        case XMLStreamConstants.END_ELEMENT -> {
+          return joined != null ? joined.toString() : text != null ? text : "";
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          if (text == null) {
+            text = reader.getText();
+          } else {
+            joined = joined == null ? new StringBuilder(text) : joined;
+            joined.append(reader.getText());
+          }
+        }
+        case XMLStreamConstants.START_ELEMENT -> {
+          throw fault("expected text in " + name + ", found the element " + reader.getLocalName());
+        }
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
+
+        default -> {
+          throw fault("the event refers to an entity that is not declared");
+        }
+      }
+    }
+  }
+
+  /** The current element with all that is in it. The parser's limit bounds the depth. */
+  XmlElement element() throws XMLStreamException {
+    String prefix = reader.getPrefix();
+    String localName = reader.getLocalName();
+    String name = prefix == null || prefix.isEmpty() ? localName : prefix + ":" + localName;
+    String namespace = reader.getNamespaceURI();
+    List<XmlAttribute> attributes = attributes();
+    List<XmlContent> content = new ArrayList<>();
+    while (true) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          content.add(element());
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          return new XmlElement(
+              namespace == null ? "" : namespace, name, attributes, withoutIndentation(content));
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          content.add(new XmlText(reader.getText()));
+        }
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
+
+        default -> {
+          throw fault("the event refers to an entity that is not declared");
+        }
+      }
+    }
+  }
+
+  private List<XmlAttribute> attributes() {
+    List<XmlAttribute> attributes = new ArrayList<>();
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      String prefix = reader.getNamespacePrefix(i);
+      String uri = reader.getNamespaceURI(i);
+      attributes.add(
+          new XmlAttribute(
+              prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix,
+              uri == null ? "" : uri));
+    }
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String prefix = reader.getAttributePrefix(i);
+      String name = reader.getAttributeLocalName(i);
+      attributes.add(
+          new XmlAttribute(
+              prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
+              reader.getAttributeValue(i)));
+    }
+    return attributes;
+  }
+
+  /** White space between elements is layout; in an element without elements it is its text. */
+  private static List<XmlContent> withoutIndentation(List<XmlContent> content) {
+    if (content.stream().noneMatch(XmlElement.class::isInstance)) {
+      boolean blank =
+          content.size() == 1
+              && content.get(0) instanceof XmlText text
+              && text.value().startsWith("\n")
+              && text.value().isBlank();
+      return blank ? List.of() : content;
+    }
+    return content.stream()
+        .filter(part -> !(part instanceof XmlText text && text.value().isBlank()))
+        .toList();
+  }
+
+  XMLStreamException fault(String reason) {
+    return new XMLStreamException(reason, reader.getLocation());
+  }
+}

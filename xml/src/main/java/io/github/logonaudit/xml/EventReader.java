@@ -1,0 +1,209 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.BinaryEventData;
+import io.github.logonaudit.event.ComplexData;
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.DataItem;
+import io.github.logonaudit.event.DebugData;
+import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventPayload;
+import io.github.logonaudit.event.ProcessingErrorData;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.event.UserData;
+import io.github.logonaudit.event.XmlElement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one event from a reader that stands on its start tag. Elements are known by namespace and
+ * local name, never by their place: several tools write them in another order than the schema.
+ */
+final class EventReader {
+  private final Elements in;
+  private final InputLimits limits;
+
+  private EventHeader.@Nullable Builder header;
+  private @Nullable EventPayload payload;
+  private final List<XmlElement> extensions = new ArrayList<>();
+
+  EventReader(XMLStreamReader reader, InputLimits limits) {
+    this.in = new Elements(reader);
+    this.limits = limits;
+  }
+
+  RawEvent event() throws XMLStreamException {
+    if (!in.isEventElement("Event")) {
+      throw in.fault("expected an Event element of the Windows event namespace");
+    }
+    RenderingInfo renderingInfo = null;
+    while (in.nextChild()) {
+      if (in.isEventElement("System") && header == null) {
+        header = SystemReader.read(in);
+      } else if (in.isEventElement("RenderingInfo") && renderingInfo == null) {
+        renderingInfo = renderingInfo();
+      } else if (payload != null || !payload()) {
+        extensions.add(in.element());
+      }
+    }
+    if (header == null) {
+      throw in.fault("the event has no System element");
+    }
+    return new RawEvent(header.renderingInfo(renderingInfo).build(), payload, extensions);
+  }
+
+  /** Reads the payload; false where the reader does not stand on one. */
+  private boolean payload() throws XMLStreamException {
+    if (in.isEventElement("EventData")) {
+      payload = eventData();
+    } else if (in.isEventElement("UserData")) {
+      payload = userData();
+    } else if (in.isEventElement("ProcessingErrorData")) {
+      payload = processingErrorData();
+    } else if (in.isEventElement("BinaryEventData")) {
+      payload = new BinaryEventData(in.text());
+    } else if (in.isEventElement("DebugData")) {
+      payload = debugData();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private EventData eventData() throws XMLStreamException {
+    String name = in.attributeOrNull("Name");
+    List<DataItem> items = new ArrayList<>(32);
+    String binary = null;
+    while (in.nextChild()) {
+      if (in.isEventElement("Data")) {
+        items.add(data());
+      } else if (in.isEventElement("ComplexData")) {
+        items.add(complexData());
+      } else if (in.isEventElement("Binary") && binary == null) {
+        binary = in.text();
+      } else {
+        items.add(in.element());
+      }
+      checkCount(items.size());
+    }
+    return new EventData(name, items, binary);
+  }
+
+  private ComplexData complexData() throws XMLStreamException {
+    String name = in.attributeOrNull("Name");
+    List<Data> fields = new ArrayList<>();
+    while (in.nextChild()) {
+      if (!in.isEventElement("Data")) {
+        throw in.fault("expected a Data element in ComplexData");
+      }
+      fields.add(data());
+      checkCount(fields.size());
+    }
+    return new ComplexData(name, fields);
+  }
+
+  private Data data() throws XMLStreamException {
+    String name = in.attributeOrNull("Name");
+    String type = in.attributeOrNull("Type");
+    return new Data(name, type, withoutIndentation(in.text()));
+  }
+
+  /** Some tools indent the end tag of an empty element, which puts a line break into it. */
+  private static String withoutIndentation(String text) {
+    return !text.isEmpty() && text.charAt(0) == '\n' && text.isBlank() ? "" : text;
+  }
+
+  private void checkCount(int fields) throws XMLStreamException {
+    if (fields > limits.maxFields()) {
+      throw in.fault("the event has more than " + limits.maxFields() + " fields");
+    }
+  }
+
+  private UserData userData() throws XMLStreamException {
+    List<XmlElement> content = new ArrayList<>(1);
+    while (in.nextChild()) {
+      content.add(in.element());
+    }
+    return new UserData(content);
+  }
+
+  private RenderingInfo renderingInfo() throws XMLStreamException {
+    String culture = in.attributeOrNull("Culture");
+    Map<String, String> texts = new HashMap<>();
+    List<String> keywords = new ArrayList<>();
+    while (in.nextChild()) {
+      if (in.isEventElement("Keywords")) {
+        while (in.nextChild()) {
+          keywords.add(in.text());
+        }
+      } else {
+        texts.put(in.localName(), in.text());
+      }
+    }
+    return new RenderingInfo(
+        culture,
+        texts.get("Message"),
+        texts.get("Level"),
+        texts.get("Task"),
+        texts.get("Opcode"),
+        texts.get("Channel"),
+        texts.getOrDefault("Provider", texts.get("Publisher")),
+        keywords);
+  }
+
+  private ProcessingErrorData processingErrorData() throws XMLStreamException {
+    Map<String, String> texts = new HashMap<>();
+    List<XmlElement> others = new ArrayList<>();
+    readTexts(texts, others, List.of("ErrorCode", "DataItemName", "EventPayload"));
+    return new ProcessingErrorData(
+        SystemReader.unsigned(in, "ErrorCode", texts.get("ErrorCode")),
+        texts.get("DataItemName"),
+        texts.get("EventPayload"),
+        others);
+  }
+
+  private DebugData debugData() throws XMLStreamException {
+    Map<String, String> texts = new HashMap<>();
+    List<XmlElement> others = new ArrayList<>();
+    readTexts(
+        texts,
+        others,
+        List.of(
+            "SequenceNumber",
+            "FlagsName",
+            "LevelName",
+            "Component",
+            "SubComponent",
+            "FileLine",
+            "Function",
+            "Message"));
+    return new DebugData(
+        SystemReader.unsigned(in, "SequenceNumber", texts.get("SequenceNumber")),
+        texts.get("FlagsName"),
+        texts.get("LevelName"),
+        texts.get("Component"),
+        texts.get("SubComponent"),
+        texts.get("FileLine"),
+        texts.get("Function"),
+        texts.get("Message"),
+        others);
+  }
+
+  private void readTexts(Map<String, String> texts, List<XmlElement> others, List<String> names)
+      throws XMLStreamException {
+    while (in.nextChild()) {
+      String name = in.localName();
+      if (in.isEventElement(name) && names.contains(name) && !texts.containsKey(name)) {
+        texts.put(name, in.text());
+      } else {
+        others.add(in.element());
+      }
+    }
+  }
+}

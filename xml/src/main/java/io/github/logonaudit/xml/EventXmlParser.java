@@ -1,0 +1,179 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.security.SecurityEvents;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Windows event XML: what {@code wevtutil}, Event Viewer, PowerShell, forwarders and forensic
+ * tools write, with or without a root element, in UTF-8, UTF-16 or a declared single-byte code
+ * page.
+ *
+ * <pre>{@code
+ * EventXmlParser parser = EventXmlParser.standard();
+ * try (EventXmlReader reader = parser.open(Path.of("Security.xml"))) {
+ *   for (WindowsEvent event : reader) {
+ *     if (event instanceof AccountLoggedOn logon) {
+ *       System.out.println(logon.account() + " " + logon.logonType());
+ *     }
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A parser is immutable and safe for use by several threads; the readers that it opens are not.
+ * It never opens anything that the input names.
+ */
+public final class EventXmlParser {
+  private static final EventXmlParser STANDARD = builder().build();
+
+  private final EventCatalog catalog;
+  private final InputLimits limits;
+  private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final StaxDecoder decoder;
+
+  private EventXmlParser(Builder builder) {
+    this.catalog = builder.catalog;
+    this.limits = builder.limits;
+    this.malformedHandler = builder.malformedHandler;
+    this.decoder = new StaxDecoder(limits);
+  }
+
+  /**
+   * Returns the parser for the built-in events, which throws at the first malformed event.
+   *
+   * @return the parser
+   */
+  public static EventXmlParser standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Starts a parser with the settings of {@link #standard()}.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param file the file
+   * @return a reader; closing it closes the file
+   * @throws IOException if the file can't be opened or its first bytes can't be read
+   */
+  public EventXmlReader open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    try {
+      return open(in);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a stream. It needs no buffer of its own.
+   *
+   * @param in the stream, from its first byte
+   * @return a reader; closing it closes the stream
+   * @throws IOException if the first bytes can't be read
+   */
+  public EventXmlReader open(InputStream in) throws IOException {
+    Objects.requireNonNull(in, "in");
+    Framer framer = new Framer(Utf8Input.of(in), limits.maxEventBytes());
+    return new EventXmlReader(in, framer, decoder, catalog, malformedHandler);
+  }
+
+  /**
+   * Reads a text that holds one event, such as a message of a queue.
+   *
+   * @param text the text
+   * @return the event
+   * @throws EventXmlException if the event is malformed, also where a handler was given
+   * @throws IllegalArgumentException if the text holds no event, or more than one
+   */
+  public WindowsEvent parse(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    EventXmlParser strict =
+        malformedHandler == null ? this : builder().catalog(catalog).limits(limits).build();
+    try (EventXmlReader reader = strict.open(new ByteArrayInputStream(utf8))) {
+      WindowsEvent event = reader.next();
+      if (event == null) {
+        throw new IllegalArgumentException("text: expected an event, found none");
+      }
+      if (reader.next() != null) {
+        throw new IllegalArgumentException("text: expected one event, found more");
+      }
+      return event;
+    } catch (IOException e) {
+      // An array can't fail to be read.
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Collects the settings of an {@link EventXmlParser}. Not safe for use by several threads. */
+  public static final class Builder {
+    private EventCatalog catalog = SecurityEvents.catalog();
+    private InputLimits limits = InputLimits.STANDARD;
+    private @Nullable Consumer<MalformedEvent> malformedHandler;
+
+    private Builder() {}
+
+    /**
+     * Sets which events become records of their own; every other stays a {@link
+     * io.github.logonaudit.event.RawEvent}.
+     *
+     * @param value the catalog; {@link SecurityEvents#catalog()} unless set
+     * @return this builder
+     */
+    public Builder catalog(EventCatalog value) {
+      catalog = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets how large an event may be.
+     *
+     * @param value the limits; {@link InputLimits#STANDARD} unless set
+     * @return this builder
+     */
+    public Builder limits(InputLimits value) {
+      limits = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets what to do with malformed events. After the handler returns, the next event is read;
+     * what it throws, the iteration throws.
+     *
+     * @param handler the handler, called on the thread that reads; an {@link EventXmlException} is
+     *     thrown unless set
+     * @return this builder
+     */
+    public Builder onMalformed(Consumer<MalformedEvent> handler) {
+      malformedHandler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Builds the parser.
+     *
+     * @return the parser
+     */
+    public EventXmlParser build() {
+      return new EventXmlParser(this);
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventDecodeException;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one input, in the order in which they stand there. That is the order of neither
+ * record IDs nor times: Event Viewer, for one, writes the newest event first.
+ *
+ * <p>A reader is read once, by one thread. Every event of the input is counted as read or as
+ * malformed: {@link #frames()} is always the sum of {@link #events()} and {@link #malformed()}.
+ */
+public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseable {
+  private final InputStream in;
+  private final Framer framer;
+  private final StaxDecoder decoder;
+  private final EventCatalog catalog;
+  private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private long events;
+  private long malformed;
+  private boolean taken;
+  private boolean closed;
+
+  EventXmlReader(
+      InputStream in,
+      Framer framer,
+      StaxDecoder decoder,
+      EventCatalog catalog,
+      @Nullable Consumer<MalformedEvent> malformedHandler) {
+    this.in = in;
+    this.framer = framer;
+    this.decoder = decoder;
+    this.catalog = catalog;
+    this.malformedHandler = malformedHandler;
+  }
+
+  /**
+   * Reads the next event.
+   *
+   * @return the event, or null at the end of the input
+   * @throws EventXmlException if the next event is malformed and no handler was given; a further
+   *     call goes on behind it
+   * @throws IOException if the input can't be read further
+   * @throws IllegalStateException if the reader is closed
+   */
+  public @Nullable WindowsEvent next() throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the reader is closed");
+    }
+    for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
+      WindowsEvent event = decode(frame);
+      if (event != null) {
+        events++;
+        return event;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable WindowsEvent decode(Frame frame) {
+    if (frame.damage() != null) {
+      return malformed(frame, frame.damage(), null, null);
+    }
+    RawEvent raw;
+    try {
+      raw = decoder.decode(frame);
+    } catch (XMLStreamException e) {
+      return malformed(frame, reason(e), null, e);
+    }
+    try {
+      return catalog.decode(raw);
+    } catch (EventDecodeException e) {
+      return malformed(frame, String.valueOf(e.getMessage()), raw, e);
+    }
+  }
+
+  private @Nullable WindowsEvent malformed(
+      Frame frame, String reason, @Nullable RawEvent raw, @Nullable Throwable cause) {
+    malformed++;
+    MalformedEvent event =
+        new MalformedEvent(
+            frame.byteOffset(),
+            frame.ordinal(),
+            reason,
+            Excerpt.of(frame.bytes(), frame.start(), frame.length()),
+            raw);
+    if (malformedHandler == null) {
+      throw new EventXmlException(event, cause);
+    }
+    malformedHandler.accept(event);
+    return null;
+  }
+
+  /** The parser's message on one line; its own location counts from the frame, and says so. */
+  private static String reason(XMLStreamException e) {
+    String message = String.valueOf(e.getMessage());
+    int location = message.indexOf("\n at [row,col");
+    String text = (location < 0 ? message : message.substring(0, location)).replace('\n', ' ');
+    return e.getLocation() == null
+        ? text
+        : text + " (character " + e.getLocation().getCharacterOffset() + " of the event)";
+  }
+
+  /**
+   * Returns the events that are left, once.
+   *
+   * @return the iterator; its {@code hasNext} throws {@link EventXmlException} as {@link #next()}
+   *     does, and {@link UncheckedIOException} if the input can't be read further
+   * @throws IllegalStateException if the events were asked for before
+   */
+  @Override
+  public Iterator<WindowsEvent> iterator() {
+    if (taken) {
+      throw new IllegalStateException("a reader is read once");
+    }
+    taken = true;
+    return new Events();
+  }
+
+  /**
+   * Returns the events that are left, once, as a stream. Closing the stream closes the reader.
+   *
+   * @return the stream; it throws what the {@link #iterator()} throws
+   * @throws IllegalStateException if the events were asked for before
+   */
+  public Stream<WindowsEvent> stream() {
+    int characteristics = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(iterator(), characteristics), false)
+        .onClose(
+            () -> {
+              try {
+                close();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  /**
+   * Returns how many events the input has shown so far, whole and malformed.
+   *
+   * @return the count
+   */
+  public long frames() {
+    return events + malformed;
+  }
+
+  /**
+   * Returns how many events were read so far.
+   *
+   * @return the count
+   */
+  public long events() {
+    return events;
+  }
+
+  /**
+   * Returns how many malformed events were met so far.
+   *
+   * @return the count
+   */
+  public long malformed() {
+    return malformed;
+  }
+
+  /**
+   * Closes the input.
+   *
+   * @throws IOException if the input can't be closed
+   */
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    in.close();
+  }
+
+  private final class Events implements Iterator<WindowsEvent> {
+    private @Nullable WindowsEvent ahead;
+
+    @Override
+    public boolean hasNext() {
+      if (ahead == null) {
+        try {
+          ahead = EventXmlReader.this.next();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return ahead != null;
+    }
+
+    @Override
+    public WindowsEvent next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      WindowsEvent event = ahead;
+      ahead = null;
+      return java.util.Objects.requireNonNull(event);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.logonaudit.xml;
+
+/**
+ * How large an event may be. What goes beyond is a {@link MalformedEvent}, so that memory stays
+ * bounded whatever the input.
+ *
+ * <p>{@link Integer#MAX_VALUE} switches a limit off, except that an event can never be longer than
+ * an array.
+ *
+ * @param maxEventBytes the length of one event, in bytes of UTF-8; 1 MiB by default
+ * @param maxDepth how deep its elements may be nested; 64 by default, and real events need 5
+ * @param maxAttributes how many attributes one element may have; 64 by default, and real events
+ *     need 7
+ * @param maxFields how many fields one event may have; 4096 by default, and real events need 30
+ */
+public record InputLimits(int maxEventBytes, int maxDepth, int maxAttributes, int maxFields) {
+  /** The limits that a parser has unless it is told others. */
+  public static final InputLimits STANDARD = new InputLimits(1 << 20, 64, 64, 4096);
+
+  /**
+   * Checks the limits.
+   *
+   * @throws IllegalArgumentException if a limit is not positive
+   */
+  public InputLimits {
+    requirePositive(maxEventBytes, "maxEventBytes");
+    requirePositive(maxDepth, "maxDepth");
+    requirePositive(maxAttributes, "maxAttributes");
+    requirePositive(maxFields, "maxFields");
+  }
+
+  private static void requirePositive(int value, String name) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + ": expected a positive number, found " + value);
+    }
+  }
+
+  /**
+   * Returns these limits with another length of an event.
+   *
+   * @param bytes the length in bytes
+   * @return the new limits
+   * @throws IllegalArgumentException if the length is not positive
+   */
+  public InputLimits withMaxEventBytes(int bytes) {
+    return new InputLimits(bytes, maxDepth, maxAttributes, maxFields);
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * Reads the Windows event XML that real tools write, in every container, and loses no event in
+ * silence.
+ *
+ * <p>A file is a flat run of {@code Event} elements. It is cut into frames, one event's bytes each,
+ * and every frame is decoded alone: what is wrong with one event stays with that event.
+ *
+ * <table>
+ *   <caption>What is done with a fault</caption>
+ *   <tr><th>fault</th><th>what happens</th></tr>
+ *   <tr><td>the input can't be opened</td><td>{@link java.io.IOException} from {@code open}</td></tr>
+ *   <tr><td>the input can't be read further</td>
+ *     <td>{@link java.io.UncheckedIOException} from the iteration</td></tr>
+ *   <tr><td>an event is cut short, not well-formed, too long or too deep, or is no event</td>
+ *     <td>a {@link io.github.logonaudit.xml.MalformedEvent}: thrown in an {@link
+ *     io.github.logonaudit.xml.EventXmlException}, or given to the handler; the next event is read</td>
+ *     </tr>
+ *   <tr><td>a field does not mean what its type says</td><td>the same; the raw event is in it</td></tr>
+ *   <tr><td>a DOCTYPE</td><td>the same; nothing that it names is ever opened</td></tr>
+ *   <tr><td>there is text, but no event in the whole input</td><td>the same, once</td></tr>
+ * </table>
+ */
+@NullMarked
+package io.github.logonaudit.xml;
+
+import org.jspecify.annotations.NullMarked;
