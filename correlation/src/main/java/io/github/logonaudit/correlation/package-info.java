@@ -1,0 +1,14 @@
+/**
+ * Pairs logons with logoffs into sessions, and says for each how it ended, between which bounds,
+ * and on what evidence.
+ *
+ * <p>{@link io.github.logonaudit.correlation.SessionRules} turn events into {@link
+ * io.github.logonaudit.correlation.SessionSignal}s, the {@link
+ * io.github.logonaudit.correlation.SessionCorrelator} puts them in order and steps the state of
+ * each computer, and {@link io.github.logonaudit.correlation.LogonSession} is what comes out. Time
+ * is only what the events say; no clock is read.
+ */
+@NullMarked
+package io.github.logonaudit.correlation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** Pairs logons with logoffs into sessions, with the evidence for each. */
+module io.github.logonaudit.correlation {
+  requires transitive io.github.logonaudit.core;
+  requires static transitive org.jspecify;
+
+  exports io.github.logonaudit.correlation;
+}
