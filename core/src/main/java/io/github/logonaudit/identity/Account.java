@@ -36,32 +36,40 @@ public record Account(@Nullable Sid sid, @Nullable AccountName name, @Nullable D
    *
    * @param other the other account
    * @param aliases what is known of the names of domains; {@link DomainAliases#none()} if nothing
-   * @return {@link Comparison#EQUAL} for the same SID, or for the same name in the same domain;
-   *     {@link Comparison#DIFFERENT} for two SIDs, two names or two domains; {@link
-   *     Comparison#UNKNOWN} where a part is missing or the names are of different forms, as are
-   *     {@code alice} and {@code alice@contoso.com}
+   * @return {@link Comparison#EQUAL} for the same SID, for the same name in the same domain, and
+   *     for the same user principal name; {@link Comparison#DIFFERENT} for two SIDs, two names or
+   *     two domains; {@link Comparison#UNKNOWN} where a part is missing, where the domains cannot
+   *     be told apart, and for two names of which one is a user principal name
    */
   public Comparison compareWith(Account other, DomainAliases aliases) {
     if (sid != null && isUsable(sid) && isUsable(other.sid)) {
       return sid.equals(other.sid) ? Comparison.EQUAL : Comparison.DIFFERENT;
     }
+    return split().compareNames(other.split(), aliases);
+  }
+
+  /** Returns this account with a domain before the name, as in CONTOSO\alice, in its own place. */
+  private Account split() {
+    return name == null || name.domain().isEmpty()
+        ? this
+        : new Account(sid, name.user(), name.domain().orElse(null));
+  }
+
+  private Comparison compareNames(Account other, DomainAliases aliases) {
     if (name == null || other.name == null) {
       return Comparison.UNKNOWN;
     }
+    boolean upn = name.upnSuffix().isPresent();
     if (!name.isSameAs(other.name)) {
-      return isPlain(name) && isPlain(other.name) ? Comparison.DIFFERENT : Comparison.UNKNOWN;
+      // An account can have a user principal name that resembles none of its other names.
+      return upn || other.name.upnSuffix().isPresent() ? Comparison.UNKNOWN : Comparison.DIFFERENT;
     }
-    // A name that says its domain itself needs no second one.
-    if (!isPlain(name)) {
+    if (upn) {
       return Comparison.EQUAL;
     }
     return domain == null || other.domain == null
         ? Comparison.UNKNOWN
         : aliases.compare(domain, other.domain);
-  }
-
-  private static boolean isPlain(AccountName name) {
-    return name.domain().isEmpty() && name.upnSuffix().isEmpty();
   }
 
   /**
