@@ -1,7 +1,14 @@
 package io.github.logonaudit.identity;
 
+import java.util.Objects;
+import java.util.Optional;
+
 /**
- * The name of an account as a logon event carries it.
+ * The name of an account as a logon event carries it, usually without its domain.
+ *
+ * <p>The value is kept as logged, and {@code equals} compares it so; Windows does not mind letter
+ * case, and neither does {@link #isSameAs}. In a failed logon the name is what somebody typed,
+ * which may be a password: do not display or log such names carelessly.
  *
  * @param value the name as logged; never empty
  */
@@ -9,12 +16,92 @@ public record AccountName(String value) {
   /**
    * Checks the name.
    *
+   * @param value the name as logged
    * @throws IllegalArgumentException if {@code value} is empty
    */
   public AccountName {
+    Objects.requireNonNull(value, "value");
     if (value.isEmpty()) {
       throw new IllegalArgumentException("value: expected a name, found an empty text");
     }
+  }
+
+  /**
+   * Compares two names as Windows does: letter case (independent of any locale), surrounding blanks
+   * and the Unicode composition make no difference.
+   *
+   * @param other the other name
+   * @return true if the names are the same; the name with and without a domain are not
+   */
+  public boolean isSameAs(AccountName other) {
+    return value.equals(other.value)
+        || NameFolding.fold(value).equals(NameFolding.fold(other.value));
+  }
+
+  /**
+   * Tells whether this is the name of a computer, {@code PC$}. Managed service accounts have such
+   * names too.
+   *
+   * @return true if the name ends in a dollar sign that is not all of it
+   */
+  public boolean isMachineAccount() {
+    return value.length() > 1 && value.endsWith("$");
+  }
+
+  /**
+   * Returns the domain before the name, as in {@code CONTOSO\alice} or {@code CONTOSO/alice}.
+   *
+   * @return what stands before the first backslash or slash, unless nothing stands before or after
+   *     it; empty if there is neither
+   */
+  public Optional<DomainName> domain() {
+    int separator = separator();
+    return separator < 0
+        ? Optional.empty()
+        : Optional.of(new DomainName(value.substring(0, separator)));
+  }
+
+  /**
+   * Returns the suffix of a user principal name, {@code contoso.com} in {@code alice@contoso.com}.
+   * Suffixes are chosen freely: it need not be the name of any domain.
+   *
+   * @return what stands after the last {@code @}, unless nothing stands before or after it; empty
+   *     if there is no {@code @}, or a domain before the name
+   */
+  public Optional<String> upnSuffix() {
+    int at = upnSeparator();
+    return at < 0 ? Optional.empty() : Optional.of(value.substring(at + 1));
+  }
+
+  /**
+   * Returns the name alone.
+   *
+   * @return {@code alice} for {@code CONTOSO\alice}, {@code CONTOSO/alice}, {@code
+   *     alice@contoso.com} and {@code alice}
+   */
+  public AccountName user() {
+    int separator = separator();
+    if (separator >= 0) {
+      return new AccountName(value.substring(separator + 1));
+    }
+    int at = upnSeparator();
+    return at < 0 ? this : new AccountName(value.substring(0, at));
+  }
+
+  private int separator() {
+    int backslash = value.indexOf('\\');
+    int slash = value.indexOf('/');
+    int first = backslash < 0 || (slash >= 0 && slash < backslash) ? slash : backslash;
+    return inside(first);
+  }
+
+  private int upnSeparator() {
+    return separator() >= 0 ? -1 : inside(value.lastIndexOf('@'));
+  }
+
+  /** Returns the index if it leaves something on both sides, else -1. */
+  private int inside(int index) {
+    return index > 0 && index < value.length() - 1 ? index : -1;
   }
 
   /**

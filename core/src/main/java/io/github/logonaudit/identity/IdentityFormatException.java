@@ -1,7 +1,9 @@
 package io.github.logonaudit.identity;
 
+import java.util.HexFormat;
+
 /**
- * Thrown when a text is not a SID, logon ID or GUID.
+ * Thrown when a text is not a SID or logon ID, or bytes are not a SID.
  *
  * <p>The message says what was expected and what was found; {@link #index()} says where.
  */
@@ -28,7 +30,7 @@ public final class IdentityFormatException extends IllegalArgumentException {
         "expected "
             + expected
             + ", found \""
-            + excerpt(text)
+            + printable(excerpt(text))
             + "\" (wrong at index "
             + index
             + ")");
@@ -38,6 +40,20 @@ public final class IdentityFormatException extends IllegalArgumentException {
 
   private static String excerpt(CharSequence text) {
     return text.length() <= MAX_EXCERPT ? text.toString() : text.subSequence(0, MAX_EXCERPT) + "…";
+  }
+
+  /** Escapes control characters, so that no text can forge a line of a log. */
+  private static String printable(String text) {
+    StringBuilder printable = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c)) {
+        printable.append("\\u").append(HexFormat.of().toHexDigits(c));
+      } else {
+        printable.append(c);
+      }
+    }
+    return printable.toString();
   }
 
   /**

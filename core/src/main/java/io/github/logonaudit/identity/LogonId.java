@@ -1,32 +1,93 @@
 package io.github.logonaudit.identity;
 
+import java.util.Optional;
+
 /**
  * The logon ID of a logon session: a locally unique identifier (LUID) of 64 bits.
  *
- * <p>A logon ID is unique only on one computer, and there only from one boot to the next.
+ * <p>A logon ID is unique only on one computer, and there only from one boot to the next. Five IDs
+ * belong to sessions that every computer has from boot to boot; they are constants here. Source:
+ * the LUID constants of the Windows kernel headers.
  *
  * @param value the 64 bits; compared as an unsigned number
  */
 public record LogonId(long value) implements Comparable<LogonId> {
+  /** Stands for no session, 0x0. */
+  public static final LogonId NONE = new LogonId(0);
+
+  /** The session of anonymous IIS visitors, 0x3e3. */
+  public static final LogonId IUSR = new LogonId(0x3e3);
+
+  /** The session of services that run as NETWORK SERVICE, 0x3e4. */
+  public static final LogonId NETWORK_SERVICE = new LogonId(0x3e4);
+
+  /** The session of services that run as LOCAL SERVICE, 0x3e5. */
+  public static final LogonId LOCAL_SERVICE = new LogonId(0x3e5);
+
+  /**
+   * The session of ANONYMOUS LOGON, 0x3e6. Anonymous logons over the network usually get a logon ID
+   * of their own instead.
+   */
+  public static final LogonId ANONYMOUS = new LogonId(0x3e6);
+
   /** The session of the operating system itself, 0x3e7. */
   public static final LogonId SYSTEM = new LogonId(0x3e7);
 
+  private static final int MAX_DIGITS = 64;
+  private static final String EXPECTED = "a logon ID like 0x3e7";
+
   /**
    * Reads a logon ID as Windows and other tools write it: {@code 0x} and hexadecimal digits of any
-   * case and padding, or decimal digits.
+   * case, or decimal digits, with any padding of zeros up to 64 digits in all.
    *
-   * @param text the text
+   * @param text the text, all of which must be the logon ID
    * @return the logon ID
-   * @throws IdentityFormatException if the text is neither, or does not fit in 64 bits
+   * @throws IdentityFormatException if the text is neither, as with a sign or a blank, does not fit
+   *     in 64 bits or has more than 64 digits; its index is that of the first character that is
+   *     wrong, such as the digit that makes the number too large
    */
   public static LogonId parse(CharSequence text) {
-    try {
-      return text.length() > 2 && (text.charAt(1) | 0x20) == 'x' && text.charAt(0) == '0'
-          ? new LogonId(Long.parseUnsignedLong(text, 2, text.length(), 16))
-          : new LogonId(Long.parseUnsignedLong(text, 0, text.length(), 10));
-    } catch (NumberFormatException e) {
-      throw new IdentityFormatException("a logon ID like 0x3e7", text, 0);
+    boolean hexadecimal =
+        text.length() >= 2 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
+    return new LogonId(hexadecimal ? parseHexadecimal(text) : parseDecimal(text));
+  }
+
+  private static long parseHexadecimal(CharSequence text) {
+    int length = text.length();
+    if (length == 2) {
+      throw new IdentityFormatException(EXPECTED, text, 2);
     }
+    long value = 0;
+    for (int i = 2; i < length; i++) {
+      int digit = AsciiDigits.hexadecimal(text.charAt(i));
+      if (digit < 0 || i - 2 == MAX_DIGITS || value >>> (Long.SIZE - 4) != 0) {
+        throw new IdentityFormatException(EXPECTED, text, i);
+      }
+      value = value << 4 | digit;
+    }
+    return value;
+  }
+
+  private static long parseDecimal(CharSequence text) {
+    int length = text.length();
+    if (length == 0) {
+      throw new IdentityFormatException(EXPECTED, text, 0);
+    }
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      int digit = AsciiDigits.decimal(text.charAt(i));
+      if (digit < 0 || i == MAX_DIGITS || overflows(value, digit)) {
+        throw new IdentityFormatException(EXPECTED, text, i);
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /** Tells whether 10 * value + digit is above 2^64 - 1 = 18446744073709551615. */
+  private static boolean overflows(long value, int digit) {
+    int c = Long.compareUnsigned(value, 1844674407370955161L);
+    return c > 0 || (c == 0 && digit > 5);
   }
 
   /**
@@ -46,9 +107,32 @@ public record LogonId(long value) implements Comparable<LogonId> {
    * @return true for 0x3e3 to 0x3e7
    */
   public boolean isWellKnown() {
-    return value >= 0x3e3 && value <= 0x3e7;
+    return value >= IUSR.value && value <= SYSTEM.value;
   }
 
+  /**
+   * Returns whose session this is, for the five that every Windows computer has.
+   *
+   * @return the account with its SID and English names, such as {@code NT AUTHORITY\SYSTEM}; empty
+   *     for every other logon ID
+   */
+  public Optional<Account> wellKnownAccount() {
+    return isWellKnown()
+        ? SidResolver.wellKnown().resolve(Sid.of(Sid.NT_AUTHORITY, wellKnownRid()))
+        : Optional.empty();
+  }
+
+  private int wellKnownRid() {
+    return switch ((int) value) {
+      case 0x3e3 -> 17;
+      case 0x3e4 -> 20;
+      case 0x3e5 -> 19;
+      case 0x3e6 -> 7;
+      default -> 18;
+    };
+  }
+
+  /** Orders as unsigned numbers. */
   @Override
   public int compareTo(LogonId other) {
     return Long.compareUnsigned(value, other.value);

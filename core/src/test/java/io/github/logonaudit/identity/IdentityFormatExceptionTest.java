@@ -22,4 +22,13 @@ class IdentityFormatExceptionTest {
     assertThat(refusal.getMessage()).hasSizeLessThan(300);
     assertThat(refusal.text()).hasSize(201).endsWith("…");
   }
+
+  @Test
+  void letsNoTextForgeALineOfALog() {
+    var refusal = new IdentityFormatException("a SID", "S\r\n\u0085x", 1);
+
+    assertThat(refusal)
+        .hasMessage("expected a SID, found \"S\\u000d\\u000a\\u0085x\" (wrong at index 1)");
+    assertThat(refusal.text()).isEqualTo("S\r\n\u0085x");
+  }
 }

@@ -1,0 +1,11 @@
+package io.github.logonaudit.identity;
+
+/** Whether two names mean the same, which names alone cannot always tell. */
+public enum Comparison {
+  /** They mean the same. */
+  EQUAL,
+  /** They mean different things. */
+  DIFFERENT,
+  /** There is no evidence for either. */
+  UNKNOWN
+}

@@ -1,0 +1,60 @@
+package io.github.logonaudit.identity;
+
+import java.util.Optional;
+
+/**
+ * Finds the account behind a SID.
+ *
+ * <p>Resolvers form a chain with {@link #orElse}. Names that were seen with a SID should come
+ * before the well-known ones, because a built-in account such as Administrator can be renamed:
+ *
+ * <pre>{@code
+ * SidResolver resolver = learnedNames.orElse(directory::lookUp).orElse(SidResolver.wellKnown());
+ * }</pre>
+ *
+ * <p>A chain is as safe for use by several threads as its parts are; the well-known one is.
+ */
+@FunctionalInterface
+public interface SidResolver {
+  /**
+   * Looks up a SID.
+   *
+   * @param sid the SID
+   * @return the account, with {@code sid} in it and a name; empty if this resolver has no name for
+   *     it
+   */
+  Optional<Account> resolve(Sid sid);
+
+  /**
+   * Returns the resolver for what {@link WellKnownSid} knows by an account name of its own.
+   *
+   * @return the resolver, which gives the names of English Windows; for an account that every
+   *     domain has, it gives no domain name
+   */
+  static SidResolver wellKnown() {
+    return sid ->
+        WellKnownSid.find(sid)
+            .filter(known -> known.account() != null)
+            .map(known -> new Account(sid, known.account(), known.domain()));
+  }
+
+  /**
+   * Returns a resolver that asks this one first, and another one if this one has no name.
+   *
+   * @param next the other one
+   * @return both in a chain
+   */
+  default SidResolver orElse(SidResolver next) {
+    return sid -> resolve(sid).or(() -> next.resolve(sid));
+  }
+
+  /**
+   * Looks up a SID, and keeps the bare SID if it has no name, as Event Viewer does.
+   *
+   * @param sid the SID
+   * @return the account, or one that has only the SID
+   */
+  default Account resolveOrKeep(Sid sid) {
+    return resolve(sid).orElseGet(() -> new Account(sid, null, null));
+  }
+}
