@@ -2,5 +2,6 @@
 module io.github.logonaudit.core {
   requires static transitive org.jspecify;
 
+  exports io.github.logonaudit.audit;
   exports io.github.logonaudit.identity;
 }
