@@ -2,6 +2,7 @@
 module io.github.logonaudit.core {
   requires static transitive org.jspecify;
 
+  exports io.github.logonaudit.audit;
   exports io.github.logonaudit.event;
   exports io.github.logonaudit.identity;
   exports io.github.logonaudit.security;

@@ -1,0 +1,43 @@
+package io.github.logonaudit.audit;
+
+import java.util.UUID;
+
+/**
+ * The group of audit subcategories that Windows lists a subcategory under.
+ *
+ * <p>Only the groups that {@link AuditSubcategory} needs are here. Source of the GUIDs: Auditing
+ * Constants of the Windows SDK.
+ */
+public enum AuditCategory {
+  /** Logon/Logoff. */
+  LOGON_LOGOFF("69979849-797a-11d9-bed3-505054503030", "Logon/Logoff"),
+
+  /** System. */
+  SYSTEM("69979848-797a-11d9-bed3-505054503030", "System");
+
+  private final UUID guid;
+  private final String displayName;
+
+  AuditCategory(String guid, String displayName) {
+    this.guid = UUID.fromString(guid);
+    this.displayName = displayName;
+  }
+
+  /**
+   * Returns the number by which Windows knows the category in every language.
+   *
+   * @return the GUID
+   */
+  public UUID guid() {
+    return guid;
+  }
+
+  /**
+   * Returns the name that an English Windows shows.
+   *
+   * @return the name, like {@code Logon/Logoff}
+   */
+  public String displayName() {
+    return displayName;
+  }
+}
