@@ -1,5 +1,10 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.Sid;
+import java.util.Set;
+
 /** Whose session it is, as far as its SID and account name tell. */
 public enum SessionKind {
   /** An account that a person may use. */
@@ -15,5 +20,34 @@ public enum SessionKind {
   /** Nobody in particular: a null session. */
   ANONYMOUS,
   /** The operating system: one of the logon IDs 0x3e3 to 0x3e7, or its SID. */
-  SYSTEM
+  SYSTEM;
+
+  private static final Sid ANONYMOUS_LOGON = Sid.of(5, 7);
+  private static final Set<Sid> OPERATING_SYSTEM =
+      Set.of(Sid.of(5, 18), Sid.of(5, 19), Sid.of(5, 20));
+
+  static SessionKind of(LogonId logonId, Account account) {
+    if (logonId.isWellKnown()) {
+      return SYSTEM;
+    }
+    // The computer's account comes with the SID of the operating system when it acts at home.
+    if (account.name() != null && account.name().isMachineAccount()) {
+      return MACHINE;
+    }
+    Sid sid = account.sid();
+    if (sid == null) {
+      return USER;
+    }
+    if (sid.equals(ANONYMOUS_LOGON)) {
+      return ANONYMOUS;
+    }
+    if (OPERATING_SYSTEM.contains(sid)) {
+      return SYSTEM;
+    }
+    return switch (sid.kind()) {
+      case WINDOW_MANAGER, FONT_DRIVER_HOST -> DESKTOP;
+      case SERVICE, APPLICATION_POOL, VIRTUAL_MACHINE -> SERVICE;
+      default -> USER;
+    };
+  }
 }

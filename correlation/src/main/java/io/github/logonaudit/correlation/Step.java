@@ -1,0 +1,12 @@
+package io.github.logonaudit.correlation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event as the correlator keeps it.
+ *
+ * @param event where it can be found again
+ * @param signal what it means for sessions, or null where it only shows that the computer was
+ *     running
+ */
+record Step(EventReference event, @Nullable SessionSignal signal) {}
