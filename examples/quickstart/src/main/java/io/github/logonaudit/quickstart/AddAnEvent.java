@@ -1,0 +1,46 @@
+package io.github.logonaudit.quickstart;
+
+import io.github.logonaudit.correlation.LogonSession;
+import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.correlation.SessionRules;
+import io.github.logonaudit.correlation.SessionSignal;
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.xml.EventXmlParser;
+import io.github.logonaudit.xml.EventXmlReader;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Teaches the library an event of one's own, and what it means for sessions. */
+public final class AddAnEvent {
+  private AddAnEvent() {}
+
+  /**
+   * Prints for how long each session was locked.
+   *
+   * @param args a file of event XML
+   * @throws IOException if it can't be opened
+   */
+  public static void main(String[] args) throws IOException {
+    Path file = Path.of(args[0]);
+
+    EventCatalog catalog = SecurityEvents.catalog().with(WorkstationLocked.TYPE);
+    SessionRules rules =
+        SessionRules.standard()
+            .with(
+                WorkstationLocked.class,
+                event ->
+                    new SessionSignal.PresenceChanged(
+                        event.logonId(), event.user(), SessionSignal.Presence.LOCKED));
+
+    SessionCorrelator correlator = SessionCorrelator.of(rules);
+    try (EventXmlReader reader = EventXmlParser.builder().catalog(catalog).build().open(file)) {
+      reader.forEach(correlator);
+    }
+    for (LogonSession session : correlator.finish()) {
+      if (!session.locked().isEmpty()) {
+        System.out.println(session.user() + " locked " + session.locked());
+      }
+    }
+  }
+}

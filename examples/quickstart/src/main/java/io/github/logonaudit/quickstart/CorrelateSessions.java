@@ -1,0 +1,36 @@
+package io.github.logonaudit.quickstart;
+
+import io.github.logonaudit.correlation.LogonSession;
+import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.xml.EventXmlParser;
+import io.github.logonaudit.xml.EventXmlReader;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Prints the sessions of people, and what proves their ends. */
+public final class CorrelateSessions {
+  private CorrelateSessions() {}
+
+  /**
+   * Reads files of event XML as one history.
+   *
+   * @param files the files
+   * @throws IOException if one can't be opened
+   */
+  public static void main(String[] files) throws IOException {
+    EventXmlParser parser = EventXmlParser.standard();
+
+    SessionCorrelator correlator = SessionCorrelator.standard();
+    for (String file : files) {
+      try (EventXmlReader reader = parser.open(Path.of(file))) {
+        reader.forEach(correlator);
+      }
+    }
+    for (LogonSession session : correlator.finish()) {
+      if (session.isInteractiveUser()) {
+        System.out.println(session);
+        session.evidence().forEach(evidence -> System.out.println("    " + evidence));
+      }
+    }
+  }
+}

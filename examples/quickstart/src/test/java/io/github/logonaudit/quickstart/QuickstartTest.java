@@ -1,0 +1,99 @@
+package io.github.logonaudit.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs every program as a named module, as a user's application would. */
+class QuickstartTest {
+  private static final String OFFICE_DAY = "../data/office-day.xml";
+  private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  private interface Program {
+    void run(String[] args) throws IOException;
+  }
+
+  @Test
+  void runsInModulesOfItsOwn() {
+    assertThat(ReadEvents.class.getModule().getName()).isEqualTo("io.github.logonaudit.quickstart");
+    assertThat(io.github.logonaudit.xml.EventXmlParser.class.getModule().getName())
+        .isEqualTo("io.github.logonaudit.xml");
+  }
+
+  @Test
+  void printsWhoCameOverRemoteDesktop() throws IOException {
+    assertThat(output(ReadEvents::main))
+        .containsExactly(
+            "QUILL\\kpetrenko from 10.20.8.14",
+            "QUILL\\jweber from 10.20.1.110",
+            "QUILL\\jweber from 10.20.1.110");
+  }
+
+  @Test
+  void printsTheSessionsOfPeopleWithTheirEvidence() throws IOException {
+    List<String> lines = output(CorrelateSessions::main);
+
+    assertThat(lines.stream().filter(line -> !line.startsWith(" "))).hasSize(14);
+    assertThat(lines)
+        .anyMatch(line -> line.startsWith("QUILL\\dkovac on WS-04") && line.endsWith("RESTART"));
+  }
+
+  @Test
+  void learnsAnEventOfAnotherModule() throws IOException {
+    assertThat(output(AddAnEvent::main))
+        .anyMatch(line -> line.startsWith("QUILL\\fnazari locked [TimeInterval[start=2026-03-03T"));
+  }
+
+  static Stream<String> blocksOfTheReadme() throws IOException {
+    String readme = Files.readString(Path.of("../../README.md"));
+    return JAVA_BLOCK.matcher(readme).results().map(MatchResult::group).toList().stream()
+        .map(block -> block.substring("```java\n".length(), block.length() - "```".length()));
+  }
+
+  /** What the README shows is compiled and run, because it is part of these programs. */
+  @ParameterizedTest
+  @MethodSource("blocksOfTheReadme")
+  void theReadmeShowsWhatIsRunHere(String block) throws IOException {
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      assertThat(sources.filter(Files::isRegularFile).map(QuickstartTest::unindented))
+          .anyMatch(source -> source.contains(unindented(block)));
+    }
+  }
+
+  private static String unindented(Path source) {
+    try {
+      return unindented(Files.readString(source));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String unindented(String text) {
+    return text.replaceAll("(?m)^ +", "").strip();
+  }
+
+  private static List<String> output(Program program) throws IOException {
+    PrintStream before = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      program.run(new String[] {OFFICE_DAY});
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+}
