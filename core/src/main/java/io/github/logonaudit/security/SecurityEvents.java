@@ -12,7 +12,21 @@ public final class SecurityEvents {
           AccountLoggedOff.TYPE,
           UserInitiatedLogoff.TYPE,
           WindowsStarted.TYPE,
-          EventLogServiceStopped.TYPE);
+          EventLogServiceStopped.TYPE,
+          OperatingSystemStarted.TYPE,
+          OperatingSystemShutDown.TYPE,
+          RebootedWithoutCleanShutdown.TYPE,
+          ShutdownTransitionInitiated.TYPE,
+          ShutdownRequested.TYPE,
+          ShutdownRequested.UPPER_CASE_TYPE,
+          EventLogServiceStarted.TYPE,
+          EventLogServiceShutDown.TYPE,
+          PreviousShutdownWasUnexpected.TYPE,
+          OperatingSystemVersionLogged.TYPE,
+          TerminalSessionLoggedOn.TYPE,
+          TerminalSessionLoggedOff.TYPE,
+          TerminalSessionDisconnected.TYPE,
+          TerminalSessionReconnected.TYPE);
 
   private static final EventCatalog CATALOG = EventCatalog.of(TYPES);
 
