@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields in order
  */
 public record ComplexData(@Nullable String name, List<Data> fields) implements DataItem {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param name the name, or null
+   * @param fields the fields in order
+   */
   public ComplexData {
     fields = List.copyOf(fields);
   }

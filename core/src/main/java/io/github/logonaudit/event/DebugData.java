@@ -27,7 +27,19 @@ public record DebugData(
     @Nullable String message,
     List<XmlElement> extensions)
     implements EventPayload {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param sequenceNumber the number of the message, or null
+   * @param flagsName the trace flags, or null
+   * @param levelName the trace level, or null
+   * @param component the component, or null
+   * @param subComponent the part of the component, or null
+   * @param fileLine the source file and line, or null
+   * @param function the function, or null
+   * @param message the message, or null
+   * @param extensions elements that the schema does not name
+   */
   public DebugData {
     extensions = List.copyOf(extensions);
   }

@@ -1,5 +1,6 @@
 package io.github.logonaudit.event;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class EventCatalog {
   private static WindowsEvent decode(EventType<?> type, EventFields fields) {
     try {
       return type.decoder().apply(fields);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       // A decoder that builds values by itself; to the reader it is one bad event, not a failure.
       throw new EventDecodeException(
           fields.header(), type.eventClass().getSimpleName(), "fields that fit", e.getMessage(), e);

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventData(@Nullable String name, List<DataItem> items, @Nullable String binary)
     implements EventPayload {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param name the {@code Name} attribute, or null
+   * @param items the fields and whatever else stands there, in order
+   * @param binary the text of the {@code Binary} element, usually hexadecimal digits, or null
+   */
   public EventData {
     items = List.copyOf(items);
   }

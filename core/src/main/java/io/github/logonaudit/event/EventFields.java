@@ -10,9 +10,11 @@ import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ public final class EventFields {
     List<Data> others = null;
     for (Data field : fields) {
       if (field.name() == null || !known.contains(field.name())) {
-        others = others == null ? new java.util.ArrayList<>() : others;
+        others = others == null ? new ArrayList<>() : others;
         others.add(field);
       }
     }
@@ -162,6 +164,29 @@ public final class EventFields {
   }
 
   /**
+   * Returns a list of SIDs, each bare or as {@code %{S-1-5-18}}, with white space between.
+   *
+   * @param name the field
+   * @return the SIDs in the order of the event, none where there are none
+   * @throws EventDecodeException if one of them is not a SID
+   */
+  public List<Sid> sids(String name) {
+    List<Sid> sids = read(name, "SIDs like %{S-1-5-18}", EventFields::toSids);
+    return sids == null ? List.of() : sids;
+  }
+
+  private static List<Sid> toSids(String text) {
+    List<Sid> sids = new ArrayList<>();
+    StringTokenizer entries = new StringTokenizer(text);
+    while (entries.hasMoreTokens()) {
+      String entry = entries.nextToken();
+      boolean wrapped = entry.startsWith("%{") && entry.endsWith("}");
+      sids.add(Sid.parse(wrapped ? entry.substring(2, entry.length() - 1) : entry));
+    }
+    return List.copyOf(sids);
+  }
+
+  /**
    * Returns a logon ID.
    *
    * @param name the field
@@ -197,6 +222,26 @@ public final class EventFields {
         sidOrNull(group + "UserSid"),
         accountNameOrNull(group + "UserName"),
         domainNameOrNull(group + "DomainName"));
+  }
+
+  /**
+   * Returns an account from one field.
+   *
+   * @param name the field, with a text like {@code CONTOSO\alice}
+   * @return the account without SID; without domain where there is no backslash
+   */
+  public Account qualifiedAccount(String name) {
+    String text = textOrNull(name);
+    if (text == null) {
+      return new Account(null, null, null);
+    }
+    int backslash = text.indexOf('\\');
+    String domain = text.substring(0, Math.max(backslash, 0));
+    String account = text.substring(backslash + 1);
+    return new Account(
+        null,
+        account.isEmpty() ? null : new AccountName(account),
+        domain.isEmpty() ? null : new DomainName(domain));
   }
 
   /**
@@ -255,11 +300,11 @@ public final class EventFields {
             name,
             "a port from 0 to 65535",
             text -> {
-              int number = Integer.parseInt(text);
+              long number = toUnsigned(text);
               if (number < 0 || number > 0xffff) {
                 throw new NumberFormatException();
               }
-              return number;
+              return (int) number;
             });
     return port == null || port == 0 ? null : port;
   }
@@ -272,7 +317,7 @@ public final class EventFields {
    * @throws EventDecodeException if the text is not such a number
    */
   public @Nullable Integer integerOrNull(String name) {
-    return read(name, "a whole number", Integer::decode);
+    return read(name, "a whole number", EventFields::toInteger);
   }
 
   /**
@@ -296,13 +341,19 @@ public final class EventFields {
    * @throws EventDecodeException if the text is not such a number
    */
   public @Nullable Long unsignedOrNull(String name) {
-    return read(
-        name,
-        "an unsigned number",
-        text ->
-            text.startsWith("0x") || text.startsWith("0X")
-                ? Long.parseUnsignedLong(text, 2, text.length(), 16)
-                : Long.parseUnsignedLong(text));
+    return read(name, "an unsigned number", EventFields::toUnsigned);
+  }
+
+  /**
+   * Returns an unsigned number of up to 64 bits that must be there, in decimal or with {@code 0x}
+   * in hexadecimal, such as a Terminal Services session.
+   *
+   * @param name the field
+   * @return the bits of the number
+   * @throws EventDecodeException if there is none, or the text is not such a number
+   */
+  public long unsigned(String name) {
+    return required(name, "an unsigned number", unsignedOrNull(name));
   }
 
   /**
@@ -348,6 +399,21 @@ public final class EventFields {
             });
   }
 
+  /**
+   * Returns a value of any type, for what the other getters don't read.
+   *
+   * @param <T> the type
+   * @param name the field
+   * @param expected what the text should be, for a message to a person, like {@code a GUID}
+   * @param parser reads the text, which is neither empty nor {@code -}; it refuses one by an {@link
+   *     IllegalArgumentException} or a {@link DateTimeException}
+   * @return the value, or null where there is none
+   * @throws EventDecodeException if the parser refuses the text
+   */
+  public <T> @Nullable T valueOrNull(String name, String expected, Function<String, T> parser) {
+    return read(name, expected, parser);
+  }
+
   private <T> @Nullable T read(String name, String expected, Function<String, T> parser) {
     String text = textOrNull(name);
     if (text == null) {
@@ -360,6 +426,27 @@ public final class EventFields {
     } catch (IllegalArgumentException e) {
       throw new EventDecodeException(header, name, expected, text, null);
     }
+  }
+
+  // The parsers of Integer and Long would take a plus sign, octal, and the digits of every script.
+  private static long toUnsigned(String text) {
+    boolean hex = text.startsWith("0x") || text.startsWith("0X");
+    int start = hex ? 2 : 0;
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > 'f') {
+        throw new NumberFormatException();
+      }
+    }
+    return Long.parseUnsignedLong(text, start, text.length(), hex ? 16 : 10);
+  }
+
+  private static int toInteger(String text) {
+    boolean negative = text.startsWith("-");
+    long number = toUnsigned(negative ? text.substring(1) : text);
+    if (number < 0 || number > (negative ? 1L << 31 : Integer.MAX_VALUE)) {
+      throw new NumberFormatException();
+    }
+    return (int) (negative ? -number : number);
   }
 
   private <T> T required(String name, String expected, @Nullable T value) {

@@ -55,6 +55,24 @@ public record EventHeader(
   /**
    * Checks the event ID and copies the list.
    *
+   * @param provider who logged the event
+   * @param eventId the event ID, 0 to 65535
+   * @param qualifiers the upper 16 bits of a classic source's event ID, or null
+   * @param version the version of the event's layout, or null
+   * @param level the level, 0 (always logged) to 5 (verbose) or a number of the provider's, or null
+   * @param task the task, a number of the provider's, or null
+   * @param opcode the opcode, or null
+   * @param keywords the keywords, or null
+   * @param timeCreated when the event was logged, by the computer's clock, to 100 ns, or null
+   * @param rawTime the time stamp of an ETL trace in ticks of its clock, unsigned, or null
+   * @param recordId the number of the record in its channel, unsigned 64 bits, or null
+   * @param correlation the activities, {@link Correlation#NONE} where there are none
+   * @param execution process and thread, {@link Execution#UNKNOWN} where there are none
+   * @param channel the channel, like {@code Security}, or null
+   * @param computer the computer that logged the event
+   * @param userId the {@code UserID} of the {@code Security} element, or null
+   * @param renderingInfo the localized texts, or null where the event was not rendered
+   * @param extensions elements in {@code System} that the schema does not name
    * @throws IllegalArgumentException if {@code eventId} is not within 0 to 65535
    */
   public EventHeader {

@@ -36,6 +36,11 @@ public record EventType<E extends WindowsEvent>(
   /**
    * Checks the versions.
    *
+   * @param key the provider and event ID
+   * @param firstVersion the first version that the decoder reads
+   * @param lastVersion the last version, inclusive
+   * @param eventClass the class of the record
+   * @param decoder builds the record from an event's fields
    * @throws IllegalArgumentException if the versions are negative or the wrong way round
    */
   public EventType {

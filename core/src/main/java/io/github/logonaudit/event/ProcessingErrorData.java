@@ -18,7 +18,14 @@ public record ProcessingErrorData(
     @Nullable String eventPayload,
     List<XmlElement> extensions)
     implements EventPayload {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param errorCode the Windows error, like 15005, or null
+   * @param dataItemName the field at fault, or null
+   * @param eventPayload the undecoded bytes in hexadecimal digits, or null
+   * @param extensions elements that the schema does not name
+   */
   public ProcessingErrorData {
     extensions = List.copyOf(extensions);
   }

@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
 public record RawEvent(
     EventHeader header, @Nullable EventPayload payload, List<XmlElement> extensions)
     implements WindowsEvent {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param header the {@code System} element
+   * @param payload the payload, or null
+   * @param extensions further elements of the event that the schema does not name, and a second
+   *     payload where a damaged document has one
+   */
   public RawEvent {
     Objects.requireNonNull(header, "header");
     extensions = List.copyOf(extensions);

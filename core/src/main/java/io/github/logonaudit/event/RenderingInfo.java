@@ -27,7 +27,18 @@ public record RenderingInfo(
     @Nullable String channel,
     @Nullable String provider,
     List<String> keywords) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param culture the language, like {@code en-US}, or null
+   * @param message the message text, or null
+   * @param level the name of the level, or null
+   * @param task the name of the task, or null
+   * @param opcode the name of the opcode, or null
+   * @param channel the name of the channel, or null
+   * @param provider the name of the provider, or null
+   * @param keywords the names of the keywords
+   */
   public RenderingInfo {
     keywords = List.copyOf(keywords);
   }

@@ -8,7 +8,11 @@ import java.util.List;
  * @param content the elements inside, one in practice
  */
 public record UserData(List<XmlElement> content) implements EventPayload {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param content the elements inside, one in practice
+   */
   public UserData {
     content = List.copyOf(content);
   }

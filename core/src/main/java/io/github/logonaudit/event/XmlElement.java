@@ -16,7 +16,14 @@ import java.util.List;
 public record XmlElement(
     String namespace, String name, List<XmlAttribute> attributes, List<XmlContent> content)
     implements XmlContent, DataItem {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param namespace the namespace, or an empty text where there is none
+   * @param name the name as written, with its prefix if it has one
+   * @param attributes the attributes and namespace declarations in the order of the document
+   * @param content the elements and texts in the order of the document
+   */
   public XmlElement {
     attributes = List.copyOf(attributes);
     content = List.copyOf(content);

@@ -37,7 +37,15 @@ public record AccountLoggedOff(
   public static final EventType<AccountLoggedOff> TYPE =
       EventType.of(EventKey.security(4634), AccountLoggedOff.class, AccountLoggedOff::from);
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param header the header
+   * @param account the account that was logged off
+   * @param logonId the logon ID of the session that is gone
+   * @param logonType how the account had logged on
+   * @param furtherFields fields that this version of the library does not know
+   */
   public AccountLoggedOff {
     furtherFields = List.copyOf(furtherFields);
   }

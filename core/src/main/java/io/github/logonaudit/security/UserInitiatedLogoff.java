@@ -32,7 +32,14 @@ public record UserInitiatedLogoff(
   public static final EventType<UserInitiatedLogoff> TYPE =
       EventType.of(EventKey.security(4647), UserInitiatedLogoff.class, UserInitiatedLogoff::from);
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param header the header
+   * @param account the account whose user left
+   * @param logonId the logon ID of its session
+   * @param furtherFields fields that this version of the library does not know
+   */
   public UserInitiatedLogoff {
     furtherFields = List.copyOf(furtherFields);
   }

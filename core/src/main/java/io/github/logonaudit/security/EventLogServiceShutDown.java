@@ -1,0 +1,23 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+
+/**
+ * Event 6006 of EventLog, the event log service was stopped: a clean shutdown, or the service
+ * alone. The System log has it beside {@link EventLogServiceStopped} of the Security log.
+ *
+ * <p>Source: Microsoft's support article 196452 on shutdown events.
+ *
+ * @param header the header; the event has no fields
+ */
+public record EventLogServiceShutDown(EventHeader header) implements WindowsEvent {
+  /** Reads this event. */
+  public static final EventType<EventLogServiceShutDown> TYPE =
+      EventType.of(
+          new EventKey("EventLog", 6006),
+          EventLogServiceShutDown.class,
+          fields -> new EventLogServiceShutDown(fields.header()));
+}

@@ -1,0 +1,22 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+
+/**
+ * Event 6005 of EventLog, the event log service was started: at a boot, or the service alone.
+ *
+ * <p>Source: Microsoft's support article 196452 on shutdown events.
+ *
+ * @param header the header; the event has no fields
+ */
+public record EventLogServiceStarted(EventHeader header) implements WindowsEvent {
+  /** Reads this event. */
+  public static final EventType<EventLogServiceStarted> TYPE =
+      EventType.of(
+          new EventKey("EventLog", 6005),
+          EventLogServiceStarted.class,
+          fields -> new EventLogServiceStarted(fields.header()));
+}

@@ -1,0 +1,119 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.Subject;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event 4648, a logon was attempted using explicit credentials: a process named another account
+ * than its own, as {@code runas} does. It is logged where the credentials were given, not where
+ * they were used.
+ *
+ * <p>Source: event 4648 in Microsoft's security auditing reference.
+ *
+ * @param header the header
+ * @param subject the account that used the credentials, and its session; not a new one
+ * @param logonGuid joins the subject's Kerberos logon with events of other computers, or null where
+ *     there is none
+ * @param account the account whose credentials were used; the event has no SID for it
+ * @param targetLogonGuid the same for the account's logon, or null where there is none
+ * @param targetServer the server that the credentials were meant for, {@code localhost} for this
+ *     computer, or null where there is none
+ * @param targetInfo more on the target, such as a service principal name, or null where there is
+ *     none
+ * @param process the process that used the credentials
+ * @param network where the credentials came from; without workstation name
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record ExplicitCredentialsUsed(
+    EventHeader header,
+    Subject subject,
+    @Nullable UUID logonGuid,
+    Account account,
+    @Nullable UUID targetLogonGuid,
+    @Nullable String targetServer,
+    @Nullable String targetInfo,
+    ProcessInformation process,
+    NetworkInformation network,
+    List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "SubjectUserSid",
+          "SubjectUserName",
+          "SubjectDomainName",
+          "SubjectLogonId",
+          "LogonGuid",
+          "TargetUserName",
+          "TargetDomainName",
+          "TargetLogonGuid",
+          "TargetServerName",
+          "TargetInfo",
+          "ProcessId",
+          "ProcessName",
+          "IpAddress",
+          "IpPort");
+
+  /** Reads this event. */
+  public static final EventType<ExplicitCredentialsUsed> TYPE =
+      EventType.of(
+          EventKey.security(4648), ExplicitCredentialsUsed.class, ExplicitCredentialsUsed::from);
+
+  /**
+   * Copies the list.
+   *
+   * @param header the header
+   * @param subject the account that used the credentials, and its session
+   * @param logonGuid joins the subject's Kerberos logon with events of other computers, or null
+   * @param account the account whose credentials were used
+   * @param targetLogonGuid the same for the account's logon, or null
+   * @param targetServer the server that the credentials were meant for, {@code localhost} for this
+   *     computer, or null
+   * @param targetInfo more on the target, such as a service principal name, or null
+   * @param process the process that used the credentials
+   * @param network where the credentials came from
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public ExplicitCredentialsUsed {
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static ExplicitCredentialsUsed from(EventFields fields) {
+    EventFields named = nameTargetLogonGuid(fields);
+    return new ExplicitCredentialsUsed(
+        fields.header(),
+        fields.subject(),
+        named.guidOrNull("LogonGuid"),
+        named.account("Target"),
+        named.guidOrNull("TargetLogonGuid"),
+        named.textOrNull("TargetServerName"),
+        named.textOrNull("TargetInfo"),
+        ProcessInformation.from(named),
+        NetworkInformation.from(named),
+        named.except(KNOWN));
+  }
+
+  // Windows Vista and Server 2008 may call both GUIDs LogonGuid; the second is the target's.
+  private static EventFields nameTargetLogonGuid(EventFields fields) {
+    if (fields.rawAll("LogonGuid").size() < 2 || fields.raw("TargetLogonGuid").isPresent()) {
+      return fields;
+    }
+    List<Data> named = new ArrayList<>();
+    int guids = 0;
+    for (Data field : fields.all()) {
+      boolean second = "LogonGuid".equals(field.name()) && ++guids == 2;
+      named.add(second ? Data.of("TargetLogonGuid", field.value()) : field);
+    }
+    return EventFields.of(fields.header(), named);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.EventFields;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code like {@code %%2313} that stands in an event in place of a text, which Windows puts in when
+ * it shows the event. A record, not an enum, so that a code without a text here survives.
+ *
+ * @param number the number behind the percent signs, not negative
+ */
+public record MessageCode(int number) {
+  private static final int MAX_DIGITS = 9;
+
+  /**
+   * Checks the number.
+   *
+   * @param number the number behind the percent signs
+   * @throws IllegalArgumentException if {@code number} is negative
+   */
+  public MessageCode {
+    if (number < 0) {
+      throw new IllegalArgumentException("number: expected 0 or more, found " + number);
+    }
+  }
+
+  /** Returns the code of a field, or null where there is none. */
+  static @Nullable MessageCode from(EventFields fields, String name) {
+    return fields.valueOrNull(name, "a message code like %%2313", MessageCode::parse);
+  }
+
+  /**
+   * Reads a code.
+   *
+   * @param text two percent signs and 1 to 9 digits
+   * @return the code
+   * @throws IllegalArgumentException if the text is not such a code
+   */
+  public static MessageCode parse(CharSequence text) {
+    if (!isCode(text)) {
+      CharSequence excerpt = text.length() <= 64 ? text : text.subSequence(0, 64) + "…";
+      throw new IllegalArgumentException(
+          "expected a message code like %%2313, found \"" + excerpt + "\"");
+    }
+    return new MessageCode(Integer.parseInt(text, 2, text.length(), 10));
+  }
+
+  /** Tells whether a text is two percent signs and 1 to 9 digits. */
+  static boolean isCode(CharSequence text) {
+    int length = text.length();
+    if (length < 3 || length > 2 + MAX_DIGITS || text.charAt(0) != '%' || text.charAt(1) != '%') {
+      return false;
+    }
+    for (int i = 2; i < length; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns the text that Windows shows.
+   *
+   * @param locale the language; one for which there is no text counts as English
+   * @return the text, like {@code Unknown user name or bad password.}, or the code itself where
+   *     this version of the library has no text for it
+   */
+  public String text(Locale locale) {
+    return text(EventTexts.of(locale));
+  }
+
+  /** Returns the text in the language of other texts. */
+  String text(EventTexts texts) {
+    return texts.find("code." + number).orElseGet(this::toString);
+  }
+
+  /**
+   * Returns the form of the event.
+   *
+   * @return {@code %%} and the number
+   */
+  @Override
+  public String toString() {
+    return "%%" + number;
+  }
+}

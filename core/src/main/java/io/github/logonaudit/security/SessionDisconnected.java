@@ -1,0 +1,80 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.NetworkAddress;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event 4779, a session was disconnected from a window station: the Remote Desktop window was
+ * closed, or another user switched to; the session lives on.
+ *
+ * <p>Source: event 4779 in Microsoft's security auditing reference.
+ *
+ * @param header the header
+ * @param account the user of the session; the event has no SID for it
+ * @param logonId the logon ID of the session
+ * @param sessionName the window station, {@code Console} or like {@code RDP-Tcp#6}, or null where
+ *     there is none
+ * @param clientName the name that the client gave itself, {@code Unknown} for the console, or null
+ *     where there is none
+ * @param clientAddress the address of the client, {@code LOCAL} or {@code Unknown} for the console,
+ *     or null where there is none
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record SessionDisconnected(
+    EventHeader header,
+    Account account,
+    LogonId logonId,
+    @Nullable String sessionName,
+    @Nullable String clientName,
+    @Nullable NetworkAddress clientAddress,
+    List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "AccountName", "AccountDomain", "LogonID", "SessionName", "ClientName", "ClientAddress");
+
+  /** Reads this event. */
+  public static final EventType<SessionDisconnected> TYPE =
+      EventType.of(EventKey.security(4779), SessionDisconnected.class, SessionDisconnected::from);
+
+  /**
+   * Copies the list.
+   *
+   * @param header the header
+   * @param account the user of the session
+   * @param logonId the logon ID of the session
+   * @param sessionName the window station, {@code Console} or like {@code RDP-Tcp#6}, or null
+   * @param clientName the name that the client gave itself, {@code Unknown} for the console, or
+   *     null
+   * @param clientAddress the address of the client, {@code LOCAL} or {@code Unknown} for the
+   *     console, or null
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public SessionDisconnected {
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static SessionDisconnected from(EventFields fields) {
+    return new SessionDisconnected(
+        fields.header(),
+        new Account(
+            null,
+            fields.accountNameOrNull("AccountName"),
+            fields.domainNameOrNull("AccountDomain")),
+        fields.logonId("LogonID"),
+        fields.textOrNull("SessionName"),
+        fields.textOrNull("ClientName"),
+        fields.addressOrNull("ClientAddress"),
+        fields.except(KNOWN));
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event 1074 of User32, a process asked for a shutdown or restart on behalf of a user. It can still
+ * be called off.
+ *
+ * <p>Source: the provider's manifest of Windows 10.
+ *
+ * @param header the header
+ * @param process the program that asked and its computer, like {@code
+ *     C:\Windows\System32\shutdown.exe (PC1)}, or null where there is none
+ * @param computer the computer to shut down, or null where there is none
+ * @param reason the reason in the language of the computer, or null where there is none
+ * @param reasonCode the reason as logged, like {@code 0x80020003}, or null where there is none
+ * @param kind shutdown, restart or power off in the language of the computer, or null where there
+ *     is none
+ * @param comment what the user wrote about it, or null where there is none
+ * @param user the user; the event has no SID for it
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record ShutdownRequested(
+    EventHeader header,
+    @Nullable String process,
+    @Nullable String computer,
+    @Nullable String reason,
+    @Nullable String reasonCode,
+    @Nullable String kind,
+    @Nullable String comment,
+    Account user,
+    List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN =
+      Set.of("param1", "param2", "param3", "param4", "param5", "param6", "param7");
+
+  /** Reads this event. */
+  public static final EventType<ShutdownRequested> TYPE =
+      EventType.of(new EventKey("User32", 1074), ShutdownRequested.class, ShutdownRequested::from);
+
+  /** Reads this event where the provider is spelled {@code USER32}, as older Windows does. */
+  public static final EventType<ShutdownRequested> UPPER_CASE_TYPE =
+      EventType.of(new EventKey("USER32", 1074), ShutdownRequested.class, ShutdownRequested::from);
+
+  /**
+   * Copies the list.
+   *
+   * @param header the header
+   * @param process the program that asked and its computer, like {@code
+   *     C:\Windows\System32\shutdown.exe (PC1)}, or null
+   * @param computer the computer to shut down, or null
+   * @param reason the reason in the language of the computer, or null
+   * @param reasonCode the reason as logged, like {@code 0x80020003}, or null
+   * @param kind shutdown, restart or power off in the language of the computer, or null
+   * @param comment what the user wrote about it, or null
+   * @param user the user
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public ShutdownRequested {
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static ShutdownRequested from(EventFields fields) {
+    EventFields named = nameByPosition(fields);
+    return new ShutdownRequested(
+        fields.header(),
+        named.textOrNull("param1"),
+        named.textOrNull("param2"),
+        named.textOrNull("param3"),
+        named.textOrNull("param4"),
+        named.textOrNull("param5"),
+        named.textOrNull("param6"),
+        named.qualifiedAccount("param7"),
+        named.except(KNOWN));
+  }
+
+  // Older Windows logs these fields without names.
+  private static EventFields nameByPosition(EventFields fields) {
+    List<Data> named = new ArrayList<>();
+    for (Data field : fields.all()) {
+      int position = named.size() + 1;
+      named.add(
+          field.name() != null || position > KNOWN.size()
+              ? field
+              : Data.of("param" + position, field.value()));
+    }
+    return EventFields.of(fields.header(), named);
+  }
+}

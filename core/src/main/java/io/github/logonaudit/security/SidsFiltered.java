@@ -1,0 +1,83 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.Sid;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event 4675, SIDs were filtered: a trusted domain vouched for groups that it has no say in, and
+ * the domain controller took them out of the account's token.
+ *
+ * <p>Source: event 4675 in Microsoft's security auditing reference.
+ *
+ * @param header the header
+ * @param account the account that logged on
+ * @param trustDirection the direction of the trust as a number, or null where there is none
+ * @param trustAttributes the attributes of the trust as bits, or null where there are none
+ * @param trustType the type of the trust as a number, or null where there is none
+ * @param trustedDomain the SID of the trusted domain, or null where there is none
+ * @param sids the SIDs that were taken out
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record SidsFiltered(
+    EventHeader header,
+    Account account,
+    @Nullable Long trustDirection,
+    @Nullable Long trustAttributes,
+    @Nullable Long trustType,
+    @Nullable Sid trustedDomain,
+    List<Sid> sids,
+    List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "TargetUserSid",
+          "TargetUserName",
+          "TargetDomainName",
+          "TdoDirection",
+          "TdoAttributes",
+          "TdoType",
+          "TdoSid",
+          "SidList");
+
+  /** Reads this event. */
+  public static final EventType<SidsFiltered> TYPE =
+      EventType.of(EventKey.security(4675), SidsFiltered.class, SidsFiltered::from);
+
+  /**
+   * Copies the lists.
+   *
+   * @param header the header
+   * @param account the account that logged on
+   * @param trustDirection the direction of the trust as a number, or null
+   * @param trustAttributes the attributes of the trust as bits, or null
+   * @param trustType the type of the trust as a number, or null
+   * @param trustedDomain the SID of the trusted domain, or null
+   * @param sids the SIDs that were taken out
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public SidsFiltered {
+    sids = List.copyOf(sids);
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static SidsFiltered from(EventFields fields) {
+    return new SidsFiltered(
+        fields.header(),
+        fields.account("Target"),
+        fields.unsignedOrNull("TdoDirection"),
+        fields.unsignedOrNull("TdoAttributes"),
+        fields.unsignedOrNull("TdoType"),
+        fields.sidOrNull("TdoSid"),
+        fields.sids("SidList"),
+        fields.except(KNOWN));
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.Subject;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.Sid;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event 4964, special groups have been assigned to a new logon: the account is in a group that the
+ * administrator wants to hear of.
+ *
+ * <p>Source: event 4964 in Microsoft's security auditing reference.
+ *
+ * @param header the header
+ * @param subject the account that asked for the logon
+ * @param subjectLogonGuid joins the subject's Kerberos logon with events of other computers, or
+ *     null where there is none
+ * @param account the account that logged on
+ * @param logonId the logon ID of the new session
+ * @param logonGuid joins the new logon with events of other computers, or null where there is none
+ * @param groups the groups in the order of the event
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record SpecialGroupsAssigned(
+    EventHeader header,
+    Subject subject,
+    @Nullable UUID subjectLogonGuid,
+    Account account,
+    LogonId logonId,
+    @Nullable UUID logonGuid,
+    List<Sid> groups,
+    List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "SubjectUserSid",
+          "SubjectUserName",
+          "SubjectDomainName",
+          "SubjectLogonId",
+          "LogonGuid",
+          "TargetUserSid",
+          "TargetUserName",
+          "TargetDomainName",
+          "TargetLogonId",
+          "TargetLogonGuid",
+          "SidList");
+
+  /** Reads this event. */
+  public static final EventType<SpecialGroupsAssigned> TYPE =
+      EventType.of(
+          EventKey.security(4964), SpecialGroupsAssigned.class, SpecialGroupsAssigned::from);
+
+  /**
+   * Copies the lists.
+   *
+   * @param header the header
+   * @param subject the account that asked for the logon
+   * @param subjectLogonGuid joins the subject's Kerberos logon with events of other computers, or
+   *     null
+   * @param account the account that logged on
+   * @param logonId the logon ID of the new session
+   * @param logonGuid joins the new logon with events of other computers, or null
+   * @param groups the groups in the order of the event
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public SpecialGroupsAssigned {
+    groups = List.copyOf(groups);
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static SpecialGroupsAssigned from(EventFields fields) {
+    return new SpecialGroupsAssigned(
+        fields.header(),
+        fields.subject(),
+        fields.guidOrNull("LogonGuid"),
+        fields.account("Target"),
+        fields.logonId("TargetLogonId"),
+        fields.guidOrNull("TargetLogonGuid"),
+        fields.sids("SidList"),
+        fields.except(KNOWN));
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Event 4672, special privileges were assigned to a new logon: the session has administrator
+ * rights.
+ *
+ * <p>The event calls the account its subject, but it is the account that logged on, and the logon
+ * ID is that of the new session; of a split token, the elevated one. It can stand before or after
+ * the session's {@link AccountLoggedOn}.
+ *
+ * <p>Source: event 4672 in Microsoft's security auditing reference.
+ *
+ * @param header the header
+ * @param account the account that logged on; its domain may be spelled otherwise than in event 4624
+ * @param logonId the logon ID of the new session
+ * @param privileges the privileges in the order of the event, such as {@code SeDebugPrivilege}
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record SpecialPrivilegesAssigned(
+    EventHeader header,
+    Account account,
+    LogonId logonId,
+    List<String> privileges,
+    List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "SubjectUserSid",
+          "SubjectUserName",
+          "SubjectDomainName",
+          "SubjectLogonId",
+          "PrivilegeList");
+
+  /** Reads this event. */
+  public static final EventType<SpecialPrivilegesAssigned> TYPE =
+      EventType.of(
+          EventKey.security(4672),
+          SpecialPrivilegesAssigned.class,
+          SpecialPrivilegesAssigned::from);
+
+  /**
+   * Copies the lists.
+   *
+   * @param header the header
+   * @param account the account that logged on
+   * @param logonId the logon ID of the new session
+   * @param privileges the privileges in the order of the event, such as {@code SeDebugPrivilege}
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public SpecialPrivilegesAssigned {
+    privileges = List.copyOf(privileges);
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static SpecialPrivilegesAssigned from(EventFields fields) {
+    return new SpecialPrivilegesAssigned(
+        fields.header(),
+        fields.account("Subject"),
+        fields.logonId("SubjectLogonId"),
+        privileges(fields),
+        fields.except(KNOWN));
+  }
+
+  private static List<String> privileges(EventFields fields) {
+    String list = fields.textOrNull("PrivilegeList");
+    return list == null ? List.of() : List.of(list.strip().split("\\s+"));
+  }
+}

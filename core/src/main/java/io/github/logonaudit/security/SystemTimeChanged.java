@@ -1,0 +1,75 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.Subject;
+import io.github.logonaudit.event.WindowsEvent;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Event 4616, the system time was changed. Versions 0 and 1, whose times differ in kind.
+ *
+ * <p>Windows logs it whatever the audit policy, also for corrections of milliseconds.
+ *
+ * <p>Source: event 4616 in Microsoft's security auditing reference.
+ *
+ * @param header the header
+ * @param subject the account that changed the clock
+ * @param previousTime what the clock showed before
+ * @param newTime what the clock showed afterwards
+ * @param process the process that changed the clock
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record SystemTimeChanged(
+    EventHeader header,
+    Subject subject,
+    ClockReading previousTime,
+    ClockReading newTime,
+    ProcessInformation process,
+    List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "SubjectUserSid",
+          "SubjectUserName",
+          "SubjectDomainName",
+          "SubjectLogonId",
+          "PreviousDate",
+          "PreviousTime",
+          "NewDate",
+          "NewTime",
+          "ProcessId",
+          "ProcessName");
+
+  /** Reads this event. */
+  public static final EventType<SystemTimeChanged> TYPE =
+      EventType.of(EventKey.security(4616), SystemTimeChanged.class, SystemTimeChanged::from);
+
+  /**
+   * Copies the list.
+   *
+   * @param header the header
+   * @param subject the account that changed the clock
+   * @param previousTime what the clock showed before
+   * @param newTime what the clock showed afterwards
+   * @param process the process that changed the clock
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public SystemTimeChanged {
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static SystemTimeChanged from(EventFields fields) {
+    return new SystemTimeChanged(
+        fields.header(),
+        fields.subject(),
+        ClockReading.from(fields, "Previous"),
+        ClockReading.from(fields, "New"),
+        ProcessInformation.from(fields),
+        fields.except(KNOWN));
+  }
+}

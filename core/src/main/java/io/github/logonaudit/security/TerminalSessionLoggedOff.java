@@ -1,0 +1,55 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Event 23 of the Terminal Services session manager, session logoff succeeded. It has no address.
+ *
+ * <p>Source: the provider's manifest of Windows 10.
+ *
+ * @param header the header
+ * @param user the user; the event has no SID for it
+ * @param sessionId the Terminal Services session, a number that is used again after logoff; not a
+ *     logon ID
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record TerminalSessionLoggedOff(
+    EventHeader header, Account user, long sessionId, List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN = Set.of("User", "SessionID");
+
+  /** Reads this event. */
+  public static final EventType<TerminalSessionLoggedOff> TYPE =
+      EventType.of(
+          new EventKey("Microsoft-Windows-TerminalServices-LocalSessionManager", 23),
+          TerminalSessionLoggedOff.class,
+          TerminalSessionLoggedOff::from);
+
+  /**
+   * Copies the list.
+   *
+   * @param header the header
+   * @param user the user
+   * @param sessionId the Terminal Services session, a number that is used again after logoff
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public TerminalSessionLoggedOff {
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static TerminalSessionLoggedOff from(EventFields fields) {
+    return new TerminalSessionLoggedOff(
+        fields.header(),
+        fields.qualifiedAccount("User"),
+        fields.unsigned("SessionID"),
+        fields.except(KNOWN));
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.NetworkAddress;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event 25 of the Terminal Services session manager, session reconnection succeeded.
+ *
+ * <p>Source: the provider's manifest of Windows 10.
+ *
+ * @param header the header
+ * @param user the user; the event has no SID for it
+ * @param sessionId the Terminal Services session, a number that is used again after logoff; not a
+ *     logon ID
+ * @param address the address of the client, {@code LOCAL} for the console, or null where there is
+ *     none
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record TerminalSessionReconnected(
+    EventHeader header,
+    Account user,
+    long sessionId,
+    @Nullable NetworkAddress address,
+    List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN = Set.of("User", "SessionID", "Address");
+
+  /** Reads this event. */
+  public static final EventType<TerminalSessionReconnected> TYPE =
+      EventType.of(
+          new EventKey("Microsoft-Windows-TerminalServices-LocalSessionManager", 25),
+          TerminalSessionReconnected.class,
+          TerminalSessionReconnected::from);
+
+  /**
+   * Copies the list.
+   *
+   * @param header the header
+   * @param user the user
+   * @param sessionId the Terminal Services session, a number that is used again after logoff
+   * @param address the address of the client, {@code LOCAL} for the console, or null
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public TerminalSessionReconnected {
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static TerminalSessionReconnected from(EventFields fields) {
+    return new TerminalSessionReconnected(
+        fields.header(),
+        fields.qualifiedAccount("User"),
+        fields.unsigned("SessionID"),
+        fields.addressOrNull("Address"),
+        fields.except(KNOWN));
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Event 4800, the workstation was locked.
+ *
+ * <p>Source: event 4800 in Microsoft's security auditing reference.
+ *
+ * @param header the header
+ * @param account the user who locked it
+ * @param logonId the logon ID of the session, the one that it began with
+ * @param sessionId the Terminal Services session, a number that is used again after logoff
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record WorkstationLocked(
+    EventHeader header, Account account, LogonId logonId, long sessionId, List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN =
+      Set.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId", "SessionId");
+
+  /** Reads this event. */
+  public static final EventType<WorkstationLocked> TYPE =
+      EventType.of(EventKey.security(4800), WorkstationLocked.class, WorkstationLocked::from);
+
+  /**
+   * Copies the list.
+   *
+   * @param header the header
+   * @param account the user who locked it
+   * @param logonId the logon ID of the session, the one that it began with
+   * @param sessionId the Terminal Services session, a number that is used again after logoff
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public WorkstationLocked {
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static WorkstationLocked from(EventFields fields) {
+    return new WorkstationLocked(
+        fields.header(),
+        fields.account("Target"),
+        fields.logonId("TargetLogonId"),
+        fields.unsigned("SessionId"),
+        fields.except(KNOWN));
+  }
+}

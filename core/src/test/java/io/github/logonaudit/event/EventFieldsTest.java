@@ -1,0 +1,289 @@
+package io.github.logonaudit.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.AccountName;
+import io.github.logonaudit.identity.DomainName;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.NetworkAddress;
+import io.github.logonaudit.identity.Sid;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventFieldsTest {
+  private static final EventHeader HEADER =
+      EventHeader.builder(EventProvider.SECURITY_AUDITING, 4624, "pc1.example.test")
+          .channel("Security")
+          .recordId(1812L)
+          .build();
+  private static final String PLACE =
+      " (event 4624 of Microsoft-Windows-Security-Auditing, Security record 1812,"
+          + " pc1.example.test)";
+  private static final Account NOBODY = new Account(null, null, null);
+
+  private static EventFields fields(Data... fields) {
+    return EventFields.of(HEADER, List.of(fields));
+  }
+
+  private static EventFields field(String value) {
+    return fields(Data.of("F", value));
+  }
+
+  @Test
+  void givesHeaderAndFieldsAsTheyAre() {
+    Data[] all = {Data.of("A", "1"), Data.unnamed(""), Data.of("A", " 2 ")};
+
+    assertThat(fields(all).header()).isEqualTo(HEADER);
+    assertThat(fields(all).all()).containsExactly(all);
+  }
+
+  @Test
+  void copiesTheListItIsGiven() {
+    List<Data> given = new ArrayList<>();
+    EventFields fields = EventFields.of(HEADER, given);
+
+    given.add(Data.of("A", "1"));
+
+    assertThat(fields.all()).isEmpty();
+  }
+
+  @Test
+  void tellsMissingEmptyAndDashApart() {
+    EventFields fields = fields(Data.of("Empty", ""), Data.of("Dash", "-"), Data.of("Text", " x "));
+
+    assertThat(fields.raw("Missing")).isEmpty();
+    assertThat(fields.raw("Empty")).contains("");
+    assertThat(fields.raw("Dash")).contains("-");
+    assertThat(fields.raw("Text")).contains(" x ");
+  }
+
+  @Test
+  void givesEveryTextOfADuplicateNameButReadsTheFirst() {
+    EventFields fields = fields(Data.of("A", "1"), Data.of("B", "2"), Data.of("A", "3"));
+
+    assertThat(fields.rawAll("A")).containsExactly("1", "3");
+    assertThat(fields.rawAll("C")).isEmpty();
+    assertThat(fields.integer("A")).isEqualTo(1);
+  }
+
+  @Test
+  void comparesNamesLetterByLetter() {
+    assertThat(fields(Data.of("LogonID", "0x1")).raw("LogonId")).isEmpty();
+  }
+
+  @Test
+  void keepsFieldsThatADecoderDoesNotKnow() {
+    EventFields fields =
+        fields(Data.of("A", "1"), Data.of("New", "2"), Data.unnamed("3"), Data.of("B", "4"));
+
+    assertThat(fields.except(Set.of("A", "B")))
+        .containsExactly(Data.of("New", "2"), Data.unnamed("3"));
+    assertThat(fields(Data.of("A", "1")).except(Set.of("A"))).isEmpty();
+  }
+
+  @Test
+  void readsClassicFieldsByPlace() {
+    EventFields fields = fields(Data.unnamed("10.00."), Data.unnamed(""), Data.unnamed("-"));
+
+    assertThat(fields.textOrNull(0)).isEqualTo("10.00.");
+    assertThat(fields.textOrNull(1)).isNull();
+    assertThat(fields.textOrNull(2)).isNull();
+    assertThat(fields.textOrNull(3)).isNull();
+  }
+
+  static Stream<Function<EventFields, @Nullable Object>> getters() {
+    return Stream.of(
+        f -> f.textOrNull("F"),
+        f -> f.sidOrNull("F"),
+        f -> f.logonIdOrNull("F"),
+        f -> f.accountNameOrNull("F"),
+        f -> f.domainNameOrNull("F"),
+        f -> f.addressOrNull("F"),
+        f -> f.portOrNull("F"),
+        f -> f.integerOrNull("F"),
+        f -> f.unsignedOrNull("F"),
+        f -> f.guidOrNull("F"),
+        f -> f.instantOrNull("F"),
+        f -> f.booleanOrNull("F"),
+        f -> f.valueOrNull("F", "a letter", text -> text.charAt(0)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("getters")
+  void takesMissingEmptyBlankAndDashForNoValue(Function<EventFields, @Nullable Object> getter) {
+    assertThat(getter.apply(fields())).isNull();
+    assertThat(getter.apply(field(""))).isNull();
+    assertThat(getter.apply(field(" \r\n"))).isNull();
+    assertThat(getter.apply(field("-"))).isNull();
+  }
+
+  @Test
+  void readsEachType() {
+    assertThat(field(" x ").text("F")).isEqualTo(" x ");
+    assertThat(field("S-1-5-18").sid("F")).isEqualTo(Sid.parse("S-1-5-18"));
+    assertThat(field("0x00000000000003E7").logonId("F")).isEqualTo(LogonId.SYSTEM);
+    assertThat(field("alice").accountNameOrNull("F")).isEqualTo(new AccountName("alice"));
+    assertThat(field("EXAMPLE").domainNameOrNull("F")).isEqualTo(new DomainName("EXAMPLE"));
+    assertThat(field("LOCAL").addressOrNull("F")).isEqualTo(new NetworkAddress("LOCAL"));
+    assertThat(field("2").integer("F")).isEqualTo(2);
+    assertThat(field("0x2f0").unsigned("F")).isEqualTo(0x2f0L);
+    assertThat(field("{64B4AEDD-47C8-C360-DDB7-5D7B77226DDC}").guidOrNull("F"))
+        .isEqualTo(UUID.fromString("64b4aedd-47c8-c360-ddb7-5d7b77226ddc"));
+    assertThat(field("2015-10-09T05:04:30.0009419Z").instantOrNull("F"))
+        .isEqualTo(Instant.parse("2015-10-09T05:04:30.000941900Z"));
+    LocalDate date = field("2024-05-06").valueOrNull("F", "a date", LocalDate::parse);
+    assertThat(date).isEqualTo(LocalDate.of(2024, 5, 6));
+  }
+
+  @Test
+  void takesZeroForNoneWhereWindowsDoes() {
+    assertThat(field("0x0").logonIdOrNull("F")).isNull();
+    assertThat(field("0").portOrNull("F")).isNull();
+    assertThat(field("{00000000-0000-0000-0000-000000000000}").guidOrNull("F")).isNull();
+    assertThat(field("0").integerOrNull("F")).isZero();
+    assertThat(field("0x0").unsignedOrNull("F")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"%%1842, true", "true, true", "%%1843, false", "false, false"})
+  void readsYesAndNo(String text, boolean expected) {
+    assertThat(field(text).booleanOrNull("F")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "numbers.csv", numLinesToSkip = 1)
+  void readsNumbersOfEveryNotation(
+      String text, @Nullable Integer integer, @Nullable String unsigned, @Nullable Integer port) {
+    assertThat(valueOrRefusal(() -> field(text).integerOrNull("F"))).isEqualTo(integer);
+    assertThat(valueOrRefusal(() -> Long.toUnsignedString(field(text).unsigned("F"))))
+        .isEqualTo(unsigned);
+    assertThat(valueOrRefusal(() -> field(text).portOrNull("F"))).isEqualTo(port);
+  }
+
+  private static @Nullable Object valueOrRefusal(Supplier<@Nullable Object> getter) {
+    try {
+      return getter.get();
+    } catch (EventDecodeException e) {
+      return null;
+    }
+  }
+
+  @Test
+  void readsAccountAndSubjectGroups() {
+    EventFields fields =
+        fields(
+            Data.of("SubjectUserSid", "S-1-5-18"),
+            Data.of("SubjectUserName", "PC1$"),
+            Data.of("SubjectDomainName", "EXAMPLE"),
+            Data.of("SubjectLogonId", "0x3e7"),
+            Data.of("TargetUserName", "alice"));
+    Account computer =
+        new Account(Sid.parse("S-1-5-18"), new AccountName("PC1$"), new DomainName("EXAMPLE"));
+
+    assertThat(fields.subject()).isEqualTo(new Subject(computer, LogonId.SYSTEM));
+    assertThat(fields.account("Target"))
+        .isEqualTo(new Account(null, new AccountName("alice"), null));
+    assertThat(fields().subject()).isEqualTo(new Subject(NOBODY, null));
+  }
+
+  @Test
+  void readsAccountsFromOneField() {
+    assertThat(field("EXAMPLE\\alice").qualifiedAccount("F"))
+        .isEqualTo(new Account(null, new AccountName("alice"), new DomainName("EXAMPLE")));
+    assertThat(field("alice").qualifiedAccount("F"))
+        .isEqualTo(new Account(null, new AccountName("alice"), null));
+    assertThat(field("\\alice").qualifiedAccount("F"))
+        .isEqualTo(new Account(null, new AccountName("alice"), null));
+    assertThat(field("EXAMPLE\\").qualifiedAccount("F"))
+        .isEqualTo(new Account(null, null, new DomainName("EXAMPLE")));
+    assertThat(field("A\\B\\c").qualifiedAccount("F"))
+        .isEqualTo(new Account(null, new AccountName("B\\c"), new DomainName("A")));
+    assertThat(fields().qualifiedAccount("F")).isEqualTo(NOBODY);
+  }
+
+  @Test
+  void readsListsOfSids() {
+    assertThat(field("\r\n\t\t%{S-1-5-18}\r\n\t\t%{S-1-5-32-544} S-1-1-0").sids("F"))
+        .containsExactly(Sid.parse("S-1-5-18"), Sid.parse("S-1-5-32-544"), Sid.parse("S-1-1-0"));
+    assertThat(field("-").sids("F")).isEmpty();
+    assertThat(fields().sids("F")).isEmpty();
+  }
+
+  @Test
+  void saysWhatWasExpectedAndFoundAndWhere() {
+    assertThatThrownBy(() -> field("zz").logonId("F"))
+        .isInstanceOfSatisfying(
+            EventDecodeException.class,
+            e -> {
+              assertThat(e.header()).isEqualTo(HEADER);
+              assertThat(e.field()).isEqualTo("F");
+              assertThat(e).hasCauseInstanceOf(IllegalArgumentException.class);
+            })
+        .hasMessage("F: expected a logon ID like 0x3e7, found \"zz\"" + PLACE);
+  }
+
+  @Test
+  void refusesMissingValuesThatMustBeThere() {
+    assertThatThrownBy(() -> fields().text("F"))
+        .hasMessage("F: expected a text, found no such field" + PLACE);
+    assertThatThrownBy(() -> field("-").sid("F"))
+        .hasMessage("F: expected a SID like S-1-5-18, found \"-\"" + PLACE);
+    assertThatThrownBy(() -> field("0x0").logonId("F"))
+        .hasMessage("F: expected a logon ID like 0x3e7, found \"0x0\"" + PLACE);
+    assertThatThrownBy(() -> field("").integer("F"))
+        .hasMessage("F: expected a whole number, found \"\"" + PLACE);
+    assertThatThrownBy(() -> field("").unsigned("F"))
+        .hasMessage("F: expected an unsigned number, found \"\"" + PLACE);
+  }
+
+  @Test
+  void refusesTextsOfAnotherType() {
+    assertThatThrownBy(() -> field("S-1").sidOrNull("F"))
+        .hasMessage("F: expected a SID like S-1-5-18, found \"S-1\"" + PLACE);
+    assertThatThrownBy(() -> field("S-1-5-18 %{x}").sids("F"))
+        .hasMessage("F: expected SIDs like %{S-1-5-18}, found \"S-1-5-18 %{x}\"" + PLACE);
+    assertThatThrownBy(() -> field("65536").portOrNull("F"))
+        .hasMessage("F: expected a port from 0 to 65535, found \"65536\"" + PLACE);
+    assertThatThrownBy(() -> field("{}").guidOrNull("F"))
+        .hasMessage("F: expected a GUID, found \"{}\"" + PLACE);
+    assertThatThrownBy(() -> field("yesterday").instantOrNull("F"))
+        .hasMessage(
+            "F: expected a time like 2015-10-09T05:04:30.0009419Z, found \"yesterday\"" + PLACE)
+        .hasCauseInstanceOf(DateTimeException.class);
+    assertThatThrownBy(() -> field("TRUE").booleanOrNull("F"))
+        .hasMessage("F: expected %%1842 (yes), %%1843 (no), true or false, found \"TRUE\"" + PLACE)
+        .hasNoCause();
+    assertThatThrownBy(() -> field("x").valueOrNull("F", "a date", LocalDate::parse))
+        .hasMessage("F: expected a date, found \"x\"" + PLACE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 1_000_000})
+  void keepsItsMessagesShortWhateverTheText(int length) {
+    assertThatThrownBy(() -> field("x".repeat(length)).integer("F"))
+        .hasMessage("F: expected a whole number, found \"" + "x".repeat(200) + "…\"" + PLACE);
+  }
+
+  @Test
+  void printsEveryField() {
+    assertThat(fields(Data.of("A", "1"), Data.unnamed("2")))
+        .hasToString(HEADER + "\n  A = 1\n  (unnamed) = 2");
+  }
+}
