@@ -32,6 +32,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private long events;
   private long malformed;
+  private long byteOffset;
   private boolean taken;
   private boolean closed;
 
@@ -72,6 +73,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   }
 
   private @Nullable WindowsEvent decode(Frame frame) {
+    byteOffset = frame.byteOffset();
     if (frame.damage() != null) {
       return malformed(frame, frame.damage(), null, null);
     }
@@ -176,6 +178,16 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    */
   public long malformed() {
     return malformed;
+  }
+
+  /**
+   * Returns where the event that was read last begins, whole or malformed; its ordinal is {@link
+   * #frames()}.
+   *
+   * @return the offset in bytes of the input from 0; 0 before the first event
+   */
+  public long byteOffset() {
+    return byteOffset;
   }
 
   /**

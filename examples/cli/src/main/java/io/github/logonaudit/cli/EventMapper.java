@@ -1,0 +1,136 @@
+package io.github.logonaudit.cli;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.logonaudit.event.Correlation;
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.DebugData;
+import io.github.logonaudit.event.Execution;
+import io.github.logonaudit.event.Keywords;
+import io.github.logonaudit.event.ProcessingErrorData;
+import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.event.XmlAttribute;
+import io.github.logonaudit.event.XmlText;
+import io.github.logonaudit.identity.AccountName;
+import io.github.logonaudit.identity.DomainName;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.NetworkAddress;
+import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.security.ImpersonationLevel;
+import io.github.logonaudit.security.LogonType;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how the library's values look in JSON. Records keep the order of their components, so a new
+ * event needs nothing here.
+ */
+final class EventMapper {
+  /** Values that are their own text. */
+  private static final List<Class<?>> TEXTS =
+      List.of(
+          Sid.class,
+          LogonId.class,
+          AccountName.class,
+          DomainName.class,
+          NetworkAddress.class,
+          Keywords.class,
+          Duration.class);
+
+  /** Parts of which most are absent in most events. */
+  private static final List<Class<?>> SPARSE =
+      List.of(
+          Correlation.class,
+          Execution.class,
+          RenderingInfo.class,
+          DebugData.class,
+          ProcessingErrorData.class);
+
+  private EventMapper() {}
+
+  static ObjectMapper create() {
+    SimpleModule module = new SimpleModule();
+    TEXTS.forEach(type -> module.addSerializer(type, ToStringSerializer.instance));
+    add(module, Instant.class, (time, json) -> json.writeString(Times.format(time)));
+    // The 64-bit numbers of Windows have no sign.
+    add(module, Long.class, (number, json) -> json.writeNumber(Long.toUnsignedString(number)));
+    add(module, Data.class, (data, json) -> writePair(json, data.name(), data.value()));
+    add(module, XmlText.class, (text, json) -> json.writeString(text.value()));
+    add(
+        module,
+        XmlAttribute.class,
+        (attribute, json) -> writePair(json, attribute.name(), attribute.value()));
+    add(
+        module,
+        LogonType.class,
+        (type, json) -> {
+          json.writeStartObject();
+          json.writeNumberField("code", type.code());
+          json.writeStringField("name", type.displayName());
+          json.writeEndObject();
+        });
+    add(
+        module,
+        ImpersonationLevel.class,
+        (level, json) -> {
+          json.writeStartObject();
+          json.writeStringField("code", level.code());
+          json.writeStringField("name", level.toString());
+          json.writeEndObject();
+        });
+    JsonMapper.Builder mapper =
+        JsonMapper.builder()
+            .addModule(module)
+            .addMixIn(WindowsEvent.class, TypedEvent.class)
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+    SPARSE.forEach(type -> mapper.addMixIn(type, Sparse.class));
+    return mapper.build();
+  }
+
+  /** The header is in the line already. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+  @JsonIgnoreProperties("header")
+  private interface TypedEvent {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private interface Sparse {}
+
+  /** How a value is written. */
+  private interface Form<T> {
+    void write(T value, JsonGenerator json) throws IOException;
+  }
+
+  private static <T> void add(SimpleModule module, Class<T> type, Form<T> form) {
+    module.addSerializer(
+        type,
+        new JsonSerializer<T>() {
+          @Override
+          public void serialize(T value, JsonGenerator json, SerializerProvider provider)
+              throws IOException {
+            form.write(value, json);
+          }
+        });
+  }
+
+  private static void writePair(JsonGenerator json, @Nullable String name, String value)
+      throws IOException {
+    json.writeStartArray();
+    json.writeString(name);
+    json.writeString(value);
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.logonaudit.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What both commands take. */
+final class InputOptions {
+  private static final long LARGE = 32L << 20;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = {
+        "Event XML as wevtutil, Event Viewer, PowerShell or forensic tools write it, in whatever"
+            + " encoding. - is standard input. Several files make one history, in any order."
+      })
+  List<String> files = List.of();
+
+  @Option(
+      names = "--progress",
+      negatable = true,
+      description = {
+        "Show on standard error how much was read, or don't. Unless told, sessions does so for"
+            + " more than 32 MiB on a terminal."
+      })
+  @Nullable Boolean progress;
+
+  /**
+   * Opens the progress display.
+   *
+   * @param quiet whether the command writes nothing while it reads, so that a bar can't get into
+   *     its output
+   */
+  Progress openProgress(Streams streams, boolean quiet) {
+    long total = Inputs.totalBytes(files);
+    boolean wanted = progress != null ? progress : quiet && streams.terminal() && total > LARGE;
+    return wanted ? Progress.shown(streams.err(), total) : Progress.none(streams.err());
+  }
+}

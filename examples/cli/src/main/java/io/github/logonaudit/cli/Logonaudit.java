@@ -1,0 +1,95 @@
+package io.github.logonaudit.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command-line tool. */
+@Command(
+    name = "logonaudit",
+    description = "Says who was logged on to which computer, from when to when.",
+    synopsisSubcommandLabel = "(sessions | events)",
+    mixinStandardHelpOptions = true,
+    versionProvider = Logonaudit.Version.class,
+    footer = {
+      "",
+      "Example:",
+      "  wevtutil qe Security /f:xml > Security.xml",
+      "  logonaudit sessions Security.xml",
+      "",
+      "Exit status: 0 if everything was read, 1 if a file can't be opened or read or the output"
+          + " not be written, 2 for wrong usage, 3 if some events can't be read; each such event is"
+          + " reported on standard error."
+    })
+public final class Logonaudit {
+  private Logonaudit() {}
+
+  /**
+   * Runs the tool and ends the process.
+   *
+   * @param args the command line
+   */
+  // From Java 22 on there may be a console without a terminal; the bar then goes to a file.
+  @SuppressWarnings("SystemConsoleNull")
+  public static void main(String[] args) {
+    // Not System.out, which keeps it to itself when it can't write.
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    System.exit(run(args, System.in, out, System.err, System.console() != null));
+  }
+
+  /**
+   * Runs the tool.
+   *
+   * @param args the command line
+   * @param in standard input
+   * @param out standard output; it gets UTF-8
+   * @param err standard error
+   * @param terminal whether a person watches standard error
+   * @return the exit status
+   */
+  public static int run(
+      String[] args, InputStream in, OutputStream out, PrintStream err, boolean terminal) {
+    Streams streams = new Streams(in, new Output(out), err, terminal);
+    PrintWriter messages = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    CommandLine commandLine =
+        new CommandLine(new Logonaudit())
+            .addSubcommand(new SessionsCommand(streams))
+            .addSubcommand(new EventsCommand(streams))
+            .setExpandAtFiles(false)
+            .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+            .setErr(messages);
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (failure instanceof IOException output) {
+            return outputFailed(output, err);
+          }
+          throw failure;
+        });
+    return commandLine.execute(args);
+  }
+
+  private static int outputFailed(IOException failure, PrintStream err) {
+    if (failure instanceof Output.OutputException output && output.isClosedPipe()) {
+      return ExitStatus.DONE;
+    }
+    err.print("logonaudit: the output can't be written: " + failure.getMessage() + "\n");
+    return ExitStatus.FAILED;
+  }
+
+  /** Reads the version from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Logonaudit.class.getPackage().getImplementationVersion();
+      return new String[] {"logonaudit " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.logonaudit.cli;
+
+/** Makes text from a log harmless for a terminal: whoever logs on may choose the names in it. */
+final class Printable {
+  private Printable() {}
+
+  /** Tells whether a character could move the cursor, break the line or turn the text around. */
+  static boolean isHarmful(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Returns the text with every harmful character as its number, like {@code \u001b}. */
+  static String of(String text) {
+    if (text.codePoints().noneMatch(Printable::isHarmful)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isHarmful(c)) {
+                shown.append(String.format(c > 0xffff ? "\\U%08x" : "\\u%04x", c));
+              } else {
+                shown.appendCodePoint(c);
+              }
+            });
+    return shown.toString();
+  }
+}

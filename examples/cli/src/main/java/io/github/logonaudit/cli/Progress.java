@@ -1,0 +1,88 @@
+package io.github.logonaudit.cli;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows on standard error how many bytes of the input were read, or nothing at all. */
+final class Progress implements AutoCloseable {
+  private static final int WIDTH = 78;
+  private static final int INTERVAL_MILLIS = 250;
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintStream err;
+  private final @Nullable ProgressBar bar;
+
+  private Progress(PrintStream err, @Nullable ProgressBar bar) {
+    this.err = err;
+    this.bar = bar;
+  }
+
+  static Progress none(PrintStream err) {
+    return new Progress(err, null);
+  }
+
+  /**
+   * Shows a bar.
+   *
+   * @param total the bytes of all inputs, or -1 where that is not known
+   */
+  static Progress shown(PrintStream err, long total) {
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName("reading")
+            .setInitialMax(total)
+            .setUnit(" MiB", 1 << 20)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(INTERVAL_MILLIS)
+            .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+            .build();
+    return new Progress(err, bar);
+  }
+
+  /** Prints a line without leaving rests of the bar in it; the bar is drawn again below. */
+  void println(String line) {
+    err.print((bar == null ? "" : CLEAR_LINE) + line + "\n");
+    err.flush();
+  }
+
+  InputStream counting(InputStream in) {
+    return bar == null ? in : new Counting(in, bar);
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+
+  private static final class Counting extends FilterInputStream {
+    private final ProgressBar bar;
+
+    Counting(InputStream in, ProgressBar bar) {
+      super(in);
+      this.bar = bar;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      bar.stepBy(b < 0 ? 0 : 1);
+      return b;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      int count = super.read(target, from, length);
+      bar.stepBy(Math.max(0, count));
+      return count;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.logonaudit.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * Where the tool reads and writes.
+ *
+ * @param in standard input
+ * @param out standard output
+ * @param err standard error
+ * @param terminal whether a person watches
+ */
+record Streams(InputStream in, Output out, PrintStream err, boolean terminal) {}

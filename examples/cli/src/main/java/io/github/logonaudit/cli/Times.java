@@ -1,0 +1,19 @@
+package io.github.logonaudit.cli;
+
+import io.github.logonaudit.event.SystemTimeFormat;
+import java.time.Instant;
+import java.time.temporal.ChronoField;
+
+/** Writes instants for machines: ISO 8601 in UTC. */
+final class Times {
+  private static final int TICK = 100;
+
+  private Times() {}
+
+  /** Seven digits of a second, as Windows writes them; nine where a tool wrote finer ones. */
+  static String format(Instant time) {
+    return time.get(ChronoField.NANO_OF_SECOND) % TICK == 0
+        ? SystemTimeFormat.format(time)
+        : time.toString();
+  }
+}
