@@ -129,11 +129,7 @@ public record LogonSession(
     Instant from = start == null ? null : start.time();
     Instant to = end.initiated() != null ? end.initiated() : end.isExact() ? end.latest() : null;
     Optional<Duration> length = until(to);
-    if (length.isEmpty()
-        || from == null
-        || to == null
-        || logonType == null
-        || !logonType.isInteractive()) {
+    if (length.isEmpty() || from == null || to == null || !isInteractiveUser()) {
       return Optional.empty();
     }
     return length.map(whole -> whole.minus(unused(from, to)));

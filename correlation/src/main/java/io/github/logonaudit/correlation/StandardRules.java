@@ -1,0 +1,148 @@
+package io.github.logonaudit.correlation;
+
+import io.github.logonaudit.correlation.SessionSignal.Activity;
+import io.github.logonaudit.correlation.SessionSignal.ClockChanged;
+import io.github.logonaudit.correlation.SessionSignal.Destroyed;
+import io.github.logonaudit.correlation.SessionSignal.HostStarted;
+import io.github.logonaudit.correlation.SessionSignal.HostStopping;
+import io.github.logonaudit.correlation.SessionSignal.LogCleared;
+import io.github.logonaudit.correlation.SessionSignal.LogoffRequested;
+import io.github.logonaudit.correlation.SessionSignal.Opened;
+import io.github.logonaudit.correlation.SessionSignal.Presence;
+import io.github.logonaudit.correlation.SessionSignal.PresenceChanged;
+import io.github.logonaudit.correlation.SessionSignal.PrivilegesAssigned;
+import io.github.logonaudit.correlation.SessionSignal.StartMarker;
+import io.github.logonaudit.correlation.SessionSignal.StopMarker;
+import io.github.logonaudit.correlation.SessionSignal.UncleanShutdownFound;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.identity.IdentityFormatException;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.security.AccountLoggedOff;
+import io.github.logonaudit.security.AccountLoggedOn;
+import io.github.logonaudit.security.AuditLogCleared;
+import io.github.logonaudit.security.EventLogServiceShutDown;
+import io.github.logonaudit.security.EventLogServiceStopped;
+import io.github.logonaudit.security.ExplicitCredentialsUsed;
+import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.security.OperatingSystemShutDown;
+import io.github.logonaudit.security.OperatingSystemStarted;
+import io.github.logonaudit.security.OperatingSystemVersionLogged;
+import io.github.logonaudit.security.PreviousShutdownWasUnexpected;
+import io.github.logonaudit.security.RebootedWithoutCleanShutdown;
+import io.github.logonaudit.security.ScreenSaverDismissed;
+import io.github.logonaudit.security.ScreenSaverInvoked;
+import io.github.logonaudit.security.SessionDisconnected;
+import io.github.logonaudit.security.SessionReconnected;
+import io.github.logonaudit.security.ShutdownRequested;
+import io.github.logonaudit.security.ShutdownTransitionInitiated;
+import io.github.logonaudit.security.SpecialPrivilegesAssigned;
+import io.github.logonaudit.security.SystemTimeChanged;
+import io.github.logonaudit.security.UserInitiatedLogoff;
+import io.github.logonaudit.security.WindowsStarted;
+import io.github.logonaudit.security.WorkstationLocked;
+import io.github.logonaudit.security.WorkstationUnlocked;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the built-in events mean for sessions: one line for each. */
+final class StandardRules {
+  private static final String SECURITY_AUDITING = "Microsoft-Windows-Security-Auditing";
+
+  private StandardRules() {}
+
+  static SessionRules addTo(SessionRules rules) {
+    return addHosts(addSessions(rules));
+  }
+
+  private static SessionRules addSessions(SessionRules rules) {
+    return rules
+        .with(AccountLoggedOn.class, StandardRules::opened)
+        .with(
+            AccountLoggedOff.class,
+            event -> new Destroyed(event.logonId(), event.account(), event.logonType()))
+        .with(
+            UserInitiatedLogoff.class,
+            event -> new LogoffRequested(event.logonId(), event.account()))
+        .with(
+            SpecialPrivilegesAssigned.class,
+            event -> new PrivilegesAssigned(event.logonId(), event.account()))
+        .with(
+            WorkstationLocked.class,
+            event -> new PresenceChanged(event.logonId(), event.account(), Presence.LOCKED))
+        .with(
+            WorkstationUnlocked.class,
+            event -> new PresenceChanged(event.logonId(), event.account(), Presence.UNLOCKED))
+        .with(
+            ScreenSaverInvoked.class,
+            event ->
+                new PresenceChanged(event.logonId(), event.account(), Presence.SCREEN_SAVER_ON))
+        .with(
+            ScreenSaverDismissed.class,
+            event ->
+                new PresenceChanged(event.logonId(), event.account(), Presence.SCREEN_SAVER_OFF))
+        .with(
+            SessionDisconnected.class,
+            event -> new PresenceChanged(event.logonId(), event.account(), Presence.DISCONNECTED))
+        .with(
+            SessionReconnected.class,
+            event -> new PresenceChanged(event.logonId(), event.account(), Presence.RECONNECTED))
+        .with(ExplicitCredentialsUsed.class, event -> activity(event.subject().logonId()))
+        .with(RawEvent.class, StandardRules::activityOf);
+  }
+
+  private static SessionRules addHosts(SessionRules rules) {
+    return rules
+        .with(WindowsStarted.class, event -> new HostStarted(StartMarker.SECURITY_AUTHORITY))
+        .with(OperatingSystemStarted.class, event -> new HostStarted(StartMarker.KERNEL))
+        .with(OperatingSystemVersionLogged.class, event -> new HostStarted(StartMarker.EVENT_LOG))
+        .with(EventLogServiceStopped.class, event -> new HostStopping(StopMarker.EVENT_LOG))
+        .with(EventLogServiceShutDown.class, event -> new HostStopping(StopMarker.EVENT_LOG))
+        .with(OperatingSystemShutDown.class, event -> new HostStopping(StopMarker.KERNEL))
+        .with(ShutdownTransitionInitiated.class, event -> new HostStopping(StopMarker.KERNEL))
+        .with(ShutdownRequested.class, event -> new HostStopping(StopMarker.REQUESTED))
+        .with(RebootedWithoutCleanShutdown.class, event -> new UncleanShutdownFound())
+        .with(PreviousShutdownWasUnexpected.class, event -> new UncleanShutdownFound())
+        .with(SystemTimeChanged.class, StandardRules::clockChanged)
+        .with(AuditLogCleared.class, event -> new LogCleared());
+  }
+
+  private static SessionSignal opened(AccountLoggedOn event) {
+    if (event.logonType().equals(LogonType.SYSTEM) && event.logonId().equals(LogonId.SYSTEM)) {
+      return new HostStarted(StartMarker.SYSTEM_LOGON);
+    }
+    return new Opened(
+        event.logonId(),
+        event.account(),
+        event.logonType(),
+        event.network(),
+        event.token().linkedLogonId(),
+        event.token().elevated());
+  }
+
+  private static @Nullable SessionSignal activity(@Nullable LogonId logonId) {
+    return logonId == null ? null : new Activity(logonId);
+  }
+
+  /** Most events of the Security log say which session acted, whatever else they say. */
+  private static @Nullable SessionSignal activityOf(RawEvent event) {
+    if (!SECURITY_AUDITING.equals(event.header().provider().name())) {
+      return null;
+    }
+    Optional<String> subject = event.fields().raw("SubjectLogonId");
+    try {
+      return subject.isEmpty() ? null : activity(LogonId.parse(subject.get()));
+    } catch (IdentityFormatException e) {
+      // An event of an unknown kind need not have a logon ID where others have one.
+      return null;
+    }
+  }
+
+  private static SessionSignal clockChanged(SystemTimeChanged event) {
+    Instant before = event.previousTime().instant();
+    Instant after = event.newTime().instant();
+    return new ClockChanged(
+        before == null || after == null ? null : Duration.between(before, after));
+  }
+}
