@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record NtStatus(int code) {
   private static final int MAX_LENGTH = 10;
 
-  /** Returns the status of a field, or null where there is none; 0x0 counts as none. */
+  /** Returns the status of a field, or null where there is none; 0x0 counts as none too. */
   static @Nullable NtStatus from(EventFields fields, String name) {
     NtStatus status = fields.valueOrNull(name, "a status code like 0xC000006D", NtStatus::parse);
     return status == null || status.code == 0 ? null : status;
@@ -26,13 +26,13 @@ public record NtStatus(int code) {
   /**
    * Reads a status code as Windows and other tools write it.
    *
-   * @param text {@code 0x} and up to 8 hexadecimal digits of any case
+   * @param text {@code 0x} and 1 to 8 hexadecimal digits of any case
    * @return the status code
    * @throws NumberFormatException if the text is not such a code
    */
   public static NtStatus parse(String text) {
-    if (!text.startsWith("0x") || text.length() > MAX_LENGTH) {
-      throw new NumberFormatException("expected 0x and up to 8 hexadecimal digits");
+    if (!text.startsWith("0x") || text.length() < 3 || text.length() > MAX_LENGTH) {
+      throw new NumberFormatException("expected 0x and 1 to 8 hexadecimal digits");
     }
     return new NtStatus(HexFormat.fromHexDigits(text, 2, text.length()));
   }

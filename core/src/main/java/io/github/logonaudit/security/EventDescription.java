@@ -1,0 +1,170 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.DataItem;
+import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventPayload;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.UserData;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an event as a person reads it in Event Viewer: a title, then groups of labelled fields.
+ *
+ * <p>The texts are English or Japanese. Where no Japanese text is known for certain, the English
+ * one stands in its place, so that a description can mix both.
+ */
+public final class EventDescription {
+  private final EventTexts texts;
+  private final List<Data> fields;
+  private final boolean[] shown;
+  private final StringBuilder text = new StringBuilder();
+
+  private EventDescription(EventTexts texts, List<Data> fields) {
+    this.texts = texts;
+    this.fields = fields;
+    this.shown = new boolean[fields.size()];
+  }
+
+  /**
+   * Finds the title of a kind of event.
+   *
+   * @param key the provider and event ID
+   * @param locale the language; one other than Japanese counts as English
+   * @return the title, like {@code An account was logged off.}; empty for an event that is not
+   *     built in
+   */
+  public static Optional<String> title(EventKey key, Locale locale) {
+    return EventTexts.of(locale).find("title." + key.provider() + "." + key.eventId());
+  }
+
+  /**
+   * Describes an event. Nothing is left out: fields without a label follow at the end under their
+   * own names, and an event without a title has its provider and ID there.
+   *
+   * <p>Each label but those outside of groups is indented by one tab, and a tab parts it from its
+   * value. Lines of a value after the first are indented by two tabs, so that no value can pass for
+   * a field. Message codes such as {@code %%1842} are shown as their texts in the fields that
+   * Windows fills with them, and only there, because a user may choose a name like that.
+   *
+   * @param event the event
+   * @param locale the language; one other than Japanese counts as English
+   * @return the description, in lines that end with a line feed
+   */
+  public static String describe(RawEvent event, Locale locale) {
+    EventKey key = event.header().key();
+    EventTexts texts = EventTexts.of(locale);
+    EventDescription description = new EventDescription(texts, event.fields().all());
+    description.line(title(key, locale).orElse(key.provider() + " " + key.eventId()));
+    texts
+        .find("layout." + key.provider() + "." + key.eventId())
+        .ifPresent(layout -> description.groups(layout));
+    description.furtherFields();
+    description.withoutFields(event.payload());
+    return description.text.toString();
+  }
+
+  /** Writes groups like {@code Subject: AccountName=SubjectUserName}, parted by semicolons. */
+  private void groups(String layout) {
+    for (String group : layout.split(";", -1)) {
+      int colon = group.indexOf(':');
+      String name = group.substring(0, colon).strip();
+      String lines = lines(group.substring(colon + 1).strip(), name.isEmpty() ? "" : "\t");
+      if (!lines.isEmpty()) {
+        text.append('\n');
+        if (!name.isEmpty()) {
+          line(label(name) + ":");
+        }
+        text.append(lines);
+      }
+    }
+  }
+
+  private String lines(String entries, String indent) {
+    StringBuilder lines = new StringBuilder();
+    for (String entry : entries.split("\\s+", -1)) {
+      int equals = entry.indexOf('=');
+      String name = entry.substring(equals + 1);
+      boolean code = name.startsWith("%");
+      int index = indexOf(code ? name.substring(1) : name);
+      if (index >= 0) {
+        shown[index] = true;
+        String value = fields.get(index).value();
+        lines.append(indent).append(label(entry.substring(0, equals))).append(":\t");
+        lines
+            .append(
+                code && MessageCode.isCode(value)
+                    ? MessageCode.parse(value).text(texts)
+                    : oneField(value))
+            .append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  /** Finds a field that was not shown yet by its name, or by {@code #} and its place from 1. */
+  private int indexOf(String name) {
+    for (int i = 0; i < shown.length; i++) {
+      String actual = fields.get(i).name();
+      if (!shown[i] && name.equals(actual == null ? "#" + (i + 1) : actual)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void furtherFields() {
+    String separator = "\n";
+    for (int i = 0; i < shown.length; i++) {
+      if (!shown[i]) {
+        Data field = fields.get(i);
+        text.append(separator);
+        line(
+            (field.name() == null ? "#" + (i + 1) : oneField(field.name()))
+                + ":\t"
+                + oneField(field.value()));
+        separator = "";
+      }
+    }
+  }
+
+  private void withoutFields(@Nullable EventPayload payload) {
+    if (payload instanceof EventData data) {
+      for (DataItem item : data.items()) {
+        if (!(item instanceof Data)) {
+          text.append('\n');
+          line(oneField(item.toString()));
+        }
+      }
+      if (data.binary() != null) {
+        text.append('\n');
+        line("Binary:\t" + oneField(data.binary()));
+      }
+    } else if (payload != null && !(payload instanceof UserData)) {
+      text.append('\n');
+      line(oneField(payload.toString()));
+    }
+  }
+
+  private String label(String key) {
+    return texts.find("label." + key).orElse(key);
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private static String oneField(String value) {
+    return value
+        .strip()
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n\t\t"));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.logonaudit.security;
+
+import static io.github.logonaudit.security.SampleEvents.header;
+import static io.github.logonaudit.security.SampleEvents.security;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.RawEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Holds the built-in events against the layouts of the providers' manifests. */
+class SecurityEventsTest {
+  private static final EventTexts ENGLISH = EventTexts.of(Locale.ENGLISH);
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "event-layouts.csv", numLinesToSkip = 1)
+  void knowsEveryFieldOfEveryDocumentedLayout(
+      String provider, int eventId, int version, String fields) {
+    Data[] data =
+        Arrays.stream(fields.split(" ", -1)).map(SecurityEventsTest::sample).toArray(Data[]::new);
+    var raw = RawEvent.of(header(new EventKey(provider, eventId), version), data);
+    var event = SecurityEvents.catalog().decode(raw);
+
+    assertThat(event).isNotInstanceOf(RawEvent.class);
+    assertThat(event.toString()).contains("furtherFields=[]");
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "event-layouts.csv", numLinesToSkip = 1)
+  void describesEveryFieldOfEveryDocumentedLayout(
+      String provider, int eventId, int version, String fields) {
+    String layout = ENGLISH.find("layout." + provider + "." + eventId).orElseThrow();
+    Set<String> described =
+        Arrays.stream(layout.split("[\\s;]+", -1))
+            .map(entry -> entry.replaceFirst("^.*=%?", ""))
+            .collect(Collectors.toSet());
+
+    assertThat(described).contains(fields.replaceAll(":\\w+", "").split(" ", -1));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "event-layouts.csv", numLinesToSkip = 1)
+  void hasALabelForWhateverItDescribes(String provider, int eventId) {
+    String layout = ENGLISH.find("layout." + provider + "." + eventId).orElseThrow();
+    List<String> labels =
+        Arrays.stream(layout.split("[\\s;]+", -1))
+            .map(entry -> entry.replaceFirst("[=:].*", ""))
+            .filter(label -> !label.isEmpty())
+            .toList();
+
+    assertThat(labels).isNotEmpty().allMatch(label -> ENGLISH.find("label." + label).isPresent());
+  }
+
+  @Test
+  void hasATitleForEveryEvent() {
+    assertThat(SecurityEvents.catalog().types())
+        .hasSize(33)
+        .extracting(EventType::key)
+        .doesNotHaveDuplicates()
+        .allMatch(key -> EventDescription.title(key, Locale.ENGLISH).isPresent());
+  }
+
+  @Test
+  void leavesTheEventsOfOtherProvidersRaw() {
+    var failedLogonOfAnother =
+        RawEvent.of(header(new EventKey("Microsoft-Windows-EventSystem", 4625), 0));
+    var fileCreated = RawEvent.of(header(new EventKey("Microsoft-Windows-Sysmon", 12), 0));
+    var processCreated = RawEvent.of(security(4688, 2));
+
+    assertThat(SecurityEvents.catalog().decode(failedLogonOfAnother))
+        .isSameAs(failedLogonOfAnother);
+    assertThat(SecurityEvents.catalog().decode(fileCreated)).isSameAs(fileCreated);
+    assertThat(SecurityEvents.catalog().decode(processCreated)).isSameAs(processCreated);
+  }
+
+  private static Data sample(String field) {
+    int colon = field.indexOf(':');
+    String name = field.substring(0, colon);
+    String type = field.substring(colon + 1);
+    return Data.of(
+        name,
+        switch (type) {
+          case "SID" -> "S-1-5-18";
+          case "HexInt32", "HexInt64", "Pointer" -> "0x2a";
+          case "UInt16", "UInt32", "UInt64" -> "7";
+          case "GUID" -> "{54849625-5478-4994-a5ba-3e3b0328c30d}";
+          case "FILETIME" -> "2024-05-06T07:08:09.1234567Z";
+          case "Boolean" -> "true";
+          case "UnicodeString" -> text(name);
+          default -> throw new IllegalArgumentException(field);
+        });
+  }
+
+  private static String text(String name) {
+    return switch (name) {
+      case "IpPort" -> "49152";
+      case "FailureReason" -> "%%2313";
+      case "SidList" -> "\n\t\t%{S-1-5-32-544}";
+      case "VirtualAccount", "ElevatedToken", "RestrictedAdminMode", "RemoteCredentialGuard" ->
+          "%%1842";
+      default -> "text";
+    };
+  }
+}
