@@ -36,7 +36,10 @@ final class Inputs {
   private final List<String> files;
   private final InputStream standardInput;
   private final Progress progress;
+
+  /** All that were met, whole and malformed. */
   private long events;
+
   private long unreadable;
   private boolean failed;
 
@@ -90,7 +93,7 @@ final class Inputs {
         progress.println("logonaudit: " + name + ": " + reason(file, e));
       }
     }
-    if (unreadable > 0) {
+    if (unreadable > 0 && events > 1) {
       progress.println("logonaudit: " + unreadable + " of " + events + " events can't be read");
     }
   }
@@ -135,9 +138,9 @@ final class Inputs {
     return "can't be read: " + Printable.of(String.valueOf(e.getMessage()));
   }
 
-  /** How many events were met, whole and malformed. */
+  /** How many events could be read. */
   long events() {
-    return events;
+    return events - unreadable;
   }
 
   /** The exit status. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command-line tool. */
 @Command(
@@ -64,6 +66,7 @@ public final class Logonaudit {
             .addSubcommand(new SessionsCommand(streams))
             .addSubcommand(new EventsCommand(streams))
             .setExpandAtFiles(false)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(messages);
     commandLine.setExecutionExceptionHandler(
@@ -73,7 +76,22 @@ public final class Logonaudit {
           }
           throw failure;
         });
+    commandLine.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong));
     return commandLine.execute(args);
+  }
+
+  /** All of the usage text only where there is no command: elsewhere it would bury the message. */
+  private static int refuse(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("logonaudit: " + Printable.of(String.valueOf(wrong.getMessage())));
+    if (command.getParent() == null) {
+      command.usage(err);
+    } else {
+      UnmatchedArgumentException.printSuggestions(wrong, err);
+      err.println("See logonaudit " + command.getCommandName() + " --help");
+    }
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static int outputFailed(IOException failure, PrintStream err) {

@@ -134,8 +134,8 @@ final class SessionTable {
       case LOGGED_OFF -> "logged off";
       case USER_INITIATED -> "user left";
       case SHUTDOWN -> "shutdown";
-      case RESTART -> "crash or restart";
-      case SUPERSEDED -> "missed restart";
+      case RESTART -> "crash or power loss";
+      case SUPERSEDED -> "restart, not logged";
       case OPEN -> end.grade() == EndGrade.TRUNCATED ? "log is missing" : NONE;
       case EVICTED -> "not followed";
     };

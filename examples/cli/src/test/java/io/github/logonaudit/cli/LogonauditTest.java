@@ -1,0 +1,295 @@
+package io.github.logonaudit.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogonauditTest {
+  @TempDir Path directory;
+
+  private String file(String name, String content) throws IOException {
+    return Files.writeString(directory.resolve(name), content).toString();
+  }
+
+  // ---- usage --------------------------------------------------------------------------------
+
+  @Test
+  void explainsItself() {
+    assertThat(ToolRun.of("--help"))
+        .isEqualTo(
+            new ToolRun(
+                0,
+                """
+                Usage: logonaudit [-hV] (sessions | events)
+                Says who was logged on to which computer, from when to when.
+                  -h, --help      Show this help message and exit.
+                  -V, --version   Print version information and exit.
+                Commands:
+                  sessions  Lists the logon sessions: who was on which computer, from when to
+                              when, and how the session ended.
+                  events    Writes every event as one JSON object a line, with nothing left out.
+
+                Example:
+                  wevtutil qe Security /f:xml > Security.xml
+                  logonaudit sessions Security.xml
+
+                Exit status: 0 if everything was read, 1 if a file can't be opened or read or
+                the output not be written, 2 for wrong usage, 3 if some events can't be read;
+                each such event is reported on standard error.
+                """,
+                ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sessions", "events"})
+  void explainsACommandWithAnExample(String command) {
+    var run = ToolRun.of(command, "--help");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .startsWith("Usage: logonaudit " + command)
+        .containsPattern("Example[^\n]*:\n  logonaudit " + command);
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(ToolRun.of("--version").out()).startsWith("logonaudit ");
+  }
+
+  @Test
+  void printsUsageWhereThereIsNoCommand() {
+    var run = ToolRun.of();
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("logonaudit: Missing required subcommand\nUsage: logonaudit")
+        .endsWith(ToolRun.of("--help").out());
+  }
+
+  @Test
+  void refusesWrongUsageBriefly() {
+    assertThat(ToolRun.of("events"))
+        .isEqualTo(
+            new ToolRun(
+                2,
+                "",
+                "logonaudit: Missing required parameter: 'FILE'\nSee logonaudit events --help\n"));
+    assertThat(ToolRun.of("sessions", "--zone", "Mars", "x"))
+        .isEqualTo(
+            new ToolRun(
+                2,
+                "",
+                """
+                logonaudit: Invalid value for option '--zone': expected a time zone like \
+                Europe/Berlin or +02:00, found "Mars"
+                See logonaudit sessions --help
+                """));
+    assertThat(ToolRun.of("sessions", "--format", "jsonl", "--zone", "UTC", "x").status())
+        .isEqualTo(2);
+    assertThat(ToolRun.of("events", "--format", "csv", "x").status()).isEqualTo(2);
+  }
+
+  // ---- inputs -------------------------------------------------------------------------------
+
+  @Test
+  void readsFilesAndStandardInputInOrder() throws IOException {
+    var first = file("@first.xml", SampleEvents.security(1, ""));
+    var second = file("second.xml", SampleEvents.security(3, ""));
+
+    var run = ToolRun.withInput(SampleEvents.security(2, ""), "events", first, "-", second);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines().map(line -> line.replaceAll(".*eventId\":(\\d).*", "$1")))
+        .containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void makesOneHistoryOfSeveralFiles() throws IOException {
+    var off = file("off.xml", SampleEvents.LOGOFF);
+    var on = file("on.xml", SampleEvents.LOGON);
+
+    var run = ToolRun.of("sessions", "--format", "jsonl", on, off);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.out())
+        .contains("\"logonId\":\"0x29b379\"", "\"LOGGED_OFF\"", "\"duration\":\"PT1H30M0.5S\"");
+  }
+
+  @Test
+  void saysWhatAFileWithoutEventsHolds() throws IOException {
+    assertThat(ToolRun.of("sessions", file("empty.xml", "")))
+        .isEqualTo(new ToolRun(0, "No sessions in 0 events.\n", ""));
+    assertThat(ToolRun.of("events", file("empty.xml", ""))).isEqualTo(new ToolRun(0, "", ""));
+  }
+
+  @Test
+  void reportsATruncatedEventAndWritesTheWholeOnes() throws IOException {
+    var whole = SampleEvents.security(1, "");
+    var path = file("cut.xml", whole + SampleEvents.security(2, "").substring(0, 300));
+
+    var run = ToolRun.of("events", path);
+
+    assertThat(run)
+        .isEqualTo(
+            new ToolRun(
+                3,
+                ToolRun.withInput(whole, "events", "-").out(),
+                """
+                logonaudit: %s: event #2 at byte %d: the input ends inside the event
+                logonaudit: 1 of 2 events can't be read
+                """
+                    .formatted(path, whole.length())));
+  }
+
+  @Test
+  void givesByteOffsetsOfTheFileWhateverItsEncoding() throws IOException {
+    var xml = SampleEvents.LOGON + "<Event>";
+    var path = directory.resolve("utf16.xml");
+    Files.write(path, ("\ufeff" + xml).getBytes(UTF_16LE));
+
+    assertThat(ToolRun.of("events", path.toString()).err())
+        .contains("event #2 at byte " + (2 + 2 * SampleEvents.LOGON.length()) + ": ");
+  }
+
+  @Test
+  void saysOfNoiseThatItIsNoEventXml() throws IOException {
+    var noise = new byte[4096];
+    new Random(7).nextBytes(noise);
+    var path = directory.resolve("noise");
+    for (var content : new byte[][] {noise, new byte[4096]}) {
+      Files.write(path, content);
+
+      var run = ToolRun.of("events", path.toString());
+
+      assertThat(run.status()).isEqualTo(3);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).matches("logonaudit: \\S+: event #1 at byte \\d+: [^\n]+\n");
+    }
+  }
+
+  @Test
+  void goesOnBehindAFileThatCannotBeOpened() throws IOException {
+    var missing = directory.resolve("missing.xml").toString();
+    var cut = file("cut.xml", "<Event>");
+    var whole = file("whole.xml", SampleEvents.security(1, ""));
+
+    var run = ToolRun.of("events", missing, directory.toString(), "a\0b", cut, whole);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            logonaudit: %s: there is no such file
+            logonaudit: %s: is a directory, not a file
+            logonaudit: a\\u0000b: can't be read: Nul character not allowed: a\\u0000b
+            logonaudit: %s: event #1 at byte 0: the input ends inside the event
+            logonaudit: 1 of 2 events can't be read
+            """
+                .formatted(missing, directory, cut));
+  }
+
+  @Test
+  void opensNothingThatADoctypeNames() throws IOException {
+    var secret = file("secret.txt", "s3cret");
+    var path =
+        file(
+            "xxe.xml",
+            "<!DOCTYPE Event [<!ENTITY x SYSTEM '%s'>]>".formatted(Path.of(secret).toUri())
+                + SampleEvents.security(1, "<EventData><Data>&x;</Data></EventData>"));
+
+    var run = ToolRun.of("events", path);
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out() + run.err()).contains("a DOCTYPE is refused").doesNotContain("s3cret");
+  }
+
+  @Test
+  void reportsAnInputThatBreaks() {
+    var broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            return read(new byte[1], 0, 1);
+          }
+
+          @Override
+          public int read(byte[] target, int from, int length) throws IOException {
+            throw new IOException("the disk is gone");
+          }
+        };
+    var err = new ByteArrayOutputStream();
+
+    int status =
+        Logonaudit.run(
+            new String[] {"events", "-"},
+            broken,
+            OutputStream.nullOutputStream(),
+            new PrintStream(err, true, UTF_8),
+            false);
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString(UTF_8))
+        .isEqualTo("logonaudit: standard input: can't be read: the disk is gone\n");
+  }
+
+  // ---- output -------------------------------------------------------------------------------
+
+  private static ToolRun withBrokenOutput(String message, String command) {
+    var out =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(message);
+          }
+        };
+    var err = new ByteArrayOutputStream();
+    int status =
+        Logonaudit.run(
+            new String[] {command, "-"},
+            new ByteArrayInputStream(SampleEvents.LOGON.getBytes(UTF_8)),
+            out,
+            new PrintStream(err, true, UTF_8),
+            false);
+    return new ToolRun(status, "", err.toString(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sessions", "events"})
+  void failsWhereTheOutputCannotBeWritten(String command) {
+    assertThat(withBrokenOutput("No space left on device", command))
+        .isEqualTo(
+            new ToolRun(
+                1, "", "logonaudit: the output can't be written: No space left on device\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sessions", "events"})
+  void endsQuietlyWhenThePipeIsClosed(String command) {
+    assertThat(withBrokenOutput("Broken pipe", command)).isEqualTo(new ToolRun(0, "", ""));
+  }
+
+  @Test
+  void showsProgressOnStandardErrorOnly() {
+    var quiet = ToolRun.withInput(SampleEvents.LOGON, "events", "--no-progress", "-");
+    var shown = ToolRun.withInput(SampleEvents.LOGON, "events", "--progress", "-");
+
+    assertThat(quiet).isEqualTo(new ToolRun(0, shown.out(), ""));
+    assertThat(shown.err()).contains("reading");
+  }
+}

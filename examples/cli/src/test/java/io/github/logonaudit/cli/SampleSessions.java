@@ -1,0 +1,103 @@
+package io.github.logonaudit.cli;
+
+import io.github.logonaudit.correlation.EndGrade;
+import io.github.logonaudit.correlation.EndReason;
+import io.github.logonaudit.correlation.EventReference;
+import io.github.logonaudit.correlation.Evidence;
+import io.github.logonaudit.correlation.EvidenceRule;
+import io.github.logonaudit.correlation.LogonSession;
+import io.github.logonaudit.correlation.SessionEnd;
+import io.github.logonaudit.correlation.SessionKind;
+import io.github.logonaudit.correlation.SessionToken;
+import io.github.logonaudit.correlation.TimeInterval;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.AccountName;
+import io.github.logonaudit.identity.DomainName;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.NetworkAddress;
+import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.security.NetworkInformation;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions for tests. */
+final class SampleSessions {
+  private static final Instant START = Instant.parse("2026-03-03T08:00:00.1234567Z");
+  private static final Instant LEFT = Instant.parse("2026-03-03T11:59:00Z");
+  private static final Instant GONE = Instant.parse("2026-03-03T12:00:00.1234567Z");
+
+  private SampleSessions() {}
+
+  /** A session of which everything is known. */
+  static LogonSession full() {
+    var logon = new EventReference("PC1", "Security", -1L, 4624, START);
+    var logoff = new EventReference("PC1", "Security", 9L, 4634, GONE);
+    return new LogonSession(
+        "PC1",
+        SessionKind.USER,
+        account("alice", "CONTOSO"),
+        LogonType.REMOTE_INTERACTIVE,
+        new NetworkInformation("LAPTOP", new NetworkAddress("192.0.2.7"), 50123),
+        logon,
+        new SessionEnd(EndReason.LOGGED_OFF, EndGrade.EXACT, GONE, GONE, LEFT),
+        List.of(
+            new SessionToken(new LogonId(0x29b379), true, GONE),
+            new SessionToken(new LogonId(0x29b3a1), false, null)),
+        List.of(new TimeInterval(START.plusSeconds(60), START.plusSeconds(120))),
+        List.of(new TimeInterval(null, START)),
+        List.of(new TimeInterval(GONE, null)),
+        true,
+        List.of(
+            new Evidence(logon, EvidenceRule.LOGON), new Evidence(logoff, EvidenceRule.LOGOFF)));
+  }
+
+  /** A session of which hardly anything is known. */
+  static LogonSession bare() {
+    return session("PC1", new Account(null, null, null), null, null, 0x7b, open());
+  }
+
+  static SessionEnd open() {
+    return new SessionEnd(EndReason.OPEN, EndGrade.OPEN, null, null, null);
+  }
+
+  static SessionEnd between(EndReason reason, @Nullable String earliest, @Nullable String latest) {
+    return new SessionEnd(
+        reason,
+        EndGrade.CRASH_BOUNDED,
+        earliest == null ? null : Instant.parse(earliest),
+        latest == null ? null : Instant.parse(latest),
+        null);
+  }
+
+  static Account account(String name, String domain) {
+    return new Account(
+        Sid.parse("S-1-5-21-1-2-3-1001"), new AccountName(name), new DomainName(domain));
+  }
+
+  static LogonSession session(
+      String computer,
+      Account user,
+      @Nullable LogonType type,
+      @Nullable String start,
+      long logonId,
+      SessionEnd end) {
+    return new LogonSession(
+        computer,
+        SessionKind.USER,
+        user,
+        type,
+        new NetworkInformation(null, null, null),
+        start == null
+            ? null
+            : new EventReference(computer, "Security", 1L, 4624, Instant.parse(start)),
+        end,
+        List.of(new SessionToken(new LogonId(logonId), null, null)),
+        List.of(),
+        List.of(),
+        List.of(),
+        true,
+        List.of());
+  }
+}
