@@ -4,6 +4,7 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.github.logonaudit.event.RawEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -13,6 +14,11 @@ import org.codehaus.stax2.io.Stax2ByteArraySource;
 
 /** Decodes frames with Woodstox. Safe for use by several threads. */
 final class StaxDecoder {
+  /** Elements are read, compared and printed by recursion, which a stack must hold. */
+  private static final int MAX_DEPTH = 1000;
+
+  private static final byte[] END_OF_WRAPPER = "</Events>".getBytes(StandardCharsets.UTF_8);
+
   private final WstxInputFactory factory;
   private final InputLimits limits;
 
@@ -23,12 +29,16 @@ final class StaxDecoder {
     factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.maxDepth());
+    factory.setProperty(
+        WstxInputProperties.P_MAX_ELEMENT_DEPTH, Math.min(limits.maxDepth(), MAX_DEPTH));
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.maxAttributes());
     // Python-evtx writes XML 1.1 and so may write references to control characters.
     factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
+    // Only the length of the event bounds a text.
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
     factory.configureForSpeed();
+    // Otherwise texts come in pieces, cut where the parser's buffer happens to end.
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     // Otherwise faults in text surface as unchecked exceptions, after the event that holds them.
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
   }
@@ -56,10 +66,20 @@ final class StaxDecoder {
           new Stax2ByteArraySource(frame.bytes(), frame.start(), frame.length()));
     }
     // An element around the event gives it the prefixes that its document declared further out.
-    String event = new String(frame.bytes(), frame.start(), frame.length(), StandardCharsets.UTF_8);
-    byte[] wrapped =
-        ("<Events" + frame.namespaces() + ">" + event + "</Events>")
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] start = startOfWrapper(frame).getBytes(StandardCharsets.UTF_8);
+    byte[] wrapped = Arrays.copyOf(start, start.length + frame.length() + END_OF_WRAPPER.length);
+    System.arraycopy(frame.bytes(), frame.start(), wrapped, start.length, frame.length());
+    System.arraycopy(
+        END_OF_WRAPPER, 0, wrapped, start.length + frame.length(), END_OF_WRAPPER.length);
     return factory.createXMLStreamReader(new Stax2ByteArraySource(wrapped, 0, wrapped.length));
+  }
+
+  /** How many characters the parser is given before those of the frame. */
+  static int lengthBefore(Frame frame) {
+    return frame.namespaces().isEmpty() ? 0 : startOfWrapper(frame).length();
+  }
+
+  private static String startOfWrapper(Frame frame) {
+    return "<Events" + frame.namespaces() + ">";
   }
 }
