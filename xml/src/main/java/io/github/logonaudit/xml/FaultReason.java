@@ -53,7 +53,10 @@ final class FaultReason {
     int location = message.indexOf("\n at [row,col");
     String text = Excerpt.of(location < 0 ? message : message.substring(0, location), MAX_LENGTH);
     if (fault instanceof WstxIOException && !Wording.CHARACTER.message.matcher(text).matches()) {
-      return "not in UTF-8, though the input as a whole seems to be: " + text;
+      // What follows the byte counts from where the parser's buffer happened to begin.
+      int place = text.indexOf(" (at char #");
+      String found = place < 0 ? text : text.substring(0, place);
+      return "not in UTF-8, though the input as a whole seems to be: " + found;
     }
     return at(reworded(text), fault, lengthBefore);
   }

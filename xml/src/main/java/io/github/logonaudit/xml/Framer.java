@@ -110,19 +110,20 @@ final class Framer {
       instructionOutsideEvents();
       return null;
     }
-    if (c == '/' && isTag(EVENT, 2)) {
-      window.keep();
-      restOfTag();
-      return frame("the end of an event whose beginning is missing");
+    if (c == '/') {
+      return isNamed(EVENT, localName(2)) ? endOfEvent() : outerTag();
     }
-    if (isTag(EVENT, 1)) {
-      return event();
-    }
-    if (c == '/' || isNamePart(c)) {
-      return outerTag();
+    if (isNamePart(c)) {
+      return isNamed(EVENT, localName(1)) ? event() : outerTag();
     }
     window.skip(1);
     return null;
+  }
+
+  private Frame endOfEvent() throws IOException {
+    window.keep();
+    restOfTag();
+    return frame("the end of an event whose beginning is missing");
   }
 
   private @Nullable Frame commentOutsideEvents() throws IOException {
@@ -156,7 +157,7 @@ final class Framer {
     int quote = 0;
     for (int c = window.peek(0); c >= 0 && !window.isTooLong(); c = window.peek(0)) {
       if (quote == 0 && c == '<') {
-        if (isTag(EVENT, 1)) {
+        if (isNamed(EVENT, localName(1))) {
           break;
         }
         if (window.peek(1) == '?' || window.matches(COMMENT, 0)) {
@@ -193,6 +194,7 @@ final class Framer {
 
   // ---- events -------------------------------------------------------------------------------
 
+  /** Longer than most methods, because all that may stand in an event is told apart here. */
   private Frame event() throws IOException {
     window.keep();
     TagEnd tag = restOfTag();
@@ -209,26 +211,26 @@ final class Framer {
         if (!skipInstructionOrComment()) {
           break;
         }
-      } else if (c == '/') {
-        if (isTag(EVENT, 2)) {
+        continue;
+      }
+      boolean isEnd = c == '/';
+      int name = localName(isEnd ? 2 : 1);
+      if (isNamed(EVENT, name)) {
+        if (isEnd) {
           restOfTag();
           open--;
           if (open == 0) {
             return closed(damage);
           }
+        } else if (inUserData && nested < MAX_NESTED && !window.isTooLong()) {
+          window.mark();
+          nested++;
+          open += restOfTag() == TagEnd.OPEN ? 1 : 0;
         } else {
-          inUserData &= open > 1 || !isTag(USER_DATA, 2);
-          window.skip(2);
-        }
-      } else if (isTag(EVENT, 1)) {
-        if (!inUserData || nested == MAX_NESTED || window.isTooLong()) {
           return unclosed("the event is not closed before the next one begins");
         }
-        window.mark();
-        nested++;
-        open += restOfTag() == TagEnd.OPEN ? 1 : 0;
-      } else if (open == 1 && isTag(USER_DATA, 1)) {
-        inUserData |= restOfTag() == TagEnd.OPEN;
+      } else if (open == 1 && isNamed(USER_DATA, name)) {
+        inUserData = restOfTag() == TagEnd.OPEN && !isEnd;
       } else {
         window.skip(1);
       }
@@ -266,19 +268,17 @@ final class Framer {
 
   // ---- markup -------------------------------------------------------------------------------
 
-  /** Tells whether a tag of that name is here, with whatever prefix. */
-  private boolean isTag(byte[] name, int from) throws IOException {
-    if (window.matches(name, from) && endsName(window.peek(from + name.length))) {
-      return true;
-    }
+  /** Where the name of the tag here begins, behind its prefix if it has one. */
+  private int localName(int from) throws IOException {
     int i = from;
     while (i < MAX_TAG && isNamePart(window.peek(i))) {
       i++;
     }
-    return i > from
-        && window.peek(i) == ':'
-        && window.matches(name, i + 1)
-        && endsName(window.peek(i + 1 + name.length));
+    return i > from && window.peek(i) == ':' ? i + 1 : from;
+  }
+
+  private boolean isNamed(byte[] name, int from) throws IOException {
+    return window.matches(name, from) && endsName(window.peek(from + name.length));
   }
 
   /** Passes over the rest of a tag; a {@code <} can't stand in one, so it ends it too. */

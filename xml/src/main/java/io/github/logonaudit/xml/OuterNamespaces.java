@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * passed over: it would make every event that follows malformed.
  */
 final class OuterNamespaces {
+  static final int MAX_PREFIXES = 64;
+
   /** Bounded, because every event pays for the whole of it. */
   private static final int MAX_LENGTH = 1 << 11;
 
@@ -45,6 +47,7 @@ final class OuterNamespaces {
   private void declare(String name, String value) {
     String added = ' ' + name + '=' + value;
     if (value.equals(declarations.get(name))
+        || (declarations.size() == MAX_PREFIXES && !declarations.containsKey(name))
         || text.length() + added.length() > MAX_LENGTH
         || RESERVED.matcher(value).matches()) {
       return;
