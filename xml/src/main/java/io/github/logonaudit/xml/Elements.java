@@ -177,6 +177,6 @@ final class Elements {
   }
 
   XMLStreamException fault(String reason) {
-    return new XMLStreamException(reason, reader.getLocation());
+    return new EventFault(reason, reader.getLocation());
   }
 }

@@ -29,6 +29,7 @@ final class EventReader {
   private final Elements in;
   private final InputLimits limits;
 
+  private int fields;
   private EventHeader.@Nullable Builder header;
   private @Nullable EventPayload payload;
   private final List<XmlElement> extensions = new ArrayList<>();
@@ -90,7 +91,7 @@ final class EventReader {
       } else {
         items.add(in.element());
       }
-      checkCount(items.size());
+      countFields(1);
     }
     return new EventData(name, items, binary);
   }
@@ -103,7 +104,7 @@ final class EventReader {
         throw in.fault("expected a Data element in ComplexData");
       }
       fields.add(data());
-      checkCount(fields.size());
+      countFields(1);
     }
     return new ComplexData(name, fields);
   }
@@ -119,7 +120,8 @@ final class EventReader {
     return !text.isEmpty() && text.charAt(0) == '\n' && text.isBlank() ? "" : text;
   }
 
-  private void checkCount(int fields) throws XMLStreamException {
+  private void countFields(int more) throws XMLStreamException {
+    fields += more;
     if (fields > limits.maxFields()) {
       throw in.fault("the event has more than " + limits.maxFields() + " fields");
     }
@@ -128,7 +130,9 @@ final class EventReader {
   private UserData userData() throws XMLStreamException {
     List<XmlElement> content = new ArrayList<>(1);
     while (in.nextChild()) {
-      content.add(in.element());
+      XmlElement element = in.element();
+      countFields(element.children().size());
+      content.add(element);
     }
     return new UserData(content);
   }

@@ -3,11 +3,9 @@ package io.github.logonaudit.xml;
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.security.SecurityEvents;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -92,12 +90,18 @@ public final class EventXmlParser {
    */
   public EventXmlReader open(InputStream in) throws IOException {
     Objects.requireNonNull(in, "in");
-    Framer framer = new Framer(Utf8Input.of(in), limits.maxEventBytes());
-    return new EventXmlReader(in, framer, decoder, catalog, malformedHandler);
+    return reader(in, InputEncoding.open(in), malformedHandler);
+  }
+
+  private EventXmlReader reader(
+      InputStream in, Utf8Input utf8, @Nullable Consumer<MalformedEvent> handler) {
+    Framer framer = new Framer(utf8, limits.maxEventBytes());
+    return new EventXmlReader(in, framer, decoder, catalog, handler);
   }
 
   /**
-   * Reads a text that holds one event, such as a message of a queue.
+   * Reads a text that holds one event, such as a message of a queue. What encoding an XML
+   * declaration names does not matter here; byte offsets are those of the text in UTF-8.
    *
    * @param text the text
    * @return the event
@@ -105,10 +109,8 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the text holds no event, or more than one
    */
   public WindowsEvent parse(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    EventXmlParser strict =
-        malformedHandler == null ? this : builder().catalog(catalog).limits(limits).build();
-    try (EventXmlReader reader = strict.open(new ByteArrayInputStream(utf8))) {
+    InputStream nothingToClose = InputStream.nullInputStream();
+    try (EventXmlReader reader = reader(nothingToClose, InputEncoding.ofText(text), null)) {
       WindowsEvent event = reader.next();
       if (event == null) {
         throw new IllegalArgumentException("text: expected an event, found none");
@@ -118,7 +120,7 @@ public final class EventXmlParser {
       }
       return event;
     } catch (IOException e) {
-      // An array can't fail to be read.
+      // A text can't fail to be read.
       throw new UncheckedIOException(e);
     }
   }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -81,12 +82,12 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     try {
       raw = decoder.decode(frame);
     } catch (XMLStreamException e) {
-      return malformed(frame, reason(e), null, e);
+      return malformed(frame, FaultReason.of(e, StaxDecoder.lengthBefore(frame)), null, e);
     }
     try {
       return catalog.decode(raw);
     } catch (EventDecodeException e) {
-      return malformed(frame, String.valueOf(e.getMessage()), raw, e);
+      return malformed(frame, FaultReason.of(e), raw, e);
     }
   }
 
@@ -105,16 +106,6 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     }
     malformedHandler.accept(event);
     return null;
-  }
-
-  /** The parser's message on one line; its own location counts from the frame, and says so. */
-  private static String reason(XMLStreamException e) {
-    String message = String.valueOf(e.getMessage());
-    int location = message.indexOf("\n at [row,col");
-    String text = (location < 0 ? message : message.substring(0, location)).replace('\n', ' ');
-    return e.getLocation() == null
-        ? text
-        : text + " (character " + e.getLocation().getCharacterOffset() + " of the event)";
   }
 
   /**
@@ -223,7 +214,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
       }
       WindowsEvent event = ahead;
       ahead = null;
-      return java.util.Objects.requireNonNull(event);
+      return Objects.requireNonNull(event);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.logonaudit.xml;
 
 import java.nio.charset.StandardCharsets;
 
-/** Shows a piece of the input to a person, whatever the input. */
+/** Shows a piece of the input to a person, on one line, whatever the input. */
 final class Excerpt {
   private static final int MAX_LENGTH = 200;
 
@@ -15,14 +15,29 @@ final class Excerpt {
   }
 
   static String of(String text) {
+    return of(text, MAX_LENGTH);
+  }
+
+  static String of(String text, int maxLength) {
     StringBuilder shown = new StringBuilder();
-    int length = Math.min(text.length(), MAX_LENGTH);
+    int length = Math.min(text.length(), maxLength);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      // Controls could move the cursor, and format characters could turn the text around.
-      boolean harmful = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
-      shown.append(harmful || Character.isSurrogate(c) ? '·' : c);
+      shown.append(isHarmful(c) ? '·' : c);
     }
-    return text.length() > MAX_LENGTH ? shown.append('…').toString() : shown.toString();
+    return text.length() > maxLength ? shown.append('…').toString() : shown.toString();
+  }
+
+  /** Controls could move the cursor or break the line, format characters turn the text around. */
+  private static boolean isHarmful(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 }

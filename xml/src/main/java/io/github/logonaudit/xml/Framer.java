@@ -2,7 +2,6 @@ package io.github.logonaudit.xml;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It works on bytes, because {@code <} can't stand in the text or the attributes of XML:
  * wherever it does stand, outside comments, CDATA sections and processing instructions, markup
- * begins. Every byte is looked at a bounded number of times, and no more than one event's length is
- * held.
+ * begins. Prefixes are not looked at: {@code evt:Event} begins an event as {@code Event} does.
  *
  * <p>An event that is not closed ends where the next one begins. Only inside {@code UserData} may
- * an {@code Event} stand inside an event, and there no deeper than {@link #MAX_NESTED}: the bound
- * is what keeps a run of unclosed events from being scanned again and again.
+ * an {@code Event} stand inside an event, and no more than {@link #MAX_NESTED} of them. Where that
+ * event then has no end, or is too long, what seemed nested is read again as events of its own. The
+ * bound on their number keeps this linear: a byte is looked at by one event and {@link #MAX_NESTED}
+ * before it.
  */
 final class Framer {
   private static final int MAX_NESTED = 4;
   private static final int MAX_TAG = 1 << 13;
-  private static final int HEAD_OF_LONG_EVENT = 1 << 13;
+  private static final int STRAY_TEXT = 1 << 10;
   private static final byte[] EVENT = ascii("Event");
   private static final byte[] USER_DATA = ascii("UserData");
   private static final byte[] DOCTYPE = ascii("<!DOCTYPE");
@@ -29,7 +29,6 @@ final class Framer {
   private static final byte[] CDATA = ascii("<![CDATA[");
   private static final byte[] END_OF_CDATA = ascii("]]>");
   private static final byte[] END_OF_INSTRUCTION = ascii("?>");
-  private static final byte[] END_OF_TAG = ascii(">");
 
   private enum TagEnd {
     OPEN,
@@ -37,114 +36,136 @@ final class Framer {
     BROKEN
   }
 
-  private final Utf8Input input;
+  private final InputWindow window;
   private final int maxEventBytes;
   private final OuterNamespaces namespaces = new OuterNamespaces();
-  private byte[] buffer = new byte[1 << 16];
-
-  /** Where the scan is, and where the bytes read so far end. */
-  private int position;
-
-  private int end;
-
-  /** Where the bytes begin that must be kept, or -1 where none must. */
-  private int kept = -1;
-
-  /** The offset in the input of {@code buffer[measured]}. */
-  private long measuredOffset;
-
-  private int measured;
-
   private long ordinal;
-  private boolean strayText;
 
-  /** The first bytes of an event that turned out too long to keep. */
-  private byte @Nullable [] headOfLongEvent;
+  /** The first text outside the events, where there is any, and where it stands. */
+  private byte @Nullable [] strayText;
+
+  private long strayTextOffset;
+  private boolean zerosReported;
 
   Framer(Utf8Input input, int maxEventBytes) {
-    this.input = input;
+    this.window = new InputWindow(input, maxEventBytes);
     this.maxEventBytes = maxEventBytes;
-    this.measuredOffset = input.prefixLength();
   }
 
   /** Returns the next frame, or null at the end of the input. */
   @Nullable Frame next() throws IOException {
-    kept = -1;
-    headOfLongEvent = null;
+    window.release();
     while (skipTextOutsideEvents()) {
-      int c = peek(1);
-      if (c == '!') {
-        if (matches(DOCTYPE)) {
-          return doctype();
-        }
-        Frame damaged = commentOutsideEvents();
-        if (damaged != null) {
-          return damaged;
-        }
-      } else if (c == '?') {
-        skipPast(END_OF_INSTRUCTION, 2);
-      } else if (isNameStart(c)) {
-        int prefix = prefixOfEventTag();
-        if (prefix >= 0) {
-          return event(prefix);
-        }
-        outerTag();
-      } else {
-        position++;
+      Frame frame = window.peek(0) == 0 ? zeros() : markupOutsideEvents();
+      if (frame != null) {
+        return frame;
       }
     }
-    return ordinal == 0 && strayText ? noEvents() : null;
+    return ordinal == 0 && strayText != null ? noEvents(strayText) : null;
   }
 
-  private Frame noEvents() {
-    kept = position;
-    return frame(
-        offsetOf(kept), "there is text but no Event element in the whole input; is it event XML?");
-  }
+  // ---- outside the events -------------------------------------------------------------------
 
-  /** Moves to the next {@code <}, and notes whether anything but white space was passed over. */
+  /** Moves to the next {@code <}, or to a zero byte if it is the first. */
   private boolean skipTextOutsideEvents() throws IOException {
-    do {
-      for (int i = position; i < end; i++) {
-        byte b = buffer[i];
-        if (b == '<') {
-          position = i;
-          return true;
-        }
-        strayText |= b > ' ' || b <= 0;
+    for (int c = window.peek(0); c >= 0; c = window.peek(0)) {
+      if (c == '<' || (c == 0 && !zerosReported)) {
+        return true;
       }
-      position = end;
-    } while (fill());
+      if (c > ' ') {
+        noteStrayText();
+      }
+      window.skip(1);
+    }
     return false;
   }
 
-  private @Nullable Frame commentOutsideEvents() throws IOException {
-    kept = position;
-    long offset = offsetOf(position);
-    if (!skipCommentOrCdata()) {
-      return frame(offset, "a comment or CDATA section outside the events never ends");
+  private void noteStrayText() throws IOException {
+    if (strayText == null) {
+      strayTextOffset = window.offset();
+      strayText = window.copyAhead(STRAY_TEXT);
     }
-    kept = -1;
-    headOfLongEvent = null;
+  }
+
+  /** Appending to a file from another shell mixes encodings, and all that follows is unreadable. */
+  private Frame zeros() {
+    zerosReported = true;
+    window.keep();
+    window.skip(1);
+    return frame("zero bytes between events: the input is damaged, or changes its encoding here");
+  }
+
+  private Frame noEvents(byte[] text) {
+    ordinal++;
+    String reason = "there is text but no Event element in the whole input; is it event XML?";
+    return new Frame(text, 0, text.length, strayTextOffset, ordinal, "", reason);
+  }
+
+  private @Nullable Frame markupOutsideEvents() throws IOException {
+    int c = window.peek(1);
+    if (c == '!') {
+      return window.matches(DOCTYPE, 0) ? doctype() : commentOutsideEvents();
+    }
+    if (c == '?') {
+      instructionOutsideEvents();
+      return null;
+    }
+    if (c == '/') {
+      return isNamed(EVENT, localName(2)) ? endOfEvent() : outerTag();
+    }
+    if (isNamePart(c)) {
+      return isNamed(EVENT, localName(1)) ? event() : outerTag();
+    }
+    window.skip(1);
     return null;
   }
 
+  private Frame endOfEvent() throws IOException {
+    window.keep();
+    restOfTag();
+    return frame("the end of an event whose beginning is missing");
+  }
+
+  private @Nullable Frame commentOutsideEvents() throws IOException {
+    if (window.matches(CDATA, 0)) {
+      noteStrayText();
+    }
+    window.keep();
+    if (!skipCommentOrCdata()) {
+      return frame("a comment or CDATA section outside the events never ends");
+    }
+    window.release();
+    return null;
+  }
+
+  /** One that is cut short must not swallow the events behind it. */
+  private void instructionOutsideEvents() throws IOException {
+    window.skip(2);
+    for (int c = window.peek(0); c >= 0 && c != '<'; c = window.peek(0)) {
+      window.skip(1);
+      if (c == '?' && window.peek(0) == '>') {
+        window.skip(1);
+        return;
+      }
+    }
+  }
+
   private Frame doctype() throws IOException {
-    kept = position;
-    long offset = offsetOf(position);
-    position += DOCTYPE.length;
+    window.keep();
+    window.skip(DOCTYPE.length);
     int brackets = 0;
     int quote = 0;
-    for (int length = 0; length < maxEventBytes; length++) {
-      int c = peek(0);
-      if (c < 0) {
-        break;
+    for (int c = window.peek(0); c >= 0 && !window.isTooLong(); c = window.peek(0)) {
+      if (quote == 0 && c == '<') {
+        if (isNamed(EVENT, localName(1))) {
+          break;
+        }
+        if (window.peek(1) == '?' || window.matches(COMMENT, 0)) {
+          skipInstructionOrComment();
+          continue;
+        }
       }
-      if (quote == 0 && c == '<' && matches(COMMENT)) {
-        skipPast(END_OF_COMMENT, COMMENT.length);
-        continue;
-      }
-      position++;
+      window.skip(1);
       if (quote != 0) {
         quote = c == quote ? 0 : quote;
       } else if (c == '"' || c == '\'') {
@@ -155,131 +176,118 @@ final class Framer {
         break;
       }
     }
-    return frame(offset, "a DOCTYPE is refused: event XML has no use for one");
+    return frame("a DOCTYPE is refused: event XML has no use for one");
   }
 
-  /** Passes over a start tag around the events, and remembers the prefixes that it declares. */
-  private void outerTag() throws IOException {
-    kept = position;
-    startTag(0);
-    if (kept >= 0 && position - kept <= MAX_TAG) {
-      namespaces.add(buffer, kept, position);
+  /** Passes over a tag around the events, and remembers the prefixes that it declares. */
+  private @Nullable Frame outerTag() throws IOException {
+    window.keep();
+    if (restOfTag() == TagEnd.BROKEN && window.peek(0) < 0) {
+      return frame("the input ends inside a tag");
     }
-    kept = -1;
-    headOfLongEvent = null;
+    if (window.keptLength() <= MAX_TAG) {
+      namespaces.add(window.keptCopy());
+    }
+    window.release();
+    return null;
   }
 
-  private Frame event(int prefix) throws IOException {
-    kept = position;
-    long offset = offsetOf(position);
-    byte[] name = Arrays.copyOfRange(buffer, position + 1, position + 1 + prefix + EVENT.length);
-    TagEnd tag = startTag(1 + name.length);
-    if (tag != TagEnd.OPEN) {
-      return frame(offset, tag == TagEnd.EMPTY ? null : "the start tag of the event never ends");
+  // ---- events -------------------------------------------------------------------------------
+
+  /** Longer than most methods, because all that may stand in an event is told apart here. */
+  private Frame event() throws IOException {
+    window.keep();
+    TagEnd tag = restOfTag();
+    if (tag == TagEnd.EMPTY) {
+      return frame(null);
     }
+    String damage = tag == TagEnd.BROKEN ? "the start tag of the event never ends" : null;
     int open = 1;
+    int nested = 0;
     boolean inUserData = false;
-    int firstNested = -1;
-    while (skipText()) {
-      int c = peek(1);
-      if (c == '/') {
-        if (isEndTag(name)) {
-          skipPast(END_OF_TAG, 2 + name.length);
+    while (window.skipTo((byte) '<') && !isTooLongToNest()) {
+      int c = window.peek(1);
+      if (c == '!' || c == '?') {
+        if (!skipInstructionOrComment()) {
+          break;
+        }
+        continue;
+      }
+      boolean isEnd = c == '/';
+      int name = localName(isEnd ? 2 : 1);
+      if (isNamed(EVENT, name)) {
+        if (isEnd) {
+          restOfTag();
           open--;
           if (open == 0) {
-            return frame(offset, null);
+            return closed(damage);
           }
+        } else if (inUserData && nested < MAX_NESTED && !window.isTooLong()) {
+          window.mark();
+          nested++;
+          open += restOfTag() == TagEnd.OPEN ? 1 : 0;
         } else {
-          inUserData &= open > 1 || !isEndTagOfUserData(prefix);
-          position += 2;
+          return unclosed("the event is not closed before the next one begins");
         }
-      } else if (c == '!') {
-        if (!skipCommentOrCdata()) {
-          return frame(offset, "a comment or CDATA section in the event never ends");
-        }
-      } else if (c == '?') {
-        if (!skipPast(END_OF_INSTRUCTION, 2)) {
-          return frame(offset, "a processing instruction in the event never ends");
-        }
-      } else if (isStartTag(name)) {
-        if (!inUserData || open == MAX_NESTED) {
-          return unclosed(
-              offset, firstNested, "the event is not closed before the next one begins");
-        }
-        firstNested = firstNested < 0 && kept >= 0 ? position - kept : firstNested;
-        open += startTag(1 + name.length) == TagEnd.OPEN ? 1 : 0;
-      } else if (open == 1 && isStartTagOfUserData(prefix)) {
-        inUserData = startTag(1 + prefix + USER_DATA.length) == TagEnd.OPEN;
+      } else if (open == 1 && isNamed(USER_DATA, name)) {
+        inUserData = restOfTag() == TagEnd.OPEN && !isEnd;
       } else {
-        position++;
+        window.skip(1);
       }
     }
-    return unclosed(offset, firstNested, "the input ends inside the event");
+    return isTooLongToNest() ? unclosed(tooLong()) : unclosed("the input ends inside the event");
+  }
+
+  private boolean isTooLongToNest() {
+    return window.isMarked() && window.isTooLong();
+  }
+
+  private Frame closed(@Nullable String damage) {
+    if (!window.isTooLong()) {
+      return frame(damage);
+    }
+    return window.isMarked() ? unclosed(tooLong()) : frame(tooLong());
   }
 
   /** An event that has no end; what stood nested in it may be events of their own. */
-  private Frame unclosed(long offset, int firstNested, String reason) {
-    if (firstNested >= 0 && kept >= 0) {
-      position = kept + firstNested;
+  private Frame unclosed(String damage) {
+    if (window.isMarked()) {
+      window.returnToMark();
     }
-    return frame(offset, reason);
+    return frame(damage);
   }
 
-  private Frame frame(long offset, @Nullable String damage) {
+  private String tooLong() {
+    return "the event is longer than " + maxEventBytes + " bytes";
+  }
+
+  private Frame frame(@Nullable String damage) {
     ordinal++;
-    byte[] head = headOfLongEvent;
-    if (head != null) {
-      String reason = "the event is longer than " + maxEventBytes + " bytes";
-      return new Frame(head, 0, head.length, offset, ordinal, namespaces.text(), reason);
-    }
-    int length = position - kept;
-    String reason =
-        damage == null && length > maxEventBytes
-            ? "the event is longer than " + maxEventBytes + " bytes"
-            : damage;
-    return new Frame(buffer, kept, length, offset, ordinal, namespaces.text(), reason);
+    return window.frame(ordinal, namespaces.text(), damage);
   }
 
   // ---- markup -------------------------------------------------------------------------------
 
-  /** The length of the prefix, colon included, if an Event start tag is here; else -1. */
-  private int prefixOfEventTag() throws IOException {
-    if (isStartTag(EVENT)) {
-      return 0;
-    }
-    int i = 1;
-    while (i < MAX_TAG && isNamePart(peek(i))) {
+  /** Where the name of the tag here begins, behind its prefix if it has one. */
+  private int localName(int from) throws IOException {
+    int i = from;
+    while (i < MAX_TAG && isNamePart(window.peek(i))) {
       i++;
     }
-    if (peek(i) != ':' || !matches(EVENT, i + 1) || !endsName(peek(i + 1 + EVENT.length))) {
-      return -1;
-    }
-    return i;
+    return i > from && window.peek(i) == ':' ? i + 1 : from;
   }
 
-  private boolean isStartTag(byte[] name) throws IOException {
-    return matches(name, 1) && endsName(peek(1 + name.length));
+  private boolean isNamed(byte[] name, int from) throws IOException {
+    return window.matches(name, from) && endsName(window.peek(from + name.length));
   }
 
-  private boolean isEndTag(byte[] name) throws IOException {
-    return matches(name, 2) && endsName(peek(2 + name.length));
-  }
-
-  private boolean isStartTagOfUserData(int prefix) throws IOException {
-    return matches(USER_DATA, 1 + prefix) && endsName(peek(1 + prefix + USER_DATA.length));
-  }
-
-  private boolean isEndTagOfUserData(int prefix) throws IOException {
-    return matches(USER_DATA, 2 + prefix) && endsName(peek(2 + prefix + USER_DATA.length));
-  }
-
-  /** Passes over the rest of a start tag; a {@code <} can't stand in one, so it ends it too. */
-  private TagEnd startTag(int from) throws IOException {
-    position += from == 0 ? 1 : from;
+  /** Passes over the rest of a tag; a {@code <} can't stand in one, so it ends it too. */
+  private TagEnd restOfTag() throws IOException {
+    window.skip(1);
     int quote = 0;
     int before = 0;
-    for (int c = peek(0); c >= 0 && c != '<'; c = peek(0)) {
-      position++;
+    for (int c = window.peek(0); c >= 0 && c != '<'; c = window.peek(0)) {
+      window.skip(1);
       if (quote != 0) {
         quote = c == quote ? 0 : quote;
       } else if (c == '"' || c == '\'') {
@@ -292,121 +300,45 @@ final class Framer {
     return TagEnd.BROKEN;
   }
 
-  /** Passes over a comment or CDATA section; false where it never ends. */
+  /**
+   * Passes over what may hold a {@code <}; false where it never ends.
+   *
+   * <p>That an Event begins inside is no sign that it was cut short: the text of a field may say
+   * so, and whoever wrote that field must not be able to forge an event.
+   */
+  private boolean skipInstructionOrComment() throws IOException {
+    if (window.peek(1) == '?') {
+      window.skip(2);
+      return window.skipPast(END_OF_INSTRUCTION);
+    }
+    return skipCommentOrCdata();
+  }
+
   private boolean skipCommentOrCdata() throws IOException {
-    if (matches(COMMENT)) {
-      return skipPast(END_OF_COMMENT, COMMENT.length);
+    if (window.matches(COMMENT, 0)) {
+      window.skip(COMMENT.length);
+      return window.skipPast(END_OF_COMMENT);
     }
-    if (matches(CDATA)) {
-      return skipPast(END_OF_CDATA, CDATA.length);
+    if (window.matches(CDATA, 0)) {
+      window.skip(CDATA.length);
+      return window.skipPast(END_OF_CDATA);
     }
-    position += 2;
+    window.skip(2);
     return true;
   }
 
-  /** Moves behind the next occurrence of some bytes; false where there is none. */
-  private boolean skipPast(byte[] bytes, int from) throws IOException {
-    position += Math.min(from, end - position);
-    while (true) {
-      while (position < end && buffer[position] != bytes[0]) {
-        position++;
-      }
-      if (position == end && !fill()) {
-        return false;
-      }
-      if (matches(bytes)) {
-        position += bytes.length;
-        return true;
-      }
-      position++;
-    }
-  }
-
-  private static boolean isNameStart(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
-  }
-
   private static boolean isNamePart(int c) {
-    return isNameStart(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-'
+        || c == '.'
+        || c >= 0x80;
   }
 
   private static boolean endsName(int c) {
     return c == '>' || c == '/' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
-  }
-
-  // ---- bytes --------------------------------------------------------------------------------
-
-  private boolean skipText() throws IOException {
-    do {
-      for (int i = position; i < end; i++) {
-        if (buffer[i] == '<') {
-          position = i;
-          return true;
-        }
-      }
-      position = end;
-    } while (fill());
-    return false;
-  }
-
-  private boolean matches(byte[] bytes) throws IOException {
-    return matches(bytes, 0);
-  }
-
-  private boolean matches(byte[] bytes, int ahead) throws IOException {
-    for (int i = 0; i < bytes.length; i++) {
-      if (peek(ahead + i) != bytes[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The byte some places ahead, or -1 behind the end of the input. */
-  private int peek(int ahead) throws IOException {
-    while (position + ahead >= end) {
-      if (!fill()) {
-        return -1;
-      }
-    }
-    return buffer[position + ahead] & 0xff;
-  }
-
-  /** Reads more; what must not be kept makes room. False at the end of the input. */
-  private boolean fill() throws IOException {
-    if (kept >= 0 && position - kept > maxEventBytes) {
-      headOfLongEvent = Arrays.copyOfRange(buffer, kept, kept + HEAD_OF_LONG_EVENT);
-      kept = -1;
-    }
-    int from = kept >= 0 ? kept : position;
-    if (from > 0) {
-      offsetOf(from);
-      System.arraycopy(buffer, from, buffer, 0, end - from);
-      measured = 0;
-      position -= from;
-      end -= from;
-      kept = kept >= 0 ? 0 : -1;
-    }
-    if (buffer.length - end < buffer.length / 4) {
-      buffer = Arrays.copyOf(buffer, newLength());
-    }
-    int count = input.read(buffer, end, buffer.length - end);
-    if (count < 0) {
-      return false;
-    }
-    end += count;
-    return true;
-  }
-
-  private int newLength() {
-    return (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8L);
-  }
-
-  /** The offset in the input of a place in the buffer; places must be asked for in order. */
-  private long offsetOf(int place) {
-    measuredOffset += input.inputLength(buffer, measured, place);
-    measured = place;
-    return measuredOffset;
   }
 
   private static byte[] ascii(String text) {

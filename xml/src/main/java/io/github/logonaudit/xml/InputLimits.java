@@ -5,7 +5,7 @@ package io.github.logonaudit.xml;
  * bounded whatever the input.
  *
  * <p>{@link Integer#MAX_VALUE} switches a limit off, except that an event can never be longer than
- * an array.
+ * 1 GiB, which has to do with arrays, nor deeper than 1000 elements, which has to do with stacks.
  *
  * @param maxEventBytes the length of one event, in bytes of UTF-8; 1 MiB by default
  * @param maxDepth how deep its elements may be nested; 64 by default, and real events need 5

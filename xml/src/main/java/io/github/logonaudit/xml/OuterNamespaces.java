@@ -11,27 +11,50 @@ import java.util.regex.Pattern;
  * needs them where its own name, or one inside it, bears such a prefix.
  *
  * <p>Of two declarations of one prefix the later counts; that the first element may have ended by
- * then is not looked at, because no tool writes such a document.
+ * then is not looked at, because no tool writes such a document. A declaration that XML forbids is
+ * passed over: it would make every event that follows malformed.
  */
 final class OuterNamespaces {
-  private static final int MAX_PREFIXES = 64;
+  static final int MAX_PREFIXES = 64;
+
+  /** Bounded, because every event pays for the whole of it. */
+  private static final int MAX_LENGTH = 1 << 11;
+
   private static final Pattern DECLARATION =
-      Pattern.compile("\\s(xmlns:[^\\s=<>\"']{1,64})\\s*=\\s*(\"[^\"<]*\"|'[^'<]*')");
+      Pattern.compile(
+          "\\s(xmlns:(?!xml)[\\p{L}_][\\p{L}\\p{Nd}_.-]{0,63}+)\\s*+=\\s*+"
+              + "(\"[^\"<&\\p{Cntrl}\ufffd]++\"|'[^'<&\\p{Cntrl}\ufffd]++')");
+
+  /** The names that no prefix may be bound to. */
+  private static final Pattern RESERVED =
+      Pattern.compile(".http://www\\.w3\\.org/(XML/1998/namespace|2000/xmlns/).");
 
   private final Map<String, String> declarations = new LinkedHashMap<>();
   private String text = "";
 
-  void add(byte[] bytes, int from, int to) {
-    String tag = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  /** Takes note of a start tag, in UTF-8. */
+  void add(byte[] startTag) {
+    String tag = new String(startTag, StandardCharsets.UTF_8);
     if (!tag.contains("xmlns:")) {
       return;
     }
     Matcher matcher = DECLARATION.matcher(tag);
-    while (matcher.find() && declarations.size() < MAX_PREFIXES) {
-      declarations.put(matcher.group(1), matcher.group(2));
+    while (matcher.find()) {
+      declare(matcher.group(1), matcher.group(2));
     }
+  }
+
+  private void declare(String name, String value) {
+    String added = ' ' + name + '=' + value;
+    if (value.equals(declarations.get(name))
+        || (declarations.size() == MAX_PREFIXES && !declarations.containsKey(name))
+        || text.length() + added.length() > MAX_LENGTH
+        || RESERVED.matcher(value).matches()) {
+      return;
+    }
+    declarations.put(name, value);
     StringBuilder all = new StringBuilder();
-    declarations.forEach((name, value) -> all.append(' ').append(name).append('=').append(value));
+    declarations.forEach((key, uri) -> all.append(' ').append(key).append('=').append(uri));
     text = all.toString();
   }
 

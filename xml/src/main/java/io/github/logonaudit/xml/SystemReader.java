@@ -145,11 +145,11 @@ final class SystemReader {
   private @Nullable Integer narrow(String name, @Nullable String text, int max)
       throws XMLStreamException {
     Long number = unsigned(in, name, text);
-    if (number == null) {
+    if (text == null || number == null) {
       return null;
     }
     if (number < 0 || number > max) {
-      throw in.fault(name + ": expected a number from 0 to " + max + ", found " + text);
+      throw in.fault(name + ": expected a number from 0 to " + max + ", found " + text.strip());
     }
     return number.intValue();
   }

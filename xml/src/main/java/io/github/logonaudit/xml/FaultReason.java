@@ -1,0 +1,81 @@
+package io.github.logonaudit.xml;
+
+import com.ctc.wstx.exc.WstxIOException;
+import io.github.logonaudit.event.EventDecodeException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
+
+/** Says to a person, in one line, why an event could not be decoded. */
+final class FaultReason {
+  private static final int MAX_LENGTH = 600;
+  private static final String NOT_WELL_FORMED = "not well-formed XML: ";
+
+  /** Of the parser's messages those that speak of its inner life, and what they mean. */
+  private enum Wording {
+    DEPTH("Maximum Element Depth limit \\((\\d+)\\).*", "elements are nested deeper than $1"),
+    ATTRIBUTES("Attribute limit \\((\\d+)\\).*", "an element has more than $1 attributes"),
+    CONTROL(
+        "Illegal character \\(\\(CTRL-CHAR, code (\\d+)\\)\\).*",
+        NOT_WELL_FORMED + "control character $1"),
+    ZERO("Illegal character \\(NULL.*", NOT_WELL_FORMED + "control character 0"),
+    CHARACTER(
+        "Invalid UTF-8 character (0x[0-9a-f]+).*", NOT_WELL_FORMED + "forbidden character $1"),
+    ENTITY("Undeclared general entity (.*)", NOT_WELL_FORMED + "undeclared entity $1"),
+    AMPERSAND("(Unexpected character .*) \\(missing name\\?\\)", NOT_WELL_FORMED + "$1 after '&'");
+
+    private final Pattern message;
+    private final String meaning;
+
+    Wording(String message, String meaning) {
+      this.message = Pattern.compile(message);
+      this.meaning = meaning;
+    }
+  }
+
+  private FaultReason() {}
+
+  static String of(EventDecodeException fault) {
+    return Excerpt.of(String.valueOf(fault.getMessage()), MAX_LENGTH);
+  }
+
+  /**
+   * Says what is wrong and at which character of the event.
+   *
+   * @param lengthBefore how many characters the parser was given before the event
+   */
+  static String of(XMLStreamException fault, int lengthBefore) {
+    String message = String.valueOf(fault.getMessage());
+    if (fault instanceof EventFault) {
+      return at(Excerpt.of(message, MAX_LENGTH), fault, lengthBefore);
+    }
+    // From there on it is the parser's view of the place, in rows and columns of the event.
+    int location = message.indexOf("\n at [row,col");
+    String text = Excerpt.of(location < 0 ? message : message.substring(0, location), MAX_LENGTH);
+    if (fault instanceof WstxIOException && !Wording.CHARACTER.message.matcher(text).matches()) {
+      // What follows the byte counts from where the parser's buffer happened to begin.
+      int place = text.indexOf(" (at char #");
+      String found = place < 0 ? text : text.substring(0, place);
+      return "not in UTF-8, though the input as a whole seems to be: " + found;
+    }
+    return at(reworded(text), fault, lengthBefore);
+  }
+
+  private static String reworded(String text) {
+    for (Wording wording : Wording.values()) {
+      Matcher matcher = wording.message.matcher(text);
+      if (matcher.matches()) {
+        return matcher.replaceFirst(wording.meaning);
+      }
+    }
+    return NOT_WELL_FORMED + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  private static String at(String reason, XMLStreamException fault, int lengthBefore) {
+    if (fault.getLocation() == null) {
+      return reason;
+    }
+    int character = Math.max(0, fault.getLocation().getCharacterOffset() - lengthBefore);
+    return reason + " (character " + character + " of the event)";
+  }
+}

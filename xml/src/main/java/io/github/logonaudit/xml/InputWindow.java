@@ -1,0 +1,208 @@
+package io.github.logonaudit.xml;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stretch of an input that is in memory: a place in it that moves on, and behind it the bytes
+ * that a frame may need.
+ *
+ * <p>It holds little more than one event's length. What it answers never depends on how the input
+ * came in pieces.
+ */
+final class InputWindow {
+  /** A start tag around the events must be held as a whole, however short events may be. */
+  private static final int MIN_KEPT = 1 << 13;
+
+  private static final int HEAD_OF_LONG_EVENT = 1 << 13;
+
+  /** Half of what an array can hold: the other half is room to read into. */
+  private static final int MAX_KEPT = 1 << 30;
+
+  private final Utf8Input input;
+  private final int maxEventBytes;
+  private byte[] buffer = new byte[1 << 16];
+
+  /** The current place, and where the bytes read so far end. */
+  private int position;
+
+  private int end;
+
+  /** Where the bytes begin that are kept, or -1 where none are. */
+  private int kept = -1;
+
+  /** Where to go back to, or -1. */
+  private int mark = -1;
+
+  private long keptOffset;
+
+  /** The first bytes of what turned out too long to keep. */
+  private byte @Nullable [] headOfLongEvent;
+
+  /** The offset in the input of {@code buffer[measured]}. */
+  private long measuredOffset;
+
+  private int measured;
+
+  InputWindow(Utf8Input input, int maxEventBytes) {
+    this.input = input;
+    this.maxEventBytes = Math.min(maxEventBytes, MAX_KEPT);
+    this.measuredOffset = input.prefixLength();
+  }
+
+  /** The byte some places ahead, or -1 behind the end of the input. */
+  int peek(int ahead) throws IOException {
+    while (position + ahead >= end) {
+      if (!fill()) {
+        return -1;
+      }
+    }
+    return buffer[position + ahead] & 0xff;
+  }
+
+  boolean matches(byte[] bytes, int ahead) throws IOException {
+    for (int i = 0; i < bytes.length; i++) {
+      if (peek(ahead + i) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Moves over bytes that were looked at before. */
+  void skip(int count) {
+    position += count;
+  }
+
+  /** Moves to the next occurrence of a byte; false where there is none. */
+  boolean skipTo(byte wanted) throws IOException {
+    do {
+      for (int i = position; i < end; i++) {
+        if (buffer[i] == wanted) {
+          position = i;
+          return true;
+        }
+      }
+      position = end;
+    } while (fill());
+    return false;
+  }
+
+  /** Moves behind the next occurrence of some bytes; false where there is none. */
+  boolean skipPast(byte[] bytes) throws IOException {
+    while (skipTo(bytes[0])) {
+      if (matches(bytes, 0)) {
+        position += bytes.length;
+        return true;
+      }
+      position++;
+    }
+    return false;
+  }
+
+  /** Keeps the bytes from here on. */
+  void keep() {
+    kept = position;
+    keptOffset = offset();
+    mark = -1;
+    headOfLongEvent = null;
+  }
+
+  void release() {
+    kept = -1;
+    mark = -1;
+    headOfLongEvent = null;
+  }
+
+  /** How many bytes there are since {@link #keep}, as far as they can be held. */
+  int keptLength() {
+    return kept < 0 ? Integer.MAX_VALUE : position - kept;
+  }
+
+  boolean isTooLong() {
+    return keptLength() > maxEventBytes;
+  }
+
+  /** Remembers this place. From here the input ends, for the time being, where an event must. */
+  void mark() {
+    mark = mark < 0 ? position : mark;
+  }
+
+  boolean isMarked() {
+    return mark >= 0;
+  }
+
+  void returnToMark() {
+    position = mark;
+    mark = -1;
+  }
+
+  /** The offset in the input of the current place. */
+  long offset() {
+    return offsetOf(position);
+  }
+
+  /** A copy of the next bytes. */
+  byte[] copyAhead(int length) throws IOException {
+    int available = length;
+    while (available > 0 && peek(available - 1) < 0) {
+      available = end - position;
+    }
+    return Arrays.copyOfRange(buffer, position, position + available);
+  }
+
+  /** The bytes kept, with all else that makes a frame. */
+  Frame frame(long ordinal, String namespaces, @Nullable String damage) {
+    byte[] head = headOfLongEvent;
+    return head != null
+        ? new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage)
+        : new Frame(buffer, kept, position - kept, keptOffset, ordinal, namespaces, damage);
+  }
+
+  byte[] keptCopy() {
+    return Arrays.copyOfRange(buffer, kept, position);
+  }
+
+  /** Reads more; what must not be kept makes room. False at the end of the input. */
+  private boolean fill() throws IOException {
+    if (mark >= 0 && isTooLong()) {
+      return false;
+    }
+    if (kept >= 0 && position - kept > Math.max(maxEventBytes, MIN_KEPT)) {
+      int head = Math.min(position - kept, HEAD_OF_LONG_EVENT);
+      headOfLongEvent = Arrays.copyOfRange(buffer, kept, kept + head);
+      kept = -1;
+    }
+    makeRoom();
+    int count = input.read(buffer, end, buffer.length - end);
+    if (count < 0) {
+      return false;
+    }
+    end += count;
+    return true;
+  }
+
+  private void makeRoom() {
+    int from = kept >= 0 ? kept : position;
+    if (from > 0) {
+      offsetOf(from);
+      System.arraycopy(buffer, from, buffer, 0, end - from);
+      measured = 0;
+      position -= from;
+      end -= from;
+      kept = kept >= 0 ? 0 : -1;
+      mark = mark >= 0 ? mark - from : -1;
+    }
+    if (buffer.length - end < buffer.length / 4) {
+      buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8L));
+    }
+  }
+
+  /** The offset in the input of a place in the buffer; places must be asked for in order. */
+  private long offsetOf(int place) {
+    measuredOffset += input.inputLength(buffer, measured, place);
+    measured = place;
+    return measuredOffset;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.logonaudit.xml;
+
+import org.jspecify.annotations.NullMarked;
