@@ -16,6 +16,7 @@ public record NetworkAddress(String value) {
   /**
    * Checks the text.
    *
+   * @param value the text as logged
    * @throws IllegalArgumentException if {@code value} is empty
    */
   public NetworkAddress {
