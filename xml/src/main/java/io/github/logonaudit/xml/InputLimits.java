@@ -20,6 +20,10 @@ public record InputLimits(int maxEventBytes, int maxDepth, int maxAttributes, in
   /**
    * Checks the limits.
    *
+   * @param maxEventBytes the length of one event, in bytes of UTF-8
+   * @param maxDepth how deep its elements may be nested
+   * @param maxAttributes how many attributes one element may have
+   * @param maxFields how many fields one event may have
    * @throws IllegalArgumentException if a limit is not positive
    */
   public InputLimits {

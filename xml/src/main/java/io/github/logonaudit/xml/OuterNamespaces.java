@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prefixes that elements around the events declare. An event that is cut out of its document
@@ -30,7 +31,8 @@ final class OuterNamespaces {
       Pattern.compile(".http://www\\.w3\\.org/(XML/1998/namespace|2000/xmlns/).");
 
   private final Map<String, String> declarations = new LinkedHashMap<>();
-  private String text = "";
+  private int length;
+  private @Nullable String text = "";
 
   /** Takes note of a start tag, in UTF-8. */
   void add(byte[] startTag) {
@@ -45,21 +47,27 @@ final class OuterNamespaces {
   }
 
   private void declare(String name, String value) {
-    String added = ' ' + name + '=' + value;
-    if (value.equals(declarations.get(name))
-        || (declarations.size() == MAX_PREFIXES && !declarations.containsKey(name))
-        || text.length() + added.length() > MAX_LENGTH
+    String before = declarations.get(name);
+    int added =
+        before == null ? name.length() + value.length() + 2 : value.length() - before.length();
+    if (value.equals(before)
+        || (before == null && declarations.size() == MAX_PREFIXES)
+        || length + added > MAX_LENGTH
         || RESERVED.matcher(value).matches()) {
       return;
     }
     declarations.put(name, value);
-    StringBuilder all = new StringBuilder();
-    declarations.forEach((key, uri) -> all.append(' ').append(key).append('=').append(uri));
-    text = all.toString();
+    length += added;
+    text = null;
   }
 
   /** The declarations, each with a blank in front; empty where there are none. */
   String text() {
+    if (text == null) {
+      StringBuilder all = new StringBuilder(length);
+      declarations.forEach((name, value) -> all.append(' ').append(name).append('=').append(value));
+      text = all.toString();
+    }
     return text;
   }
 }

@@ -16,6 +16,8 @@
  *     io.github.logonaudit.xml.EventXmlException}, or given to the handler; the next event is read</td>
  *     </tr>
  *   <tr><td>a field does not mean what its type says</td><td>the same; the raw event is in it</td></tr>
+ *   <tr><td>the end of an event whose beginning is missing, a tag that the end of the input cuts,
+ *     zero bytes between events (once)</td><td>the same</td></tr>
  *   <tr><td>a DOCTYPE</td><td>the same; nothing that it names is ever opened</td></tr>
  *   <tr><td>there is text, but no event in the whole input</td><td>the same, once</td></tr>
  * </table>
