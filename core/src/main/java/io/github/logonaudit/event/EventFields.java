@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
+// Long because each type that Windows writes has its getters here, with all of their Javadoc.
 public final class EventFields {
   private static final UUID NIL = new UUID(0, 0);
 

@@ -60,9 +60,17 @@ public record XmlElement(
       return only.value();
     }
     StringBuilder text = new StringBuilder();
-    for (XmlContent part : content) {
-      text.append(part instanceof XmlText run ? run.value() : ((XmlElement) part).text());
-    }
+    appendTextTo(text);
     return text.toString();
+  }
+
+  private void appendTextTo(StringBuilder text) {
+    for (XmlContent part : content) {
+      if (part instanceof XmlText run) {
+        text.append(run.value());
+      } else if (part instanceof XmlElement element) {
+        element.appendTextTo(text);
+      }
+    }
   }
 }

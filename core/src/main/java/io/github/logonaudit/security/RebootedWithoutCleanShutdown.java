@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     counts as 1; null before
  * @param powerButtonPressed when the power button was held down, or null where it was not
  * @param bootAppStatus the status of the boot application, or null where there is none
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields the fields of sleep and standby states, and those that this version of the
+ *     library does not know
  */
 public record RebootedWithoutCleanShutdown(
     EventHeader header,
@@ -68,7 +69,7 @@ public record RebootedWithoutCleanShutdown(
    * @param sleepInProgress 0 where the computer was not on the way to sleep
    * @param powerButtonPressed when the power button was held down, or null where it was not
    * @param bootAppStatus the status of the boot application, or null
-   * @param furtherFields fields that this version of the library does not know
+   * @param furtherFields the remaining fields
    */
   public RebootedWithoutCleanShutdown {
     bugcheckParameters = List.copyOf(bugcheckParameters);
