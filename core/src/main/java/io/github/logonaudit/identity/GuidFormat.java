@@ -6,6 +6,7 @@ import java.util.UUID;
 public final class GuidFormat {
   private static final String EXPECTED = "a GUID like {54849625-5478-4994-a5ba-3e3b0328c30d}";
   private static final int BARE_LENGTH = 36;
+  private static final int FIRST_OF_LOW_HALF = 19;
 
   private GuidFormat() {}
 
@@ -19,31 +20,35 @@ public final class GuidFormat {
   public static UUID parse(CharSequence text) {
     boolean braces = text.length() > 0 && text.charAt(0) == '{';
     int start = braces ? 1 : 0;
-    int length = text.length() - 2 * start;
-    long[] halves = new long[2];
-    int digits = 0;
+    long high = 0;
+    long low = 0;
     for (int i = 0; i < BARE_LENGTH; i++) {
-      if (i >= length) {
-        throw new IdentityFormatException(EXPECTED, text, Math.min(start + i, text.length()));
-      }
-      char c = text.charAt(start + i);
+      int c = start + i < text.length() ? text.charAt(start + i) : -1;
       if (i == 8 || i == 13 || i == 18 || i == 23) {
-        if (c != '-') {
-          throw new IdentityFormatException(EXPECTED, text, start + i);
-        }
+        require(c == '-', text, start + i);
       } else {
         int digit = hexDigit(c);
-        if (digit < 0) {
-          throw new IdentityFormatException(EXPECTED, text, start + i);
+        require(digit >= 0, text, start + i);
+        if (i < FIRST_OF_LOW_HALF) {
+          high = (high << 4) | digit;
+        } else {
+          low = (low << 4) | digit;
         }
-        halves[digits >> 4] = halves[digits >> 4] << 4 | digit;
-        digits++;
       }
     }
-    if (length > BARE_LENGTH || (braces && text.charAt(text.length() - 1) != '}')) {
-      throw new IdentityFormatException(EXPECTED, text, start + BARE_LENGTH);
+    int end = start + BARE_LENGTH;
+    if (braces) {
+      require(end < text.length() && text.charAt(end) == '}', text, end);
+      end++;
     }
-    return new UUID(halves[0], halves[1]);
+    require(end == text.length(), text, end);
+    return new UUID(high, low);
+  }
+
+  private static void require(boolean right, CharSequence text, int index) {
+    if (!right) {
+      throw new IdentityFormatException(EXPECTED, text, Math.min(index, text.length()));
+    }
   }
 
   /**
@@ -57,7 +62,7 @@ public final class GuidFormat {
   }
 
   // Character.digit would take the digits of every script.
-  private static int hexDigit(char c) {
+  private static int hexDigit(int c) {
     if (c >= '0' && c <= '9') {
       return c - '0';
     }

@@ -42,7 +42,8 @@ final class IpLiteral {
       byte[] whole = groups(text);
       return whole != null && whole.length == 16 ? whole : null;
     }
-    byte[] head = groups(text.substring(0, gap));
+    // Only the end of an address may be written as IPv4.
+    byte[] head = text.lastIndexOf('.', gap) < 0 ? groups(text.substring(0, gap)) : null;
     byte[] tail = groups(text.substring(gap + 2));
     if (head == null || tail == null || head.length + tail.length > 14) {
       return null;
