@@ -1,10 +1,14 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.correlation.SessionSignal.Activity;
+import io.github.logonaudit.correlation.SessionSignal.OfSession;
+import io.github.logonaudit.correlation.SessionSignal.Opened;
 import io.github.logonaudit.correlation.SessionSignal.StartMarker;
 import io.github.logonaudit.correlation.SessionSignal.StopMarker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +21,14 @@ final class Boot {
   /** In which time the events of one start are logged. */
   private static final Duration START = Duration.ofMinutes(10);
 
-  /** Until when after the event log stopped events may still be logged that happened before. */
+  /** In which time around the stop of the event log events may still be logged. */
   private static final Duration STOP = Duration.ofMinutes(2);
+
+  /**
+   * How long before its first start marker a boot may have logged: Windows 10 puts its boot options
+   * (4826) and first processes (4688) before 4608.
+   */
+  private static final Duration EARLY = Duration.ofMinutes(1);
 
   /**
    * A sign that the computer stops.
@@ -26,15 +36,33 @@ final class Boot {
    * @param event the event
    * @param marker which event it is
    */
-  record Stop(EventReference event, StopMarker marker) {}
+  record Stop(EventReference event, StopMarker marker) {
+    /** When a session ended that was last seen at a time: not before that, in a shutdown. */
+    @Nullable Instant endOf(@Nullable Instant lastSeen) {
+      Instant time = event.time();
+      boolean later = lastSeen != null && time != null && lastSeen.isAfter(time);
+      return later && isNear(time, lastSeen, STOP) ? lastSeen : time;
+    }
+  }
+
+  /** What was known before the latest events that may belong to the next boot already. */
+  private record Doubt(
+      @Nullable Instant since, @Nullable EventReference last, @Nullable Stop stop, int clockSets) {}
+
+  private final HostClock clock;
 
   private final Set<StartMarker> markers = EnumSet.noneOf(StartMarker.class);
+  private final Set<Integer> uncleanEventIds = new HashSet<>();
   private @Nullable EventReference start;
-  private boolean unclean;
   private @Nullable Stop stop;
   private @Nullable EventReference last;
+  private @Nullable Doubt doubt;
   private @Nullable Stop previousStop;
   private @Nullable EventReference previousLast;
+
+  Boot(HostClock clock) {
+    this.clock = clock;
+  }
 
   /** Notes a start marker; true where it begins another boot. */
   boolean start(EventReference event, StartMarker marker) {
@@ -48,13 +76,14 @@ final class Boot {
 
   /**
    * Notes that the boot found an unclean shutdown; true where that is the first sign of the boot.
+   * Both 41 and 6008 say so after one crash.
    */
   boolean startUnclean(EventReference event) {
-    boolean same = !unclean && isWithinStart(event);
+    boolean same = uncleanEventIds.add(event.eventId()) && isWithinStart(event);
     if (!same) {
       begin(event);
+      uncleanEventIds.add(event.eventId());
     }
-    unclean = true;
     return !same;
   }
 
@@ -62,13 +91,24 @@ final class Boot {
     return start != null && stop == null && isWithin(start.time(), event.time(), START);
   }
 
+  /** Tells whether an event comes so soon after the start that the System log is in disorder. */
+  boolean isStarting(EventReference event) {
+    return start != null && isNear(start.time(), event.time(), START);
+  }
+
   private void begin(EventReference event) {
     previousStop = stop;
     previousLast = last;
+    if (doubt != null && isNear(doubt.since(), event.time(), EARLY)) {
+      previousStop = doubt.stop();
+      previousLast = doubt.last();
+      clock.backTo(doubt.clockSets());
+    }
     markers.clear();
+    uncleanEventIds.clear();
     start = event;
-    unclean = false;
     stop = null;
+    doubt = null;
     last = event;
   }
 
@@ -77,19 +117,36 @@ final class Boot {
     if (stop == null || stop.marker() == StopMarker.REQUESTED) {
       stop = new Stop(event, marker);
     }
+    doubt = null;
     last = event;
   }
 
   /** Notes that the computer was running. */
-  void running(EventReference event) {
-    if (stop != null && !isWithin(stop.event().time(), event.time(), STOP)) {
+  void running(EventReference event, @Nullable SessionSignal signal) {
+    if (signal instanceof OfSession && !(signal instanceof Activity)) {
+      doubt = null;
+    } else if (doubt == null || !isNear(doubt.since(), event.time(), EARLY)) {
+      doubt = new Doubt(event.time(), last, stop, clock.sets());
+    }
+    if (stop != null && isRunningAgain(stop, event, signal)) {
       stop = null;
     }
     last = event;
   }
 
+  /** Tells whether only the event log service had stopped. */
+  private static boolean isRunningAgain(
+      Stop stop, EventReference event, @Nullable SessionSignal signal) {
+    boolean unknown = stop.event().time() == null || event.time() == null;
+    return unknown ? signal instanceof Opened : !isNear(stop.event().time(), event.time(), STOP);
+  }
+
   private static boolean isWithin(@Nullable Instant from, @Nullable Instant to, Duration length) {
     return from == null || to == null || !to.isAfter(from.plus(length));
+  }
+
+  private static boolean isNear(@Nullable Instant a, @Nullable Instant b, Duration length) {
+    return isWithin(a, b, length) && isWithin(b, a, length);
   }
 
   /** How the boot before this one stopped in order, or null where it did not. */

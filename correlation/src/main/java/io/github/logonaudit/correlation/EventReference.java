@@ -2,6 +2,7 @@ package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.event.EventHeader;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,17 @@ public record EventReference(
         header.recordId(),
         header.eventId(),
         header.timeCreated());
+  }
+
+  /** Tells whether another event of the same channel was logged before this one. */
+  boolean isLoggedAfter(EventReference other) {
+    if (!Objects.equals(channel, other.channel)) {
+      return false;
+    }
+    if (recordId != null && other.recordId != null) {
+      return Long.compareUnsigned(recordId, other.recordId) > 0;
+    }
+    return time != null && other.time != null && time.isAfter(other.time);
   }
 
   /**

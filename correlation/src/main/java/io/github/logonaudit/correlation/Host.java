@@ -1,7 +1,6 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.correlation.SessionSignal.Activity;
-import io.github.logonaudit.correlation.SessionSignal.ClockChanged;
 import io.github.logonaudit.correlation.SessionSignal.Destroyed;
 import io.github.logonaudit.correlation.SessionSignal.HostStarted;
 import io.github.logonaudit.correlation.SessionSignal.HostStopping;
@@ -13,13 +12,10 @@ import io.github.logonaudit.correlation.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.correlation.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,56 +36,94 @@ import org.jspecify.annotations.Nullable;
  *                          | end of the log
  *                          +----> OPEN, or SHUTDOWN if that was the last thing logged
  * </pre>
+ *
+ * <p>Whether the boot that a start of the computer ended had been shut down in order shows only in
+ * the first minutes after it, so the sessions that it cut off wait until then.
  */
 final class Host {
-  /** A clock that is corrected by less runs on. */
-  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
+  /**
+   * A session that has ended.
+   *
+   * @param number which of the computer's events was its first
+   * @param session the session
+   */
+  private record Ended(int number, LogonSession session) {}
 
-  private final Consumer<LogonSession> out;
-  private final Map<LogonId, OpenSession> open = new LinkedHashMap<>();
+  private final Consumer<Evidence> unmatched;
+  private final List<Ended> ended = new ArrayList<>();
+  private final HostClock clock = new HostClock();
+  private final Boot boot = new Boot(clock);
+  private final OpenSessions sessions = new OpenSessions();
+  private final SplitTokens splitTokens = new SplitTokens(sessions);
+  private final UnlockLogons unlocks;
 
-  /** The logon IDs whose sessions have ended in this boot. */
-  private final Set<LogonId> gone = new HashSet<>();
+  /** What the latest start of the computer cut off, and by which evidence. */
+  private List<OpenSession> cutOff = List.of();
 
-  private final Boot boot = new Boot();
-  private final UnlockLogons unlocks = new UnlockLogons();
-  private @Nullable OpenSession newest;
-  private @Nullable EventReference newestLogon;
-  private @Nullable Instant lastTime;
+  private SessionEnds cutOffBy = new SessionEnds(null, null, null, null);
+  private int number;
 
-  Host(Consumer<LogonSession> out) {
-    this.out = out;
+  /**
+   * Starts with nothing.
+   *
+   * @param unmatched takes what is about a session but was joined to none
+   */
+  Host(Consumer<Evidence> unmatched) {
+    this.unmatched = unmatched;
+    this.unlocks = new UnlockLogons(sessions, unmatched);
   }
 
   void step(Step step) {
     EventReference event = step.event();
     SessionSignal signal = step.signal();
+    number++;
     if (signal instanceof HostStarted started) {
       if (boot.start(event, started.marker())) {
-        endAll(new SessionEnds(boot.previousStop(), boot.previousLast(), event));
+        restarted(event);
       }
-      return;
-    }
-    if (signal instanceof UncleanShutdownFound) {
+    } else if (signal instanceof UncleanShutdownFound) {
       if (boot.startUnclean(event)) {
-        endAll(new SessionEnds(null, boot.previousLast(), event));
+        restarted(event);
       }
-      return;
-    }
-    if (signal instanceof HostStopping stopping) {
+      cutOffBy = cutOffBy.foundUnclean(event);
+    } else if (signal instanceof HostStopping stopping) {
       boot.stop(event, stopping.marker());
-      return;
-    }
-    boot.running(event);
-    watchClock(event, signal);
-    if (signal instanceof OfSession ofSession) {
-      stepSession(event, ofSession);
+    } else {
+      boot.running(event, signal);
+      if (signal != null || !boot.isStarting(event)) {
+        clock.watch(event, signal);
+      }
+      if (signal instanceof OfSession ofSession) {
+        stepSession(event, ofSession);
+      }
     }
   }
 
-  /** Ends what is open at the end of the log. */
-  void finish() {
-    endAll(new SessionEnds(boot.stopAtEnd(), null, null));
+  /**
+   * Ends what is open at the end of the log.
+   *
+   * @return all sessions, in the order of their first events
+   */
+  List<LogonSession> finish() {
+    settle();
+    SessionEnds ends = new SessionEnds(boot.stopAtEnd(), null, null, null);
+    sessions.removeAll().forEach(session -> emit(session, ends.of(session)));
+    unlocks.clear();
+    ended.sort(Comparator.comparingInt(Ended::number));
+    return ended.stream().map(Ended::session).toList();
+  }
+
+  /** Ends the boot before this one; how its sessions ended is decided in {@link #settle}. */
+  private void restarted(EventReference restart) {
+    settle();
+    cutOff = sessions.removeAll();
+    cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null);
+    unlocks.clear();
+  }
+
+  private void settle() {
+    cutOff.forEach(session -> emit(session, cutOffBy.of(session)));
+    cutOff = List.of();
   }
 
   private void stepSession(EventReference event, OfSession signal) {
@@ -98,17 +132,23 @@ final class Host {
     } else if (signal instanceof Destroyed destroyed) {
       destroyed(event, destroyed);
     } else if (signal instanceof LogoffRequested requested) {
-      OpenSession session = find(event, requested.logonId(), requested.account());
-      session.prove(event, EvidenceRule.LOGOFF_INITIATED);
-      session.initiated = session.initiated == null ? event.time() : session.initiated;
+      OpenSession session =
+          find(event, requested.logonId(), requested.account(), EvidenceRule.LOGOFF_INITIATED);
+      if (session != null) {
+        showDesktop(session);
+        session.leave(event);
+      }
     } else if (signal instanceof PresenceChanged changed) {
       presenceChanged(event, changed);
     } else if (signal instanceof PrivilegesAssigned assigned) {
-      OpenSession session = find(event, assigned.logonId(), assigned.account());
-      session.prove(event, EvidenceRule.PRIVILEGES);
-      session.setElevated(assigned.logonId(), true);
+      OpenSession session =
+          find(event, assigned.logonId(), assigned.account(), EvidenceRule.PRIVILEGES);
+      if (session != null) {
+        session.prove(event, EvidenceRule.PRIVILEGES);
+        session.setElevated(assigned.logonId(), true);
+      }
     } else if (signal instanceof Activity activity) {
-      OpenSession session = open.get(activity.logonId());
+      OpenSession session = sessions.find(activity.logonId());
       if (session != null) {
         session.active(event);
       }
@@ -116,95 +156,71 @@ final class Host {
   }
 
   private void opened(EventReference event, Opened opened) {
-    OpenSession before = open.get(opened.logonId());
-    if (before != null && opened.logonId().isWellKnown()) {
+    OpenSession before = sessions.find(opened.logonId());
+    if (before != null && opened.logonId().isWellKnown() && !before.isOnlyPrivileged()) {
       before.active(event);
       return;
     }
-    OpenSession session = join(event, opened);
-    if (session == null) {
-      session = before != null && before.isOnlyPrivileged() ? before : null;
-      if (session == null) {
-        if (before != null) {
-          end(before, SessionEnds.superseded(before, event));
-        }
-        session = new OpenSession(opened.logonId(), opened.account());
+    if (before != null && !(before.isOnlyPrivileged() && before.mayBelongTo(opened.account()))) {
+      end(before, SessionEnds.superseded(before, event));
+      before = null;
+    }
+    SplitTokens.OtherHalf other = splitTokens.of(event, opened);
+    OpenSession session;
+    if (other != null) {
+      session = other.session();
+      session.join(event, opened, other.rule());
+      if (before != null) {
+        session.takePrivileges(before);
       }
-      session.begin(event, opened);
-      open.put(opened.logonId(), session);
-      gone.remove(opened.logonId());
-    }
-    newest = session;
-    newestLogon = event;
-    if (session.isUnlock()) {
-      unlocks.opened(event, session, open.values());
-    }
-  }
-
-  /** Joins a logon with the one that made the other half of its token; null where there is none. */
-  private @Nullable OpenSession join(EventReference event, Opened opened) {
-    LogonId linked = opened.linkedLogonId();
-    OpenSession other = linked == null ? newest : open.get(linked);
-    if (other == null || other.tokens.size() > 1 || open.containsKey(opened.logonId())) {
-      return null;
-    }
-    EvidenceRule rule;
-    if (linked != null && opened.logonId().equals(other.linkedLogonId)) {
-      rule = EvidenceRule.LINKED_TOKEN;
-    } else if (isAdjacent(event, opened, other)) {
-      rule = EvidenceRule.ADJACENT_TOKEN;
     } else {
-      return null;
+      session = before != null ? before : created(opened.logonId(), opened.account());
+      session.begin(event, opened);
     }
-    if (!other.mayBelongTo(opened.account())) {
-      return null;
+    sessions.add(opened.logonId(), session);
+    splitTokens.logged(event, session);
+    if (session.isUnlock()) {
+      unlocks.opened(number, event, session);
     }
-    other.tokens.add(new SessionToken(opened.logonId(), opened.elevated(), null));
-    other.prove(event, rule);
-    open.put(opened.logonId(), other);
-    gone.remove(opened.logonId());
-    return other;
-  }
-
-  /** Before version 2, event 4624 says nothing of the halves of a split token. */
-  private boolean isAdjacent(EventReference event, Opened opened, OpenSession other) {
-    return other == newest
-        && newestLogon != null
-        && opened.linkedLogonId() == null
-        && opened.elevated() == null
-        && other.linkedLogonId == null
-        && (opened.logonType().isInteractive() || opened.logonType().isUnlock())
-        && opened.logonType().equals(other.logonType)
-        && opened.account().hasUsableSid()
-        && opened.account().sid() != null
-        && opened.account().sid().equals(other.sid())
-        && event.time() != null
-        && event.time().equals(newestLogon.time())
-        && event.recordId() != null
-        && newestLogon.recordId() != null
-        && event.recordId() == newestLogon.recordId() + 1;
   }
 
   private void destroyed(EventReference event, Destroyed destroyed) {
     LogonId logonId = destroyed.logonId();
+    OpenSession open = sessions.find(logonId);
     boolean unlock = destroyed.logonType() != null && destroyed.logonType().isUnlock();
-    if (!open.containsKey(logonId) && (unlock || gone.contains(logonId))) {
-      // The end of an unlock that is not in the log, or a second 4634: no session of its own.
+    if (open == null && unlock) {
+      unmatched.accept(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF));
       return;
     }
-    OpenSession session = find(event, logonId, destroyed.account());
-    session.prove(event, EvidenceRule.LOGOFF);
-    if (session.isUnlock()) {
-      unlocks.closed(event, session);
+    OpenSession session = find(event, logonId, destroyed.account(), EvidenceRule.LOGOFF);
+    if (session == null) {
+      return;
     }
-    session.logonType = session.logonType == null ? destroyed.logonType() : session.logonType;
-    if (session.destroy(logonId, event.time())) {
+    if (session.isDestroyed(logonId)) {
+      unmatched.accept(new Evidence(event, EvidenceRule.LOGOFF));
+      return;
+    }
+    if (session.logonType == null) {
+      session.logonType = destroyed.logonType();
+      if (session.logonType != null && session.logonType.isInteractive()) {
+        showDesktop(session);
+      }
+    }
+    boolean last = session.destroy(logonId, event);
+    if (session.isUnlock()) {
+      unlocks.closed(number, event, session);
+    }
+    if (last) {
       end(session, SessionEnds.loggedOff(session, event));
     }
   }
 
   private void presenceChanged(EventReference event, PresenceChanged changed) {
-    OpenSession session = find(event, changed.logonId(), changed.account());
+    OpenSession session = find(event, changed.logonId(), changed.account(), EvidenceRule.PRESENCE);
+    if (session == null) {
+      return;
+    }
+    showDesktop(session);
     session.prove(event, EvidenceRule.PRESENCE);
     Instant time = event.time();
     switch (changed.presence()) {
@@ -217,56 +233,51 @@ final class Host {
     }
   }
 
-  /** The session that an event names; one without start where its logon is not in the log. */
-  private OpenSession find(EventReference event, LogonId logonId, Account account) {
-    OpenSession session = open.get(logonId);
+  /** A session without start turns out to be a person's, so that it may have been unlocked. */
+  private void showDesktop(OpenSession session) {
+    if (session.start == null && !session.isDesktop) {
+      session.isDesktop = true;
+      unlocks.shownUp(session);
+      sessions.update(session);
+    }
+  }
+
+  /**
+   * The session that an event names; one without start where its logon is not in the log; null
+   * where the event comes after the end of the session.
+   */
+  private @Nullable OpenSession find(
+      EventReference event, LogonId logonId, Account account, EvidenceRule rule) {
+    OpenSession session = sessions.find(logonId);
     if (session != null && session.mayBelongTo(account)) {
       session.completeAccount(account);
+      sessions.update(session);
       return session;
     }
     if (session != null) {
       // The logon ID is another account's by now, so a restart was missed.
       end(session, SessionEnds.superseded(session, event));
+    } else if (sessions.isGone(logonId, account)) {
+      unmatched.accept(new Evidence(event, rule));
+      return null;
     }
-    OpenSession older = new OpenSession(logonId, account);
-    unlocks.take(older).forEach(proof -> older.prove(proof.event(), proof.rule()));
-    open.put(logonId, older);
-    gone.remove(logonId);
+    OpenSession older = created(logonId, account);
+    sessions.add(logonId, older);
     return older;
   }
 
-  private void watchClock(EventReference event, @Nullable SessionSignal signal) {
-    Instant time = event.time();
-    boolean set =
-        signal instanceof ClockChanged changed
-            && (changed.change() == null || changed.change().abs().compareTo(CLOCK_TOLERANCE) > 0);
-    boolean backwards =
-        time != null && lastTime != null && time.isBefore(lastTime.minus(CLOCK_TOLERANCE));
-    if (set || backwards) {
-      open.values().forEach(session -> session.clockReliable = false);
-    }
-    lastTime = time == null ? lastTime : time;
-  }
-
-  private void endAll(SessionEnds ends) {
-    for (OpenSession session : new LinkedHashSet<>(open.values())) {
-      end(session, ends.of(session));
-    }
-    gone.clear();
-    unlocks.clear();
-    newest = null;
+  private OpenSession created(LogonId logonId, Account account) {
+    return new OpenSession(number, logonId, account, clock);
   }
 
   private void end(OpenSession session, SessionEnd end) {
-    for (SessionToken token : session.tokens) {
-      open.remove(token.logonId(), session);
-      gone.add(token.logonId());
-    }
-    if (newest == session) {
-      newest = null;
-    }
+    sessions.remove(session);
+    emit(session, end);
+  }
+
+  private void emit(OpenSession session, SessionEnd end) {
     if (!session.isUnlock()) {
-      out.accept(session.close(end));
+      ended.add(new Ended(session.number, session.ended(end)));
     }
   }
 }

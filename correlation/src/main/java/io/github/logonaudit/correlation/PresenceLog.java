@@ -7,25 +7,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a session was locked, disconnected or under a screen saver. An end without a beginning is
- * passed over: it is usual where auditing was switched on in between.
+ * passed over: it is usual where auditing was switched on in between. So is an interval of which
+ * one of the two events has no time.
  */
 final class PresenceLog {
   private final List<TimeInterval> ended = new ArrayList<>(0);
+  private boolean on;
   private @Nullable Instant since;
 
   void on(@Nullable Instant time) {
-    since = since == null ? time : since;
+    since = on ? since : time;
+    on = true;
   }
 
   void off(@Nullable Instant time) {
-    if (since != null) {
+    if (since != null && time != null) {
       ended.add(new TimeInterval(since, time));
-      since = null;
     }
+    on = false;
+    since = null;
   }
 
   boolean isOn() {
-    return since != null;
+    return on;
   }
 
   /** The intervals; one that is still on lasts to the end of the session. */

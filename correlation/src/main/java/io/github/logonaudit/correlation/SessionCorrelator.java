@@ -1,13 +1,15 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sessions from events: of several computers and channels, in any order, with copies.
@@ -24,11 +26,17 @@ import java.util.function.Consumer;
  * <p>Computers are told apart by their names, ignoring case. Not safe for use by several threads.
  */
 public final class SessionCorrelator implements Consumer<WindowsEvent> {
-  private static final Comparator<EventReference> BY_TIME =
-      Comparator.comparing(EventReference::time, Comparator.nullsFirst(Comparator.naturalOrder()));
+  /** How many events {@link #unmatched()} lists at most: {@value}. The others are only counted. */
+  public static final int MAX_UNMATCHED = 10_000;
 
   private final SessionRules rules;
   private final Map<String, List<Step>> computers = new TreeMap<>();
+
+  /** The names of computers and channels: a reader makes new ones for every event. */
+  private final Map<String, String> names = new HashMap<>();
+
+  private List<Evidence> unmatched = List.of();
+  private long unmatchedCount;
 
   private SessionCorrelator(SessionRules rules) {
     this.rules = rules;
@@ -63,10 +71,22 @@ public final class SessionCorrelator implements Consumer<WindowsEvent> {
    */
   @Override
   public void accept(WindowsEvent event) {
-    String computer = event.header().computer().toLowerCase(Locale.ROOT);
+    EventHeader header = event.header();
+    EventReference reference =
+        new EventReference(
+            known(header.computer()),
+            header.channel() == null ? null : known(header.channel()),
+            header.recordId(),
+            header.eventId(),
+            header.timeCreated());
     computers
-        .computeIfAbsent(computer, name -> new ArrayList<>())
-        .add(new Step(EventReference.to(event.header()), rules.signal(event).orElse(null)));
+        .computeIfAbsent(header.computer().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+        .add(new Step(reference, rules.signal(event).orElse(null)));
+  }
+
+  private String known(String name) {
+    @Nullable String first = names.putIfAbsent(name, name);
+    return first == null ? name : first;
   }
 
   /**
@@ -77,16 +97,47 @@ public final class SessionCorrelator implements Consumer<WindowsEvent> {
    *     SessionKind#SYSTEM}.
    */
   public List<LogonSession> finish() {
+    List<Evidence> without = new ArrayList<>();
+    unmatchedCount = 0;
     List<LogonSession> sessions = new ArrayList<>();
     for (List<Step> steps : computers.values()) {
-      List<LogonSession> ofComputer = new ArrayList<>();
-      Host host = new Host(ofComputer::add);
+      Host host =
+          new Host(
+              evidence -> {
+                unmatchedCount++;
+                if (without.size() < MAX_UNMATCHED) {
+                  without.add(evidence);
+                }
+              });
       StepOrder.of(steps).forEach(host::step);
-      host.finish();
-      ofComputer.sort(Comparator.comparing(session -> session.evidence().get(0).event(), BY_TIME));
-      sessions.addAll(ofComputer);
+      sessions.addAll(host.finish());
     }
     computers.clear();
+    names.clear();
+    unmatched = List.copyOf(without);
     return sessions;
+  }
+
+  /**
+   * Returns the events that are about a session but were joined to none by the latest {@link
+   * #finish()}: a further 4634 for a session that is gone or for a half of it, whatever else comes
+   * after the end of its session, and unlocks (logon types 7 and 13) of a session that never shows
+   * up in the log.
+   *
+   * @return the events with what each would have been evidence for, by computer, and on each in the
+   *     order in which it was clear that they stay alone; the first {@link #MAX_UNMATCHED} of them;
+   *     none before the first {@link #finish()}
+   */
+  public List<Evidence> unmatched() {
+    return unmatched;
+  }
+
+  /**
+   * Returns how many events {@link #unmatched()} would list without its limit.
+   *
+   * @return the number
+   */
+  public long unmatchedCount() {
+    return unmatchedCount;
   }
 }

@@ -10,13 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param stop the computer's shutdown in order, or null
  * @param last the last event of the boot, or null
  * @param restart the start of the next boot, or null at the end of the log
+ * @param unclean the event by which the next boot found that there had been no shutdown in order,
+ *     or null; it outweighs a stop, which may have been one of the event log service alone
  */
 record SessionEnds(
-    Boot.@Nullable Stop stop, @Nullable EventReference last, @Nullable EventReference restart) {
+    Boot.@Nullable Stop stop,
+    @Nullable EventReference last,
+    @Nullable EventReference restart,
+    @Nullable EventReference unclean) {
 
   static SessionEnd loggedOff(OpenSession session, EventReference event) {
+    Instant latest = event.time() == null ? null : session.destroyed;
     return new SessionEnd(
-        EndReason.LOGGED_OFF, EndGrade.EXACT, event.time(), event.time(), session.initiated);
+        EndReason.LOGGED_OFF,
+        EndGrade.EXACT,
+        latest == null ? session.lastSeen : latest,
+        latest,
+        session.initiated);
   }
 
   /** The end of a session whose logon ID belongs to another by now. */
@@ -30,28 +40,39 @@ record SessionEnds(
     return new SessionEnd(EndReason.SUPERSEDED, EndGrade.SUPERSEDED, earliest, event.time(), null);
   }
 
+  /** The same with what the boot says of its shutdown; the first such event stands. */
+  SessionEnds foundUnclean(EventReference event) {
+    return unclean == null ? new SessionEnds(stop, last, restart, event) : this;
+  }
+
   SessionEnd of(OpenSession session) {
     SessionEnd own = ofItsOwn(session);
     if (own != null) {
       return own;
     }
-    if (stop != null) {
+    if (stop != null && unclean == null) {
       EndGrade grade =
           stop.marker() == StopMarker.REQUESTED ? EndGrade.SHUTDOWN_REQUESTED : EndGrade.SHUTDOWN;
-      session.prove(stop.event(), EvidenceRule.SHUTDOWN);
-      Instant time = stop.event().time();
+      Instant time = stop.endOf(session.lastSeen);
+      session.cite(stop.event(), EvidenceRule.SHUTDOWN);
       return new SessionEnd(EndReason.SHUTDOWN, grade, time, time, null);
     }
-    if (restart != null) {
-      Instant earliest = last == null ? session.lastSeen : last.time();
-      if (last != null) {
-        session.prove(last, EvidenceRule.LAST_SIGN_OF_LIFE);
-      }
-      session.prove(restart, EvidenceRule.RESTART);
-      return new SessionEnd(
-          EndReason.RESTART, EndGrade.CRASH_BOUNDED, earliest, restart.time(), null);
+    return restart == null
+        ? new SessionEnd(EndReason.OPEN, EndGrade.OPEN, session.lastSeen, null, null)
+        : crashed(session, restart);
+  }
+
+  private SessionEnd crashed(OpenSession session, EventReference restart) {
+    Instant earliest = last == null || last.time() == null ? session.lastSeen : last.time();
+    if (last != null) {
+      session.prove(last, EvidenceRule.LAST_SIGN_OF_LIFE);
     }
-    return new SessionEnd(EndReason.OPEN, EndGrade.OPEN, session.lastSeen, null, null);
+    session.prove(restart, EvidenceRule.RESTART);
+    if (unclean != null) {
+      session.cite(unclean, EvidenceRule.UNCLEAN_SHUTDOWN);
+    }
+    return new SessionEnd(
+        EndReason.RESTART, EndGrade.CRASH_BOUNDED, earliest, restart.time(), null);
   }
 
   /**
@@ -65,7 +86,7 @@ record SessionEnds(
         && !destroyed.isBefore(session.lastSeen == null ? destroyed : session.lastSeen)) {
       return new SessionEnd(EndReason.LOGGED_OFF, EndGrade.LINKED, destroyed, destroyed, initiated);
     }
-    if (initiated != null) {
+    if (session.userLeft) {
       return new SessionEnd(
           EndReason.USER_INITIATED, EndGrade.USER_LEFT, initiated, initiated, initiated);
     }

@@ -1,15 +1,17 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.correlation.SessionSignal.HostStarted;
+import io.github.logonaudit.correlation.SessionSignal.HostStopping;
 import io.github.logonaudit.correlation.SessionSignal.StartMarker;
+import io.github.logonaudit.correlation.SessionSignal.StopMarker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +20,14 @@ import org.jspecify.annotations.Nullable;
  * which they came, and drops copies.
  *
  * <p>Within a channel that is the order of record IDs, because the clock may be set; only between
- * channels time decides.
+ * channels time decides, which {@link ChannelMerge} does.
  */
 final class StepOrder {
   /** Copies of one record made by different tools differ by what the tools cut off the time. */
   private static final Duration COPY_TOLERANCE = Duration.ofMillis(1);
 
-  private static final Comparator<Step> BY_TIME =
-      Comparator.comparing(
-          (Step step) -> step.event().time(), Comparator.nullsFirst(Comparator.naturalOrder()));
+  /** In which time after the start of the kernel the event log service writes its first records. */
+  private static final Duration START = Duration.ofMinutes(10);
 
   /**
    * Total over everything that decides what a step does, so that equal inputs give equal orders.
@@ -34,9 +35,14 @@ final class StepOrder {
   private static final Comparator<Step> BY_RECORD =
       Comparator.comparing(
               (Step step) -> step.event().recordId(), Comparator.nullsFirst(Long::compareUnsigned))
-          .thenComparing(BY_TIME)
+          .thenComparing(
+              step -> step.event().time(), Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(step -> step.event().eventId())
-          .thenComparing(step -> String.valueOf(step.signal()));
+          .thenComparing(step -> String.valueOf(step.signal()))
+          .thenComparing(step -> step.event().computer());
+
+  /** What copies have in common, besides about the same time. */
+  private record Content(int eventId, @Nullable SessionSignal signal) {}
 
   private StepOrder() {}
 
@@ -48,9 +54,9 @@ final class StepOrder {
     List<List<Step>> ordered = new ArrayList<>();
     for (List<Step> channel : channels.values()) {
       channel.sort(BY_RECORD);
-      ordered.add(withKernelBeforeEventLog(withoutCopies(channel)));
+      ordered.add(withOldKernelFirst(withoutCopies(channel)));
     }
-    return ordered.size() == 1 ? ordered.get(0) : merged(ordered);
+    return ordered.size() == 1 ? ordered.get(0) : ChannelMerge.of(ordered);
   }
 
   /** Records without ID have no order among those with one, so they are merged by time. */
@@ -61,21 +67,23 @@ final class StepOrder {
 
   private static List<Step> withoutCopies(List<Step> channel) {
     List<Step> distinct = new ArrayList<>(channel.size());
+    Map<Content, EventReference> kept = new HashMap<>();
+    Long recordId = null;
     for (Step step : channel) {
-      if (distinct.isEmpty() || !isCopy(distinct.get(distinct.size() - 1), step)) {
+      EventReference event = step.event();
+      if (!Objects.equals(recordId, event.recordId())) {
+        recordId = event.recordId();
+        kept.clear();
+      }
+      // With a record ID the event ID is enough: tools may show the same fields differently.
+      Content content = new Content(event.eventId(), recordId == null ? step.signal() : null);
+      EventReference before = kept.get(content);
+      if (before == null || !isSameTime(before.time(), event.time())) {
+        kept.put(content, event);
         distinct.add(step);
       }
     }
     return distinct;
-  }
-
-  private static boolean isCopy(Step one, Step other) {
-    EventReference a = one.event();
-    EventReference b = other.event();
-    return Objects.equals(a.recordId(), b.recordId())
-        && a.eventId() == b.eventId()
-        && (a.recordId() != null || Objects.equals(one.signal(), other.signal()))
-        && isSameTime(a.time(), b.time());
   }
 
   private static boolean isSameTime(@Nullable Instant a, @Nullable Instant b) {
@@ -87,47 +95,50 @@ final class StepOrder {
 
   /**
    * At a boot the event log service writes its own first records before it writes those that the
-   * kernel of the previous boot left behind, so that in record order the old kernel stops after the
-   * new boot began. Its record of the new kernel's start is where the boot really begins.
+   * kernels left behind: the end of the old one and the start of the new one, with earlier times.
+   * The boot really begins between these two.
    */
-  private static List<Step> withKernelBeforeEventLog(List<Step> channel) {
+  private static List<Step> withOldKernelFirst(List<Step> channel) {
     for (int i = 0; i < channel.size(); i++) {
-      if (isStart(channel.get(i), StartMarker.EVENT_LOG)) {
-        for (int j = i + 1; j < channel.size(); j++) {
-          if (isStart(channel.get(j), StartMarker.EVENT_LOG)) {
-            break;
-          }
-          if (isStart(channel.get(j), StartMarker.KERNEL)) {
-            channel.add(j, channel.remove(i));
-            i = j;
-            break;
-          }
-        }
+      if (isKernelStart(channel.get(i))) {
+        channel.subList(beginning(channel, i), i + 1).sort(Comparator.comparingInt(StepOrder::rankAtStart));
       }
     }
     return channel;
   }
 
-  private static boolean isStart(Step step, StartMarker marker) {
-    return step.signal() instanceof HostStarted started && started.marker() == marker;
+  private static int beginning(List<Step> channel, int kernelStart) {
+    int from = kernelStart;
+    boolean marked = false;
+    // The mark is the first record of a boot; what stands before has such a time only by chance.
+    while (from > 0 && !marked && isOfSameStart(channel.get(from - 1), channel.get(kernelStart))) {
+      from--;
+      marked = channel.get(from).signal() instanceof HostStarted;
+    }
+    return from;
   }
 
-  private static List<Step> merged(List<List<Step>> channels) {
-    record Head(int channel, int index, Step step) {}
-    List<Step> merged = new ArrayList<>();
-    PriorityQueue<Head> heads =
-        new PriorityQueue<>(Comparator.comparing(Head::step, BY_TIME).thenComparing(Head::channel));
-    for (int i = 0; i < channels.size(); i++) {
-      heads.add(new Head(i, 0, channels.get(i).get(0)));
+  private static boolean isOfSameStart(Step before, Step kernelStart) {
+    if (before.signal() instanceof HostStopping || isKernelStart(before)) {
+      return isKernelStop(before);
     }
-    for (Head head = heads.poll(); head != null; head = heads.poll()) {
-      merged.add(head.step());
-      List<Step> channel = channels.get(head.channel());
-      int next = head.index() + 1;
-      if (next < channel.size()) {
-        heads.add(new Head(head.channel(), next, channel.get(next)));
-      }
+    Instant time = before.event().time();
+    Instant start = kernelStart.event().time();
+    if (time == null || start == null) {
+      return before.signal() instanceof HostStarted;
     }
-    return merged;
+    return time.isAfter(start) && !time.isAfter(start.plus(START));
+  }
+
+  private static int rankAtStart(Step step) {
+    return isKernelStop(step) ? 0 : isKernelStart(step) ? 1 : 2;
+  }
+
+  private static boolean isKernelStart(Step step) {
+    return step.signal() instanceof HostStarted started && started.marker() == StartMarker.KERNEL;
+  }
+
+  private static boolean isKernelStop(Step step) {
+    return step.signal() instanceof HostStopping stopping && stopping.marker() == StopMarker.KERNEL;
   }
 }

@@ -2,10 +2,9 @@ package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.identity.Sid;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
+import java.util.Iterator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,60 +15,83 @@ final class UnlockLogons {
   /** Enough for the unlocks of a boot; the oldest give way. */
   private static final int MAX_WAITING = 1024;
 
-  private record Waiting(Sid sid, Evidence evidence) {}
+  /** Nobody has more desktops on one computer; of more, the latest are looked at. */
+  private static final int MAX_DESKTOPS = 64;
+
+  private record Waiting(int number, Sid sid, Evidence evidence) {}
+
+  private final OpenSessions sessions;
+  private final Consumer<Evidence> unmatched;
 
   /** The events whose session has not shown up in the log so far. */
   private final Deque<Waiting> waiting = new ArrayDeque<>();
 
+  UnlockLogons(OpenSessions sessions, Consumer<Evidence> unmatched) {
+    this.sessions = sessions;
+    this.unmatched = unmatched;
+  }
+
   /** Gives a logon that unlocks to the session that it is for. */
-  void opened(EventReference event, OpenSession unlock, Collection<OpenSession> open) {
+  void opened(int number, EventReference event, OpenSession unlock) {
     if (unlock.unlocks == null) {
-      unlock.unlocks = unlockedBy(unlock, open);
+      unlock.unlocks = unlockedBy(unlock);
     }
-    give(new Evidence(event, EvidenceRule.UNLOCK_LOGON), unlock);
+    give(number, new Evidence(event, EvidenceRule.UNLOCK_LOGON), unlock);
   }
 
   /** Gives the end of such a logon to the same session. */
-  void closed(EventReference event, OpenSession unlock) {
-    give(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF), unlock);
+  void closed(int number, EventReference event, OpenSession unlock) {
+    give(number, new Evidence(event, EvidenceRule.UNLOCK_LOGOFF), unlock);
   }
 
-  private void give(Evidence evidence, OpenSession unlock) {
+  private void give(int number, Evidence evidence, OpenSession unlock) {
     Sid sid = unlock.sid();
-    if (unlock.unlocks != null) {
+    if (unlock.unlocks != null && !unlock.unlocks.isClosed) {
       unlock.unlocks.prove(evidence.event(), evidence.rule());
-    } else if (sid != null) {
-      waiting.add(new Waiting(sid, evidence));
+    } else if (unlock.unlocks == null && sid != null) {
+      waiting.add(new Waiting(number, sid, evidence));
       if (waiting.size() > MAX_WAITING) {
-        waiting.remove();
+        unmatched.accept(waiting.remove().evidence());
+      }
+    } else {
+      unmatched.accept(evidence);
+    }
+  }
+
+  /** Gives what was waiting to a session that shows up only now. */
+  void shownUp(OpenSession session) {
+    for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
+      Waiting one = all.next();
+      if (one.sid().equals(session.sid())) {
+        session.prove(one.evidence().event(), one.evidence().rule());
+        session.number = Math.min(session.number, one.number());
+        all.remove();
       }
     }
   }
 
-  /** Takes what was waiting for a session that shows up only now. */
-  List<Evidence> take(OpenSession session) {
-    List<Evidence> taken = new ArrayList<>();
-    waiting.removeIf(one -> one.sid().equals(session.sid()) && taken.add(one.evidence()));
-    return taken;
-  }
-
+  /** Gives up at the end of a boot. */
   void clear() {
+    waiting.forEach(one -> unmatched.accept(one.evidence()));
     waiting.clear();
   }
 
   /**
    * Of several sessions of one account, the latest that is locked or disconnected; else the latest.
+   * One that is about to end is none of them.
    */
-  private static @Nullable OpenSession unlockedBy(
-      OpenSession unlock, Collection<OpenSession> open) {
-    OpenSession found = null;
-    for (OpenSession session : open) {
-      boolean same =
-          session.canBeUnlocked() && unlock.sid() != null && unlock.sid().equals(session.sid());
-      if (same && (found == null || session.isAway() || !found.isAway())) {
-        found = session;
+  private @Nullable OpenSession unlockedBy(OpenSession unlock) {
+    OpenSession latest = null;
+    int seen = 0;
+    for (OpenSession session : sessions.desktopsOf(unlock.sid())) {
+      if (++seen > MAX_DESKTOPS) {
+        break;
       }
+      if (!session.isEnding() && session.isAway()) {
+        return session;
+      }
+      latest = latest == null && !session.isEnding() ? session : latest;
     }
-    return found;
+    return latest;
   }
 }

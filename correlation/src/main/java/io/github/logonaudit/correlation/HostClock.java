@@ -1,0 +1,39 @@
+package io.github.logonaudit.correlation;
+
+import io.github.logonaudit.correlation.SessionSignal.ClockChanged;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Counts how often the clock of one computer was set, as its events say or contradict. */
+final class HostClock {
+  /** A clock that is corrected by less runs on. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
+  private @Nullable Instant lastTime;
+  private int sets;
+
+  /** Watches the events in the order in which they happened. */
+  void watch(EventReference event, @Nullable SessionSignal signal) {
+    Instant time = event.time();
+    boolean set =
+        signal instanceof ClockChanged changed
+            && (changed.change() == null || changed.change().abs().compareTo(TOLERANCE) > 0);
+    boolean backwards =
+        time != null && lastTime != null && time.isBefore(lastTime.minus(TOLERANCE));
+    if (set || backwards) {
+      sets++;
+    }
+    lastTime = time == null ? lastTime : time;
+  }
+
+  /** Takes back what turned out to belong to another boot, for the sessions of the one before. */
+  void backTo(int earlierSets) {
+    sets = earlierSets;
+  }
+
+  /** How often the clock was set so far: what began with the same number has a clock to trust. */
+  int sets() {
+    return sets;
+  }
+}

@@ -1,0 +1,354 @@
+package io.github.logonaudit.correlation;
+
+import static io.github.logonaudit.correlation.ComputerLog.time;
+import static io.github.logonaudit.correlation.Correlation.proof;
+import static io.github.logonaudit.correlation.Correlation.session;
+import static io.github.logonaudit.correlation.Correlation.sessions;
+import static io.github.logonaudit.correlation.EvidenceRule.LAST_SIGN_OF_LIFE;
+import static io.github.logonaudit.correlation.EvidenceRule.LOGON;
+import static io.github.logonaudit.correlation.EvidenceRule.RESTART;
+import static io.github.logonaudit.correlation.EvidenceRule.SHUTDOWN;
+import static io.github.logonaudit.correlation.EvidenceRule.UNCLEAN_SHUTDOWN;
+import static io.github.logonaudit.correlation.Person.ALICE;
+import static io.github.logonaudit.correlation.Person.BOB;
+import static io.github.logonaudit.correlation.Person.WINDOW_MANAGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BootTest {
+  private final ComputerLog pc = new ComputerLog("PC1");
+  private final EventReference logon;
+
+  BootTest() {
+    pc.at("08:00:00").boot();
+    logon = pc.at("08:01:00").logOn(ALICE, 2, 0x1000);
+  }
+
+  private static SessionEnd shutDown(String time) {
+    return new SessionEnd(EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time(time), time(time), null);
+  }
+
+  private static SessionEnd crashed(String earliest, String latest) {
+    return new SessionEnd(
+        EndReason.RESTART, EndGrade.CRASH_BOUNDED, time(earliest), time(latest), null);
+  }
+
+  @Test
+  void endsWhatIsOpenWithTheShutdownBeforeABoot() {
+    var stop = pc.at("17:00:00").stopEventLog();
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end()).isEqualTo(shutDown("17:00:00"));
+    assertThat(session(pc).evidence()).containsExactly(proof(LOGON, logon), proof(SHUTDOWN, stop));
+  }
+
+  @Test
+  void endsWhatIsOpenWithAShutdownThatIsTheLastRecord() {
+    pc.at("17:00:00").stopEventLog();
+
+    assertThat(session(pc).end()).isEqualTo(shutDown("17:00:00"));
+  }
+
+  @Test
+  void letsSessionsLiveWhenOnlyTheEventLogServiceRestarted() {
+    pc.at("12:00:00").stopEventLog();
+    pc.at("12:00:05").processStarted();
+    pc.at("13:00:00").processStarted();
+    assertThat(session(pc).end().reason()).isEqualTo(EndReason.OPEN);
+
+    pc.at("17:00:00").logOff(ALICE, 2, 0x1000);
+    assertThat(session(pc).duration())
+        .contains(Duration.between(time("08:01:00"), time("17:00:00")));
+  }
+
+  @Test
+  void bindsACrashAfterARestartOfTheEventLogService() {
+    pc.at("12:00:00").stopEventLog();
+    pc.at("13:00:00").lock(ALICE, 0x1000);
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end()).isEqualTo(crashed("13:00:00", "18:00:00"));
+  }
+
+  @Test
+  void takesAShutdownThatWasRecordedBeforeTheLogoffItFollowed() {
+    pc.at("17:00:01").stopEventLog();
+    pc.at("17:00:00").userLeft(ALICE, 0x1000);
+    pc.logOn(BOB, 3, 0x2000);
+    pc.at("18:00:00").boot();
+
+    assertThat(sessions(pc))
+        .extracting(LogonSession::end)
+        .containsExactly(
+            new SessionEnd(
+                EndReason.USER_INITIATED,
+                EndGrade.USER_LEFT,
+                time("17:00:00"),
+                time("17:00:00"),
+                time("17:00:00")),
+            shutDown("17:00:01"));
+  }
+
+  @Test
+  void knowsAShutdownThoughTheNextBootLogsBeforeItsStart() {
+    pc.at("17:00:00").stopEventLog();
+    pc.at("18:00:00").processStarted();
+    pc.processStarted();
+    pc.at("18:00:20").boot();
+
+    assertThat(session(pc).end()).isEqualTo(shutDown("17:00:00"));
+  }
+
+  @Test
+  void doesNotTakeTheFirstEventsOfABootForSignsOfLifeOfTheOneBefore() {
+    var last = pc.at("16:00:00").processStarted();
+    pc.at("18:00:00").processStarted();
+    pc.at("18:00:10").processStarted();
+    var restart = pc.at("18:00:20").boot();
+
+    assertThat(session(pc).end()).isEqualTo(crashed("16:00:00", "18:00:20"));
+    assertThat(session(pc).evidence())
+        .containsExactly(
+            proof(LOGON, logon), proof(LAST_SIGN_OF_LIFE, last), proof(RESTART, restart));
+  }
+
+  @Test
+  void bindsACrashByAnEventAboutASessionRightBeforeTheBoot() {
+    pc.at("17:59:50").processStarted();
+    pc.at("17:59:55").lock(ALICE, 0x1000);
+    pc.at("18:00:20").boot();
+
+    assertThat(session(pc).end()).isEqualTo(crashed("17:59:55", "18:00:20"));
+  }
+
+  @Test
+  void neverEndsASessionBeforeItWasLastSeen() {
+    pc.at("17:00:00").stopEventLog();
+    pc.at("17:00:02").lock(ALICE, 0x1000);
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end()).isEqualTo(shutDown("17:00:02"));
+    assertThat(session(pc).clockReliable()).isTrue();
+    assertThat(session(pc).evidence())
+        .extracting(Evidence::rule)
+        .containsExactly(LOGON, SHUTDOWN, EvidenceRule.PRESENCE);
+  }
+
+  @Test
+  void takesTheFirstOfSeveralSignsOfAShutdown() {
+    pc.at("16:59:50").systemShutdownRequested();
+    pc.at("17:00:00").systemEventLogStopped();
+    pc.at("17:00:00.5").stopEventLog();
+    pc.at("17:00:04").systemKernelStopped();
+    pc.at("18:00:00").systemKernelStarted();
+    pc.at("18:00:20").boot();
+
+    assertThat(session(pc).end()).isEqualTo(shutDown("17:00:00"));
+  }
+
+  @Test
+  void gradesAShutdownThatWasOnlyRequestedLower() {
+    pc.at("17:00:00").systemShutdownRequested();
+    pc.at("17:00:30").processStarted();
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN,
+                EndGrade.SHUTDOWN_REQUESTED,
+                time("17:00:00"),
+                time("17:00:00"),
+                null));
+  }
+
+  @Test
+  void doesNotEndTheLogWithAShutdownThatWasOnlyRequested() {
+    pc.at("17:00:00").systemShutdownRequested();
+
+    assertThat(session(pc).end().reason()).isEqualTo(EndReason.OPEN);
+  }
+
+  @Test
+  void forgetsAShutdownThatWasAborted() {
+    pc.at("12:00:00").systemShutdownRequested();
+    pc.at("12:10:00").lock(ALICE, 0x1000);
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end()).isEqualTo(crashed("12:10:00", "18:00:00"));
+  }
+
+  @Test
+  void bindsACrashBetweenTheLastSignOfLifeAndTheNextStart() {
+    var last = pc.at("12:00:00").lock(ALICE, 0x1000);
+    var start = pc.at("18:00:00").systemKernelStarted();
+    var unclean = pc.systemKernelPower();
+    pc.at("18:00:20").boot();
+    pc.at("18:00:25").systemVersion();
+    pc.systemUnexpectedShutdown();
+    pc.logOnSplit(WINDOW_MANAGER, 2, 0x200, 0x210);
+    pc.at("18:00:26").systemEventLogStarted();
+
+    var sessions = sessions(pc);
+
+    assertThat(sessions).hasSize(2);
+    assertThat(sessions.get(0).end()).isEqualTo(crashed("12:00:00", "18:00:00"));
+    assertThat(sessions.get(0).evidence())
+        .containsExactly(
+            proof(LOGON, logon),
+            proof(EvidenceRule.PRESENCE, last),
+            proof(LAST_SIGN_OF_LIFE, last),
+            proof(RESTART, start),
+            proof(UNCLEAN_SHUTDOWN, unclean));
+    assertThat(sessions.get(1).end().reason()).isEqualTo(EndReason.OPEN);
+  }
+
+  @Test
+  void knowsABootByTheCrashThatItFound() {
+    pc.at("12:00:00").lock(ALICE, 0x1000);
+    var unclean = pc.at("18:00:00").systemUnexpectedShutdown();
+    pc.at("18:00:20").systemKernelPower();
+    pc.at("18:00:30").boot();
+    pc.at("18:02:00").logOn(ALICE, 2, 0x1000);
+    pc.at("18:05:00").systemKernelPower();
+
+    var sessions = sessions(pc);
+
+    assertThat(sessions.get(0).end()).isEqualTo(crashed("12:00:00", "18:00:00"));
+    assertThat(sessions.get(0).evidence())
+        .endsWith(proof(RESTART, unclean), proof(UNCLEAN_SHUTDOWN, unclean));
+    assertThat(sessions.get(1).end()).isEqualTo(crashed("18:02:00", "18:05:00"));
+  }
+
+  @Test
+  void believesTheNextBootThatThereWasNoShutdownInOrder() {
+    pc.at("17:00:00").stopEventLog();
+    pc.at("18:00:00").boot();
+    pc.at("18:00:20").systemKernelPower();
+
+    assertThat(session(pc).end()).isEqualTo(crashed("17:00:00", "18:00:00"));
+  }
+
+  @Test
+  void countsTheMarkersOfBothLogsAsOneBoot() {
+    pc.at("17:00:00").stopEventLog();
+    pc.at("18:00:00").systemKernelStarted();
+    pc.at("18:00:10").boot();
+    pc.logOnSplit(WINDOW_MANAGER, 2, 0x200, 0x210);
+    pc.at("18:00:12").systemVersion();
+    pc.systemEventLogStarted();
+
+    assertThat(sessions(pc))
+        .extracting(session -> session.end().reason())
+        .containsExactly(EndReason.SHUTDOWN, EndReason.OPEN);
+  }
+
+  @Test
+  void tellsTwoBootsApartThatFollowEachOtherQuickly() {
+    pc.at("08:02:00").boot();
+    pc.at("08:02:30").logOn(ALICE, 2, 0x1000);
+    pc.at("08:03:00").boot();
+
+    assertThat(sessions(pc))
+        .extracting(LogonSession::end)
+        .containsExactly(crashed("08:01:00", "08:02:00"), crashed("08:02:30", "08:03:00"));
+  }
+
+  @Test
+  void takesAMarkerLongAfterTheStartForAnotherBoot() {
+    pc.at("12:00:00").systemKernelStarted();
+
+    assertThat(session(pc).end()).isEqualTo(crashed("08:01:00", "12:00:00"));
+  }
+
+  @Test
+  void readsTheSystemLogsOrderAtBootAsItHappened() {
+    pc.at("17:00:00").systemEventLogStopped();
+    pc.at("17:00:00.4").stopEventLog();
+    pc.at("17:01:00").boot();
+    pc.logOnSplit(WINDOW_MANAGER, 2, 0x200, 0x210);
+    pc.at("17:01:02").systemVersion();
+    pc.systemEventLogStarted();
+    pc.at("17:00:02").systemPowerTransition();
+    pc.at("17:00:05").systemKernelStopped();
+    pc.at("17:00:25").systemKernelStarted();
+    pc.at("17:03:00").logOn(ALICE, 2, 0x1000);
+
+    var sessions = sessions(pc);
+
+    assertThat(sessions)
+        .extracting(LogonSession::end)
+        .containsExactly(
+            shutDown("17:00:00"),
+            new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("17:01:00"), null, null),
+            new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("17:03:00"), null, null));
+    assertThat(sessions).allMatch(LogonSession::clockReliable);
+  }
+
+  @Test
+  void readsTheSystemLogAloneInTheSameWay() {
+    var system = new ComputerLog("PC2");
+    system.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    system.at("17:01:02").systemVersion();
+    system.systemEventLogStarted();
+    system.at("17:00:05").systemKernelStopped();
+    system.at("17:00:25").systemKernelStarted();
+
+    assertThat(session(system).end()).isEqualTo(shutDown("17:00:05"));
+  }
+
+  @Test
+  void doesNotMoveTheEventLogsMarkerToTheNextBoot() {
+    // A log that is sorted by time, with the kernel's start first.
+    pc.at("09:00:00").systemKernelStarted();
+    pc.at("09:00:40").systemVersion();
+    pc.at("09:02:00").logOn(BOB, 2, 0x2000);
+    pc.at("17:00:00").systemKernelStopped();
+    pc.at("17:00:20").systemKernelStarted();
+    pc.at("17:00:30").logOn(BOB, 2, 0x3000);
+    pc.at("17:01:00").systemVersion();
+    pc.as(event -> event.withRecordId(null));
+
+    assertThat(sessions(pc))
+        .extracting(session -> session.end().reason())
+        .containsExactly(EndReason.RESTART, EndReason.SHUTDOWN, EndReason.OPEN);
+  }
+
+  @Test
+  void endsNothingWhenTheFirstStartIsAlsoTheFirstRecord() {
+    var other = new ComputerLog("PC2");
+    other.at("08:00:00").boot();
+
+    assertThat(sessions(other)).isEmpty();
+  }
+
+  @Test
+  void bindsACrashBySessionsOwnLastEventWhenTheComputersHasNoTime() {
+    pc.at("12:00:00").lock(ALICE, 0x1000);
+    pc.processStarted();
+    var events = pc.events();
+    events.set(events.size() - 1, events.get(events.size() - 1).withoutTime());
+    pc.lock(BOB, 0x2000);
+    events.set(events.size() - 1, events.get(events.size() - 1).withoutTime());
+    pc.at("18:00:00").boot();
+
+    assertThat(sessions(pc).get(0).end()).isEqualTo(crashed("12:00:00", "18:00:00"));
+  }
+
+  @Test
+  void sessionsOfTheNextBootAreOthersThoughTheirIdsRepeat() {
+    pc.at("17:00:00").stopEventLog();
+    pc.at("18:00:00").boot();
+    pc.at("18:01:00").logOn(ALICE, 2, 0x1000);
+    pc.at("19:00:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(sessions(pc))
+        .extracting(LogonSession::duration)
+        .containsExactly(
+            Optional.of(Duration.between(time("08:01:00"), time("17:00:00"))),
+            Optional.of(Duration.ofMinutes(59)));
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.logonaudit.correlation;
+
+import static io.github.logonaudit.correlation.ComputerLog.time;
+import static io.github.logonaudit.correlation.Correlation.session;
+import static io.github.logonaudit.correlation.Correlation.sessions;
+import static io.github.logonaudit.correlation.Person.ALICE;
+import static io.github.logonaudit.correlation.Person.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ClockTest {
+  private final ComputerLog pc = new ComputerLog("PC1");
+
+  @Test
+  void flagsASessionDuringWhichTheClockWasSetBack() {
+    pc.at("18:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:30:00").clockSet(Duration.ofHours(-10));
+    pc.at("08:40:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.LOGGED_OFF, EndGrade.EXACT, time("08:40:00"), time("08:40:00"), null));
+    assertThat(session(pc).clockReliable()).isFalse();
+    assertThat(session(pc).duration()).isEmpty();
+    assertThat(session(pc).active()).isEmpty();
+  }
+
+  @Test
+  void flagsASessionDuringWhichTheClockWasSetForward() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("18:00:00").clockSet(Duration.ofHours(9));
+    pc.logOn(BOB, 2, 0x2000);
+    pc.at("18:40:00").logOff(ALICE, 2, 0x1000);
+    pc.logOff(BOB, 2, 0x2000);
+
+    assertThat(sessions(pc)).extracting(LogonSession::clockReliable).containsExactly(false, true);
+  }
+
+  @Test
+  void flagsASessionWhenNobodySaysByHowMuchTheClockWasSet() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.clockSet(null);
+
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void trustsAClockThatIsCorrectedByLessThanASecond() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:40:00").clockSet(Duration.ofMillis(-300));
+    pc.at("08:39:59.7").processStarted();
+    pc.at("09:00:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).duration()).contains(Duration.ofHours(1));
+  }
+
+  @Test
+  void seesFromAnyEventThatTheClockWasSetBack() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("18:00:00").processStarted();
+    pc.at("09:00:00").processStarted();
+    pc.at("19:00:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void trustsTheTimeWhenTheUserLeftThoughTheClockWasSetAfterwards() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("16:00:00").userLeft(ALICE, 0x1000);
+    pc.at("19:00:00").clockSet(Duration.ofHours(2));
+
+    assertThat(session(pc).duration()).contains(Duration.ofHours(8));
+  }
+
+  @Test
+  void keepsTheOrderOfRecordsWhenAComputerStartsWithAnEarlierTime() {
+    pc.at("18:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:00:00").boot();
+    pc.at("08:01:00").logOn(BOB, 2, 0x1000);
+    pc.at("08:31:00").logOff(BOB, 2, 0x1000);
+
+    var sessions = sessions(pc);
+
+    assertThat(sessions.get(0).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.CRASH_BOUNDED,
+                time("18:00:00"),
+                time("08:00:00"),
+                null));
+    assertThat(sessions.get(0).clockReliable()).isFalse();
+    assertThat(sessions.get(1).duration()).contains(Duration.ofMinutes(30));
+  }
+
+  @Test
+  void mergesTwoLogsOverABootThatSetTheClockBack() {
+    pc.at("18:00:00").boot();
+    pc.systemKernelStarted();
+    pc.at("18:10:00").logOn(ALICE, 2, 0x1000);
+    pc.at("19:00:00").stopEventLog();
+    pc.at("19:00:00.3").systemEventLogStopped();
+    pc.at("19:00:01").systemKernelStopped();
+    pc.at("09:00:00").systemKernelStarted();
+    pc.at("09:00:20").boot();
+    pc.at("09:01:00").logOn(BOB, 2, 0x1000);
+    pc.at("12:00:00").logOff(BOB, 2, 0x1000);
+
+    var sessions = sessions(pc);
+
+    assertThat(sessions)
+        .extracting(session -> session.end().reason())
+        .containsExactly(EndReason.SHUTDOWN, EndReason.LOGGED_OFF);
+    assertThat(sessions.get(0).duration()).contains(Duration.ofMinutes(50));
+  }
+
+  @Test
+  void mergesByTimeAloneWhereOnlyOneLogSawTheClockGoBack() {
+    pc.at("18:00:00").boot();
+    pc.at("18:10:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("20:00:00").systemKernelStopped();
+
+    assertThat(session(pc).end().reason()).isEqualTo(EndReason.SHUTDOWN);
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+}

@@ -1,0 +1,253 @@
+package io.github.logonaudit.correlation;
+
+import io.github.logonaudit.correlation.SessionSignal.Activity;
+import io.github.logonaudit.correlation.SessionSignal.ClockChanged;
+import io.github.logonaudit.correlation.SessionSignal.HostStarted;
+import io.github.logonaudit.correlation.SessionSignal.HostStopping;
+import io.github.logonaudit.correlation.SessionSignal.LogCleared;
+import io.github.logonaudit.correlation.SessionSignal.Presence;
+import io.github.logonaudit.correlation.SessionSignal.PresenceChanged;
+import io.github.logonaudit.correlation.SessionSignal.PrivilegesAssigned;
+import io.github.logonaudit.correlation.SessionSignal.StartMarker;
+import io.github.logonaudit.correlation.SessionSignal.StopMarker;
+import io.github.logonaudit.correlation.SessionSignal.UncleanShutdownFound;
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.identity.LogonId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The Security and System log of one computer, written record by record. */
+final class ComputerLog {
+  private static final String AUDITING = "Microsoft-Windows-Security-Auditing";
+
+  private final String computer;
+  private final List<LoggedEvent> events = new ArrayList<>();
+  private Instant clock = Instant.parse("2026-03-03T00:00:00Z");
+  private long securityRecord = 1000;
+  private long systemRecord = 500;
+
+  ComputerLog(String computer) {
+    this.computer = computer;
+  }
+
+  /** The time of a day in March, to any fraction of a second. */
+  static Instant time(String time) {
+    return Instant.parse((time.contains("T") ? time : "2026-03-03T" + time) + "Z");
+  }
+
+  List<LoggedEvent> events() {
+    return events;
+  }
+
+  Instant now() {
+    return clock;
+  }
+
+  ComputerLog at(String time) {
+    return at(time(time));
+  }
+
+  ComputerLog at(Instant time) {
+    clock = time;
+    return this;
+  }
+
+  ComputerLog after(Duration duration) {
+    return at(clock.plus(duration));
+  }
+
+  ComputerLog atRecord(long next) {
+    securityRecord = next - 1;
+    return this;
+  }
+
+  /** Changes what was logged, such as by a tool that leaves something out. */
+  ComputerLog as(UnaryOperator<LoggedEvent> change) {
+    events.replaceAll(change);
+    return this;
+  }
+
+  /** The start of the computer, as the Security log has it; returns the first record. */
+  EventReference boot() {
+    var started = security(4608);
+    logOn(Person.SYSTEM, 0, 0x3e7);
+    return started;
+  }
+
+  EventReference logOn(Person who, int type, long id) {
+    return logOn(2, who, type, id, 0, who.equals(Person.SYSTEM));
+  }
+
+  /** Event 4624 as Windows 7 wrote it. */
+  EventReference logOnVersion0(Person who, int type, long id) {
+    return logOn(0, who, type, id, 0, false);
+  }
+
+  /** Both halves of a split token at one time, as Windows 10 logs them; returns the first. */
+  EventReference logOnSplit(Person who, int type, long elevated, long filtered) {
+    var first = logOn(2, who, type, elevated, filtered, true);
+    logOn(2, who, type, filtered, elevated, false);
+    return first;
+  }
+
+  EventReference logOn(int version, Person who, int type, long id, long linked, boolean elevated) {
+    List<Data> data = target(who, id);
+    data.add(Data.of("LogonType", Integer.toString(type)));
+    data.add(Data.of("WorkstationName", computer));
+    data.add(Data.of("IpAddress", "10.0.0.7"));
+    data.add(Data.of("IpPort", "50123"));
+    if (version >= 2) {
+      data.add(Data.of("TargetLinkedLogonId", hex(linked)));
+      data.add(Data.of("ElevatedToken", elevated ? "%%1842" : "%%1843"));
+    }
+    return security(4624, data.toArray(Data[]::new));
+  }
+
+  EventReference logOff(Person who, int type, long id) {
+    List<Data> data = target(who, id);
+    data.add(Data.of("LogonType", Integer.toString(type)));
+    return security(4634, data.toArray(Data[]::new));
+  }
+
+  EventReference userLeft(Person who, long id) {
+    return security(4647, target(who, id).toArray(Data[]::new));
+  }
+
+  EventReference privileges(Person who, long id) {
+    return security(4672, new PrivilegesAssigned(new LogonId(id), who.account()));
+  }
+
+  EventReference lock(Person who, long id) {
+    return presence(4800, who, id, Presence.LOCKED);
+  }
+
+  EventReference unlock(Person who, long id) {
+    return presence(4801, who, id, Presence.UNLOCKED);
+  }
+
+  EventReference screenSaverOn(Person who, long id) {
+    return presence(4802, who, id, Presence.SCREEN_SAVER_ON);
+  }
+
+  EventReference screenSaverOff(Person who, long id) {
+    return presence(4803, who, id, Presence.SCREEN_SAVER_OFF);
+  }
+
+  EventReference reconnect(Person who, long id) {
+    return presence(4778, who, id, Presence.RECONNECTED);
+  }
+
+  EventReference disconnect(Person who, long id) {
+    return presence(4779, who, id, Presence.DISCONNECTED);
+  }
+
+  private EventReference presence(int eventId, Person who, long id, Presence presence) {
+    return security(eventId, new PresenceChanged(new LogonId(id), who.account(), presence));
+  }
+
+  EventReference activity(long id) {
+    return security(4648, new Activity(new LogonId(id)));
+  }
+
+  EventReference clockSet(@Nullable Duration change) {
+    return security(4616, new ClockChanged(change));
+  }
+
+  EventReference logCleared() {
+    return security(1102, new LogCleared());
+  }
+
+  /** An event that says nothing of sessions. */
+  EventReference processStarted() {
+    return security(4688);
+  }
+
+  EventReference stopEventLog() {
+    return add("Microsoft-Windows-Eventlog", "Security", 1100, ++securityRecord, null);
+  }
+
+  EventReference systemShutdownRequested() {
+    return system(1074, new HostStopping(StopMarker.REQUESTED));
+  }
+
+  EventReference systemEventLogStopped() {
+    return system(6006, new HostStopping(StopMarker.EVENT_LOG));
+  }
+
+  EventReference systemPowerTransition() {
+    return system(109, new HostStopping(StopMarker.KERNEL));
+  }
+
+  EventReference systemKernelStopped() {
+    return system(13, new HostStopping(StopMarker.KERNEL));
+  }
+
+  EventReference systemKernelStarted() {
+    return system(12, new HostStarted(StartMarker.KERNEL));
+  }
+
+  EventReference systemVersion() {
+    return system(6009, new HostStarted(StartMarker.EVENT_LOG));
+  }
+
+  EventReference systemEventLogStarted() {
+    return system(6005, null);
+  }
+
+  EventReference systemUnexpectedShutdown() {
+    return system(6008, new UncleanShutdownFound());
+  }
+
+  EventReference systemKernelPower() {
+    return system(41, new UncleanShutdownFound());
+  }
+
+  private EventReference security(int eventId, Data... data) {
+    return add(AUDITING, "Security", eventId, ++securityRecord, null, data);
+  }
+
+  private EventReference security(int eventId, SessionSignal signal) {
+    return add(AUDITING, "Security", eventId, ++securityRecord, signal);
+  }
+
+  private EventReference system(int eventId, @Nullable SessionSignal signal) {
+    return add("Test", "System", eventId, ++systemRecord, signal);
+  }
+
+  private EventReference add(
+      String provider,
+      String channel,
+      int eventId,
+      long recordId,
+      @Nullable SessionSignal signal,
+      Data... data) {
+    EventHeader header =
+        EventHeader.builder(EventProvider.of(provider), eventId, computer)
+            .channel(channel)
+            .recordId(recordId)
+            .timeCreated(clock)
+            .build();
+    var event = new LoggedEvent(header, signal, List.of(data));
+    events.add(event);
+    return event.reference();
+  }
+
+  private static List<Data> target(Person who, long id) {
+    List<Data> data = new ArrayList<>();
+    data.add(Data.of("TargetUserSid", who.sid()));
+    data.add(Data.of("TargetUserName", who.name()));
+    data.add(Data.of("TargetDomainName", who.domain()));
+    data.add(Data.of("TargetLogonId", hex(id)));
+    return data;
+  }
+
+  private static String hex(long id) {
+    return "0x" + Long.toHexString(id);
+  }
+}

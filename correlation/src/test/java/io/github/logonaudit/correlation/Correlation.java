@@ -1,0 +1,40 @@
+package io.github.logonaudit.correlation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the correlator over what tests have logged. */
+final class Correlation {
+  private Correlation() {}
+
+  static SessionCorrelator correlator(List<LoggedEvent> events) {
+    var correlator = SessionCorrelator.of(LoggedEvent.RULES);
+    events.forEach(event -> correlator.accept(event.event()));
+    return correlator;
+  }
+
+  static List<LogonSession> sessions(List<LoggedEvent> events) {
+    return correlator(events).finish();
+  }
+
+  static List<LogonSession> sessions(ComputerLog... logs) {
+    List<LoggedEvent> events = new ArrayList<>();
+    for (var log : logs) {
+      events.addAll(log.events());
+    }
+    return sessions(events);
+  }
+
+  /** The only session. */
+  static LogonSession session(ComputerLog... logs) {
+    var sessions = sessions(logs);
+    assertThat(sessions).hasSize(1);
+    return sessions.get(0);
+  }
+
+  static Evidence proof(EvidenceRule rule, EventReference event) {
+    return new Evidence(event, rule);
+  }
+}

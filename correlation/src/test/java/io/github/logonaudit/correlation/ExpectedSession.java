@@ -1,0 +1,74 @@
+package io.github.logonaudit.correlation;
+
+import io.github.logonaudit.identity.LogonId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the simulator knows to be true of a session. */
+final class ExpectedSession {
+  final String computer;
+  final Person person;
+  final int type;
+  final List<LogonId> logonIds = new ArrayList<>();
+  final Instant start;
+  final List<TimeInterval> locked = new ArrayList<>();
+  final List<TimeInterval> disconnected = new ArrayList<>();
+  @Nullable Instant lockedSince;
+  @Nullable Instant disconnectedSince;
+  @Nullable Instant userLeft;
+  @Nullable Instant end;
+  EndReason reason = EndReason.OPEN;
+  EndGrade grade = EndGrade.OPEN;
+  boolean clockSet;
+
+  /** How many of its tokens are gone. */
+  int destroyed;
+
+  ExpectedSession(String computer, Person person, int type, Instant start, long... ids) {
+    this.computer = computer;
+    this.person = person;
+    this.type = type;
+    this.start = start;
+    for (long id : ids) {
+      logonIds.add(new LogonId(id));
+    }
+  }
+
+  long firstId() {
+    return logonIds.get(0).value();
+  }
+
+  /** The half that Windows names in events about the desktop. */
+  long desktopId() {
+    return logonIds.get(logonIds.size() - 1).value();
+  }
+
+  boolean isDesktop() {
+    return type == 2 || type == 10;
+  }
+
+  void end(EndReason reason, EndGrade grade, @Nullable Instant end) {
+    this.reason = reason;
+    this.grade = grade;
+    this.end = end;
+  }
+
+  @Override
+  public String toString() {
+    return person.name()
+        + " on "
+        + computer
+        + " "
+        + logonIds
+        + " type "
+        + type
+        + " "
+        + start
+        + ".."
+        + end
+        + " "
+        + reason;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.logonaudit.correlation;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.security.SecurityEvents;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An event of a test, which can come in several copies. */
+record LoggedEvent(EventHeader header, @Nullable SessionSignal signal, List<Data> data) {
+  /** The built-in rules, and one for events that tests bring their meaning along with. */
+  static final SessionRules RULES =
+      SessionRules.standard().with(Signalled.class, Signalled::signal);
+
+  /** An event without built-in type. */
+  record Signalled(EventHeader header, SessionSignal signal) implements WindowsEvent {}
+
+  WindowsEvent event() {
+    return signal != null
+        ? new Signalled(header, signal)
+        : SecurityEvents.catalog().decode(RawEvent.of(header, data.toArray(Data[]::new)));
+  }
+
+  EventReference reference() {
+    return EventReference.to(header);
+  }
+
+  LoggedEvent withComputer(String computer) {
+    return with(computer, header.recordId(), header.timeCreated());
+  }
+
+  LoggedEvent withRecordId(@Nullable Long recordId) {
+    return with(header.computer(), recordId, header.timeCreated());
+  }
+
+  LoggedEvent withoutTime() {
+    return with(header.computer(), header.recordId(), null);
+  }
+
+  LoggedEvent cutToMicroseconds() {
+    Instant time = header.timeCreated();
+    return with(
+        header.computer(),
+        header.recordId(),
+        time == null ? null : time.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private LoggedEvent with(String computer, @Nullable Long recordId, @Nullable Instant time) {
+    EventHeader other =
+        EventHeader.builder(header.provider(), header.eventId(), computer)
+            .channel(header.channel())
+            .recordId(recordId)
+            .timeCreated(time)
+            .build();
+    return new LoggedEvent(other, signal, data);
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.logonaudit.correlation;
+
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.AccountName;
+import io.github.logonaudit.identity.DomainName;
+import io.github.logonaudit.identity.Sid;
+
+/** Somebody or something with an account. */
+record Person(String sid, String name, String domain) {
+  static final Person ALICE = new Person("S-1-5-21-1-2-3-1104", "alice", "CONTOSO");
+  static final Person BOB = new Person("S-1-5-21-1-2-3-1105", "bob", "CONTOSO");
+  static final Person WINDOW_MANAGER = new Person("S-1-5-90-0-1", "DWM-1", "Window Manager");
+  static final Person FONT_DRIVER = new Person("S-1-5-96-0-1", "UMFD-1", "Font Driver Host");
+  static final Person ANONYMOUS = new Person("S-1-5-7", "ANONYMOUS LOGON", "NT AUTHORITY");
+  static final Person SYSTEM = new Person("S-1-5-18", "SYSTEM", "NT AUTHORITY");
+
+  Account account() {
+    return new Account(Sid.parse(sid), new AccountName(name), new DomainName(domain));
+  }
+
+  Person in(String otherDomain) {
+    return new Person(sid, name, otherDomain);
+  }
+}

@@ -1,0 +1,296 @@
+package io.github.logonaudit.correlation;
+
+import static io.github.logonaudit.correlation.EndReason.LOGGED_OFF;
+import static io.github.logonaudit.correlation.EndReason.RESTART;
+import static io.github.logonaudit.correlation.EndReason.SHUTDOWN;
+import static io.github.logonaudit.correlation.EndReason.USER_INITIATED;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One computer that lives through a few days, writes its logs and knows what really happened. */
+final class SimulatedComputer {
+  final ComputerLog log;
+  final List<ExpectedSession> expected = new ArrayList<>();
+
+  private final String name;
+  private final Random random;
+  private final boolean writesSystemLog;
+  private final boolean linksTokens;
+  private final List<ExpectedSession> open = new ArrayList<>();
+  private long lastId;
+
+  SimulatedComputer(String name, Random random) {
+    this.name = name;
+    this.random = random;
+    this.log = new ComputerLog(name).at(Instant.parse("2026-03-02T06:00:00Z"));
+    this.writesSystemLog = random.nextBoolean();
+    this.linksTokens = random.nextInt(4) > 0;
+  }
+
+  /** Lives through a number of boots. */
+  void run(int boots) {
+    start(false);
+    for (int boot = 1; boot <= boots; boot++) {
+      for (int i = random.nextInt(30); i > 0; i--) {
+        pause(5, 3600);
+        act();
+      }
+      pause(5, 3600);
+      boolean last = boot == boots;
+      switch (random.nextInt(last ? 3 : 2)) {
+        case 0 -> shutDown(last);
+        case 1 -> crash(last);
+        default -> {}
+      }
+    }
+    expected.addAll(open);
+  }
+
+  private void act() {
+    switch (random.nextInt(14)) {
+      case 0, 1 -> logOn(2, random.nextBoolean());
+      case 2 -> logOn(10, random.nextBoolean());
+      case 3, 4, 5 -> logOn(3, false);
+      case 6, 7 -> onDesktop(this::lockOrUnlock);
+      case 8 -> onDesktop(this::disconnectOrReconnect);
+      case 9, 10 -> onAny(this::logOff);
+      case 11 -> onDesktop(this::logOffHalfway);
+      case 12 -> maintain();
+      default -> log.processStarted();
+    }
+  }
+
+  private void onDesktop(Consumer<ExpectedSession> action) {
+    pick(open.stream().filter(one -> one.isDesktop() && one.userLeft == null).toList(), action);
+  }
+
+  private void onAny(Consumer<ExpectedSession> action) {
+    pick(open.stream().filter(one -> one.userLeft == null).toList(), action);
+  }
+
+  private void pick(List<ExpectedSession> choice, Consumer<ExpectedSession> action) {
+    if (!choice.isEmpty()) {
+      action.accept(choice.get(random.nextInt(choice.size())));
+    }
+  }
+
+  /** Windows writes its first processes before 4608, and the System log in its own order. */
+  private void start(boolean crashed) {
+    lastId = 0x10000;
+    if (random.nextBoolean()) {
+      log.processStarted();
+    }
+    Instant kernel = log.now();
+    pause(5, 20);
+    log.boot();
+    log.logOnSplit(Person.WINDOW_MANAGER, 2, nextId(), lastId + 1);
+    expect(Person.WINDOW_MANAGER, 2, lastId, lastId + 1);
+    lastId++;
+    if (writesSystemLog) {
+      pause(1, 5);
+      Instant service = log.now();
+      log.systemVersion();
+      log.systemEventLogStarted();
+      if (stopped != null) {
+        log.at(stopped).systemKernelStopped();
+      }
+      log.at(kernel).systemKernelStarted();
+      if (crashed) {
+        log.systemKernelPower();
+        log.at(service).systemUnexpectedShutdown();
+      }
+      log.at(service);
+    }
+    stopped = null;
+  }
+
+  /** When the kernel stopped, which the next boot will record. */
+  private @Nullable Instant stopped;
+
+  private void shutDown(boolean forEver) {
+    log.stopEventLog();
+    Instant time = log.now();
+    for (var session : open) {
+      if (session.userLeft != null) {
+        session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
+      } else if (session.destroyed == 0) {
+        session.end(SHUTDOWN, EndGrade.SHUTDOWN, time);
+      }
+    }
+    closeAll();
+    log.after(Duration.ofMillis(300));
+    if (writesSystemLog) {
+      log.systemEventLogStopped();
+    }
+    stopped = log.after(Duration.ofSeconds(2)).now();
+    if (!forEver) {
+      powerOn();
+      start(false);
+    }
+  }
+
+  /** The power fails; the last thing in the log may be long before. */
+  private void crash(boolean forEver) {
+    pause(1, 600);
+    Instant time = log.now();
+    for (var session : open) {
+      if (session.userLeft != null) {
+        session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
+      } else if (session.destroyed == 0 && !forEver) {
+        session.end(RESTART, EndGrade.CRASH_BOUNDED, time);
+      }
+    }
+    List<ExpectedSession> crashed = new ArrayList<>(open);
+    closeAll();
+    if (!forEver) {
+      powerOn();
+      // The end of the range lies before its beginning then.
+      crashed.stream()
+          .filter(session -> log.now().isBefore(time) && session.reason == RESTART)
+          .forEach(session -> session.clockSet = true);
+      start(true);
+    }
+  }
+
+  private void closeAll() {
+    expected.addAll(open);
+    open.clear();
+  }
+
+  private void powerOn() {
+    if (random.nextInt(6) == 0) {
+      log.after(Duration.ofHours(-8).minusSeconds(random.nextInt(3600)));
+    } else {
+      pause(20, 36_000);
+    }
+  }
+
+  private void logOn(int type, boolean split) {
+    Person who = random.nextBoolean() ? Person.ALICE : Person.BOB;
+    long id = nextId();
+    if (type == 3) {
+      if (random.nextBoolean()) {
+        log.privileges(who, id);
+      }
+      log.logOn(who, type, id);
+      expect(who.in("CONTOSO"), type, id);
+    } else if (!split) {
+      log.logOn(who, type, id);
+      expect(who, type, id);
+    } else {
+      if (linksTokens) {
+        log.logOnSplit(who, type, id, id + 1);
+      } else {
+        log.logOnVersion0(who, type, id);
+        log.logOnVersion0(who, type, id + 1);
+      }
+      log.privileges(who, id);
+      lastId++;
+      expect(who, type, id, id + 1);
+    }
+  }
+
+  private void lockOrUnlock(ExpectedSession session) {
+    if (session.lockedSince == null) {
+      log.lock(session.person, session.desktopId());
+      session.lockedSince = log.now();
+      return;
+    }
+    unlockLogon(session.person);
+    log.unlock(session.person, session.desktopId());
+    session.locked.add(new TimeInterval(session.lockedSince, log.now()));
+    session.lockedSince = null;
+  }
+
+  private void disconnectOrReconnect(ExpectedSession session) {
+    if (session.disconnectedSince == null) {
+      log.disconnect(session.person, session.desktopId());
+      session.disconnectedSince = log.now();
+      return;
+    }
+    unlockLogon(session.person);
+    log.reconnect(session.person, session.desktopId());
+    session.disconnected.add(new TimeInterval(session.disconnectedSince, log.now()));
+    session.disconnectedSince = null;
+  }
+
+  private void unlockLogon(Person who) {
+    long id = nextId();
+    log.logOnSplit(who, 7, id, id + 1);
+    lastId++;
+    log.privileges(who, id);
+    log.logOff(who, 7, id + 1);
+    log.logOff(who, 7, id);
+    log.after(Duration.ofMillis(16));
+  }
+
+  /** All the way: 4647 for people, then 4634 of every token. */
+  private void logOff(ExpectedSession session) {
+    if (session.isDesktop()) {
+      log.userLeft(session.person, session.desktopId());
+      session.userLeft = log.now();
+      pause(0, 120);
+    }
+    for (int i = session.logonIds.size() - 1; i >= 0; i--) {
+      log.logOff(session.person.in("NETBIOS"), session.type, session.logonIds.get(i).value());
+    }
+    if (random.nextInt(8) == 0) {
+      log.logOff(session.person, session.type, session.firstId());
+    }
+    session.end(LOGGED_OFF, EndGrade.EXACT, log.now());
+    expected.add(session);
+    open.remove(session);
+  }
+
+  /** As Windows 11 does: 4647 alone; or the 4634 of one half only. */
+  private void logOffHalfway(ExpectedSession session) {
+    if (session.logonIds.size() > 1 && random.nextBoolean()) {
+      log.logOff(session.person, session.type, session.desktopId());
+      session.end(LOGGED_OFF, EndGrade.LINKED, log.now());
+      session.destroyed = 1;
+      expected.add(session);
+      open.remove(session);
+    } else {
+      log.userLeft(session.person, session.desktopId());
+      session.userLeft = log.now();
+      session.end(USER_INITIATED, EndGrade.USER_LEFT, log.now());
+    }
+  }
+
+  private void maintain() {
+    switch (random.nextInt(3)) {
+      case 0 -> {
+        log.stopEventLog();
+        log.after(Duration.ofSeconds(3)).processStarted();
+        log.after(Duration.ofMinutes(5)).processStarted();
+      }
+      case 1 -> log.logCleared();
+      default -> {
+        var jump = Duration.ofSeconds(random.nextInt(7200) - 3600L);
+        log.after(jump).clockSet(jump);
+        open.stream()
+            .filter(session -> session.userLeft == null)
+            .forEach(session -> session.clockSet = true);
+      }
+    }
+  }
+
+  private void expect(Person who, int type, long... ids) {
+    open.add(new ExpectedSession(name, who, type, log.now(), ids));
+  }
+
+  private long nextId() {
+    lastId += 0x10 + random.nextInt(0x1000);
+    return lastId;
+  }
+
+  private void pause(int from, int to) {
+    log.after(Duration.ofMillis(from * 1000L + random.nextInt((to - from) * 1000)));
+  }
+}
