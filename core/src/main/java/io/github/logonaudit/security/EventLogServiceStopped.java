@@ -6,10 +6,10 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 
 /**
- * Event 1100, the event logging service has shut down: the computer is shutting down, or the
- * service alone was restarted. Only a boot after it tells which.
+ * Event 6006 of EventLog, the event log service was stopped: a clean shutdown, or the service
+ * alone. The System log has it beside {@link EventLoggingServiceShutDown} of the Security log.
  *
- * <p>Source: event 1100 in Microsoft's security auditing reference.
+ * <p>Source: Microsoft's support article 196452 on shutdown events.
  *
  * @param header the header; the event has no fields
  */
@@ -17,7 +17,7 @@ public record EventLogServiceStopped(EventHeader header) implements WindowsEvent
   /** Reads this event. */
   public static final EventType<EventLogServiceStopped> TYPE =
       EventType.of(
-          new EventKey("Microsoft-Windows-Eventlog", 1100),
+          new EventKey("EventLog", 6006),
           EventLogServiceStopped.class,
           fields -> new EventLogServiceStopped(fields.header()));
 }

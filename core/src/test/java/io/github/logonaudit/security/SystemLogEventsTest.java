@@ -257,7 +257,7 @@ class SystemLogEventsTest {
     var stopped = header(classic(6006), null);
 
     assertThat(decode(started, "")).isEqualTo(new EventLogServiceStarted(started));
-    assertThat(decode(stopped, "")).isEqualTo(new EventLogServiceShutDown(stopped));
+    assertThat(decode(stopped, "")).isEqualTo(new EventLogServiceStopped(stopped));
   }
 
   @Test

@@ -113,11 +113,12 @@ class SystemStateEventsTest {
   }
 
   @Test
-  void readsThatTheEventLogServiceStopped() {
+  void readsThatTheEventLoggingServiceShutDown() {
     var header = header(new EventKey("Microsoft-Windows-Eventlog", 1100), 0);
     var raw = new RawEvent(header, userData("ServiceShutdown"), List.of());
 
-    assertThat(SecurityEvents.catalog().decode(raw)).isEqualTo(new EventLogServiceStopped(header));
+    assertThat(SecurityEvents.catalog().decode(raw))
+        .isEqualTo(new EventLoggingServiceShutDown(header));
   }
 
   @Test

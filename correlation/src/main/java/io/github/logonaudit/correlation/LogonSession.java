@@ -52,6 +52,19 @@ public record LogonSession(
   /**
    * Checks and copies the lists.
    *
+   * @param computer the computer
+   * @param kind whose session it is
+   * @param user the account
+   * @param logonType how the account logged on, or null
+   * @param source where the logon came from
+   * @param start the logon, or null
+   * @param end the end
+   * @param tokens the logon IDs
+   * @param locked when the workstation was locked
+   * @param disconnected when no terminal was connected
+   * @param screenSaver when the screen saver ran
+   * @param clockReliable whether the computer's clock ran on
+   * @param evidence the events that the session rests on
    * @throws IllegalArgumentException if there is no token
    */
   public LogonSession {

@@ -20,8 +20,8 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.AccountLoggedOff;
 import io.github.logonaudit.security.AccountLoggedOn;
 import io.github.logonaudit.security.AuditLogCleared;
-import io.github.logonaudit.security.EventLogServiceShutDown;
 import io.github.logonaudit.security.EventLogServiceStopped;
+import io.github.logonaudit.security.EventLoggingServiceShutDown;
 import io.github.logonaudit.security.ExplicitCredentialsUsed;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.OperatingSystemShutDown;
@@ -97,8 +97,8 @@ final class StandardRules {
         .with(WindowsStarted.class, event -> new HostStarted(StartMarker.SECURITY_AUTHORITY))
         .with(OperatingSystemStarted.class, event -> new HostStarted(StartMarker.KERNEL))
         .with(OperatingSystemVersionLogged.class, event -> new HostStarted(StartMarker.EVENT_LOG))
+        .with(EventLoggingServiceShutDown.class, event -> new HostStopping(StopMarker.EVENT_LOG))
         .with(EventLogServiceStopped.class, event -> new HostStopping(StopMarker.EVENT_LOG))
-        .with(EventLogServiceShutDown.class, event -> new HostStopping(StopMarker.EVENT_LOG))
         .with(OperatingSystemShutDown.class, event -> new HostStopping(StopMarker.KERNEL))
         .with(ShutdownTransitionInitiated.class, event -> new HostStopping(StopMarker.KERNEL))
         .with(ShutdownRequested.class, event -> new HostStopping(StopMarker.REQUESTED))

@@ -101,7 +101,9 @@ final class StepOrder {
   private static List<Step> withOldKernelFirst(List<Step> channel) {
     for (int i = 0; i < channel.size(); i++) {
       if (isKernelStart(channel.get(i))) {
-        channel.subList(beginning(channel, i), i + 1).sort(Comparator.comparingInt(StepOrder::rankAtStart));
+        channel
+            .subList(beginning(channel, i), i + 1)
+            .sort(Comparator.comparingInt(StepOrder::rankAtStart));
       }
     }
     return channel;
