@@ -64,6 +64,7 @@ class OpenContentTest {
         "<EventData><x/><Binary>00</Binary><Data/></EventData>",
         "<DebugData><Component/><Component>2</Component></DebugData>",
         "<x>mixed <y/>\n  <y> </y> text</x>",
+        "<x xmlns:auto-ns3='http://schemas.microsoft.com/win/2004/08/events' xmlns='urn:x'/>",
         "<größe/>",
       })
   void readsBackWhatItRead(String content) throws IOException {

@@ -100,9 +100,9 @@ public final class RawEvents {
                 namespace,
                 "LogFileCleared",
                 List.of(
+                    new XmlAttribute("xmlns", namespace),
                     new XmlAttribute(
-                        "xmlns:auto-ns3", "http://schemas.microsoft.com/win/2004/08/events"),
-                    new XmlAttribute("xmlns", namespace)),
+                        "xmlns:auto-ns3", "http://schemas.microsoft.com/win/2004/08/events")),
                 List.of(
                     element(namespace, "SubjectUserSid", "S-1-5-21-1-2-3-500"),
                     element(namespace, "SubjectUserName", " bob "),
@@ -126,7 +126,7 @@ public final class RawEvents {
                     new ComplexData(null, List.of()),
                     new Data("Typed", "win:UnicodeString", "x")),
                 "0102FF")),
-        event(new EventData(null, List.of(note, Data.of("behind", "")), "")),
+        event(new EventData(null, List.of(Data.of("before", ""), note), "")),
         event(logCleared()),
         event(new UserData(List.of())),
         event(new BinaryEventData("DEADBEEF")),
