@@ -6,6 +6,7 @@ import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.event.XmlText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,9 +42,10 @@ final class XmlElementBuilder extends DefaultHandler {
   public void startElement(String uri, String localName, String qName, Attributes attributes) {
     endText();
     List<XmlAttribute> all = new ArrayList<>();
-    // The runtime tells of the declarations of an element from the last to the first.
-    declarations.forEach((name, value) -> all.add(0, new XmlAttribute(name, value)));
+    declarations.forEach((name, value) -> all.add(new XmlAttribute(name, value)));
     declarations.clear();
+    // The runtime tells of the declarations of an element from the last to the first.
+    Collections.reverse(all);
     prefixes.add(prefixOf(qName));
     for (int i = 0; i < attributes.getLength(); i++) {
       String name = attributes.getQName(i);

@@ -252,6 +252,18 @@ class JaxbEventsTest {
   }
 
   @Test
+  void readsNoEntitiesAsThePackageAdvises() {
+    String xml =
+        "<!DOCTYPE Event [<!ENTITY e 'x'>]><Event xmlns='"
+            + E
+            + "'>"
+            + SYSTEM
+            + "<EventData><Data>&e;</Data></EventData></Event>";
+
+    assertThatThrownBy(() -> unmarshalled(xml)).hasStackTraceContaining("\"e\"");
+  }
+
+  @Test
   void keepsUnnamedFieldsWithoutValue() {
     EventBean bean = JaxbEvents.toBean(RawEvents.event(EventData.of()));
     java.util.Objects.requireNonNull(bean.getEventData()).getItems().add(new DataBean());
