@@ -1,10 +1,17 @@
-/** Reads the Windows event XML that real tools write. */
+/** Reads the Windows event XML that real tools write, and writes it. */
 module io.github.logonaudit.xml {
   requires transitive io.github.logonaudit.core;
   requires static transitive org.jspecify;
   requires java.xml;
   requires com.ctc.wstx;
   requires org.codehaus.stax2;
+  // Not transitive: that would break every modular program that does not have it.
+  requires static jakarta.xml.bind;
 
   exports io.github.logonaudit.xml;
+  exports io.github.logonaudit.xml.jaxb;
+
+  // JAXB refuses beans in packages that are not open to it, even if all they have is public.
+  opens io.github.logonaudit.xml.jaxb to
+      jakarta.xml.bind;
 }

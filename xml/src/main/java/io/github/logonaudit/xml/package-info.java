@@ -1,6 +1,6 @@
 /**
  * Reads the Windows event XML that real tools write, in every container, and loses no event in
- * silence.
+ * silence; and writes it, so that what is written reads back as equal events.
  *
  * <p>A file is a flat run of {@code Event} elements. It is cut into frames, one event's bytes each,
  * and every frame is decoded alone: what is wrong with one event stays with that event.
@@ -20,6 +20,9 @@
  *     zero bytes between events (once)</td><td>the same</td></tr>
  *   <tr><td>a DOCTYPE</td><td>the same; nothing that it names is ever opened</td></tr>
  *   <tr><td>there is text, but no event in the whole input</td><td>the same, once</td></tr>
+ *   <tr><td>an event can't be written so that it reads back as an equal one</td>
+ *     <td>{@link IllegalArgumentException} that names the field; nothing of the event is written</td>
+ *     </tr>
  * </table>
  */
 @NullMarked

@@ -1,0 +1,232 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.BinaryEventData;
+import io.github.logonaudit.event.ComplexData;
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.DataItem;
+import io.github.logonaudit.event.DebugData;
+import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.EventPayload;
+import io.github.logonaudit.event.ProcessingErrorData;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.event.UserData;
+import io.github.logonaudit.event.XmlAttribute;
+import io.github.logonaudit.event.XmlContent;
+import io.github.logonaudit.event.XmlElement;
+import io.github.logonaudit.event.XmlText;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one event: the counterpart of {@link EventReader}. Whatever the reader would not give back
+ * as it was is refused.
+ */
+final class EventWriter {
+  private static final Set<String> PAYLOADS =
+      Set.of("EventData", "UserData", "ProcessingErrorData", "BinaryEventData", "DebugData");
+
+  private final Markup out;
+
+  private EventWriter(Markup out) {
+    this.out = out;
+  }
+
+  static String write(RawEvent event) {
+    OpenNames names = OpenNames.of(event);
+    String schemaPrefix = names.schemaPrefix();
+    Markup out = new Markup(schemaPrefix);
+    out.start("Event");
+    names.declare(out, schemaPrefix);
+    out.endOfStart();
+    EventWriter writer = new EventWriter(out);
+    writer.event(event);
+    out.end("Event");
+    return out.toString();
+  }
+
+  private void event(RawEvent event) {
+    new SystemWriter(out, this).write(event.header());
+    Set<String> taken = new HashSet<>();
+    if (event.payload() == null) {
+      taken.addAll(PAYLOADS);
+    } else {
+      payload(event.payload());
+    }
+    if (event.header().renderingInfo() == null) {
+      taken.add("RenderingInfo");
+    } else {
+      renderingInfo(event.header().renderingInfo());
+    }
+    extensions(event.extensions(), taken);
+  }
+
+  private void payload(EventPayload payload) {
+    // Sealed: a form that is added to the model does not get lost here unseen.
+    if (payload instanceof EventData data) {
+      eventData(data);
+    } else if (payload instanceof UserData data) {
+      out.start("UserData").endOfStart();
+      data.content().forEach(this::element);
+      out.end("UserData");
+    } else if (payload instanceof BinaryEventData data) {
+      out.element("BinaryEventData", data.hex());
+    } else if (payload instanceof ProcessingErrorData data) {
+      processingErrorData(data);
+    } else {
+      debugData((DebugData) payload);
+    }
+  }
+
+  private void eventData(EventData data) {
+    out.start("EventData").attribute("Name", "EventData", data.name()).endOfStart();
+    boolean binaryDue = data.binary() != null;
+    for (DataItem item : data.items()) {
+      if (item instanceof Data field) {
+        data(field);
+      } else if (item instanceof ComplexData group) {
+        out.start("ComplexData").attribute("Name", "ComplexData", group.name()).endOfStart();
+        group.fields().forEach(this::data);
+        out.end("ComplexData");
+      } else {
+        XmlElement element = (XmlElement) item;
+        if (binaryDue && isSchemaElement(element, Set.of("Binary"))) {
+          // Only the first Binary is read as such; behind it, this one is read as it was.
+          out.element("Binary", data.binary());
+          binaryDue = false;
+        }
+        Set<String> taken =
+            data.binary() == null
+                ? Set.of("Data", "ComplexData", "Binary")
+                : Set.of("Data", "ComplexData");
+        extensions(List.of(element), taken);
+      }
+    }
+    if (binaryDue) {
+      out.element("Binary", data.binary());
+    }
+    out.end("EventData");
+  }
+
+  private void data(Data field) {
+    String where = field.name() == null ? "Data" : "Data " + Excerpt.of(field.name());
+    requireNoIndentation(where, field.value());
+    out.start("Data")
+        .attribute("Name", where, field.name())
+        .attribute("Type", where, field.type())
+        .endOfStart()
+        .text(where, field.value())
+        .end("Data");
+  }
+
+  private void processingErrorData(ProcessingErrorData data) {
+    out.start("ProcessingErrorData").endOfStart();
+    Set<String> taken = new HashSet<>();
+    text("ErrorCode", unsigned(data.errorCode()), taken);
+    text("DataItemName", data.dataItemName(), taken);
+    text("EventPayload", data.eventPayload(), taken);
+    extensions(data.extensions(), taken);
+    out.end("ProcessingErrorData");
+  }
+
+  private void debugData(DebugData data) {
+    out.start("DebugData").endOfStart();
+    Set<String> taken = new HashSet<>();
+    text("SequenceNumber", unsigned(data.sequenceNumber()), taken);
+    text("FlagsName", data.flagsName(), taken);
+    text("LevelName", data.levelName(), taken);
+    text("Component", data.component(), taken);
+    text("SubComponent", data.subComponent(), taken);
+    text("FileLine", data.fileLine(), taken);
+    text("Function", data.function(), taken);
+    text("Message", data.message(), taken);
+    extensions(data.extensions(), taken);
+    out.end("DebugData");
+  }
+
+  /** Writes a text; where there is none, no further element may take its name. */
+  private void text(String name, @Nullable String text, Set<String> taken) {
+    out.element(name, text);
+    if (text == null) {
+      taken.add(name);
+    }
+  }
+
+  static @Nullable String unsigned(@Nullable Long number) {
+    return number == null ? null : Long.toUnsignedString(number);
+  }
+
+  private void renderingInfo(RenderingInfo info) {
+    out.start("RenderingInfo").attribute("Culture", "RenderingInfo", info.culture()).endOfStart();
+    out.element("Message", info.message());
+    out.element("Level", info.level());
+    // Task before Opcode, as Windows writes them and not as the schema says.
+    out.element("Task", info.task());
+    out.element("Opcode", info.opcode());
+    out.element("Channel", info.channel());
+    out.element("Provider", info.provider());
+    if (!info.keywords().isEmpty()) {
+      out.start("Keywords").endOfStart();
+      info.keywords().forEach(keyword -> out.element("Keyword", keyword));
+      out.end("Keywords");
+    }
+    out.end("RenderingInfo");
+  }
+
+  /** Writes elements that the schema does not name, and that must not be taken for one it does. */
+  void extensions(List<XmlElement> elements, Set<String> taken) {
+    for (XmlElement element : elements) {
+      if (isSchemaElement(element, taken)) {
+        throw OpenNames.refusal(element, "as an extension it would read as part of the schema");
+      }
+      element(element);
+    }
+  }
+
+  private static boolean isSchemaElement(XmlElement element, Set<String> names) {
+    boolean schema =
+        element.namespace().isEmpty() || element.namespace().equals(Elements.EVENT_NAMESPACE);
+    return schema && names.contains(element.localName());
+  }
+
+  private void element(XmlElement element) {
+    out.startOpen(element.name());
+    for (XmlAttribute attribute : element.attributes()) {
+      out.openAttribute(attribute.name(), element.name(), attribute.value());
+    }
+    out.endOfStart();
+    boolean parent = element.content().stream().anyMatch(XmlElement.class::isInstance);
+    boolean behindText = false;
+    for (XmlContent part : element.content()) {
+      if (part instanceof XmlElement child) {
+        element(child);
+        behindText = false;
+      } else {
+        // A comment had parted two texts; they would join without one.
+        out.raw(behindText ? "<!---->" : "");
+        text(element, ((XmlText) part).value(), parent);
+        behindText = true;
+      }
+    }
+    out.endOpen(element.name());
+  }
+
+  private void text(XmlElement element, String text, boolean besideElements) {
+    if (text.isEmpty() || (besideElements && text.isBlank())) {
+      throw OpenNames.refusal(element, "a text that is empty or mere layout would not be read");
+    }
+    if (element.content().size() == 1) {
+      requireNoIndentation(element.name(), text);
+    }
+    out.text(element.name(), text);
+  }
+
+  private static void requireNoIndentation(String field, String text) {
+    if (text.startsWith("\n") && text.isBlank()) {
+      throw new IllegalArgumentException(
+          field + ": white space alone that begins with a line break would read as empty");
+    }
+  }
+}

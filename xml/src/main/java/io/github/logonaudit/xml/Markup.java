@@ -1,0 +1,135 @@
+package io.github.logonaudit.xml;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds markup as {@code wevtutil} does: single quotes, nothing between elements. What XML can't
+ * hold is refused, never replaced.
+ */
+final class Markup {
+  private final StringBuilder out = new StringBuilder(1 << 11);
+
+  /**
+   * What stands before the name of every element of the event schema: empty, or ends in a colon.
+   */
+  private final String prefix;
+
+  Markup(String prefix) {
+    this.prefix = prefix;
+  }
+
+  Markup start(String schemaName) {
+    return startOpen(prefix + schemaName);
+  }
+
+  Markup startOpen(String name) {
+    out.append('<').append(name);
+    return this;
+  }
+
+  /** Writes an attribute of the event schema, unless it is null. */
+  Markup attribute(String name, String field, @Nullable String value) {
+    if (value == null) {
+      return this;
+    }
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException(
+          field + ": an empty " + name + " attribute would read as none; null stands for none");
+    }
+    return openAttribute(name, field, value);
+  }
+
+  Markup openAttribute(String name, String field, String value) {
+    out.append(' ').append(name).append("='");
+    escape(field + "/@" + name, value, true);
+    out.append('\'');
+    return this;
+  }
+
+  Markup raw(String markup) {
+    out.append(markup);
+    return this;
+  }
+
+  Markup text(String field, String value) {
+    escape(field, value, false);
+    return this;
+  }
+
+  Markup endOfStart() {
+    out.append('>');
+    return this;
+  }
+
+  void endOfEmpty() {
+    out.append("/>");
+  }
+
+  void end(String schemaName) {
+    endOpen(prefix + schemaName);
+  }
+
+  void endOpen(String name) {
+    out.append("</").append(name).append('>');
+  }
+
+  /** Writes an element of the event schema that holds text alone, unless the text is null. */
+  void element(String name, @Nullable Object text) {
+    if (text != null) {
+      start(name).endOfStart().text(name, text.toString()).end(name);
+    }
+  }
+
+  private void escape(String field, String value, boolean attribute) {
+    int clean = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c >= ' ' && c < Character.MIN_SURROGATE && "<>&'".indexOf(c) < 0) {
+        continue;
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < value.length()
+          && Character.isLowSurrogate(value.charAt(i + 1))) {
+        i++;
+        continue;
+      }
+      String reference = reference(c, attribute);
+      if (reference == null) {
+        throw refusal(field, c, i);
+      }
+      out.append(value, clean, i).append(reference);
+      clean = i + 1;
+    }
+    out.append(value, clean, value.length());
+  }
+
+  /** What stands for a character, or null where nothing can. */
+  private static @Nullable String reference(char c, boolean attribute) {
+    return switch (c) {
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '&' -> "&amp;";
+      case '\'' -> attribute ? "&apos;" : "'";
+      // A parser turns a raw one into a blank in attributes; it does so with CR LF everywhere.
+      case '\t' -> attribute ? "&#x9;" : "\t";
+      case '\n' -> attribute ? "&#xA;" : "\n";
+      case '\0', '\ufffe', '\uffff' -> null;
+      default ->
+          Character.isSurrogate(c)
+              ? null
+              : c < ' '
+                  ? "&#x" + Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT) + ";"
+                  : String.valueOf(c);
+    };
+  }
+
+  private static IllegalArgumentException refusal(String field, char c, int index) {
+    return new IllegalArgumentException(
+        String.format("%s: U+%04X at index %d can't be written in XML", field, (int) c, index));
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.logonaudit.xml.jaxb;
+
+import io.github.logonaudit.event.SystemTimeFormat;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/**
+ * Reads and writes a time in UTC like {@code 2024-05-06T07:08:09.1234567Z}; white space around it
+ * is ignored.
+ *
+ * <p>An absent, blank or {@code -} text is null. What is not such a time, or has a year that needs
+ * more than four digits, is an {@link IllegalArgumentException}.
+ */
+public final class SystemTimeAdapter extends TextAdapter<Instant> {
+  /** Creates the adapter, which has no state. */
+  public SystemTimeAdapter() {
+    super(text -> parse(text.strip()), SystemTimeAdapter::format);
+  }
+
+  private static Instant parse(String text) {
+    try {
+      return SystemTimeFormat.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** Seven digits of a second as Windows 10 and later write, unless that cuts something off. */
+  static String format(Instant time) {
+    try {
+      String text = SystemTimeFormat.format(time);
+      return SystemTimeFormat.parse(text).equals(time) ? text : time.toString();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+}

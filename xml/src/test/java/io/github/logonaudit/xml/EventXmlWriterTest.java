@@ -1,0 +1,280 @@
+package io.github.logonaudit.xml;
+
+import static io.github.logonaudit.xml.RawEvents.element;
+import static io.github.logonaudit.xml.RawEvents.event;
+import static io.github.logonaudit.xml.RawEvents.header;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventXmlWriterTest {
+  static final EventXmlParser RAW = EventXmlParser.builder().catalog(EventCatalog.empty()).build();
+
+  private static final String HEAD =
+      "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>"
+          + "<Provider Name='Microsoft-Windows-Security-Auditing'"
+          + " Guid='{54849625-5478-4994-a5ba-3e3b0328c30d}'/><EventID>4634</EventID>"
+          + "<Version>0</Version><Level>0</Level><Task>12545</Task><Opcode>0</Opcode>"
+          + "<Keywords>0x8020000000000000</Keywords>"
+          + "<TimeCreated SystemTime='2024-05-06T07:08:09.1234567Z'/>"
+          + "<EventRecordID>1001</EventRecordID><Correlation/>"
+          + "<Execution ProcessID='700' ThreadID='704'/><Channel>Security</Channel>"
+          + "<Computer>pc1.example.test</Computer><Security/></System>";
+
+  static List<RawEvent> everyForm() {
+    return RawEvents.everyForm();
+  }
+
+  private static void assertReadsBack(RawEvent event) {
+    assertThat(RAW.parse(EventXmlWriter.toXml(event))).isEqualTo(event);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyForm")
+  void writesEveryFormSoThatAnEqualEventIsReadBack(RawEvent event) {
+    assertReadsBack(event);
+  }
+
+  @Test
+  void writesTheFormOfWevtutil() {
+    RawEvent event =
+        event(EventData.of(Data.of("TargetUserName", "O'Neil & <co>"), Data.of("X", "")));
+
+    assertThat(EventXmlWriter.toXml(event))
+        .isEqualTo(
+            HEAD
+                + "<EventData><Data Name='TargetUserName'>O'Neil &amp; &lt;co&gt;</Data>"
+                + "<Data Name='X'></Data></EventData></Event>");
+  }
+
+  @Test
+  void writesAllOfAHeaderInTheOrderOfTheSchema() {
+    assertThat(EventXmlWriter.toXml(new RawEvent(RawEvents.fullHeader(), null, List.of())))
+        .isEqualTo(
+            """
+            <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>
+            <Provider Name='Microsoft-Windows-Winlogon'
+             Guid='{00000000-0000-0001-ffff-fffffffffffe}' EventSourceName='Winlogon'/>
+            <EventID Qualifiers='49152'>65535</EventID>
+            <Version>255</Version><Level>255</Level><Task>65535</Task><Opcode>255</Opcode>
+            <Keywords>0xffffffffffffffff</Keywords>
+            <TimeCreated SystemTime='2024-05-06T07:08:09.0000000Z' RawTime='18446744073709551615'/>
+            <EventRecordID>18446744073709551615</EventRecordID>
+            <Correlation ActivityID='{00000000-0000-0003-0000-000000000004}'
+             RelatedActivityID='{00000000-0000-0005-0000-000000000006}'/>
+            <Execution ProcessID='1' ThreadID='2' ProcessorID='3' SessionID='4' KernelTime='5'
+             UserTime='6' ProcessorTime='7'/>
+            <Channel>Microsoft-Windows-Winlogon/Operational</Channel>
+            <Computer>pc1.example.test</Computer><Security UserID='S-1-5-18'/>
+            <a:Tag xmlns:a='urn:example:a'></a:Tag></System>
+            <RenderingInfo Culture='ja-JP'>
+            <Message>アカウントがログオフしました。&#xD;~&#xD;~サブジェクト:\t</Message><Level>情報</Level>
+            <Task>Logoff</Task><Opcode>情報</Opcode><Channel>セキュリティ</Channel>
+            <Provider>Microsoft Windows security auditing.</Provider>
+            <Keywords><Keyword>成功の監査</Keyword><Keyword></Keyword></Keywords>
+            </RenderingInfo></Event>
+            """
+                .replace("\n", "")
+                .replace('~', '\n'));
+  }
+
+  @Test
+  void writesNothingOfAHeaderThatIsAbsent() {
+    EventHeader least = EventHeader.builder(new EventProvider(null, null, null), 0, "").build();
+    RawEvent event = new RawEvent(least, null, List.of());
+
+    assertThat(EventXmlWriter.toXml(event))
+        .isEqualTo(
+            "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>"
+                + "<Provider/><EventID>0</EventID><Correlation/><Computer></Computer><Security/>"
+                + "</System></Event>");
+    assertReadsBack(event);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " leading and trailing ",
+        "\ttab\nline feed\rreturn\r\nboth\n",
+        "\r\n  ",
+        " \n",
+        "]]>",
+        "<![CDATA[x]]> &amp; &#x41; \"'",
+        "\u0001\u000b\u001f\u007f\u0085\u2028\u00a0",
+        "\ud83d\ude00\udbff\udfff",
+        "<!-- -->",
+        "</Data></EventData></Event>",
+      })
+  void keepsOddTextInEveryPlace(String odd) {
+    EventHeader header =
+        header(4634)
+            .renderingInfo(
+                new io.github.logonaudit.event.RenderingInfo(
+                    odd, odd, odd, odd, odd, odd, odd, List.of(odd, odd)))
+            .build();
+    RawEvent event =
+        new RawEvent(
+            header,
+            new EventData(odd, List.of(new Data(odd, odd, odd)), odd),
+            List.of(element("urn:x", "x", odd, "xmlns", "urn:x", "a", odd)));
+
+    assertReadsBack(event);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-05-06T07:08:09.123456789Z, 2024-05-06T07:08:09.123456789Z",
+    "2024-05-06T07:08:09.000000001Z, 2024-05-06T07:08:09.000000001Z",
+    "2024-05-06T07:08:09.1234567Z, 2024-05-06T07:08:09.1234567Z",
+    "1601-01-01T00:00:00Z, 1601-01-01T00:00:00.0000000Z",
+  })
+  void writesSevenDigitsOfASecondUnlessThatCutsSomethingOff(String time, String written) {
+    RawEvent event = RawEvent.of(header(4634).timeCreated(Instant.parse(time)).build());
+
+    assertThat(EventXmlWriter.toXml(event)).contains("SystemTime='" + written + "'");
+    assertReadsBack(event);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0000, 1", "FFFE, 3", "FFFF, 0", "D800, 2", "DC00, 2"})
+  void refusesCharactersThatXmlCannotHold(String codePoint, int index) {
+    String value = "abc".substring(0, index) + (char) Integer.parseInt(codePoint, 16) + "x";
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventXmlWriter.toXml(event(EventData.of(Data.of("Name1", value)))))
+        .withMessage(
+            "Data Name1: U+" + codePoint + " at index " + index + " can't be written in XML");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventXmlWriter.toXml(event(EventData.of(Data.of(value, "")))))
+        .withMessageContaining("/@Name: U+" + codePoint + " at index " + index);
+  }
+
+  @Test
+  void refusesAHighSurrogateAtTheEnd() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventXmlWriter.toXml(event(EventData.of(Data.unnamed("a\ud83d")))))
+        .withMessage("Data: U+D83D at index 1 can't be written in XML");
+  }
+
+  static List<RawEvent> headersThatReadAsOthers() {
+    EventProvider provider = EventProvider.of("P");
+    return List.of(
+        RawEvent.of(header(1).version(256).build()),
+        RawEvent.of(header(1).level(-1).build()),
+        RawEvent.of(header(1).task(65536).build()),
+        RawEvent.of(header(1).opcode(256).build()),
+        RawEvent.of(header(1).qualifiers(65536).build()),
+        RawEvent.of(header(1).channel("").build()),
+        RawEvent.of(header(1).channel("Security ").build()),
+        RawEvent.of(EventHeader.builder(provider, 1, "\tpc1").build()),
+        RawEvent.of(EventHeader.builder(EventProvider.of(""), 1, "pc1").build()),
+        RawEvent.of(header(1).timeCreated(Instant.MAX).build()),
+        event(new EventData("", List.of(), null)),
+        event(EventData.of(Data.of("", "x"))),
+        event(EventData.of(Data.of("a", "\n   "))),
+        event(EventData.of(Data.of("a", "\n"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("headersThatReadAsOthers")
+  void refusesWhatWouldReadAsSomethingElse(RawEvent event) {
+    assertThatIllegalArgumentException().isThrownBy(() -> EventXmlWriter.toXml(event));
+  }
+
+  @Test
+  void writesOneEventALine(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("events.xml");
+    try (EventXmlWriter writer = EventXmlWriter.open(file)) {
+      writer.write(event(EventData.of()));
+      writer.write(event(null));
+    }
+
+    assertThat(Files.readAllLines(file))
+        .containsExactly(HEAD + "<EventData></EventData></Event>", HEAD + "</Event>");
+  }
+
+  @Test
+  void writesADocumentThatIsReadBackWhole(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("events.xml");
+    try (EventXmlWriter writer = EventXmlWriter.openDocument(file)) {
+      for (RawEvent event : everyForm()) {
+        writer.write(event);
+      }
+    }
+
+    assertThat(Files.readString(file))
+        .startsWith(
+            "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<Events>\n<Event ")
+        .endsWith("</Event>\n</Events>\n");
+    List<WindowsEvent> read = new ArrayList<>();
+    try (EventXmlReader reader = RAW.open(file)) {
+      reader.forEach(read::add);
+    }
+    assertThat(read).isEqualTo(everyForm());
+  }
+
+  @Test
+  void writesADocumentWithoutEvents() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    EventXmlWriter.openDocument(out).close();
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<Events>\n</Events>\n");
+  }
+
+  @Test
+  void writesNothingOfARefusedEventAndGoesOn() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (EventXmlWriter writer = EventXmlWriter.open(out)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> writer.write(event(EventData.of(Data.of("a", "\0")))));
+      writer.write(event(null));
+    }
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(HEAD + "</Event>\n");
+  }
+
+  @Test
+  void closesTheOutputOnce() throws IOException {
+    List<String> calls = new ArrayList<>();
+    OutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void close() {
+            calls.add("close");
+          }
+        };
+    EventXmlWriter writer = EventXmlWriter.open(out);
+
+    writer.close();
+    writer.close();
+
+    assertThat(calls).containsExactly("close");
+    assertThatIllegalStateException().isThrownBy(() -> writer.write(event(null)));
+  }
+}
