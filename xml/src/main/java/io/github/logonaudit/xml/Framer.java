@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * before it.
  */
 final class Framer {
-  private static final int MAX_NESTED = 4;
+  static final int MAX_NESTED = 4;
   private static final int MAX_TAG = 1 << 13;
   private static final int STRAY_TEXT = 1 << 10;
   private static final byte[] EVENT = ascii("Event");

@@ -34,7 +34,7 @@ final class OpenNames {
 
   private final Set<String> outerOfAttributes = new HashSet<>();
   private final Set<String> prefixes = new HashSet<>();
-  private boolean nestedEvent;
+  private int nestedEvents;
 
   private OpenNames() {}
 
@@ -42,9 +42,13 @@ final class OpenNames {
     OpenNames names = new OpenNames();
     names.addAll(event.header().extensions());
     names.addAll(event.extensions());
+    names.requireNoNestedEvent(0);
     if (event.payload() instanceof UserData payload) {
       names.addAll(payload.content());
-    } else if (event.payload() instanceof EventData payload) {
+      names.requireNoNestedEvent(Framer.MAX_NESTED);
+      return names.withKnownPrefixes();
+    }
+    if (event.payload() instanceof EventData payload) {
       payload.items().stream()
           .filter(XmlElement.class::isInstance)
           .forEach(item -> names.add((XmlElement) item, Map.of()));
@@ -53,14 +57,24 @@ final class OpenNames {
     } else if (event.payload() instanceof DebugData payload) {
       names.addAll(payload.extensions());
     }
-    names.requireKnownPrefixes();
-    return names;
+    names.requireNoNestedEvent(0);
+    return names.withKnownPrefixes();
+  }
+
+  /** The reader takes what it can't tell from the next event for the next event. */
+  private void requireNoNestedEvent(int most) {
+    if (nestedEvents > most) {
+      throw new IllegalArgumentException(
+          "an element Event inside an event is read only in UserData, and no more than "
+              + Framer.MAX_NESTED
+              + " there");
+    }
   }
 
   /** What the names of the event schema are written with; empty but for odd documents. */
   String schemaPrefix() {
     String defaultNamespace = outer.getOrDefault("", Elements.EVENT_NAMESPACE);
-    if (defaultNamespace.equals(Elements.EVENT_NAMESPACE) && !nestedEvent) {
+    if (defaultNamespace.equals(Elements.EVENT_NAMESPACE) && nestedEvents == 0) {
       return "";
     }
     String prefix = "e";
@@ -89,7 +103,7 @@ final class OpenNames {
 
   private void add(XmlElement element, Map<String, String> outerScope) {
     Map<String, String> scope = declarations(element, outerScope);
-    nestedEvent |= element.name().equals("Event");
+    nestedEvents += element.localName().equals("Event") ? 1 : 0;
     requireNamespace(element, scope);
     addAttributes(element, scope);
     for (XmlContent part : element.content()) {
@@ -154,13 +168,14 @@ final class OpenNames {
   }
 
   /** A prefix of attributes alone says nothing of its namespace. */
-  private void requireKnownPrefixes() {
+  private OpenNames withKnownPrefixes() {
     for (String prefix : outerOfAttributes) {
       if (!outer.containsKey(prefix)) {
         throw new IllegalArgumentException(
             "the prefix " + prefix + " of an attribute is declared nowhere in the event");
       }
     }
+    return this;
   }
 
   private static void requireName(XmlElement element, String name) {

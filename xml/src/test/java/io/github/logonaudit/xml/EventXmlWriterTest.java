@@ -13,7 +13,10 @@ import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.event.XmlAttribute;
+import io.github.logonaudit.event.XmlElement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +206,31 @@ class EventXmlWriterTest {
   @MethodSource("headersThatReadAsOthers")
   void refusesWhatWouldReadAsSomethingElse(RawEvent event) {
     assertThatIllegalArgumentException().isThrownBy(() -> EventXmlWriter.toXml(event));
+  }
+
+  private static XmlElement nestedEvents(int count) {
+    return new XmlElement(
+        "urn:a",
+        "a",
+        List.of(new XmlAttribute("xmlns", "urn:a")),
+        Collections.nCopies(
+            count,
+            new XmlElement(
+                "urn:a", "a:Event", List.of(new XmlAttribute("xmlns:a", "urn:a")), List.of())));
+  }
+
+  @Test
+  void writesEventsInsideUserDataOnly() {
+    assertReadsBack(event(new UserData(List.of(nestedEvents(4)))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventXmlWriter.toXml(event(new UserData(List.of(nestedEvents(5))))))
+        .withMessageContaining("no more than 4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                EventXmlWriter.toXml(
+                    new RawEvent(header(1).build(), null, List.of(nestedEvents(1)))))
+        .withMessageContaining("only in UserData");
   }
 
   @Test

@@ -123,7 +123,6 @@ class RandomEventsTest {
       return elements;
     }
 
-    /** Its texts are shorter than 16, because the parser may cut longer ones into pieces. */
     private XmlElement element(int depth) {
       String namespace = random.nextBoolean() ? "urn:a" : "urn:b&'";
       String prefix = random.nextBoolean() ? "" : "p" + random.nextInt(3);
@@ -133,12 +132,12 @@ class RandomEventsTest {
       List<XmlContent> content = new ArrayList<>();
       for (int i = random.nextInt(3); i > 0 && depth < 4; i--) {
         content.add(element(depth + 1));
-        content.add(new XmlText("t" + text(6)));
+        content.add(new XmlText("t" + text(24)));
       }
       if (random.nextBoolean()) {
-        content.add(new XmlText(text(6) + "t"));
+        content.add(new XmlText(text(24) + "t"));
       }
-      String name = prefix.isEmpty() ? "Event" : prefix + ":x";
+      String name = prefix.isEmpty() ? "EventX" : prefix + ":x";
       return new XmlElement(namespace, name, attributes, content);
     }
 
