@@ -34,16 +34,15 @@ import org.jspecify.annotations.Nullable;
 public final class EventXmlParser {
   private static final EventXmlParser STANDARD = builder().build();
 
-  private final EventCatalog catalog;
   private final InputLimits limits;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
-  private final StaxDecoder decoder;
+  private final FrameDecoder decoder;
 
   private EventXmlParser(Builder builder) {
-    this.catalog = builder.catalog;
     this.limits = builder.limits;
     this.malformedHandler = builder.malformedHandler;
-    this.decoder = new StaxDecoder(limits);
+    StaxDecoder decoder = new StaxDecoder(limits, builder.characterPolicy, builder.repairs);
+    this.decoder = new FrameDecoder(decoder, builder.catalog);
   }
 
   /**
@@ -96,7 +95,7 @@ public final class EventXmlParser {
   private EventXmlReader reader(
       InputStream in, Utf8Input utf8, @Nullable Consumer<MalformedEvent> handler) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader(in, framer, decoder, catalog, handler);
+    return new EventXmlReader(in, framer, decoder, handler);
   }
 
   /**
@@ -129,7 +128,9 @@ public final class EventXmlParser {
   public static final class Builder {
     private EventCatalog catalog = SecurityEvents.catalog();
     private InputLimits limits = InputLimits.STANDARD;
+    private CharacterPolicy characterPolicy = CharacterPolicy.KEEP;
     private @Nullable Consumer<MalformedEvent> malformedHandler;
+    private @Nullable Consumer<Repair> repairs;
 
     private Builder() {}
 
@@ -166,6 +167,32 @@ public final class EventXmlParser {
      */
     public Builder onMalformed(Consumer<MalformedEvent> handler) {
       malformedHandler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Sets what becomes of characters that XML forbids.
+     *
+     * @param value the policy; {@link CharacterPolicy#KEEP} unless set
+     * @return this builder
+     */
+    public Builder characters(CharacterPolicy value) {
+      characterPolicy = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Makes the parser lenient: a {@code &} that begins no reference, as tools write it that do not
+     * know XML, is read as the character that it is. It makes no other repair.
+     *
+     * <p>An event may be repaired and be malformed all the same.
+     *
+     * @param handler what to tell every repair, called on the thread that reads; the parser makes
+     *     no repair unless set
+     * @return this builder
+     */
+    public Builder lenient(Consumer<Repair> handler) {
+      repairs = Objects.requireNonNull(handler, "handler");
       return this;
     }
 

@@ -1,8 +1,5 @@
 package io.github.logonaudit.xml;
 
-import io.github.logonaudit.event.EventCatalog;
-import io.github.logonaudit.event.EventDecodeException;
-import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +12,6 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseable {
   private final InputStream in;
   private final Framer framer;
-  private final StaxDecoder decoder;
-  private final EventCatalog catalog;
+  private final FrameDecoder decoder;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private long events;
   private long malformed;
@@ -40,13 +35,11 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   EventXmlReader(
       InputStream in,
       Framer framer,
-      StaxDecoder decoder,
-      EventCatalog catalog,
+      FrameDecoder decoder,
       @Nullable Consumer<MalformedEvent> malformedHandler) {
     this.in = in;
     this.framer = framer;
     this.decoder = decoder;
-    this.catalog = catalog;
     this.malformedHandler = malformedHandler;
   }
 
@@ -64,48 +57,32 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
       throw new IllegalStateException("the reader is closed");
     }
     for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
-      WindowsEvent event = decode(frame);
+      WindowsEvent event = count(frame);
       if (event != null) {
-        events++;
         return event;
       }
     }
     return null;
   }
 
-  private @Nullable WindowsEvent decode(Frame frame) {
+  /** Counts what came of a frame; null where that is not an event. */
+  private @Nullable WindowsEvent count(Frame frame) {
     byteOffset = frame.byteOffset();
-    if (frame.damage() != null) {
-      return malformed(frame, frame.damage(), null, null);
+    Verdict verdict = decoder.decode(frame);
+    if (verdict instanceof Verdict.Read read) {
+      events++;
+      return read.event();
     }
-    RawEvent raw;
-    try {
-      raw = decoder.decode(frame);
-    } catch (XMLStreamException e) {
-      return malformed(frame, FaultReason.of(e, StaxDecoder.lengthBefore(frame)), null, e);
-    }
-    try {
-      return catalog.decode(raw);
-    } catch (EventDecodeException e) {
-      return malformed(frame, FaultReason.of(e), raw, e);
-    }
+    malformed((Verdict.Malformed) verdict);
+    return null;
   }
 
-  private @Nullable WindowsEvent malformed(
-      Frame frame, String reason, @Nullable RawEvent raw, @Nullable Throwable cause) {
+  private void malformed(Verdict.Malformed verdict) {
     malformed++;
-    MalformedEvent event =
-        new MalformedEvent(
-            frame.byteOffset(),
-            frame.ordinal(),
-            reason,
-            Excerpt.of(frame.bytes(), frame.start(), frame.length()),
-            raw);
     if (malformedHandler == null) {
-      throw new EventXmlException(event, cause);
+      throw new EventXmlException(verdict.event(), verdict.cause());
     }
-    malformedHandler.accept(event);
-    return null;
+    malformedHandler.accept(verdict.event());
   }
 
   /**

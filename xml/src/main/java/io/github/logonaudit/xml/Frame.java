@@ -23,4 +23,17 @@ record Frame(
     long byteOffset,
     long ordinal,
     String namespaces,
-    @Nullable String damage) {}
+    @Nullable String damage) {
+
+  /** This frame with other bytes. */
+  Frame withBytes(byte[] others) {
+    return new Frame(others, 0, others.length, byteOffset, ordinal, namespaces, damage);
+  }
+
+  /** This frame, no longer than some bytes. */
+  Frame upTo(int most) {
+    return length <= most
+        ? this
+        : new Frame(bytes, start, most, byteOffset, ordinal, namespaces, damage);
+  }
+}
