@@ -42,7 +42,7 @@ public final class EventXmlParser {
     this.limits = builder.limits;
     this.malformedHandler = builder.malformedHandler;
     StaxDecoder decoder = new StaxDecoder(limits, builder.characterPolicy, builder.repairs);
-    this.decoder = new FrameDecoder(decoder, builder.catalog);
+    this.decoder = new FrameDecoder(decoder, builder.catalog, builder.filter);
   }
 
   /**
@@ -89,18 +89,22 @@ public final class EventXmlParser {
    */
   public EventXmlReader open(InputStream in) throws IOException {
     Objects.requireNonNull(in, "in");
-    return reader(in, InputEncoding.open(in), malformedHandler);
+    return reader(in, InputEncoding.open(in), decoder, malformedHandler);
   }
 
   private EventXmlReader reader(
-      InputStream in, Utf8Input utf8, @Nullable Consumer<MalformedEvent> handler) {
+      InputStream in,
+      Utf8Input utf8,
+      FrameDecoder decoder,
+      @Nullable Consumer<MalformedEvent> handler) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
     return new EventXmlReader(in, framer, decoder, handler);
   }
 
   /**
    * Reads a text that holds one event, such as a message of a queue. What encoding an XML
-   * declaration names does not matter here; byte offsets are those of the text in UTF-8.
+   * declaration names does not matter here; byte offsets are those of the text in UTF-8. The event
+   * is returned whatever the filter wants.
    *
    * @param text the text
    * @return the event
@@ -109,7 +113,8 @@ public final class EventXmlParser {
    */
   public WindowsEvent parse(String text) {
     InputStream nothingToClose = InputStream.nullInputStream();
-    try (EventXmlReader reader = reader(nothingToClose, InputEncoding.ofText(text), null)) {
+    try (EventXmlReader reader =
+        reader(nothingToClose, InputEncoding.ofText(text), decoder.unfiltered(), null)) {
       WindowsEvent event = reader.next();
       if (event == null) {
         throw new IllegalArgumentException("text: expected an event, found none");
@@ -128,6 +133,7 @@ public final class EventXmlParser {
   public static final class Builder {
     private EventCatalog catalog = SecurityEvents.catalog();
     private InputLimits limits = InputLimits.STANDARD;
+    private EventFilter filter = EventFilter.all();
     private CharacterPolicy characterPolicy = CharacterPolicy.KEEP;
     private @Nullable Consumer<MalformedEvent> malformedHandler;
     private @Nullable Consumer<Repair> repairs;
@@ -167,6 +173,18 @@ public final class EventXmlParser {
      */
     public Builder onMalformed(Consumer<MalformedEvent> handler) {
       malformedHandler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Sets which events are wanted. The others are counted and passed over, most of them without
+     * being parsed.
+     *
+     * @param value the filter; {@link EventFilter#all()} unless set
+     * @return this builder
+     */
+    public Builder filter(EventFilter value) {
+      filter = Objects.requireNonNull(value, "value");
       return this;
     }
 

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * The events of one input, in the order in which they stand there. That is the order of neither
  * record IDs nor times: Event Viewer, for one, writes the newest event first.
  *
- * <p>A reader is read once, by one thread. Every event of the input is counted as read or as
- * malformed: {@link #frames()} is always the sum of {@link #events()} and {@link #malformed()}.
+ * <p>A reader is read once, by one thread. Every event of the input is counted as read, as filtered
+ * out or as malformed: {@link #frames()} is always the sum of {@link #events()}, {@link
+ * #filteredOut()} and {@link #malformed()}.
  */
 public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseable {
   private final InputStream in;
@@ -27,6 +28,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   private final FrameDecoder decoder;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private long events;
+  private long filteredOut;
   private long malformed;
   private long byteOffset;
   private boolean taken;
@@ -56,8 +58,8 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     if (closed) {
       throw new IllegalStateException("the reader is closed");
     }
-    for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
-      WindowsEvent event = count(frame);
+    for (Frame frame = nextFrame(); frame != null; frame = nextFrame()) {
+      WindowsEvent event = decode(frame);
       if (event != null) {
         return event;
       }
@@ -65,19 +67,33 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     return null;
   }
 
-  /** Counts what came of a frame; null where that is not an event. */
-  private @Nullable WindowsEvent count(Frame frame) {
+  /** The next frame that may be wanted, or null at the end of the input. */
+  private @Nullable Frame nextFrame() throws IOException {
+    Frame frame = framer.next();
+    while (frame != null && decoder.isSeenUnwanted(frame)) {
+      filteredOut++;
+      frame = framer.next();
+    }
+    return frame;
+  }
+
+  /** Decodes a frame and counts what came of it; null where that is not an event. */
+  private @Nullable WindowsEvent decode(Frame frame) {
     byteOffset = frame.byteOffset();
     Verdict verdict = decoder.decode(frame);
     if (verdict instanceof Verdict.Read read) {
       events++;
       return read.event();
     }
-    malformed((Verdict.Malformed) verdict);
+    if (verdict instanceof Verdict.Malformed found) {
+      report(found);
+    } else {
+      filteredOut++;
+    }
     return null;
   }
 
-  private void malformed(Verdict.Malformed verdict) {
+  private void report(Verdict.Malformed verdict) {
     malformed++;
     if (malformedHandler == null) {
       throw new EventXmlException(verdict.event(), verdict.cause());
@@ -122,12 +138,12 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   }
 
   /**
-   * Returns how many events the input has shown so far, whole and malformed.
+   * Returns how many events the input has shown so far, whatever came of them.
    *
    * @return the count
    */
   public long frames() {
-    return events + malformed;
+    return events + filteredOut + malformed;
   }
 
   /**
@@ -140,6 +156,16 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   }
 
   /**
+   * Returns how many events were passed over so far, because the {@link EventFilter} does not want
+   * them. One that is malformed counts here too where enough of it could be read to tell.
+   *
+   * @return the count
+   */
+  public long filteredOut() {
+    return filteredOut;
+  }
+
+  /**
    * Returns how many malformed events were met so far.
    *
    * @return the count
@@ -149,8 +175,8 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   }
 
   /**
-   * Returns where the event that was read last begins, whole or malformed; its ordinal is {@link
-   * #frames()}.
+   * Returns where the event that was read last begins, whole or malformed. Right after an event was
+   * returned, its ordinal is {@link #frames()}.
    *
    * @return the offset in bytes of the input from 0; 0 before the first event
    */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * be saved of it.
  *
  * @param byteOffset where it begins, in bytes of the input from 0
- * @param ordinal which event of the input it is, from 1, whole and malformed ones counted alike
+ * @param ordinal which event of the input it is, from 1, whatever came of those before it
  * @param reason what is wrong, and where
  * @param excerpt its first characters, 200 at most, with control characters shown as {@code ·}
  * @param header its header, where {@code System} was whole; or null

@@ -4,7 +4,7 @@ package io.github.logonaudit.xml;
  * What a lenient parser changed in an event that is not well-formed, to read it all the same.
  *
  * @param byteOffset where the event begins, in bytes of the input from 0
- * @param ordinal which event of the input it is, from 1, whole and malformed ones counted alike
+ * @param ordinal which event of the input it is, from 1, whatever came of those before it
  * @param character where in the event the repair was made, in characters (units of UTF-16) from 0
  * @param change what was done
  */

@@ -10,4 +10,7 @@ sealed interface Verdict {
 
   /** No event, and why. */
   record Malformed(MalformedEvent event, @Nullable Throwable cause) implements Verdict {}
+
+  /** An event that nobody wants, whole or not. */
+  record FilteredOut() implements Verdict {}
 }

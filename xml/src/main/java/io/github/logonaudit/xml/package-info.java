@@ -16,6 +16,9 @@
  *     io.github.logonaudit.xml.EventXmlException}, or given to the handler; the header is in it if
  *     {@code System} was whole, and the event, marked as truncated, if the payload was too; the next
  *     event is read</td></tr>
+ *   <tr><td>any of this in an event that the {@link io.github.logonaudit.xml.EventFilter} does not
+ *     want</td><td>none of this where its ID or its header could be read: it counts as filtered out</td>
+ *     </tr>
  *   <tr><td>a value holds a character that XML forbids</td><td>what the {@link
  *     io.github.logonaudit.xml.CharacterPolicy} says; by default the value holds it</td></tr>
  *   <tr><td>a {@code &} begins no reference</td><td>the event is malformed; a lenient parser takes
