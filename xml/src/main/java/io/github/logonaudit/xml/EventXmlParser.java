@@ -167,8 +167,9 @@ public final class EventXmlParser {
      * Sets what to do with malformed events. After the handler returns, the next event is read;
      * what it throws, the iteration throws.
      *
-     * @param handler the handler, called on the thread that reads; an {@link EventXmlException} is
-     *     thrown unless set
+     * @param handler the handler, called on the thread that reads, or on several at a time where
+     *     the {@link EventXmlReader#stream()} is parallel; an {@link EventXmlException} is thrown
+     *     unless set
      * @return this builder
      */
     public Builder onMalformed(Consumer<MalformedEvent> handler) {
@@ -205,8 +206,8 @@ public final class EventXmlParser {
      *
      * <p>An event may be repaired and be malformed all the same.
      *
-     * @param handler what to tell every repair, called on the thread that reads; the parser makes
-     *     no repair unless set
+     * @param handler what to tell every repair, called as that for malformed events is; the parser
+     *     makes no repair unless set
      * @return this builder
      */
     public Builder lenient(Consumer<Repair> handler) {

@@ -7,8 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -18,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  * The events of one input, in the order in which they stand there. That is the order of neither
  * record IDs nor times: Event Viewer, for one, writes the newest event first.
  *
- * <p>A reader is read once, by one thread. Every event of the input is counted as read, as filtered
- * out or as malformed: {@link #frames()} is always the sum of {@link #events()}, {@link
- * #filteredOut()} and {@link #malformed()}.
+ * <p>A reader is read once, by one thread unless its {@link #stream()} is made parallel. Every
+ * event of the input is counted as read, as filtered out or as malformed: {@link #frames()} is
+ * always the sum of {@link #events()}, {@link #filteredOut()} and {@link #malformed()}.
  */
 public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseable {
   private final InputStream in;
   private final Framer framer;
   private final FrameDecoder decoder;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
-  private long events;
-  private long filteredOut;
-  private long malformed;
-  private long byteOffset;
+  private final AtomicLong events = new AtomicLong();
+  private final AtomicLong filteredOut = new AtomicLong();
+  private final AtomicLong malformed = new AtomicLong();
+  private volatile long byteOffset;
   private boolean taken;
-  private boolean closed;
+  private volatile boolean closed;
 
   EventXmlReader(
       InputStream in,
@@ -68,33 +67,33 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   }
 
   /** The next frame that may be wanted, or null at the end of the input. */
-  private @Nullable Frame nextFrame() throws IOException {
+  @Nullable Frame nextFrame() throws IOException {
     Frame frame = framer.next();
     while (frame != null && decoder.isSeenUnwanted(frame)) {
-      filteredOut++;
+      filteredOut.incrementAndGet();
       frame = framer.next();
     }
     return frame;
   }
 
   /** Decodes a frame and counts what came of it; null where that is not an event. */
-  private @Nullable WindowsEvent decode(Frame frame) {
+  @Nullable WindowsEvent decode(Frame frame) {
     byteOffset = frame.byteOffset();
     Verdict verdict = decoder.decode(frame);
     if (verdict instanceof Verdict.Read read) {
-      events++;
+      events.incrementAndGet();
       return read.event();
     }
     if (verdict instanceof Verdict.Malformed found) {
       report(found);
     } else {
-      filteredOut++;
+      filteredOut.incrementAndGet();
     }
     return null;
   }
 
   private void report(Verdict.Malformed verdict) {
-    malformed++;
+    malformed.incrementAndGet();
     if (malformedHandler == null) {
       throw new EventXmlException(verdict.event(), verdict.cause());
     }
@@ -110,23 +109,25 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    */
   @Override
   public Iterator<WindowsEvent> iterator() {
-    if (taken) {
-      throw new IllegalStateException("a reader is read once");
-    }
-    taken = true;
+    take();
     return new Events();
   }
 
   /**
    * Returns the events that are left, once, as a stream. Closing the stream closes the reader.
    *
+   * <p>A sequential stream reads an event when one is asked for. A parallel stream decodes events
+   * on several threads and still gives them in their order; the handler for malformed events, and
+   * that for repairs, is then called on any of those threads, by several at a time and in no order.
+   * Up to 64 MiB of events may wait to be decoded; the input itself is read by one thread at a
+   * time.
+   *
    * @return the stream; it throws what the {@link #iterator()} throws
    * @throws IllegalStateException if the events were asked for before
    */
   public Stream<WindowsEvent> stream() {
-    int characteristics = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
-    return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(iterator(), characteristics), false)
+    take();
+    return StreamSupport.stream(new EventSpliterator(this), false)
         .onClose(
             () -> {
               try {
@@ -137,13 +138,20 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
             });
   }
 
+  private void take() {
+    if (taken) {
+      throw new IllegalStateException("a reader is read once");
+    }
+    taken = true;
+  }
+
   /**
    * Returns how many events the input has shown so far, whatever came of them.
    *
    * @return the count
    */
   public long frames() {
-    return events + filteredOut + malformed;
+    return events.get() + filteredOut.get() + malformed.get();
   }
 
   /**
@@ -152,7 +160,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @return the count
    */
   public long events() {
-    return events;
+    return events.get();
   }
 
   /**
@@ -162,7 +170,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @return the count
    */
   public long filteredOut() {
-    return filteredOut;
+    return filteredOut.get();
   }
 
   /**
@@ -171,14 +179,15 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @return the count
    */
   public long malformed() {
-    return malformed;
+    return malformed.get();
   }
 
   /**
    * Returns where the event that was read last begins, whole or malformed. Right after an event was
    * returned, its ordinal is {@link #frames()}.
    *
-   * @return the offset in bytes of the input from 0; 0 before the first event
+   * @return the offset in bytes of the input from 0; 0 before the first event, and that of one
+   *     event or another while a parallel stream runs
    */
   public long byteOffset() {
     return byteOffset;
@@ -193,6 +202,10 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   public void close() throws IOException {
     closed = true;
     in.close();
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   private final class Events implements Iterator<WindowsEvent> {

@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ record Frame(
     long ordinal,
     String namespaces,
     @Nullable String damage) {
+
+  /** This frame with bytes of its own, to keep when the next one is asked for. */
+  Frame copy() {
+    return withBytes(Arrays.copyOfRange(bytes, start, start + length));
+  }
 
   /** This frame with other bytes. */
   Frame withBytes(byte[] others) {
