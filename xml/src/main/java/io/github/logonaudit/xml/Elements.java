@@ -19,9 +19,20 @@ final class Elements {
   static final String EVENT_NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
 
   private final XMLStreamReader reader;
+  private final boolean escaped;
 
-  Elements(XMLStreamReader reader) {
+  /**
+   * Reads elements.
+   *
+   * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
+   */
+  Elements(XMLStreamReader reader, boolean escaped) {
     this.reader = reader;
+    this.escaped = escaped;
+  }
+
+  private String restored(String value) {
+    return escaped ? ForbiddenCharacters.restored(value) : value;
   }
 
   /**
@@ -40,7 +51,7 @@ final class Elements {
           return false;
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-          String text = reader.getText().strip();
+          String text = restored(reader.getText()).strip();
           if (!text.isEmpty() && !text.equals("-")) {
             throw fault("expected an element, found the text \"" + Excerpt.of(text) + "\"");
           }
@@ -75,7 +86,7 @@ final class Elements {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       if (reader.getAttributeLocalName(i).equals(name)) {
         String value = reader.getAttributeValue(i);
-        return value.isEmpty() ? null : value;
+        return value.isEmpty() ? null : restored(value);
       }
     }
     return null;
@@ -89,7 +100,7 @@ final class Elements {
     while (true) {
       switch (reader.next()) {
         case XMLStreamConstants.END_ELEMENT -> {
-          return joined != null ? joined.toString() : text != null ? text : "";
+          return restored(joined != null ? joined.toString() : text != null ? text : "");
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           if (text == null) {
@@ -126,10 +137,13 @@ final class Elements {
         }
         case XMLStreamConstants.END_ELEMENT -> {
           return new XmlElement(
-              namespace == null ? "" : namespace, name, attributes, withoutIndentation(content));
+              namespace == null ? "" : restored(namespace),
+              name,
+              attributes,
+              withoutIndentation(content));
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-          content.add(new XmlText(reader.getText()));
+          content.add(new XmlText(restored(reader.getText())));
         }
         case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
 
@@ -148,7 +162,7 @@ final class Elements {
       attributes.add(
           new XmlAttribute(
               prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix,
-              uri == null ? "" : uri));
+              uri == null ? "" : restored(uri)));
     }
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       String prefix = reader.getAttributePrefix(i);
@@ -156,7 +170,7 @@ final class Elements {
       attributes.add(
           new XmlAttribute(
               prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
-              reader.getAttributeValue(i)));
+              restored(reader.getAttributeValue(i))));
     }
     return attributes;
   }

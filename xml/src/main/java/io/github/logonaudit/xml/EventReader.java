@@ -31,11 +31,17 @@ final class EventReader {
 
   private int fields;
   private EventHeader.@Nullable Builder header;
+  private @Nullable RenderingInfo renderingInfo;
   private @Nullable EventPayload payload;
   private final List<XmlElement> extensions = new ArrayList<>();
 
-  EventReader(XMLStreamReader reader, InputLimits limits) {
-    this.in = new Elements(reader);
+  /**
+   * Prepares to read.
+   *
+   * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
+   */
+  EventReader(XMLStreamReader reader, InputLimits limits, boolean escaped) {
+    this.in = new Elements(reader, escaped);
     this.limits = limits;
   }
 
@@ -43,7 +49,6 @@ final class EventReader {
     if (!in.isEventElement("Event")) {
       throw in.fault("expected an Event element of the Windows event namespace");
     }
-    RenderingInfo renderingInfo = null;
     while (in.nextChild()) {
       if (in.isEventElement("System") && header == null) {
         header = SystemReader.read(in);
@@ -57,6 +62,16 @@ final class EventReader {
       throw in.fault("the event has no System element");
     }
     return new RawEvent(header.renderingInfo(renderingInfo).build(), payload, extensions);
+  }
+
+  /** What can be told of an event that {@link #event} failed to read to its end. */
+  DecodedFrame upToFault(String reason, XMLStreamException fault) {
+    if (header == null) {
+      return DecodedFrame.nothing(reason, fault);
+    }
+    EventHeader whole = header.renderingInfo(renderingInfo).build();
+    RawEvent event = payload == null ? null : new RawEvent(whole, payload, extensions);
+    return new DecodedFrame(whole, event, reason, fault);
   }
 
   /** Reads the payload; false where the reader does not stand on one. */

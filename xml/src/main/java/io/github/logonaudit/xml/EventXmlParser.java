@@ -34,16 +34,15 @@ import org.jspecify.annotations.Nullable;
 public final class EventXmlParser {
   private static final EventXmlParser STANDARD = builder().build();
 
-  private final EventCatalog catalog;
   private final InputLimits limits;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
-  private final StaxDecoder decoder;
+  private final FrameDecoder decoder;
 
   private EventXmlParser(Builder builder) {
-    this.catalog = builder.catalog;
     this.limits = builder.limits;
     this.malformedHandler = builder.malformedHandler;
-    this.decoder = new StaxDecoder(limits);
+    StaxDecoder decoder = new StaxDecoder(limits, builder.characterPolicy, builder.repairs);
+    this.decoder = new FrameDecoder(decoder, builder.catalog, builder.filter);
   }
 
   /**
@@ -90,18 +89,22 @@ public final class EventXmlParser {
    */
   public EventXmlReader open(InputStream in) throws IOException {
     Objects.requireNonNull(in, "in");
-    return reader(in, InputEncoding.open(in), malformedHandler);
+    return reader(in, InputEncoding.open(in), decoder, malformedHandler);
   }
 
   private EventXmlReader reader(
-      InputStream in, Utf8Input utf8, @Nullable Consumer<MalformedEvent> handler) {
+      InputStream in,
+      Utf8Input utf8,
+      FrameDecoder decoder,
+      @Nullable Consumer<MalformedEvent> handler) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader(in, framer, decoder, catalog, handler);
+    return new EventXmlReader(in, framer, decoder, handler);
   }
 
   /**
    * Reads a text that holds one event, such as a message of a queue. What encoding an XML
-   * declaration names does not matter here; byte offsets are those of the text in UTF-8.
+   * declaration names does not matter here; byte offsets are those of the text in UTF-8. The event
+   * is returned whatever the filter wants.
    *
    * @param text the text
    * @return the event
@@ -110,7 +113,8 @@ public final class EventXmlParser {
    */
   public WindowsEvent parse(String text) {
     InputStream nothingToClose = InputStream.nullInputStream();
-    try (EventXmlReader reader = reader(nothingToClose, InputEncoding.ofText(text), null)) {
+    try (EventXmlReader reader =
+        reader(nothingToClose, InputEncoding.ofText(text), decoder.unfiltered(), null)) {
       WindowsEvent event = reader.next();
       if (event == null) {
         throw new IllegalArgumentException("text: expected an event, found none");
@@ -129,7 +133,10 @@ public final class EventXmlParser {
   public static final class Builder {
     private EventCatalog catalog = SecurityEvents.catalog();
     private InputLimits limits = InputLimits.STANDARD;
+    private EventFilter filter = EventFilter.all();
+    private CharacterPolicy characterPolicy = CharacterPolicy.KEEP;
     private @Nullable Consumer<MalformedEvent> malformedHandler;
+    private @Nullable Consumer<Repair> repairs;
 
     private Builder() {}
 
@@ -160,12 +167,51 @@ public final class EventXmlParser {
      * Sets what to do with malformed events. After the handler returns, the next event is read;
      * what it throws, the iteration throws.
      *
-     * @param handler the handler, called on the thread that reads; an {@link EventXmlException} is
-     *     thrown unless set
+     * @param handler the handler, called on the thread that reads, or on several at a time where
+     *     the {@link EventXmlReader#stream()} is parallel; an {@link EventXmlException} is thrown
+     *     unless set
      * @return this builder
      */
     public Builder onMalformed(Consumer<MalformedEvent> handler) {
       malformedHandler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Sets which events are wanted. The others are counted and passed over, most of them without
+     * being parsed.
+     *
+     * @param value the filter; {@link EventFilter#all()} unless set
+     * @return this builder
+     */
+    public Builder filter(EventFilter value) {
+      filter = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets what becomes of characters that XML forbids.
+     *
+     * @param value the policy; {@link CharacterPolicy#KEEP} unless set
+     * @return this builder
+     */
+    public Builder characters(CharacterPolicy value) {
+      characterPolicy = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Makes the parser lenient: a {@code &} that begins no reference, as tools write it that do not
+     * know XML, is read as the character that it is. It makes no other repair.
+     *
+     * <p>An event may be repaired and be malformed all the same.
+     *
+     * @param handler what to tell every repair, called as that for malformed events is; the parser
+     *     makes no repair unless set
+     * @return this builder
+     */
+    public Builder lenient(Consumer<Repair> handler) {
+      repairs = Objects.requireNonNull(handler, "handler");
       return this;
     }
 

@@ -1,8 +1,5 @@
 package io.github.logonaudit.xml;
 
-import io.github.logonaudit.event.EventCatalog;
-import io.github.logonaudit.event.EventDecodeException;
-import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,43 +7,40 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one input, in the order in which they stand there. That is the order of neither
  * record IDs nor times: Event Viewer, for one, writes the newest event first.
  *
- * <p>A reader is read once, by one thread. Every event of the input is counted as read or as
- * malformed: {@link #frames()} is always the sum of {@link #events()} and {@link #malformed()}.
+ * <p>A reader is read once, by one thread unless its {@link #stream()} is made parallel. Every
+ * event of the input is counted as read, as filtered out or as malformed: {@link #frames()} is
+ * always the sum of {@link #events()}, {@link #filteredOut()} and {@link #malformed()}.
  */
 public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseable {
   private final InputStream in;
   private final Framer framer;
-  private final StaxDecoder decoder;
-  private final EventCatalog catalog;
+  private final FrameDecoder decoder;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
-  private long events;
-  private long malformed;
-  private long byteOffset;
+  private final AtomicLong events = new AtomicLong();
+  private final AtomicLong filteredOut = new AtomicLong();
+  private final AtomicLong malformed = new AtomicLong();
+  private volatile long byteOffset;
   private boolean taken;
-  private boolean closed;
+  private volatile boolean closed;
 
   EventXmlReader(
       InputStream in,
       Framer framer,
-      StaxDecoder decoder,
-      EventCatalog catalog,
+      FrameDecoder decoder,
       @Nullable Consumer<MalformedEvent> malformedHandler) {
     this.in = in;
     this.framer = framer;
     this.decoder = decoder;
-    this.catalog = catalog;
     this.malformedHandler = malformedHandler;
   }
 
@@ -63,49 +57,47 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     if (closed) {
       throw new IllegalStateException("the reader is closed");
     }
-    for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
+    for (Frame frame = nextFrame(); frame != null; frame = nextFrame()) {
       WindowsEvent event = decode(frame);
       if (event != null) {
-        events++;
         return event;
       }
     }
     return null;
   }
 
-  private @Nullable WindowsEvent decode(Frame frame) {
-    byteOffset = frame.byteOffset();
-    if (frame.damage() != null) {
-      return malformed(frame, frame.damage(), null, null);
+  /** The next frame that may be wanted, or null at the end of the input. */
+  @Nullable Frame nextFrame() throws IOException {
+    Frame frame = framer.next();
+    while (frame != null && decoder.isSeenUnwanted(frame)) {
+      filteredOut.incrementAndGet();
+      frame = framer.next();
     }
-    RawEvent raw;
-    try {
-      raw = decoder.decode(frame);
-    } catch (XMLStreamException e) {
-      return malformed(frame, FaultReason.of(e, StaxDecoder.lengthBefore(frame)), null, e);
-    }
-    try {
-      return catalog.decode(raw);
-    } catch (EventDecodeException e) {
-      return malformed(frame, FaultReason.of(e), raw, e);
-    }
+    return frame;
   }
 
-  private @Nullable WindowsEvent malformed(
-      Frame frame, String reason, @Nullable RawEvent raw, @Nullable Throwable cause) {
-    malformed++;
-    MalformedEvent event =
-        new MalformedEvent(
-            frame.byteOffset(),
-            frame.ordinal(),
-            reason,
-            Excerpt.of(frame.bytes(), frame.start(), frame.length()),
-            raw);
-    if (malformedHandler == null) {
-      throw new EventXmlException(event, cause);
+  /** Decodes a frame and counts what came of it; null where that is not an event. */
+  @Nullable WindowsEvent decode(Frame frame) {
+    byteOffset = frame.byteOffset();
+    Verdict verdict = decoder.decode(frame);
+    if (verdict instanceof Verdict.Read read) {
+      events.incrementAndGet();
+      return read.event();
     }
-    malformedHandler.accept(event);
+    if (verdict instanceof Verdict.Malformed found) {
+      report(found);
+    } else {
+      filteredOut.incrementAndGet();
+    }
     return null;
+  }
+
+  private void report(Verdict.Malformed verdict) {
+    malformed.incrementAndGet();
+    if (malformedHandler == null) {
+      throw new EventXmlException(verdict.event(), verdict.cause());
+    }
+    malformedHandler.accept(verdict.event());
   }
 
   /**
@@ -117,23 +109,25 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    */
   @Override
   public Iterator<WindowsEvent> iterator() {
-    if (taken) {
-      throw new IllegalStateException("a reader is read once");
-    }
-    taken = true;
+    take();
     return new Events();
   }
 
   /**
    * Returns the events that are left, once, as a stream. Closing the stream closes the reader.
    *
+   * <p>A sequential stream reads an event when one is asked for. A parallel stream decodes events
+   * on several threads and still gives them in their order; the handler for malformed events, and
+   * that for repairs, is then called on any of those threads, by several at a time and in no order.
+   * Up to 64 MiB of events may wait to be decoded; the input itself is read by one thread at a
+   * time.
+   *
    * @return the stream; it throws what the {@link #iterator()} throws
    * @throws IllegalStateException if the events were asked for before
    */
   public Stream<WindowsEvent> stream() {
-    int characteristics = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
-    return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(iterator(), characteristics), false)
+    take();
+    return StreamSupport.stream(new EventSpliterator(this), false)
         .onClose(
             () -> {
               try {
@@ -144,13 +138,20 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
             });
   }
 
+  private void take() {
+    if (taken) {
+      throw new IllegalStateException("a reader is read once");
+    }
+    taken = true;
+  }
+
   /**
-   * Returns how many events the input has shown so far, whole and malformed.
+   * Returns how many events the input has shown so far, whatever came of them.
    *
    * @return the count
    */
   public long frames() {
-    return events + malformed;
+    return events.get() + filteredOut.get() + malformed.get();
   }
 
   /**
@@ -159,7 +160,17 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @return the count
    */
   public long events() {
-    return events;
+    return events.get();
+  }
+
+  /**
+   * Returns how many events were passed over so far, because the {@link EventFilter} does not want
+   * them. One that is malformed counts here too where enough of it could be read to tell.
+   *
+   * @return the count
+   */
+  public long filteredOut() {
+    return filteredOut.get();
   }
 
   /**
@@ -168,14 +179,15 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @return the count
    */
   public long malformed() {
-    return malformed;
+    return malformed.get();
   }
 
   /**
-   * Returns where the event that was read last begins, whole or malformed; its ordinal is {@link
-   * #frames()}.
+   * Returns where the event that was read last begins, whole or malformed. Right after an event was
+   * returned, its ordinal is {@link #frames()}.
    *
-   * @return the offset in bytes of the input from 0; 0 before the first event
+   * @return the offset in bytes of the input from 0; 0 before the first event, and that of one
+   *     event or another while a parallel stream runs
    */
   public long byteOffset() {
     return byteOffset;
@@ -190,6 +202,10 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   public void close() throws IOException {
     closed = true;
     in.close();
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   private final class Events implements Iterator<WindowsEvent> {

@@ -2,6 +2,7 @@ package io.github.logonaudit.xml;
 
 import com.ctc.wstx.exc.WstxIOException;
 import io.github.logonaudit.event.EventDecodeException;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
@@ -13,16 +14,16 @@ final class FaultReason {
 
   /** Of the parser's messages those that speak of its inner life, and what they mean. */
   private enum Wording {
-    DEPTH("Maximum Element Depth limit \\((\\d+)\\).*", "elements are nested deeper than $1"),
-    ATTRIBUTES("Attribute limit \\((\\d+)\\).*", "an element has more than $1 attributes"),
+    DEPTH("Maximum Element Depth limit \\((\\d+)\\).*", "elements are nested deeper than %s"),
+    ATTRIBUTES("Attribute limit \\((\\d+)\\).*", "an element has more than %s attributes"),
     CONTROL(
         "Illegal character \\(\\(CTRL-CHAR, code (\\d+)\\)\\).*",
-        NOT_WELL_FORMED + "control character $1"),
-    ZERO("Illegal character \\(NULL.*", NOT_WELL_FORMED + "control character 0"),
+        NOT_WELL_FORMED + "control character %s"),
+    ZERO("Illegal character \\(NULL()\\b.*", NOT_WELL_FORMED + "control character U+0000"),
     CHARACTER(
-        "Invalid UTF-8 character (0x[0-9a-f]+).*", NOT_WELL_FORMED + "forbidden character $1"),
-    ENTITY("Undeclared general entity (.*)", NOT_WELL_FORMED + "undeclared entity $1"),
-    AMPERSAND("(Unexpected character .*) \\(missing name\\?\\)", NOT_WELL_FORMED + "$1 after '&'");
+        "Invalid UTF-8 character 0x([0-9a-f]+).*", NOT_WELL_FORMED + "forbidden character %s"),
+    ENTITY("Undeclared general entity (.*)", NOT_WELL_FORMED + "undeclared entity %s"),
+    AMPERSAND("(Unexpected character .*) \\(missing name\\?\\)", NOT_WELL_FORMED + "%s after '&'");
 
     private final Pattern message;
     private final String meaning;
@@ -30,6 +31,14 @@ final class FaultReason {
     Wording(String message, String meaning) {
       this.message = Pattern.compile(message);
       this.meaning = meaning;
+    }
+
+    String of(String found) {
+      return switch (this) {
+        case CONTROL -> meaning.formatted("U+%04X".formatted(Integer.parseInt(found)));
+        case CHARACTER -> meaning.formatted("U+%04X".formatted(Long.parseLong(found, 16)));
+        default -> meaning.formatted(found);
+      };
     }
   }
 
@@ -42,12 +51,12 @@ final class FaultReason {
   /**
    * Says what is wrong and at which character of the event.
    *
-   * @param lengthBefore how many characters the parser was given before the event
+   * @param character which character of the event one of the parser's is
    */
-  static String of(XMLStreamException fault, int lengthBefore) {
+  static String of(XMLStreamException fault, IntUnaryOperator character) {
     String message = String.valueOf(fault.getMessage());
     if (fault instanceof EventFault) {
-      return at(Excerpt.of(message, MAX_LENGTH), fault, lengthBefore);
+      return at(Excerpt.of(message, MAX_LENGTH), fault, character);
     }
     // From there on it is the parser's view of the place, in rows and columns of the event.
     int location = message.indexOf("\n at [row,col");
@@ -58,24 +67,24 @@ final class FaultReason {
       String found = place < 0 ? text : text.substring(0, place);
       return "not in UTF-8, though the input as a whole seems to be: " + found;
     }
-    return at(reworded(text), fault, lengthBefore);
+    return at(reworded(text), fault, character);
   }
 
   private static String reworded(String text) {
     for (Wording wording : Wording.values()) {
       Matcher matcher = wording.message.matcher(text);
       if (matcher.matches()) {
-        return matcher.replaceFirst(wording.meaning);
+        return wording.of(matcher.group(1));
       }
     }
     return NOT_WELL_FORMED + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
   }
 
-  private static String at(String reason, XMLStreamException fault, int lengthBefore) {
+  private static String at(String reason, XMLStreamException fault, IntUnaryOperator character) {
     if (fault.getLocation() == null) {
       return reason;
     }
-    int character = Math.max(0, fault.getLocation().getCharacterOffset() - lengthBefore);
-    return reason + " (character " + character + " of the event)";
+    int place = character.applyAsInt(fault.getLocation().getCharacterOffset());
+    return reason + " (character " + place + " of the event)";
   }
 }

@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +24,22 @@ record Frame(
     long byteOffset,
     long ordinal,
     String namespaces,
-    @Nullable String damage) {}
+    @Nullable String damage) {
+
+  /** This frame with bytes of its own, to keep when the next one is asked for. */
+  Frame copy() {
+    return withBytes(Arrays.copyOfRange(bytes, start, start + length));
+  }
+
+  /** This frame with other bytes. */
+  Frame withBytes(byte[] others) {
+    return new Frame(others, 0, others.length, byteOffset, ordinal, namespaces, damage);
+  }
+
+  /** This frame, no longer than some bytes. */
+  Frame upTo(int most) {
+    return length <= most
+        ? this
+        : new Frame(bytes, start, most, byteOffset, ordinal, namespaces, damage);
+  }
+}

@@ -1,20 +1,31 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RawEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the input that should have been an event and could not be read as one.
+ * A part of the input that should have been an event and could not be read as one, with what could
+ * be saved of it.
  *
  * @param byteOffset where it begins, in bytes of the input from 0
- * @param ordinal which event of the input it is, from 1, whole and malformed ones counted alike
+ * @param ordinal which event of the input it is, from 1, whatever came of those before it
  * @param reason what is wrong, and where
  * @param excerpt its first characters, 200 at most, with control characters shown as {@code ·}
- * @param rawEvent the event as logged, where its XML was whole and only a field could not be read;
- *     or null
+ * @param header its header, where {@code System} was whole; or null
+ * @param rawEvent the event as logged, where the XML was whole and only a field could not be read,
+ *     or where {@code System} and the payload were whole and what follows them was not; or null
+ * @param truncated whether something is missing from {@code rawEvent}, such as {@code
+ *     RenderingInfo}; false where that is null
  */
 public record MalformedEvent(
-    long byteOffset, long ordinal, String reason, String excerpt, @Nullable RawEvent rawEvent) {
+    long byteOffset,
+    long ordinal,
+    String reason,
+    String excerpt,
+    @Nullable EventHeader header,
+    @Nullable RawEvent rawEvent,
+    boolean truncated) {
   /**
    * Returns a line for a person.
    *

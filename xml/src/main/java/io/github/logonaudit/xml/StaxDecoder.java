@@ -2,15 +2,17 @@ package io.github.logonaudit.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
-import io.github.logonaudit.event.RawEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.io.Stax2ByteArraySource;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes frames with Woodstox. Safe for use by several threads. */
 final class StaxDecoder {
@@ -22,9 +24,18 @@ final class StaxDecoder {
   private final WstxInputFactory bare;
   private final WstxInputFactory wrapped;
   private final InputLimits limits;
+  private final CharacterPolicy policy;
+  private final @Nullable Consumer<Repair> repairs;
 
-  StaxDecoder(InputLimits limits) {
+  /**
+   * Makes a decoder.
+   *
+   * @param repairs who is told of repairs; null where none are to be made
+   */
+  StaxDecoder(InputLimits limits, CharacterPolicy policy, @Nullable Consumer<Repair> repairs) {
     this.limits = limits;
+    this.policy = policy;
+    this.repairs = repairs;
     int depth = Math.min(limits.maxDepth(), MAX_DEPTH);
     bare = factory(depth, limits.maxAttributes());
     wrapped = factory(depth + 1, Math.max(limits.maxAttributes(), OuterNamespaces.MAX_PREFIXES));
@@ -40,8 +51,6 @@ final class StaxDecoder {
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, maxAttributes);
     // Only the length of the event bounds a text.
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
-    // Python-evtx writes XML 1.1 and so may write references to control characters.
-    factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
     factory.configureForSpeed();
     // Otherwise texts come in pieces, cut where the parser's buffer happens to end.
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
@@ -50,20 +59,39 @@ final class StaxDecoder {
     return factory;
   }
 
-  /**
-   * Decodes one frame.
-   *
-   * @throws XMLStreamException if it is not well-formed, or not an event
-   */
-  RawEvent decode(Frame frame) throws XMLStreamException {
-    XMLStreamReader reader = open(frame);
+  /** Decodes one frame, as far as it can be read. */
+  DecodedFrame decode(Frame frame) {
+    // What is damaged may be longer than an event may be.
+    Frame within = frame.upTo(limits.maxEventBytes());
+    if (!ForbiddenCharacters.areIn(within)
+        && (repairs == null || !FrameRewriter.hasBareAmpersand(within))) {
+      return read(within, false, IntUnaryOperator.identity());
+    }
+    FrameRewriter rewriter = new FrameRewriter(within, policy, repairs);
+    boolean escaped = policy == CharacterPolicy.KEEP;
+    DecodedFrame decoded = read(rewriter.rewrite(), escaped, rewriter::originalCharacter);
+    String refused = rewriter.fault();
+    return refused == null ? decoded : decoded.withReason(refused);
+  }
+
+  private DecodedFrame read(Frame frame, boolean escaped, IntUnaryOperator character) {
+    EventReader event = null;
     try {
-      if (reader.nextTag() == XMLStreamConstants.START_ELEMENT && !frame.namespaces().isEmpty()) {
-        reader.nextTag();
+      XMLStreamReader reader = open(frame);
+      try {
+        if (reader.nextTag() == XMLStreamConstants.START_ELEMENT && !frame.namespaces().isEmpty()) {
+          reader.nextTag();
+        }
+        event = new EventReader(reader, limits, escaped);
+        return DecodedFrame.whole(event.event());
+      } finally {
+        reader.close();
       }
-      return new EventReader(reader, limits).event();
-    } finally {
-      reader.close();
+    } catch (XMLStreamException e) {
+      int before = lengthBefore(frame);
+      String reason =
+          FaultReason.of(e, offset -> character.applyAsInt(Math.max(0, offset - before)));
+      return event == null ? DecodedFrame.nothing(reason, e) : event.upToFault(reason, e);
     }
   }
 
@@ -82,7 +110,7 @@ final class StaxDecoder {
   }
 
   /** How many characters the parser is given before those of the frame. */
-  static int lengthBefore(Frame frame) {
+  private static int lengthBefore(Frame frame) {
     return frame.namespaces().isEmpty() ? 0 : startOfWrapper(frame).length();
   }
 

@@ -48,7 +48,8 @@ final class SystemReader {
   static EventHeader.Builder read(Elements in) throws XMLStreamException {
     SystemReader system = new SystemReader(in);
     while (in.nextChild()) {
-      if (in.isEventElement(in.localName())) {
+      boolean isSecondId = in.localName().equals("EventID") && system.eventId != null;
+      if (in.isEventElement(in.localName()) && !isSecondId) {
         system.element();
       } else {
         system.extensions.add(in.element());

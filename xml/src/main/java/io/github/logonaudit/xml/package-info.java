@@ -13,8 +13,16 @@
  *     <td>{@link java.io.UncheckedIOException} from the iteration</td></tr>
  *   <tr><td>an event is cut short, not well-formed, too long or too deep, or is no event</td>
  *     <td>a {@link io.github.logonaudit.xml.MalformedEvent}: thrown in an {@link
- *     io.github.logonaudit.xml.EventXmlException}, or given to the handler; the next event is read</td>
+ *     io.github.logonaudit.xml.EventXmlException}, or given to the handler; the header is in it if
+ *     {@code System} was whole, and the event, marked as truncated, if the payload was too; the next
+ *     event is read</td></tr>
+ *   <tr><td>any of this in an event that the {@link io.github.logonaudit.xml.EventFilter} does not
+ *     want</td><td>none of this where its ID or its header could be read: it counts as filtered out</td>
  *     </tr>
+ *   <tr><td>a value holds a character that XML forbids</td><td>what the {@link
+ *     io.github.logonaudit.xml.CharacterPolicy} says; by default the value holds it</td></tr>
+ *   <tr><td>a {@code &} begins no reference</td><td>the event is malformed; a lenient parser takes
+ *     it as text and reports the {@link io.github.logonaudit.xml.Repair}</td></tr>
  *   <tr><td>a field does not mean what its type says</td><td>the same; the raw event is in it</td></tr>
  *   <tr><td>the end of an event whose beginning is missing, a tag that the end of the input cuts,
  *     zero bytes between events (once)</td><td>the same</td></tr>

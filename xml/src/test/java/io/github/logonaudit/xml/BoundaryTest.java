@@ -51,7 +51,9 @@ class BoundaryTest {
                         malformed.ordinal(),
                         malformed.reason(),
                         malformed.excerpt(),
-                        null)
+                        malformed.header(),
+                        malformed.rawEvent(),
+                        malformed.truncated())
                     : part)
         .toList();
   }

@@ -98,21 +98,6 @@ class EncodingTest {
   }
 
   @Test
-  void reportsALoneSurrogate() {
-    byte[] input = (withText("a#b") + withText("a#") + event(2)).getBytes(UTF_16LE);
-    for (int i = 0; i < input.length; i += 2) {
-      if (input[i] == '#') {
-        input[i + 1] = (byte) 0xd8;
-      }
-    }
-    Outcome outcome = Outcome.of(input);
-    assertThat(outcome.recordIds()).containsExactly(2L);
-    assertThat(outcome.malformed())
-        .extracting(MalformedEvent::byteOffset)
-        .containsExactly(0L, 2L * withText("a#b").length());
-  }
-
-  @Test
   void readsToTheLastUnitOfUtf16() {
     byte[] cut = (event(1) + "<Event>").getBytes(UTF_16LE);
     byte[] highSurrogateAndHalf = {0x3d, (byte) 0xd8, 0x3d};
@@ -176,6 +161,8 @@ class EncodingTest {
                 1,
                 "there is text but no Event element in the whole input; is it event XML?",
                 "a",
-                null));
+                null,
+                null,
+                false));
   }
 }

@@ -100,7 +100,9 @@ class EventXmlReaderTest {
                   "not well-formed XML: Unexpected character ' ' (code 32) after '&'"
                       + " (character 10 of the event)",
                   BROKEN,
-                  null));
+                  null,
+                  null,
+                  false));
       assertThat(thrown).hasMessage(thrown.malformedEvent().toString());
       assertThat(nextId(reader)).isEqualTo(2);
       assertThatThrownBy(reader::next).isInstanceOf(EventXmlException.class);

@@ -1,0 +1,26 @@
+package io.github.logonaudit.xml;
+
+/**
+ * What becomes of the characters that Windows logs and XML forbids, written raw or as a reference
+ * by number.
+ *
+ * <p>They are U+0000 to U+001F but for tab, line feed and carriage return; U+FFFE and U+FFFF; and
+ * surrogates that are no pair. The policy holds in texts and attribute values. Anywhere else, as in
+ * the name of an element, such a character makes the event malformed, and so does what is no UTF-8.
+ */
+public enum CharacterPolicy {
+  /** The value holds the character, as Windows logged it. */
+  KEEP,
+
+  /** The value holds U+FFFD in its place. */
+  REPLACE,
+
+  /**
+   * The value holds a backslash, {@code u} and four hex digits in lower case in its place. That
+   * can't be told from a value that was logged with these six characters.
+   */
+  ESCAPE,
+
+  /** The event is malformed. */
+  FAIL
+}

@@ -1,0 +1,85 @@
+package io.github.logonaudit.xml;
+
+import java.util.HexFormat;
+
+/**
+ * The characters that no XML may hold, and how they get past a parser that refuses them: as an
+ * escape character of the private use area and four hex digits. Where the escape character itself
+ * was logged, it is written so too, and nothing gets mixed up.
+ */
+final class ForbiddenCharacters {
+  static final char ESCAPE = '\uf8ff';
+
+  private static final int DIGITS = 4;
+
+  private ForbiddenCharacters() {}
+
+  static boolean contain(int codePoint) {
+    if (codePoint < ' ') {
+      return codePoint != '\t' && codePoint != '\n' && codePoint != '\r';
+    }
+    return codePoint == 0xfffe
+        || codePoint == 0xffff
+        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+  }
+
+  /** Tells whether there are any, or references to them; one in a comment is good enough. */
+  static boolean areIn(Frame frame) {
+    byte[] bytes = frame.bytes();
+    int to = frame.start() + frame.length();
+    for (int i = frame.start(); i < to; i++) {
+      int c = bytes[i] & 0xff;
+      // Nearly every byte: this is the one loop that all events pay for.
+      if (c >= ' ' && c < 0xed && c != '&') {
+        continue;
+      }
+      int found = c == '&' ? referred(bytes, i, to) : raw(bytes, i, to);
+      if (found >= 0 && contain(found)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int referred(byte[] bytes, int from, int to) {
+    int end = Reference.end(bytes, from, to);
+    return end < 0 ? -1 : Reference.codePoint(bytes, from, end);
+  }
+
+  /** The character that is, or may be, one to write otherwise; -1 for every other. */
+  static int raw(byte[] bytes, int from, int to) {
+    int first = bytes[from] & 0xff;
+    if (first < ' ') {
+      return first;
+    }
+    if (first < 0xed || first > 0xef || from + 2 >= to) {
+      return -1;
+    }
+    boolean whole = (bytes[from + 1] & 0xc0) == 0x80 && (bytes[from + 2] & 0xc0) == 0x80;
+    return whole
+        ? ((first & 0xf) << 12) | ((bytes[from + 1] & 0x3f) << 6) | (bytes[from + 2] & 0x3f)
+        : -1;
+  }
+
+  static String digits(int codePoint) {
+    return HexFormat.of().toHexDigits((char) codePoint);
+  }
+
+  /** Puts the characters back into a value that holds them as escapes. */
+  static String restored(String value) {
+    int escape = value.indexOf(ESCAPE);
+    if (escape < 0) {
+      return value;
+    }
+    StringBuilder restored = new StringBuilder(value.length());
+    int from = 0;
+    while (escape >= 0) {
+      int digits = escape + 1;
+      restored.append(value, from, escape);
+      from = digits + DIGITS;
+      restored.append((char) HexFormat.fromHexDigits(value, digits, from));
+      escape = value.indexOf(ESCAPE, from);
+    }
+    return restored.append(value, from, value.length()).toString();
+  }
+}

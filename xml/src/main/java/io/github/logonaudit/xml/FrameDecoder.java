@@ -1,0 +1,84 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventDecodeException;
+import io.github.logonaudit.event.RawEvent;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** Turns frames into events or into what is wrong with them. Safe for use by several threads. */
+final class FrameDecoder {
+  private final StaxDecoder decoder;
+  private final EventCatalog catalog;
+  private final EventFilter filter;
+
+  /** The IDs that the filter may want, or null where it may want any. */
+  private final @Nullable BitSet eventIds;
+
+  FrameDecoder(StaxDecoder decoder, EventCatalog catalog, EventFilter filter) {
+    this.decoder = decoder;
+    this.catalog = catalog;
+    this.filter = filter;
+    this.eventIds = eventIds(filter);
+  }
+
+  private static @Nullable BitSet eventIds(EventFilter filter) {
+    if (filter.keys().isEmpty() && filter.eventIds().isEmpty()) {
+      return null;
+    }
+    BitSet eventIds = new BitSet();
+    filter.eventIds().forEach(eventIds::set);
+    if (filter.eventIds().isEmpty()) {
+      filter.keys().forEach(key -> eventIds.set(key.eventId()));
+    }
+    return eventIds;
+  }
+
+  /** The same decoder without its filter. */
+  FrameDecoder unfiltered() {
+    return new FrameDecoder(decoder, catalog, EventFilter.all());
+  }
+
+  /** Tells, without parsing it, whether a frame is one to pass over. */
+  boolean isSeenUnwanted(Frame frame) {
+    if (eventIds == null) {
+      return false;
+    }
+    int eventId = EventIdScan.of(frame);
+    return eventId != EventIdScan.UNKNOWN && !eventIds.get(eventId);
+  }
+
+  Verdict decode(Frame frame) {
+    DecodedFrame decoded = decoder.decode(frame);
+    if (decoded.header() != null && !filter.matches(decoded.header())) {
+      return new Verdict.FilteredOut();
+    }
+    if (frame.damage() != null) {
+      return malformed(frame, decoded, frame.damage(), null);
+    }
+    RawEvent raw = decoded.event();
+    if (decoded.reason() != null || raw == null) {
+      return malformed(frame, decoded, String.valueOf(decoded.reason()), decoded.fault());
+    }
+    try {
+      return new Verdict.Read(catalog.decode(raw));
+    } catch (EventDecodeException e) {
+      return malformed(frame, decoded, FaultReason.of(e), e);
+    }
+  }
+
+  private static Verdict malformed(
+      Frame frame, DecodedFrame decoded, String reason, @Nullable Throwable cause) {
+    boolean truncated = decoded.event() != null && !(cause instanceof EventDecodeException);
+    MalformedEvent event =
+        new MalformedEvent(
+            frame.byteOffset(),
+            frame.ordinal(),
+            reason,
+            Excerpt.of(frame.bytes(), frame.start(), frame.length()),
+            decoded.header(),
+            decoded.event(),
+            truncated);
+    return new Verdict.Malformed(event, cause);
+  }
+}
