@@ -117,7 +117,7 @@ final class EventWriter {
         .attribute("Name", where, field.name())
         .attribute("Type", where, field.type())
         .endOfStart()
-        .text(where, field.value())
+        .text(field.value())
         .end("Data");
   }
 
@@ -194,7 +194,7 @@ final class EventWriter {
   private void element(XmlElement element) {
     out.startOpen(element.name());
     for (XmlAttribute attribute : element.attributes()) {
-      out.openAttribute(attribute.name(), element.name(), attribute.value());
+      out.openAttribute(attribute.name(), attribute.value());
     }
     out.endOfStart();
     boolean parent = element.content().stream().anyMatch(XmlElement.class::isInstance);
@@ -220,7 +220,7 @@ final class EventWriter {
     if (element.content().size() == 1) {
       requireNoIndentation(element.name(), text);
     }
-    out.text(element.name(), text);
+    out.text(text);
   }
 
   private static void requireNoIndentation(String field, String text) {

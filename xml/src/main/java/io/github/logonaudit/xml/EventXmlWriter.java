@@ -24,23 +24,18 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>{@link EventXmlParser} reads every event that was written as an equal one. An event that can't
- * be written so is refused with an {@link IllegalArgumentException}, and nothing of it is written:
- *
- * <ul>
- *   <li>a text with a character that XML can't hold: U+0000, U+FFFE, U+FFFF, half of a surrogate
- *       pair;
- *   <li>values that no parser gives: an empty attribute, which reads as an absent one; blanks
- *       around the computer or the channel; white space alone that begins with a line break, which
- *       reads as the layout of an empty element; numbers out of range; elements of unknown
- *       namespace.
- * </ul>
+ * <p>{@link EventXmlParser} reads every event that was written as an equal one, unless it is told a
+ * {@link CharacterPolicy} other than {@link CharacterPolicy#KEEP}. An event that can't be written
+ * so is refused with an {@link IllegalArgumentException}, and nothing of it is written. It holds
+ * values that no parser gives: an empty attribute, which reads as an absent one; blanks around the
+ * computer or the channel; white space alone that begins with a line break, which reads as the
+ * layout of an empty element; numbers out of range; elements of unknown namespace.
  *
  * <p>Two things differ from what Windows may have written, and mean the same: GUIDs are in lower
  * case, and times have seven digits of a second unless they are finer. {@code Correlation} and
  * {@code Security} are written in every event, {@code Execution} only where something is known of
- * it. Control characters other than tab and line breaks are written as references like <code>
- * &amp;#x1;</code>: {@link EventXmlParser} reads them, XML 1.0 forbids them.
+ * it. Characters that XML forbids are written as references like <code>&amp;#x1;</code>, which
+ * other parsers refuse.
  *
  * <p>For use by one thread.
  */

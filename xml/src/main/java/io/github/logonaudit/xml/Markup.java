@@ -1,10 +1,11 @@
 package io.github.logonaudit.xml;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds markup as {@code wevtutil} does: single quotes, nothing between elements. What XML can't
- * hold is refused, never replaced.
+ * hold is written as a reference by number, never replaced.
  */
 final class Markup {
   private final StringBuilder out = new StringBuilder(1 << 11);
@@ -36,12 +37,12 @@ final class Markup {
       throw new IllegalArgumentException(
           field + ": an empty " + name + " attribute would read as none; null stands for none");
     }
-    return openAttribute(name, field, value);
+    return openAttribute(name, value);
   }
 
-  Markup openAttribute(String name, String field, String value) {
+  Markup openAttribute(String name, String value) {
     out.append(' ').append(name).append("='");
-    escape(field + "/@" + name, value, true);
+    escape(value, true);
     out.append('\'');
     return this;
   }
@@ -51,8 +52,8 @@ final class Markup {
     return this;
   }
 
-  Markup text(String field, String value) {
-    escape(field, value, false);
+  Markup text(String value) {
+    escape(value, false);
     return this;
   }
 
@@ -76,11 +77,11 @@ final class Markup {
   /** Writes an element of the event schema that holds text alone, unless the text is null. */
   void element(String name, @Nullable Object text) {
     if (text != null) {
-      start(name).endOfStart().text(name, text.toString()).end(name);
+      start(name).endOfStart().text(text.toString()).end(name);
     }
   }
 
-  private void escape(String field, String value, boolean attribute) {
+  private void escape(String value, boolean attribute) {
     int clean = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -93,18 +94,14 @@ final class Markup {
         i++;
         continue;
       }
-      String reference = reference(c, attribute);
-      if (reference == null) {
-        throw refusal(field, c, i);
-      }
-      out.append(value, clean, i).append(reference);
+      out.append(value, clean, i).append(reference(c, attribute));
       clean = i + 1;
     }
     out.append(value, clean, value.length());
   }
 
-  /** What stands for a character, or null where nothing can. */
-  private static @Nullable String reference(char c, boolean attribute) {
+  /** What stands for a character in XML, or to our reader at least where XML forbids it. */
+  private static String reference(char c, boolean attribute) {
     return switch (c) {
       case '<' -> "&lt;";
       case '>' -> "&gt;";
@@ -113,19 +110,11 @@ final class Markup {
       // A parser turns a raw one into a blank in attributes; it does so with CR LF everywhere.
       case '\t' -> attribute ? "&#x9;" : "\t";
       case '\n' -> attribute ? "&#xA;" : "\n";
-      case '\0', '\ufffe', '\uffff' -> null;
       default ->
-          Character.isSurrogate(c)
-              ? null
-              : c < ' '
-                  ? "&#x" + Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT) + ";"
-                  : String.valueOf(c);
+          c < ' ' || c >= '\ufffe' || Character.isSurrogate(c)
+              ? "&#x" + Integer.toHexString(c).toUpperCase(Locale.ROOT) + ";"
+              : String.valueOf(c);
     };
-  }
-
-  private static IllegalArgumentException refusal(String field, char c, int index) {
-    return new IllegalArgumentException(
-        String.format("%s: U+%04X at index %d can't be written in XML", field, (int) c, index));
   }
 
   @Override

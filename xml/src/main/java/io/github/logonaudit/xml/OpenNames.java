@@ -91,8 +91,7 @@ final class OpenNames {
     declarations.forEach(
         (prefix, namespace) -> {
           if (!namespace.isEmpty()) {
-            markup.openAttribute(
-                prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix, "Event", namespace);
+            markup.openAttribute(prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix, namespace);
           }
         });
   }

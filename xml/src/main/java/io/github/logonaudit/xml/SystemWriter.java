@@ -52,7 +52,7 @@ final class SystemWriter {
     out.start("EventID")
         .attribute("Qualifiers", "EventID", narrow("Qualifiers", header.qualifiers(), MAX_16_BIT))
         .endOfStart()
-        .text("EventID", Integer.toString(header.eventId()))
+        .text(Integer.toString(header.eventId()))
         .end("EventID");
     out.element("Version", narrow("Version", header.version(), MAX_8_BIT));
     out.element("Level", narrow("Level", header.level(), MAX_8_BIT));

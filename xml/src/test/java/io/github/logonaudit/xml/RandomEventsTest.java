@@ -195,10 +195,7 @@ class RandomEventsTest {
         case 0 -> 'a' + random.nextInt(26);
         case 1 -> MARKUP.charAt(random.nextInt(MARKUP.length()));
         case 2 -> 0x10000 + random.nextInt(0x100000);
-        default -> {
-          int c = 1 + random.nextInt(0xfffc);
-          yield c >= 0xd800 && c < 0xe000 ? '-' : c;
-        }
+        default -> random.nextInt(0x10000);
       };
     }
 
