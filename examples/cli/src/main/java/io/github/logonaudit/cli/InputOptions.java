@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What both commands take. */
+/** What every command takes. */
 final class InputOptions {
   private static final long LARGE = 32L << 20;
 
@@ -22,8 +22,8 @@ final class InputOptions {
       names = "--progress",
       negatable = true,
       description = {
-        "Show on standard error how much was read, or don't. Unless told, sessions does so for"
-            + " more than 32 MiB on a terminal."
+        "Show on standard error how much was read, or don't. Unless told, every command but"
+            + " events does so for more than 32 MiB on a terminal."
       })
   @Nullable Boolean progress;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "logonaudit",
     description = "Says who was logged on to which computer, from when to when.",
-    synopsisSubcommandLabel = "(sessions | events)",
+    synopsisSubcommandLabel = "(sessions | who | coverage | events)",
     mixinStandardHelpOptions = true,
     versionProvider = Logonaudit.Version.class,
     footer = {
@@ -64,6 +64,8 @@ public final class Logonaudit {
     CommandLine commandLine =
         new CommandLine(new Logonaudit())
             .addSubcommand(new SessionsCommand(streams))
+            .addSubcommand(new WhoCommand(streams))
+            .addSubcommand(new CoverageCommand(streams))
             .addSubcommand(new EventsCommand(streams))
             .setExpandAtFiles(false)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -5,12 +5,14 @@ import io.github.logonaudit.correlation.EventReference;
 import io.github.logonaudit.correlation.Evidence;
 import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionEnd;
+import io.github.logonaudit.correlation.SessionTimeline.Present;
 import io.github.logonaudit.correlation.SessionToken;
 import io.github.logonaudit.correlation.TimeInterval;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** Writes a session as a JSON object. Every member is always there; what isn't known is null. */
@@ -23,6 +25,23 @@ final class SessionJson {
 
   /** Writes a line. */
   void write(LogonSession session) throws IOException {
+    writeObject(session);
+    json.writeRaw('\n');
+  }
+
+  /** Writes a line that says how sure it is that the session was there at an instant. */
+  void write(Present present, Instant at) throws IOException {
+    json.writeStartObject();
+    JsonLines.writeTime(json, "at", at);
+    json.writeStringField("certainty", present.certainty().name());
+    json.writeBooleanField("away", present.away());
+    json.writeFieldName("session");
+    writeObject(present.session());
+    json.writeEndObject();
+    json.writeRaw('\n');
+  }
+
+  private void writeObject(LogonSession session) throws IOException {
     json.writeStartObject();
     json.writeStringField("computer", session.computer());
     JsonLines.writeText(json, "logonId", session.logonId());
@@ -50,7 +69,6 @@ final class SessionJson {
     writeIntervals("screenSaver", session.screenSaver());
     json.writeBooleanField("clockReliable", session.clockReliable());
     json.writeEndObject();
-    json.writeRaw('\n');
   }
 
   private void writeUser(Account user) throws IOException {

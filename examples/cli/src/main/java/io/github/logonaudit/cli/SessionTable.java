@@ -100,19 +100,23 @@ final class SessionTable {
   }
 
   private List<String> row(LogonSession session) {
-    Instant start = session.start() == null ? null : session.start().time();
     return List.of(
         Printable.of(session.computer()),
         Printable.of(session.user().toString()),
         session.logonType() == null ? "unknown" : session.logonType().toString(),
-        start == null ? "not in the log" : time.format(start),
+        start(session),
         end(session.end()),
         how(session.end()),
         hours(session.duration()),
         hours(session.active()));
   }
 
-  private String end(SessionEnd end) {
+  String start(LogonSession session) {
+    Instant start = session.start() == null ? null : session.start().time();
+    return start == null ? "not in the log" : time.format(start);
+  }
+
+  String end(SessionEnd end) {
     Instant earliest = end.earliest();
     Instant latest = end.latest();
     if (end.reason() == EndReason.OPEN && latest == null) {
@@ -141,11 +145,8 @@ final class SessionTable {
     };
   }
 
-  /** Hours may be more than 24: {@code 51:04:05}. */
   private static String hours(Optional<Duration> length) {
-    return length
-        .map(d -> String.format("%d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart()))
-        .orElse(NONE);
+    return length.map(Times::hours).orElse(NONE);
   }
 
   private static String summary(Selection selection, long events) {

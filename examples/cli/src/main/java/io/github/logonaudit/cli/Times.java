@@ -1,10 +1,11 @@
 package io.github.logonaudit.cli;
 
 import io.github.logonaudit.event.SystemTimeFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 
-/** Writes instants for machines: ISO 8601 in UTC. */
+/** Writes instants for machines, ISO 8601 in UTC, and lengths of time for people. */
 final class Times {
   private static final int TICK = 100;
 
@@ -15,5 +16,11 @@ final class Times {
     return time.get(ChronoField.NANO_OF_SECOND) % TICK == 0
         ? SystemTimeFormat.format(time)
         : time.toString();
+  }
+
+  /** Hours may be more than 24: {@code 51:04:05}. */
+  static String hours(Duration length) {
+    return String.format(
+        "%d:%02d:%02d", length.toHours(), length.toMinutesPart(), length.toSecondsPart());
   }
 }

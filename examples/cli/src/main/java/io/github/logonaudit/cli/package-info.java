@@ -1,9 +1,9 @@
 /**
- * The command-line tool {@code logonaudit}: events and sessions of event XML files.
+ * The command-line tool {@code logonaudit}: events, sessions and coverage of event XML files.
  *
  * <p>{@link io.github.logonaudit.cli.Inputs} reads, {@link io.github.logonaudit.cli.EventJson},
- * {@link io.github.logonaudit.cli.SessionJson} and {@link io.github.logonaudit.cli.SessionTable}
- * write, and the two commands put them together.
+ * {@link io.github.logonaudit.cli.SessionJson}, {@link io.github.logonaudit.cli.SessionTable} and
+ * their kind write, and the commands put them together.
  */
 @NullMarked
 package io.github.logonaudit.cli;

@@ -34,13 +34,18 @@ class LogonauditTest {
             new ToolRun(
                 0,
                 """
-                Usage: logonaudit [-hV] (sessions | events)
+                Usage: logonaudit [-hV] (sessions | who | coverage | events)
                 Says who was logged on to which computer, from when to when.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
                   sessions  Lists the logon sessions: who was on which computer, from when to
                               when, and how the session ended.
+                  who       Says who was on a computer at a time, and how sure that is: for
+                              sure, or possibly, where the log does not say when a session
+                              began or ended.
+                  coverage  Says what the logs cover and what is missing, computer by computer:
+                              whether nobody logged off, or nobody logged it.
                   events    Writes every event as one JSON object a line, with nothing left out.
 
                 Example:
@@ -55,7 +60,7 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "events"})
+  @ValueSource(strings = {"sessions", "who", "coverage", "events"})
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
 
@@ -272,7 +277,7 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "events"})
+  @ValueSource(strings = {"sessions", "coverage", "events"})
   void failsWhereTheOutputCannotBeWritten(String command) {
     assertThat(withBrokenOutput("No space left on device", command))
         .isEqualTo(
@@ -281,7 +286,7 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "events"})
+  @ValueSource(strings = {"sessions", "coverage", "events"})
   void endsQuietlyWhenThePipeIsClosed(String command) {
     assertThat(withBrokenOutput("Broken pipe", command)).isEqualTo(new ToolRun(0, "", ""));
   }

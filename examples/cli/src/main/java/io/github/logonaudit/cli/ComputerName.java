@@ -1,0 +1,64 @@
+package io.github.logonaudit.cli;
+
+import io.github.logonaudit.correlation.ComputerCoverage;
+import io.github.logonaudit.correlation.CoverageReport;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds the computer that somebody means by a name. */
+final class ComputerName {
+  private static final int NAMED = 10;
+
+  /** Thrown when no computer, or more than one, may be meant. */
+  static final class UnclearException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnclearException(String message) {
+      super(message);
+    }
+  }
+
+  private ComputerName() {}
+
+  /**
+   * Finds the computer of that name in any letter case; else the only one whose name is the same
+   * without its domain, where one of the two names has none.
+   */
+  static ComputerCoverage find(String name, CoverageReport report) throws UnclearException {
+    List<ComputerCoverage> found =
+        report.computers().stream().filter(c -> c.computer().equalsIgnoreCase(name)).toList();
+    if (found.isEmpty()) {
+      found = report.computers().stream().filter(c -> isSameShort(c.computer(), name)).toList();
+    }
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    throw new UnclearException(
+        found.isEmpty()
+            ? "there is no event of \"" + name + "\"" + list("; there are events of ", report)
+            : "\"" + name + "\" may be " + names(found) + ": give the whole name");
+  }
+
+  private static boolean isSameShort(String one, String other) {
+    return (one.indexOf('.') < 0 || other.indexOf('.') < 0)
+        && shortName(one).equalsIgnoreCase(shortName(other));
+  }
+
+  private static String shortName(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  private static String list(String words, CoverageReport report) {
+    return report.computers().isEmpty() ? "" : words + names(report.computers());
+  }
+
+  private static String names(List<ComputerCoverage> computers) {
+    int more = computers.size() - NAMED;
+    return computers.stream()
+            .limit(NAMED)
+            .map(ComputerCoverage::computer)
+            .collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,276 @@
+package io.github.logonaudit.cli;
+
+import io.github.logonaudit.audit.AuditSubcategory;
+import io.github.logonaudit.correlation.AuditCoverage;
+import io.github.logonaudit.correlation.AuditState;
+import io.github.logonaudit.correlation.ChannelCoverage;
+import io.github.logonaudit.correlation.ClockChange;
+import io.github.logonaudit.correlation.ComputerCoverage;
+import io.github.logonaudit.correlation.CountedList;
+import io.github.logonaudit.correlation.CoverageReport;
+import io.github.logonaudit.correlation.EndGrade;
+import io.github.logonaudit.correlation.EventReference;
+import io.github.logonaudit.correlation.RecordGap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes for people what the logs cover: three tables, and what happened to the logs. */
+final class CoverageTable {
+  /** How much is listed of each kind and channel; {@code jsonl} has more. */
+  private static final int LISTED = 10;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<String> remarks = new ArrayList<>();
+
+  private CoverageTable() {}
+
+  static String of(CoverageReport report) {
+    CoverageTable table = new CoverageTable();
+    if (report.computers().isEmpty()) {
+      return "No events.\n";
+    }
+    table.writeLogs(report);
+    table.writeAudit(report);
+    table.writeEnds(report);
+    table.writeRemarks(report);
+    return table.text.toString();
+  }
+
+  static String time(@Nullable Instant time) {
+    return time == null ? "unknown" : TIME.format(time);
+  }
+
+  private void writeLogs(CoverageReport report) {
+    TextTable table =
+        new TextTable(
+            Set.of(2, 4, 6, 7, 8, 9),
+            List.of(
+                "Computer",
+                "Log",
+                "From record",
+                "at (UTC)",
+                "To record",
+                "at (UTC)",
+                "Events",
+                "Missing",
+                "Cleared",
+                "Stopped"));
+    for (ComputerCoverage computer : report.computers()) {
+      for (ChannelCoverage log : computer.channels()) {
+        table.add(
+            List.of(
+                computer.computer(),
+                name(log),
+                number(log.first()),
+                time(log.first().time()),
+                number(log.last()),
+                time(log.last().time()),
+                Long.toString(log.events()),
+                Long.toUnsignedString(log.missingRecords()),
+                Long.toString(log.clears().count()),
+                Long.toString(log.serviceStops().count())));
+      }
+    }
+    text.append("What is there of the logs:\n\n").append(table);
+  }
+
+  private static String name(ChannelCoverage log) {
+    return log.channel() == null ? "-" : log.channel();
+  }
+
+  private static String number(EventReference event) {
+    return event.recordId() == null ? "-" : Long.toUnsignedString(event.recordId());
+  }
+
+  private void writeAudit(CoverageReport report) {
+    List<String> head = new ArrayList<>(List.of("Computer"));
+    for (AuditSubcategory subcategory : AuditSubcategory.values()) {
+      head.add(
+          switch (subcategory) {
+            case OTHER_LOGON_LOGOFF_EVENTS -> "Other Logon/Logoff";
+            case ACCOUNT_LOCKOUT,
+                GROUP_MEMBERSHIP,
+                SECURITY_STATE_CHANGE,
+                LOGON,
+                LOGOFF,
+                SPECIAL_LOGON ->
+                subcategory.displayName(Locale.ENGLISH);
+          });
+    }
+    TextTable table = new TextTable(Set.of(), head);
+    for (ComputerCoverage computer : report.computers()) {
+      List<String> row = new ArrayList<>(List.of(computer.computer()));
+      computer.audit().forEach(audit -> row.add(audit(audit)));
+      table.add(row);
+    }
+    text.append(
+        "\nWhat the computers audit, as far as their events show (?: none of them tells):\n\n");
+    text.append(table);
+  }
+
+  private static String audit(AuditCoverage audit) {
+    return switch (audit.state()) {
+      case SHOWN_ON ->
+          audit.successes() == 0 && !audit.subcategory().successEvents().isEmpty()
+              ? "failures"
+              : "on";
+      case SEEMS_OFF -> "seems off";
+      case UNKNOWN -> "?";
+    };
+  }
+
+  private void writeEnds(CoverageReport report) {
+    Set<EndGrade> grades = new TreeSet<>();
+    for (ComputerCoverage computer : report.computers()) {
+      computer
+          .ends()
+          .forEach(
+              (grade, count) -> {
+                if (count > 0) {
+                  grades.add(grade);
+                }
+              });
+    }
+    if (grades.isEmpty()) {
+      return;
+    }
+    List<String> head = new ArrayList<>(List.of("Computer", "Sessions"));
+    Set<Integer> numbers = new TreeSet<>(Set.of(1));
+    for (EndGrade grade : grades) {
+      numbers.add(head.size());
+      head.add(words(grade));
+    }
+    TextTable table = new TextTable(numbers, head);
+    for (ComputerCoverage computer : report.computers()) {
+      List<String> row = new ArrayList<>(List.of(computer.computer()));
+      row.add(Long.toString(computer.ends().values().stream().mapToLong(count -> count).sum()));
+      grades.forEach(grade -> row.add(Long.toString(computer.ends().getOrDefault(grade, 0L))));
+      table.add(row);
+    }
+    text.append("\nHow the ends of sessions are known, the surest first:\n\n").append(table);
+  }
+
+  private static String words(EndGrade grade) {
+    String words =
+        switch (grade) {
+          case EXACT -> "logged off";
+          case USER_LEFT -> "user left";
+          case LINKED -> "other token";
+          case SHUTDOWN -> "shutdown";
+          case SHUTDOWN_REQUESTED -> "shutdown asked for";
+          case CRASH_BOUNDED -> "crash";
+          case SUPERSEDED -> "ID used again";
+          case OPEN -> "open";
+          case TRUNCATED -> "log missing";
+        };
+    return grade.letter() + " " + words;
+  }
+
+  private void writeRemarks(CoverageReport report) {
+    for (ComputerCoverage computer : report.computers()) {
+      String name = computer.computer();
+      computer.channels().forEach(log -> remark(name + " " + name(log) + ": ", log));
+      if (computer.state(AuditSubcategory.LOGOFF) == AuditState.SEEMS_OFF) {
+        remarks.add(
+            name
+                + ": "
+                + computer.logons()
+                + " logons and not one logoff. Auditing of Logoff seems to be off, or the logoffs"
+                + " were left out of the file: a session without an end may have ended.");
+      }
+      if (computer.state(AuditSubcategory.LOGON) == AuditState.SEEMS_OFF) {
+        remarks.add(
+            name
+                + ": "
+                + computer.logoffs()
+                + " logoffs and not one logon. Auditing of Logon seems to be off, or the logons"
+                + " were left out of the file: when sessions began is not known.");
+      }
+    }
+    if (!remarks.isEmpty()) {
+      text.append("\nWhat to keep in mind (times in UTC):\n\n");
+      remarks.forEach(remark -> text.append(Printable.of(remark)).append('\n'));
+    }
+  }
+
+  private void remark(String log, ChannelCoverage coverage) {
+    if (coverage.reusedNumbers() > 0) {
+      remarks.add(
+          log
+              + coverage.reusedNumbers()
+              + (coverage.reusedNumbers() == 1 ? " record has a number" : " records have numbers")
+              + " that another had before: this is more than one log.");
+    }
+    if (coverage.gaps().count() > coverage.events() / LISTED && coverage.gaps().count() > LISTED) {
+      remarks.add(
+          log
+              + Long.toUnsignedString(coverage.missingRecords())
+              + " records are missing in "
+              + coverage.gaps().count()
+              + " places: it seems to have been exported with a filter.");
+    } else {
+      list(coverage.gaps(), CoverageTable::gap, log);
+    }
+    list(coverage.clears(), event -> "the log was cleared at " + place(event), log);
+    list(coverage.clockChanges(), CoverageTable::clock, log);
+    // Windows logs one event for each subcategory.
+    if (coverage.policyChanges().count() > 0) {
+      remarks.add(
+          log
+              + "the audit policy was changed ("
+              + coverage.policyChanges().count()
+              + " events), first at "
+              + place(coverage.policyChanges().listed().get(0))
+              + ".");
+    }
+  }
+
+  private <T> void list(CountedList<T> found, Function<T, String> words, String log) {
+    found.listed().stream().limit(LISTED).forEach(one -> remarks.add(log + words.apply(one) + "."));
+    if (found.count() > LISTED) {
+      remarks.add(log + "and so on, " + (found.count() - LISTED) + " times more.");
+    }
+  }
+
+  private static String gap(RecordGap gap) {
+    return Long.toUnsignedString(gap.records())
+        + (gap.records() == 1 ? " record is" : " records are")
+        + " missing from "
+        + Long.toUnsignedString(gap.first())
+        + " on, between "
+        + time(gap.timeBefore())
+        + " and "
+        + time(gap.timeAfter());
+  }
+
+  private static String clock(ClockChange change) {
+    String by =
+        change.change() == null
+            ? ""
+            : (change.change().isNegative() ? " back by " : " forward by ")
+                + length(change.change().abs());
+    return "the clock was set" + by + " at " + place(change.event());
+  }
+
+  private static String length(Duration length) {
+    long days = length.toDays();
+    return (days == 0 ? "" : days + (days == 1 ? " day " : " days "))
+        + Times.hours(length.minusDays(days));
+  }
+
+  private static String place(EventReference event) {
+    return time(event.time()) + " (record " + number(event) + ")";
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.logonaudit.cli;
+
+import io.github.logonaudit.audit.AuditSubcategory;
+import io.github.logonaudit.correlation.AuditState;
+import io.github.logonaudit.correlation.Certainty;
+import io.github.logonaudit.correlation.ChannelCoverage;
+import io.github.logonaudit.correlation.ComputerCoverage;
+import io.github.logonaudit.correlation.LogonSession;
+import io.github.logonaudit.correlation.RecordGap;
+import io.github.logonaudit.correlation.SessionKind;
+import io.github.logonaudit.correlation.SessionTimeline;
+import io.github.logonaudit.correlation.SessionTimeline.Present;
+import io.github.logonaudit.security.NetworkInformation;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who was on a computer at an instant.
+ *
+ * @param computer the computer
+ * @param at the instant
+ * @param shown the sessions to show
+ * @param others how many others there are, which {@code --all} shows
+ */
+record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long others) {
+  static Presence of(ComputerCoverage computer, Instant at, SessionTimeline timeline, boolean all) {
+    List<Present> present = timeline.at(computer.computer(), at);
+    List<Present> shown =
+        all
+            ? present
+            : present.stream().filter(p -> p.session().kind() == SessionKind.USER).toList();
+    return new Presence(computer, at, shown, (long) present.size() - shown.size());
+  }
+
+  /** What the log leaves open at that instant, in sentences. */
+  List<String> doubts() {
+    List<String> doubts = new ArrayList<>();
+    ChannelCoverage log = computer.channel("Security").orElse(null);
+    if (log == null) {
+      doubts.add("There is no event of its Security log.");
+      return doubts;
+    }
+    if (isBefore(at, log.first().time())) {
+      doubts.add(
+          "Its Security log begins at "
+              + CoverageTable.time(log.first().time())
+              + ", later than that: who logged off before is not in it.");
+    }
+    if (isBefore(log.last().time(), at)) {
+      doubts.add(
+          "Its Security log ends at "
+              + CoverageTable.time(log.last().time())
+              + ", before that: who logged on or off since is not in it.");
+    }
+    log.gaps().listed().stream().filter(this::isIn).forEach(gap -> doubts.add(doubt(gap)));
+    if (computer.state(AuditSubcategory.LOGOFF) == AuditState.SEEMS_OFF) {
+      doubts.add("There is not one logoff in its log, so who was possibly on may have left.");
+    }
+    return doubts;
+  }
+
+  private static boolean isBefore(@Nullable Instant one, @Nullable Instant other) {
+    return one != null && other != null && one.isBefore(other);
+  }
+
+  private boolean isIn(RecordGap gap) {
+    return isBefore(gap.timeBefore(), at) && isBefore(at, gap.timeAfter());
+  }
+
+  private static String doubt(RecordGap gap) {
+    return "Missing from its Security log: "
+        + Long.toUnsignedString(gap.records())
+        + (gap.records() == 1 ? " record" : " records")
+        + " between "
+        + CoverageTable.time(gap.timeBefore())
+        + " and "
+        + CoverageTable.time(gap.timeAfter())
+        + ". A logon or logoff may be among them.";
+  }
+
+  /** The answer for a person. */
+  String toText() {
+    StringBuilder text = new StringBuilder();
+    text.append(Printable.of(computer.computer())).append(" at ").append(CoverageTable.time(at));
+    text.append(" UTC: ").append(shown.isEmpty() ? "nobody that the log tells of" : count());
+    text.append(".");
+    if (others > 0) {
+      text.append(" Left out: ").append(others);
+      text.append(" of computers, services and Windows itself (--all shows them).");
+    }
+    text.append('\n');
+    if (!shown.isEmpty()) {
+      text.append('\n').append(table());
+    }
+    List<String> doubts = doubts();
+    text.append(doubts.isEmpty() ? "" : "\n");
+    doubts.forEach(doubt -> text.append(doubt).append('\n'));
+    return text.toString();
+  }
+
+  private String count() {
+    long certain = shown.stream().filter(p -> p.certainty() == Certainty.CERTAIN).count();
+    long possible = shown.size() - certain;
+    return (certain == 0 ? "" : certain + (certain == 1 ? " session" : " sessions") + " for sure")
+        + (certain == 0 || possible == 0 ? "" : ", ")
+        + (possible == 0 ? "" : possible + (certain == 0 ? " possible" : " more possible"));
+  }
+
+  private TextTable table() {
+    TextTable table =
+        new TextTable(
+            Set.of(),
+            List.of("User", "Type", "From", "Sure", "Locked or away", "Start (UTC)", "End (UTC)"));
+    SessionTable words = new SessionTable(ZoneOffset.UTC);
+    for (Present present : shown) {
+      LogonSession session = present.session();
+      table.add(
+          List.of(
+              session.user().toString(),
+              session.logonType() == null ? "unknown" : session.logonType().toString(),
+              source(session.source()),
+              present.certainty() == Certainty.CERTAIN ? "yes" : "possible",
+              !session.isInteractiveUser() ? "-" : present.away() ? "yes" : "no",
+              words.start(session),
+              words.end(session.end())));
+    }
+    return table;
+  }
+
+  private static String source(NetworkInformation source) {
+    if (source.address() != null) {
+      return source.address().toString();
+    }
+    return source.workstationName() == null ? "-" : source.workstationName();
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.logonaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WhoCommandTest {
+  private static final String OFFICE = "../data/office-day.xml";
+  private static final String WHOLE = "ws-04.QUILLHAVEN.example";
+
+  private static ToolRun office(String computer, String at, String... more) {
+    var args = new String[more.length + 6];
+    System.arraycopy(more, 0, args, 5, more.length);
+    args[0] = "who";
+    args[1] = "--computer";
+    args[2] = computer;
+    args[3] = "--at";
+    args[4] = at;
+    args[args.length - 1] = OFFICE;
+    return ToolRun.of(args);
+  }
+
+  @Test
+  void tellsWhoWasSurelyThereAndWhoPossibly() {
+    assertThat(office("fs01.quillhaven.example", "2026-03-03T09:00:00+01:00"))
+        .isEqualTo(
+            new ToolRun(
+                0,
+                """
+                FS01.quillhaven.example at 2026-03-03 08:00:00 UTC: 2 sessions for sure, 1 more possible.
+
+                User                       Type         From         Sure      Locked or away  Start (UTC)          End (UTC)
+                QUILL\\svc-index            Service (5)  -            possible  -               2026-03-03 04:10:09  open
+                QUILLHAVEN.EXAMPLE\\hsakai  Network (3)  10.20.1.108  yes       -               2026-03-03 07:45:35  2026-03-03 08:00:35
+                QUILLHAVEN.EXAMPLE\\jweber  Network (3)  10.20.1.110  yes       -               2026-03-03 07:52:29  2026-03-03 08:07:30
+                """,
+                ""));
+  }
+
+  @Test
+  void tellsWhetherTheScreenWasLocked() {
+    assertThat(office("WS-06.quillhaven.example", "2026-03-03T18:00:00Z").out())
+        .isEqualTo(
+            """
+            WS-06.quillhaven.example at 2026-03-03 18:00:00 UTC: 1 possible. Left out: 6 of computers, services and Windows itself (--all shows them).
+
+            User           Type             From       Sure      Locked or away  Start (UTC)          End (UTC)
+            QUILL\\fnazari  Interactive (2)  127.0.0.1  possible  yes             2026-03-03 07:35:09  open
+
+            Its Security log ends at 2026-03-03 16:12:40, before that: who logged on or off since is not in it.
+            """);
+    assertThat(office(WHOLE, "2026-03-03T08:00:00Z").out())
+        .contains(": 1 session for sure.", "yes   no ");
+  }
+
+  @Test
+  void showsTheSessionsOfNobodyOnlyWhenAsked() {
+    assertThat(office(WHOLE, "2026-03-03T12:00:00Z").out().lines()).hasSize(4);
+    assertThat(office(WHOLE, "2026-03-03T12:00:00Z", "--all").out())
+        .startsWith("WS-04.quillhaven.example at 2026-03-03 12:00:00 UTC: 7 possible.\n")
+        .contains("Window Manager\\DWM-1");
+  }
+
+  @Test
+  void takesANameWithoutItsDomainAndSaysSo() {
+    var whole = office(WHOLE, "2026-03-03T12:00:00Z");
+
+    assertThat(office("WS-04", "2026-03-03T12:00:00Z"))
+        .isEqualTo(
+            new ToolRun(
+                0, whole.out(), "logonaudit: WS-04 is taken for WS-04.quillhaven.example\n"));
+  }
+
+  private static String logonOn(String computer) {
+    return SampleEvents.LOGON.replace("PC1.contoso.example", computer);
+  }
+
+  private static ToolRun who(String computer, String input) {
+    return ToolRun.withInput(
+        input, "who", "--computer", computer, "--at", "2026-03-03T08:00:01Z", "-");
+  }
+
+  @Test
+  void takesAWholeNameForOneWithoutDomain() {
+    assertThat(who("PC1.contoso.example", logonOn("PC1")).err())
+        .isEqualTo("logonaudit: PC1.contoso.example is taken for PC1\n");
+    assertThat(who("PC1.contoso.example", logonOn("PC1.fabrikam.example")).status()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesANameThatLeavesADoubt() {
+    assertThat(who("pc1", logonOn("PC1.contoso.example") + logonOn("PC1.fabrikam.example")))
+        .isEqualTo(
+            new ToolRun(
+                2,
+                "",
+                """
+                logonaudit: --computer: "pc1" may be PC1.contoso.example, PC1.fabrikam.example: \
+                give the whole name
+                See logonaudit who --help
+                """));
+    assertThat(who("pc1", logonOn("PC1") + logonOn("PC1.fabrikam.example")).status()).isZero();
+  }
+
+  @Test
+  void namesTheComputersWhereThereIsNoSuch() {
+    assertThat(who("PC2", logonOn("PC1")).err())
+        .startsWith(
+            "logonaudit: --computer: there is no event of \"PC2\"; there are events of PC1\n");
+    assertThat(who("PC2", "").err())
+        .startsWith("logonaudit: --computer: there is no event of \"PC2\"\n");
+    assertThat(office("PC2", "2026-03-03T12:00:00Z").err()).contains(" and 3 more\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-03-03T12:00:00", "2026-03-03", "noon"})
+  void refusesATimeWithoutOffset(String time) {
+    assertThat(office(WHOLE, time))
+        .isEqualTo(
+            new ToolRun(
+                2,
+                "",
+                """
+                logonaudit: Invalid value for option '--at': expected a time with its offset like \
+                2026-03-03T14:30:00Z or 2026-03-03T14:30:00+02:00, found "%s"
+                See logonaudit who --help
+                """
+                    .formatted(time)));
+  }
+
+  @Test
+  void tellsWhatTheLogDoesNot() {
+    assertThat(office(WHOLE, "2026-03-03T01:00:00Z").out())
+        .isEqualTo(
+            """
+            WS-04.quillhaven.example at 2026-03-03 01:00:00 UTC: nobody that the log tells of.
+
+            Its Security log begins at 2026-03-03 07:20:05, later than that: who logged off before is not in it.
+            """);
+    assertThat(who("PC1", logonOn("PC1").replace("<Channel>Security</Channel>", "")).out())
+        .endsWith("\n\nThere is no event of its Security log.\n");
+    var gap =
+        logonOn("PC1")
+            .replace("18446744073709551615", "5")
+            .concat(SampleEvents.LOGOFF.replace("PC1.contoso.example", "PC1"));
+    assertThat(who("PC1", gap).out())
+        .endsWith(
+            """
+
+            Missing from its Security log: 2 records between 2026-03-03 08:00:00 and \
+            2026-03-03 09:30:00. A logon or logoff may be among them.
+            """);
+  }
+
+  @Test
+  void tellsProgramsTheSessions() {
+    var run = office(WHOLE, "2026-03-03T12:00:00Z", "--format", "jsonl");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.out())
+        .startsWith(
+            "{\"at\":\"2026-03-03T12:00:00.0000000Z\",\"certainty\":\"POSSIBLE\",\"away\":false,"
+                + "\"session\":{\"computer\":\"WS-04.quillhaven.example\",")
+        .endsWith("\"clockReliable\":true}}\n");
+    assertThat(office(WHOLE, "2026-03-03T01:00:00Z", "--format", "jsonl"))
+        .isEqualTo(
+            new ToolRun(
+                0,
+                "",
+                "logonaudit: Its Security log begins at 2026-03-03 07:20:05, later than that: who"
+                    + " logged off before is not in it.\n"));
+  }
+}
