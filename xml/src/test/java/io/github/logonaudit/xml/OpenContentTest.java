@@ -57,7 +57,7 @@ class OpenContentTest {
         "<x a='1' b='&#xA;' xmlns:p='urn:p' p:a='2'><p:y xmlns:p='urn:q' xml:lang='en'/></x>",
         "<x xmlns=''><y xmlns='urn:y'/></x>",
         "<x xmlns='http://schemas.microsoft.com/win/2004/08/events/event'/>",
-        "<x:Event xmlns:x='urn:x'/>",
+        "<x:Events xmlns:x='urn:x'/>",
         "<e:x xmlns:e='urn:x'/>",
         "<EventData/><UserData><y/></UserData><RenderingInfo/><RenderingInfo/>",
         "<EventData><Binary>00</Binary><Binary>01</Binary><x/></EventData>",
@@ -93,11 +93,11 @@ class OpenContentTest {
             "<e:Event xmlns:e='"
                 + E
                 + "' xmlns='urn:d'><e:System><e:EventID>1</e:EventID><e:Computer/></e:System>"
-                + "<e:UserData><x><e:y/></x></e:UserData><Event/></e:Event>");
+                + "<e:UserData><x><e:y/><Event/></x></e:UserData></e:Event>");
 
     assertThat(written)
         .startsWith("<ee:Event xmlns='urn:d' xmlns:e='" + E + "' xmlns:ee='" + E + "'><ee:System>")
-        .endsWith("<ee:UserData><x><e:y></e:y></x></ee:UserData><Event></Event></ee:Event>");
+        .endsWith("<ee:UserData><x><e:y></e:y><Event></Event></x></ee:UserData></ee:Event>");
   }
 
   @Test
