@@ -94,8 +94,7 @@ class ParallelStreamTest {
   @ParameterizedTest
   @MethodSource("io.github.logonaudit.xml.SpecTest#specs")
   void readsEverySpecAlike(String spec) throws IOException {
-    Outcome expected =
-        Outcome.of(new ByteArrayInputStream(SpecTest.xml(spec)), SpecTest.LIMITS);
+    Outcome expected = Outcome.of(new ByteArrayInputStream(SpecTest.xml(spec)), SpecTest.LIMITS);
     EventXmlParser limited =
         EventXmlParser.builder().limits(SpecTest.LIMITS).onMalformed(malformed::add).build();
     try (EventXmlReader reader = limited.open(new ByteArrayInputStream(SpecTest.xml(spec)))) {
