@@ -2,7 +2,7 @@
 module io.github.logonaudit.xml {
   requires transitive io.github.logonaudit.core;
   requires static transitive org.jspecify;
-  requires java.xml;
+  requires transitive java.xml;
   requires com.ctc.wstx;
   requires org.codehaus.stax2;
   // Not transitive: that would break every modular program that does not have it.

@@ -130,12 +130,15 @@ final class Elements {
     String namespace = reader.getNamespaceURI();
     List<XmlAttribute> attributes = attributes();
     List<XmlContent> content = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
     while (true) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
+          addText(content, text);
           content.add(element());
         }
         case XMLStreamConstants.END_ELEMENT -> {
+          addText(content, text);
           return new XmlElement(
               namespace == null ? "" : restored(namespace),
               name,
@@ -143,7 +146,7 @@ final class Elements {
               withoutIndentation(content));
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-          content.add(new XmlText(restored(reader.getText())));
+          text.append(reader.getText());
         }
         case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
 
@@ -151,6 +154,14 @@ final class Elements {
           throw fault("the event refers to an entity that is not declared");
         }
       }
+    }
+  }
+
+  /** Comments and the reader's buffer cut a text into pieces; the event does not. */
+  private void addText(List<XmlContent> content, StringBuilder text) {
+    if (!text.isEmpty()) {
+      content.add(new XmlText(restored(text.toString())));
+      text.setLength(0);
     }
   }
 

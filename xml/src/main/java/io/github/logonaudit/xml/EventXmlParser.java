@@ -3,13 +3,17 @@ package io.github.logonaudit.xml;
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.security.SecurityEvents;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +40,12 @@ public final class EventXmlParser {
 
   private final InputLimits limits;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final @Nullable Charset charset;
   private final FrameDecoder decoder;
 
   private EventXmlParser(Builder builder) {
     this.limits = builder.limits;
+    this.charset = builder.charset;
     this.malformedHandler = builder.malformedHandler;
     StaxDecoder decoder = new StaxDecoder(limits, builder.characterPolicy, builder.repairs);
     this.decoder = new FrameDecoder(decoder, builder.catalog, builder.filter);
@@ -89,7 +95,7 @@ public final class EventXmlParser {
    */
   public EventXmlReader open(InputStream in) throws IOException {
     Objects.requireNonNull(in, "in");
-    return reader(in, InputEncoding.open(in), decoder, malformedHandler);
+    return reader(in, InputEncoding.open(in, charset), decoder, malformedHandler);
   }
 
   private EventXmlReader reader(
@@ -112,27 +118,76 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the text holds no event, or more than one
    */
   public WindowsEvent parse(String text) {
+    return parse(InputEncoding.ofText(text), "text");
+  }
+
+  /**
+   * Reads bytes that hold one event, such as a message of a queue, in any encoding that a file may
+   * have. The event is returned whatever the filter wants.
+   *
+   * @param bytes the bytes
+   * @return the event
+   * @throws EventXmlException if the event is malformed, also where a handler was given
+   * @throws IllegalArgumentException if the bytes hold no event, or more than one
+   */
+  public WindowsEvent parse(byte[] bytes) {
+    try {
+      return parse(InputEncoding.open(new ByteArrayInputStream(bytes), charset), "bytes");
+    } catch (IOException e) {
+      // An array can't fail to be read.
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private WindowsEvent parse(Utf8Input utf8, String parameter) {
     InputStream nothingToClose = InputStream.nullInputStream();
-    try (EventXmlReader reader =
-        reader(nothingToClose, InputEncoding.ofText(text), decoder.unfiltered(), null)) {
+    try (EventXmlReader reader = reader(nothingToClose, utf8, decoder.unfiltered(), null)) {
       WindowsEvent event = reader.next();
       if (event == null) {
-        throw new IllegalArgumentException("text: expected an event, found none");
+        throw new IllegalArgumentException(parameter + ": expected an event, found none");
       }
       if (reader.next() != null) {
-        throw new IllegalArgumentException("text: expected one event, found more");
+        throw new IllegalArgumentException(parameter + ": expected one event, found more");
       }
       return event;
     } catch (IOException e) {
-      // A text can't fail to be read.
+      // What is in memory can't fail to be read.
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Reads one event inside a larger document. The reader is left on the event's end tag, also where
+   * the event is malformed, unless the reader itself fails. The event is returned whatever the
+   * filter wants.
+   *
+   * <p>The document is the caller's: the reader must know namespaces, and whether it accepts a DTD,
+   * how large an event may be and what becomes of forbidden characters is for its settings to say.
+   * Depth and fields are limited as everywhere. A {@link MalformedEvent} has no excerpt here, 1 as
+   * its ordinal, and as its offset the one in characters that the reader tells, or -1.
+   *
+   * @param reader a reader that stands on the start tag of an {@code Event}
+   * @return the event
+   * @throws EventXmlException if the element is not an event, also where a handler was given
+   * @throws XMLStreamException if the reader fails, as where the document is not well-formed
+   * @throws IllegalArgumentException if the reader does not stand on a start tag
+   */
+  public WindowsEvent parse(XMLStreamReader reader) throws XMLStreamException {
+    if (!reader.isStartElement()) {
+      throw new IllegalArgumentException("reader: expected one that stands on a start tag");
+    }
+    Verdict verdict = decoder.decode(reader);
+    if (verdict instanceof Verdict.Malformed malformed) {
+      throw new EventXmlException(malformed.event(), malformed.cause());
+    }
+    return ((Verdict.Read) verdict).event();
   }
 
   /** Collects the settings of an {@link EventXmlParser}. Not safe for use by several threads. */
   public static final class Builder {
     private EventCatalog catalog = SecurityEvents.catalog();
     private InputLimits limits = InputLimits.STANDARD;
+    private @Nullable Charset charset;
     private EventFilter filter = EventFilter.all();
     private CharacterPolicy characterPolicy = CharacterPolicy.KEEP;
     private @Nullable Consumer<MalformedEvent> malformedHandler;
@@ -174,6 +229,23 @@ public final class EventXmlParser {
      */
     public Builder onMalformed(Consumer<MalformedEvent> handler) {
       malformedHandler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Sets how inputs without a byte order mark are encoded, whatever their XML declarations say.
+     *
+     * @param value UTF-8, UTF-16 (big-endian unless named otherwise) or a single-byte code page
+     *     that holds ASCII; found out from the bytes and the declaration unless set
+     * @return this builder
+     * @throws IllegalArgumentException if it is another encoding
+     */
+    public Builder charset(Charset value) {
+      if (!InputEncoding.isKnown(value)) {
+        throw new IllegalArgumentException(
+            "value: expected UTF-8, UTF-16 or a code page that holds ASCII, found " + value);
+      }
+      charset = value;
       return this;
     }
 

@@ -48,6 +48,10 @@ final class FaultReason {
     return Excerpt.of(String.valueOf(fault.getMessage()), MAX_LENGTH);
   }
 
+  static String of(EventFault fault) {
+    return Excerpt.of(String.valueOf(fault.getMessage()), MAX_LENGTH);
+  }
+
   /**
    * Says what is wrong and at which character of the event.
    *

@@ -4,6 +4,8 @@ import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
 import java.util.BitSet;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Turns frames into events or into what is wrong with them. Safe for use by several threads. */
@@ -53,6 +55,21 @@ final class FrameDecoder {
     if (decoded.header() != null && !filter.matches(decoded.header())) {
       return new Verdict.FilteredOut();
     }
+    return verdict(frame, decoded);
+  }
+
+  /**
+   * Decodes the element that a caller's reader stands on.
+   *
+   * @throws XMLStreamException if the reader itself fails
+   */
+  Verdict decode(XMLStreamReader reader) throws XMLStreamException {
+    int offset = reader.getLocation().getCharacterOffset();
+    Frame place = new Frame(new byte[0], 0, 0, offset, 1, "", null);
+    return verdict(place, decoder.decode(reader));
+  }
+
+  private Verdict verdict(Frame frame, DecodedFrame decoded) {
     if (frame.damage() != null) {
       return malformed(frame, decoded, frame.damage(), null);
     }

@@ -16,16 +16,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells how an input is encoded.
  *
- * <p>The bytes decide, the XML declaration only between code pages: exports are often declared as
- * UTF-16 and saved as UTF-8, or the other way round.
+ * <p>Unless the caller tells, the bytes decide, the XML declaration only between code pages:
+ * exports are often declared as UTF-16 and saved as UTF-8, or the other way round.
  */
 final class InputEncoding {
   private static final int SNIFFED = 256;
 
   private InputEncoding() {}
 
-  /** Looks at the first bytes of an input, and gives it as UTF-8. */
-  static Utf8Input open(InputStream in) throws IOException {
+  /**
+   * Looks at the first bytes of an input, and gives it as UTF-8.
+   *
+   * @param told the encoding where there is no byte order mark; null to find out
+   */
+  static Utf8Input open(InputStream in, @Nullable Charset told) throws IOException {
     byte[] head = in.readNBytes(SNIFFED);
     if (startsWith(head, 0xef, 0xbb, 0xbf)) {
       return new Utf8Input.Plain(head, 3, in);
@@ -36,6 +40,10 @@ final class InputEncoding {
     if (startsWith(head, 0xfe, 0xff)) {
       return new TranscodedInput.Utf16(head, 2, in, true);
     }
+    return told == null ? sniffed(head, in) : told(head, in, told);
+  }
+
+  private static Utf8Input sniffed(byte[] head, InputStream in) {
     // Two ASCII characters in a row, as every event XML begins, with zeros between them.
     if (head.length >= 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0) {
       return new TranscodedInput.Utf16(head, 0, in, false);
@@ -47,6 +55,27 @@ final class InputEncoding {
     return codePage == null
         ? new Utf8Input.Plain(head, 0, in)
         : new TranscodedInput.CodePage(head, in, codePage);
+  }
+
+  private static Utf8Input told(byte[] head, InputStream in, Charset charset) {
+    if (charset.equals(StandardCharsets.UTF_16LE)) {
+      return new TranscodedInput.Utf16(head, 0, in, false);
+    }
+    if (charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16)) {
+      return new TranscodedInput.Utf16(head, 0, in, true);
+    }
+    char[] codePage = codePage(charset);
+    return codePage == null
+        ? new Utf8Input.Plain(head, 0, in)
+        : new TranscodedInput.CodePage(head, in, codePage);
+  }
+
+  /** Tells whether an input in an encoding can be read. */
+  static boolean isKnown(Charset charset) {
+    return charset.name().startsWith("UTF-16")
+        || charset.equals(StandardCharsets.UTF_8)
+        || charset.equals(StandardCharsets.US_ASCII)
+        || codePage(charset) != null;
   }
 
   /** Gives a text as UTF-8, whatever encoding it declares: it had that one in another life. */
@@ -82,13 +111,18 @@ final class InputEncoding {
     if (quoted.length < 3 || quoted[1].toUpperCase(Locale.ROOT).startsWith("UTF")) {
       return null;
     }
-    return codePage(quoted[1]);
+    try {
+      return codePage(Charset.forName(quoted[1]));
+    } catch (IllegalArgumentException e) {
+      // An encoding that this Java does not know: the bytes are then tried as UTF-8.
+      return null;
+    }
   }
 
-  private static char @Nullable [] codePage(String name) {
+  private static char @Nullable [] codePage(Charset charset) {
     try {
       CharsetDecoder decoder =
-          Charset.forName(name)
+          charset
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPLACE)
               .onUnmappableCharacter(CodingErrorAction.REPLACE)
@@ -111,8 +145,8 @@ final class InputEncoding {
       }
       // ASCII is UTF-8 as well.
       return mapped > 0 ? characters : null;
-    } catch (IllegalArgumentException | CharacterCodingException e) {
-      // An encoding that this Java does not know: the bytes are then tried as UTF-8.
+    } catch (UnsupportedOperationException | CharacterCodingException e) {
+      // One that decides by its first bytes what it is, or that needs more than one.
       return null;
     }
   }

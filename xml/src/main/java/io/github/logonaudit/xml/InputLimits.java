@@ -4,6 +4,11 @@ package io.github.logonaudit.xml;
  * How large an event may be. What goes beyond is a {@link MalformedEvent}, so that memory stays
  * bounded whatever the input.
  *
+ * <p>A reader holds a few times the length of one event: once as it was read, and once more, up to
+ * seven times as long, where characters have to be escaped that XML forbids. A parallel stream
+ * holds 64 MiB of events more. What is saved of an event that is too long or too deep keeps to the
+ * limits.
+ *
  * <p>{@link Integer#MAX_VALUE} switches a limit off, except that an event can never be longer than
  * 1 GiB, which has to do with arrays, nor deeper than 1000 elements, which has to do with stacks.
  *

@@ -95,6 +95,22 @@ final class StaxDecoder {
     }
   }
 
+  /**
+   * Decodes the element that a caller's reader stands on, and leaves the reader on its end tag.
+   *
+   * @throws XMLStreamException if the reader itself fails
+   */
+  DecodedFrame decode(XMLStreamReader reader) throws XMLStreamException {
+    DepthGuard guard = new DepthGuard(reader, Math.min(limits.maxDepth(), MAX_DEPTH));
+    EventReader event = new EventReader(guard, limits, false);
+    try {
+      return DecodedFrame.whole(event.event());
+    } catch (EventFault e) {
+      guard.skipToEnd();
+      return event.upToFault(FaultReason.of(e), e);
+    }
+  }
+
   private XMLStreamReader open(Frame frame) throws XMLStreamException {
     if (frame.namespaces().isEmpty()) {
       return bare.createXMLStreamReader(

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.logonaudit.event.RawEvent;
 import java.nio.charset.Charset;
@@ -164,5 +165,45 @@ class EncodingTest {
                 null,
                 null,
                 false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "windows-1252, windows-1252",
+    "ISO-8859-15, ISO-8859-15",
+    "UTF-8, UTF-8",
+    "UTF-16LE, UTF-16LE",
+    "UTF-16BE, UTF-16BE",
+    "UTF-16BE, UTF-16"
+  })
+  void believesTheCallerMoreThanTheDeclaration(Charset charset, Charset told) {
+    EventXmlParser parser = EventXmlParser.builder().charset(told).build();
+    byte[] bytes = (declared("IBM850") + withText("Müller €")).getBytes(charset);
+    RawEvent event = (RawEvent) parser.parse(bytes);
+    assertThat(event.fields().all().get(0).value()).isEqualTo("Müller €");
+  }
+
+  @Test
+  void believesAMarkMoreThanTheCaller() {
+    EventXmlParser parser = EventXmlParser.builder().charset(WINDOWS_1252).build();
+    for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
+      RawEvent event = (RawEvent) parser.parse(("\ufeff" + withText(TEXT)).getBytes(charset));
+      assertThat(event.fields().all().get(0).value()).isEqualTo(TEXT);
+    }
+  }
+
+  @Test
+  void readsAsciiAsUtf8() {
+    EventXmlParser parser =
+        EventXmlParser.builder().charset(java.nio.charset.StandardCharsets.US_ASCII).build();
+    assertThat(parser.parse(event(1).getBytes(UTF_8)).header().recordId()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IBM037", "Shift_JIS", "UTF-32", "x-JISAutoDetect", "GB18030"})
+  void refusesToBeToldAnEncodingThatItCannotRead(String charset) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventXmlParser.builder().charset(Charset.forName(charset)))
+        .withMessageStartingWith("value: expected UTF-8, UTF-16 or a code page");
   }
 }

@@ -304,6 +304,21 @@ class EventXmlReaderTest {
   }
 
   @Test
+  void parsesTheBytesOfOneEvent() {
+    assertThat(PARSER.parse(logoff("0x3e9").getBytes(UTF_8)))
+        .isEqualTo(PARSER.parse(logoff("0x3e9")));
+    assertThat(recordId(PARSER.parse(("\ufeff" + event(7)).getBytes(UTF_16LE)))).isEqualTo(7);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PARSER.parse(new byte[0]))
+        .withMessage("bytes: expected an event, found none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PARSER.parse((event(1) + event(2)).getBytes(UTF_8)))
+        .withMessage("bytes: expected one event, found more");
+    assertThatThrownBy(() -> PARSER.parse(BROKEN.getBytes(UTF_8)))
+        .isInstanceOf(EventXmlException.class);
+  }
+
+  @Test
   void refusesATextOfTwoEvents() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PARSER.parse(event(1) + event(2)))

@@ -206,6 +206,32 @@ class HostileInputTest {
     assertThat(count).isEqualTo(new Count(20, 0, ""));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0001", "&#1;", "&#x0;", "\ufffe", "\uf8ff\u0001", "&"})
+  void readsEventsFullOfWhatXmlForbids(String run) {
+    String before = "<Event>" + EventSource.system(1) + "<EventData><Data>";
+    String event =
+        before + run.repeat(1_000_000 / run.getBytes(UTF_8).length) + "</Data></EventData>";
+    for (CharacterPolicy policy : CharacterPolicy.values()) {
+      InputStream input = repeat("", event + "</Event>" + event + "</Door></Event>", 2, event(1));
+      AtomicLong repairs = new AtomicLong();
+      EventXmlParser parser =
+          EventXmlParser.builder()
+              .characters(policy)
+              .lenient(repair -> repairs.incrementAndGet())
+              .onMalformed(malformed -> assertThat(malformed.header()).isNotNull())
+              .build();
+      assertTimeoutPreemptively(LONG, () -> readToTheEnd(parser.open(input)));
+      assertThat(repairs.get()).isIn(0L, 4L * 1_000_000);
+    }
+  }
+
+  private static void readToTheEnd(EventXmlReader reader) throws IOException {
+    while (reader.next() != null) {
+      assertThat(reader.frames()).isPositive();
+    }
+  }
+
   @Test
   void paysLittleForManyOuterDeclarations() {
     StringBuilder outer = new StringBuilder();

@@ -138,7 +138,6 @@ class OpenContentTest {
         element("urn:x", "xml:x", ""),
         element(E, "EventData", ""),
         element(E, "RenderingInfo", ""),
-        element(E, "x", "\u0000"),
         element(E, "x", "\n "),
         holding(new XmlText("")),
         holding(new XmlText(" "), child),

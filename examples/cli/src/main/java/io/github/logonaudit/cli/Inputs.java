@@ -110,7 +110,10 @@ final class Inputs {
           consumer.accept(event);
         } catch (EventDecodeException e) {
           String reason = String.valueOf(e.getMessage());
-          report(name, new MalformedEvent(reader.byteOffset(), reader.frames(), reason, "", null));
+          report(
+              name,
+              new MalformedEvent(
+                  reader.byteOffset(), reader.frames(), reason, "", event.header(), null, false));
         }
       }
     } finally {

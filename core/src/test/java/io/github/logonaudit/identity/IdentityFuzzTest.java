@@ -1,0 +1,34 @@
+package io.github.logonaudit.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/**
+ * No text makes identities throw anything that is not documented, and what is read is read back.
+ *
+ * <p>{@code mvn test} runs the inputs beside the class; {@code mvn test -Pfuzz -pl core
+ * -Dtest=IdentityFuzzTest#readsAnyTextAsSid} looks for new ones for five minutes.
+ */
+class IdentityFuzzTest {
+  @FuzzTest(maxDuration = "5m")
+  void readsAnyTextAsSid(byte[] input) {
+    try {
+      Sid sid = Sid.parse(new String(input, UTF_8));
+      assertThat(Sid.parse(sid.toString())).isEqualTo(sid);
+    } catch (IdentityFormatException expected) {
+      assertThat(expected).hasMessageMatching("(?s)\\S.*");
+    }
+  }
+
+  @FuzzTest(maxDuration = "5m")
+  void readsAnyTextAsLogonId(byte[] input) {
+    try {
+      LogonId logonId = LogonId.parse(new String(input, UTF_8));
+      assertThat(LogonId.parse(logonId.toString())).isEqualTo(logonId);
+    } catch (IdentityFormatException expected) {
+      assertThat(expected).hasMessageMatching("(?s)\\S.*");
+    }
+  }
+}
