@@ -116,6 +116,8 @@ final class Framer {
     if (isNamePart(c)) {
       return isNamed(EVENT, localName(1)) ? event() : outerTag();
     }
+    // No markup, so it is text like any other.
+    noteStrayText();
     window.skip(1);
     return null;
   }

@@ -69,7 +69,7 @@ class HostileInputTest {
           """)
   void readsAnEndlessRunOfMarkupOutsideEvents(String run, int malformed, String reason) {
     long times = (4L << 20) / run.length();
-    Count count = Count.of(repeat("x".repeat(run.equals("<") ? 1 : 0), run, times, ""));
+    Count count = Count.of(repeat("", run, times, ""));
     assertThat(count).isEqualTo(new Count(0, malformed, reason));
   }
 
