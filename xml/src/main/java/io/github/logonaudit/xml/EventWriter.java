@@ -204,8 +204,9 @@ final class EventWriter {
         element(child);
         behindText = false;
       } else {
-        // A comment had parted two texts; they would join without one.
-        out.raw(behindText ? "<!---->" : "");
+        if (behindText) {
+          throw OpenNames.refusal(element, "two texts side by side would read as one");
+        }
         text(element, ((XmlText) part).value(), parent);
         behindText = true;
       }

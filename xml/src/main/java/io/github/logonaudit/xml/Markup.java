@@ -47,11 +47,6 @@ final class Markup {
     return this;
   }
 
-  Markup raw(String markup) {
-    out.append(markup);
-    return this;
-  }
-
   Markup text(String value) {
     escape(value, false);
     return this;

@@ -141,6 +141,7 @@ class OpenContentTest {
         element(E, "x", "\n "),
         holding(new XmlText("")),
         holding(new XmlText(" "), child),
+        holding(new XmlText("a"), new XmlText("b")),
         holding(element("urn:p", "p:x", ""), element("urn:q", "p:x", "")));
   }
 

@@ -134,7 +134,7 @@ class RandomEventsTest {
         content.add(element(depth + 1));
         content.add(new XmlText("t" + text(24)));
       }
-      if (random.nextBoolean()) {
+      if (content.isEmpty()) {
         content.add(new XmlText(text(24) + "t"));
       }
       String name = prefix.isEmpty() ? "EventX" : prefix + ":x";

@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,6 +53,15 @@ class QuickstartTest {
   }
 
   @Test
+  void copiesTheLogonsAndLogoffs(@TempDir Path folder) throws IOException {
+    String extract = folder.resolve("extract.xml").toString();
+
+    assertThat(output(ExtractLogons::main, OFFICE_DAY, extract))
+        .containsExactly("320 kept, 174 passed over");
+    assertThat(output(CorrelateSessions::main, extract)).hasSizeGreaterThan(14);
+  }
+
+  @Test
   void learnsAnEventOfAnotherModule() throws IOException {
     assertThat(output(AddAnEvent::main))
         .anyMatch(line -> line.startsWith("QUILL\\fnazari locked [TimeInterval[start=2026-03-03T"));
@@ -86,11 +96,15 @@ class QuickstartTest {
   }
 
   private static List<String> output(Program program) throws IOException {
+    return output(program, OFFICE_DAY);
+  }
+
+  private static List<String> output(Program program, String... args) throws IOException {
     PrintStream before = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
-      program.run(new String[] {OFFICE_DAY});
+      program.run(args);
     } finally {
       System.setOut(before);
     }
