@@ -19,20 +19,44 @@ final class Elements {
   static final String EVENT_NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
 
   private final XMLStreamReader reader;
+  private final InputLimits limits;
   private final boolean escaped;
 
   /**
-   * Reads elements.
+   * Reads elements. The reader itself holds the limits on depth and attributes.
    *
+   * @param limits how long names and texts may be
    * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
    */
-  Elements(XMLStreamReader reader, boolean escaped) {
+  Elements(XMLStreamReader reader, InputLimits limits, boolean escaped) {
     this.reader = reader;
+    this.limits = limits;
     this.escaped = escaped;
   }
 
   private String restored(String value) {
     return escaped ? ForbiddenCharacters.restored(value) : value;
+  }
+
+  /** Holds the names and attribute values of a start tag to the limits. */
+  void checkTag() throws XMLStreamException {
+    checkName(reader.getLocalName());
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      checkName(reader.getAttributeLocalName(i));
+      checkText(reader.getAttributeValue(i));
+    }
+  }
+
+  private void checkName(String name) throws XMLStreamException {
+    if (name.length() > limits.maxNameLength()) {
+      throw fault("a name has more than " + limits.maxNameLength() + " characters");
+    }
+  }
+
+  private void checkText(String text) throws XMLStreamException {
+    if (text.length() > limits.maxTextLength()) {
+      throw fault("a text has more than " + limits.maxTextLength() + " characters");
+    }
   }
 
   /**
@@ -45,6 +69,7 @@ final class Elements {
     while (true) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
+          checkTag();
           return true;
         }
         case XMLStreamConstants.END_ELEMENT -> {
@@ -100,7 +125,9 @@ final class Elements {
     while (true) {
       switch (reader.next()) {
         case XMLStreamConstants.END_ELEMENT -> {
-          return restored(joined != null ? joined.toString() : text != null ? text : "");
+          String whole = restored(joined != null ? joined.toString() : text != null ? text : "");
+          checkText(whole);
+          return whole;
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           if (text == null) {
@@ -135,6 +162,7 @@ final class Elements {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           addText(content, text);
+          checkTag();
           content.add(element());
         }
         case XMLStreamConstants.END_ELEMENT -> {
@@ -158,9 +186,11 @@ final class Elements {
   }
 
   /** Comments and the reader's buffer cut a text into pieces; the event does not. */
-  private void addText(List<XmlContent> content, StringBuilder text) {
+  private void addText(List<XmlContent> content, StringBuilder text) throws XMLStreamException {
     if (!text.isEmpty()) {
-      content.add(new XmlText(restored(text.toString())));
+      String whole = restored(text.toString());
+      checkText(whole);
+      content.add(new XmlText(whole));
       text.setLength(0);
     }
   }

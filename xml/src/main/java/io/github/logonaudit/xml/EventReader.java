@@ -41,7 +41,7 @@ final class EventReader {
    * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
    */
   EventReader(XMLStreamReader reader, InputLimits limits, boolean escaped) {
-    this.in = new Elements(reader, escaped);
+    this.in = new Elements(reader, limits, escaped);
     this.limits = limits;
   }
 

@@ -17,10 +17,20 @@ package io.github.logonaudit.xml;
  * @param maxAttributes how many attributes one element may have; 64 by default, and real events
  *     need 7
  * @param maxFields how many fields one event may have; 4096 by default, and real events need 30
+ * @param maxNameLength how long the name of an element or attribute may be, in characters; 256 by
+ *     default, and real events need 30
+ * @param maxTextLength how long one text or attribute value may be, in characters; 512 Ki by
+ *     default
  */
-public record InputLimits(int maxEventBytes, int maxDepth, int maxAttributes, int maxFields) {
+public record InputLimits(
+    int maxEventBytes,
+    int maxDepth,
+    int maxAttributes,
+    int maxFields,
+    int maxNameLength,
+    int maxTextLength) {
   /** The limits that a parser has unless it is told others. */
-  public static final InputLimits STANDARD = new InputLimits(1 << 20, 64, 64, 4096);
+  public static final InputLimits STANDARD = new InputLimits(1 << 20, 64, 64, 4096, 256, 1 << 19);
 
   /**
    * Checks the limits.
@@ -29,6 +39,8 @@ public record InputLimits(int maxEventBytes, int maxDepth, int maxAttributes, in
    * @param maxDepth how deep its elements may be nested
    * @param maxAttributes how many attributes one element may have
    * @param maxFields how many fields one event may have
+   * @param maxNameLength how long the name of an element or attribute may be, in characters
+   * @param maxTextLength how long one text or attribute value may be, in characters
    * @throws IllegalArgumentException if a limit is not positive
    */
   public InputLimits {
@@ -36,6 +48,8 @@ public record InputLimits(int maxEventBytes, int maxDepth, int maxAttributes, in
     requirePositive(maxDepth, "maxDepth");
     requirePositive(maxAttributes, "maxAttributes");
     requirePositive(maxFields, "maxFields");
+    requirePositive(maxNameLength, "maxNameLength");
+    requirePositive(maxTextLength, "maxTextLength");
   }
 
   private static void requirePositive(int value, String name) {
@@ -52,6 +66,6 @@ public record InputLimits(int maxEventBytes, int maxDepth, int maxAttributes, in
    * @throws IllegalArgumentException if the length is not positive
    */
   public InputLimits withMaxEventBytes(int bytes) {
-    return new InputLimits(bytes, maxDepth, maxAttributes, maxFields);
+    return new InputLimits(bytes, maxDepth, maxAttributes, maxFields, maxNameLength, maxTextLength);
   }
 }

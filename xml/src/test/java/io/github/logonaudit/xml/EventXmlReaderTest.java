@@ -339,8 +339,10 @@ class EventXmlReaderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InputLimits.STANDARD.withMaxEventBytes(0))
         .withMessage("maxEventBytes: expected a positive number, found 0");
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 0, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, -1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 0, 1, 1, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, -1, 1, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, 1, 0, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, 1, 1, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, 1, 1, 1, 0));
   }
 }

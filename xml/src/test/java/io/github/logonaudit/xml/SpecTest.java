@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * limits are small, so that the files are.
  */
 class SpecTest {
-  static final InputLimits LIMITS = new InputLimits(8192, 12, 12, 40);
+  static final InputLimits LIMITS = new InputLimits(8192, 12, 12, 40, 64, 2000);
 
   static Stream<String> specs() throws IOException {
     try (Stream<Path> files = Files.list(folder())) {
