@@ -19,9 +19,7 @@ public enum EndGrade {
   /** E: the end lies before another logon with the same logon ID. */
   SUPERSEDED("E"),
   /** F: nothing says that the session ended. */
-  OPEN("F"),
-  /** G: the end lies where the log is missing. */
-  TRUNCATED("G");
+  OPEN("F");
 
   private final String letter;
 
@@ -32,7 +30,7 @@ public enum EndGrade {
   /**
    * Returns the short form for tables.
    *
-   * @return a letter from A to G, with an apostrophe for what is inferred
+   * @return a letter from A to F, with an apostrophe for what is inferred
    */
   public String letter() {
     return letter;

@@ -16,6 +16,6 @@ public enum EndReason {
   SUPERSEDED,
   /** The log ends, and nothing in it says that the session ended. */
   OPEN,
-  /** The correlator was told to forget the session. */
+  /** The session was given up before its end. {@link SessionCorrelator} never does that. */
   EVICTED
 }

@@ -42,9 +42,9 @@ class LogonSessionTest {
   }
 
   @Test
-  void gradesEndsFromAToG() {
+  void gradesEndsFromAToF() {
     assertThat(Stream.of(EndGrade.values()).map(EndGrade::letter))
-        .containsExactly("A", "B", "B'", "C", "C'", "D", "E", "F", "G");
+        .containsExactly("A", "B", "B'", "C", "C'", "D", "E", "F");
   }
 
   @ParameterizedTest

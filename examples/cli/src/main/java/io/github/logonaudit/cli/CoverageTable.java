@@ -173,7 +173,6 @@ final class CoverageTable {
           case CRASH_BOUNDED -> "crash";
           case SUPERSEDED -> "ID used again";
           case OPEN -> "open";
-          case TRUNCATED -> "log missing";
         };
     return grade.letter() + " " + words;
   }

@@ -1,6 +1,5 @@
 package io.github.logonaudit.cli;
 
-import io.github.logonaudit.correlation.EndGrade;
 import io.github.logonaudit.correlation.EndReason;
 import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionEnd;
@@ -140,7 +139,7 @@ final class SessionTable {
       case SHUTDOWN -> "shutdown";
       case RESTART -> "crash or power loss";
       case SUPERSEDED -> "restart, not logged";
-      case OPEN -> end.grade() == EndGrade.TRUNCATED ? "log is missing" : NONE;
+      case OPEN -> NONE;
       case EVICTED -> "not followed";
     };
   }
