@@ -87,7 +87,8 @@ final class Boot {
     return !same;
   }
 
-  private boolean isWithinStart(EventReference event) {
+  /** Tells whether an event is one of those that the start of the computer leaves. */
+  boolean isWithinStart(EventReference event) {
     return start != null && stop == null && isWithin(start.time(), event.time(), START);
   }
 
@@ -149,6 +150,11 @@ final class Boot {
     return isWithin(a, b, length) && isWithin(b, a, length);
   }
 
+  /** Tells whether a start of the computer is in the log. */
+  boolean hasStarted() {
+    return start != null;
+  }
+
   /** How the boot before this one stopped in order, or null where it did not. */
   @Nullable Stop previousStop() {
     return previousStop;
@@ -162,5 +168,58 @@ final class Boot {
   /** How the computer stopped in order if that was the last thing it logged, or null. */
   @Nullable Stop stopAtEnd() {
     return stop == null || stop.marker() == StopMarker.REQUESTED ? null : stop;
+  }
+
+  // ---- snapshot -----------------------------------------------------------------------------
+
+  void write(SnapshotOutput out) {
+    out.bytes().unsigned(markers.size());
+    markers.forEach(out.bytes()::constant);
+    out.bytes().unsigned(uncleanEventIds.size());
+    uncleanEventIds.stream().sorted().forEach(id -> out.bytes().signed(id));
+    out.referenceOrNull(start);
+    writeStop(out, stop);
+    out.referenceOrNull(last);
+    out.bytes().bool(doubt != null);
+    if (doubt != null) {
+      out.bytes().instantOrNull(doubt.since());
+      out.referenceOrNull(doubt.last());
+      writeStop(out, doubt.stop());
+      out.bytes().unsigned(doubt.clockSets());
+    }
+    writeStop(out, previousStop);
+    out.referenceOrNull(previousLast);
+  }
+
+  static void writeStop(SnapshotOutput out, @Nullable Stop stop) {
+    out.bytes().bool(stop != null);
+    if (stop != null) {
+      out.referenceOrNull(stop.event());
+      out.bytes().constant(stop.marker());
+    }
+  }
+
+  void read(SnapshotInput in) {
+    for (int i = in.bytes().count(); i > 0; i--) {
+      markers.add(in.bytes().constant(StartMarker.values()));
+    }
+    for (int i = in.bytes().count(); i > 0; i--) {
+      uncleanEventIds.add((int) in.bytes().signed());
+    }
+    start = in.referenceOrNull();
+    stop = readStop(in);
+    last = in.referenceOrNull();
+    if (in.bytes().bool()) {
+      doubt =
+          new Doubt(
+              in.bytes().instantOrNull(), in.referenceOrNull(), readStop(in), in.bytes().integer());
+    }
+    previousStop = readStop(in);
+    previousLast = in.referenceOrNull();
+  }
+
+  static @Nullable Stop readStop(SnapshotInput in) {
+    EventReference event = in.bytes().bool() ? in.referenceOrNull() : null;
+    return event == null ? null : new Stop(event, in.bytes().constant(StopMarker.values()));
   }
 }

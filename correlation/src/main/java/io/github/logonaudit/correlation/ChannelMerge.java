@@ -1,12 +1,14 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.correlation.SessionSignal.HostStarted;
-import io.github.logonaudit.correlation.SessionSignal.HostStopping;
-import io.github.logonaudit.correlation.SessionSignal.UncleanShutdownFound;
-import java.time.Duration;
+import io.github.logonaudit.correlation.OrderedChannel.Place;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,105 +17,119 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class ChannelMerge {
-  /** How far the marks of one start are apart in two channels. */
-  private static final Duration START = Duration.ofMinutes(10);
+  private final List<OrderedChannel> channels = new ArrayList<>();
 
-  /** How long before the first mark of its start a boot may have logged. */
-  private static final Duration EARLY = Duration.ofMinutes(1);
+  /** The channels of which the start of the latest boot has been taken. */
+  private final Set<OrderedChannel> started = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** After how many starts that one channel missed the other is not searched any further. */
-  private static final int MAX_MISSED = 16;
+  /** When the latest boot began, by the first mark that was taken. */
+  private @Nullable Instant latestStart;
+
+  /** Takes the channels; of two steps at one time, that of the first channel comes first. */
+  void channels(Collection<OrderedChannel> all) {
+    channels.clear();
+    channels.addAll(all);
+  }
 
   /**
-   * A boot in a channel.
+   * Takes the next step; null where there is none, or it is not sure yet which it is.
    *
-   * @param from where its events begin
-   * @param time when it began
+   * @param watermark up to which time all steps have come; null where no more will come
    */
-  private record Start(int from, @Nullable Instant time) {}
-
-  private ChannelMerge() {}
-
-  /** Merges at least one channel, two by two, so that many small ones cost no more than a few. */
-  static List<Step> of(List<List<Step>> channels) {
-    List<List<Step>> left = channels;
-    while (left.size() > 1) {
-      List<List<Step>> merged = new ArrayList<>();
-      for (int i = 0; i < left.size(); i += 2) {
-        merged.add(i + 1 < left.size() ? merge(left.get(i), left.get(i + 1)) : left.get(i));
-      }
-      left = merged;
+  @Nullable Step next(@Nullable Instant watermark) {
+    OrderedChannel first = first(watermark);
+    Place head = first == null ? null : first.head(watermark, isAlone());
+    if (first == null || head == null) {
+      return null;
     }
-    return left.get(0);
+    if (head.isStart() && !isOfLatestBoot(first, head)) {
+      OrderedChannel before = beforeStart(first, head, watermark);
+      if (before != null) {
+        return take(before, Objects.requireNonNull(before.head(watermark, false)));
+      }
+      if (!isAlone() && watermark != null && mayBeOfOthers(head, watermark)) {
+        return null;
+      }
+      started.clear();
+      latestStart = head.start();
+    }
+    return take(first, head);
   }
 
-  private static List<Step> merge(List<Step> a, List<Step> b) {
-    List<Start> startsOfB = starts(b);
-    List<Step> merged = new ArrayList<>(a.size() + b.size());
-    int fromA = 0;
-    int fromB = 0;
-    int next = 0;
-    for (Start ofA : starts(a)) {
-      int end = Math.min(startsOfB.size(), next + MAX_MISSED);
-      for (int i = next; i < end; i++) {
-        Start ofB = startsOfB.get(i);
-        if (isNear(ofA.time(), ofB.time(), START)) {
-          mergeByTime(a.subList(fromA, ofA.from()), b.subList(fromB, ofB.from()), merged);
-          fromA = ofA.from();
-          fromB = ofB.from();
-          next = i + 1;
-          break;
-        }
-      }
+  private Step take(OrderedChannel channel, Place head) {
+    if (head.isStart()) {
+      started.add(channel);
     }
-    mergeByTime(a.subList(fromA, a.size()), b.subList(fromB, b.size()), merged);
-    return merged;
+    return channel.take();
   }
 
-  private static List<Start> starts(List<Step> channel) {
-    List<Start> starts = new ArrayList<>();
-    Boot boot = new Boot(new HostClock());
-    for (int i = 0; i < channel.size(); i++) {
-      EventReference event = channel.get(i).event();
-      SessionSignal signal = channel.get(i).signal();
-      if (signal instanceof HostStopping stopping) {
-        boot.stop(event, stopping.marker());
-      } else if (signal instanceof HostStarted started
-          ? boot.start(event, started.marker())
-          : signal instanceof UncleanShutdownFound && boot.startUnclean(event)) {
-        starts.add(new Start(beginning(channel, i), event.time()));
+  private boolean isOfLatestBoot(OrderedChannel channel, Place start) {
+    return !started.contains(channel)
+        && OrderedChannel.isNear(start.start(), latestStart, OrderedChannel.START);
+  }
+
+  private boolean isAlone() {
+    return channels.size() == 1;
+  }
+
+  private @Nullable OrderedChannel first(@Nullable Instant watermark) {
+    OrderedChannel first = null;
+    Step earliest = null;
+    boolean isWaiting = false;
+    for (OrderedChannel channel : channels) {
+      Place head = channel.head(watermark, isAlone());
+      Step step = head == null ? channel.waiting() : head.step();
+      if (step != null && (earliest == null || isBefore(step, earliest))) {
+        earliest = step;
+        first = channel;
+        isWaiting = head == null;
       }
     }
-    return starts;
+    return isWaiting ? null : first;
   }
 
-  private static int beginning(List<Step> channel, int start) {
-    int from = start;
-    while (from > 0
-        && channel.get(from - 1).signal() == null
-        && isNear(channel.get(from - 1).event().time(), channel.get(start).event().time(), EARLY)) {
-      from--;
+  /** A channel that is still in the boot before, and will come to the same start. */
+  private @Nullable OrderedChannel beforeStart(
+      OrderedChannel starting, Place start, @Nullable Instant watermark) {
+    for (OrderedChannel channel : channels) {
+      Place head = channel == starting ? null : channel.head(watermark, false);
+      if (head != null
+          && (head.isStart()
+              ? isOfLatestBoot(channel, head)
+              : channel.hasStartNear(start.start()))) {
+        return channel;
+      }
     }
-    return from;
+    return null;
   }
 
-  private static boolean isNear(@Nullable Instant a, @Nullable Instant b, Duration length) {
-    return a != null && b != null && Duration.between(a, b).abs().compareTo(length) <= 0;
-  }
-
-  private static void mergeByTime(List<Step> a, List<Step> b, List<Step> merged) {
-    int i = 0;
-    int j = 0;
-    while (i < a.size() || j < b.size()) {
-      boolean first = j == b.size() || (i < a.size() && isNotAfter(a.get(i), b.get(j)));
-      merged.add(first ? a.get(i++) : b.get(j++));
-    }
+  /** Tells whether another channel may still tell of a start, and what came before it. */
+  private static boolean mayBeOfOthers(Place start, Instant watermark) {
+    return start.start() != null && start.start().plus(OrderedChannel.START).isAfter(watermark);
   }
 
   /** What has no time keeps its place in its channel. */
-  private static boolean isNotAfter(Step a, Step b) {
-    @Nullable Instant timeOfA = a.event().time();
-    @Nullable Instant timeOfB = b.event().time();
-    return timeOfA == null || (timeOfB != null && !timeOfA.isAfter(timeOfB));
+  private static boolean isBefore(Step a, Step b) {
+    Instant timeOfA = a.event().time();
+    Instant timeOfB = b.event().time();
+    return timeOfB != null && (timeOfA == null || timeOfA.isBefore(timeOfB));
+  }
+
+  void write(SnapshotOutput out) {
+    out.bytes().instantOrNull(latestStart);
+    out.bytes().unsigned(channels.size());
+    channels.forEach(channel -> out.bytes().bool(started.contains(channel)));
+  }
+
+  void read(SnapshotInput in) {
+    latestStart = in.bytes().instantOrNull();
+    if (in.bytes().count() != channels.size()) {
+      throw in.bytes().damaged();
+    }
+    for (OrderedChannel channel : channels) {
+      if (in.bytes().bool()) {
+        started.add(channel);
+      }
+    }
   }
 }

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * CoverageCollector coverage = new CoverageCollector();
- * SessionCorrelator correlator = SessionCorrelator.standard();
- * reader.forEach(coverage.andThen(correlator));
- * CoverageReport report = coverage.report(correlator.finish());
+ * SessionCollector collector = SessionCollector.standard();
+ * reader.forEach(coverage.andThen(collector));
+ * CoverageReport report = coverage.report(collector.finish());
  * }</pre>
  *
  * <p>Give it every event, also of IDs that mean nothing for sessions: what it does not get is a gap

@@ -19,7 +19,12 @@ public enum EndGrade {
   /** E: the end lies before another logon with the same logon ID. */
   SUPERSEDED("E"),
   /** F: nothing says that the session ended. */
-  OPEN("F");
+  OPEN("F"),
+  /**
+   * G: the log has a hole behind the last event of the session (it was cleared, or records are
+   * missing), and the end may have been logged there. The bounds still hold.
+   */
+  TRUNCATED("G");
 
   private final String letter;
 
@@ -30,7 +35,7 @@ public enum EndGrade {
   /**
    * Returns the short form for tables.
    *
-   * @return a letter from A to F, with an apostrophe for what is inferred
+   * @return a letter from A to G, with an apostrophe for what is inferred
    */
   public String letter() {
     return letter;

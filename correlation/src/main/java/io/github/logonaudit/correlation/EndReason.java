@@ -16,6 +16,9 @@ public enum EndReason {
   SUPERSEDED,
   /** The log ends, and nothing in it says that the session ended. */
   OPEN,
-  /** The session was given up before its end. {@link SessionCorrelator} never does that. */
+  /**
+   * The session was given up before its end: too many were open, or nothing had been heard of it
+   * for too long ({@link CorrelatorOptions}).
+   */
   EVICTED
 }

@@ -12,11 +12,9 @@ import io.github.logonaudit.correlation.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.correlation.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +39,10 @@ import org.jspecify.annotations.Nullable;
  * the first minutes after it, so the sessions that it cut off wait until then.
  */
 final class Host {
-  /**
-   * A session that has ended.
-   *
-   * @param number which of the computer's events was its first
-   * @param session the session
-   */
-  private record Ended(int number, LogonSession session) {}
-
-  private final Consumer<Evidence> unmatched;
-  private final List<Ended> ended = new ArrayList<>();
+  private final HostListener listener;
   private final HostClock clock = new HostClock();
+  private final LogHoles holes;
+  private final HostContext context;
   private final Boot boot = new Boot(clock);
   private final OpenSessions sessions = new OpenSessions();
   private final SplitTokens splitTokens = new SplitTokens(sessions);
@@ -60,32 +51,38 @@ final class Host {
   /** What the latest start of the computer cut off, and by which evidence. */
   private List<OpenSession> cutOff = List.of();
 
-  private SessionEnds cutOffBy = new SessionEnds(null, null, null, null);
-  private int number;
+  private SessionEnds cutOffBy = SessionEnds.NOTHING;
+  private int holesAtStart;
+  private long sessionNumber;
 
   /**
    * Starts with nothing.
    *
-   * @param unmatched takes what is about a session but was joined to none
+   * @param everyRecord whether a missing record number is a hole in the log
    */
-  Host(Consumer<Evidence> unmatched) {
-    this.unmatched = unmatched;
-    this.unlocks = new UnlockLogons(sessions, unmatched);
+  Host(boolean everyRecord, EvidenceCodec evidence, Interner interner, HostListener listener) {
+    this.listener = listener;
+    this.holes = new LogHoles(everyRecord);
+    this.context = new HostContext(clock, holes, evidence, interner);
+    this.unlocks = new UnlockLogons(sessions, listener);
   }
 
   void step(Step step) {
     EventReference event = step.event();
     SessionSignal signal = step.signal();
-    number++;
+    if (!cutOff.isEmpty() && !boot.isWithinStart(event)) {
+      settle();
+    }
+    holes.watch(event, signal);
     if (signal instanceof HostStarted started) {
       if (boot.start(event, started.marker())) {
         restarted(event);
       }
-    } else if (signal instanceof UncleanShutdownFound) {
+    } else if (signal instanceof UncleanShutdownFound found) {
       if (boot.startUnclean(event)) {
         restarted(event);
       }
-      cutOffBy = cutOffBy.foundUnclean(event);
+      cutOffBy = cutOffBy.foundUnclean(event, found.lastAlive());
     } else if (signal instanceof HostStopping stopping) {
       boot.stop(event, stopping.marker());
     } else {
@@ -99,26 +96,40 @@ final class Host {
     }
   }
 
-  /**
-   * Ends what is open at the end of the log.
-   *
-   * @return all sessions, in the order of their first events
-   */
-  List<LogonSession> finish() {
+  /** Ends what is open at the end of the log. */
+  void finish() {
     settle();
-    SessionEnds ends = new SessionEnds(boot.stopAtEnd(), null, null, null);
+    SessionEnds ends = new SessionEnds(boot.stopAtEnd(), null, null, null, null);
     sessions.removeAll().forEach(session -> emit(session, ends.of(session)));
     unlocks.clear();
-    ended.sort(Comparator.comparingInt(Ended::number));
-    return ended.stream().map(Ended::session).toList();
+  }
+
+  /** How many logon IDs are open. */
+  int openSessions() {
+    return sessions.size();
+  }
+
+  /** Gives up the sessions that a condition is true of. */
+  void evict(Predicate<OpenSession> condition) {
+    for (OpenSession session : sessions.all()) {
+      if (condition.test(session)) {
+        end(session, SessionEnds.evicted(session));
+      }
+    }
+  }
+
+  /** The sessions that are open. */
+  List<OpenSession> sessions() {
+    return sessions.all();
   }
 
   /** Ends the boot before this one; how its sessions ended is decided in {@link #settle}. */
   private void restarted(EventReference restart) {
     settle();
     cutOff = sessions.removeAll();
-    cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null);
+    cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
     unlocks.clear();
+    holesAtStart = holes.count();
   }
 
   private void settle() {
@@ -137,6 +148,7 @@ final class Host {
       if (session != null) {
         showDesktop(session);
         session.leave(event);
+        listener.changed(session);
       }
     } else if (signal instanceof PresenceChanged changed) {
       presenceChanged(event, changed);
@@ -145,7 +157,8 @@ final class Host {
           find(event, assigned.logonId(), assigned.account(), EvidenceRule.PRIVILEGES);
       if (session != null) {
         session.prove(event, EvidenceRule.PRIVILEGES);
-        session.setElevated(assigned.logonId(), true);
+        session.elevate(assigned.logonId());
+        listener.changed(session);
       }
     } else if (signal instanceof Activity activity) {
       OpenSession session = sessions.find(activity.logonId());
@@ -162,7 +175,7 @@ final class Host {
       return;
     }
     if (before != null && !(before.isOnlyPrivileged() && before.mayBelongTo(opened.account()))) {
-      end(before, SessionEnds.superseded(before, event));
+      supersede(before, event);
       before = null;
     }
     SplitTokens.OtherHalf other = splitTokens.of(event, opened);
@@ -180,8 +193,9 @@ final class Host {
     sessions.add(opened.logonId(), session);
     splitTokens.logged(event, session);
     if (session.isUnlock()) {
-      unlocks.opened(number, event, session);
+      unlocks.opened(event, session);
     }
+    listener.changed(session);
   }
 
   private void destroyed(EventReference event, Destroyed destroyed) {
@@ -189,15 +203,21 @@ final class Host {
     OpenSession open = sessions.find(logonId);
     boolean unlock = destroyed.logonType() != null && destroyed.logonType().isUnlock();
     if (open == null && unlock) {
-      unmatched.accept(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF));
+      listener.unmatched(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF));
       return;
     }
-    OpenSession session = find(event, logonId, destroyed.account(), EvidenceRule.LOGOFF);
+    OpenSession session;
+    if (open != null && isOfOtherType(open, destroyed)) {
+      supersede(open, event);
+      session = withoutLogon(logonId, destroyed.account());
+    } else {
+      session = find(event, logonId, destroyed.account(), EvidenceRule.LOGOFF);
+    }
     if (session == null) {
       return;
     }
     if (session.isDestroyed(logonId)) {
-      unmatched.accept(new Evidence(event, EvidenceRule.LOGOFF));
+      listener.unmatched(new Evidence(event, EvidenceRule.LOGOFF));
       return;
     }
     if (session.logonType == null) {
@@ -208,11 +228,20 @@ final class Host {
     }
     boolean last = session.destroy(logonId, event);
     if (session.isUnlock()) {
-      unlocks.closed(number, event, session);
+      unlocks.closed(event, session);
     }
     if (last) {
       end(session, SessionEnds.loggedOff(session, event));
+    } else {
+      listener.changed(session);
     }
+  }
+
+  /** Windows writes the type of the logon into the logoff; another one is another boot's. */
+  private static boolean isOfOtherType(OpenSession session, Destroyed destroyed) {
+    return session.logonType != null
+        && destroyed.logonType() != null
+        && !session.logonType.equals(destroyed.logonType());
   }
 
   private void presenceChanged(EventReference event, PresenceChanged changed) {
@@ -222,20 +251,13 @@ final class Host {
     }
     showDesktop(session);
     session.prove(event, EvidenceRule.PRESENCE);
-    Instant time = event.time();
-    switch (changed.presence()) {
-      case LOCKED -> session.locked.on(time);
-      case UNLOCKED -> session.locked.off(time);
-      case SCREEN_SAVER_ON -> session.screenSaver.on(time);
-      case SCREEN_SAVER_OFF -> session.screenSaver.off(time);
-      case DISCONNECTED -> session.disconnected.on(time);
-      case RECONNECTED -> session.disconnected.off(time);
-    }
+    session.presence(changed.presence(), event.time());
+    listener.changed(session);
   }
 
   /** A session without start turns out to be a person's, so that it may have been unlocked. */
   private void showDesktop(OpenSession session) {
-    if (session.start == null && !session.isDesktop) {
+    if (!session.hasLogon() && !session.isDesktop) {
       session.isDesktop = true;
       unlocks.shownUp(session);
       sessions.update(session);
@@ -255,19 +277,38 @@ final class Host {
       return session;
     }
     if (session != null) {
-      // The logon ID is another account's by now, so a restart was missed.
-      end(session, SessionEnds.superseded(session, event));
+      // The logon ID is another account's by now.
+      supersede(session, event);
     } else if (sessions.isGone(logonId, account)) {
-      unmatched.accept(new Evidence(event, rule));
+      listener.unmatched(new Evidence(event, rule));
       return null;
     }
+    return withoutLogon(logonId, account);
+  }
+
+  private OpenSession withoutLogon(LogonId logonId, Account account) {
     OpenSession older = created(logonId, account);
     sessions.add(logonId, older);
     return older;
   }
 
   private OpenSession created(LogonId logonId, Account account) {
-    return new OpenSession(number, logonId, account, clock);
+    sessionNumber++;
+    return new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
+  }
+
+  /** What is to be said of the start of a session whose logon does not show up. */
+  private StartGrade withoutLogon() {
+    if (!boot.hasStarted()) {
+      return StartGrade.BEFORE_LOG;
+    }
+    return holes.count() > holesAtStart ? StartGrade.HIDDEN : StartGrade.NOT_LOGGED;
+  }
+
+  /** Ends a session whose logon ID is another's by now, so that a restart was missed. */
+  private void supersede(OpenSession session, EventReference event) {
+    listener.restartMissed(event);
+    end(session, SessionEnds.superseded(session, event));
   }
 
   private void end(OpenSession session, SessionEnd end) {
@@ -277,7 +318,40 @@ final class Host {
 
   private void emit(OpenSession session, SessionEnd end) {
     if (!session.isUnlock()) {
-      ended.add(new Ended(session.number, session.ended(end)));
+      listener.closed(session, end);
     }
+  }
+
+  // ---- snapshot -----------------------------------------------------------------------------
+
+  void write(SnapshotOutput out) {
+    clock.write(out);
+    holes.write(out);
+    boot.write(out);
+    sessions.write(out);
+    splitTokens.write(out);
+    unlocks.write(out);
+    out.bytes().unsigned(cutOff.size());
+    cutOff.forEach(session -> session.write(out));
+    cutOffBy.write(out);
+    out.bytes().unsigned(holesAtStart);
+    out.bytes().unsigned(sessionNumber);
+  }
+
+  /** Reads the state into this new computer. */
+  void read(SnapshotInput in) {
+    clock.read(in);
+    holes.read(in);
+    boot.read(in);
+    splitTokens.read(in, sessions.read(in, context));
+    unlocks.read(in);
+    List<OpenSession> restored = new ArrayList<>();
+    for (int i = in.bytes().count(); i > 0; i--) {
+      restored.add(OpenSession.read(in, context));
+    }
+    cutOff = restored;
+    cutOffBy = SessionEnds.read(in);
+    holesAtStart = in.bytes().integer();
+    sessionNumber = in.bytes().unsigned();
   }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts how often the clock of one computer was set, as its events say or contradict. */
 final class HostClock {
-  /** A clock that is corrected by less runs on. */
-  private static final Duration TOLERANCE = Duration.ofSeconds(1);
+  /** A clock that is corrected by no more runs on. */
+  static final Duration TOLERANCE = Duration.ofSeconds(1);
 
   private @Nullable Instant lastTime;
   private int sets;
@@ -35,5 +35,15 @@ final class HostClock {
   /** How often the clock was set so far: what began with the same number has a clock to trust. */
   int sets() {
     return sets;
+  }
+
+  void write(SnapshotOutput out) {
+    out.bytes().instantOrNull(lastTime);
+    out.bytes().unsigned(sets);
+  }
+
+  void read(SnapshotInput in) {
+    lastTime = in.bytes().instantOrNull();
+    sets = in.bytes().integer();
   }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param user the account
  * @param logonType how the account logged on, or null where the log does not say
  * @param source where the logon came from; its parts are null where the log does not say
- * @param start the logon (event 4624), or null where it is not in the log
+ * @param startGrade whether the logon is in the log, and if not, why
+ * @param start the logon (event 4624); null unless {@code startGrade} is {@link StartGrade#LOGGED}
  * @param end the end
  * @param tokens the logon IDs: two for the split token of an administrator, the elevated one first
  *     as Windows logs it; else one
@@ -41,6 +42,7 @@ public record LogonSession(
     Account user,
     @Nullable LogonType logonType,
     NetworkInformation source,
+    StartGrade startGrade,
     @Nullable EventReference start,
     SessionEnd end,
     List<SessionToken> tokens,
@@ -57,6 +59,7 @@ public record LogonSession(
    * @param user the account
    * @param logonType how the account logged on, or null
    * @param source where the logon came from
+   * @param startGrade whether the logon is in the log
    * @param start the logon, or null
    * @param end the end
    * @param tokens the logon IDs
@@ -65,7 +68,8 @@ public record LogonSession(
    * @param screenSaver when the screen saver ran
    * @param clockReliable whether the computer's clock ran on
    * @param evidence the events that the session rests on
-   * @throws IllegalArgumentException if there is no token
+   * @throws IllegalArgumentException if there is no token, or {@code startGrade} and {@code start}
+   *     contradict each other
    */
   public LogonSession {
     tokens = List.copyOf(tokens);
@@ -75,6 +79,10 @@ public record LogonSession(
     evidence = List.copyOf(evidence);
     if (tokens.isEmpty()) {
       throw new IllegalArgumentException("tokens: expected at least one");
+    }
+    if ((start != null) != (startGrade == StartGrade.LOGGED)) {
+      throw new IllegalArgumentException(
+          "startGrade: found " + startGrade + ", and start is " + start);
     }
   }
 

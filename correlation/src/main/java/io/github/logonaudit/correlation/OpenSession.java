@@ -1,100 +1,115 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.correlation.SessionSignal.Presence;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A session as far as it is known by now. */
+/**
+ * A session as far as it is known by now. It takes little room, because a server has hundreds of
+ * thousands of them open.
+ */
 final class OpenSession {
   private static final NetworkInformation UNKNOWN_SOURCE = new NetworkInformation(null, null, null);
+  private static final StartGrade[] START_GRADES = StartGrade.values();
+  private static final int NONE = -1;
 
-  /** How far two events of one session may run against each other before the clock is in doubt. */
-  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
+  private final HostContext host;
+  private final EvidenceLog evidence = new EvidenceLog();
 
-  /** How many events may be logged before one that counts as evidence earlier. */
-  private static final int MAX_DISORDER = 64;
+  /** Tells the sessions of one computer apart; the one that showed up first has the lowest. */
+  final long number;
 
-  final List<SessionToken> tokens = new ArrayList<>(1);
-  final PresenceLog locked = new PresenceLog();
-  final PresenceLog disconnected = new PresenceLog();
-  final PresenceLog screenSaver = new PresenceLog();
-  private final List<Evidence> evidence = new ArrayList<>(4);
-  private final Set<LogonId> destroyedTokens = new HashSet<>(2);
-  private final HostClock clock;
+  final LogonId logonId;
   private final int clockSets;
 
-  /** Which of its computer's events is the session's first one. */
-  int number;
+  /** How many holes the log had when the session was last seen. */
+  private int holes;
 
   Account account;
   @Nullable LogonType logonType;
-  NetworkInformation source = UNKNOWN_SOURCE;
-  @Nullable EventReference start;
-
-  /** The logon ID that the first token's event names as linked. */
-  @Nullable LogonId linkedLogonId;
-
-  /** The session that this one, made only to check a password, unlocks or resumes. */
-  @Nullable OpenSession unlocks;
-
-  boolean userLeft;
-  @Nullable Instant initiated;
-  @Nullable Instant destroyed;
-  @Nullable Instant lastSeen;
+  private NetworkInformation source = UNKNOWN_SOURCE;
+  private int port = NONE;
+  private @Nullable Boolean elevated;
+  private StartGrade startGrade;
+  private long lastSecond;
+  private int lastNano = NONE;
 
   /** Whether this is a person's session that can be unlocked or resumed. */
   boolean isDesktop;
 
+  boolean isAnnounced;
   boolean isClosed;
-  private @Nullable Evidence activity;
+  private boolean isOnlyPrivileged = true;
   private boolean againstClock;
-  private boolean reliableWhenUserLeft;
-  private boolean reliableWhenDestroyed;
+  private boolean hiddenWhenClosed;
   private boolean reliableWhenClosed;
+  private @Nullable SessionDetails details;
 
-  OpenSession(int number, LogonId logonId, Account account, HostClock clock) {
+  /**
+   * Makes a session of which no event has been taken yet.
+   *
+   * @param withoutLogon what is to be said of its start if no logon shows up
+   */
+  OpenSession(
+      long number, LogonId logonId, Account account, StartGrade withoutLogon, HostContext host) {
     this.number = number;
-    this.account = account;
-    this.clock = clock;
-    this.clockSets = clock.sets();
-    tokens.add(new SessionToken(logonId, null, null));
+    this.logonId = logonId;
+    this.account = host.interner().intern(account);
+    this.startGrade = withoutLogon;
+    this.host = host;
+    this.clockSets = host.clock().sets();
+    this.holes = host.holes().count();
   }
+
+  private SessionDetails details() {
+    if (details == null) {
+      details = new SessionDetails();
+    }
+    return details;
+  }
+
+  // ---- who ----------------------------------------------------------------------------------
 
   /** Takes what the logon says, which may come after the privileges that it got. */
   void begin(EventReference event, SessionSignal.Opened opened) {
-    account = opened.account();
+    account = host.interner().intern(opened.account());
     logonType = opened.logonType();
-    source = opened.source();
-    linkedLogonId = opened.linkedLogonId();
-    isDesktop = opened.logonType().isInteractive();
-    start = event;
-    if (opened.elevated() != null) {
-      tokens.set(0, new SessionToken(opened.logonId(), opened.elevated(), null));
+    NetworkInformation from = opened.source();
+    port = from.port() == null ? NONE : from.port();
+    source =
+        host.interner()
+            .intern(new NetworkInformation(from.workstationName(), from.address(), null));
+    if (opened.linkedLogonId() != null) {
+      details().linkedLogonId = opened.linkedLogonId();
     }
+    isDesktop = opened.logonType().isInteractive();
+    startGrade = StartGrade.LOGGED;
+    elevated = opened.elevated() == null ? elevated : opened.elevated();
     prove(event, EvidenceRule.LOGON);
   }
 
   /** Takes the other half of the token. */
   void join(EventReference event, SessionSignal.Opened opened, EvidenceRule rule) {
-    tokens.add(new SessionToken(opened.logonId(), opened.elevated(), null));
+    details().second = opened.logonId();
+    details().secondElevated = opened.elevated();
     prove(event, rule);
   }
 
   /** Takes what the other half got before its own logon. */
   void takePrivileges(OpenSession half) {
-    half.evidence.forEach(proof -> prove(proof.event(), proof.rule()));
-    half.tokens.stream()
-        .filter(token -> Boolean.TRUE.equals(token.elevated()))
-        .forEach(token -> setElevated(token.logonId(), true));
+    half.evidence
+        .inOrderOfArrival(host.evidence())
+        .forEach(proof -> prove(proof.event(), proof.rule()));
+    if (Boolean.TRUE.equals(half.elevated)) {
+      elevate(half.logonId);
+    }
   }
 
   /** Learns the account from a further event, where the first one did not name it in full. */
@@ -108,10 +123,6 @@ final class OpenSession {
     }
   }
 
-  LogonId logonId() {
-    return tokens.get(0).logonId();
-  }
-
   /** The SID, where it tells this account from others. */
   @Nullable Sid sid() {
     return account.hasUsableSid() ? account.sid() : null;
@@ -119,8 +130,58 @@ final class OpenSession {
 
   /** Tells whether an event that names an account can be about this session. */
   boolean mayBelongTo(Account other) {
-    return sid() == null || !other.hasUsableSid() || sid().equals(other.sid());
+    Sid sid = sid();
+    return sid == null || !other.hasUsableSid() || sid.equals(other.sid());
   }
+
+  boolean hasLogon() {
+    return startGrade == StartGrade.LOGGED;
+  }
+
+  boolean isUnlock() {
+    return logonType != null && logonType.isUnlock();
+  }
+
+  /** Tells whether this is a logon over the network that gives nobody a desktop. */
+  boolean isOverNetwork() {
+    return LogonType.NETWORK.equals(logonType) || LogonType.NETWORK_CLEARTEXT.equals(logonType);
+  }
+
+  /** Tells whether all that is known is that the session got privileges. */
+  boolean isOnlyPrivileged() {
+    return !hasLogon() && isOnlyPrivileged;
+  }
+
+  /** The other half of a split token. */
+  @Nullable LogonId second() {
+    return details == null ? null : details.second;
+  }
+
+  @Nullable LogonId linkedLogonId() {
+    return details == null ? null : details.linkedLogonId;
+  }
+
+  /** The session that this one, made only to check a password, unlocks or resumes. */
+  @Nullable OpenSession unlocks() {
+    return details == null ? null : details.unlocks;
+  }
+
+  void unlocks(@Nullable OpenSession session) {
+    if (session != null) {
+      details().unlocks = session;
+    }
+  }
+
+  /** Takes note that a token has administrator rights, unless its logon has said so or not. */
+  void elevate(LogonId token) {
+    if (token.equals(logonId) && elevated == null) {
+      elevated = true;
+    } else if (token.equals(second()) && details().secondElevated == null) {
+      details().secondElevated = true;
+    }
+  }
+
+  // ---- evidence -----------------------------------------------------------------------------
 
   /** Takes an event that is about the session, or shows that it was alive. */
   void prove(EventReference event, EvidenceRule rule) {
@@ -130,137 +191,258 @@ final class OpenSession {
 
   /** Takes an event that says nothing of when the session was alive. */
   void cite(EventReference event, EvidenceRule rule) {
-    int index = evidence.size();
-    while (index > 0
-        && evidence.size() - index < MAX_DISORDER
-        && evidence.get(index - 1).event().isLoggedAfter(event)) {
-      index--;
-    }
-    evidence.add(index, new Evidence(event, rule));
+    isOnlyPrivileged &= rule == EvidenceRule.PRIVILEGES;
+    evidence.add(new Evidence(event, rule), host.evidence());
   }
 
   /** Keeps the latest activity only: there can be any number. */
   void active(EventReference event) {
-    if (activity != null) {
-      // It is among the last few: what has no further activity after it is not searched again.
-      evidence.remove(evidence.lastIndexOf(activity));
-    }
-    activity = new Evidence(event, EvidenceRule.ACTIVITY);
-    evidence.add(activity);
+    isOnlyPrivileged = false;
+    evidence.addActivity(event, host.evidence());
     seen(event);
   }
 
   private void seen(EventReference event) {
+    holes = host.holes().count();
     Instant time = event.time();
     if (time == null) {
       return;
     }
-    againstClock |= lastSeen != null && time.isBefore(lastSeen.minus(CLOCK_TOLERANCE));
-    if (lastSeen == null || time.isAfter(lastSeen)) {
-      lastSeen = time;
+    Instant last = lastSeen();
+    againstClock |= last != null && time.isBefore(last.minus(HostClock.TOLERANCE));
+    if (last == null || time.isAfter(last)) {
+      lastSecond = time.getEpochSecond();
+      lastNano = time.getNano();
     }
   }
 
-  boolean isUnlock() {
-    return logonType != null && logonType.isUnlock();
+  @Nullable Instant lastSeen() {
+    return lastNano == NONE ? null : Instant.ofEpochSecond(lastSecond, lastNano);
   }
 
-  /** Tells whether all that is known is that the session got privileges. */
-  boolean isOnlyPrivileged() {
-    return start == null
-        && evidence.stream().allMatch(proof -> proof.rule() == EvidenceRule.PRIVILEGES);
+  /** Tells whether the log has a hole behind the last event of the session. */
+  boolean isHidden() {
+    return isClosed ? hiddenWhenClosed : host.holes().count() > holes;
   }
 
-  /** Tells whether something says that the session ended, though not all of it is gone. */
-  boolean isEnding() {
-    return userLeft || !destroyedTokens.isEmpty();
+  // ---- presence and end ---------------------------------------------------------------------
+
+  void presence(Presence presence, @Nullable Instant time) {
+    switch (presence) {
+      case LOCKED -> details().locked.on(time);
+      case UNLOCKED -> details().locked.off(time);
+      case SCREEN_SAVER_ON -> details().screenSaver.on(time);
+      case SCREEN_SAVER_OFF -> details().screenSaver.off(time);
+      case DISCONNECTED -> details().disconnected.on(time);
+      case RECONNECTED -> details().disconnected.off(time);
+    }
   }
 
   boolean isAway() {
-    return locked.isOn() || disconnected.isOn();
-  }
-
-  void setElevated(LogonId logonId, boolean elevated) {
-    for (int i = 0; i < tokens.size(); i++) {
-      SessionToken token = tokens.get(i);
-      if (token.logonId().equals(logonId) && token.elevated() == null) {
-        tokens.set(i, new SessionToken(logonId, elevated, token.destroyed()));
-      }
-    }
+    return details != null && (details.locked.isOn() || details.disconnected.isOn());
   }
 
   /** Notes that the user left. */
   void leave(EventReference event) {
     prove(event, EvidenceRule.LOGOFF_INITIATED);
-    if (!userLeft) {
-      userLeft = true;
-      initiated = event.time();
-      reliableWhenUserLeft = isClockReliable();
+    if (!details().userLeft) {
+      details().userLeft = true;
+      details().initiated = event.time();
+      details().reliableWhenUserLeft = isClockReliable();
     }
   }
 
-  boolean isDestroyed(LogonId logonId) {
-    return destroyedTokens.contains(logonId);
+  boolean userLeft() {
+    return details != null && details.userLeft;
+  }
+
+  /** When the user left. */
+  @Nullable Instant initiated() {
+    return details == null ? null : details.initiated;
+  }
+
+  /** When the latest token went. */
+  @Nullable Instant destroyed() {
+    return details == null ? null : details.destroyed;
+  }
+
+  boolean isDestroyed(LogonId token) {
+    return details != null
+        && (token.equals(logonId) ? details.isFirstDestroyed : details.isSecondDestroyed);
+  }
+
+  /** Tells whether something says that the session ended, though not all of it is gone. */
+  boolean isEnding() {
+    return details != null
+        && (details.userLeft || details.isFirstDestroyed || details.isSecondDestroyed);
   }
 
   /** Notes that a token is gone; true if it was the last one. */
-  boolean destroy(LogonId logonId, EventReference event) {
+  boolean destroy(LogonId token, EventReference event) {
     prove(event, EvidenceRule.LOGOFF);
-    destroyedTokens.add(logonId);
-    for (int i = 0; i < tokens.size(); i++) {
-      SessionToken token = tokens.get(i);
-      if (token.logonId().equals(logonId)) {
-        tokens.set(i, new SessionToken(logonId, token.elevated(), event.time()));
-      }
-    }
+    SessionDetails known = details();
     Instant time = event.time();
+    if (token.equals(logonId)) {
+      known.isFirstDestroyed = true;
+      known.firstDestroyed = time;
+    } else {
+      known.isSecondDestroyed = true;
+      known.secondDestroyed = time;
+    }
     // Of two halves that go at once, the second may be logged with the earlier time.
-    boolean later = destroyed == null || againstClock || (time != null && time.isAfter(destroyed));
-    destroyed = later ? time : destroyed;
-    reliableWhenDestroyed = isClockReliable();
-    return destroyedTokens.size() == tokens.size();
+    boolean later =
+        known.destroyed == null || againstClock || (time != null && time.isAfter(known.destroyed));
+    known.destroyed = later ? time : known.destroyed;
+    known.reliableWhenDestroyed = isClockReliable();
+    return known.isFirstDestroyed && (known.second == null || known.isSecondDestroyed);
   }
 
   private boolean isClockReliable() {
-    return !againstClock && clock.sets() == clockSets;
+    return !againstClock && host.clock().sets() == clockSets;
   }
 
   /** Notes that nothing in the log can be about this session any more. */
   void close() {
+    hiddenWhenClosed = isHidden();
     isClosed = true;
     reliableWhenClosed = isClockReliable();
   }
 
+  // ---- result -------------------------------------------------------------------------------
+
+  /** The session as it is by now. */
+  LogonSession soFar() {
+    return session(
+        new SessionEnd(EndReason.OPEN, EndGrade.OPEN, lastSeen(), null, initiated()),
+        isClockReliable());
+  }
+
   LogonSession ended(SessionEnd end) {
+    boolean reliable =
+        switch (end.grade()) {
+          // What happens to the clock after the end that is reported says nothing of the length.
+          case USER_LEFT -> details().reliableWhenUserLeft;
+          case LINKED -> details().reliableWhenDestroyed;
+          default -> reliableWhenClosed && !againstClock;
+        };
+    return session(end, reliable);
+  }
+
+  private LogonSession session(SessionEnd end, boolean clockReliable) {
+    List<Evidence> proofs = evidence.toList(host.evidence());
+    EventReference start = hasLogon() ? logon(proofs) : null;
     return new LogonSession(
-        evidence.get(0).event().computer(),
-        SessionKind.of(logonId(), account),
+        proofs.get(0).event().computer(),
+        SessionKind.of(logonId, account),
         account,
         logonType,
-        source,
+        port == NONE
+            ? source
+            : new NetworkInformation(source.workstationName(), source.address(), port),
+        startGrade,
         start,
         end,
-        tokens,
-        locked.intervals(),
-        disconnected.intervals(),
-        screenSaver.intervals(),
-        isReliableUntil(end),
-        evidence);
+        tokens(),
+        details == null ? List.of() : details.locked.intervals(),
+        details == null ? List.of() : details.disconnected.intervals(),
+        details == null ? List.of() : details.screenSaver.intervals(),
+        clockReliable && !endsBeforeStart(start, end),
+        proofs);
   }
 
-  /** What happens to the clock after the end that is reported says nothing of the length. */
-  private boolean isReliableUntil(SessionEnd end) {
-    return switch (end.grade()) {
-      case USER_LEFT -> reliableWhenUserLeft;
-      case LINKED -> reliableWhenDestroyed;
-      default -> reliableWhenClosed && !againstClock && !endsBeforeStart(end);
-    };
+  private static @Nullable EventReference logon(List<Evidence> proofs) {
+    for (Evidence proof : proofs) {
+      if (proof.rule() == EvidenceRule.LOGON) {
+        return proof.event();
+      }
+    }
+    return null;
   }
 
-  private boolean endsBeforeStart(SessionEnd end) {
+  private List<SessionToken> tokens() {
+    List<SessionToken> tokens = new ArrayList<>(2);
+    tokens.add(
+        new SessionToken(logonId, elevated, details == null ? null : details.firstDestroyed));
+    if (details != null && details.second != null) {
+      tokens.add(new SessionToken(details.second, details.secondElevated, details.secondDestroyed));
+    }
+    return tokens;
+  }
+
+  private static boolean endsBeforeStart(@Nullable EventReference start, SessionEnd end) {
     return start != null
         && start.time() != null
         && end.latest() != null
         && end.latest().isBefore(start.time());
+  }
+
+  // ---- snapshot -----------------------------------------------------------------------------
+
+  void write(SnapshotOutput out) {
+    ByteWriter bytes = out.bytes();
+    bytes.unsigned(number);
+    bytes.unsigned(logonId.value());
+    bytes.unsigned(clockSets);
+    bytes.unsigned(holes);
+    out.dictionary().writeAccount(bytes, account);
+    StepCodec.writeTypeOrNull(bytes, logonType);
+    out.dictionary().writeSource(bytes, source);
+    bytes.signed(port);
+    bytes.booleanOrNull(elevated);
+    bytes.constant(startGrade);
+    bytes.instantOrNull(lastSeen());
+    bytes.bool(isDesktop);
+    bytes.bool(isAnnounced);
+    bytes.bool(isClosed);
+    bytes.bool(isOnlyPrivileged);
+    bytes.bool(againstClock);
+    bytes.bool(hiddenWhenClosed);
+    bytes.bool(reliableWhenClosed);
+    List<Evidence> proofs = evidence.inOrderOfArrival(host.evidence());
+    bytes.unsigned(proofs.size());
+    proofs.forEach(out::evidence);
+    bytes.bool(details != null);
+    if (details != null) {
+      details.write(out);
+    }
+  }
+
+  static OpenSession read(SnapshotInput in, HostContext host) {
+    OpenSession restored = new OpenSession(in, host);
+    for (int i = in.bytes().count(); i > 0; i--) {
+      Evidence proof = in.evidence();
+      if (proof.rule() == EvidenceRule.ACTIVITY) {
+        restored.evidence.addActivity(proof.event(), host.evidence());
+      } else {
+        restored.evidence.add(proof, host.evidence());
+      }
+    }
+    restored.details = in.bytes().bool() ? SessionDetails.read(in) : null;
+    return restored;
+  }
+
+  private OpenSession(SnapshotInput in, HostContext host) {
+    ByteReader bytes = in.bytes();
+    this.host = host;
+    number = bytes.unsigned();
+    logonId = new LogonId(bytes.unsigned());
+    clockSets = bytes.integer();
+    holes = bytes.integer();
+    account = host.interner().intern(in.dictionary().readAccount(bytes));
+    logonType = StepCodec.readTypeOrNull(bytes);
+    source = host.interner().intern(in.dictionary().readSource(bytes));
+    port = (int) bytes.signed();
+    elevated = bytes.booleanOrNull();
+    startGrade = bytes.constant(START_GRADES);
+    Instant seen = bytes.instantOrNull();
+    lastSecond = seen == null ? 0 : seen.getEpochSecond();
+    lastNano = seen == null ? NONE : seen.getNano();
+    isDesktop = bytes.bool();
+    isAnnounced = bytes.bool();
+    isClosed = bytes.bool();
+    isOnlyPrivileged = bytes.bool();
+    againstClock = bytes.bool();
+    hiddenWhenClosed = bytes.bool();
+    reliableWhenClosed = bytes.bool();
   }
 }

@@ -3,11 +3,10 @@ package io.github.logonaudit.correlation;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,13 +21,15 @@ final class OpenSessions {
    */
   private static final int MAX_GONE = 65_536;
 
-  private final Map<LogonId, OpenSession> open = new LinkedHashMap<>();
+  private static final Account NOBODY = new Account(null, null, null);
+
+  private final Map<LogonId, OpenSession> open = new HashMap<>();
 
   /** The logon IDs whose sessions have ended, the first one first, and whose they were. */
   private final Map<LogonId, Account> gone = new LinkedHashMap<>();
 
   /** The open sessions of people, by account and in the order in which they began. */
-  private final Map<Sid, NavigableMap<Integer, OpenSession>> desktops = new HashMap<>();
+  private final Map<Sid, NavigableMap<Long, OpenSession>> desktops = new HashMap<>();
 
   @Nullable OpenSession find(LogonId logonId) {
     return open.get(logonId);
@@ -50,16 +51,16 @@ final class OpenSessions {
 
   void remove(OpenSession session) {
     session.close();
-    for (SessionToken token : session.tokens) {
-      open.remove(token.logonId(), session);
-      gone.remove(token.logonId());
-      gone.put(token.logonId(), session.account);
+    remove(session.logonId, session);
+    LogonId second = session.second();
+    if (second != null) {
+      remove(second, session);
     }
     while (gone.size() > MAX_GONE) {
       gone.remove(gone.keySet().iterator().next());
     }
     Sid sid = session.sid();
-    NavigableMap<Integer, OpenSession> ofAccount = sid == null ? null : desktops.get(sid);
+    NavigableMap<Long, OpenSession> ofAccount = sid == null ? null : desktops.get(sid);
     if (sid != null && ofAccount != null) {
       ofAccount.remove(session.number);
       if (ofAccount.isEmpty()) {
@@ -68,9 +69,28 @@ final class OpenSessions {
     }
   }
 
+  private void remove(LogonId logonId, OpenSession session) {
+    open.remove(logonId, session);
+    gone.remove(logonId);
+    gone.put(logonId, session.account);
+  }
+
+  int size() {
+    return open.size();
+  }
+
+  /** All sessions, the one that showed up first before the others. */
+  List<OpenSession> all() {
+    return open.entrySet().stream()
+        .filter(entry -> entry.getKey().equals(entry.getValue().logonId))
+        .map(Map.Entry::getValue)
+        .sorted(Comparator.comparingLong(session -> session.number))
+        .toList();
+  }
+
   /** Empties this for another boot. */
   List<OpenSession> removeAll() {
-    List<OpenSession> all = new ArrayList<>(new LinkedHashSet<>(open.values()));
+    List<OpenSession> all = all();
     all.forEach(OpenSession::close);
     open.clear();
     gone.clear();
@@ -93,7 +113,52 @@ final class OpenSessions {
 
   /** The desktops of an account, the latest first. */
   Collection<OpenSession> desktopsOf(@Nullable Sid sid) {
-    NavigableMap<Integer, OpenSession> ofAccount = sid == null ? null : desktops.get(sid);
+    NavigableMap<Long, OpenSession> ofAccount = sid == null ? null : desktops.get(sid);
     return ofAccount == null ? List.of() : ofAccount.descendingMap().values();
+  }
+
+  void write(SnapshotOutput out) {
+    List<OpenSession> all = all();
+    out.bytes().unsigned(all.size());
+    for (OpenSession session : all) {
+      session.write(out);
+      OpenSession unlocked = session.unlocks();
+      out.bytes().bool(unlocked != null);
+      out.bytes().unsigned(unlocked == null || unlocked.isClosed ? 0 : unlocked.number);
+    }
+    out.bytes().unsigned(gone.size());
+    gone.forEach(
+        (logonId, account) -> {
+          out.bytes().unsigned(logonId.value());
+          out.dictionary().writeAccount(out.bytes(), account);
+        });
+  }
+
+  /** Reads the sessions; returns them by number. */
+  Map<Long, OpenSession> read(SnapshotInput in, HostContext host) {
+    Map<Long, OpenSession> all = new HashMap<>();
+    Map<OpenSession, Long> unlocking = new LinkedHashMap<>();
+    for (int i = in.bytes().count(); i > 0; i--) {
+      OpenSession session = OpenSession.read(in, host);
+      all.put(session.number, session);
+      add(session.logonId, session);
+      LogonId second = session.second();
+      if (second != null) {
+        add(second, session);
+      }
+      boolean unlocks = in.bytes().bool();
+      long number = in.bytes().unsigned();
+      if (unlocks) {
+        unlocking.put(session, number);
+      }
+    }
+    OpenSession closed = new OpenSession(0, LogonId.NONE, NOBODY, StartGrade.BEFORE_LOG, host);
+    closed.close();
+    unlocking.forEach((session, number) -> session.unlocks(all.getOrDefault(number, closed)));
+    for (int i = in.bytes().count(); i > 0; i--) {
+      LogonId logonId = StepCodec.readId(in.bytes());
+      gone.put(logonId, in.dictionary().readAccount(in.bytes()));
+    }
+    return all;
   }
 }

@@ -41,4 +41,22 @@ final class PresenceLog {
     all.add(new TimeInterval(since, null));
     return all;
   }
+
+  void write(SnapshotOutput out) {
+    out.bytes().unsigned(ended.size());
+    for (TimeInterval interval : ended) {
+      out.bytes().instantOrNull(interval.start());
+      out.bytes().instantOrNull(interval.end());
+    }
+    out.bytes().bool(on);
+    out.bytes().instantOrNull(since);
+  }
+
+  void read(SnapshotInput in) {
+    for (int i = in.bytes().count(); i > 0; i--) {
+      ended.add(new TimeInterval(in.bytes().instantOrNull(), in.bytes().instantOrNull()));
+    }
+    on = in.bytes().bool();
+    since = in.bytes().instantOrNull();
+  }
 }

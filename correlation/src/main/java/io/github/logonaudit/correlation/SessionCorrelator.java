@@ -1,64 +1,100 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
+import io.github.logonaudit.correlation.SessionChange.Closed;
+import io.github.logonaudit.correlation.SessionChange.Late;
+import io.github.logonaudit.correlation.SessionChange.Opened;
+import io.github.logonaudit.correlation.SessionChange.RestartMissed;
+import io.github.logonaudit.correlation.SessionChange.Unmatched;
+import io.github.logonaudit.correlation.SessionChange.Updated;
 import io.github.logonaudit.event.WindowsEvent;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sessions from events: of several computers and channels, in any order, with copies.
+ * Makes sessions from events while they are logged, or from logs of any length: it holds what is
+ * open, and says what changes.
  *
  * <pre>{@code
  * SessionCorrelator correlator = SessionCorrelator.standard();
- * reader.forEach(correlator);
- * List<LogonSession> sessions = correlator.finish();
+ * for (WindowsEvent event : reader) {
+ *   correlator.accept(event, change -> ...);
+ * }
+ * correlator.finish(change -> ...);
  * }</pre>
  *
- * <p>The same set of events gives the same sessions, whatever the order in which they come. Of each
- * event only a reference and what it means for sessions is kept.
+ * <p><b>Order.</b> The events of each channel must come in the order of their records, and those of
+ * several channels of one computer in the order of time; by how much they may miss that is {@link
+ * CorrelatorOptions#withLateness}. What comes later still is left out and reported. For a log in no
+ * order at all, newest first, or in several files, there is {@link SessionCollector}. Copies of the
+ * latest events are known and left out.
  *
- * <p>Computers are told apart by their names, ignoring case. Not safe for use by several threads.
+ * <p>Time is what the events say, never a clock of its own. After a start of a computer it takes
+ * ten minutes until the sessions of the boot before are closed, because the evidence how they ended
+ * may come that late. Where two channels of one computer are given, what says nothing of sessions
+ * may hold up the others for a minute, and the first mark of a start for ten. Where its clock is
+ * set back at a restart after less than ten minutes, the order between its channels can be another
+ * than that of {@link SessionCollector}.
+ *
+ * <p><b>Computers</b> are told apart by their names, ignoring case, and by {@link HostAliases}.
+ *
+ * <p><b>Memory.</b> About 250 bytes for an open session over the network, a few kilobytes for each
+ * computer, and in each boot of a computer the logon IDs of its latest 65,536 sessions that ended.
+ * Open sessions are limited ({@link CorrelatorOptions#withMaxOpenSessions}).
+ *
+ * <p>Not safe for use by several threads.
  */
-public final class SessionCorrelator implements Consumer<WindowsEvent> {
-  /** How many events {@link #unmatched()} lists at most: {@value}. The others are only counted. */
-  public static final int MAX_UNMATCHED = 10_000;
+public final class SessionCorrelator {
+  /** How many spellings of computer names are looked up at once; more take longer. */
+  private static final int MAX_SPELLINGS = 1 << 16;
 
-  private final SessionRules rules;
-  private final Map<String, List<Step>> computers = new TreeMap<>();
+  /** Which part of the sessions is given up when there are too many. */
+  private static final int EVICTED_PART = 16;
 
-  /** The names of computers and channels: a reader makes new ones for every event. */
-  private final Map<String, String> names = new HashMap<>();
+  private final CorrelatorOptions options;
+  private final EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
+  private final Interner interner = new Interner();
+  private final Map<String, HostStream> computers = new TreeMap<>();
+  private final Map<String, HostStream> spellings = new HashMap<>();
+  private final SuspectedAliases aliases =
+      new SuspectedAliases((name, other) -> report(new AliasSuspected(name, other)));
+  private final HostListener listener = new Reporter();
+  private Consumer<? super SessionChange> out = change -> {};
+  private long open;
+  private long late;
+  private long copies;
 
-  private List<Evidence> unmatched = List.of();
-  private long unmatchedCount;
-
-  private SessionCorrelator(SessionRules rules) {
-    this.rules = rules;
+  private SessionCorrelator(CorrelatorOptions options) {
+    this.options = options;
   }
 
   /**
-   * Returns a correlator for the built-in events.
+   * Returns a correlator with {@link CorrelatorOptions#standard()}.
    *
    * @return the correlator
    */
   public static SessionCorrelator standard() {
-    return new SessionCorrelator(SessionRules.standard());
+    return new SessionCorrelator(CorrelatorOptions.standard());
   }
 
   /**
-   * Returns a correlator with rules of one's own.
+   * Returns a correlator.
    *
-   * @param rules the rules
+   * @param options how sessions are made
    * @return the correlator
    */
-  public static SessionCorrelator of(SessionRules rules) {
-    return new SessionCorrelator(rules);
+  public static SessionCorrelator of(CorrelatorOptions options) {
+    return new SessionCorrelator(options);
   }
 
   /**
@@ -68,76 +104,225 @@ public final class SessionCorrelator implements Consumer<WindowsEvent> {
    * running.
    *
    * @param event the event
+   * @param out takes what changes by this event and those that waited for it, before this method
+   *     returns
    */
-  @Override
-  public void accept(WindowsEvent event) {
-    EventHeader header = event.header();
-    EventReference reference =
-        new EventReference(
-            known(header.computer()),
-            header.channel() == null ? null : known(header.channel()),
-            header.recordId(),
-            header.eventId(),
-            header.timeCreated());
-    computers
-        .computeIfAbsent(header.computer().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-        .add(new Step(reference, rules.signal(event).orElse(null)));
-  }
-
-  private String known(String name) {
-    @Nullable String first = names.putIfAbsent(name, name);
-    return first == null ? name : first;
-  }
-
-  /**
-   * Makes the sessions of all events so far, and forgets the events.
-   *
-   * @return the sessions, by computer, and on each in the order of their first events. Those of the
-   *     operating system itself, with logon IDs from 0x3e3 to 0x3e7, are among them as {@link
-   *     SessionKind#SYSTEM}.
-   */
-  public List<LogonSession> finish() {
-    List<Evidence> without = new ArrayList<>();
-    unmatchedCount = 0;
-    List<LogonSession> sessions = new ArrayList<>();
-    for (List<Step> steps : computers.values()) {
-      Host host =
-          new Host(
-              evidence -> {
-                unmatchedCount++;
-                if (without.size() < MAX_UNMATCHED) {
-                  without.add(evidence);
-                }
-              });
-      StepOrder.of(steps).forEach(host::step);
-      sessions.addAll(host.finish());
+  public void accept(WindowsEvent event, Consumer<? super SessionChange> out) {
+    EventReference reference = EventReference.to(event.header());
+    Step step = new Step(reference, options.rules().signal(event).orElse(null));
+    this.out = out;
+    HostStream computer = computer(reference.computer());
+    long before = computer.host.openSessions();
+    computer.accept(step);
+    open += computer.host.openSessions() - before;
+    if (open > options.maxOpenSessions()) {
+      evictLeastRecentlySeen();
     }
+  }
+
+  private HostStream computer(String name) {
+    HostStream known = spellings.get(name);
+    if (known != null) {
+      return known;
+    }
+    String key = options.aliases().canonical(name);
+    HostStream computer = computers.get(key);
+    if (computer == null) {
+      if (computers.size() >= options.maxComputers()) {
+        forgetLeastRecentlySeen();
+      }
+      computer = new HostStream(name, newHost(), options, this::reportLate);
+      computers.put(key, computer);
+      aliases.add(name);
+    }
+    if (spellings.size() == MAX_SPELLINGS) {
+      spellings.clear();
+    }
+    spellings.put(name, computer);
+    return computer;
+  }
+
+  private HostStream readStream(SnapshotInput in) {
+    return HostStream.read(in, newHost(), options, this::reportLate);
+  }
+
+  private void reportLate(EventReference event) {
+    late++;
+    report(new Late(event));
+  }
+
+  private Host newHost() {
+    return new Host(options.everyRecord(), evidence, interner, listener);
+  }
+
+  /**
+   * Tells that all events up to a time have come, of all computers: what waits for earlier ones
+   * goes on, and what was idle for too long is given up. Call it where a source says so, or now and
+   * then while a computer logs nothing.
+   *
+   * @param watermark the time; an earlier one than before is passed over
+   * @param out takes what changes, before this method returns
+   */
+  public void advanceTo(Instant watermark, Consumer<? super SessionChange> out) {
+    this.out = out;
+    computers.values().forEach(computer -> computer.advanceTo(watermark));
+    countOpen();
+  }
+
+  /**
+   * Tells that no more events come: what waits goes on, and what is still open is closed, as {@link
+   * EndReason#OPEN} where nothing says that it ended. The correlator is as new then.
+   *
+   * @param out takes what changes, before this method returns
+   */
+  public void finish(Consumer<? super SessionChange> out) {
+    this.out = out;
+    computers.values().forEach(HostStream::finish);
+    copies = copiedEvents();
     computers.clear();
-    names.clear();
-    unmatched = List.copyOf(without);
-    return sessions;
+    spellings.clear();
+    open = 0;
+  }
+
+  private void countOpen() {
+    open = computers.values().stream().mapToLong(one -> one.host.openSessions()).sum();
+  }
+
+  private void evictLeastRecentlySeen() {
+    List<OpenSession> all = new ArrayList<>();
+    computers.values().forEach(computer -> all.addAll(computer.host.sessions()));
+    all.sort(Comparator.comparing(SessionCorrelator::lastSeen));
+    int keep = options.maxOpenSessions() - options.maxOpenSessions() / EVICTED_PART;
+    Set<OpenSession> evicted = Collections.newSetFromMap(new IdentityHashMap<>());
+    evicted.addAll(all.subList(0, Math.max(0, all.size() - keep)));
+    computers.values().forEach(computer -> computer.host.evict(evicted::contains));
+    countOpen();
+  }
+
+  private void forgetLeastRecentlySeen() {
+    List<String> byTime = new ArrayList<>(computers.keySet());
+    byTime.sort(Comparator.comparing(name -> latest(name)));
+    int forgotten = Math.max(1, computers.size() / EVICTED_PART);
+    for (String name : byTime.subList(0, forgotten)) {
+      HostStream computer = Objects.requireNonNull(computers.remove(name));
+      computer.forget();
+      copies += computer.copies();
+    }
+    spellings.clear();
+    countOpen();
+  }
+
+  private Instant latest(String name) {
+    return Objects.requireNonNull(computers.get(name)).latest();
+  }
+
+  private static Instant lastSeen(OpenSession session) {
+    Instant seen = session.lastSeen();
+    return seen == null ? Instant.MIN : seen;
   }
 
   /**
-   * Returns the events that are about a session but were joined to none by the latest {@link
-   * #finish()}: a further 4634 for a session that is gone or for a half of it, whatever else comes
-   * after the end of its session, and unlocks (logon types 7 and 13) of a session that never shows
-   * up in the log.
+   * Returns how many logon IDs are open: two for a session whose token is split.
    *
-   * @return the events with what each would have been evidence for, by computer, and on each in the
-   *     order in which it was clear that they stay alone; the first {@link #MAX_UNMATCHED} of them;
-   *     none before the first {@link #finish()}
+   * @return the number, on all computers
    */
-  public List<Evidence> unmatched() {
-    return unmatched;
+  public long openSessions() {
+    return open;
   }
 
   /**
-   * Returns how many events {@link #unmatched()} would list without its limit.
+   * Returns how many events came later than the options allow.
    *
-   * @return the number
+   * @return the number since this correlator was made or restored
    */
-  public long unmatchedCount() {
-    return unmatchedCount;
+  public long lateEvents() {
+    return late;
+  }
+
+  /**
+   * Returns how many copies of events were left out, of those that were known as such.
+   *
+   * @return the number since this correlator was made or restored
+   */
+  public long copiedEvents() {
+    return copies + computers.values().stream().mapToLong(HostStream::copies).sum();
+  }
+
+  // ---- snapshot -----------------------------------------------------------------------------
+
+  /**
+   * Returns the state of this correlator, to go on from there in another one.
+   *
+   * @return the state of all computers, in a form of this library
+   */
+  public byte[] snapshot() {
+    return Snapshot.of(computers);
+  }
+
+  /**
+   * Returns the state of one computer, for engines that keep the state of each by itself.
+   *
+   * @param computer its name, as events spell it, or an alias of it
+   * @return the state, in a form of this library; that of no computer where no event named it
+   */
+  public byte[] snapshot(String computer) {
+    String key = options.aliases().canonical(computer);
+    HostStream known = computers.get(key);
+    return Snapshot.of(known == null ? Map.of() : Map.of(key, known));
+  }
+
+  /**
+   * Goes on from a snapshot: the computers in it take the place of those of the same name here. The
+   * options are those of this correlator, which should be the ones that it was taken with.
+   *
+   * @param snapshot what {@link #snapshot()} or {@link #snapshot(String)} returned
+   * @throws SnapshotFormatException if it is damaged, or of a version that this library does not
+   *     know; nothing has changed then
+   */
+  public void restore(byte[] snapshot) {
+    Map<String, HostStream> restored = Snapshot.read(snapshot, this::readStream);
+    computers.putAll(restored);
+    spellings.clear();
+    restored.values().forEach(computer -> aliases.add(computer.name));
+    countOpen();
+  }
+
+  private void report(SessionChange change) {
+    out.accept(change);
+  }
+
+  /** Makes changes of what happens to the sessions of all computers. */
+  private final class Reporter implements HostListener {
+    @Override
+    public void changed(OpenSession session) {
+      if (session.isUnlock() || session.isOnlyPrivileged()) {
+        return;
+      }
+      if (session.isAnnounced) {
+        report(new Updated(session.number, session.soFar()));
+      } else {
+        session.isAnnounced = true;
+        report(new Opened(session.number, session.soFar()));
+      }
+    }
+
+    @Override
+    public void closed(OpenSession session, SessionEnd end) {
+      LogonSession ended = session.ended(end);
+      if (!session.isAnnounced) {
+        report(new Opened(session.number, ended));
+      }
+      report(new Closed(session.number, ended));
+    }
+
+    @Override
+    public void unmatched(Evidence proof) {
+      report(new Unmatched(proof));
+    }
+
+    @Override
+    public void restartMissed(EventReference event) {
+      report(new RestartMissed(event));
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What an event means for sessions. {@link SessionRules} make these from events. */
@@ -138,8 +139,14 @@ public sealed interface SessionSignal {
    */
   record HostStopping(StopMarker marker) implements SessionSignal {}
 
-  /** The computer found at its start that it had not been shut down in order. */
-  record UncleanShutdownFound() implements SessionSignal {}
+  /**
+   * The computer found at its start that it had not been shut down in order.
+   *
+   * @param lastAlive when the computer was last known to run, or null where that is not known. The
+   *     standard rules never know it: event 6008 says it in local time and in the format of the
+   *     computer's language.
+   */
+  record UncleanShutdownFound(@Nullable Instant lastAlive) implements SessionSignal {}
 
   /**
    * The clock was set.

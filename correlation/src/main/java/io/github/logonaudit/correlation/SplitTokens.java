@@ -2,6 +2,7 @@ package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.correlation.SessionSignal.Opened;
 import io.github.logonaudit.identity.LogonId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the two logons that make the halves of one split token. */
@@ -35,12 +36,12 @@ final class SplitTokens {
     OpenSession same = sessions.find(opened.logonId());
     if (other == null
         || other.isClosed
-        || other.tokens.size() > 1
+        || other.second() != null
         || !other.mayBelongTo(opened.account())
         || (same != null && (same == other || !same.isOnlyPrivileged()))) {
       return null;
     }
-    if (linked != null && opened.logonId().equals(other.linkedLogonId)) {
+    if (linked != null && opened.logonId().equals(other.linkedLogonId())) {
       return new OtherHalf(other, EvidenceRule.LINKED_TOKEN);
     }
     return isAdjacent(event, opened, other)
@@ -54,7 +55,7 @@ final class SplitTokens {
         && newestLogon != null
         && opened.linkedLogonId() == null
         && opened.elevated() == null
-        && other.linkedLogonId == null
+        && other.linkedLogonId() == null
         && (opened.logonType().isInteractive() || opened.logonType().isUnlock())
         && opened.logonType().equals(other.logonType)
         && opened.account().hasUsableSid()
@@ -65,5 +66,15 @@ final class SplitTokens {
         && event.recordId() != null
         && newestLogon.recordId() != null
         && event.recordId() == newestLogon.recordId() + 1;
+  }
+
+  void write(SnapshotOutput out) {
+    out.bytes().unsigned(newest == null || newest.isClosed ? 0 : newest.number);
+    out.referenceOrNull(newestLogon);
+  }
+
+  void read(SnapshotInput in, Map<Long, OpenSession> byNumber) {
+    newest = byNumber.get(in.bytes().unsigned());
+    newestLogon = in.referenceOrNull();
   }
 }

@@ -102,8 +102,8 @@ final class StandardRules {
         .with(OperatingSystemShutDown.class, event -> new HostStopping(StopMarker.KERNEL))
         .with(ShutdownTransitionInitiated.class, event -> new HostStopping(StopMarker.KERNEL))
         .with(ShutdownRequested.class, event -> new HostStopping(StopMarker.REQUESTED))
-        .with(RebootedWithoutCleanShutdown.class, event -> new UncleanShutdownFound())
-        .with(PreviousShutdownWasUnexpected.class, event -> new UncleanShutdownFound())
+        .with(RebootedWithoutCleanShutdown.class, event -> new UncleanShutdownFound(null))
+        .with(PreviousShutdownWasUnexpected.class, event -> new UncleanShutdownFound(null))
         .with(SystemTimeChanged.class, StandardRules::clockChanged)
         .with(AuditLogCleared.class, event -> new LogCleared());
   }

@@ -1,10 +1,10 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.identity.IdentityFormatException;
 import io.github.logonaudit.identity.Sid;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,43 +18,45 @@ final class UnlockLogons {
   /** Nobody has more desktops on one computer; of more, the latest are looked at. */
   private static final int MAX_DESKTOPS = 64;
 
-  private record Waiting(int number, Sid sid, Evidence evidence) {}
+  private record Waiting(Sid sid, Evidence evidence) {}
 
   private final OpenSessions sessions;
-  private final Consumer<Evidence> unmatched;
+  private final HostListener listener;
 
   /** The events whose session has not shown up in the log so far. */
   private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-  UnlockLogons(OpenSessions sessions, Consumer<Evidence> unmatched) {
+  UnlockLogons(OpenSessions sessions, HostListener listener) {
     this.sessions = sessions;
-    this.unmatched = unmatched;
+    this.listener = listener;
   }
 
   /** Gives a logon that unlocks to the session that it is for. */
-  void opened(int number, EventReference event, OpenSession unlock) {
-    if (unlock.unlocks == null) {
-      unlock.unlocks = unlockedBy(unlock);
+  void opened(EventReference event, OpenSession unlock) {
+    if (unlock.unlocks() == null) {
+      unlock.unlocks(unlockedBy(unlock));
     }
-    give(number, new Evidence(event, EvidenceRule.UNLOCK_LOGON), unlock);
+    give(new Evidence(event, EvidenceRule.UNLOCK_LOGON), unlock);
   }
 
   /** Gives the end of such a logon to the same session. */
-  void closed(int number, EventReference event, OpenSession unlock) {
-    give(number, new Evidence(event, EvidenceRule.UNLOCK_LOGOFF), unlock);
+  void closed(EventReference event, OpenSession unlock) {
+    give(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF), unlock);
   }
 
-  private void give(int number, Evidence evidence, OpenSession unlock) {
+  private void give(Evidence evidence, OpenSession unlock) {
     Sid sid = unlock.sid();
-    if (unlock.unlocks != null && !unlock.unlocks.isClosed) {
-      unlock.unlocks.prove(evidence.event(), evidence.rule());
-    } else if (unlock.unlocks == null && sid != null) {
-      waiting.add(new Waiting(number, sid, evidence));
+    OpenSession unlocked = unlock.unlocks();
+    if (unlocked != null && !unlocked.isClosed) {
+      unlocked.prove(evidence.event(), evidence.rule());
+      listener.changed(unlocked);
+    } else if (unlocked == null && sid != null) {
+      waiting.add(new Waiting(sid, evidence));
       if (waiting.size() > MAX_WAITING) {
-        unmatched.accept(waiting.remove().evidence());
+        listener.unmatched(waiting.remove().evidence());
       }
     } else {
-      unmatched.accept(evidence);
+      listener.unmatched(evidence);
     }
   }
 
@@ -64,7 +66,6 @@ final class UnlockLogons {
       Waiting one = all.next();
       if (one.sid().equals(session.sid())) {
         session.prove(one.evidence().event(), one.evidence().rule());
-        session.number = Math.min(session.number, one.number());
         all.remove();
       }
     }
@@ -72,7 +73,7 @@ final class UnlockLogons {
 
   /** Gives up at the end of a boot. */
   void clear() {
-    waiting.forEach(one -> unmatched.accept(one.evidence()));
+    waiting.forEach(one -> listener.unmatched(one.evidence()));
     waiting.clear();
   }
 
@@ -93,5 +94,27 @@ final class UnlockLogons {
       latest = latest == null && !session.isEnding() ? session : latest;
     }
     return latest;
+  }
+
+  void write(SnapshotOutput out) {
+    out.bytes().unsigned(waiting.size());
+    for (Waiting one : waiting) {
+      out.bytes().bytes(one.sid().toBytes());
+      out.evidence(one.evidence());
+    }
+  }
+
+  void read(SnapshotInput in) {
+    for (int i = in.bytes().count(); i > 0; i--) {
+      waiting.add(new Waiting(sid(in.bytes()), in.evidence()));
+    }
+  }
+
+  private static Sid sid(ByteReader in) {
+    try {
+      return Sid.fromBytes(in.bytes());
+    } catch (IdentityFormatException e) {
+      throw new SnapshotFormatException("the snapshot is damaged: " + e.getMessage(), e);
+    }
   }
 }

@@ -201,11 +201,15 @@ final class ComputerLog {
   }
 
   EventReference systemUnexpectedShutdown() {
-    return system(6008, new UncleanShutdownFound());
+    return systemUnexpectedShutdown(null);
+  }
+
+  EventReference systemUnexpectedShutdown(@Nullable Instant lastAlive) {
+    return system(6008, new UncleanShutdownFound(lastAlive));
   }
 
   EventReference systemKernelPower() {
-    return system(41, new UncleanShutdownFound());
+    return system(41, new UncleanShutdownFound(null));
   }
 
   private EventReference security(int eventId, Data... data) {

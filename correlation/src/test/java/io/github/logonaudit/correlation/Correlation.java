@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the correlator over what tests have logged. */
+/** Runs the collector over what tests have logged. */
 final class Correlation {
   private Correlation() {}
 
-  static SessionCorrelator correlator(List<LoggedEvent> events) {
-    var correlator = SessionCorrelator.of(LoggedEvent.RULES);
-    events.forEach(event -> correlator.accept(event.event()));
-    return correlator;
+  static SessionCollector collector(List<LoggedEvent> events) {
+    var collector = SessionCollector.of(CorrelatorOptions.standard().withRules(LoggedEvent.RULES));
+    events.forEach(event -> collector.accept(event.event()));
+    return collector;
   }
 
   static List<LogonSession> sessions(List<LoggedEvent> events) {
-    return correlator(events).finish();
+    return collector(events).finish();
   }
 
   static List<LogonSession> sessions(ComputerLog... logs) {

@@ -351,7 +351,7 @@ class CoverageCollectorTest {
               auditing Logon: on
               auditing Logoff: seems off
               20 logons, 0 logoffs
-              ends of sessions: A=1 B=0 B'=0 C=0 C'=0 D=0 E=0 F=0""");
+              ends of sessions: A=1 B=0 B'=0 C=0 C'=0 D=0 E=0 F=0 G=0""");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.github.logonaudit.correlation;
 
-import static io.github.logonaudit.correlation.Correlation.correlator;
+import static io.github.logonaudit.correlation.Correlation.collector;
 import static io.github.logonaudit.correlation.Correlation.session;
 import static io.github.logonaudit.correlation.Correlation.sessions;
 import static io.github.logonaudit.correlation.Person.ALICE;
@@ -209,10 +209,10 @@ class InputTest {
   @Test
   void forgetsTheEventsThatItHasMadeSessionsOf() {
     logADay();
-    var correlator = correlator(pc.events());
+    var collector = collector(pc.events());
 
-    assertThat(correlator.finish()).hasSize(2);
-    assertThat(correlator.finish()).isEmpty();
+    assertThat(collector.finish()).hasSize(2);
+    assertThat(collector.finish()).isEmpty();
   }
 
   @Test

@@ -29,6 +29,7 @@ class LogonSessionTest {
                     ALICE.account(),
                     null,
                     source,
+                    StartGrade.NOT_LOGGED,
                     null,
                     end,
                     List.of(),
@@ -42,9 +43,9 @@ class LogonSessionTest {
   }
 
   @Test
-  void gradesEndsFromAToF() {
+  void gradesEndsFromAToG() {
     assertThat(Stream.of(EndGrade.values()).map(EndGrade::letter))
-        .containsExactly("A", "B", "B'", "C", "C'", "D", "E", "F");
+        .containsExactly("A", "B", "B'", "C", "C'", "D", "E", "F", "G");
   }
 
   @ParameterizedTest

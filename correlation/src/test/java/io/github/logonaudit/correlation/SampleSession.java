@@ -137,6 +137,7 @@ final class SampleSession {
         user,
         type,
         new NetworkInformation(null, null, null),
+        start == null ? StartGrade.BEFORE_LOG : StartGrade.LOGGED,
         start == null ? null : new EventReference(computer, "Security", null, 4624, start),
         end,
         List.of(new SessionToken(new LogonId(logonId), null, null)),

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation;
 
 import static io.github.logonaudit.correlation.ComputerLog.time;
-import static io.github.logonaudit.correlation.Correlation.correlator;
+import static io.github.logonaudit.correlation.Correlation.collector;
 import static io.github.logonaudit.correlation.Correlation.proof;
 import static io.github.logonaudit.correlation.Correlation.session;
 import static io.github.logonaudit.correlation.Correlation.sessions;
@@ -179,6 +179,7 @@ class SessionEndTest {
                 ALICE.account(),
                 LogonType.REMOTE_INTERACTIVE,
                 new NetworkInformation(null, null, null),
+                StartGrade.BEFORE_LOG,
                 null,
                 new SessionEnd(
                     EndReason.LOGGED_OFF,
@@ -217,20 +218,20 @@ class SessionEndTest {
     var privileges = pc.privileges(ALICE, 0x1000);
     var disconnected = pc.disconnect(ALICE, 0x1000);
 
-    var correlator = correlator(pc.events());
+    var collector = collector(pc.events());
 
-    assertThat(correlator.unmatched()).isEmpty();
-    assertThat(correlator.finish()).hasSize(1);
-    assertThat(correlator.unmatched())
+    assertThat(collector.unmatched().listed()).isEmpty();
+    assertThat(collector.finish()).hasSize(1);
+    assertThat(collector.unmatched().listed())
         .containsExactly(
             proof(LOGOFF, again),
             proof(LOGOFF_INITIATED, left),
             proof(PRIVILEGES, privileges),
             proof(EvidenceRule.PRESENCE, disconnected));
-    assertThat(correlator.unmatchedCount()).isEqualTo(4);
-    assertThat(correlator.finish()).isEmpty();
-    assertThat(correlator.unmatched()).isEmpty();
-    assertThat(correlator.unmatchedCount()).isZero();
+    assertThat(collector.unmatched().count()).isEqualTo(4);
+    assertThat(collector.finish()).isEmpty();
+    assertThat(collector.unmatched().listed()).isEmpty();
+    assertThat(collector.unmatched().count()).isZero();
   }
 
   @Test
@@ -240,24 +241,24 @@ class SessionEndTest {
     var again = pc.at("10:00:00").logOff(ALICE, 2, 0x1000);
     pc.at("11:00:00").boot();
 
-    var correlator = correlator(pc.events());
+    var collector = collector(pc.events());
 
-    assertThat(correlator.finish().get(0).end().latest()).isEqualTo(first.time());
-    assertThat(correlator.unmatched()).containsExactly(proof(LOGOFF, again));
+    assertThat(collector.finish().get(0).end().latest()).isEqualTo(first.time());
+    assertThat(collector.unmatched().listed()).containsExactly(proof(LOGOFF, again));
   }
 
   @Test
   void listsNoMoreUnmatchedEventsThanItsLimit() {
     pc.at("08:00:00").logOn(ALICE, 3, 0x1000);
-    for (int i = 0; i < SessionCorrelator.MAX_UNMATCHED + 6; i++) {
+    for (int i = 0; i < SessionCollector.MAX_LISTED + 6; i++) {
       pc.logOff(ALICE, 3, 0x1000);
     }
 
-    var correlator = correlator(pc.events());
-    correlator.finish();
+    var collector = collector(pc.events());
+    collector.finish();
 
-    assertThat(correlator.unmatched()).hasSize(SessionCorrelator.MAX_UNMATCHED);
-    assertThat(correlator.unmatchedCount()).isEqualTo(SessionCorrelator.MAX_UNMATCHED + 5);
+    assertThat(collector.unmatched().listed()).hasSize(SessionCollector.MAX_LISTED);
+    assertThat(collector.unmatched().count()).isEqualTo(SessionCollector.MAX_LISTED + 5);
   }
 
   @Test
@@ -269,10 +270,10 @@ class SessionEndTest {
     pc.logOff(ALICE, 3, 0x10001);
     pc.logOff(ALICE, 3, 0x10000);
 
-    var correlator = correlator(pc.events());
+    var collector = collector(pc.events());
 
-    assertThat(correlator.finish()).hasSize(0x10002);
-    assertThat(correlator.unmatchedCount()).isEqualTo(1);
+    assertThat(collector.finish()).hasSize(0x10002);
+    assertThat(collector.unmatched().count()).isEqualTo(1);
   }
 
   @Test
@@ -348,5 +349,45 @@ class SessionEndTest {
     pc.logOn(BOB, 3, 0x4f545);
 
     assertThat(sessions(pc)).allMatch(session -> session.end().reason() == EndReason.OPEN);
+  }
+
+  @Test
+  void narrowsACrashByTheTimeWhenTheComputerWasLastAlive() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("18:00:00").boot();
+    pc.systemUnexpectedShutdown(time("11:30:00"));
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.CRASH_BOUNDED,
+                time("11:30:00"),
+                time("18:00:00"),
+                null));
+  }
+
+  @Test
+  void doesNotBelieveThatTheComputerWasLastAliveBeforeItsLastEventOrAfterItsStart() {
+    for (var alive : List.of(time("07:00:00"), time("18:00:01"))) {
+      var log = new ComputerLog("PC1");
+      log.at("08:00:00").logOn(ALICE, 2, 0x1000);
+      log.at("18:00:00").boot();
+      log.systemUnexpectedShutdown(alive);
+
+      assertThat(session(log).end().earliest()).isEqualTo(time("08:00:00"));
+    }
+  }
+
+  @Test
+  void takesALogoffOfAnotherTypeForAnotherBoots() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").logOff(ALICE, 3, 0x1000);
+
+    assertThat(sessions(pc))
+        .extracting(LogonSession::logonType, session -> session.end().reason())
+        .containsExactly(
+            tuple(LogonType.INTERACTIVE, EndReason.SUPERSEDED),
+            tuple(LogonType.NETWORK, EndReason.LOGGED_OFF));
   }
 }

@@ -24,6 +24,7 @@ final class SimulatedComputer {
   private final boolean linksTokens;
   private final List<ExpectedSession> open = new ArrayList<>();
   private long lastId;
+  private boolean clockIsSteady;
 
   SimulatedComputer(String name, Random random) {
     this.name = name;
@@ -31,6 +32,12 @@ final class SimulatedComputer {
     this.log = new ComputerLog(name).at(Instant.parse("2026-03-02T06:00:00Z"));
     this.writesSystemLog = random.nextBoolean();
     this.linksTokens = random.nextInt(4) > 0;
+  }
+
+  /** Has a clock that is never set back. */
+  SimulatedComputer withSteadyClock() {
+    clockIsSteady = true;
+    return this;
   }
 
   /** Lives through a number of boots. */
@@ -164,7 +171,7 @@ final class SimulatedComputer {
   }
 
   private void powerOn() {
-    if (random.nextInt(6) == 0) {
+    if (random.nextInt(6) == 0 && !clockIsSteady) {
       log.after(Duration.ofHours(-8).minusSeconds(random.nextInt(3600)));
     } else {
       pause(20, 36_000);
@@ -272,7 +279,7 @@ final class SimulatedComputer {
       }
       case 1 -> log.logCleared();
       default -> {
-        var jump = Duration.ofSeconds(random.nextInt(7200) - 3600L);
+        var jump = Duration.ofSeconds(clockIsSteady ? 60 : random.nextInt(7200) - 3600L);
         log.after(jump).clockSet(jump);
         open.stream()
             .filter(session -> session.userLeft == null)

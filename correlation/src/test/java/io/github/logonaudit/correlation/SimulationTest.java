@@ -2,16 +2,20 @@ package io.github.logonaudit.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.LogonType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +23,23 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
   private static final int SEEDS = 1000;
 
+  private static final CorrelatorOptions IN_ORDER =
+      CorrelatorOptions.standard().withRules(LoggedEvent.RULES);
+
   private record Office(List<LoggedEvent> events, List<ExpectedSession> expected) {}
 
   private static Office office(long seed) {
+    return office(seed, false);
+  }
+
+  private static Office office(long seed, boolean steadyClocks) {
     var random = new Random(seed);
     var office = new Office(new ArrayList<>(), new ArrayList<>());
     for (int i = 1; i <= 2; i++) {
       var computer = new SimulatedComputer("PC" + i, random);
+      if (steadyClocks) {
+        computer.withSteadyClock();
+      }
       computer.run(1 + random.nextInt(4));
       office.events().addAll(computer.log.events());
       office.expected().addAll(computer.expected);
@@ -35,46 +49,162 @@ class SimulationTest {
 
   @Test
   void findsEverySessionOfAThousandOffices() {
-    for (long seed = 0; seed < SEEDS; seed++) {
-      var office = office(seed);
-      assertSessions(seed, office.expected(), Correlation.sessions(office.events()));
-    }
+    LongStream.range(0, SEEDS)
+        .parallel()
+        .forEach(
+            seed -> {
+              var office = office(seed);
+              assertSessions(seed, office.expected(), Correlation.sessions(office.events()));
+            });
   }
 
   @Test
   void findsTheSameSessionsInAnyOrderAndWithCopies() {
-    for (long seed = 0; seed < SEEDS; seed++) {
-      var events = office(seed).events();
-      var expected = Correlation.sessions(events);
-      List<LoggedEvent> shuffled = new ArrayList<>(events);
-      shuffled.addAll(events.subList(0, events.size() / 2));
-      Collections.shuffle(shuffled, new Random(seed));
-      List<LoggedEvent> newestFirst = new ArrayList<>(events);
-      Collections.reverse(newestFirst);
+    LongStream.range(0, SEEDS)
+        .parallel()
+        .forEach(
+            seed -> {
+              var events = office(seed).events();
+              var expected = Correlation.sessions(events);
+              List<LoggedEvent> shuffled = new ArrayList<>(events);
+              shuffled.addAll(events.subList(0, events.size() / 2));
+              Collections.shuffle(shuffled, new Random(seed));
+              List<LoggedEvent> newestFirst = new ArrayList<>(events);
+              Collections.reverse(newestFirst);
 
-      assertThat(Correlation.sessions(shuffled)).as("seed %s", seed).isEqualTo(expected);
-      assertThat(Correlation.sessions(newestFirst)).as("seed %s", seed).isEqualTo(expected);
+              assertThat(Correlation.sessions(shuffled)).as("seed %s", seed).isEqualTo(expected);
+              assertThat(Correlation.sessions(newestFirst)).as("seed %s", seed).isEqualTo(expected);
+            });
+  }
+
+  @Test
+  void findsTheSameSessionsWhileTheyAreLogged() {
+    LongStream.range(0, SEEDS)
+        .parallel()
+        .forEach(
+            seed -> {
+              var events = office(seed, true).events();
+
+              assertThat(streamed(IN_ORDER, events))
+                  .as("seed %s", seed)
+                  .isEqualTo(Correlation.sessions(events));
+            });
+  }
+
+  @Test
+  void findsTheSameSessionsWhileOneLogIsWrittenAndTheClockIsSetBack() {
+    LongStream.range(0, SEEDS)
+        .parallel()
+        .forEach(
+            seed -> {
+              var events =
+                  office(seed).events().stream()
+                      .filter(event -> "Security".equals(event.header().channel()))
+                      .toList();
+
+              assertThat(streamed(IN_ORDER, events))
+                  .as("seed %s", seed)
+                  .isEqualTo(Correlation.sessions(events));
+            });
+  }
+
+  @Test
+  void findsTheSameSessionsInDisorderWithinTheLateness() {
+    var options = IN_ORDER.withLateness(Duration.ofMinutes(30));
+    LongStream.range(0, SEEDS)
+        .parallel()
+        .forEach(
+            seed -> {
+              var events = office(seed, true).events();
+
+              assertThat(streamed(options, delayed(events, Duration.ofMinutes(30), seed)))
+                  .as("seed %s", seed)
+                  .isEqualTo(Correlation.sessions(events));
+            });
+  }
+
+  @Test
+  void findsTheSameSessionsWhenItIsRestoredBeforeEveryEvent() {
+    LongStream.range(0, SEEDS / 10)
+        .parallel()
+        .forEach(
+            seed -> {
+              var events = office(seed).events();
+
+              assertThat(changes(IN_ORDER, events, true))
+                  .as("seed %s", seed)
+                  .isEqualTo(changes(IN_ORDER, events, false));
+              var options = IN_ORDER.withLateness(Duration.ofMinutes(30));
+              var delayed = delayed(events, Duration.ofMinutes(20), seed);
+              assertThat(changes(options, delayed, true))
+                  .as("seed %s, delayed", seed)
+                  .isEqualTo(changes(options, delayed, false));
+            });
+  }
+
+  private static List<LogonSession> streamed(CorrelatorOptions options, List<LoggedEvent> events) {
+    return changes(options, events, false).stream()
+        .filter(Closed.class::isInstance)
+        .map(Closed.class::cast)
+        .sorted(
+            Comparator.comparing((Closed closed) -> closed.session().computer())
+                .thenComparing(Closed::number))
+        .map(Closed::session)
+        .toList();
+  }
+
+  private static List<SessionChange> changes(
+      CorrelatorOptions options, List<LoggedEvent> events, boolean cut) {
+    List<SessionChange> changes = new ArrayList<>();
+    var correlator = SessionCorrelator.of(options);
+    for (var event : events) {
+      if (cut) {
+        byte[] snapshot = correlator.snapshot();
+        correlator = SessionCorrelator.of(options);
+        correlator.restore(snapshot);
+      }
+      correlator.accept(event.event(), changes::add);
     }
+    correlator.finish(changes::add);
+    return changes;
+  }
+
+  /** The order in which events come whose ways take different times. */
+  private static List<LoggedEvent> delayed(List<LoggedEvent> events, Duration most, long seed) {
+    var random = new Random(seed);
+    Map<String, Instant> now = new HashMap<>();
+    IdentityHashMap<LoggedEvent, Instant> arrivals = new IdentityHashMap<>();
+    for (var event : events) {
+      Instant time = event.header().timeCreated();
+      Instant logged = now.merge(event.header().computer(), time, (a, b) -> a.isAfter(b) ? a : b);
+      arrivals.put(event, logged.plusMillis((long) (random.nextDouble() * most.toMillis())));
+    }
+    List<LoggedEvent> delayed = new ArrayList<>(events);
+    delayed.sort(Comparator.comparing(arrivals::get));
+    return delayed;
   }
 
   @Test
   void writesTheSameTextForAnyPermutation() {
-    for (long seed = 0; seed < 100; seed++) {
-      var events = office(seed).events();
-      var expected = text(events);
-      List<LoggedEvent> shuffled = new ArrayList<>(events);
-      events.forEach(event -> shuffled.add(event.withComputer(event.header().computer())));
-      Collections.shuffle(shuffled, new Random(seed));
+    LongStream.range(0, 100)
+        .parallel()
+        .forEach(
+            seed -> {
+              var events = office(seed).events();
+              var expected = text(events);
+              List<LoggedEvent> shuffled = new ArrayList<>(events);
+              events.forEach(event -> shuffled.add(event.withComputer(event.header().computer())));
+              Collections.shuffle(shuffled, new Random(seed));
 
-      assertThat(text(shuffled)).as("seed %s", seed).isEqualTo(expected);
-    }
+              assertThat(text(shuffled)).as("seed %s", seed).isEqualTo(expected);
+            });
   }
 
   /** Everything, as the records themselves write it. */
   private static String text(List<LoggedEvent> events) {
-    var correlator = Correlation.correlator(events);
+    var collector = Correlation.collector(events);
     var text = new StringBuilder();
-    for (var session : correlator.finish()) {
+    for (var session : collector.finish()) {
       text.append(session)
           .append(session.end())
           .append(session.tokens())
@@ -84,7 +214,7 @@ class SimulationTest {
           .append(session.evidence())
           .append('\n');
     }
-    return text.append(correlator.unmatched()).toString();
+    return text.append(collector.unmatched()).toString();
   }
 
   private static void assertSessions(

@@ -46,6 +46,7 @@ class SplitTokenTest {
                 ALICE.account(),
                 LogonType.INTERACTIVE,
                 new NetworkInformation("PC1", new NetworkAddress("10.0.0.7"), 50123),
+                StartGrade.LOGGED,
                 elevated,
                 new SessionEnd(
                     EndReason.LOGGED_OFF,

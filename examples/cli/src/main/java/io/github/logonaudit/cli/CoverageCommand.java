@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.correlation.ComputerCoverage;
 import io.github.logonaudit.correlation.CoverageCollector;
 import io.github.logonaudit.correlation.CoverageReport;
-import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.security.SecurityEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,13 +55,13 @@ final class CoverageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CoverageCollector coverage = new CoverageCollector();
-    SessionCorrelator correlator = SessionCorrelator.standard();
+    SessionCollector collector = SessionCollector.standard();
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), coverage.andThen(correlator)::accept);
+      inputs.read(SecurityEvents.catalog(), coverage.andThen(collector)::accept);
     }
-    write(coverage.report(correlator.finish()));
+    write(coverage.report(collector.finish()));
     return inputs.status();
   }
 

@@ -11,6 +11,11 @@ import java.util.List;
  * @param others how many further ones {@code --people} leaves out
  */
 record Selection(List<LogonSession> shown, long system, long others) {
+  /** Tells whether a session is one to show. */
+  static boolean isShown(LogonSession session, boolean people, boolean all) {
+    return (all || !session.logonId().isWellKnown()) && (!people || session.isInteractiveUser());
+  }
+
   static Selection of(List<LogonSession> sessions, boolean people, boolean all) {
     List<LogonSession> wanted =
         all ? sessions : sessions.stream().filter(s -> !s.logonId().isWellKnown()).toList();

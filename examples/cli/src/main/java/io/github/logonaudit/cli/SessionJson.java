@@ -62,6 +62,7 @@ final class SessionJson {
     }
     json.writeEndArray();
     json.writeStringField("grade", session.end().grade().letter());
+    json.writeStringField("startGrade", session.startGrade().name());
     json.writeStringField("kind", session.kind().name());
     writeTokens(session.tokens());
     writeIntervals("locked", session.locked());

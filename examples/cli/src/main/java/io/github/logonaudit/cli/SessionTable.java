@@ -1,5 +1,6 @@
 package io.github.logonaudit.cli;
 
+import io.github.logonaudit.correlation.EndGrade;
 import io.github.logonaudit.correlation.EndReason;
 import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionEnd;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /** Writes sessions as a table for people. */
 final class SessionTable {
+  /** Why an end is not sure that would be otherwise. */
+  private static final String HOLE = ", log has a hole";
+
   private static final String GAP = "  ";
   private static final int FIRST_NUMBER = 6;
   private static final String NONE = "-";
@@ -105,7 +109,7 @@ final class SessionTable {
         session.logonType() == null ? "unknown" : session.logonType().toString(),
         start(session),
         end(session.end()),
-        how(session.end()),
+        how(session.end()) + (session.end().grade() == EndGrade.TRUNCATED ? HOLE : ""),
         hours(session.duration()),
         hours(session.active()));
   }
@@ -118,7 +122,7 @@ final class SessionTable {
   String end(SessionEnd end) {
     Instant earliest = end.earliest();
     Instant latest = end.latest();
-    if (end.reason() == EndReason.OPEN && latest == null) {
+    if (end.reason() == EndReason.OPEN && latest == null && end.grade() == EndGrade.OPEN) {
       return "open";
     }
     if (earliest == null) {
@@ -139,7 +143,7 @@ final class SessionTable {
       case SHUTDOWN -> "shutdown";
       case RESTART -> "crash or power loss";
       case SUPERSEDED -> "restart, not logged";
-      case OPEN -> NONE;
+      case OPEN -> end.grade() == EndGrade.OPEN ? NONE : "not known";
       case EVICTED -> "not followed";
     };
   }

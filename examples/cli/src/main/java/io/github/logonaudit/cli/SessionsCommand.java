@@ -2,9 +2,14 @@ package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.correlation.LogonSession;
-import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.correlation.SessionChange;
+import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
+import io.github.logonaudit.correlation.SessionChange.Closed;
+import io.github.logonaudit.correlation.SessionChange.RestartMissed;
+import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.security.SecurityEvents;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -52,7 +57,7 @@ final class SessionsCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description = {
         "table (the default) for people, or jsonl for programs: one JSON object a line, with the"
-            + " evidence for each session."
+            + " evidence for each session, as they end."
       })
   private Format format = Format.table;
 
@@ -88,28 +93,57 @@ final class SessionsCommand implements Callable<Integer> {
     if (zone != null && format != Format.table && spec != null) {
       throw new ParameterException(spec.commandLine(), "--zone is for --format table only");
     }
-    SessionCorrelator correlator = SessionCorrelator.standard();
+    SessionCollector collector = SessionCollector.standard();
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), correlator::accept);
+      inputs.read(SecurityEvents.catalog(), collector::accept);
     }
-    write(Selection.of(correlator.finish(), people, all), inputs.events());
+    if (format == Format.jsonl) {
+      writeLines(collector);
+    } else {
+      Selection selection = Selection.of(collector.finish(), people, all);
+      SessionTable table = new SessionTable(zone == null ? ZoneOffset.UTC : zone);
+      table.write(selection, inputs.events(), streams.out());
+      collector.missedRestarts().listed().forEach(event -> tell(new RestartMissed(event)));
+      collector.suspectedAliases().listed().forEach(this::tell);
+    }
     return inputs.status();
   }
 
-  private void write(Selection selection, long events) throws IOException {
-    if (format == Format.jsonl) {
-      try (JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
-        SessionJson writer = new SessionJson(json);
-        for (LogonSession session : selection.shown()) {
-          writer.write(session);
-        }
-      }
-      return;
+  /** One by one, because there may be more than fit into memory. */
+  private void writeLines(SessionCollector collector) throws IOException {
+    try (JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
+      SessionJson writer = new SessionJson(json);
+      collector.finish(
+          change -> {
+            if (change instanceof Closed closed) {
+              write(closed.session(), writer);
+            } else {
+              tell(change);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    SessionTable table = new SessionTable(zone == null ? ZoneOffset.UTC : zone);
-    table.write(selection, events, streams.out());
+  }
+
+  private void write(LogonSession session, SessionJson writer) {
+    try {
+      if (Selection.isShown(session, people, all)) {
+        writer.write(session);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void tell(SessionChange change) {
+    if (change instanceof AliasSuspected names) {
+      streams.tell(names.computer() + " and " + names.other() + " may be one computer");
+    } else if (change instanceof RestartMissed missed) {
+      streams.tell("a restart before " + missed.event() + " is not in the log");
+    }
   }
 
   /** Reads a zone, and says what one looks like. */

@@ -11,4 +11,9 @@ import java.io.PrintStream;
  * @param err standard error
  * @param terminal whether a person watches
  */
-record Streams(InputStream in, Output out, PrintStream err, boolean terminal) {}
+record Streams(InputStream in, Output out, PrintStream err, boolean terminal) {
+  /** Says something to the person who called the tool. */
+  void tell(String message) {
+    err.print("logonaudit: " + Printable.of(message) + "\n");
+  }
+}

@@ -5,7 +5,7 @@ import io.github.logonaudit.correlation.ComputerCoverage;
 import io.github.logonaudit.correlation.CoverageCollector;
 import io.github.logonaudit.correlation.CoverageReport;
 import io.github.logonaudit.correlation.LogonSession;
-import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionTimeline;
 import io.github.logonaudit.correlation.SessionTimeline.Present;
 import io.github.logonaudit.security.SecurityEvents;
@@ -95,13 +95,13 @@ final class WhoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CoverageCollector coverage = new CoverageCollector();
-    SessionCorrelator correlator = SessionCorrelator.standard();
+    SessionCollector collector = SessionCollector.standard();
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), coverage.andThen(correlator)::accept);
+      inputs.read(SecurityEvents.catalog(), coverage.andThen(collector)::accept);
     }
-    List<LogonSession> sessions = correlator.finish();
+    List<LogonSession> sessions = collector.finish();
     ComputerCoverage found = find(coverage.report(sessions));
     write(Presence.of(found, at, SessionTimeline.of(sessions), all));
     return inputs.status();
@@ -111,7 +111,7 @@ final class WhoCommand implements Callable<Integer> {
     try {
       ComputerCoverage found = ComputerName.find(computer, report);
       if (!found.computer().equalsIgnoreCase(computer)) {
-        tell(computer + " is taken for " + found.computer());
+        streams.tell(computer + " is taken for " + found.computer());
       }
       return found;
     } catch (ComputerName.UnclearException e) {
@@ -128,17 +128,13 @@ final class WhoCommand implements Callable<Integer> {
       streams.out().flush();
       return;
     }
-    presence.doubts().forEach(this::tell);
+    presence.doubts().forEach(streams::tell);
     try (JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
       SessionJson writer = new SessionJson(json);
       for (Present present : presence.shown()) {
         writer.write(present, at);
       }
     }
-  }
-
-  private void tell(String message) {
-    streams.err().print("logonaudit: " + Printable.of(message) + "\n");
   }
 
   /** Reads a time, and says what one looks like. */

@@ -164,7 +164,7 @@ class CoverageCommandTest {
                 "GROUP_MEMBERSHIP":{"state":"UNKNOWN","successes":0,"failures":0},\
                 "SECURITY_STATE_CHANGE":{"state":"UNKNOWN","successes":0,"failures":0}},\
                 "logons":3,"logoffs":0,\
-                "ends":{"A":0,"B":0,"B'":0,"C":0,"C'":0,"D":0,"E":1,"F":2}}
+                "ends":{"A":0,"B":0,"B'":0,"C":0,"C'":0,"D":0,"E":1,"F":2,"G":0}}
                 """,
                 ""));
   }

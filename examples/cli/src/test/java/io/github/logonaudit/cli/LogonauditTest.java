@@ -136,6 +136,23 @@ class LogonauditTest {
   }
 
   @Test
+  void saysWhatElseItFoundInEitherFormat() throws IOException {
+    var on = SampleEvents.LOGON.replace("18446744073709551615", "7");
+    var other = on.replace(">PC1.contoso.example<", ">PC1<");
+    var again = on.replace("<EventRecordID>7<", "<EventRecordID>8<");
+    var path = file("log.xml", on + again + other);
+    var found =
+        """
+        logonaudit: a restart before Security record 8 (event 4624) of PC1.contoso.example is not in\
+         the log
+        logonaudit: PC1.contoso.example and PC1 may be one computer
+        """;
+
+    assertThat(ToolRun.of("sessions", path).err()).isEqualTo(found);
+    assertThat(ToolRun.of("sessions", "--format", "jsonl", path).err()).isEqualTo(found);
+  }
+
+  @Test
   void saysWhatAFileWithoutEventsHolds() throws IOException {
     assertThat(ToolRun.of("sessions", file("empty.xml", "")))
         .isEqualTo(new ToolRun(0, "No sessions in 0 events.\n", ""));

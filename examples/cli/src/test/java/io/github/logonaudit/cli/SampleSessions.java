@@ -9,6 +9,7 @@ import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionEnd;
 import io.github.logonaudit.correlation.SessionKind;
 import io.github.logonaudit.correlation.SessionToken;
+import io.github.logonaudit.correlation.StartGrade;
 import io.github.logonaudit.correlation.TimeInterval;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.AccountName;
@@ -40,6 +41,7 @@ final class SampleSessions {
         account("alice", "CONTOSO"),
         LogonType.REMOTE_INTERACTIVE,
         new NetworkInformation("LAPTOP", new NetworkAddress("192.0.2.7"), 50123),
+        StartGrade.LOGGED,
         logon,
         new SessionEnd(EndReason.LOGGED_OFF, EndGrade.EXACT, GONE, GONE, LEFT),
         List.of(
@@ -89,6 +91,7 @@ final class SampleSessions {
         user,
         type,
         new NetworkInformation(null, null, null),
+        start == null ? StartGrade.BEFORE_LOG : StartGrade.LOGGED,
         start == null
             ? null
             : new EventReference(computer, "Security", 1L, 4624, Instant.parse(start)),

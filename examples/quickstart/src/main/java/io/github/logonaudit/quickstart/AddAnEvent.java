@@ -1,7 +1,8 @@
 package io.github.logonaudit.quickstart;
 
+import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.LogonSession;
-import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionRules;
 import io.github.logonaudit.correlation.SessionSignal;
 import io.github.logonaudit.event.EventCatalog;
@@ -33,11 +34,11 @@ public final class AddAnEvent {
                     new SessionSignal.PresenceChanged(
                         event.logonId(), event.user(), SessionSignal.Presence.LOCKED));
 
-    SessionCorrelator correlator = SessionCorrelator.of(rules);
+    SessionCollector collector = SessionCollector.of(CorrelatorOptions.standard().withRules(rules));
     try (EventXmlReader reader = EventXmlParser.builder().catalog(catalog).build().open(file)) {
-      reader.forEach(correlator);
+      reader.forEach(collector);
     }
-    for (LogonSession session : correlator.finish()) {
+    for (LogonSession session : collector.finish()) {
       if (!session.locked().isEmpty()) {
         System.out.println(session.user() + " locked " + session.locked());
       }

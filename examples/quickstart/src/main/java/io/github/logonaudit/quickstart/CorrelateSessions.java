@@ -1,7 +1,7 @@
 package io.github.logonaudit.quickstart;
 
 import io.github.logonaudit.correlation.LogonSession;
-import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import java.io.IOException;
@@ -20,13 +20,13 @@ public final class CorrelateSessions {
   public static void main(String[] files) throws IOException {
     EventXmlParser parser = EventXmlParser.standard();
 
-    SessionCorrelator correlator = SessionCorrelator.standard();
+    SessionCollector collector = SessionCollector.standard();
     for (String file : files) {
       try (EventXmlReader reader = parser.open(Path.of(file))) {
-        reader.forEach(correlator);
+        reader.forEach(collector);
       }
     }
-    for (LogonSession session : correlator.finish()) {
+    for (LogonSession session : collector.finish()) {
       if (session.isInteractiveUser()) {
         System.out.println(session);
         session.evidence().forEach(evidence -> System.out.println("    " + evidence));

@@ -53,6 +53,17 @@ class QuickstartTest {
   }
 
   @Test
+  void followsTheSameSessionsWhileEventsComeIn() throws IOException {
+    List<String> sessions =
+        output(CorrelateSessions::main).stream()
+            .filter(line -> !line.startsWith(" "))
+            .map(line -> "closed: " + line)
+            .toList();
+
+    assertThat(output(FollowSessions::main)).containsExactlyInAnyOrderElementsOf(sessions);
+  }
+
+  @Test
   void copiesTheLogonsAndLogoffs(@TempDir Path folder) throws IOException {
     String extract = folder.resolve("extract.xml").toString();
 

@@ -1,0 +1,153 @@
+package io.github.logonaudit.correlation;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest steps of one channel, which wait for others that come behind them but were logged
+ * before.
+ */
+final class ChannelQueue implements StepSource {
+  /** What a step is to those that were taken already. */
+  enum Arrival {
+    IN_TIME,
+    COPY,
+    /** What was logged after it has been taken. */
+    LATE
+  }
+
+  /**
+   * A step that waits.
+   *
+   * @param step the step
+   * @param until the time that must be reached first
+   */
+  private record Waiting(Step step, Instant until) {}
+
+  /** How many steps wait at most, whatever their times. */
+  private static final int MAX_WAITING = 1 << 18;
+
+  /** How many steps are remembered so that their copies are known. */
+  private static final int REMEMBERED = 64;
+
+  private final PriorityQueue<Waiting> queue =
+      new PriorityQueue<>(Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD));
+  private final RecordOrder copies = new RecordOrder();
+  private final Deque<EventReference> taken = new ArrayDeque<>(REMEMBERED);
+
+  /** The latest time of what was taken, which need not be that of the latest record. */
+  private @Nullable Instant latestTime;
+
+  private @Nullable Instant watermark;
+  private long copiesTaken;
+
+  /** Sets up to which time all steps have come; null where no more will come. */
+  void advanceTo(@Nullable Instant newWatermark) {
+    watermark = newWatermark;
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @param now the latest time on the computer. No step waits for a later one, and what the kernels
+   *     left behind for the start of the computer waits for it as what is logged with it.
+   */
+  Arrival add(Step step, Instant now) {
+    EventReference event = step.event();
+    EventReference latest = taken.peekLast();
+    if (latest != null && !RecordOrder.isBehind(event, latest) && !beginsAnew(event)) {
+      return wasTaken(event) ? Arrival.COPY : Arrival.LATE;
+    }
+    Instant time = event.time();
+    boolean ofNow = time == null || time.isAfter(now) || OrderedChannel.isOfKernel(step);
+    queue.add(new Waiting(step, time == null || ofNow ? now : time));
+    return Arrival.IN_TIME;
+  }
+
+  private boolean wasTaken(EventReference event) {
+    for (EventReference one : taken) {
+      if (one.eventId() == event.eventId()
+          && one.recordId() != null
+          && one.recordId().equals(event.recordId())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether the numbers of the records begin again, as after Windows was set up anew. */
+  private boolean beginsAnew(EventReference event) {
+    return event.recordId() != null
+        && event.time() != null
+        && latestTime != null
+        && event.time().isAfter(latestTime);
+  }
+
+  @Override
+  public @Nullable Step poll() {
+    for (Waiting head = queue.peek(); head != null && isRipe(head); head = queue.peek()) {
+      Step step = queue.remove().step();
+      if (!copies.isCopy(step)) {
+        remember(step.event());
+        return step;
+      }
+      copiesTaken++;
+    }
+    return null;
+  }
+
+  private boolean isRipe(Waiting head) {
+    return watermark == null || !head.until().isAfter(watermark) || queue.size() > MAX_WAITING;
+  }
+
+  private void remember(EventReference event) {
+    if (taken.size() == REMEMBERED) {
+      taken.remove();
+    }
+    taken.add(event);
+    Instant time = event.time();
+    if (time != null && (latestTime == null || time.isAfter(latestTime))) {
+      latestTime = time;
+    }
+  }
+
+  /** How many copies were among what was taken. */
+  long copies() {
+    return copiesTaken;
+  }
+
+  void write(SnapshotOutput out) {
+    List<Waiting> waiting = new ArrayList<>(queue);
+    waiting.sort(Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD));
+    out.bytes().unsigned(waiting.size());
+    for (Waiting one : waiting) {
+      out.codec().write(out.bytes(), one.step());
+      out.bytes().instantOrNull(one.until());
+    }
+    copies.write(out);
+    out.references(taken);
+    out.bytes().instantOrNull(latestTime);
+    out.bytes().unsigned(copiesTaken);
+  }
+
+  static ChannelQueue read(SnapshotInput in) {
+    ChannelQueue restored = new ChannelQueue();
+    for (int i = in.bytes().count(); i > 0; i--) {
+      Step step = in.codec().read(in.bytes());
+      restored.queue.add(
+          new Waiting(step, Objects.requireNonNullElse(in.bytes().instantOrNull(), Instant.MIN)));
+    }
+    restored.copies.read(in);
+    in.references(restored.taken::add);
+    restored.latestTime = in.bytes().instantOrNull();
+    restored.copiesTaken = in.bytes().unsigned();
+    return restored;
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.logonaudit.correlation;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Which computer names in events mean the same computer, as the caller knows it: a computer that
+ * was renamed, or that some events name in full and others without its domain. Two names are never
+ * taken for one computer otherwise, apart from letter case.
+ *
+ * <p>Immutable.
+ */
+public final class HostAliases {
+  private static final HostAliases NONE = new HostAliases(Map.of());
+
+  private final Map<String, String> names;
+
+  private HostAliases(Map<String, String> names) {
+    this.names = names;
+  }
+
+  /**
+   * Returns a table without names.
+   *
+   * @return the table
+   */
+  public static HostAliases none() {
+    return NONE;
+  }
+
+  /**
+   * Returns this table and one more name of a computer.
+   *
+   * @param alias a name that events use, in any letter case
+   * @param computer the name that stands for the computer, which may have an alias itself
+   * @return the new table
+   * @throws IllegalArgumentException if the two are the same computer already, so that the names
+   *     would stand for each other
+   */
+  public HostAliases with(String alias, String computer) {
+    String target = canonical(computer);
+    if (target.equals(fold(alias))) {
+      throw new IllegalArgumentException(
+          "alias: " + alias + " and " + computer + " are the same computer already");
+    }
+    Map<String, String> all = new HashMap<>(names);
+    // Whatever stood for the alias stands for the computer now.
+    all.replaceAll((name, known) -> known.equals(fold(alias)) ? target : known);
+    all.put(fold(alias), target);
+    return new HostAliases(Map.copyOf(all));
+  }
+
+  /** The name that stands for a computer, in lower case. */
+  String canonical(String computer) {
+    String folded = fold(computer);
+    return names.getOrDefault(folded, folded);
+  }
+
+  private static String fold(String computer) {
+    return computer.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the table as a person reads it.
+   *
+   * @return text like {@code {pc1=pc1.contoso.local}}
+   */
+  @Override
+  public String toString() {
+    return names.toString();
+  }
+}

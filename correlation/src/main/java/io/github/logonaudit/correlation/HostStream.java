@@ -1,0 +1,243 @@
+package io.github.logonaudit.correlation;
+
+import io.github.logonaudit.correlation.SessionSignal.HostStarted;
+import io.github.logonaudit.correlation.SessionSignal.HostStopping;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One computer whose events come in while they are logged: what waits for its order, and the rest.
+ */
+final class HostStream {
+  /** Before any event, with room for the longest lateness before it, twice. */
+  private static final Instant NEVER =
+      Instant.MIN.plus(CorrelatorOptions.MAX_LATENESS.multipliedBy(2));
+
+  /** How often idle sessions are looked for while that time passes. */
+  private static final int IDLE_CHECKS = 4;
+
+  /** How many events in a row show that the clock was set back. */
+  private static final int SET_BACK_EVENTS = 32;
+
+  /**
+   * A channel.
+   *
+   * @param queue takes its events
+   * @param ordered gives them in order
+   */
+  private record Lane(ChannelQueue queue, OrderedChannel ordered) {}
+
+  /** As spelled in the first event. */
+  final String name;
+
+  final Host host;
+  private final Duration lateness;
+
+  /** How far an event must be behind to show that. */
+  private final Duration setBack;
+
+  private final @Nullable Duration networkIdle;
+  private final Consumer<EventReference> late;
+  private final Map<String, Lane> lanes = new TreeMap<>();
+  private final ChannelMerge merge = new ChannelMerge();
+
+  /** The latest time of all events. */
+  private Instant latest = NEVER;
+
+  /** Up to which time all events have come, as the caller told. */
+  private Instant told = NEVER;
+
+  /** The latest events, so far behind the others that the clock may have been set back. */
+  private final List<Step> behind = new ArrayList<>();
+
+  private long copies;
+
+  private Instant idleChecked = NEVER;
+
+  /**
+   * Starts with nothing.
+   *
+   * @param late takes the events that come too late
+   */
+  HostStream(String name, Host host, CorrelatorOptions options, Consumer<EventReference> late) {
+    this.late = late;
+    this.name = name;
+    this.host = host;
+    this.lateness = options.lateness();
+    this.setBack = lateness.compareTo(OrderedChannel.START) > 0 ? lateness : OrderedChannel.START;
+    this.networkIdle = options.networkIdle();
+  }
+
+  /** Takes an event and all that it lets go on. */
+  void accept(Step step) {
+    Instant time = step.event().time();
+    if (time == null || isKernelStop(step)) {
+      // A kernel stop is written at the next start, whose clock may be another.
+      take(step);
+    } else if (time.isBefore(latest.minus(setBack))) {
+      behind.add(step);
+      if (step.signal() instanceof HostStarted || behind.size() == SET_BACK_EVENTS) {
+        // What was logged before the clock was set back need not wait until it catches up.
+        advance(latest);
+        latest = time;
+        takeBehind();
+      }
+    } else {
+      takeBehind();
+      latest = time.isAfter(latest) ? time : latest;
+      take(step);
+    }
+    advance(watermark());
+  }
+
+  private static boolean isKernelStop(Step step) {
+    return step.signal() instanceof HostStopping && OrderedChannel.isOfKernel(step);
+  }
+
+  private void takeBehind() {
+    behind.forEach(this::take);
+    behind.clear();
+  }
+
+  private void take(Step step) {
+    switch (lane(channelOf(step.event())).queue().add(step, latest)) {
+      case IN_TIME -> {}
+      case COPY -> copies++;
+      case LATE -> late.accept(step.event());
+    }
+  }
+
+  /** Up to which time all events have come. */
+  private Instant watermark() {
+    Instant sure = latest.minus(lateness);
+    return sure.isAfter(told) ? sure : told;
+  }
+
+  /** Records without ID have no order among those with one, so they are merged by time. */
+  static String channelOf(EventReference event) {
+    String channel = Objects.requireNonNullElse(event.channel(), "");
+    return event.recordId() == null ? channel + "\n" : channel;
+  }
+
+  private Lane lane(String channel) {
+    Lane lane = lanes.get(channel);
+    if (lane == null) {
+      ChannelQueue queue = new ChannelQueue();
+      lane = new Lane(queue, OrderedChannel.of(queue));
+      lanes.put(channel, lane);
+      merge.channels(channels());
+    }
+    return lane;
+  }
+
+  private List<OrderedChannel> channels() {
+    return lanes.values().stream().map(Lane::ordered).toList();
+  }
+
+  void advanceTo(Instant time) {
+    if (time.isAfter(told)) {
+      takeBehind();
+      told = time;
+      advance(watermark());
+    }
+  }
+
+  /** Takes what still waits, and ends what is open. */
+  void finish() {
+    takeBehind();
+    advance(null);
+    host.finish();
+  }
+
+  /** Takes what still waits, and gives up what is open. */
+  void forget() {
+    takeBehind();
+    advance(null);
+    host.evict(session -> true);
+    host.finish();
+  }
+
+  /** The latest time of all events; the earliest possible where none had a time. */
+  Instant latest() {
+    return latest;
+  }
+
+  private void advance(@Nullable Instant upTo) {
+    lanes.values().forEach(lane -> lane.queue().advanceTo(upTo));
+    Instant sure = upTo == null ? null : upTo.minus(lateness);
+    for (Step step = merge.next(sure); step != null; step = merge.next(sure)) {
+      host.step(step);
+    }
+    if (networkIdle != null && upTo != null) {
+      evictIdle(networkIdle, upTo);
+    }
+  }
+
+  private void evictIdle(Duration idle, Instant now) {
+    if (idleChecked.equals(NEVER)) {
+      idleChecked = now;
+    }
+    if (now.isBefore(idleChecked.plus(idle.dividedBy(IDLE_CHECKS)))) {
+      return;
+    }
+    idleChecked = now;
+    Instant since = now.minus(idle);
+    host.evict(
+        session -> {
+          Instant seen = session.lastSeen();
+          return session.isOverNetwork() && seen != null && seen.isBefore(since);
+        });
+  }
+
+  long copies() {
+    return copies + lanes.values().stream().mapToLong(lane -> lane.queue().copies()).sum();
+  }
+
+  void write(SnapshotOutput out) {
+    out.dictionary().writeText(out.bytes(), name);
+    out.bytes().unsigned(lanes.size());
+    lanes.forEach(
+        (channel, lane) -> {
+          out.dictionary().writeText(out.bytes(), channel);
+          lane.queue().write(out);
+          lane.ordered().write(out);
+        });
+    merge.write(out);
+    out.bytes().instantOrNull(latest);
+    out.bytes().instantOrNull(told);
+    out.steps(behind);
+    out.bytes().unsigned(copies);
+    out.bytes().instantOrNull(idleChecked);
+    host.write(out);
+  }
+
+  static HostStream read(
+      SnapshotInput in, Host host, CorrelatorOptions options, Consumer<EventReference> late) {
+    HostStream restored = new HostStream(in.dictionary().readText(in.bytes()), host, options, late);
+    for (int i = in.bytes().count(); i > 0; i--) {
+      String channel = in.dictionary().readText(in.bytes());
+      ChannelQueue queue = ChannelQueue.read(in);
+      restored.lanes.put(channel, new Lane(queue, OrderedChannel.read(in, queue)));
+    }
+    restored.merge.channels(restored.channels());
+    restored.merge.read(in);
+    restored.latest = instant(in);
+    restored.told = instant(in);
+    in.steps(restored.behind::add);
+    restored.copies = in.bytes().unsigned();
+    restored.idleChecked = instant(in);
+    host.read(in);
+    return restored;
+  }
+
+  private static Instant instant(SnapshotInput in) {
+    return Objects.requireNonNullElse(in.bytes().instantOrNull(), NEVER);
+  }
+}

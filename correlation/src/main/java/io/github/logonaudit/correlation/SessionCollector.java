@@ -1,0 +1,261 @@
+package io.github.logonaudit.correlation;
+
+import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
+import io.github.logonaudit.correlation.SessionChange.Closed;
+import io.github.logonaudit.correlation.SessionChange.RestartMissed;
+import io.github.logonaudit.correlation.SessionChange.Unmatched;
+import io.github.logonaudit.event.WindowsEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Makes sessions from whole logs: of several computers and channels, in any order, with copies.
+ *
+ * <pre>{@code
+ * SessionCollector collector = SessionCollector.standard();
+ * reader.forEach(collector);
+ * List<LogonSession> sessions = collector.finish();
+ * }</pre>
+ *
+ * <p>The same set of events gives the same sessions, whatever the order in which they come.
+ *
+ * <p><b>Memory.</b> Of each event only where it is found and what it means for sessions is kept, in
+ * about 30 bytes where accounts and addresses recur, and in at most 150 otherwise, whatever the
+ * order. {@link #finish(Consumer)} adds only what is open at a time. A log that is too long even
+ * for that, and in order, is for {@link SessionCorrelator}.
+ *
+ * <p>Computers are told apart by their names, ignoring case, and by {@link HostAliases}. Not safe
+ * for use by several threads.
+ */
+public final class SessionCollector implements Consumer<WindowsEvent> {
+  /**
+   * How many findings {@link #unmatched()}, {@link #missedRestarts()} and {@link
+   * #suspectedAliases()} list at most. The others are only counted.
+   */
+  public static final int MAX_LISTED = 10_000;
+
+  /** How many events are held before they are packed. */
+  private static final int PACKED_AT_ONCE = 1 << 16;
+
+  private final CorrelatorOptions options;
+  private final TreeMap<String, Map<String, ChannelRuns>> computers = new TreeMap<>();
+  private Dictionary dictionary = new Dictionary();
+  private int unpacked;
+  private CountedList<Evidence> unmatched = new CountedList<>(0, List.of());
+  private CountedList<EventReference> missedRestarts = new CountedList<>(0, List.of());
+  private CountedList<AliasSuspected> suspectedAliases = new CountedList<>(0, List.of());
+
+  private SessionCollector(CorrelatorOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Returns a collector with {@link CorrelatorOptions#standard()}.
+   *
+   * @return the collector
+   */
+  public static SessionCollector standard() {
+    return new SessionCollector(CorrelatorOptions.standard());
+  }
+
+  /**
+   * Returns a collector.
+   *
+   * @param options how sessions are made; lateness, the limit on open sessions and idle sessions
+   *     mean nothing here
+   * @return the collector
+   */
+  public static SessionCollector of(CorrelatorOptions options) {
+    return new SessionCollector(options);
+  }
+
+  /**
+   * Takes an event.
+   *
+   * <p>Events that say nothing about sessions are welcome too: they show until when a computer was
+   * running.
+   *
+   * @param event the event
+   */
+  @Override
+  public void accept(WindowsEvent event) {
+    EventReference reference = EventReference.to(event.header());
+    computers
+        .computeIfAbsent(options.aliases().canonical(reference.computer()), name -> new TreeMap<>())
+        .computeIfAbsent(HostStream.channelOf(reference), channel -> new ChannelRuns(dictionary))
+        .add(new Step(reference, options.rules().signal(event).orElse(null)));
+    unpacked++;
+    if (unpacked == PACKED_AT_ONCE) {
+      computers.values().forEach(channels -> channels.values().forEach(ChannelRuns::pack));
+      unpacked = 0;
+    }
+  }
+
+  /**
+   * Makes the sessions of all events so far, and forgets the events.
+   *
+   * @return the sessions, by computer, and on each the one that showed up first before the others.
+   *     Those of the operating system itself, with logon IDs from 0x3e3 to 0x3e7, are among them as
+   *     {@link SessionKind#SYSTEM}.
+   */
+  public List<LogonSession> finish() {
+    List<LogonSession> sessions = new ArrayList<>();
+    List<Closed> ofComputer = new ArrayList<>();
+    Counter<Evidence> alone = new Counter<>();
+    Counter<EventReference> restarts = new Counter<>();
+    Counter<AliasSuspected> aliases = new Counter<>();
+    finish(
+        change -> {
+          if (change instanceof Closed closed) {
+            ofComputer.add(closed);
+          } else if (change instanceof Unmatched one) {
+            alone.add(one.evidence());
+          } else if (change instanceof RestartMissed one) {
+            restarts.add(one.event());
+          } else if (change instanceof AliasSuspected one) {
+            aliases.add(one);
+          }
+        },
+        () -> {
+          ofComputer.sort(Comparator.comparingLong(Closed::number));
+          ofComputer.forEach(closed -> sessions.add(closed.session()));
+          ofComputer.clear();
+        });
+    unmatched = alone.toList();
+    missedRestarts = restarts.toList();
+    suspectedAliases = aliases.toList();
+    return sessions;
+  }
+
+  /**
+   * Makes the sessions of all events so far, one by one, and forgets the events.
+   *
+   * @param out takes a {@link Closed} for each session, computer by computer and on each in the
+   *     order in which they ended; and between them what else was found, but nothing of sessions
+   *     that are not at their end
+   */
+  public void finish(Consumer<? super SessionChange> out) {
+    finish(out, () -> {});
+  }
+
+  private void finish(Consumer<? super SessionChange> out, Runnable afterComputer) {
+    SuspectedAliases aliases =
+        new SuspectedAliases((name, other) -> out.accept(new AliasSuspected(name, other)));
+    Interner interner = new Interner();
+    EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
+    HostListener listener = new EndReporter(out);
+    while (!computers.isEmpty()) {
+      Map<String, ChannelRuns> channels = computers.pollFirstEntry().getValue();
+      Host host = new Host(options.everyRecord(), evidence, interner, listener);
+      String name = step(host, ordered(channels.values()));
+      host.finish();
+      aliases.add(name);
+      afterComputer.run();
+    }
+    dictionary = new Dictionary();
+    unpacked = 0;
+  }
+
+  /** Returns the name of the computer in the first event. */
+  private static String step(Host host, ChannelMerge steps) {
+    Step first = steps.next(null);
+    if (first == null) {
+      throw new IllegalStateException("a computer without events");
+    }
+    for (Step step = first; step != null; step = steps.next(null)) {
+      host.step(step);
+    }
+    return first.event().computer();
+  }
+
+  private static ChannelMerge ordered(Collection<ChannelRuns> channels) {
+    List<OrderedChannel> ordered = new ArrayList<>();
+    for (ChannelRuns runs : channels) {
+      ordered.add(
+          channels.size() == 1
+              ? OrderedChannel.of(runs.source())
+              : OrderedChannel.of(runs.source(), OrderedChannel.starts(runs.source())));
+    }
+    ChannelMerge merge = new ChannelMerge();
+    merge.channels(ordered);
+    return merge;
+  }
+
+  /**
+   * Returns the events that are about a session but were joined to none by the latest {@link
+   * #finish()}, as {@link Unmatched} says.
+   *
+   * @return the first {@link #MAX_LISTED} of these events and their number, by computer, and on
+   *     each in the order in which it was clear that they stay alone; none before the first {@link
+   *     #finish()}
+   */
+  public CountedList<Evidence> unmatched() {
+    return unmatched;
+  }
+
+  /**
+   * Returns the events by which {@link #finish()} found that a restart is missing in the log, as
+   * {@link RestartMissed} says.
+   *
+   * @return the first {@link #MAX_LISTED} of these events and their number; none before the first
+   *     {@link #finish()}
+   */
+  public CountedList<EventReference> missedRestarts() {
+    return missedRestarts;
+  }
+
+  /**
+   * Returns the names that {@link #finish()} found to be perhaps those of one computer.
+   *
+   * @return the first {@link #MAX_LISTED} of these pairs and their number; none before the first
+   *     {@link #finish()}
+   */
+  public CountedList<AliasSuspected> suspectedAliases() {
+    return suspectedAliases;
+  }
+
+  /** Counts what was found and keeps the first of it. */
+  private static final class Counter<T> {
+    private final List<T> listed = new ArrayList<>();
+    private long count;
+
+    void add(T found) {
+      count++;
+      if (listed.size() < MAX_LISTED) {
+        listed.add(found);
+      }
+    }
+
+    CountedList<T> toList() {
+      return new CountedList<>(count, listed);
+    }
+  }
+
+  /** Passes on what is final. */
+  private record EndReporter(Consumer<? super SessionChange> out) implements HostListener {
+    @Override
+    public void changed(OpenSession session) {
+      // Only the end counts.
+    }
+
+    @Override
+    public void closed(OpenSession session, SessionEnd end) {
+      out.accept(new Closed(session.number, session.ended(end)));
+    }
+
+    @Override
+    public void unmatched(Evidence proof) {
+      out.accept(new Unmatched(proof));
+    }
+
+    @Override
+    public void restartMissed(EventReference event) {
+      out.accept(new RestartMissed(event));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.logonaudit.correlation;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the parts of a correlator write their state.
+ *
+ * @param bytes takes plain values
+ * @param dictionary numbers the values that recur
+ * @param codec writes events
+ */
+record SnapshotOutput(ByteWriter bytes, Dictionary dictionary, StepCodec codec) {
+  void steps(Collection<Step> steps) {
+    bytes.unsigned(steps.size());
+    steps.forEach(step -> codec.write(bytes, step));
+  }
+
+  void references(Collection<EventReference> events) {
+    bytes.unsigned(events.size());
+    events.forEach(event -> codec.write(bytes, event));
+  }
+
+  void referenceOrNull(@Nullable EventReference event) {
+    bytes.bool(event != null);
+    if (event != null) {
+      codec.write(bytes, event);
+    }
+  }
+
+  void evidence(Evidence evidence) {
+    bytes.constant(evidence.rule());
+    codec.write(bytes, evidence.event());
+  }
+}

@@ -1,0 +1,380 @@
+package io.github.logonaudit.correlation;
+
+import static io.github.logonaudit.correlation.ComputerLog.time;
+import static io.github.logonaudit.correlation.Correlation.proof;
+import static io.github.logonaudit.correlation.Person.ALICE;
+import static io.github.logonaudit.correlation.Person.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
+import io.github.logonaudit.correlation.SessionChange.Closed;
+import io.github.logonaudit.correlation.SessionChange.Late;
+import io.github.logonaudit.correlation.SessionChange.OfSession;
+import io.github.logonaudit.correlation.SessionChange.Opened;
+import io.github.logonaudit.correlation.SessionChange.RestartMissed;
+import io.github.logonaudit.correlation.SessionChange.Unmatched;
+import io.github.logonaudit.correlation.SessionChange.Updated;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SessionCorrelatorTest {
+  private static final CorrelatorOptions OPTIONS =
+      CorrelatorOptions.standard().withRules(LoggedEvent.RULES);
+
+  private final ComputerLog pc = new ComputerLog("PC1");
+  private final List<SessionChange> changes = new ArrayList<>();
+  private SessionCorrelator correlator = SessionCorrelator.of(OPTIONS);
+
+  private void with(CorrelatorOptions options) {
+    correlator = SessionCorrelator.of(options);
+  }
+
+  /** Gives the correlator what was logged since the last time; returns what changed. */
+  private List<SessionChange> changes(ComputerLog log) {
+    changes.clear();
+    log.events().forEach(event -> correlator.accept(event.event(), changes::add));
+    log.events().clear();
+    return List.copyOf(changes);
+  }
+
+  private List<SessionChange> changesAtEnd() {
+    changes.clear();
+    correlator.finish(changes::add);
+    return List.copyOf(changes);
+  }
+
+  private static List<Class<?>> kinds(List<SessionChange> changes) {
+    return changes.stream().<Class<?>>map(Object::getClass).toList();
+  }
+
+  @Test
+  void saysWhatChangesAsItIsLogged() {
+    var logon = pc.at("08:00:00").logOnSplit(ALICE, 2, 0x1000, 0x1010);
+    var opened = changes(pc);
+    pc.at("12:00:00").lock(ALICE, 0x1010);
+    var locked = changes(pc);
+    pc.at("12:30:00").activity(0x1010);
+    var active = changes(pc);
+    pc.at("17:00:00").userLeft(ALICE, 0x1010);
+    var left = changes(pc);
+    pc.at("17:00:01").logOff(ALICE, 2, 0x1010);
+    pc.logOff(ALICE, 2, 0x1000);
+    var gone = changes(pc);
+
+    assertThat(kinds(opened)).containsExactly(Opened.class, Updated.class);
+    assertThat(((Opened) opened.get(0)).session())
+        .extracting(LogonSession::start, LogonSession::end)
+        .containsExactly(
+            logon, new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("08:00:00"), null, null));
+    assertThat(kinds(locked)).containsExactly(Updated.class);
+    assertThat(((Updated) locked.get(0)).session().locked())
+        .containsExactly(new TimeInterval(time("12:00:00"), null));
+    assertThat(active).isEmpty();
+    assertThat(((Updated) left.get(0)).session().end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.OPEN, EndGrade.OPEN, time("17:00:00"), null, time("17:00:00")));
+    assertThat(kinds(gone)).containsExactly(Updated.class, Closed.class);
+    assertThat(((Closed) gone.get(1)).session().end().reason()).isEqualTo(EndReason.LOGGED_OFF);
+    assertThat(changesAtEnd()).isEmpty();
+  }
+
+  @Test
+  void opensASessionWhoseLogonIsNotInTheLogByItsFirstEvent() {
+    pc.at("08:00:00").lock(ALICE, 0x1000);
+
+    assertThat(changes(pc))
+        .singleElement()
+        .extracting(change -> ((Opened) change).session().startGrade())
+        .isEqualTo(StartGrade.BEFORE_LOG);
+  }
+
+  @Test
+  void waitsForTheLogonBehindPrivileges() {
+    pc.at("08:00:00").privileges(ALICE, 0x1000);
+    var before = changes(pc);
+    pc.logOn(ALICE, 3, 0x1000);
+
+    assertThat(before).isEmpty();
+    assertThat(changes(pc))
+        .singleElement()
+        .extracting(change -> ((Opened) change).session().evidence().size())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void openBeforeItClosesWhatWasNeverClearlyASession() {
+    pc.at("08:00:00").privileges(ALICE, 0x1000);
+    changes(pc);
+
+    assertThat(kinds(changesAtEnd())).containsExactly(Opened.class, Closed.class);
+  }
+
+  @Test
+  void saysNothingOfTheSessionsThatOnlyUnlock() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    changes(pc);
+    pc.at("13:00:00").logOn(ALICE, 7, 0x2000);
+    pc.logOff(ALICE, 7, 0x2000);
+
+    assertThat(changes(pc))
+        .extracting(change -> ((Updated) change).session().logonId().value())
+        .containsExactly(0x1000L, 0x1000L);
+  }
+
+  @Test
+  void closesTheSessionsOfABootTenMinutesAfterTheNextBegan() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").boot();
+    pc.at("09:09:59").processStarted();
+    var before = changes(pc);
+    pc.at("09:10:01").processStarted();
+
+    assertThat(kinds(before)).containsExactly(Opened.class);
+    assertThat(changes(pc))
+        .extracting(change -> ((Closed) change).session().end().reason())
+        .containsExactly(EndReason.RESTART);
+  }
+
+  @Test
+  void reportsWhatComesLaterThanItsRecord() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    var late = pc.events().remove(0);
+    pc.at("08:00:01").processStarted();
+    changes(pc);
+
+    correlator.accept(late.event(), changes::add);
+
+    assertThat(changes).containsExactly(new Late(late.reference()));
+    assertThat(correlator.lateEvents()).isEqualTo(1);
+  }
+
+  @Test
+  void putsInOrderWhatComesWithinTheLateness() {
+    with(OPTIONS.withLateness(Duration.ofMinutes(1)));
+    var logoff = pc.at("08:00:30").logOff(ALICE, 2, 0x1000);
+    pc.atRecord(1000).at("08:00:00").logOn(ALICE, 2, 0x1000);
+    var waiting = changes(pc);
+    pc.atRecord(1002).at("08:01:30").processStarted();
+
+    assertThat(waiting).isEmpty();
+    assertThat(changes(pc))
+        .extracting(change -> ((OfSession) change).session().end().latest())
+        .containsExactly(null, logoff.time());
+    assertThat(correlator.lateEvents()).isZero();
+  }
+
+  @Test
+  void goesOnWhenItIsToldThatAllHasCome() {
+    with(OPTIONS.withLateness(Duration.ofMinutes(1)));
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    changes(pc);
+
+    correlator.advanceTo(time("07:59:59"), changes::add);
+    assertThat(changes).isEmpty();
+
+    correlator.advanceTo(time("08:00:00"), changes::add);
+    assertThat(kinds(changes)).containsExactly(Opened.class);
+  }
+
+  @Test
+  void goesOnAfterTheClockWasSetBack() {
+    with(OPTIONS.withLateness(Duration.ofMinutes(1)));
+    pc.at("18:00:00").logOn(ALICE, 2, 0x1000);
+    for (int i = 0; i < 32; i++) {
+      pc.at("10:00:00").after(Duration.ofSeconds(i)).processStarted();
+    }
+
+    assertThat(kinds(changes(pc))).containsExactly(Opened.class);
+  }
+
+  @Test
+  void takesANewLogWhoseNumbersBeginAgain() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.atRecord(1).at("09:00:00").boot();
+    pc.at("09:30:00").logOn(BOB, 2, 0x1000);
+
+    assertThat(kinds(changes(pc))).containsExactly(Opened.class, Closed.class, Opened.class);
+  }
+
+  @Test
+  void leavesOutCopies() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").logOff(ALICE, 2, 0x1000);
+    List<LoggedEvent> twice = new ArrayList<>(pc.events());
+    twice.addAll(pc.events());
+
+    twice.forEach(event -> correlator.accept(event.event(), changes::add));
+
+    assertThat(kinds(changes)).containsExactly(Opened.class, Closed.class);
+    assertThat(correlator.copiedEvents()).isEqualTo(2);
+    assertThat(correlator.lateEvents()).isZero();
+  }
+
+  @Test
+  void countsCopiesThatWaitTogether() {
+    with(OPTIONS.withLateness(Duration.ofMinutes(1)));
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.events().add(pc.events().get(0));
+    changes(pc);
+
+    assertThat(kinds(changesAtEnd())).containsExactly(Opened.class, Closed.class);
+    assertThat(correlator.copiedEvents()).isEqualTo(1);
+  }
+
+  @Test
+  void listsWhatItCanNotJoin() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").logOff(ALICE, 2, 0x1000);
+    changes(pc);
+    var again = pc.logOff(ALICE, 2, 0x1000);
+
+    assertThat(changes(pc)).containsExactly(new Unmatched(proof(EvidenceRule.LOGOFF, again)));
+  }
+
+  @Test
+  void reportsALikelyMissedRestart() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    changes(pc);
+    var other = pc.at("09:00:00").logOn(BOB, 2, 0x1000);
+
+    assertThat(changes(pc)).first().isEqualTo(new RestartMissed(other));
+    assertThat(correlator.openSessions()).isEqualTo(1);
+  }
+
+  // ---- names of computers -------------------------------------------------------------------
+
+  @Test
+  void suspectsANameWithoutDomainOfBeingAnother() {
+    var full = new ComputerLog("pc1.contoso.local");
+    pc.at("08:00:00").processStarted();
+    full.at("08:00:00").processStarted();
+
+    assertThat(changes(pc)).isEmpty();
+    assertThat(changes(full)).containsExactly(new AliasSuspected("pc1.contoso.local", "PC1"));
+  }
+
+  @Test
+  void joinsTheNamesThatTheCallerKnows() {
+    with(
+        OPTIONS.withAliases(
+            HostAliases.none().with("PC1", "PC1.contoso.local").with("OLD-PC", "pc1")));
+    var old = new ComputerLog("old-pc");
+    var full = new ComputerLog("pc1.CONTOSO.local").atRecord(2000);
+    old.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    full.at("09:00:00").logOff(ALICE, 2, 0x1000);
+    changes(old);
+
+    assertThat(changes(full))
+        .extracting(change -> ((Closed) change).session().computer())
+        .containsExactly("old-pc");
+  }
+
+  @Test
+  void refusesAliasesThatStandForEachOther() {
+    var aliases = HostAliases.none().with("A", "B");
+
+    assertThatThrownBy(() -> aliases.with("b", "a"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("alias: b and a are the same computer already");
+    assertThat(aliases.with("B", "C")).hasToString(aliases.with("B", "C").toString());
+    assertThat(aliases.with("B", "C").canonical("a")).isEqualTo("c");
+  }
+
+  // ---- limits -------------------------------------------------------------------------------
+
+  @Test
+  void givesUpTheSessionsThatWereNotHeardOfForTheLongestTime() {
+    with(OPTIONS.withMaxOpenSessions(16));
+    for (int i = 0; i < 16; i++) {
+      pc.at("08:00:00").after(Duration.ofMinutes(i)).logOn(ALICE, 3, 0x1000 + i);
+    }
+    pc.at("09:00:00").activity(0x1000);
+    changes(pc);
+    pc.logOn(ALICE, 3, 0x2000);
+
+    assertThat(changes(pc))
+        .filteredOn(Closed.class::isInstance)
+        .extracting(
+            change -> ((Closed) change).session().logonId().value(),
+            change -> ((Closed) change).session().end())
+        .containsExactly(
+            tuple(
+                0x1001L,
+                new SessionEnd(EndReason.EVICTED, EndGrade.OPEN, time("08:01:00"), null, null)),
+            tuple(
+                0x1002L,
+                new SessionEnd(EndReason.EVICTED, EndGrade.OPEN, time("08:02:00"), null, null)));
+    assertThat(correlator.openSessions()).isEqualTo(15);
+  }
+
+  @Test
+  void takesTheLogoffOfASessionThatWasGivenUpForNoOther() {
+    with(OPTIONS.withMaxOpenSessions(1));
+    pc.at("08:00:00").logOn(ALICE, 3, 0x1000);
+    pc.at("09:00:00").logOn(ALICE, 3, 0x2000);
+    changes(pc);
+    var logoff = pc.logOff(ALICE, 3, 0x1000);
+
+    assertThat(changes(pc)).containsExactly(new Unmatched(proof(EvidenceRule.LOGOFF, logoff)));
+  }
+
+  @Test
+  void givesUpIdleSessionsOverTheNetworkOnly() {
+    with(OPTIONS.withNetworkIdle(Duration.ofMinutes(20)));
+    pc.at("08:00:00").logOn(ALICE, 3, 0x1000);
+    pc.at("08:00:00").logOn(ALICE, 2, 0x2000);
+    pc.at("08:00:00").logOn(ALICE, 5, 0x3000);
+    pc.at("08:15:00").logOn(ALICE, 3, 0x4000);
+    changes(pc);
+    pc.at("08:30:00").processStarted();
+
+    assertThat(changes(pc))
+        .extracting(
+            change -> ((Closed) change).session().logonId().value(),
+            change -> ((Closed) change).session().end().reason())
+        .containsExactly(tuple(0x1000L, EndReason.EVICTED));
+    assertThat(correlator.openSessions()).isEqualTo(3);
+  }
+
+  @Test
+  void forgetsTheComputersThatWereNotHeardOfForTheLongestTime() {
+    with(OPTIONS.withMaxComputers(2));
+    var second = new ComputerLog("PC2");
+    var third = new ComputerLog("PC3");
+    pc.at("08:00:00").logOn(ALICE, 3, 0x1000);
+    second.at("09:00:00").logOn(ALICE, 3, 0x1000);
+    third.at("10:00:00").processStarted();
+    changes(pc);
+    changes(second);
+
+    assertThat(changes(third))
+        .extracting(
+            change -> ((Closed) change).session().computer(),
+            change -> ((Closed) change).session().end().reason())
+        .containsExactly(tuple("PC1", EndReason.EVICTED));
+    assertThat(correlator.openSessions()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesOptionsThatMeanNothing() {
+    var options = CorrelatorOptions.standard();
+
+    assertThatThrownBy(() -> options.withLateness(Duration.ofSeconds(-1)))
+        .hasMessage("lateness: expected zero to 365 days, found PT-1S");
+    assertThatThrownBy(() -> options.withLateness(Duration.ofDays(366)))
+        .hasMessage("lateness: expected zero to 365 days, found PT8784H");
+    assertThatThrownBy(() -> options.withMaxOpenSessions(0))
+        .hasMessage("sessions: expected at least 1, found 0");
+    assertThatThrownBy(() -> options.withMaxComputers(0))
+        .hasMessage("computers: expected at least 1, found 0");
+    assertThatThrownBy(() -> options.withNetworkIdle(Duration.ZERO))
+        .hasMessage("idle: expected more than zero, found PT0S");
+    assertThatThrownBy(() -> options.withNetworkIdle(Duration.ofSeconds(-1)))
+        .hasMessage("idle: expected more than zero, found PT-1S");
+  }
+}

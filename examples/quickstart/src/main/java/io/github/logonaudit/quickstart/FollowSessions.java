@@ -1,0 +1,48 @@
+package io.github.logonaudit.quickstart;
+
+import io.github.logonaudit.correlation.CorrelatorOptions;
+import io.github.logonaudit.correlation.SessionChange;
+import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.xml.EventXmlParser;
+import io.github.logonaudit.xml.EventXmlReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Prints what changes while events come in, and carries on elsewhere halfway. */
+public final class FollowSessions {
+  private FollowSessions() {}
+
+  /**
+   * Reads a file of event XML as if it came over the network.
+   *
+   * @param args the file
+   * @throws IOException if it can't be opened
+   */
+  public static void main(String[] args) throws IOException {
+    EventXmlParser parser = EventXmlParser.standard();
+    Path file = Path.of(args[0]);
+
+    CorrelatorOptions options = CorrelatorOptions.standard().withLateness(Duration.ofMinutes(5));
+    SessionCorrelator correlator = SessionCorrelator.of(options);
+    try (EventXmlReader reader = parser.open(file)) {
+      for (WindowsEvent event : reader) {
+        correlator.accept(event, FollowSessions::print);
+      }
+    }
+
+    byte[] state = correlator.snapshot();
+    SessionCorrelator successor = SessionCorrelator.of(options);
+    successor.restore(state);
+    successor.finish(FollowSessions::print);
+  }
+
+  private static void print(SessionChange change) {
+    if (change instanceof SessionChange.Closed closed && closed.session().isInteractiveUser()) {
+      System.out.println("closed: " + closed.session());
+    } else if (change instanceof SessionChange.Late late) {
+      System.out.println("too late: " + late.event());
+    }
+  }
+}
