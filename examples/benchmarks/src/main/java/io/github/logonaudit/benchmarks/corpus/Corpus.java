@@ -1,0 +1,119 @@
+package io.github.logonaudit.benchmarks.corpus;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/**
+ * The logs that are measured. All but {@link #MIXED} hold the same events, so that their figures
+ * can be compared by the event.
+ *
+ * <p>The system property {@code corpora} names the folder ({@code target/corpora} without it), and
+ * {@code corpora.megabytes} how large each would be in the layout of {@link #LOGON}: {@value
+ * #MEGABYTES} without it.
+ */
+public enum Corpus {
+  /** 4624, 4634 and 4647, one a line, in UTF-8. */
+  LOGON(Layout.LINES),
+
+  /** A whole Security log, of which one event in ten is a 4624, 4634 or 4647. */
+  MIXED(Layout.LINES),
+
+  /** In UTF-16, as PowerShell redirects it. */
+  UTF16(Layout.LINES),
+
+  /** Indented, with a line of text and an XML declaration before each event. */
+  PRETTY(Layout.PRETTY),
+
+  /** The same for parsers that can't read what stands between the events. */
+  PRETTY_WITHOUT_PROLOGS(Layout.PRETTY_WITHOUT_PROLOGS),
+
+  /** With the message in words, as forwarded events have it. */
+  RENDERED(Layout.RENDERED);
+
+  private static final int MEGABYTES = 32;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
+  private final Layout layout;
+
+  Corpus(Layout layout) {
+    this.layout = layout;
+  }
+
+  /**
+   * Writes what is missing.
+   *
+   * @param args none
+   * @throws IOException if a file can't be written
+   */
+  public static void main(String[] args) throws IOException {
+    for (Corpus corpus : values()) {
+      Path file = corpus.file();
+      System.out.println(file + ": " + Files.size(file) + " bytes");
+    }
+  }
+
+  /**
+   * Returns the file that holds it, which is written first where it is missing.
+   *
+   * @return the file
+   * @throws IOException if it can't be written
+   */
+  public Path file() throws IOException {
+    int megabytes = Integer.getInteger("corpora.megabytes", MEGABYTES);
+    String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Path folder = Path.of(System.getProperty("corpora", "target/corpora"));
+    Path file = folder.resolve(name + "-" + megabytes + ".xml");
+    if (!Files.exists(file)) {
+      Files.createDirectories(folder);
+      Path unfinished = folder.resolve(file.getFileName() + ".unfinished");
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+        write(out, megabytes * 1_000_000L, Long.MAX_VALUE);
+      }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
+  }
+
+  /**
+   * Writes the first events to a stream.
+   *
+   * @param events how many
+   * @param out the stream
+   */
+  public void write(int events, OutputStream out) {
+    try {
+      write(out, Long.MAX_VALUE, events);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(OutputStream out, long size, long events) throws IOException {
+    Charset charset = this == UTF16 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+    SecurityLog log = this == MIXED ? SecurityLog.mixed() : SecurityLog.ofLogons();
+    StringBuilder text = new StringBuilder();
+    if (this == UTF16) {
+      text.append(BYTE_ORDER_MARK);
+    }
+    StringBuilder line = new StringBuilder();
+    long sizeInLines = 0;
+    for (long i = 0; i < events && sizeInLines < size; i++) {
+      LogEntry entry = log.next();
+      // Where to stop is counted in one layout, so that every layout has the same events.
+      line.setLength(0);
+      Layout.LINES.write(entry, line);
+      sizeInLines += line.length();
+      layout.write(entry, text);
+      out.write(text.toString().getBytes(charset));
+      text.setLength(0);
+    }
+  }
+}
