@@ -1,0 +1,43 @@
+package io.github.logonaudit.benchmarks;
+
+import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.xml.EventFilter;
+import io.github.logonaudit.xml.EventXmlParser;
+import io.github.logonaudit.xml.EventXmlReader;
+import java.io.IOException;
+import java.util.concurrent.ForkJoinPool;
+
+/** Our ways to read events. */
+final class Logonaudit {
+  /** As everybody would use it. */
+  static final EventXmlParser STANDARD = EventXmlParser.standard();
+
+  /** The decoder over Woodstox alone. There is only this one yet: the two are the same. */
+  static final EventXmlParser STAX_ALONE = EventXmlParser.standard();
+
+  private Logonaudit() {}
+
+  static EventXmlParser wanting(int... eventIds) {
+    return EventXmlParser.builder().filter(EventFilter.all().withEventIds(eventIds)).build();
+  }
+
+  static long readAll(EventXmlReader reader) throws IOException {
+    while (reader.next() != null) {
+      // Reading is all that is measured.
+    }
+    return reader.frames();
+  }
+
+  static long readInParallel(EventXmlReader reader, ForkJoinPool pool) {
+    return pool.submit(() -> reader.stream().parallel().mapToLong(event -> 1).sum()).join();
+  }
+
+  static long readToSessions(EventXmlReader reader) {
+    SessionCorrelator correlator = SessionCorrelator.standard();
+    reader.forEach(correlator);
+    if (correlator.finish().isEmpty()) {
+      throw new IllegalStateException("expected sessions, found none");
+    }
+    return reader.frames();
+  }
+}

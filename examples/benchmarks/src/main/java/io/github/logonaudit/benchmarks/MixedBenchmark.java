@@ -1,0 +1,56 @@
+package io.github.logonaudit.benchmarks;
+
+import io.github.logonaudit.benchmarks.corpus.Corpus;
+import io.github.logonaudit.benchmarks.peers.CursorLoop;
+import io.github.logonaudit.benchmarks.peers.Peer;
+import io.github.logonaudit.xml.EventXmlParser;
+import io.github.logonaudit.xml.EventXmlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A whole Security log, of which one event in ten is about a logon. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class MixedBenchmark {
+  private final Input input = Input.of(Corpus.MIXED);
+  private final EventXmlParser logons = Logonaudit.wanting(4624, 4634, 4647);
+  private final Peer woodstox = CursorLoop.woodstox();
+
+  /** Bare Woodstox. */
+  @Benchmark
+  public long woodstox(Work work) throws Exception {
+    try (InputStream document = input.document()) {
+      return work.pass(input, woodstox.read(document));
+    }
+  }
+
+  /** To typed records of the wanted events, the others passed over. */
+  @Benchmark
+  public long filtered(Work work) throws IOException {
+    try (EventXmlReader reader = logons.open(input.file())) {
+      return work.pass(input, Logonaudit.readAll(reader), reader.events());
+    }
+  }
+
+  /** To typed records, from a file. */
+  @Benchmark
+  public long fromFile(Work work) throws IOException {
+    try (EventXmlReader reader = Logonaudit.STANDARD.open(input.file())) {
+      return work.pass(input, Logonaudit.readAll(reader));
+    }
+  }
+}

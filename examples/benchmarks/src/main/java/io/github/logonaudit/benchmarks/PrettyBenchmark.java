@@ -1,0 +1,50 @@
+package io.github.logonaudit.benchmarks;
+
+import io.github.logonaudit.benchmarks.corpus.Corpus;
+import io.github.logonaudit.benchmarks.peers.CursorLoop;
+import io.github.logonaudit.benchmarks.peers.Peer;
+import io.github.logonaudit.xml.EventXmlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Logon events, indented, with a line of text and an XML declaration before each. Woodstox can't
+ * read these and is given the same events without.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class PrettyBenchmark {
+  private final Input input = Input.of(Corpus.PRETTY);
+  private final Input withoutProlog = Input.of(Corpus.PRETTY_WITHOUT_PROLOGS);
+  private final Peer woodstox = CursorLoop.woodstox();
+
+  /** Bare Woodstox, on the events without what stands between them. */
+  @Benchmark
+  public long woodstox(Work work) throws Exception {
+    try (InputStream document = withoutProlog.document()) {
+      return work.pass(withoutProlog, woodstox.read(document));
+    }
+  }
+
+  /** To typed records, from a file. */
+  @Benchmark
+  public long fromFile(Work work) throws IOException {
+    try (EventXmlReader reader = Logonaudit.STANDARD.open(input.file())) {
+      return work.pass(input, Logonaudit.readAll(reader));
+    }
+  }
+}

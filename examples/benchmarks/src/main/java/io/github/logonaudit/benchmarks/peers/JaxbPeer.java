@@ -1,0 +1,72 @@
+package io.github.logonaudit.benchmarks.peers;
+
+import com.ctc.wstx.stax.WstxInputFactory;
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Unmarshaller;
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** JAXB over Woodstox. */
+public final class JaxbPeer implements Peer {
+  private final XMLInputFactory factory = CursorLoop.withoutDtd(new WstxInputFactory());
+  private final Unmarshaller unmarshaller;
+  private final boolean wholeDocument;
+
+  private JaxbPeer(boolean wholeDocument) {
+    try {
+      this.unmarshaller =
+          JAXBContext.newInstance(EventsPojo.class, EventPojo.class).createUnmarshaller();
+    } catch (JAXBException e) {
+      throw new IllegalStateException(e);
+    }
+    this.wholeDocument = wholeDocument;
+  }
+
+  /**
+   * Returns a reader that has all events in memory at the end.
+   *
+   * @return the peer
+   */
+  public static JaxbPeer ofDocuments() {
+    return new JaxbPeer(true);
+  }
+
+  /**
+   * Returns a reader that has one event in memory at a time.
+   *
+   * @return the peer
+   */
+  public static JaxbPeer ofEvents() {
+    return new JaxbPeer(false);
+  }
+
+  @Override
+  public long read(InputStream document) throws XMLStreamException, JAXBException {
+    XMLStreamReader reader = factory.createXMLStreamReader(document);
+    long events = 0;
+    if (wholeDocument) {
+      events = unmarshaller.unmarshal(reader, EventsPojo.class).getValue().events.size();
+    } else {
+      reader.nextTag();
+      reader.nextTag();
+      while (reader.isStartElement()) {
+        readEvent(reader);
+        events++;
+        // It leaves the reader behind the end tag: on the line end, or on the next tag.
+        if (!reader.isStartElement() && !reader.isEndElement()) {
+          reader.nextTag();
+        }
+      }
+    }
+    reader.close();
+    return events;
+  }
+
+  /** Reads the event that a reader stands on the start tag of. */
+  EventPojo readEvent(XMLStreamReader reader) throws JAXBException {
+    return unmarshaller.unmarshal(reader, EventPojo.class).getValue();
+  }
+}
