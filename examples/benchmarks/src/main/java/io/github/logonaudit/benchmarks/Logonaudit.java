@@ -1,11 +1,16 @@
 package io.github.logonaudit.benchmarks;
 
 import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventFilter;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 
 /** Our ways to read events. */
 final class Logonaudit {
@@ -19,6 +24,15 @@ final class Logonaudit {
 
   static EventXmlParser wanting(int... eventIds) {
     return EventXmlParser.builder().filter(EventFilter.all().withEventIds(eventIds)).build();
+  }
+
+  static void read(CharSequence events, Consumer<WindowsEvent> to) {
+    byte[] bytes = events.toString().getBytes(StandardCharsets.UTF_8);
+    try (EventXmlReader reader = STANDARD.open(new ByteArrayInputStream(bytes))) {
+      reader.forEach(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static long readAll(EventXmlReader reader) throws IOException {

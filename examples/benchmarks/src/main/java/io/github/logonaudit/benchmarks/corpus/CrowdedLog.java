@@ -1,0 +1,71 @@
+package io.github.logonaudit.benchmarks.corpus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.Random;
+
+/** The logs of servers on which as many network sessions are open at once as one likes. */
+public final class CrowdedLog {
+  private static final Instant START = Instant.parse("2026-03-03T06:00:00Z");
+  private static final Duration STEP = Duration.ofMillis(5);
+
+  private final Random random = new Random(4634);
+  private final Office office = new Office(random);
+  private final OtherActivity others = new OtherActivity(office, random);
+  private final Queue<Session> open = new ArrayDeque<>();
+  private Instant now = START;
+
+  /** Creates a log with nothing open. */
+  public CrowdedLog() {}
+
+  /**
+   * Logs a logon over the network.
+   *
+   * @return the event in the canonical layout
+   */
+  public String logOn() {
+    Computer computer = office.server();
+    Principal user = random.nextBoolean() ? office.client() : office.person();
+    Session session = new Session(computer, user, computer.newLogonId(random), 0, 3, false);
+    open.add(session);
+    return log(computer, EventKind.LOGON, session);
+  }
+
+  /**
+   * Logs that the session ends that is open for the longest.
+   *
+   * @return the event in the canonical layout
+   * @throws java.util.NoSuchElementException if none is open
+   */
+  public String logOff() {
+    Session session = open.remove();
+    return log(session.computer(), EventKind.LOGOFF, session);
+  }
+
+  /**
+   * Logs something that is not about sessions.
+   *
+   * @return the event in the canonical layout
+   */
+  public String other() {
+    return line(others.next(tick()));
+  }
+
+  private String log(Computer computer, EventKind kind, Session session) {
+    var fields = kind == EventKind.LOGON ? session.logon(random) : session.logoff();
+    return line(computer.log(tick(), random, kind, fields));
+  }
+
+  private Instant tick() {
+    now = now.plus(STEP);
+    return now;
+  }
+
+  private static String line(LogEntry entry) {
+    StringBuilder out = new StringBuilder();
+    Layout.LINES.write(entry, out);
+    return out.toString();
+  }
+}
