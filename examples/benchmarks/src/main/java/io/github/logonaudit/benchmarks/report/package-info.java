@@ -1,0 +1,5 @@
+/** What was measured, as tables and as a chart. */
+@NullMarked
+package io.github.logonaudit.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
