@@ -1,26 +1,29 @@
 package io.github.logonaudit.correlation;
 
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Makes equal values one, as far as it remembers them: most sessions are of the same accounts and
- * come from the same addresses. It remembers a bounded number, the latest ones.
+ * come from the same addresses. It remembers a bounded number.
  */
 final class Interner {
-  private static final int SLOTS = 1 << 14;
+  private static final int MAX_VALUES = 1 << 15;
 
-  private final @Nullable Object[] slots = new @Nullable Object[SLOTS];
+  private final Map<Record, Record> values = new HashMap<>();
 
   /** Returns a value that is equal to the one given. */
-  @SuppressWarnings("unchecked") // what equals a value of a record is of the same class
+  @SuppressWarnings("unchecked") // what equals a record is of the same class
   <T extends Record> T intern(T value) {
-    int hash = value.hashCode() * 0x9E3779B9;
-    int slot = hash >>> (Integer.SIZE - 14);
-    Object known = slots[slot];
-    if (value.equals(known)) {
+    Record known = values.get(value);
+    if (known != null) {
       return (T) known;
     }
-    slots[slot] = value;
+    if (values.size() == MAX_VALUES) {
+      // What recurs comes back.
+      values.clear();
+    }
+    values.put(value, value);
     return value;
   }
 }

@@ -80,7 +80,7 @@ final class OpenSession {
   /** Takes what the logon says, which may come after the privileges that it got. */
   void begin(EventReference event, SessionSignal.Opened opened) {
     account = host.interner().intern(opened.account());
-    logonType = opened.logonType();
+    logonType = host.interner().intern(opened.logonType());
     NetworkInformation from = opened.source();
     port = from.port() == null ? NONE : from.port();
     source =

@@ -1,7 +1,7 @@
 package io.github.logonaudit.benchmarks;
 
 import io.github.logonaudit.benchmarks.corpus.CrowdedLog;
-import io.github.logonaudit.correlation.LogonSession;
+import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionCorrelator;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** Events to sessions, from a ready list: no reading is measured. The figures are by the event. */
 @State(Scope.Benchmark)
@@ -50,12 +51,31 @@ public class CorrelatorBenchmark {
     return events;
   }
 
-  /** Opens 100 000 sessions and goes on while as many stay open. */
+  /**
+   * Opens 100 000 sessions and goes on while as many stay open; every change is taken.
+   *
+   * @param changes where they go
+   */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
-  public List<LogonSession> correlate() {
+  public void correlate(Blackhole changes) {
     SessionCorrelator correlator = SessionCorrelator.standard();
-    events.forEach(correlator);
-    return correlator.finish();
+    for (WindowsEvent event : events) {
+      correlator.accept(event, changes::consume);
+    }
+    changes.consume(correlator);
+  }
+
+  /**
+   * Does the same for events in any order.
+   *
+   * @param sessions where the sessions go
+   */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public void collect(Blackhole sessions) {
+    SessionCollector collector = SessionCollector.standard();
+    events.forEach(collector);
+    collector.finish(sessions::consume);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.logonaudit.benchmarks;
 
+import io.github.logonaudit.correlation.SessionChange;
+import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionCorrelator;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventFilter;
@@ -48,8 +50,11 @@ final class Logonaudit {
 
   static long readToSessions(EventXmlReader reader) {
     SessionCorrelator correlator = SessionCorrelator.standard();
-    reader.forEach(correlator);
-    if (correlator.finish().isEmpty()) {
+    long[] closed = new long[1];
+    Consumer<SessionChange> count = change -> closed[0] += change instanceof Closed ? 1 : 0;
+    reader.forEach(event -> correlator.accept(event, count));
+    correlator.finish(count);
+    if (closed[0] == 0) {
       throw new IllegalStateException("expected sessions, found none");
     }
     return reader.frames();

@@ -1,6 +1,7 @@
 package io.github.logonaudit.benchmarks;
 
 import io.github.logonaudit.benchmarks.corpus.CrowdedLog;
+import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCorrelator;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -24,8 +25,13 @@ final class SessionHeap {
    */
   public static void main(String[] args) throws IOException {
     long before = usedHeap();
-    SessionCorrelator correlator = SessionCorrelator.standard();
+    SessionCorrelator correlator =
+        SessionCorrelator.of(CorrelatorOptions.standard().withMaxOpenSessions(Integer.MAX_VALUE));
     open(correlator);
+    if (correlator.openSessions() != SESSIONS) {
+      throw new IllegalStateException(
+          "expected " + SESSIONS + " open sessions, found " + correlator.openSessions());
+    }
     long bytes = (usedHeap() - before) / SESSIONS;
     Reference.reachabilityFence(correlator);
     System.out.println("An open session takes " + bytes + " bytes of heap.");
@@ -48,7 +54,7 @@ final class SessionHeap {
       for (int i = 0; i < CHUNK; i++) {
         chunk.append(log.logOn());
       }
-      Logonaudit.read(chunk, correlator);
+      Logonaudit.read(chunk, event -> correlator.accept(event, change -> {}));
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.logonaudit.benchmarks.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.logonaudit.correlation.SessionCorrelator;
+import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
@@ -51,12 +51,12 @@ class CorpusTest {
 
   @Test
   void leavesNoLogoffWithoutItsLogon() throws IOException {
-    SessionCorrelator correlator = SessionCorrelator.standard();
+    SessionCollector collector = SessionCollector.standard();
     try (EventXmlReader reader = open(Corpus.LOGON, 3000)) {
-      reader.forEach(correlator);
+      reader.forEach(collector);
     }
-    assertThat(correlator.finish()).hasSizeGreaterThan(1400);
-    assertThat(correlator.unmatched()).isEmpty();
+    assertThat(collector.finish()).hasSizeGreaterThan(1400);
+    assertThat(collector.unmatched().listed()).isEmpty();
   }
 
   @Test
