@@ -1,6 +1,5 @@
 package io.github.logonaudit.event;
 
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,16 +115,6 @@ public final class EventCatalog {
       return event;
     }
     Optional<EventType<?>> type = find(event.header());
-    return type.isPresent() ? decode(type.get(), event.fields()) : event;
-  }
-
-  private static WindowsEvent decode(EventType<?> type, EventFields fields) {
-    try {
-      return type.decoder().apply(fields);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      // A decoder that builds values by itself; to the reader it is one bad event, not a failure.
-      throw new EventDecodeException(
-          fields.header(), type.eventClass().getSimpleName(), "fields that fit", e.getMessage(), e);
-    }
+    return type.isPresent() ? type.get().decode(event.fields()) : event;
   }
 }

@@ -28,19 +28,16 @@ import org.jspecify.annotations.Nullable;
  * text it can't read throws {@link EventDecodeException} with event, record, field, expected and
  * found.
  *
- * <p>Immutable.
+ * <p>What {@link #of} returns is immutable. The fields that a reader gives to a decoder may be a
+ * view of its input: they are good until the decoder returns, and throw {@link
+ * IllegalStateException} after that. The values that they gave are good for ever.
+ *
+ * <p>To offer fields of a source of one's own, {@link #header}, {@link #all} and {@link #raw} are
+ * enough; the other methods can be overridden where the source knows a shorter way to the same
+ * answer.
  */
 // Long because each type that Windows writes has its getters here, with all of their Javadoc.
-public final class EventFields {
-  private static final UUID NIL = new UUID(0, 0);
-
-  private final EventHeader header;
-  private final List<Data> fields;
-
-  private EventFields(EventHeader header, List<Data> fields) {
-    this.header = header;
-    this.fields = fields;
-  }
+public interface EventFields {
 
   /**
    * Returns fields from whatever source: XML, JAXB beans, JSON.
@@ -49,8 +46,8 @@ public final class EventFields {
    * @param fields the fields in the order of the event
    * @return the fields
    */
-  public static EventFields of(EventHeader header, List<Data> fields) {
-    return new EventFields(header, List.copyOf(fields));
+  static EventFields of(EventHeader header, List<Data> fields) {
+    return new ListedFields(header, List.copyOf(fields));
   }
 
   /**
@@ -58,18 +55,14 @@ public final class EventFields {
    *
    * @return the header
    */
-  public EventHeader header() {
-    return header;
-  }
+  EventHeader header();
 
   /**
    * Returns all fields.
    *
    * @return the fields in the order of the event
    */
-  public List<Data> all() {
-    return fields;
-  }
+  List<Data> all();
 
   /**
    * Returns the fields that a decoder does not know, such as those of a later version of the event.
@@ -77,9 +70,9 @@ public final class EventFields {
    * @param known the names that the decoder knows
    * @return the other fields in order, unnamed ones included
    */
-  public List<Data> except(Set<String> known) {
+  default List<Data> except(Set<String> known) {
     List<Data> others = null;
-    for (Data field : fields) {
+    for (Data field : all()) {
       if (field.name() == null || !known.contains(field.name())) {
         others = others == null ? new ArrayList<>() : others;
         others.add(field);
@@ -95,9 +88,7 @@ public final class EventFields {
    * @return the text of the first field of that name, white space and all; empty where there is
    *     none
    */
-  public Optional<String> raw(String name) {
-    return Optional.ofNullable(find(name));
-  }
+  Optional<String> raw(String name);
 
   /**
    * Finds the texts of a name that may occur more than once.
@@ -105,8 +96,8 @@ public final class EventFields {
    * @param name the name
    * @return the texts as logged, in order; empty where there is none
    */
-  public List<String> rawAll(String name) {
-    return fields.stream().filter(f -> name.equals(f.name())).map(Data::value).toList();
+  default List<String> rawAll(String name) {
+    return all().stream().filter(f -> name.equals(f.name())).map(Data::value).toList();
   }
 
   /**
@@ -116,7 +107,8 @@ public final class EventFields {
    * @return the text as logged, or null where there are fewer fields, or the text is empty or
    *     {@code -}
    */
-  public @Nullable String textOrNull(int index) {
+  default @Nullable String textOrNull(int index) {
+    List<Data> fields = all();
     return index < fields.size() ? present(fields.get(index).value()) : null;
   }
 
@@ -126,8 +118,8 @@ public final class EventFields {
    * @param name the field
    * @return the text as logged, or null where it is missing, empty or {@code -}
    */
-  public @Nullable String textOrNull(String name) {
-    String value = find(name);
+  default @Nullable String textOrNull(String name) {
+    String value = raw(name).orElse(null);
     return value == null ? null : present(value);
   }
 
@@ -138,7 +130,7 @@ public final class EventFields {
    * @return the text as logged
    * @throws EventDecodeException if it is missing, empty or {@code -}
    */
-  public String text(String name) {
+  default String text(String name) {
     return required(name, "a text", textOrNull(name));
   }
 
@@ -149,7 +141,7 @@ public final class EventFields {
    * @return the SID, or null where there is none
    * @throws EventDecodeException if the text is not a SID
    */
-  public @Nullable Sid sidOrNull(String name) {
+  default @Nullable Sid sidOrNull(String name) {
     return read(name, "a SID like S-1-5-18", Sid::parse);
   }
 
@@ -160,7 +152,7 @@ public final class EventFields {
    * @return the SID
    * @throws EventDecodeException if there is none, or the text is not a SID
    */
-  public Sid sid(String name) {
+  default Sid sid(String name) {
     return required(name, "a SID like S-1-5-18", sidOrNull(name));
   }
 
@@ -171,7 +163,7 @@ public final class EventFields {
    * @return the SIDs in the order of the event, none where there are none
    * @throws EventDecodeException if one of them is not a SID
    */
-  public List<Sid> sids(String name) {
+  default List<Sid> sids(String name) {
     List<Sid> sids = read(name, "SIDs like %{S-1-5-18}", EventFields::toSids);
     return sids == null ? List.of() : sids;
   }
@@ -194,7 +186,7 @@ public final class EventFields {
    * @return the logon ID, or null where there is none; 0x0 counts as none
    * @throws EventDecodeException if the text is not a logon ID
    */
-  public @Nullable LogonId logonIdOrNull(String name) {
+  default @Nullable LogonId logonIdOrNull(String name) {
     LogonId logonId = read(name, "a logon ID like 0x3e7", LogonId::parse);
     return logonId == null || logonId.isNone() ? null : logonId;
   }
@@ -206,7 +198,7 @@ public final class EventFields {
    * @return the logon ID
    * @throws EventDecodeException if there is none, it is 0x0, or the text is not a logon ID
    */
-  public LogonId logonId(String name) {
+  default LogonId logonId(String name) {
     return required(name, "a logon ID like 0x3e7", logonIdOrNull(name));
   }
 
@@ -218,7 +210,7 @@ public final class EventFields {
    * @return the account, of which each part may be absent
    * @throws EventDecodeException if the SID is not a SID
    */
-  public Account account(String group) {
+  default Account account(String group) {
     return new Account(
         sidOrNull(group + "UserSid"),
         accountNameOrNull(group + "UserName"),
@@ -231,7 +223,7 @@ public final class EventFields {
    * @param name the field, with a text like {@code CONTOSO\alice}
    * @return the account without SID; without domain where there is no backslash
    */
-  public Account qualifiedAccount(String name) {
+  default Account qualifiedAccount(String name) {
     String text = textOrNull(name);
     if (text == null) {
       return new Account(null, null, null);
@@ -251,7 +243,7 @@ public final class EventFields {
    * @return the subject, of which each part may be absent
    * @throws EventDecodeException if the SID or the logon ID can't be read
    */
-  public Subject subject() {
+  default Subject subject() {
     return new Subject(account("Subject"), logonIdOrNull("SubjectLogonId"));
   }
 
@@ -261,7 +253,7 @@ public final class EventFields {
    * @param name the field
    * @return the name, or null where there is none
    */
-  public @Nullable AccountName accountNameOrNull(String name) {
+  default @Nullable AccountName accountNameOrNull(String name) {
     String value = textOrNull(name);
     return value == null ? null : new AccountName(value);
   }
@@ -272,7 +264,7 @@ public final class EventFields {
    * @param name the field
    * @return the domain, or null where there is none
    */
-  public @Nullable DomainName domainNameOrNull(String name) {
+  default @Nullable DomainName domainNameOrNull(String name) {
     String value = textOrNull(name);
     return value == null ? null : new DomainName(value);
   }
@@ -283,7 +275,7 @@ public final class EventFields {
    * @param name the field
    * @return the address, or null where there is none
    */
-  public @Nullable NetworkAddress addressOrNull(String name) {
+  default @Nullable NetworkAddress addressOrNull(String name) {
     String value = textOrNull(name);
     return value == null ? null : new NetworkAddress(value);
   }
@@ -295,7 +287,7 @@ public final class EventFields {
    * @return the port, 1 to 65535, or null where there is none; 0 counts as none
    * @throws EventDecodeException if the text is not a port
    */
-  public @Nullable Integer portOrNull(String name) {
+  default @Nullable Integer portOrNull(String name) {
     Integer port =
         read(
             name,
@@ -317,7 +309,7 @@ public final class EventFields {
    * @return the number, or null where there is none
    * @throws EventDecodeException if the text is not such a number
    */
-  public @Nullable Integer integerOrNull(String name) {
+  default @Nullable Integer integerOrNull(String name) {
     return read(name, "a whole number", EventFields::toInteger);
   }
 
@@ -329,7 +321,7 @@ public final class EventFields {
    * @return the number
    * @throws EventDecodeException if there is none, or the text is not such a number
    */
-  public int integer(String name) {
+  default int integer(String name) {
     return required(name, "a whole number", integerOrNull(name));
   }
 
@@ -341,7 +333,7 @@ public final class EventFields {
    * @return the bits of the number, or null where there is none
    * @throws EventDecodeException if the text is not such a number
    */
-  public @Nullable Long unsignedOrNull(String name) {
+  default @Nullable Long unsignedOrNull(String name) {
     return read(name, "an unsigned number", EventFields::toUnsigned);
   }
 
@@ -353,7 +345,7 @@ public final class EventFields {
    * @return the bits of the number
    * @throws EventDecodeException if there is none, or the text is not such a number
    */
-  public long unsigned(String name) {
+  default long unsigned(String name) {
     return required(name, "an unsigned number", unsignedOrNull(name));
   }
 
@@ -364,9 +356,11 @@ public final class EventFields {
    * @return the GUID, or null where there is none; the GUID of zeros counts as none
    * @throws EventDecodeException if the text is not a GUID
    */
-  public @Nullable UUID guidOrNull(String name) {
+  default @Nullable UUID guidOrNull(String name) {
     UUID guid = read(name, "a GUID", GuidFormat::parse);
-    return NIL.equals(guid) ? null : guid;
+    return guid == null || (guid.getMostSignificantBits() | guid.getLeastSignificantBits()) == 0
+        ? null
+        : guid;
   }
 
   /**
@@ -376,7 +370,7 @@ public final class EventFields {
    * @return the instant, or null where there is none
    * @throws EventDecodeException if the text is not a time in UTC
    */
-  public @Nullable Instant instantOrNull(String name) {
+  default @Nullable Instant instantOrNull(String name) {
     return read(name, "a time like 2015-10-09T05:04:30.0009419Z", SystemTimeFormat::parse);
   }
 
@@ -388,7 +382,7 @@ public final class EventFields {
    * @return yes or no, or null where there is neither
    * @throws EventDecodeException if the text is none of these
    */
-  public @Nullable Boolean booleanOrNull(String name) {
+  default @Nullable Boolean booleanOrNull(String name) {
     return read(
         name,
         "%%1842 (yes), %%1843 (no), true or false",
@@ -411,7 +405,7 @@ public final class EventFields {
    * @return the value, or null where there is none
    * @throws EventDecodeException if the parser refuses the text
    */
-  public <T> @Nullable T valueOrNull(String name, String expected, Function<String, T> parser) {
+  default <T> @Nullable T valueOrNull(String name, String expected, Function<String, T> parser) {
     return read(name, expected, parser);
   }
 
@@ -423,9 +417,9 @@ public final class EventFields {
     try {
       return parser.apply(text);
     } catch (IdentityFormatException | DateTimeException e) {
-      throw new EventDecodeException(header, name, expected, text, e);
+      throw new EventDecodeException(header(), name, expected, text, e);
     } catch (IllegalArgumentException e) {
-      throw new EventDecodeException(header, name, expected, text, null);
+      throw new EventDecodeException(header(), name, expected, text, null);
     }
   }
 
@@ -452,36 +446,12 @@ public final class EventFields {
 
   private <T> T required(String name, String expected, @Nullable T value) {
     if (value == null) {
-      throw new EventDecodeException(header, name, expected, find(name), null);
+      throw new EventDecodeException(header(), name, expected, raw(name).orElse(null), null);
     }
     return value;
   }
 
-  private @Nullable String find(String name) {
-    for (Data field : fields) {
-      if (name.equals(field.name())) {
-        return field.value();
-      }
-    }
-    return null;
-  }
-
   private static @Nullable String present(String value) {
     return value.isBlank() || value.equals("-") ? null : value;
-  }
-
-  /**
-   * Returns the fields for a person to read.
-   *
-   * @return the header and every field with its text
-   */
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder(header.toString());
-    for (Data field : fields) {
-      text.append("\n  ").append(field.name() == null ? "(unnamed)" : field.name());
-      text.append(" = ").append(field.value());
-    }
-    return text.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.logonaudit.event;
 
+import java.time.DateTimeException;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -25,7 +26,7 @@ import java.util.function.Function;
  * @param lastVersion the last version that it reads
  * @param eventClass the class of the record
  * @param decoder builds the record from an event's fields; it must be safe for use by several
- *     threads
+ *     threads, keep no hold of the fields when it returns, and give equal records for equal fields
  */
 public record EventType<E extends WindowsEvent>(
     EventKey key,
@@ -93,5 +94,22 @@ public record EventType<E extends WindowsEvent>(
         && key.provider().equals(header.provider().name())
         && version >= firstVersion
         && version <= lastVersion;
+  }
+
+  /**
+   * Reads an event that this type {@link #matches}.
+   *
+   * @param fields the event's fields
+   * @return the record
+   * @throws EventDecodeException if a field does not mean what this type says
+   */
+  public E decode(EventFields fields) {
+    try {
+      return decoder.apply(fields);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // A decoder that builds values by itself; to the reader it is one bad event, not a failure.
+      throw new EventDecodeException(
+          fields.header(), eventClass.getSimpleName(), "fields that fit", e.getMessage(), e);
+    }
   }
 }

@@ -1,0 +1,123 @@
+package io.github.logonaudit.event;
+
+import io.github.logonaudit.identity.Account;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fields in a list, found by a hash of their names. */
+final class ListedFields implements EventFields {
+  /** What the table can hold as a byte; events with more fields are rare, and are searched. */
+  private static final int MAX_INDEXED = Byte.MAX_VALUE;
+
+  private final EventHeader header;
+  private final List<Data> fields;
+
+  /** Places of fields, from 1; 0 where there is none. Half of it is free, to end every search. */
+  private final byte[] table;
+
+  ListedFields(EventHeader header, List<Data> fields) {
+    this.header = header;
+    this.fields = fields;
+    int count = fields.size();
+    table = new byte[count > MAX_INDEXED ? 0 : Integer.highestOneBit(2 * count + 1) << 1];
+    for (int i = 0; i < count && table.length > 0; i++) {
+      String name = fields.get(i).name();
+      if (name != null) {
+        add(name, i);
+      }
+    }
+  }
+
+  private void add(String name, int index) {
+    int slot = slot("", name);
+    while (table[slot] != 0) {
+      slot = (slot + 1) & (table.length - 1);
+    }
+    table[slot] = (byte) (index + 1);
+  }
+
+  /** Looks at three characters only: a name is seldom asked for by the same String twice. */
+  private int slot(String group, String rest) {
+    int length = group.length() + rest.length();
+    if (length == 0) {
+      return 0;
+    }
+    int hash = 31 * length + at(group, rest, 0);
+    hash = 31 * hash + at(group, rest, length - 1);
+    hash = 31 * hash + at(group, rest, length / 2);
+    return (hash ^ (hash >>> 7)) & (table.length - 1);
+  }
+
+  private static char at(String group, String rest, int index) {
+    return index < group.length() ? group.charAt(index) : rest.charAt(index - group.length());
+  }
+
+  private @Nullable Data find(String group, String rest) {
+    if (table.length == 0) {
+      return search(group, rest);
+    }
+    int slot = slot(group, rest);
+    while (table[slot] != 0) {
+      Data field = fields.get(table[slot] - 1);
+      if (isNamed(field, group, rest)) {
+        return field;
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return null;
+  }
+
+  private @Nullable Data search(String group, String rest) {
+    for (Data field : fields) {
+      if (isNamed(field, group, rest)) {
+        return field;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isNamed(Data field, String group, String rest) {
+    String name = field.name();
+    return name != null
+        && name.length() == group.length() + rest.length()
+        && name.startsWith(group)
+        && name.endsWith(rest);
+  }
+
+  @Override
+  public EventHeader header() {
+    return header;
+  }
+
+  @Override
+  public List<Data> all() {
+    return fields;
+  }
+
+  @Override
+  public Optional<String> raw(String name) {
+    return Optional.ofNullable(find("", name)).map(Data::value);
+  }
+
+  @Override
+  public Account account(String group) {
+    Data sid = find(group, "UserSid");
+    Data name = find(group, "UserName");
+    Data domain = find(group, "DomainName");
+    return new Account(
+        sid == null || sid.name() == null ? null : sidOrNull(sid.name()),
+        name == null || name.name() == null ? null : accountNameOrNull(name.name()),
+        domain == null || domain.name() == null ? null : domainNameOrNull(domain.name()));
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(header.toString());
+    for (Data field : fields) {
+      text.append("\n  ").append(field.name() == null ? "(unnamed)" : field.name());
+      text.append(" = ").append(field.value());
+    }
+    return text.toString();
+  }
+}
