@@ -131,7 +131,7 @@ final class EventReader {
   }
 
   /** Some tools indent the end tag of an empty element, which puts a line break into it. */
-  private static String withoutIndentation(String text) {
+  static String withoutIndentation(String text) {
     return !text.isEmpty() && text.charAt(0) == '\n' && text.isBlank() ? "" : text;
   }
 

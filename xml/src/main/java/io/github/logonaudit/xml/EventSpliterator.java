@@ -91,6 +91,7 @@ final class EventSpliterator implements Spliterator<WindowsEvent> {
   private final class Batch implements Spliterator<WindowsEvent> {
     private final Queue<Frame> frames;
     private long bytes;
+    private @Nullable ByteDecoder decoder;
 
     Batch(Queue<Frame> frames, long bytes) {
       this.frames = frames;
@@ -99,13 +100,17 @@ final class EventSpliterator implements Spliterator<WindowsEvent> {
 
     @Override
     public boolean tryAdvance(Consumer<? super WindowsEvent> action) {
+      ByteDecoder mine = decoder == null ? reader.takeDecoder() : decoder;
+      decoder = mine;
       for (Frame frame = frames.poll(); frame != null; frame = frames.poll()) {
-        WindowsEvent event = reader.decode(frame);
+        WindowsEvent event = reader.decode(frame, mine);
         if (event != null) {
           action.accept(event);
           return true;
         }
       }
+      decoder = null;
+      reader.giveBack(mine);
       waitingBytes.addAndGet(-bytes);
       bytes = 0;
       return false;

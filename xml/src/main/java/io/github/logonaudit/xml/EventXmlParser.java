@@ -48,7 +48,7 @@ public final class EventXmlParser {
     this.charset = builder.charset;
     this.malformedHandler = builder.malformedHandler;
     StaxDecoder decoder = new StaxDecoder(limits, builder.characterPolicy, builder.repairs);
-    this.decoder = new FrameDecoder(decoder, builder.catalog, builder.filter);
+    this.decoder = new FrameDecoder(decoder, limits, builder.catalog, builder.filter);
   }
 
   /**

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,6 +27,11 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   private final InputStream in;
   private final Framer framer;
   private final FrameDecoder decoder;
+  private final ByteDecoder byteDecoder;
+
+  /** What batches of a parallel stream decoded with, for the next ones. */
+  private final Queue<ByteDecoder> idleDecoders = new ConcurrentLinkedQueue<>();
+
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private final AtomicLong events = new AtomicLong();
   private final AtomicLong filteredOut = new AtomicLong();
@@ -41,6 +48,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     this.in = in;
     this.framer = framer;
     this.decoder = decoder;
+    this.byteDecoder = decoder.byBytes();
     this.malformedHandler = malformedHandler;
   }
 
@@ -58,7 +66,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
       throw new IllegalStateException("the reader is closed");
     }
     for (Frame frame = nextFrame(); frame != null; frame = nextFrame()) {
-      WindowsEvent event = decode(frame);
+      WindowsEvent event = decode(frame, byteDecoder);
       if (event != null) {
         return event;
       }
@@ -77,9 +85,9 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   }
 
   /** Decodes a frame and counts what came of it; null where that is not an event. */
-  @Nullable WindowsEvent decode(Frame frame) {
+  @Nullable WindowsEvent decode(Frame frame, ByteDecoder byteDecoder) {
     byteOffset = frame.byteOffset();
-    Verdict verdict = decoder.decode(frame);
+    Verdict verdict = byteDecoder.decode(frame);
     if (verdict instanceof Verdict.Read read) {
       events.incrementAndGet();
       return read.event();
@@ -90,6 +98,16 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
       filteredOut.incrementAndGet();
     }
     return null;
+  }
+
+  /** A decoder that no other thread has. */
+  ByteDecoder takeDecoder() {
+    ByteDecoder idle = idleDecoders.poll();
+    return idle == null ? decoder.byBytes() : idle;
+  }
+
+  void giveBack(ByteDecoder idle) {
+    idleDecoders.add(idle);
   }
 
   private void report(Verdict.Malformed verdict) {

@@ -2,6 +2,7 @@ package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventDecodeException;
+import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RawEvent;
 import java.util.BitSet;
 import javax.xml.stream.XMLStreamException;
@@ -11,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** Turns frames into events or into what is wrong with them. Safe for use by several threads. */
 final class FrameDecoder {
   private final StaxDecoder decoder;
+  private final InputLimits limits;
   private final EventCatalog catalog;
   private final EventFilter filter;
 
   /** The IDs that the filter may want, or null where it may want any. */
   private final @Nullable BitSet eventIds;
 
-  FrameDecoder(StaxDecoder decoder, EventCatalog catalog, EventFilter filter) {
+  FrameDecoder(StaxDecoder decoder, InputLimits limits, EventCatalog catalog, EventFilter filter) {
     this.decoder = decoder;
+    this.limits = limits;
     this.catalog = catalog;
     this.filter = filter;
     this.eventIds = eventIds(filter);
@@ -38,7 +41,7 @@ final class FrameDecoder {
 
   /** The same decoder without its filter. */
   FrameDecoder unfiltered() {
-    return new FrameDecoder(decoder, catalog, EventFilter.all());
+    return new FrameDecoder(decoder, limits, catalog, EventFilter.all());
   }
 
   /** Tells, without parsing it, whether a frame is one to pass over. */
@@ -48,6 +51,15 @@ final class FrameDecoder {
     }
     int eventId = EventIdScan.of(frame);
     return eventId != EventIdScan.UNKNOWN && !eventIds.get(eventId);
+  }
+
+  /** A decoder that tries a shorter way first, for one thread. */
+  ByteDecoder byBytes() {
+    return new ByteDecoder(this, catalog, limits);
+  }
+
+  boolean wants(EventHeader header) {
+    return filter.matches(header);
   }
 
   Verdict decode(Frame frame) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,12 +42,15 @@ class RandomEventsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void readsBackRandomEvents(long seed) {
-    Generator generator = new Generator(new Random(seed));
-    for (int i = 0; i < EVENTS; i++) {
-      RawEvent event = generator.event();
+    for (RawEvent event : events(seed, EVENTS)) {
       String xml = EventXmlWriter.toXml(event);
       assertThat(EventXmlWriterTest.RAW.parse(xml)).as(xml).isEqualTo(event);
     }
+  }
+
+  static List<RawEvent> events(long seed, int count) {
+    Generator generator = new Generator(new Random(seed));
+    return Stream.generate(generator::event).limit(count).toList();
   }
 
   private record Generator(Random random) {

@@ -1,0 +1,114 @@
+package io.github.logonaudit.xml;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Looks at the bytes of XML, eight at a time where that pays. */
+final class ByteScan {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+
+  private ByteScan() {}
+
+  static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The eight bytes from a place on, the first of them lowest. */
+  static long eight(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
+  }
+
+  /**
+   * Marks bytes by their highest bit. Above the lowest mark there may be one too many, as in every
+   * mark made of a subtraction.
+   */
+  static long marksOf(long eight, long wantedEightTimes) {
+    long x = eight ^ wantedEightTimes;
+    return (x - ONES) & ~x & HIGHS;
+  }
+
+  static int first(long marks) {
+    return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+
+  /**
+   * Where a plain text ends: at the first byte that is not ASCII, a control, or one of {@code <},
+   * {@code >} and {@code &}; {@code to} where there is none.
+   */
+  static int endOfPlainText(byte[] bytes, int from, int to) {
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      long x = eight(bytes, i);
+      // The two brackets differ in one bit, which is masked out.
+      long bracket = (x & ~(2 * ONES)) ^ ('<' * ONES);
+      long ampersand = x ^ ('&' * ONES);
+      long control = x - ' ' * ONES;
+      long markup = ((bracket - ONES) & ~bracket) | ((ampersand - ONES) & ~ampersand);
+      long marks = (control | markup | x) & HIGHS;
+      if (marks != 0) {
+        return i + first(marks);
+      }
+    }
+    while (i < to && isPlain(bytes[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isPlain(byte b) {
+    return b >= ' ' && b != '<' && b != '>' && b != '&';
+  }
+
+  /** Where an attribute value ends that is plain text, at a quote of either kind. */
+  static int endOfPlainValue(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && (isPlain(bytes[i]) || bytes[i] == '>') && !isQuote(bytes[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  static boolean isQuote(byte b) {
+    return b == '\'' || b == '"';
+  }
+
+  static boolean isBlank(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  static boolean startsWith(byte[] bytes, int from, int to, byte[] expected) {
+    return to - from >= expected.length
+        && Arrays.equals(bytes, from, from + expected.length, expected, 0, expected.length);
+  }
+
+  /** A hash of the length and up to 24 bytes, to find repeated values by. */
+  static int hash(byte[] bytes, int from, int to) {
+    int length = to - from;
+    long hash = length * 0x9e3779b97f4a7c15L;
+    if (length >= 8) {
+      hash = mixed(hash, eight(bytes, from));
+      hash = mixed(hash, eight(bytes, to - 8));
+      if (length > 16) {
+        hash = mixed(hash, eight(bytes, to - 16));
+      }
+    } else {
+      long rest = 0;
+      for (int i = from; i < to; i++) {
+        rest = rest << 8 | (bytes[i] & 0xff);
+      }
+      hash = mixed(hash, rest);
+    }
+    return (int) (hash >>> 32);
+  }
+
+  private static long mixed(long hash, long eight) {
+    long x = (hash ^ eight) * 0xff51afd7ed558ccdL;
+    return x ^ (x >>> 32);
+  }
+}

@@ -1,0 +1,212 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.Data;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of the event at hand: where their values stand in the bytes of its frame. It is filled
+ * anew for each event, and used by one thread.
+ */
+final class FieldRun {
+  private static final byte[] DATA = ByteScan.ascii("<Data");
+  private static final byte[] END_OF_DATA = ByteScan.ascii("</Data>");
+  private static final int MAX_LAYOUTS = 64;
+  private static final int TAGS = 1 << 10;
+
+  private final InputLimits limits;
+  private final SpecialText special;
+  private final ByteCursor.Attributes attributes = new ByteCursor.Attributes("Name");
+  private final Repeats<FieldTag> tags = new Repeats<>(TAGS, this::tag);
+  private final @Nullable FieldLayout[] layouts = new FieldLayout[MAX_LAYOUTS];
+
+  private byte[] bytes = {};
+  private int count;
+  private int[] from = new int[FieldLayout.MAX_FIELDS];
+  private int[] to = new int[FieldLayout.MAX_FIELDS];
+
+  /** The values that are not plain, as text; null for the others. */
+  private @Nullable String[] texts = new String[FieldLayout.MAX_FIELDS];
+
+  private int specialTexts;
+
+  /** The tags found, as far as they were not those expected. */
+  private FieldTag[] found = new FieldTag[FieldLayout.MAX_FIELDS];
+
+  FieldRun(InputLimits limits, SpecialText special) {
+    this.limits = limits;
+    this.special = special;
+  }
+
+  void clear() {
+    if (specialTexts > 0) {
+      Arrays.fill(texts, 0, count, null);
+      specialTexts = 0;
+    }
+    count = 0;
+  }
+
+  /**
+   * Moves over all {@code Data} elements that come next.
+   *
+   * @param expected the layout that they are likely to have
+   * @return the layout that they have
+   */
+  FieldLayout read(ByteCursor cursor, FieldLayout expected) {
+    bytes = cursor.bytes;
+    FieldTag[] expectedTags = expected.tags;
+    boolean asExpected = true;
+    while (!cursor.failed()) {
+      if (cursor.position < cursor.end && bytes[cursor.position] != '<') {
+        cursor.skipBlanks();
+      }
+      FieldTag tag;
+      if (count < expectedTags.length && cursor.takeHere(expectedTags[count].bytes())) {
+        tag = expectedTags[count];
+      } else if (ByteScan.startsWith(bytes, cursor.position, cursor.end, DATA)) {
+        if (asExpected) {
+          asExpected = false;
+          makeRoom();
+          System.arraycopy(expectedTags, 0, found, 0, count);
+        }
+        tag = tag(cursor);
+      } else {
+        break;
+      }
+      if (tag == null) {
+        cursor.fail();
+        break;
+      }
+      makeRoom();
+      if (!asExpected) {
+        found[count] = tag;
+      }
+      value(cursor, tag);
+    }
+    return asExpected && count == expectedTags.length ? expected : layout(expected, asExpected);
+  }
+
+  private void makeRoom() {
+    if (count == from.length) {
+      from = Arrays.copyOf(from, 2 * count);
+      to = Arrays.copyOf(to, 2 * count);
+      texts = Arrays.copyOf(texts, 2 * count);
+      found = Arrays.copyOf(found, 2 * count);
+    }
+  }
+
+  private void value(ByteCursor cursor, FieldTag tag) {
+    int start = cursor.position;
+    int end = tag.isEmpty() ? start : ByteScan.endOfPlainText(bytes, start, cursor.end);
+    if (end < cursor.end && bytes[end] != '<' && !tag.isEmpty()) {
+      String text = special.read(bytes, start, cursor.end);
+      if (text == null) {
+        cursor.fail();
+        return;
+      }
+      end = special.end();
+      texts[count] = EventReader.withoutIndentation(text);
+      specialTexts++;
+    }
+    from[count] = start;
+    to[count] = end;
+    count++;
+    cursor.position = end;
+    if (!tag.isEmpty()) {
+      cursor.expectHere(END_OF_DATA);
+    }
+    if (end - start > limits.maxTextLength() || count > limits.maxFields()) {
+      cursor.fail();
+    }
+  }
+
+  /** Moves over a start tag; null where it is not one that Windows writes. */
+  private @Nullable FieldTag tag(ByteCursor cursor) {
+    int start = cursor.position;
+    int end = start;
+    while (end < cursor.end && bytes[end] != '>') {
+      end++;
+    }
+    if (end == cursor.end) {
+      return null;
+    }
+    cursor.position = end + 1;
+    return tags.get(bytes, start, end + 1);
+  }
+
+  private @Nullable FieldTag tag(byte[] source, int start, int end) {
+    ByteCursor cursor = new ByteCursor(limits.maxTextLength());
+    cursor.begin(source, start + DATA.length, end);
+    boolean isEmpty = cursor.attributes(attributes);
+    boolean isWhole = !cursor.failed() && cursor.position == end;
+    return isWhole
+        ? new FieldTag(
+            Arrays.copyOfRange(source, start, end), attributes.textOrNull(0, source), isEmpty)
+        : null;
+  }
+
+  private FieldLayout layout(FieldLayout expected, boolean asExpected) {
+    FieldTag[] actual = asExpected ? expected.tags : found;
+    int hash = count;
+    for (int i = 0; i < count; i++) {
+      String name = actual[i].name();
+      hash = 31 * hash + (name == null ? 0 : name.hashCode());
+    }
+    int slot = (hash ^ (hash >>> 16)) & (MAX_LAYOUTS - 1);
+    FieldLayout known = layouts[slot];
+    if (known != null && known.isOf(actual, count)) {
+      return known;
+    }
+    FieldLayout layout = new FieldLayout(Arrays.copyOf(actual, count));
+    if (layout.canBeKept()) {
+      layouts[slot] = layout;
+    }
+    return layout;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int from(int index) {
+    return from[index];
+  }
+
+  int to(int index) {
+    return to[index];
+  }
+
+  /** The value as text where it is not plain, else null. */
+  @Nullable String specialOrNull(int index) {
+    return texts[index];
+  }
+
+  /** Tells whether a plain value is empty, blank or {@code -}. */
+  boolean isAbsent(int index) {
+    int start = from[index];
+    int end = to[index];
+    if (end - start == 1) {
+      return bytes[start] == '-' || bytes[start] == ' ';
+    }
+    while (start < end && bytes[start] == ' ') {
+      start++;
+    }
+    return start == end;
+  }
+
+  String text(int index) {
+    String text = texts[index];
+    return text != null
+        ? text
+        : new String(bytes, from[index], to[index] - from[index], StandardCharsets.ISO_8859_1);
+  }
+
+  Data data(FieldLayout layout, int index) {
+    return new Data(layout.tags[index].name(), null, text(index));
+  }
+}

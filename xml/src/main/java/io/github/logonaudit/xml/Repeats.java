@@ -1,0 +1,76 @@
+package io.github.logonaudit.xml;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what was made of values that come again and again. Whatever the input, it holds a
+ * bounded number of short values and looks at two of them at most; a value is taken in when it is
+ * seen for the second time in a while, so that a log of values that are all different costs little.
+ *
+ * @param <T> what is made of a value
+ */
+final class Repeats<T> {
+  /** Longer values are made anew each time. */
+  static final int MAX_LENGTH = 128;
+
+  /** Makes something of a value. */
+  interface Maker<T> {
+    /** Returns null where nothing can be made of it. */
+    @Nullable T make(byte[] bytes, int from, int to);
+  }
+
+  // Never compared; the array is its own.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Entry<T>(int hash, byte[] bytes, T value) {
+    boolean isOf(int otherHash, byte[] others, int from, int to) {
+      return hash == otherHash && Arrays.equals(bytes, 0, bytes.length, others, from, to);
+    }
+  }
+
+  private final Maker<T> maker;
+  private final @Nullable Entry<T>[] entries;
+
+  /** The hash that was last seen for a pair of entries and not taken in. */
+  private final int[] seen;
+
+  /**
+   * Makes an empty one.
+   *
+   * @param size how many it can hold, a power of two
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  Repeats(int size, Maker<T> maker) {
+    this.maker = maker;
+    this.entries = new Entry[size];
+    this.seen = new int[size / 2];
+  }
+
+  /** What is made of some bytes, null where nothing can be. */
+  @Nullable T get(byte[] bytes, int from, int to) {
+    if (to - from > MAX_LENGTH) {
+      return maker.make(bytes, from, to);
+    }
+    int hash = ByteScan.hash(bytes, from, to);
+    int slot = hash & (entries.length - 2);
+    Entry<T> entry = entries[slot];
+    if (entry != null && entry.isOf(hash, bytes, from, to)) {
+      return entry.value;
+    }
+    entry = entries[slot + 1];
+    if (entry != null && entry.isOf(hash, bytes, from, to)) {
+      return entry.value;
+    }
+    return make(hash, slot, bytes, from, to);
+  }
+
+  private @Nullable T make(int hash, int slot, byte[] bytes, int from, int to) {
+    T value = maker.make(bytes, from, to);
+    if (value != null && seen[slot / 2] == hash) {
+      entries[slot + 1] = entries[slot];
+      entries[slot] = new Entry<>(hash, Arrays.copyOfRange(bytes, from, to), value);
+    }
+    seen[slot / 2] = hash;
+    return value;
+  }
+}
