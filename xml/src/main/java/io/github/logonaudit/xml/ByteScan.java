@@ -25,14 +25,14 @@ final class ByteScan {
   }
 
   /**
-   * Marks bytes by their highest bit. Above the lowest mark there may be one too many, as in every
-   * mark made of a subtraction.
+   * Marks the bytes that are zero by their highest bit. Above the lowest mark there may be one too
+   * many.
    */
-  static long marksOf(long eight, long wantedEightTimes) {
-    long x = eight ^ wantedEightTimes;
-    return (x - ONES) & ~x & HIGHS;
+  static long zeros(long eight) {
+    return (eight - ONES) & ~eight & HIGHS;
   }
 
+  /** Which byte the lowest mark is on, from 0. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
   }
@@ -49,8 +49,7 @@ final class ByteScan {
       long bracket = (x & ~(2 * ONES)) ^ ('<' * ONES);
       long ampersand = x ^ ('&' * ONES);
       long control = x - ' ' * ONES;
-      long markup = ((bracket - ONES) & ~bracket) | ((ampersand - ONES) & ~ampersand);
-      long marks = (control | markup | x) & HIGHS;
+      long marks = ((control | x) & HIGHS) | zeros(bracket) | zeros(ampersand);
       if (marks != 0) {
         return i + first(marks);
       }
@@ -63,6 +62,31 @@ final class ByteScan {
 
   private static boolean isPlain(byte b) {
     return b >= ' ' && b != '<' && b != '>' && b != '&';
+  }
+
+  static void putEight(byte[] bytes, int at, long eight) {
+    LONG.set(bytes, at, eight);
+  }
+
+  /**
+   * Four units of UTF-16 as four bytes of ASCII; negative where one is not ASCII.
+   *
+   * @param high which byte of a unit is the high one: 0 in big-endian, 1 in little-endian
+   */
+  static long asciiOf(long eight, int high) {
+    long low = high == 0 ? eight >>> 8 : eight;
+    boolean isAscii = (eight & (high == 0 ? 0x80ff80ff80ff80ffL : 0xff80ff80ff80ff80L)) == 0;
+    long pairs = (low | low >>> 8) & 0x0000ffff0000ffffL;
+    return isAscii ? (pairs | pairs >>> 16) & 0xffffffffL : -1;
+  }
+
+  /** How many bytes from a place on are ASCII, or eight times some; a tail is not looked at. */
+  static int ascii(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i + 8 <= to && (eight(bytes, i) & HIGHS) == 0) {
+      i += 8;
+    }
+    return i - from;
   }
 
   /** Where an attribute value ends that is plain text, at a quote of either kind. */

@@ -1,12 +1,14 @@
 package io.github.logonaudit.xml;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Sees the ID of an event without parsing it, where the frame begins just as Windows writes it:
  * {@code Event}, {@code System}, perhaps {@code Provider}, and {@code EventID}, without prefixes.
  *
- * <p>It is the first {@code EventID} of {@code System} that counts, here as for a decoder.
+ * <p>It is the first {@code EventID} of {@code System} that counts, here as for a decoder. Used by
+ * one thread.
  */
 final class EventIdScan {
   static final int UNKNOWN = -1;
@@ -21,20 +23,29 @@ final class EventIdScan {
   private static final byte[] END_OF_TAG = ascii(">");
   private static final byte[] END_OF_EVENT_ID = ascii("</EventID>");
 
-  private final byte[] bytes;
-  private final int to;
+  private static final int MAX_BEGINNING = 512;
+
+  private byte[] bytes = {};
+  private int to;
   private int position;
 
-  private EventIdScan(Frame frame) {
-    this.bytes = frame.bytes();
-    this.position = frame.start();
-    this.to = frame.start() + frame.length();
-  }
+  /** What the last event began with, up to the digits of its ID: most events begin so. */
+  private byte[] beginning = {};
 
   /** The ID, or {@link #UNKNOWN} where the frame has to be parsed to know it. */
-  static int of(Frame frame) {
-    EventIdScan scan = new EventIdScan(frame);
-    return scan.skipToEventId() ? scan.eventId() : UNKNOWN;
+  int of(Frame frame) {
+    bytes = frame.bytes();
+    position = frame.start();
+    to = frame.start() + frame.length();
+    if (beginning.length > 0 && take(beginning)) {
+      return eventId();
+    }
+    if (!skipToEventId()) {
+      return UNKNOWN;
+    }
+    boolean isShort = position - frame.start() <= MAX_BEGINNING;
+    beginning = isShort ? Arrays.copyOfRange(bytes, frame.start(), position) : new byte[0];
+    return eventId();
   }
 
   private boolean skipToEventId() {
@@ -106,13 +117,8 @@ final class EventIdScan {
   }
 
   private boolean take(byte[] expected) {
-    if (to - position < expected.length) {
+    if (!ByteScan.startsWith(bytes, position, to, expected)) {
       return false;
-    }
-    for (int i = 0; i < expected.length; i++) {
-      if (bytes[position + i] != expected[i]) {
-        return false;
-      }
     }
     position += expected.length;
     return true;

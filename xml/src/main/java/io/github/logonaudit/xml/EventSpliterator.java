@@ -100,7 +100,7 @@ final class EventSpliterator implements Spliterator<WindowsEvent> {
 
     @Override
     public boolean tryAdvance(Consumer<? super WindowsEvent> action) {
-      ByteDecoder mine = decoder == null ? reader.takeDecoder() : decoder;
+      ByteDecoder mine = decoder == null ? reader.decoder().take() : decoder;
       decoder = mine;
       for (Frame frame = frames.poll(); frame != null; frame = frames.poll()) {
         WindowsEvent event = reader.decode(frame, mine);
@@ -110,7 +110,7 @@ final class EventSpliterator implements Spliterator<WindowsEvent> {
         }
       }
       decoder = null;
-      reader.giveBack(mine);
+      reader.decoder().giveBack(mine);
       waitingBytes.addAndGet(-bytes);
       bytes = 0;
       return false;

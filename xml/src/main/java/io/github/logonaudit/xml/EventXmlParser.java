@@ -42,6 +42,7 @@ public final class EventXmlParser {
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private final @Nullable Charset charset;
   private final FrameDecoder decoder;
+  private final FrameDecoder unfiltered;
 
   private EventXmlParser(Builder builder) {
     this.limits = builder.limits;
@@ -49,6 +50,7 @@ public final class EventXmlParser {
     this.malformedHandler = builder.malformedHandler;
     StaxDecoder decoder = new StaxDecoder(limits, builder.characterPolicy, builder.repairs);
     this.decoder = new FrameDecoder(decoder, limits, builder.catalog, builder.filter);
+    this.unfiltered = this.decoder.unfiltered();
   }
 
   /**
@@ -141,7 +143,7 @@ public final class EventXmlParser {
 
   private WindowsEvent parse(Utf8Input utf8, String parameter) {
     InputStream nothingToClose = InputStream.nullInputStream();
-    try (EventXmlReader reader = reader(nothingToClose, utf8, decoder.unfiltered(), null)) {
+    try (EventXmlReader reader = reader(nothingToClose, utf8, unfiltered, null)) {
       WindowsEvent event = reader.next();
       if (event == null) {
         throw new IllegalArgumentException(parameter + ": expected an event, found none");

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,10 +25,8 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   private final InputStream in;
   private final Framer framer;
   private final FrameDecoder decoder;
-  private final ByteDecoder byteDecoder;
-
-  /** What batches of a parallel stream decoded with, for the next ones. */
-  private final Queue<ByteDecoder> idleDecoders = new ConcurrentLinkedQueue<>();
+  private final EventIdScan eventIds = new EventIdScan();
+  private @Nullable ByteDecoder byteDecoder;
 
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private final AtomicLong events = new AtomicLong();
@@ -48,7 +44,6 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     this.in = in;
     this.framer = framer;
     this.decoder = decoder;
-    this.byteDecoder = decoder.byBytes();
     this.malformedHandler = malformedHandler;
   }
 
@@ -65,19 +60,24 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     if (closed) {
       throw new IllegalStateException("the reader is closed");
     }
+    ByteDecoder mine = byteDecoder == null ? decoder.take() : byteDecoder;
+    byteDecoder = mine;
     for (Frame frame = nextFrame(); frame != null; frame = nextFrame()) {
-      WindowsEvent event = decode(frame, byteDecoder);
+      WindowsEvent event = decode(frame, mine);
       if (event != null) {
         return event;
       }
     }
+    // Not when it is closed: another thread may close a reader that is still at work.
+    byteDecoder = null;
+    decoder.giveBack(mine);
     return null;
   }
 
   /** The next frame that may be wanted, or null at the end of the input. */
   @Nullable Frame nextFrame() throws IOException {
     Frame frame = framer.next();
-    while (frame != null && decoder.isSeenUnwanted(frame)) {
+    while (frame != null && decoder.isSeenUnwanted(frame, eventIds)) {
       filteredOut.incrementAndGet();
       frame = framer.next();
     }
@@ -98,16 +98,6 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
       filteredOut.incrementAndGet();
     }
     return null;
-  }
-
-  /** A decoder that no other thread has. */
-  ByteDecoder takeDecoder() {
-    ByteDecoder idle = idleDecoders.poll();
-    return idle == null ? decoder.byBytes() : idle;
-  }
-
-  void giveBack(ByteDecoder idle) {
-    idleDecoders.add(idle);
   }
 
   private void report(Verdict.Malformed verdict) {
@@ -220,6 +210,10 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   public void close() throws IOException {
     closed = true;
     in.close();
+  }
+
+  FrameDecoder decoder() {
+    return decoder;
   }
 
   boolean isClosed() {

@@ -5,6 +5,8 @@ import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RawEvent;
 import java.util.BitSet;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ final class FrameDecoder {
 
   /** The IDs that the filter may want, or null where it may want any. */
   private final @Nullable BitSet eventIds;
+
+  /** Decoders that know what repeats in the events they have seen. */
+  private final Queue<ByteDecoder> idle = new ConcurrentLinkedQueue<>();
 
   FrameDecoder(StaxDecoder decoder, InputLimits limits, EventCatalog catalog, EventFilter filter) {
     this.decoder = decoder;
@@ -45,17 +50,22 @@ final class FrameDecoder {
   }
 
   /** Tells, without parsing it, whether a frame is one to pass over. */
-  boolean isSeenUnwanted(Frame frame) {
+  boolean isSeenUnwanted(Frame frame, EventIdScan scan) {
     if (eventIds == null) {
       return false;
     }
-    int eventId = EventIdScan.of(frame);
+    int eventId = scan.of(frame);
     return eventId != EventIdScan.UNKNOWN && !eventIds.get(eventId);
   }
 
-  /** A decoder that tries a shorter way first, for one thread. */
-  ByteDecoder byBytes() {
-    return new ByteDecoder(this, catalog, limits);
+  /** A decoder that tries a shorter way first, for one thread until that gives it back. */
+  ByteDecoder take() {
+    ByteDecoder free = idle.poll();
+    return free == null ? new ByteDecoder(this, catalog, limits) : free;
+  }
+
+  void giveBack(ByteDecoder decoder) {
+    idle.add(decoder);
   }
 
   boolean wants(EventHeader header) {

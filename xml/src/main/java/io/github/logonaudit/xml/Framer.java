@@ -22,6 +22,9 @@ final class Framer {
   private static final int MAX_TAG = 1 << 13;
   private static final int STRAY_TEXT = 1 << 10;
   private static final byte[] EVENT = ascii("Event");
+  private static final byte[] PLAIN_TAG = ascii("<Event xmlns='" + Elements.EVENT_NAMESPACE + "'>");
+  private static final byte[] QUOTED_TAG =
+      ascii("<Event xmlns=\"" + Elements.EVENT_NAMESPACE + "\">");
   private static final byte[] USER_DATA = ascii("UserData");
   private static final byte[] DOCTYPE = ascii("<!DOCTYPE");
   private static final byte[] COMMENT = ascii("<!--");
@@ -199,7 +202,10 @@ final class Framer {
   /** Longer than most methods, because all that may stand in an event is told apart here. */
   private Frame event() throws IOException {
     window.keep();
-    TagEnd tag = restOfTag();
+    TagEnd tag = window.take(PLAIN_TAG) || window.take(QUOTED_TAG) ? TagEnd.OPEN : restOfTag();
+    if (tag == TagEnd.OPEN && window.skipPlainEvent()) {
+      return frame(null);
+    }
     if (tag == TagEnd.EMPTY) {
       return frame(null);
     }
@@ -339,7 +345,7 @@ final class Framer {
         || c >= 0x80;
   }
 
-  private static boolean endsName(int c) {
+  static boolean endsName(int c) {
     return c == '>' || c == '/' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 

@@ -62,6 +62,9 @@ final class InputWindow {
   }
 
   boolean matches(byte[] bytes, int ahead) throws IOException {
+    if (position + ahead + bytes.length <= end) {
+      return ByteScan.startsWith(buffer, position + ahead, end, bytes);
+    }
     for (int i = 0; i < bytes.length; i++) {
       if (peek(ahead + i) != bytes[i]) {
         return false;
@@ -73,6 +76,32 @@ final class InputWindow {
   /** Moves over bytes that were looked at before. */
   void skip(int count) {
     position += count;
+  }
+
+  /** Moves over some bytes, if they come next. */
+  boolean take(byte[] bytes) throws IOException {
+    if (!matches(bytes, 0)) {
+      return false;
+    }
+    position += bytes.length;
+    return true;
+  }
+
+  /** Moves behind the end of the event that is kept, unless it has to be looked at closely. */
+  boolean skipPlainEvent() throws IOException {
+    int found = PlainEvent.end(buffer, position, end);
+    while (found < 0) {
+      int looked = ~found - position;
+      if (found == PlainEvent.UNKNOWN || end - kept > maxEventBytes || !fill()) {
+        return false;
+      }
+      found = PlainEvent.end(buffer, position + looked, end);
+    }
+    if (found - kept > maxEventBytes) {
+      return false;
+    }
+    position = found;
+    return true;
   }
 
   /** Moves to the next occurrence of a byte; false where there is none. */

@@ -24,7 +24,7 @@ abstract class TranscodedInput extends Utf8Input {
   private TranscodedInput(byte[] head, int prefix, InputStream in) {
     this.in = in;
     this.prefix = prefix;
-    this.pending = Arrays.copyOf(head, Math.max(head.length, 1 << 13));
+    this.pending = Arrays.copyOf(head, Math.max(head.length, 1 << 16));
     this.pendingFrom = prefix;
     this.pendingTo = head.length;
   }
@@ -33,6 +33,11 @@ abstract class TranscodedInput extends Utf8Input {
   abstract int unit(byte[] bytes, int from, int to);
 
   abstract int unitLength();
+
+  /** Copies ASCII from a place on while there is enough of it to do so at once. */
+  int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom) {
+    return 0;
+  }
 
   @Override
   final int read(byte[] target, int from, int length) throws IOException {
@@ -49,6 +54,9 @@ abstract class TranscodedInput extends Utf8Input {
   private int transcode(byte[] target, int from, int last) {
     int to = from;
     while (to <= last) {
+      int ascii = ascii(pending, pendingFrom, pendingTo, target, to);
+      pendingFrom += ascii * unitLength();
+      to += ascii;
       int codePoint = unit(pending, pendingFrom, pendingTo);
       if (codePoint < 0) {
         break;
@@ -115,8 +123,9 @@ abstract class TranscodedInput extends Utf8Input {
 
   @Override
   final long inputLength(byte[] utf8, int from, int to) {
-    long units = 0;
-    for (int i = from; i < to; i++) {
+    int ascii = ByteScan.ascii(utf8, from, to);
+    long units = ascii;
+    for (int i = from + ascii; i < to; i++) {
       int lead = utf8[i] & 0xff;
       if (lead < 0x80 || lead >= 0xc0) {
         units += lead >= 0xf0 ? 2 : 1;
@@ -143,6 +152,23 @@ abstract class TranscodedInput extends Utf8Input {
     @Override
     int unitLength() {
       return 2;
+    }
+
+    @Override
+    int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom) {
+      int count = 0;
+      int most = Math.min((to - from) / 2, target.length - targetFrom);
+      while (count + 8 <= most) {
+        int at = from + 2 * count;
+        long first = ByteScan.asciiOf(ByteScan.eight(bytes, at), high);
+        long second = ByteScan.asciiOf(ByteScan.eight(bytes, at + 8), high);
+        if ((first | second) < 0) {
+          break;
+        }
+        ByteScan.putEight(target, targetFrom + count, first | second << 32);
+        count += 8;
+      }
+      return count;
     }
   }
 

@@ -32,7 +32,7 @@ final class DecoderPair {
     this.limits = limits;
     StaxDecoder stax = new StaxDecoder(limits, policy, handler);
     this.reference = new FrameDecoder(stax, limits, catalog, filter);
-    this.bytes = reference.byBytes();
+    this.bytes = reference.take();
   }
 
   /** Decodes every event of an input twice, and fails where the two answers differ. */

@@ -1,0 +1,74 @@
+package io.github.logonaudit.xml;
+
+/**
+ * Finds the end of an event that holds nothing that {@link Framer} has to look at closely: no
+ * comment, CDATA section or instruction, and no element but the event itself that is named Event.
+ *
+ * <p>Of all bytes it stops at a few only: at exclamation and question marks, which may begin what
+ * can hold markup that is none, and at {@code Ev}, with which every such name begins.
+ */
+final class PlainEvent {
+  /** The event has to be looked at closely. */
+  static final int UNKNOWN = Integer.MIN_VALUE;
+
+  private static final long E = 0x0101010101010101L * 'E';
+  private static final long V = 0x0101010101010101L * 'v';
+  private static final long EXCLAMATION = 0x0101010101010101L * '!';
+  private static final long QUESTION = 0x0101010101010101L * '?';
+  private static final byte[] EVENT = ByteScan.ascii("Event");
+
+  private PlainEvent() {}
+
+  /**
+   * Looks for the end of an event.
+   *
+   * @param from where its content begins, behind a start tag
+   * @return where it ends; {@link #UNKNOWN}; or, where it goes on behind {@code to}, the complement
+   *     of the place from which to look when there is more
+   */
+  static int end(byte[] bytes, int from, int to) {
+    int i = from;
+    for (; i + 9 <= to; i += 8) {
+      long eight = ByteScan.eight(bytes, i);
+      long pair = (eight ^ E) | (ByteScan.eight(bytes, i + 1) ^ V);
+      long marks =
+          ByteScan.zeros(pair)
+              | ByteScan.zeros(eight ^ EXCLAMATION)
+              | ByteScan.zeros(eight ^ QUESTION);
+      while (marks != 0) {
+        int found = look(bytes, i + ByteScan.first(marks), to);
+        if (found != 0) {
+          return found;
+        }
+        marks &= marks - 1;
+      }
+    }
+    for (; i < to; i++) {
+      int found = look(bytes, i, to);
+      if (found != 0) {
+        return found;
+      }
+    }
+    return ~to;
+  }
+
+  /** The answer, if the byte here gives one, else 0. */
+  private static int look(byte[] bytes, int at, int to) {
+    byte before = bytes[at - 1];
+    if (bytes[at] != 'E') {
+      boolean isMark = bytes[at] == '!' || bytes[at] == '?';
+      return isMark && before == '<' ? UNKNOWN : 0;
+    }
+    int end = at + EVENT.length;
+    if (end >= to) {
+      return ~at;
+    }
+    if (!ByteScan.startsWith(bytes, at, to, EVENT) || !Framer.endsName(bytes[end])) {
+      return 0;
+    }
+    if (before == '/' && bytes[at - 2] == '<' && bytes[end] == '>') {
+      return end + 1;
+    }
+    return before == '<' || before == '/' || before == ':' ? UNKNOWN : 0;
+  }
+}
