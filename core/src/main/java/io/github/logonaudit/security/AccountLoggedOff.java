@@ -55,7 +55,7 @@ public record AccountLoggedOff(
         fields.header(),
         fields.account("Target"),
         fields.logonId("TargetLogonId"),
-        new LogonType(fields.integer("LogonType")),
+        LogonType.from(fields),
         fields.except(KNOWN));
   }
 }

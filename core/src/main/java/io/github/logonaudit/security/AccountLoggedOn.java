@@ -116,7 +116,7 @@ public record AccountLoggedOn(
         fields.subject(),
         fields.account("Target"),
         fields.logonId("TargetLogonId"),
-        new LogonType(fields.integer("LogonType")),
+        LogonType.from(fields),
         fields.guidOrNull("LogonGuid"),
         AuthenticationInformation.from(fields),
         ProcessInformation.from(fields),

@@ -22,7 +22,11 @@ public record ImpersonationLevel(String code) {
   /** Returns the level of the field {@code ImpersonationLevel}, or null where there is none. */
   static @Nullable ImpersonationLevel from(EventFields fields) {
     String code = fields.textOrNull("ImpersonationLevel");
-    return code == null ? null : new ImpersonationLevel(code);
+    if (code == null) {
+      return null;
+    }
+    // One object for the level of nearly every logon.
+    return code.equals(IMPERSONATION.code) ? IMPERSONATION : new ImpersonationLevel(code);
   }
 
   /**

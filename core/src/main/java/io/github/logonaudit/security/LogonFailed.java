@@ -98,7 +98,7 @@ public record LogonFailed(
         NtStatus.from(fields, "Status"),
         MessageCode.from(fields, "FailureReason"),
         NtStatus.from(fields, "SubStatus"),
-        new LogonType(fields.integer("LogonType")),
+        LogonType.from(fields),
         AuthenticationInformation.from(fields),
         ProcessInformation.from(fields),
         NetworkInformation.from(fields),

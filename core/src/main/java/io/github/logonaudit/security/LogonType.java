@@ -1,5 +1,7 @@
 package io.github.logonaudit.security;
 
+import io.github.logonaudit.event.EventFields;
+
 /**
  * How an account logged on. A record, not an enum, so that a number of a later Windows survives.
  *
@@ -47,6 +49,22 @@ public record LogonType(int code) {
 
   /** 13: as 7, with cached credentials. */
   public static final LogonType CACHED_UNLOCK = new LogonType(13);
+
+  /**
+   * Returns the type of the field {@code LogonType}; for the usual ones, always the same object.
+   */
+  static LogonType from(EventFields fields) {
+    int code = fields.integer("LogonType");
+    return switch (code) {
+      case 2 -> INTERACTIVE;
+      case 3 -> NETWORK;
+      case 4 -> BATCH;
+      case 5 -> SERVICE;
+      case 7 -> UNLOCK;
+      case 10 -> REMOTE_INTERACTIVE;
+      default -> new LogonType(code);
+    };
+  }
 
   /**
    * Returns Windows' name.

@@ -1,14 +1,10 @@
 package io.github.logonaudit.xml;
 
-import io.github.logonaudit.event.Data;
-import io.github.logonaudit.event.DataItem;
 import io.github.logonaudit.event.EventCatalog;
-import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
-import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,44 +17,34 @@ import org.jspecify.annotations.Nullable;
  * <p>It remembers what repeats from one event to the next, and is used by one thread.
  */
 final class ByteDecoder {
-  private static final byte[] EVENT_DATA = ByteScan.ascii("<EventData>");
-  private static final byte[] END_OF_EVENT_DATA = ByteScan.ascii("</EventData>");
-  private static final byte[] NO_EVENT_DATA = ByteScan.ascii("<EventData/>");
-  private static final byte[] BINARY = ByteScan.ascii("<Binary>");
-  private static final byte[] END_OF_BINARY = ByteScan.ascii("</Binary>");
-  private static final byte[] RENDERING_INFO = ByteScan.ascii("<RenderingInfo");
-  private static final byte[] END_OF_EVENT = ByteScan.ascii("</Event>");
+  /** What the elements that are read here need; who sets lower limits gets the other decoder. */
+  private static final int LEAST_DEPTH = 6;
 
-  private static final int MAX_REPEATS = 4096;
-
-  /** Limits below these would have to be looked at everywhere; real ones never are. */
-  private static final InputLimits LEAST_LIMITS = new InputLimits(1, 6, 8, 1, 32, 1);
+  private static final int LEAST_ATTRIBUTES = 8;
+  private static final int LEAST_NAME_LENGTH = 32;
 
   private final FrameDecoder reference;
   private final EventCatalog catalog;
   private final InputLimits limits;
   private final boolean canTry;
-
-  private final ByteCursor in;
-  private final Repeats<RepeatedText> repeats = new Repeats<>(MAX_REPEATS, RepeatedText::of);
-  private final HeaderBytes system;
-  private final FieldRun fields;
-  private final RenderingBytes renderings;
+  private final EventBytes event;
   private long fallbacks;
+
+  /** The event that was read before its frame was made, if there is one: where it stands. */
+  private byte @Nullable [] aheadBytes;
+
+  private int aheadFrom;
+  private int aheadTo;
 
   ByteDecoder(FrameDecoder reference, EventCatalog catalog, InputLimits limits) {
     this.reference = reference;
     this.catalog = catalog;
     this.limits = limits;
     this.canTry =
-        limits.maxDepth() >= LEAST_LIMITS.maxDepth()
-            && limits.maxAttributes() >= LEAST_LIMITS.maxAttributes()
-            && limits.maxNameLength() >= LEAST_LIMITS.maxNameLength();
-    this.in = new ByteCursor(limits.maxTextLength());
-    SpecialText special = new SpecialText();
-    this.system = new HeaderBytes(limits.maxTextLength(), repeats);
-    this.fields = new FieldRun(limits, special);
-    this.renderings = new RenderingBytes(limits.maxTextLength(), special, repeats);
+        limits.maxDepth() >= LEAST_DEPTH
+            && limits.maxAttributes() >= LEAST_ATTRIBUTES
+            && limits.maxNameLength() >= LEAST_NAME_LENGTH;
+    this.event = new EventBytes(limits);
   }
 
   /** How many frames were left to the other decoder. */
@@ -66,98 +52,59 @@ final class ByteDecoder {
     return fallbacks;
   }
 
+  /**
+   * Reads an event before its end is known. What it takes for an event holds nothing but the
+   * elements that Windows writes, so that its end is its end to everyone.
+   *
+   * @return where it ends, or {@link EventBytes#NOT_READ}
+   */
+  int readAhead(byte[] bytes, int from, int to) {
+    aheadBytes = null;
+    int end = canTry ? event.read(bytes, from, to) : EventBytes.NOT_READ;
+    if (end >= 0) {
+      aheadBytes = bytes;
+      aheadFrom = from;
+      aheadTo = end;
+    }
+    return end;
+  }
+
   Verdict decode(Frame frame) {
-    if (canTry && frame.damage() == null && frame.namespaces().isEmpty()) {
-      Verdict verdict = read(frame);
-      if (verdict != null) {
-        return verdict;
-      }
+    Verdict verdict = canTry && read(frame) ? verdict() : null;
+    aheadBytes = null;
+    if (verdict != null) {
+      return verdict;
     }
     fallbacks++;
     return reference.decode(frame);
   }
 
-  private @Nullable Verdict read(Frame frame) {
-    if (frame.length() > limits.maxEventBytes()) {
-      return null;
+  private boolean read(Frame frame) {
+    int from = frame.start();
+    int to = from + frame.length();
+    if (frame.damage() != null
+        || !frame.namespaces().isEmpty()
+        || frame.length() > limits.maxEventBytes()) {
+      return false;
     }
-    in.begin(frame.bytes(), frame.start(), frame.start() + frame.length());
-    fields.clear();
-    EventKind kind = system.read(in);
-    if (kind == null) {
-      return null;
-    }
-    FieldLayout layout = FieldLayout.EMPTY;
-    boolean hasData = false;
-    int binaryFrom = -1;
-    int binaryTo = -1;
-    if (in.take(EVENT_DATA)) {
-      hasData = true;
-      layout = fields.read(in, kind.layout);
-      if (in.takeHere(BINARY)) {
-        binaryFrom = in.position;
-        in.position = ByteScan.endOfPlainText(in.bytes, in.position, in.end);
-        binaryTo = in.position;
-        in.expectHere(END_OF_BINARY);
-        if (binaryTo - binaryFrom > limits.maxTextLength()
-            || fields.count() == limits.maxFields()) {
-          in.fail();
-        }
-      }
-      in.expect(END_OF_EVENT_DATA);
-    } else {
-      hasData = in.take(NO_EVENT_DATA);
-    }
-    RenderingInfo rendering = in.take(RENDERING_INFO) ? renderings.read(in) : null;
-    in.expect(END_OF_EVENT);
-    if (in.failed() || in.position != in.end) {
-      return null;
-    }
-    EventHeader header = system.header(rendering);
-    if (header == null) {
-      return null;
-    }
-    if (layout.canBeKept()) {
-      kind.layout = layout;
-    }
+    boolean isRead = frame.bytes() == aheadBytes && from == aheadFrom && to == aheadTo;
+    return isRead || event.read(frame.bytes(), from, to) == to;
+  }
+
+  /** What comes of the event that was read; null where that is for the other decoder to say. */
+  private @Nullable Verdict verdict() {
+    EventHeader header = event.header();
     if (!reference.wants(header)) {
       return new Verdict.FilteredOut();
     }
-    EventType<?> type = type(kind, header);
-    if (type == null) {
-      String binary =
-          binaryFrom < 0
-              ? null
-              : new String(
-                  in.bytes,
-                  binaryFrom,
-                  binaryTo - binaryFrom,
-                  java.nio.charset.StandardCharsets.ISO_8859_1);
-      return new Verdict.Read(
-          new RawEvent(header, hasData ? eventData(layout, binary) : null, List.of()));
-    }
-    WindowsEvent event = typed(type, header, layout);
-    return event == null ? null : new Verdict.Read(event);
+    EventType<?> type = event.kind().type(catalog, header);
+    WindowsEvent decoded =
+        type == null ? new RawEvent(header, event.payload(), List.of()) : typed(type, header);
+    return decoded == null ? null : new Verdict.Read(decoded);
   }
 
-  private EventData eventData(FieldLayout layout, @Nullable String binary) {
-    DataItem[] items = new Data[fields.count()];
-    for (int i = 0; i < items.length; i++) {
-      items[i] = fields.data(layout, i);
-    }
-    return new EventData(null, List.of(items), binary);
-  }
-
-  private @Nullable EventType<?> type(EventKind kind, EventHeader header) {
-    if (!kind.typeIsKnown) {
-      kind.type = catalog.find(header).orElse(null);
-      kind.typeIsKnown = true;
-    }
-    return kind.type;
-  }
-
-  private @Nullable WindowsEvent typed(EventType<?> type, EventHeader header, FieldLayout layout) {
-    FieldView view = new FieldView(header, layout, fields, repeats);
+  private @Nullable WindowsEvent typed(EventType<?> type, EventHeader header) {
+    FieldView view = event.fields(header);
     try {
       return type.decode(view);
     } catch (EventDecodeException e) {

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Looks at the bytes of XML, eight at a time where that pays. */
 final class ByteScan {
@@ -92,6 +91,18 @@ final class ByteScan {
   /** Where an attribute value ends that is plain text, at a quote of either kind. */
   static int endOfPlainValue(byte[] bytes, int from, int to) {
     int i = from;
+    for (; i + 8 <= to; i += 8) {
+      long x = eight(bytes, i);
+      // An ampersand and an apostrophe differ in one bit.
+      long ampersand = (x & ~ONES) ^ ('&' * ONES);
+      long quote = x ^ ('"' * ONES);
+      long bracket = x ^ ('<' * ONES);
+      long control = x - ' ' * ONES;
+      long marks = ((control | x) & HIGHS) | zeros(ampersand) | zeros(quote) | zeros(bracket);
+      if (marks != 0) {
+        return i + first(marks);
+      }
+    }
     while (i < to && (isPlain(bytes[i]) || bytes[i] == '>') && !isQuote(bytes[i])) {
       i++;
     }
@@ -107,8 +118,26 @@ final class ByteScan {
   }
 
   static boolean startsWith(byte[] bytes, int from, int to, byte[] expected) {
-    return to - from >= expected.length
-        && Arrays.equals(bytes, from, from + expected.length, expected, 0, expected.length);
+    int length = expected.length;
+    if (to - from < length) {
+      return false;
+    }
+    // Short as names of elements are, they are compared faster here than by Arrays.equals.
+    int last = length - 8;
+    for (int i = 0; i < last; i += 8) {
+      if (eight(bytes, from + i) != eight(expected, i)) {
+        return false;
+      }
+    }
+    if (last >= 0) {
+      return eight(bytes, from + last) == eight(expected, last);
+    }
+    for (int i = 0; i < length; i++) {
+      if (bytes[from + i] != expected[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A hash of the length and up to 24 bytes, to find repeated values by. */

@@ -1,5 +1,7 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.Keywords;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,11 @@ final class EventKind {
   final @Nullable Integer opcode;
   final @Nullable Keywords keywords;
 
-  /** The type, once it was looked for. */
-  @Nullable EventType<?> type;
+  /** The type that reads these events, once it was looked for. */
+  private @Nullable EventType<?> type;
 
-  boolean typeIsKnown;
-  FieldLayout layout = FieldLayout.EMPTY;
+  private boolean typeIsKnown;
+  private FieldLayout layout = FieldLayout.EMPTY;
 
   EventKind(
       byte[] bytes,
@@ -50,5 +52,27 @@ final class EventKind {
   /** How long the part of the event is that this is. */
   int length() {
     return bytes.length - NEXT;
+  }
+
+  /** The type that reads these events, or null where the catalog has none. */
+  @Nullable EventType<?> type(EventCatalog catalog, EventHeader header) {
+    if (!typeIsKnown) {
+      type = catalog.find(header).orElse(null);
+      typeIsKnown = true;
+    }
+    return type;
+  }
+
+  /** The fields that the next event is likely to have. */
+  FieldLayout layout() {
+    return layout;
+  }
+
+  /** Takes note of the fields that the last event had. */
+  @SuppressWarnings("ReferenceEquality")
+  void expect(FieldLayout last) {
+    if (last != layout && last.canBeKept()) {
+      layout = last;
+    }
   }
 }

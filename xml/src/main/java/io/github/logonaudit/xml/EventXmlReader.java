@@ -62,7 +62,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     }
     ByteDecoder mine = byteDecoder == null ? decoder.take() : byteDecoder;
     byteDecoder = mine;
-    for (Frame frame = nextFrame(); frame != null; frame = nextFrame()) {
+    for (Frame frame = nextFrame(mine); frame != null; frame = nextFrame(mine)) {
       WindowsEvent event = decode(frame, mine);
       if (event != null) {
         return event;
@@ -76,10 +76,16 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
 
   /** The next frame that may be wanted, or null at the end of the input. */
   @Nullable Frame nextFrame() throws IOException {
-    Frame frame = framer.next();
+    return nextFrame(null);
+  }
+
+  private @Nullable Frame nextFrame(@Nullable ByteDecoder reading) throws IOException {
+    // It does not pay to read the events that a look at their IDs will rule out.
+    ByteDecoder first = decoder.seesEventIds() ? null : reading;
+    Frame frame = framer.next(first);
     while (frame != null && decoder.isSeenUnwanted(frame, eventIds)) {
       filteredOut.incrementAndGet();
-      frame = framer.next();
+      frame = framer.next(first);
     }
     return frame;
   }

@@ -67,7 +67,6 @@ final class FieldRun {
       } else if (ByteScan.startsWith(bytes, cursor.position, cursor.end, DATA)) {
         if (asExpected) {
           asExpected = false;
-          makeRoom();
           System.arraycopy(expectedTags, 0, found, 0, count);
         }
         tag = tag(cursor);

@@ -9,7 +9,6 @@ import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +28,20 @@ final class FieldView implements EventFields {
   private final EventHeader header;
   private final FieldLayout layout;
   private final Repeats<RepeatedText> repeats;
+  private final Longs longs;
   private @Nullable FieldRun fields;
 
   FieldView(
-      EventHeader header, FieldLayout layout, FieldRun fields, Repeats<RepeatedText> repeats) {
+      EventHeader header,
+      FieldLayout layout,
+      FieldRun fields,
+      Repeats<RepeatedText> repeats,
+      Longs longs) {
     this.header = header;
     this.layout = layout;
     this.fields = fields;
     this.repeats = repeats;
+    this.longs = longs;
   }
 
   void close() {
@@ -217,7 +222,7 @@ final class FieldView implements EventFields {
       return null;
     }
     long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
-    return number == ByteNumbers.NONE ? EventFields.super.unsignedOrNull(name) : (Long) number;
+    return number == ByteNumbers.NONE ? EventFields.super.unsignedOrNull(name) : longs.of(number);
   }
 
   @Override
@@ -258,11 +263,6 @@ final class FieldView implements EventFields {
       return EventFields.super.guidOrNull(name);
     }
     return guid.equals(ByteNumbers.NIL) ? null : guid;
-  }
-
-  @Override
-  public @Nullable Instant instantOrNull(String name) {
-    return EventFields.super.instantOrNull(name);
   }
 
   @Override

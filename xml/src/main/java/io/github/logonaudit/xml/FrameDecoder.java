@@ -17,6 +17,7 @@ final class FrameDecoder {
   private final InputLimits limits;
   private final EventCatalog catalog;
   private final EventFilter filter;
+  private final boolean wantsAll;
 
   /** The IDs that the filter may want, or null where it may want any. */
   private final @Nullable BitSet eventIds;
@@ -30,6 +31,7 @@ final class FrameDecoder {
     this.catalog = catalog;
     this.filter = filter;
     this.eventIds = eventIds(filter);
+    this.wantsAll = filter.equals(EventFilter.all());
   }
 
   private static @Nullable BitSet eventIds(EventFilter filter) {
@@ -47,6 +49,11 @@ final class FrameDecoder {
   /** The same decoder without its filter. */
   FrameDecoder unfiltered() {
     return new FrameDecoder(decoder, limits, catalog, EventFilter.all());
+  }
+
+  /** Tells whether there are frames that {@link #isSeenUnwanted} can pass over. */
+  boolean seesEventIds() {
+    return eventIds != null;
   }
 
   /** Tells, without parsing it, whether a frame is one to pass over. */
@@ -69,7 +76,7 @@ final class FrameDecoder {
   }
 
   boolean wants(EventHeader header) {
-    return filter.matches(header);
+    return wantsAll || filter.matches(header);
   }
 
   Verdict decode(Frame frame) {

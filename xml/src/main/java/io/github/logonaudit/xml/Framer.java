@@ -57,9 +57,18 @@ final class Framer {
 
   /** Returns the next frame, or null at the end of the input. */
   @Nullable Frame next() throws IOException {
+    return next(null);
+  }
+
+  /**
+   * Returns the next frame, or null at the end of the input.
+   *
+   * @param decoder who may read the event first, which shows where it ends; or null
+   */
+  @Nullable Frame next(@Nullable ByteDecoder decoder) throws IOException {
     window.release();
     while (skipTextOutsideEvents()) {
-      Frame frame = window.peek(0) == 0 ? zeros() : markupOutsideEvents();
+      Frame frame = window.peek(0) == 0 ? zeros() : markupOutsideEvents(decoder);
       if (frame != null) {
         return frame;
       }
@@ -104,7 +113,7 @@ final class Framer {
     return new Frame(text, 0, text.length, strayTextOffset, ordinal, "", reason);
   }
 
-  private @Nullable Frame markupOutsideEvents() throws IOException {
+  private @Nullable Frame markupOutsideEvents(@Nullable ByteDecoder decoder) throws IOException {
     int c = window.peek(1);
     if (c == '!') {
       return window.matches(DOCTYPE, 0) ? doctype() : commentOutsideEvents();
@@ -117,7 +126,7 @@ final class Framer {
       return isNamed(EVENT, localName(2)) ? endOfEvent() : outerTag();
     }
     if (isNamePart(c)) {
-      return isNamed(EVENT, localName(1)) ? event() : outerTag();
+      return isNamed(EVENT, localName(1)) ? event(decoder) : outerTag();
     }
     // No markup, so it is text like any other.
     noteStrayText();
@@ -200,8 +209,11 @@ final class Framer {
   // ---- events -------------------------------------------------------------------------------
 
   /** Longer than most methods, because all that may stand in an event is told apart here. */
-  private Frame event() throws IOException {
+  private Frame event(@Nullable ByteDecoder decoder) throws IOException {
     window.keep();
+    if (decoder != null && window.takeEvent(decoder)) {
+      return frame(null);
+    }
     TagEnd tag = window.take(PLAIN_TAG) || window.take(QUOTED_TAG) ? TagEnd.OPEN : restOfTag();
     if (tag == TagEnd.OPEN && window.skipPlainEvent()) {
       return frame(null);

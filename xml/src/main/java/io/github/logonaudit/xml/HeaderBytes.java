@@ -7,6 +7,7 @@ import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.identity.Sid;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,8 @@ final class HeaderBytes {
   private static final byte[] END_OF_EMPTY = ByteScan.ascii("/>");
   private static final byte[] END_OF_TAG = ByteScan.ascii(">");
 
-  private static final int MAX_EXECUTIONS = 256;
-
-  private final int maxTextLength;
   private final Repeats<RepeatedText> repeats;
-  private final Repeats<Execution> executions = new Repeats<>(MAX_EXECUTIONS, this::execution);
+  private final Longs longs;
   private final KindReader kinds = new KindReader();
   private final ByteTime times = new ByteTime();
   private final ByteCursor.Attributes ofCorrelation =
@@ -58,9 +56,9 @@ final class HeaderBytes {
   private @Nullable String computer;
   private @Nullable Sid userId;
 
-  HeaderBytes(int maxTextLength, Repeats<RepeatedText> repeats) {
-    this.maxTextLength = maxTextLength;
+  HeaderBytes(Repeats<RepeatedText> repeats, Longs longs) {
     this.repeats = repeats;
+    this.longs = longs;
   }
 
   /**
@@ -83,32 +81,35 @@ final class HeaderBytes {
     computer = text(in, END_OF_COMPUTER);
     userId = in.take(NO_SECURITY) ? null : userId(in);
     in.expect(END_OF_SYSTEM);
-    return in.failed() ? null : found;
+    if (in.failed()) {
+      return null;
+    }
+    kinds.keep();
+    return found;
   }
 
-  /** The header that was read, or null where it was not. */
-  @Nullable EventHeader header(@Nullable RenderingInfo rendering) {
-    return kind == null || computer == null
-        ? null
-        : new EventHeader(
-            kinds.provider(),
-            kind.eventId,
-            kind.qualifiers,
-            kind.version,
-            kind.level,
-            kind.task,
-            kind.opcode,
-            kind.keywords,
-            time,
-            null,
-            recordId,
-            correlation,
-            execution,
-            channel,
-            computer,
-            userId,
-            rendering,
-            List.of());
+  /** The header that was read last. */
+  EventHeader header(@Nullable RenderingInfo rendering) {
+    EventKind found = Objects.requireNonNull(kind);
+    return new EventHeader(
+        kinds.provider(),
+        found.eventId,
+        found.qualifiers,
+        found.version,
+        found.level,
+        found.task,
+        found.opcode,
+        found.keywords,
+        time,
+        null,
+        recordId,
+        correlation,
+        execution,
+        channel,
+        Objects.requireNonNull(computer),
+        userId,
+        rendering,
+        List.of());
   }
 
   private @Nullable Instant time(ByteCursor in) {
@@ -164,44 +165,22 @@ final class HeaderBytes {
   }
 
   private Execution execution(ByteCursor in) {
-    int from = in.position;
-    int end = from;
-    while (end < in.end && in.bytes[end] != '>') {
-      end++;
-    }
-    Execution found = end == in.end ? null : executions.get(in.bytes, from, end + 1);
-    if (found == null) {
-      in.fail();
+    in.emptyElement(ofExecution, END_OF_EXECUTION);
+    if (in.failed()) {
       return Execution.UNKNOWN;
     }
-    in.position = end + 1;
-    if (in.bytes[end - 1] != '/') {
-      in.expect(END_OF_EXECUTION);
-    }
-    return found;
+    return new Execution(number(in, 0), number(in, 1), null, null, null, null, null);
   }
 
-  private @Nullable Execution execution(byte[] bytes, int from, int to) {
-    ByteCursor in = new ByteCursor(maxTextLength);
-    in.begin(bytes, from, to);
-    in.attributes(ofExecution);
-    if (in.failed() || in.position != to) {
+  private @Nullable Long number(ByteCursor in, int index) {
+    if (!ofExecution.has(index)) {
       return null;
     }
-    Long processId = number(in, ofExecution, 0);
-    Long threadId = number(in, ofExecution, 1);
-    return in.failed() ? null : new Execution(processId, threadId, null, null, null, null, null);
-  }
-
-  private static @Nullable Long number(ByteCursor in, ByteCursor.Attributes attributes, int index) {
-    if (!attributes.has(index)) {
-      return null;
-    }
-    long number = ByteNumbers.decimal(in.bytes, attributes.from(index), attributes.to(index));
+    long number = ByteNumbers.decimal(in.bytes, ofExecution.from(index), ofExecution.to(index));
     if (number < 0) {
       in.fail();
     }
-    return number;
+    return longs.of(number);
   }
 
   private @Nullable String text(ByteCursor in, byte[] endTag) {

@@ -87,6 +87,16 @@ final class InputWindow {
     return true;
   }
 
+  /** Moves over an event, if all of it is here and a decoder can read it. */
+  boolean takeEvent(ByteDecoder decoder) {
+    int found = decoder.readAhead(buffer, position, end);
+    if (found < 0 || found - kept > maxEventBytes) {
+      return false;
+    }
+    position = found;
+    return true;
+  }
+
   /** Moves behind the end of the event that is kept, unless it has to be looked at closely. */
   boolean skipPlainEvent() throws IOException {
     int found = PlainEvent.end(buffer, position, end);

@@ -45,6 +45,7 @@ final class KindReader {
   private final @Nullable ProviderBytes[] providers = new ProviderBytes[MAX_PROVIDERS];
 
   private int oldest;
+  private @Nullable EventKind unproven;
   private ProviderBytes provider =
       new ProviderBytes(new byte[0], new EventProvider(null, null, null));
 
@@ -63,6 +64,7 @@ final class KindReader {
       provider = new ProviderBytes(new byte[0], provider.provider);
       return null;
     }
+    unproven = null;
     EventKind kind = provider.find(in.bytes, in.position, in.end);
     if (kind != null) {
       in.position += kind.length();
@@ -146,8 +148,18 @@ final class KindReader {
     byte[] bytes = Arrays.copyOfRange(in.bytes, start, in.position + EventKind.NEXT);
     EventKind kind =
         new EventKind(bytes, eventId, qualifiers, version, level, task, opcode, keywords);
-    provider.add(kind);
+    unproven = kind;
     return kind;
+  }
+
+  /**
+   * Remembers the kind that was read last, if it is new. Before the rest of {@code System} is read,
+   * its last element may be one that was cut off, or is not just so.
+   */
+  void keep() {
+    if (unproven != null) {
+      provider.add(unproven);
+    }
   }
 
   private static @Nullable Integer numberOrNull(

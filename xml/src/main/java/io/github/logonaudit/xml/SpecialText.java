@@ -43,7 +43,7 @@ final class SpecialText {
       if (c == '&' || c == '\r') {
         write(bytes, clean, position);
         if (c == '\r') {
-          lineBreak(bytes);
+          lineBreak(bytes, to);
         } else if (!reference(bytes, to)) {
           return null;
         }
@@ -60,9 +60,9 @@ final class SpecialText {
   }
 
   /** XML makes one line feed of a carriage return and of both. */
-  private void lineBreak(byte[] bytes) {
+  private void lineBreak(byte[] bytes, int to) {
     position++;
-    if (bytes[position] != '\n') {
+    if (position == to || bytes[position] != '\n') {
       write((byte) '\n');
     }
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.logonaudit.event.EventCatalog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,8 @@ final class DecoderPair {
   private final InputLimits limits;
   private final FrameDecoder reference;
   private final ByteDecoder bytes;
-  private final List<Object> ofReference = new ArrayList<>();
-  private final List<Object> repairs = new ArrayList<>();
+  private final List<Repair> repairs = new ArrayList<>();
+  private int frames;
 
   DecoderPair(InputLimits limits, EventCatalog catalog) {
     this(limits, catalog, CharacterPolicy.KEEP, EventFilter.all(), false);
@@ -35,22 +37,39 @@ final class DecoderPair {
     this.bytes = reference.take();
   }
 
-  /** Decodes every event of an input twice, and fails where the two answers differ. */
+  /**
+   * Decodes every event of an input three times, and fails where the answers differ: by the
+   * reference, by bytes, and by bytes before the end of the event is known.
+   */
   void compare(byte[] input) throws IOException {
-    Framer framer =
-        new Framer(
-            InputEncoding.open(new ByteArrayInputStream(input), null), limits.maxEventBytes());
+    Framer framer = framer(new ByteArrayInputStream(input));
+    Framer slowFramer = framer(new SlowInput(input, 1000));
     for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
       Verdict expected = reference.decode(frame);
-      List<Object> expectedRepairs = List.copyOf(repairs);
-      repairs.clear();
-      Verdict actual = bytes.decode(frame);
-      if (!same(expected, actual)) {
-        assertThat(actual).as(frame.toString()).isEqualTo(expected);
-      }
-      assertThat(repairs).isEqualTo(expectedRepairs);
-      repairs.clear();
-      ofReference.add(expected);
+      List<Repair> expectedRepairs = takeRepairs();
+      requireSame(frame, expected, bytes.decode(frame));
+      assertThat(takeRepairs()).isEqualTo(expectedRepairs);
+      Frame ahead = Objects.requireNonNull(slowFramer.next(bytes));
+      requireSame(ahead, expected, bytes.decode(ahead));
+      assertThat(takeRepairs()).isEqualTo(expectedRepairs);
+      frames += 2;
+    }
+    assertThat(slowFramer.next(bytes)).isNull();
+  }
+
+  private Framer framer(InputStream input) throws IOException {
+    return new Framer(InputEncoding.open(input, null), limits.maxEventBytes());
+  }
+
+  private List<Repair> takeRepairs() {
+    List<Repair> taken = List.copyOf(repairs);
+    repairs.clear();
+    return taken;
+  }
+
+  private static void requireSame(Frame frame, Verdict expected, Verdict actual) {
+    if (!same(expected, actual)) {
+      assertThat(actual).as(frame.toString()).isEqualTo(expected);
     }
   }
 
@@ -65,9 +84,9 @@ final class DecoderPair {
     return one == null ? other == null : other != null && one.getClass() == other.getClass();
   }
 
-  /** How many events were compared. */
+  /** How often the decoder of bytes was asked. */
   int frames() {
-    return ofReference.size();
+    return frames;
   }
 
   /** How many of them the decoder of bytes did not decode by itself. */

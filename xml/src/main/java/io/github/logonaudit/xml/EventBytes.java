@@ -1,0 +1,122 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.DataItem;
+import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.RenderingInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an event from bytes that are laid out as Windows and the common tools write them. It is
+ * filled anew for each event, and used by one thread.
+ */
+final class EventBytes {
+  static final int NOT_READ = -1;
+
+  private static final byte[] EVENT_DATA = ByteScan.ascii("<EventData>");
+  private static final byte[] END_OF_EVENT_DATA = ByteScan.ascii("</EventData>");
+  private static final byte[] NO_EVENT_DATA = ByteScan.ascii("<EventData/>");
+  private static final byte[] BINARY = ByteScan.ascii("<Binary>");
+  private static final byte[] END_OF_BINARY = ByteScan.ascii("</Binary>");
+  private static final byte[] RENDERING_INFO = ByteScan.ascii("<RenderingInfo");
+  private static final byte[] END_OF_EVENT = ByteScan.ascii("</Event>");
+
+  private static final int MAX_REPEATS = 4096;
+
+  private final InputLimits limits;
+  private final ByteCursor in;
+  private final Repeats<RepeatedText> repeats = new Repeats<>(MAX_REPEATS, RepeatedText::of);
+  private final Longs longs = new Longs();
+  private final HeaderBytes system = new HeaderBytes(repeats, longs);
+  private final FieldRun fields;
+  private final RenderingBytes renderings;
+
+  private @Nullable EventKind kind;
+  private FieldLayout layout = FieldLayout.EMPTY;
+  private boolean hasData;
+  private @Nullable String binary;
+  private @Nullable RenderingInfo rendering;
+
+  EventBytes(InputLimits limits) {
+    SpecialText special = new SpecialText();
+    this.limits = limits;
+    this.in = new ByteCursor(limits.maxTextLength());
+    this.fields = new FieldRun(limits, special);
+    this.renderings = new RenderingBytes(limits.maxTextLength(), special, repeats);
+  }
+
+  /**
+   * Reads the event that begins at a place.
+   *
+   * @return where it ends, or {@link #NOT_READ} where something in it is not just so
+   */
+  int read(byte[] bytes, int from, int to) {
+    in.begin(bytes, from, to);
+    fields.clear();
+    layout = FieldLayout.EMPTY;
+    binary = null;
+    EventKind found = system.read(in);
+    kind = found;
+    if (found == null) {
+      return NOT_READ;
+    }
+    hasData = in.take(EVENT_DATA);
+    if (hasData) {
+      layout = fields.read(in, found.layout());
+      if (in.takeHere(BINARY)) {
+        binary();
+      }
+      in.expect(END_OF_EVENT_DATA);
+    } else {
+      hasData = in.take(NO_EVENT_DATA);
+    }
+    rendering = in.take(RENDERING_INFO) ? renderings.read(in) : null;
+    in.expect(END_OF_EVENT);
+    if (in.failed()) {
+      return NOT_READ;
+    }
+    found.expect(layout);
+    return in.position;
+  }
+
+  private void binary() {
+    int from = in.position;
+    in.position = ByteScan.endOfPlainText(in.bytes, from, in.end);
+    int length = in.position - from;
+    binary = new String(in.bytes, from, length, StandardCharsets.ISO_8859_1);
+    in.expectHere(END_OF_BINARY);
+    if (length > limits.maxTextLength() || fields.count() == limits.maxFields()) {
+      in.fail();
+    }
+  }
+
+  // ---- of the event that was read last ------------------------------------------------------
+
+  EventKind kind() {
+    return Objects.requireNonNull(kind);
+  }
+
+  EventHeader header() {
+    return system.header(rendering);
+  }
+
+  /** The fields, for as long as no other event is read. */
+  FieldView fields(EventHeader header) {
+    return new FieldView(header, layout, fields, repeats, longs);
+  }
+
+  @Nullable EventData payload() {
+    if (!hasData) {
+      return null;
+    }
+    DataItem[] items = new Data[fields.count()];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = fields.data(layout, i);
+    }
+    return new EventData(null, List.of(items), binary);
+  }
+}

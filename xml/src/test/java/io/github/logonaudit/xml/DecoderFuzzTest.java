@@ -1,0 +1,22 @@
+package io.github.logonaudit.xml;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.logonaudit.security.SecurityEvents;
+import java.io.IOException;
+
+/**
+ * No input makes the decoder of bytes say anything but what the decoder of XML says, neither at
+ * first sight nor when it has seen the input before.
+ *
+ * <p>{@code mvn test} runs the inputs beside the class; {@code mvn test -Pfuzz -pl core,xml
+ * -Dtest=DecoderFuzzTest -Dsurefire.failIfNoSpecifiedTests=false} looks for new ones for five
+ * minutes.
+ */
+class DecoderFuzzTest {
+  @FuzzTest(maxDuration = "5m")
+  void decodesAlikeByBytes(byte[] input) throws IOException {
+    DecoderPair pair = new DecoderPair(SpecTest.LIMITS, SecurityEvents.catalog());
+    pair.compare(input);
+    pair.compare(input);
+  }
+}
