@@ -1,6 +1,11 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.logonaudit.cli.Logonaudit;
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.xml.EventXmlParser;
+import io.github.logonaudit.xml.EventXmlReader;
+import io.github.logonaudit.xml.InputLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares what the tool reads from sample logs with what an independent decoder read from them.
+ * Compares what the tool reads from sample logs with what an independent decoder read from them,
+ * and what the two decoders of the library make of them.
  *
  * <p>Usage: {@code java -cp examples/cli/target/logonaudit.jar .ci/CheckSharedData.java DIRECTORY}.
  * The directory holds, for each log, {@code LOG.truth.jsonl} and the log in several shapes, {@code
@@ -61,6 +67,9 @@ public final class CheckSharedData {
         check(file, expected);
       }
     }
+    for (Path file : list(Path.of(args[0]), name -> name.endsWith(".xml"))) {
+      compareDecoders(file);
+    }
     System.out.printf(
         "%d logs, %d files, %d logon and logoff events: %d differences%n",
         truths.size(), files, events, differences);
@@ -96,6 +105,37 @@ public final class CheckSharedData {
     events += found.size();
     compare(file, expected, found);
     System.out.printf("%s: %d of %d events compared%n", file.getFileName(), found.size(), all);
+  }
+
+  /** The decoder of bytes leaves all to the one behind it where limits are as low as real events. */
+  private static void compareDecoders(Path file) throws IOException {
+    InputLimits usual = InputLimits.STANDARD;
+    InputLimits low =
+        new InputLimits(
+            usual.maxEventBytes(),
+            usual.maxDepth(),
+            7,
+            usual.maxFields(),
+            usual.maxNameLength(),
+            usual.maxTextLength());
+    for (EventCatalog catalog : List.of(SecurityEvents.catalog(), EventCatalog.empty())) {
+      List<Object> byBytes = read(file, usual, catalog);
+      List<Object> byXml = read(file, low, catalog);
+      if (!byBytes.equals(byXml)) {
+        differ(file, "the two decoders do not read the same");
+      }
+    }
+  }
+
+  private static List<Object> read(Path file, InputLimits limits, EventCatalog catalog)
+      throws IOException {
+    List<Object> all = new ArrayList<>();
+    EventXmlParser parser =
+        EventXmlParser.builder().limits(limits).catalog(catalog).onMalformed(all::add).build();
+    try (EventXmlReader reader = parser.open(file)) {
+      reader.forEach(all::add);
+    }
+    return all;
   }
 
   private static void compare(Path file, List<Event> expected, List<Event> found) {

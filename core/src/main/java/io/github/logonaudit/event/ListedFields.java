@@ -79,6 +79,9 @@ final class ListedFields implements EventFields {
 
   private static boolean isNamed(Data field, String group, String rest) {
     String name = field.name();
+    if (group.isEmpty()) {
+      return rest.equals(name);
+    }
     return name != null
         && name.length() == group.length() + rest.length()
         && name.startsWith(group)

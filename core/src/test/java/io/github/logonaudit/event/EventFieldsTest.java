@@ -286,4 +286,25 @@ class EventFieldsTest {
     assertThat(fields(Data.of("A", "1"), Data.unnamed("2")))
         .hasToString(HEADER + "\n  A = 1\n  (unnamed) = 2");
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 127, 128, 4096})
+  void findsTheFirstFieldOfANameAmongAnyNumber(int others) {
+    List<Data> all = new ArrayList<>();
+    for (int i = 0; i < others; i++) {
+      all.add(i % 7 == 0 ? Data.unnamed("x") : Data.of("Other" + i, "x"));
+    }
+    all.add(Data.of("", "0"));
+    all.add(Data.of("TargetUserSid", "S-1-5-18"));
+    all.add(Data.of("TargetUserName", "SYSTEM"));
+    all.add(Data.of("TargetUserName", "alice"));
+    EventFields fields = EventFields.of(HEADER, all);
+
+    assertThat(fields.raw("")).contains("0");
+    assertThat(fields.raw("TargetUserName")).contains("SYSTEM");
+    assertThat(fields.raw("TargetDomainName")).isEmpty();
+    assertThat(fields.account("Target"))
+        .isEqualTo(new Account(Sid.of(5, 18), new AccountName("SYSTEM"), null));
+    assertThat(fields.account("Other")).isEqualTo(NOBODY);
+  }
 }

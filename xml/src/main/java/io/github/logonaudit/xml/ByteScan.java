@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 final class ByteScan {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
+  static final long ONES = 0x0101010101010101L;
+  static final long HIGHS = 0x8080808080808080L;
 
   private ByteScan() {}
 
@@ -21,14 +21,6 @@ final class ByteScan {
   /** The eight bytes from a place on, the first of them lowest. */
   static long eight(byte[] bytes, int at) {
     return (long) LONG.get(bytes, at);
-  }
-
-  /**
-   * Marks the bytes that are zero by their highest bit. Above the lowest mark there may be one too
-   * many.
-   */
-  static long zeros(long eight) {
-    return (eight - ONES) & ~eight & HIGHS;
   }
 
   /** Which byte the lowest mark is on, from 0. */
@@ -47,8 +39,8 @@ final class ByteScan {
       // The two brackets differ in one bit, which is masked out.
       long bracket = (x & ~(2 * ONES)) ^ ('<' * ONES);
       long ampersand = x ^ ('&' * ONES);
-      long control = x - ' ' * ONES;
-      long marks = ((control | x) & HIGHS) | zeros(bracket) | zeros(ampersand);
+      // A subtraction marks what is too small, and what is zero; x marks all but ASCII.
+      long marks = ((x - ' ' * ONES) | (bracket - ONES) | (ampersand - ONES) | x) & HIGHS;
       if (marks != 0) {
         return i + first(marks);
       }
@@ -88,6 +80,23 @@ final class ByteScan {
     return i - from;
   }
 
+  /** The next byte that is not ASCII, a control, or an ampersand; {@code to} if there is none. */
+  static int endOfText(byte[] bytes, int from, int to) {
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      long x = eight(bytes, i);
+      long ampersand = x ^ ('&' * ONES);
+      long marks = ((x - ' ' * ONES) | (ampersand - ONES) | x) & HIGHS;
+      if (marks != 0) {
+        return i + first(marks);
+      }
+    }
+    while (i < to && bytes[i] >= ' ' && bytes[i] != '&') {
+      i++;
+    }
+    return i;
+  }
+
   /** Where an attribute value ends that is plain text, at a quote of either kind. */
   static int endOfPlainValue(byte[] bytes, int from, int to) {
     int i = from;
@@ -97,8 +106,8 @@ final class ByteScan {
       long ampersand = (x & ~ONES) ^ ('&' * ONES);
       long quote = x ^ ('"' * ONES);
       long bracket = x ^ ('<' * ONES);
-      long control = x - ' ' * ONES;
-      long marks = ((control | x) & HIGHS) | zeros(ampersand) | zeros(quote) | zeros(bracket);
+      long small = (x - ' ' * ONES) | (ampersand - ONES) | (quote - ONES) | (bracket - ONES);
+      long marks = (small | x) & HIGHS;
       if (marks != 0) {
         return i + first(marks);
       }

@@ -6,8 +6,9 @@ package io.github.logonaudit.xml;
  *
  * <p>A reader holds a few times the length of one event: once as it was read, and once more, up to
  * seven times as long, where characters have to be escaped that XML forbids. A parallel stream
- * holds 64 MiB of events more. What is saved of an event that is too long or too deep keeps to the
- * limits.
+ * holds 64 MiB of events more. A parser remembers names and values that repeat, in no more than 16
+ * MiB for each thread that read with it at a time, whatever the input. What is saved of an event
+ * that is too long or too deep keeps to the limits.
  *
  * <p>{@link Integer#MAX_VALUE} switches a limit off, except that an event can never be longer than
  * 1 GiB, which has to do with arrays, nor deeper than 1000 elements, which has to do with stacks.

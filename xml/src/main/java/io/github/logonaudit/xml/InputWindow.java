@@ -99,6 +99,10 @@ final class InputWindow {
 
   /** Moves behind the end of the event that is kept, unless it has to be looked at closely. */
   boolean skipPlainEvent() throws IOException {
+    if (isTooLong()) {
+      // Its start tag alone is: then nothing is kept.
+      return false;
+    }
     int found = PlainEvent.end(buffer, position, end);
     while (found < 0) {
       int looked = ~found - position;

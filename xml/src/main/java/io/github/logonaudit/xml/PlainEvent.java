@@ -11,10 +11,10 @@ final class PlainEvent {
   /** The event has to be looked at closely. */
   static final int UNKNOWN = Integer.MIN_VALUE;
 
-  private static final long E = 0x0101010101010101L * 'E';
-  private static final long V = 0x0101010101010101L * 'v';
-  private static final long EXCLAMATION = 0x0101010101010101L * '!';
-  private static final long QUESTION = 0x0101010101010101L * '?';
+  private static final long E = 'E' * ByteScan.ONES;
+  private static final long V = 'v' * ByteScan.ONES;
+  private static final long EXCLAMATION = '!' * ByteScan.ONES;
+  private static final long QUESTION = '?' * ByteScan.ONES;
   private static final byte[] EVENT = ByteScan.ascii("Event");
 
   private PlainEvent() {}
@@ -28,20 +28,20 @@ final class PlainEvent {
    */
   static int end(byte[] bytes, int from, int to) {
     int i = from;
-    for (; i + 9 <= to; i += 8) {
-      long eight = ByteScan.eight(bytes, i);
-      long pair = (eight ^ E) | (ByteScan.eight(bytes, i + 1) ^ V);
-      long marks =
-          ByteScan.zeros(pair)
-              | ByteScan.zeros(eight ^ EXCLAMATION)
-              | ByteScan.zeros(eight ^ QUESTION);
-      while (marks != 0) {
+    while (i + 17 <= to) {
+      // Two at a time, because to ask whether there was something costs as much as to look.
+      long marks = marks(bytes, i);
+      if ((marks | marks(bytes, i + 8)) == 0) {
+        i += 16;
+        continue;
+      }
+      for (; marks != 0; marks &= marks - 1) {
         int found = look(bytes, i + ByteScan.first(marks), to);
         if (found != 0) {
           return found;
         }
-        marks &= marks - 1;
       }
+      i += 8;
     }
     for (; i < to; i++) {
       int found = look(bytes, i, to);
@@ -50,6 +50,17 @@ final class PlainEvent {
       }
     }
     return ~to;
+  }
+
+  private static long marks(byte[] bytes, int at) {
+    long eight = ByteScan.eight(bytes, at);
+    long pair = (eight ^ E) | (ByteScan.eight(bytes, at + 1) ^ V);
+    // A subtraction marks what is zero; that it marks other bytes than ASCII too is undone once.
+    return ((pair - ByteScan.ONES)
+            | ((eight ^ EXCLAMATION) - ByteScan.ONES)
+            | ((eight ^ QUESTION) - ByteScan.ONES))
+        & ~eight
+        & ByteScan.HIGHS;
   }
 
   /** The answer, if the byte here gives one, else 0. */

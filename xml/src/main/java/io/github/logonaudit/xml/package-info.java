@@ -5,6 +5,10 @@
  * <p>A file is a flat run of {@code Event} elements. It is cut into frames, one event's bytes each,
  * and every frame is decoded alone: what is wrong with one event stays with that event.
  *
+ * <p>Two decoders do it. One knows, byte for byte, how Windows and the common tools lay an event
+ * out; where anything is not just so, it leaves the frame to the other, which stands on an XML
+ * parser and says what is right. A program can't tell which one read an event, but by its speed.
+ *
  * <table>
  *   <caption>What is done with a fault</caption>
  *   <tr><th>fault</th><th>what happens</th></tr>

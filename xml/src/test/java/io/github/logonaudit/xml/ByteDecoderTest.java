@@ -2,9 +2,15 @@ package io.github.logonaudit.xml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.security.SecurityEvents;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -240,5 +248,77 @@ class ByteDecoderTest {
         new DecoderPair(limits, SecurityEvents.catalog()).compare(input);
       }
     }
+  }
+
+  @Test
+  void readsAnyNumberOfFieldsAlike() throws IOException {
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    for (int count : new int[] {0, 1, 63, 64, 65, 200, 4096, 4097}) {
+      StringBuilder data = new StringBuilder();
+      for (int i = 0; i < count; i++) {
+        data.append("<Data Name='").append("n".repeat(i % 150)).append(i).append("'>x</Data>");
+      }
+      data.append("<Data Name='TargetUserSid'>S-1-5-18</Data><Data Name='TargetLogonId'>7</Data>");
+      String xml = event("4634", data.append("<Data Name='LogonType'>3</Data>").toString());
+      for (int i = 0; i < 3; i++) {
+        pair.compare(xml.getBytes(UTF_8));
+      }
+    }
+    assertThat(pair.fallbacks()).isEqualTo(2 * 3 * 2);
+  }
+
+  @Test
+  void tellsValuesApartThatFallTogether() throws IOException {
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, EventCatalog.empty());
+    String begin = "begin".repeat(4);
+    String end = "end".repeat(8);
+    for (int i = 0; i < 50; i++) {
+      String value = begin + (i % 5) + end;
+      pair.compare(event("4634", "<Data Name='a'>" + value + "</Data>").getBytes(UTF_8));
+      String culture = "<RenderingInfo Culture='en-US'><Task>" + value + "</Task></RenderingInfo>";
+      String xml = event("4634", "").replace("</EventData>", "</EventData>" + culture);
+      pair.compare(xml.getBytes(UTF_8));
+    }
+    assertThat(pair.fallbacks()).isZero();
+  }
+
+  private static String event(String eventId, String data) {
+    return "<Event xmlns='"
+        + EventSource.NAMESPACE
+        + "'><System><Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>"
+        + eventId
+        + "</EventID><Computer>PC1</Computer></System><EventData>"
+        + data
+        + "</EventData></Event>";
+  }
+
+  /** A decoder that does what it must not: it keeps the fields. */
+  private record Kept(EventHeader header, EventFields fields) implements WindowsEvent {
+    static final EventType<Kept> TYPE =
+        EventType.of(
+            EventKey.security(4634), Kept.class, fields -> new Kept(fields.header(), fields));
+  }
+
+  @Test
+  void refusesToReadFieldsAfterTheirEvent() {
+    EventXmlParser parser =
+        EventXmlParser.builder().catalog(EventCatalog.empty().with(Kept.TYPE)).build();
+    Kept kept = (Kept) parser.parse(event("4634", "<Data Name='a'>1</Data>"));
+    List<Executable> asked =
+        List.of(
+            () -> kept.fields.all(),
+            () -> kept.fields.raw("a"),
+            () -> kept.fields.textOrNull("a"),
+            () -> kept.fields.textOrNull(0),
+            () -> kept.fields.integerOrNull("none"),
+            () -> kept.fields.account("Target"),
+            () -> kept.fields.except(Set.of()));
+    assertThat(asked)
+        .allSatisfy(
+            ask ->
+                assertThatThrownBy(ask::execute)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the fields were asked for after the decoder returned"));
+    assertThat(kept.fields).hasToString(kept.header + " (closed)");
   }
 }
