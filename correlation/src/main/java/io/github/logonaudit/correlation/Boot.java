@@ -143,7 +143,7 @@ final class Boot {
   }
 
   private static boolean isWithin(@Nullable Instant from, @Nullable Instant to, Duration length) {
-    return from == null || to == null || !to.isAfter(from.plus(length));
+    return from == null || to == null || !TimeSpan.isLonger(from, to, length);
   }
 
   private static boolean isNear(@Nullable Instant a, @Nullable Instant b, Duration length) {

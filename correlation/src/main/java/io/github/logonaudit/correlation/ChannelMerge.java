@@ -37,7 +37,7 @@ final class ChannelMerge {
    * @param watermark up to which time all steps have come; null where no more will come
    */
   @Nullable Step next(@Nullable Instant watermark) {
-    OrderedChannel first = first(watermark);
+    OrderedChannel first = isAlone() ? channels.get(0) : first(watermark);
     Place head = first == null ? null : first.head(watermark, isAlone());
     if (first == null || head == null) {
       return null;

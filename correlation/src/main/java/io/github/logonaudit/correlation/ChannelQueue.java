@@ -71,6 +71,18 @@ final class ChannelQueue implements StepSource {
     return Arrival.IN_TIME;
   }
 
+  /** Takes a step that need not wait; false where others do, or it is not the next one. */
+  boolean pass(Step step) {
+    EventReference latest = taken.peekLast();
+    if (!queue.isEmpty() || latest == null || !RecordOrder.isAfter(step.event(), latest)) {
+      return false;
+    }
+    // No copy, for its number is new; it is noted for those that follow.
+    copies.isCopy(step);
+    remember(step.event());
+    return true;
+  }
+
   private boolean wasTaken(EventReference event) {
     for (EventReference one : taken) {
       if (one.eventId() == event.eventId()

@@ -82,6 +82,12 @@ final class Dictionary {
     return number == 0 ? in.text() : texts.value(number, in);
   }
 
+  void skipText(ByteReader in) {
+    if (in.integer() == 0) {
+      in.text();
+    }
+  }
+
   void writeTextOrNull(ByteWriter out, @Nullable String text) {
     out.bool(text != null);
     if (text != null) {

@@ -211,7 +211,7 @@ final class Host {
       supersede(open, event);
       session = withoutLogon(logonId, destroyed.account());
     } else {
-      session = find(event, logonId, destroyed.account(), EvidenceRule.LOGOFF);
+      session = join(event, open, logonId, destroyed.account(), EvidenceRule.LOGOFF);
     }
     if (session == null) {
       return;
@@ -270,7 +270,15 @@ final class Host {
    */
   private @Nullable OpenSession find(
       EventReference event, LogonId logonId, Account account, EvidenceRule rule) {
-    OpenSession session = sessions.find(logonId);
+    return join(event, sessions.find(logonId), logonId, account, rule);
+  }
+
+  private @Nullable OpenSession join(
+      EventReference event,
+      @Nullable OpenSession session,
+      LogonId logonId,
+      Account account,
+      EvidenceRule rule) {
     if (session != null && session.mayBelongTo(account)) {
       session.completeAccount(account);
       sessions.update(session);

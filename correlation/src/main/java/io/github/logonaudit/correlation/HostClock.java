@@ -20,7 +20,7 @@ final class HostClock {
         signal instanceof ClockChanged changed
             && (changed.change() == null || changed.change().abs().compareTo(TOLERANCE) > 0);
     boolean backwards =
-        time != null && lastTime != null && time.isBefore(lastTime.minus(TOLERANCE));
+        time != null && lastTime != null && TimeSpan.isLonger(time, lastTime, TOLERANCE);
     if (set || backwards) {
       sets++;
     }

@@ -41,7 +41,7 @@ final class HostStream {
   private final Duration lateness;
 
   /** How far an event must be behind to show that. */
-  private final Duration setBack;
+  private final long setBackSeconds;
 
   private final @Nullable Duration networkIdle;
   private final Consumer<EventReference> late;
@@ -71,7 +71,7 @@ final class HostStream {
     this.name = name;
     this.host = host;
     this.lateness = options.lateness();
-    this.setBack = lateness.compareTo(OrderedChannel.START) > 0 ? lateness : OrderedChannel.START;
+    this.setBackSeconds = Math.max(lateness.toSeconds(), OrderedChannel.START.toSeconds());
     this.networkIdle = options.networkIdle();
   }
 
@@ -81,7 +81,7 @@ final class HostStream {
     if (time == null || isKernelStop(step)) {
       // A kernel stop is written at the next start, whose clock may be another.
       take(step);
-    } else if (time.isBefore(latest.minus(setBack))) {
+    } else if (latest.getEpochSecond() - time.getEpochSecond() > setBackSeconds) {
       behind.add(step);
       if (step.signal() instanceof HostStarted || behind.size() == SET_BACK_EVENTS) {
         // What was logged before the clock was set back need not wait until it catches up.
@@ -107,7 +107,16 @@ final class HostStream {
   }
 
   private void take(Step step) {
-    switch (lane(channelOf(step.event())).queue().add(step, latest)) {
+    Lane lane = lane(channelOf(step.event()));
+    if (lateness.isZero()
+        && lanes.size() == 1
+        && !OrderedChannel.mayBeOfStart(step)
+        && lane.ordered().isEmpty()
+        && lane.queue().pass(step)) {
+      host.step(step);
+      return;
+    }
+    switch (lane.queue().add(step, latest)) {
       case IN_TIME -> {}
       case COPY -> copies++;
       case LATE -> late.accept(step.event());
@@ -116,8 +125,12 @@ final class HostStream {
 
   /** Up to which time all events have come. */
   private Instant watermark() {
-    Instant sure = latest.minus(lateness);
+    Instant sure = earlier(latest);
     return sure.isAfter(told) ? sure : told;
+  }
+
+  private Instant earlier(Instant time) {
+    return lateness.isZero() ? time : time.minus(lateness);
   }
 
   /** Records without ID have no order among those with one, so they are merged by time. */
@@ -170,8 +183,10 @@ final class HostStream {
   }
 
   private void advance(@Nullable Instant upTo) {
-    lanes.values().forEach(lane -> lane.queue().advanceTo(upTo));
-    Instant sure = upTo == null ? null : upTo.minus(lateness);
+    for (Lane lane : lanes.values()) {
+      lane.queue().advanceTo(upTo);
+    }
+    Instant sure = upTo == null ? null : earlier(upTo);
     for (Step step = merge.next(sure); step != null; step = merge.next(sure)) {
       host.step(step);
     }

@@ -79,7 +79,9 @@ final class OpenSession {
 
   /** Takes what the logon says, which may come after the privileges that it got. */
   void begin(EventReference event, SessionSignal.Opened opened) {
-    account = host.interner().intern(opened.account());
+    if (!account.equals(opened.account())) {
+      account = host.interner().intern(opened.account());
+    }
     logonType = host.interner().intern(opened.logonType());
     NetworkInformation from = opened.source();
     port = from.port() == null ? NONE : from.port();
@@ -130,8 +132,11 @@ final class OpenSession {
 
   /** Tells whether an event that names an account can be about this session. */
   boolean mayBelongTo(Account other) {
-    Sid sid = sid();
-    return sid == null || !other.hasUsableSid() || sid.equals(other.sid());
+    Sid sid = account.sid();
+    // Mostly it is the same one, and whether a SID is usable takes longer to tell.
+    return (sid != null && sid.equals(other.sid()))
+        || !account.hasUsableSid()
+        || !other.hasUsableSid();
   }
 
   boolean hasLogon() {
@@ -209,7 +214,7 @@ final class OpenSession {
       return;
     }
     Instant last = lastSeen();
-    againstClock |= last != null && time.isBefore(last.minus(HostClock.TOLERANCE));
+    againstClock |= last != null && TimeSpan.isLonger(time, last, HostClock.TOLERANCE);
     if (last == null || time.isAfter(last)) {
       lastSecond = time.getEpochSecond();
       lastNano = time.getNano();

@@ -26,7 +26,15 @@ final class OpenSessions {
   private final Map<LogonId, OpenSession> open = new HashMap<>();
 
   /** The logon IDs whose sessions have ended, the first one first, and whose they were. */
-  private final Map<LogonId, Account> gone = new LinkedHashMap<>();
+  private final Map<LogonId, Account> gone =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<LogonId, Account> eldest) {
+          return size() > MAX_GONE;
+        }
+      };
 
   /** The open sessions of people, by account and in the order in which they began. */
   private final Map<Sid, NavigableMap<Long, OpenSession>> desktops = new HashMap<>();
@@ -37,14 +45,13 @@ final class OpenSessions {
 
   void add(LogonId logonId, OpenSession session) {
     open.put(logonId, session);
-    gone.remove(logonId);
     update(session);
   }
 
   /** Takes note of what is new about a session. */
   void update(OpenSession session) {
-    Sid sid = session.sid();
-    if (session.isDesktop && sid != null) {
+    Sid sid = session.isDesktop ? session.sid() : null;
+    if (sid != null) {
       desktops.computeIfAbsent(sid, key -> new TreeMap<>()).putIfAbsent(session.number, session);
     }
   }
@@ -56,10 +63,7 @@ final class OpenSessions {
     if (second != null) {
       remove(second, session);
     }
-    while (gone.size() > MAX_GONE) {
-      gone.remove(gone.keySet().iterator().next());
-    }
-    Sid sid = session.sid();
+    Sid sid = session.isDesktop ? session.sid() : null;
     NavigableMap<Long, OpenSession> ofAccount = sid == null ? null : desktops.get(sid);
     if (sid != null && ofAccount != null) {
       ofAccount.remove(session.number);
@@ -71,7 +75,6 @@ final class OpenSessions {
 
   private void remove(LogonId logonId, OpenSession session) {
     open.remove(logonId, session);
-    gone.remove(logonId);
     gone.put(logonId, session.account);
   }
 

@@ -112,6 +112,19 @@ final class OrderedChannel {
     return ordered.peek();
   }
 
+  /** Tells whether nothing waits here, so that what says nothing of boots need not pass through. */
+  boolean isEmpty() {
+    return ordered.isEmpty() && early.isEmpty() && held.isEmpty();
+  }
+
+  /** Tells whether a step may be one of those between two boots. */
+  static boolean mayBeOfStart(Step step) {
+    SessionSignal signal = step.signal();
+    return signal instanceof HostStarted
+        || signal instanceof HostStopping
+        || signal instanceof UncleanShutdownFound;
+  }
+
   /** The first step that waits for what may follow. */
   @Nullable Step waiting() {
     Step first = early.peek();
@@ -255,6 +268,9 @@ final class OrderedChannel {
   }
 
   private void placeEarly() {
+    if (early.isEmpty()) {
+      return;
+    }
     early.forEach(step -> ordered.add(new Place(step, false, null)));
     early.clear();
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,18 @@ final class RecordOrder {
   private static final Duration COPY_TOLERANCE = Duration.ofMillis(1);
 
   /** What copies have in common, besides about the same time. */
-  private record Content(int eventId, @Nullable SessionSignal signal) {}
+  private record Content(int eventId, @Nullable SessionSignal signal) {
+    /** With a record ID the event ID is enough: tools may show the same fields differently. */
+    static Content of(Step step) {
+      EventReference event = step.event();
+      return new Content(event.eventId(), event.recordId() == null ? step.signal() : null);
+    }
+  }
 
-  /** The steps that a further one may be a copy of: those of the same record. */
-  private final Map<Content, EventReference> kept = new LinkedHashMap<>();
+  /** The latest step, and further ones of the same record that are no copies of it. */
+  private @Nullable Step latest;
 
-  private @Nullable EventReference latest;
+  private final Map<Content, EventReference> others = new LinkedHashMap<>();
 
   private static int compare(Step a, Step b) {
     EventReference first = a.event();
@@ -55,6 +62,13 @@ final class RecordOrder {
     return Long.compareUnsigned(a, b);
   }
 
+  /** Tells whether an event has a greater number than another, so that it is no copy of it. */
+  static boolean isAfter(EventReference event, EventReference taken) {
+    return event.recordId() != null
+        && taken.recordId() != null
+        && Long.compareUnsigned(event.recordId(), taken.recordId()) > 0;
+  }
+
   /** Tells whether an event may still come after another one that was taken. */
   static boolean isBehind(EventReference event, EventReference taken) {
     if (event.recordId() != null && taken.recordId() != null) {
@@ -65,18 +79,20 @@ final class RecordOrder {
 
   /** Takes the next step in this order, and tells whether it is a copy of one before. */
   boolean isCopy(Step step) {
-    EventReference event = step.event();
-    if (latest == null || !mayBeCopies(latest, event)) {
-      kept.clear();
+    Step before = latest;
+    if (before == null || !mayBeCopies(before.event(), step.event())) {
+      latest = step;
+      if (!others.isEmpty()) {
+        others.clear();
+      }
+      return false;
     }
-    latest = event;
-    // With a record ID the event ID is enough: tools may show the same fields differently.
-    Content content = new Content(event.eventId(), event.recordId() == null ? step.signal() : null);
-    EventReference before = kept.get(content);
-    if (before != null && isSameTime(before.time(), event.time())) {
+    Content content = Content.of(step);
+    EventReference same = content.equals(Content.of(before)) ? before.event() : others.get(content);
+    if (same != null && isSameTime(same.time(), step.event().time())) {
       return true;
     }
-    kept.put(content, event);
+    others.put(content, step.event());
     return false;
   }
 
@@ -93,14 +109,14 @@ final class RecordOrder {
   }
 
   void write(SnapshotOutput out) {
-    out.referenceOrNull(latest);
-    out.bytes().unsigned(kept.size());
-    kept.forEach(
+    out.steps(latest == null ? List.of() : List.of(latest));
+    out.bytes().unsigned(others.size());
+    others.forEach(
         (content, event) -> out.codec().write(out.bytes(), new Step(event, content.signal())));
   }
 
   void read(SnapshotInput in) {
-    latest = in.referenceOrNull();
-    in.steps(step -> kept.put(new Content(step.event().eventId(), step.signal()), step.event()));
+    in.steps(step -> latest = step);
+    in.steps(step -> others.put(Content.of(step), step.event()));
   }
 }

@@ -33,20 +33,26 @@ final class SplitTokens {
   @Nullable OtherHalf of(EventReference event, Opened opened) {
     LogonId linked = opened.linkedLogonId();
     OpenSession other = linked == null ? newest : sessions.find(linked);
-    OpenSession same = sessions.find(opened.logonId());
     if (other == null
         || other.isClosed
         || other.second() != null
-        || !other.mayBelongTo(opened.account())
-        || (same != null && (same == other || !same.isOnlyPrivileged()))) {
+        || !other.mayBelongTo(opened.account())) {
       return null;
     }
-    if (linked != null && opened.logonId().equals(other.linkedLogonId())) {
-      return new OtherHalf(other, EvidenceRule.LINKED_TOKEN);
+    EvidenceRule rule = rule(event, opened, other);
+    return rule == null || isTaken(opened.logonId(), other) ? null : new OtherHalf(other, rule);
+  }
+
+  private @Nullable EvidenceRule rule(EventReference event, Opened opened, OpenSession other) {
+    if (opened.linkedLogonId() != null && opened.logonId().equals(other.linkedLogonId())) {
+      return EvidenceRule.LINKED_TOKEN;
     }
-    return isAdjacent(event, opened, other)
-        ? new OtherHalf(other, EvidenceRule.ADJACENT_TOKEN)
-        : null;
+    return isAdjacent(event, opened, other) ? EvidenceRule.ADJACENT_TOKEN : null;
+  }
+
+  private boolean isTaken(LogonId logonId, OpenSession other) {
+    OpenSession same = sessions.find(logonId);
+    return same != null && (same == other || !same.isOnlyPrivileged());
   }
 
   /** Before version 2, event 4624 says nothing of the halves of a split token. */

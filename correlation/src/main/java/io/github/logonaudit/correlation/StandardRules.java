@@ -14,6 +14,10 @@ import io.github.logonaudit.correlation.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.correlation.SessionSignal.StartMarker;
 import io.github.logonaudit.correlation.SessionSignal.StopMarker;
 import io.github.logonaudit.correlation.SessionSignal.UncleanShutdownFound;
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.DataItem;
+import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.identity.IdentityFormatException;
 import io.github.logonaudit.identity.LogonId;
@@ -43,7 +47,6 @@ import io.github.logonaudit.security.WorkstationLocked;
 import io.github.logonaudit.security.WorkstationUnlocked;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the built-in events mean for sessions: one line for each. */
@@ -130,13 +133,24 @@ final class StandardRules {
     if (!SECURITY_AUDITING.equals(event.header().provider().name())) {
       return null;
     }
-    Optional<String> subject = event.fields().raw("SubjectLogonId");
+    String subject = subject(event.payload());
     try {
-      return subject.isEmpty() ? null : activity(LogonId.parse(subject.get()));
+      return subject == null ? null : activity(LogonId.parse(subject));
     } catch (IdentityFormatException e) {
       // An event of an unknown kind need not have a logon ID where others have one.
       return null;
     }
+  }
+
+  private static @Nullable String subject(@Nullable EventPayload payload) {
+    if (payload instanceof EventData data) {
+      for (DataItem item : data.items()) {
+        if (item instanceof Data field && "SubjectLogonId".equals(field.name())) {
+          return field.value();
+        }
+      }
+    }
+    return null;
   }
 
   private static SessionSignal clockChanged(SystemTimeChanged event) {

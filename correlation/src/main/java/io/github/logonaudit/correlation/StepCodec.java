@@ -113,6 +113,24 @@ final class StepCodec {
     return new EventReference(computer, channel, id, eventId, time);
   }
 
+  /** Passes over an event, to write or read on behind it. */
+  void skipReference(ByteReader in) {
+    restart();
+    int present = in.below(8);
+    dictionary.skipText(in);
+    if ((present & 4) != 0) {
+      dictionary.skipText(in);
+    }
+    in.signed();
+    if ((present & 1) != 0) {
+      recordId = in.signed();
+    }
+    if ((present & 2) != 0) {
+      second = in.signed();
+      in.unsigned();
+    }
+  }
+
   private void writeSignal(ByteWriter out, @Nullable SessionSignal signal) {
     if (signal == null) {
       out.oneByte(NOTHING);

@@ -4,78 +4,127 @@ import io.github.logonaudit.benchmarks.corpus.CrowdedLog;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionCorrelator;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.xml.EventXmlReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Events to sessions, from a ready list: no reading is measured. The figures are by the event. */
+/**
+ * Events to sessions: no reading is measured. The figures are by the event.
+ *
+ * <p>Events come a thousand at a time, as a reader would just have made them; a long list of them
+ * would measure the memory that it lies in.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 4)
+@Measurement(iterations = 5, time = 4)
 @Fork(2)
 public class CorrelatorBenchmark {
   private static final int OPEN = 100_000;
-  private static final int EVENTS = 3 * OPEN;
   private static final int CHUNK = 1000;
+  private static final int MIXED = 20;
 
-  private final List<WindowsEvent> events = events();
+  private final CrowdedLog log = new CrowdedLog();
+  private final SessionCorrelator correlator = SessionCorrelator.standard();
+  private SessionCollector collector = SessionCollector.standard();
+  private List<WindowsEvent> events = List.of();
+  private @Nullable EventXmlReader reader;
 
-  private static List<WindowsEvent> events() {
-    CrowdedLog log = new CrowdedLog();
-    List<WindowsEvent> events = new ArrayList<>(EVENTS);
-    while (events.size() < EVENTS) {
+  /** Opens 100 000 sessions. */
+  @Setup(Level.Trial)
+  public void open() {
+    for (int i = 0; i < OPEN; i += CHUNK) {
       StringBuilder chunk = new StringBuilder();
-      for (int i = 0; i < CHUNK; i += 4) {
+      for (int k = 0; k < CHUNK; k++) {
         chunk.append(log.logOn());
-        // Until as many are open as there should be, all begin; then as many end.
-        boolean full = events.size() >= OPEN;
-        chunk.append(full ? log.logOff() : log.logOn());
-        chunk.append(full ? log.other() : log.logOn());
-        chunk.append(full ? log.other() : log.logOn());
       }
-      Logonaudit.read(chunk, events::add);
+      Logonaudit.read(chunk, event -> correlator.accept(event, change -> {}));
     }
-    return events;
+    if (correlator.openSessions() != OPEN) {
+      throw new IllegalStateException(
+          "expected " + OPEN + " open sessions, found " + correlator.openSessions());
+    }
+  }
+
+  /** Forgets what was collected. */
+  @Setup(Level.Iteration)
+  public void empty() {
+    collector = SessionCollector.standard();
   }
 
   /**
-   * Opens 100 000 sessions and goes on while as many stay open; every change is taken.
+   * Reads as many logons as logoffs; of ten events, nine are others, as in the mixed log.
    *
-   * @param changes where they go
+   * @throws IOException never
+   */
+  @Setup(Level.Invocation)
+  public void log() throws IOException {
+    if (reader == null) {
+      reader = Logonaudit.STANDARD.open(new SequenceInputStream(new EndlessLog(log)));
+    }
+    events = new ArrayList<>(CHUNK);
+    for (int i = 0; i < CHUNK; i++) {
+      events.add(Objects.requireNonNull(reader.next()));
+    }
+  }
+
+  /** Comes in pieces of a logon, a logoff, and others. */
+  private record EndlessLog(CrowdedLog log) implements Enumeration<InputStream> {
+    @Override
+    public boolean hasMoreElements() {
+      return true;
+    }
+
+    @Override
+    public InputStream nextElement() {
+      StringBuilder piece = new StringBuilder().append(log.logOn()).append(log.logOff());
+      for (int i = 2; i < MIXED; i++) {
+        piece.append(log.other());
+      }
+      return new ByteArrayInputStream(piece.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Follows sessions of which 100 000 are open.
+   *
+   * @param changes where all that changes goes
    */
   @Benchmark
-  @OperationsPerInvocation(EVENTS)
+  @OperationsPerInvocation(CHUNK)
   public void correlate(Blackhole changes) {
-    SessionCorrelator correlator = SessionCorrelator.standard();
     for (WindowsEvent event : events) {
       correlator.accept(event, changes::consume);
     }
-    changes.consume(correlator);
   }
 
-  /**
-   * Does the same for events in any order.
-   *
-   * @param sessions where the sessions go
-   */
+  /** Collects events, to make sessions of them later. */
   @Benchmark
-  @OperationsPerInvocation(EVENTS)
-  public void collect(Blackhole sessions) {
-    SessionCollector collector = SessionCollector.standard();
+  @OperationsPerInvocation(CHUNK)
+  public void collect() {
     events.forEach(collector);
-    collector.finish(sessions::consume);
   }
 }
