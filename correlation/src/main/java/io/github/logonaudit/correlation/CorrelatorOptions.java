@@ -12,6 +12,7 @@ public final class CorrelatorOptions {
           SessionRules.standard(),
           HostAliases.none(),
           false,
+          false,
           Duration.ZERO,
           1_000_000,
           100_000,
@@ -20,6 +21,7 @@ public final class CorrelatorOptions {
   private final SessionRules rules;
   private final HostAliases aliases;
   private final boolean everyRecord;
+  private final boolean systemSessions;
   private final Duration lateness;
   private final int maxOpenSessions;
   private final int maxComputers;
@@ -29,6 +31,7 @@ public final class CorrelatorOptions {
       SessionRules rules,
       HostAliases aliases,
       boolean everyRecord,
+      boolean systemSessions,
       Duration lateness,
       int maxOpenSessions,
       int maxComputers,
@@ -36,6 +39,7 @@ public final class CorrelatorOptions {
     this.rules = rules;
     this.aliases = aliases;
     this.everyRecord = everyRecord;
+    this.systemSessions = systemSessions;
     this.lateness = lateness;
     this.maxOpenSessions = maxOpenSessions;
     this.maxComputers = maxComputers;
@@ -44,7 +48,8 @@ public final class CorrelatorOptions {
 
   /**
    * Returns the options that hold unless told otherwise: the standard rules, no aliases, some
-   * records only, no lateness, a million open sessions, and none is given up for being idle.
+   * records only, no sessions of the operating system, no lateness, a million open sessions, and
+   * none is given up for being idle.
    *
    * @return the options
    */
@@ -60,7 +65,14 @@ public final class CorrelatorOptions {
    */
   public CorrelatorOptions withRules(SessionRules newRules) {
     return new CorrelatorOptions(
-        newRules, aliases, everyRecord, lateness, maxOpenSessions, maxComputers, networkIdle);
+        newRules,
+        aliases,
+        everyRecord,
+        systemSessions,
+        lateness,
+        maxOpenSessions,
+        maxComputers,
+        networkIdle);
   }
 
   /**
@@ -71,7 +83,14 @@ public final class CorrelatorOptions {
    */
   public CorrelatorOptions withAliases(HostAliases newAliases) {
     return new CorrelatorOptions(
-        rules, newAliases, everyRecord, lateness, maxOpenSessions, maxComputers, networkIdle);
+        rules,
+        newAliases,
+        everyRecord,
+        systemSessions,
+        lateness,
+        maxOpenSessions,
+        maxComputers,
+        networkIdle);
   }
 
   /**
@@ -83,7 +102,19 @@ public final class CorrelatorOptions {
    */
   public CorrelatorOptions withEveryRecord() {
     return new CorrelatorOptions(
-        rules, aliases, true, lateness, maxOpenSessions, maxComputers, networkIdle);
+        rules, aliases, true, systemSessions, lateness, maxOpenSessions, maxComputers, networkIdle);
+  }
+
+  /**
+   * Returns options by which the sessions that the operating system has on every computer, with
+   * logon IDs from 0x3e3 to 0x3e7, are sessions too: one for each of these IDs and boot, as {@link
+   * SessionKind#SYSTEM}. They are left out unless told.
+   *
+   * @return the options
+   */
+  public CorrelatorOptions withSystemSessions() {
+    return new CorrelatorOptions(
+        rules, aliases, everyRecord, true, lateness, maxOpenSessions, maxComputers, networkIdle);
   }
 
   /**
@@ -102,7 +133,14 @@ public final class CorrelatorOptions {
           "lateness: expected zero to " + MAX_LATENESS.toDays() + " days, found " + newLateness);
     }
     return new CorrelatorOptions(
-        rules, aliases, everyRecord, newLateness, maxOpenSessions, maxComputers, networkIdle);
+        rules,
+        aliases,
+        everyRecord,
+        systemSessions,
+        newLateness,
+        maxOpenSessions,
+        maxComputers,
+        networkIdle);
   }
 
   /**
@@ -120,7 +158,7 @@ public final class CorrelatorOptions {
       throw new IllegalArgumentException("sessions: expected at least 1, found " + sessions);
     }
     return new CorrelatorOptions(
-        rules, aliases, everyRecord, lateness, sessions, maxComputers, networkIdle);
+        rules, aliases, everyRecord, systemSessions, lateness, sessions, maxComputers, networkIdle);
   }
 
   /**
@@ -138,7 +176,14 @@ public final class CorrelatorOptions {
       throw new IllegalArgumentException("computers: expected at least 1, found " + computers);
     }
     return new CorrelatorOptions(
-        rules, aliases, everyRecord, lateness, maxOpenSessions, computers, networkIdle);
+        rules,
+        aliases,
+        everyRecord,
+        systemSessions,
+        lateness,
+        maxOpenSessions,
+        computers,
+        networkIdle);
   }
 
   /**
@@ -155,7 +200,7 @@ public final class CorrelatorOptions {
       throw new IllegalArgumentException("idle: expected more than zero, found " + idle);
     }
     return new CorrelatorOptions(
-        rules, aliases, everyRecord, lateness, maxOpenSessions, maxComputers, idle);
+        rules, aliases, everyRecord, systemSessions, lateness, maxOpenSessions, maxComputers, idle);
   }
 
   SessionRules rules() {
@@ -168,6 +213,10 @@ public final class CorrelatorOptions {
 
   boolean everyRecord() {
     return everyRecord;
+  }
+
+  boolean systemSessions() {
+    return systemSessions;
   }
 
   Duration lateness() {

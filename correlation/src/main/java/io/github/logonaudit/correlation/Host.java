@@ -55,15 +55,12 @@ final class Host {
   private int holesAtStart;
   private long sessionNumber;
 
-  /**
-   * Starts with nothing.
-   *
-   * @param everyRecord whether a missing record number is a hole in the log
-   */
-  Host(boolean everyRecord, EvidenceCodec evidence, Interner interner, HostListener listener) {
+  /** Starts with nothing. */
+  Host(
+      CorrelatorOptions options, EvidenceCodec evidence, Interner interner, HostListener listener) {
     this.listener = listener;
-    this.holes = new LogHoles(everyRecord);
-    this.context = new HostContext(clock, holes, evidence, interner);
+    this.holes = new LogHoles(options.everyRecord());
+    this.context = new HostContext(clock, holes, evidence, interner, options.systemSessions());
     this.unlocks = new UnlockLogons(sessions, listener);
   }
 
@@ -325,7 +322,7 @@ final class Host {
   }
 
   private void emit(OpenSession session, SessionEnd end) {
-    if (!session.isUnlock()) {
+    if (session.isReported()) {
       listener.closed(session, end);
     }
   }

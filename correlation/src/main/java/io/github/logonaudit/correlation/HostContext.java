@@ -7,5 +7,11 @@ package io.github.logonaudit.correlation;
  * @param holes counts the holes in the log
  * @param evidence writes evidence in few bytes
  * @param interner makes equal values one
+ * @param systemSessions whether the sessions of the operating system itself are reported
  */
-record HostContext(HostClock clock, LogHoles holes, EvidenceCodec evidence, Interner interner) {}
+record HostContext(
+    HostClock clock,
+    LogHoles holes,
+    EvidenceCodec evidence,
+    Interner interner,
+    boolean systemSessions) {}

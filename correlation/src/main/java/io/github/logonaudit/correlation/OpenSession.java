@@ -147,6 +147,11 @@ final class OpenSession {
     return logonType != null && logonType.isUnlock();
   }
 
+  /** Tells whether this is a session of its own to the caller. */
+  boolean isReported() {
+    return !isUnlock() && (host.systemSessions() || !logonId.isWellKnown());
+  }
+
   /** Tells whether this is a logon over the network that gives nobody a desktop. */
   boolean isOverNetwork() {
     return LogonType.NETWORK.equals(logonType) || LogonType.NETWORK_CLEARTEXT.equals(logonType);

@@ -99,9 +99,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   /**
    * Makes the sessions of all events so far, and forgets the events.
    *
-   * @return the sessions, by computer, and on each the one that showed up first before the others.
-   *     Those of the operating system itself, with logon IDs from 0x3e3 to 0x3e7, are among them as
-   *     {@link SessionKind#SYSTEM}.
+   * @return the sessions, by computer, and on each the one that showed up first before the others
    */
   public List<LogonSession> finish() {
     List<LogonSession> sessions = new ArrayList<>();
@@ -151,7 +149,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     HostListener listener = new EndReporter(out);
     while (!computers.isEmpty()) {
       Map<String, ChannelRuns> channels = computers.pollFirstEntry().getValue();
-      Host host = new Host(options.everyRecord(), evidence, interner, listener);
+      Host host = new Host(options, evidence, interner, listener);
       String name = step(host, ordered(channels.values()));
       host.finish();
       aliases.add(name);

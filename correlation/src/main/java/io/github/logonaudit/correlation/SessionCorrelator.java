@@ -152,7 +152,7 @@ public final class SessionCorrelator {
   }
 
   private Host newHost() {
-    return new Host(options.everyRecord(), evidence, interner, listener);
+    return new Host(options, evidence, interner, listener);
   }
 
   /**
@@ -295,7 +295,7 @@ public final class SessionCorrelator {
   private final class Reporter implements HostListener {
     @Override
     public void changed(OpenSession session) {
-      if (session.isUnlock() || session.isOnlyPrivileged()) {
+      if (!session.isReported() || session.isOnlyPrivileged()) {
         return;
       }
       if (session.isAnnounced) {

@@ -297,8 +297,13 @@ class SessionEndTest {
     pc.at("09:00:00").boot();
     pc.logOn(SYSTEM, 5, 0x3e7);
 
-    var sessions = sessions(pc);
+    var collector =
+        SessionCollector.of(
+            CorrelatorOptions.standard().withRules(LoggedEvent.RULES).withSystemSessions());
+    pc.events().forEach(event -> collector.accept(event.event()));
+    var sessions = collector.finish();
 
+    assertThat(sessions(pc)).isEmpty();
     assertThat(sessions).hasSize(2).allMatch(session -> session.kind() == SessionKind.SYSTEM);
     assertThat(sessions.get(0).evidence().subList(0, 3))
         .containsExactly(

@@ -2,6 +2,7 @@ package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.correlation.ComputerCoverage;
+import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.CoverageCollector;
 import io.github.logonaudit.correlation.CoverageReport;
 import io.github.logonaudit.correlation.SessionCollector;
@@ -55,7 +56,8 @@ final class CoverageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CoverageCollector coverage = new CoverageCollector();
-    SessionCollector collector = SessionCollector.standard();
+    SessionCollector collector =
+        SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);

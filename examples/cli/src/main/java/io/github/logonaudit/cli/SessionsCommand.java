@@ -1,6 +1,7 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionChange;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
@@ -93,7 +94,8 @@ final class SessionsCommand implements Callable<Integer> {
     if (zone != null && format != Format.table && spec != null) {
       throw new ParameterException(spec.commandLine(), "--zone is for --format table only");
     }
-    SessionCollector collector = SessionCollector.standard();
+    SessionCollector collector =
+        SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);
