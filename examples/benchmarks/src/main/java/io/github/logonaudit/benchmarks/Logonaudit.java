@@ -7,6 +7,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventFilter;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
+import io.github.logonaudit.xml.InputLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +20,22 @@ final class Logonaudit {
   /** As everybody would use it. */
   static final EventXmlParser STANDARD = EventXmlParser.standard();
 
-  /** The decoder over Woodstox alone. There is only this one yet: the two are the same. */
-  static final EventXmlParser STAX_ALONE = EventXmlParser.standard();
+  /** The decoder over Woodstox alone, to which limits this tight leave every event. */
+  static final EventXmlParser STAX_ALONE =
+      EventXmlParser.builder().limits(withMaxAttributes(7)).build();
 
   private Logonaudit() {}
+
+  private static InputLimits withMaxAttributes(int attributes) {
+    InputLimits standard = InputLimits.STANDARD;
+    return new InputLimits(
+        standard.maxEventBytes(),
+        standard.maxDepth(),
+        attributes,
+        standard.maxFields(),
+        standard.maxNameLength(),
+        standard.maxTextLength());
+  }
 
   static EventXmlParser wanting(int... eventIds) {
     return EventXmlParser.builder().filter(EventFilter.all().withEventIds(eventIds)).build();
