@@ -127,7 +127,7 @@ class HostileInputTest {
         "<Event><UserData>                | <a/>     | </UserData></Event>"
       })
   void readsOneEventOfManyMegabytesAsOneThatIsTooLong(String before, String run, String after) {
-    Count count = Count.of(repeat(before, run, (16L << 20) / run.length(), after + event(1)));
+    Count count = Count.of(repeat(before, run, (8L << 20) / run.length(), after + event(1)));
     assertThat(count).isEqualTo(new Count(1, 1, "the event is longer than 1048576 bytes"));
   }
 
