@@ -26,8 +26,9 @@ import java.util.function.Consumer;
  *
  * <p><b>Memory.</b> Of each event only where it is found and what it means for sessions is kept, in
  * about 30 bytes where accounts and addresses recur, and in at most 150 otherwise, whatever the
- * order. {@link #finish(Consumer)} adds only what is open at a time. A log that is too long even
- * for that, and in order, is for {@link SessionCorrelator}.
+ * order; the latest 65,536 at most take some 350 bytes each until they are packed. {@link
+ * #finish(Consumer)} adds only what is open at a time. A log that is too long even for that, and in
+ * order, is for {@link SessionCorrelator}.
  *
  * <p>Computers are told apart by their names, ignoring case, and by {@link HostAliases}. Not safe
  * for use by several threads.
