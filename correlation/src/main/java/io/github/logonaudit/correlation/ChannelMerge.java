@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class ChannelMerge {
+  /** How many channels meet at the starts of a computer; nobody has more that know of them. */
+  static final int MAX_CHANNELS = 64;
+
   private final List<OrderedChannel> channels = new ArrayList<>();
 
   /** The channels of which the start of the latest boot has been taken. */
@@ -29,6 +32,7 @@ final class ChannelMerge {
   void channels(Collection<OrderedChannel> all) {
     channels.clear();
     channels.addAll(all);
+    started.retainAll(all);
   }
 
   /**

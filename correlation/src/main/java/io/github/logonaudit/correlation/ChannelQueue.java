@@ -71,6 +71,10 @@ final class ChannelQueue implements StepSource {
     return Arrival.IN_TIME;
   }
 
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
   /** Takes a step that need not wait; false where others do, or it is not the next one. */
   boolean pass(Step step) {
     EventReference latest = taken.peekLast();

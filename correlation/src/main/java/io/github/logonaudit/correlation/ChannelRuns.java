@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,36 @@ final class ChannelRuns {
       }
       return step;
     };
+  }
+
+  /** Reads the steps of several channels by time, and those of each in the order of its records. */
+  static StepSource byTime(List<ChannelRuns> channels) {
+    PriorityQueue<Head> heads =
+        new PriorityQueue<>(
+            Comparator.comparing(
+                    (Head head) -> head.step().event().time(),
+                    Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                .thenComparing(Head::channel));
+    for (int i = 0; i < channels.size(); i++) {
+      addNext(heads, i, channels.get(i).source());
+    }
+    return () -> {
+      Head first = heads.poll();
+      if (first == null) {
+        return null;
+      }
+      addNext(heads, first.channel(), first.source());
+      return first.step();
+    };
+  }
+
+  private record Head(Step step, int channel, StepSource source) {}
+
+  private static void addNext(PriorityQueue<Head> heads, int channel, StepSource source) {
+    Step step = source.poll();
+    if (step != null) {
+      heads.add(new Head(step, channel, source));
+    }
   }
 
   private static @Nullable Step next(PriorityQueue<Run> ordered) {

@@ -88,17 +88,6 @@ final class Dictionary {
     }
   }
 
-  void writeTextOrNull(ByteWriter out, @Nullable String text) {
-    out.bool(text != null);
-    if (text != null) {
-      writeText(out, text);
-    }
-  }
-
-  @Nullable String readTextOrNull(ByteReader in) {
-    return in.bool() ? readText(in) : null;
-  }
-
   void writeAccount(ByteWriter out, Account account) {
     int number = accounts.number(account);
     out.unsigned(number);

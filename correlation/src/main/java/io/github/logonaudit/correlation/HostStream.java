@@ -40,7 +40,7 @@ final class HostStream {
   final Host host;
   private final Duration lateness;
 
-  /** How far an event must be behind to show that. */
+  /** How far an event must be behind to show that the clock was set back. */
   private final long setBackSeconds;
 
   private final @Nullable Duration networkIdle;
@@ -92,6 +92,10 @@ final class HostStream {
     } else {
       takeBehind();
       latest = time.isAfter(latest) ? time : latest;
+      if (passes(step)) {
+        evictIdle(watermark());
+        return;
+      }
       take(step);
     }
     advance(watermark());
@@ -106,17 +110,21 @@ final class HostStream {
     behind.clear();
   }
 
-  private void take(Step step) {
-    Lane lane = lane(channelOf(step.event()));
-    if (lateness.isZero()
-        && lanes.size() == 1
-        && !OrderedChannel.mayBeOfStart(step)
-        && lane.ordered().isEmpty()
-        && lane.queue().pass(step)) {
-      host.step(step);
-      return;
+  /** Takes the next step of a log in order straight to its computer, where nothing waits. */
+  private boolean passes(Step step) {
+    if (!lateness.isZero() || lanes.size() != 1 || OrderedChannel.mayBeOfStart(step)) {
+      return false;
     }
-    switch (lane.queue().add(step, latest)) {
+    Lane lane = lanes.get(channelOf(step.event()));
+    boolean passed = lane != null && lane.ordered().isEmpty() && lane.queue().pass(step);
+    if (passed) {
+      host.step(step);
+    }
+    return passed;
+  }
+
+  private void take(Step step) {
+    switch (lane(channelOf(step.event())).queue().add(step, latest)) {
       case IN_TIME -> {}
       case COPY -> copies++;
       case LATE -> late.accept(step.event());
@@ -142,6 +150,10 @@ final class HostStream {
   private Lane lane(String channel) {
     Lane lane = lanes.get(channel);
     if (lane == null) {
+      if (lanes.size() >= ChannelMerge.MAX_CHANNELS) {
+        advance(null);
+        lanes.values().removeIf(other -> other.queue().isEmpty() && other.ordered().isEmpty());
+      }
       ChannelQueue queue = new ChannelQueue();
       lane = new Lane(queue, OrderedChannel.of(queue));
       lanes.put(channel, lane);
@@ -190,12 +202,16 @@ final class HostStream {
     for (Step step = merge.next(sure); step != null; step = merge.next(sure)) {
       host.step(step);
     }
-    if (networkIdle != null && upTo != null) {
-      evictIdle(networkIdle, upTo);
+    if (upTo != null) {
+      evictIdle(upTo);
     }
   }
 
-  private void evictIdle(Duration idle, Instant now) {
+  private void evictIdle(Instant now) {
+    Duration idle = networkIdle;
+    if (idle == null) {
+      return;
+    }
     if (idleChecked.equals(NEVER)) {
       idleChecked = now;
     }

@@ -31,6 +31,9 @@ final class LogHoles {
       count += cleared ? 1 : 0;
       return;
     }
+    if (lastRecordIds.size() > ChannelMerge.MAX_CHANNELS) {
+      lastRecordIds.clear();
+    }
     Long before = lastRecordIds.put(event.channel(), recordId);
     if ((cleared && !isNext(before, recordId))
         || (everyRecord && before != null && !isNext(before, recordId))) {

@@ -25,10 +25,10 @@ import java.util.function.Consumer;
  * <p>The same set of events gives the same sessions, whatever the order in which they come.
  *
  * <p><b>Memory.</b> Of each event only where it is found and what it means for sessions is kept, in
- * about 30 bytes where accounts and addresses recur, and in at most 150 otherwise, whatever the
- * order; the latest 65,536 at most take some 350 bytes each until they are packed. {@link
- * #finish(Consumer)} adds only what is open at a time. A log that is too long even for that, and in
- * order, is for {@link SessionCorrelator}.
+ * about 30 bytes where accounts and addresses recur, and with the bytes of their texts where they
+ * do not, whatever the order; the latest 65,536 at most take some 350 bytes each until they are
+ * packed. {@link #finish(Consumer)} adds only what is open at a time. A log that is too long even
+ * for that, and in order, is for {@link SessionCorrelator}.
  *
  * <p>Computers are told apart by their names, ignoring case, and by {@link HostAliases}. Not safe
  * for use by several threads.
@@ -174,11 +174,16 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
 
   private static ChannelMerge ordered(Collection<ChannelRuns> channels) {
     List<OrderedChannel> ordered = new ArrayList<>();
-    for (ChannelRuns runs : channels) {
+    List<ChannelRuns> all = List.copyOf(channels);
+    for (ChannelRuns runs : all.subList(0, Math.min(all.size(), ChannelMerge.MAX_CHANNELS))) {
       ordered.add(
           channels.size() == 1
               ? OrderedChannel.of(runs.source())
               : OrderedChannel.of(runs.source(), OrderedChannel.starts(runs.source())));
+    }
+    if (all.size() > ChannelMerge.MAX_CHANNELS) {
+      List<ChannelRuns> others = all.subList(ChannelMerge.MAX_CHANNELS, all.size());
+      ordered.add(OrderedChannel.of(ChannelRuns.byTime(others)));
     }
     ChannelMerge merge = new ChannelMerge();
     merge.channels(ordered);

@@ -11,6 +11,8 @@ import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.correlation.SessionSignal.Opened;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.DomainName;
@@ -64,6 +66,31 @@ class SessionCollectorTest {
         .containsExactly(Correlation.proof(EvidenceRule.LOGOFF, again));
     assertThat(collector.missedRestarts()).isEqualTo(new CountedList<>(1, List.of(reused)));
     assertThat(collector.suspectedAliases().count()).isEqualTo(1);
+  }
+
+  @Test
+  void readsALogOfWhichEveryEventNamesAnotherChannel() {
+    int channels = 20_000;
+    var correlator =
+        SessionCorrelator.of(CorrelatorOptions.standard().withRules(LoggedEvent.RULES));
+    List<SessionChange> changes = new ArrayList<>();
+    for (int i = 1; i <= channels; i++) {
+      var header =
+          EventHeader.builder(EventProvider.of("Test"), 1, "PC1")
+              .channel("Channel" + i)
+              .recordId(1L)
+              .timeCreated(Instant.EPOCH.plusSeconds(i))
+              .build();
+      WindowsEvent event =
+          i % 2 == 0 ? RawEvent.of(header) : new LoggedEvent.Signalled(header, opened(i));
+      collector.accept(event);
+      correlator.accept(event, changes::add);
+    }
+    correlator.finish(changes::add);
+
+    assertThat(collector.finish()).hasSize(channels / 2);
+    assertThat(changes).filteredOn(Closed.class::isInstance).hasSize(channels / 2);
+    assertThat(correlator.lateEvents()).isZero();
   }
 
   /** More accounts, addresses and events than are held at once, and texts that are no Unicode. */
