@@ -3,9 +3,12 @@ package io.github.logonaudit.benchmarks.corpus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A computer that logs: it numbers its records and gives out logon IDs, both growing. */
 final class Computer {
+  private static final int BUSY = 16;
+
   private final String name;
   private final Principal account;
   private final String address;
@@ -13,6 +16,11 @@ final class Computer {
   private final int lsass;
   private long nextRecordId;
   private long nextLogonId;
+
+  /** The latest sessions, which do most of what is logged. */
+  private final @Nullable Session[] busy = new Session[BUSY];
+
+  private int logons;
 
   Computer(String name, Principal account, String address, Random random) {
     this.name = name;
@@ -53,6 +61,28 @@ final class Computer {
   long newLogonId(Random random) {
     nextLogonId += 0x100 + random.nextInt(0x6000);
     return nextLogonId;
+  }
+
+  LogEntry logOn(Instant time, Random random, Session session) {
+    busy[logons++ % BUSY] = session;
+    return log(time, random, EventKind.LOGON, session.logon(random));
+  }
+
+  LogEntry logOff(Instant time, Random random, Session session) {
+    for (int i = 0; i < BUSY; i++) {
+      busy[i] = session.equals(busy[i]) ? null : busy[i];
+    }
+    return log(time, random, EventKind.LOGOFF, session.logoff());
+  }
+
+  /** The session that logged on last, or null where it is gone. */
+  @Nullable Session latestSession() {
+    return busy[Math.floorMod(logons - 1, BUSY)];
+  }
+
+  /** One of the latest sessions, or null as if the computer itself were at work. */
+  @Nullable Session busySession(Random random) {
+    return busy[random.nextInt(BUSY)];
   }
 
   LogEntry log(Instant time, Random random, EventKind kind, List<Field> fields) {

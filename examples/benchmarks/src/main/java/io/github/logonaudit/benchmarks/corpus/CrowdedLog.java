@@ -30,7 +30,7 @@ public final class CrowdedLog {
     Principal user = random.nextBoolean() ? office.client() : office.person();
     Session session = new Session(computer, user, computer.newLogonId(random), 0, 3, false);
     open.add(session);
-    return log(computer, EventKind.LOGON, session);
+    return line(computer.logOn(tick(), random, session));
   }
 
   /**
@@ -41,7 +41,7 @@ public final class CrowdedLog {
    */
   public String logOff() {
     Session session = open.remove();
-    return log(session.computer(), EventKind.LOGOFF, session);
+    return line(session.computer().logOff(tick(), random, session));
   }
 
   /**
@@ -51,11 +51,6 @@ public final class CrowdedLog {
    */
   public String other() {
     return line(others.next(tick()));
-  }
-
-  private String log(Computer computer, EventKind kind, Session session) {
-    var fields = kind == EventKind.LOGON ? session.logon(random) : session.logoff();
-    return line(computer.log(tick(), random, kind, fields));
   }
 
   private Instant tick() {

@@ -150,8 +150,7 @@ final class LogonActivity {
   }
 
   private void log(Session session) {
-    Computer computer = session.computer();
-    logged.add(computer.log(now, random, EventKind.LOGON, session.logon(random)));
+    logged.add(session.computer().logOn(now, random, session));
   }
 
   private void log(Session session, EventKind kind) {
@@ -161,7 +160,7 @@ final class LogonActivity {
   }
 
   private void logOff(Session session) {
-    logged.add(session.computer().log(now, random, EventKind.LOGOFF, session.logoff()));
+    logged.add(session.computer().logOff(now, random, session));
   }
 
   private void after(int seconds, Runnable action) {

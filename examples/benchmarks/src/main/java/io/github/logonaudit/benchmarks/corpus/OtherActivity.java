@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** What fills a Security log beside logons: processes, files, connections, tickets. */
 final class OtherActivity {
@@ -30,6 +31,8 @@ final class OtherActivity {
           " -secured -Embedding");
   private static final List<String> SHARES =
       List.of("Finance\\Invoices", "HR\\Contracts", "Projects\\Harbour", "Public", "IT\\Tools");
+
+  private static final long SYSTEM = 0x3e7;
 
   private final Office office;
   private final Random random;
@@ -71,9 +74,9 @@ final class OtherActivity {
     return switch (kind) {
       case PROCESS_CREATED -> processCreated(computer);
       case CONNECTION -> connection(computer);
-      case OBJECT_ACCESS -> objectAccess();
-      case HANDLE_CLOSED -> handleClosed();
-      case SPECIAL_PRIVILEGES -> specialPrivileges();
+      case OBJECT_ACCESS -> objectAccess(computer);
+      case HANDLE_CLOSED -> handleClosed(computer);
+      case SPECIAL_PRIVILEGES -> specialPrivileges(computer);
       case SERVICE_TICKET -> serviceTicket(computer);
       case TICKET_GRANTING_TICKET -> ticketGrantingTicket();
       case EXPLICIT_CREDENTIALS -> explicitCredentials(computer);
@@ -82,18 +85,25 @@ final class OtherActivity {
     };
   }
 
-  private List<Field> subject(Principal account) {
+  /** Who does something: a session, or the computer itself where there is none. */
+  private List<Field> subject(Computer computer, @Nullable Session session) {
+    Principal account = session == null ? computer.account() : session.user();
+    Principal owner = session == null ? Principal.SYSTEM : account;
     List<Field> fields = new ArrayList<>();
-    fields.add(new Field("SubjectUserSid", account.sid()));
+    fields.add(new Field("SubjectUserSid", owner.sid()));
     fields.add(new Field("SubjectUserName", account.name()));
     fields.add(new Field("SubjectDomainName", account.domain()));
-    fields.add(new Field("SubjectLogonId", hex(0x10000 + random.nextInt(0x4000000))));
+    fields.add(new Field("SubjectLogonId", hex(session == null ? SYSTEM : session.logonId())));
     return fields;
+  }
+
+  private List<Field> person(Computer computer) {
+    return subject(computer, computer.busySession(random));
   }
 
   private List<Field> processCreated(Computer computer) {
     int program = random.nextInt(PROGRAMS.size());
-    List<Field> fields = subject(random.nextInt(3) == 0 ? office.person() : computer.account());
+    List<Field> fields = random.nextInt(3) == 0 ? person(computer) : subject(computer, null);
     fields.add(new Field("NewProcessId", processId()));
     fields.add(new Field("NewProcessName", PROGRAMS.get(program)));
     fields.add(new Field("TokenElevationType", "%%" + (1936 + random.nextInt(3))));
@@ -131,8 +141,8 @@ final class OtherActivity {
     return fields;
   }
 
-  private List<Field> objectAccess() {
-    List<Field> fields = subject(office.person());
+  private List<Field> objectAccess(Computer computer) {
+    List<Field> fields = person(computer);
     fields.add(new Field("ObjectServer", "Security"));
     fields.add(new Field("ObjectType", "File"));
     fields.add(
@@ -152,8 +162,8 @@ final class OtherActivity {
     return fields;
   }
 
-  private List<Field> handleClosed() {
-    List<Field> fields = subject(office.person());
+  private List<Field> handleClosed(Computer computer) {
+    List<Field> fields = person(computer);
     fields.add(new Field("ObjectServer", "Security"));
     fields.add(new Field("HandleId", hex(4 * (100 + random.nextInt(3000)))));
     fields.add(new Field("ProcessId", processId()));
@@ -161,8 +171,8 @@ final class OtherActivity {
     return fields;
   }
 
-  private List<Field> specialPrivileges() {
-    List<Field> fields = subject(office.administrator());
+  private List<Field> specialPrivileges(Computer computer) {
+    List<Field> fields = subject(computer, computer.latestSession());
     fields.add(
         new Field(
             "PrivilegeList",
@@ -218,7 +228,7 @@ final class OtherActivity {
 
   private List<Field> explicitCredentials(Computer computer) {
     Principal user = office.administrator();
-    List<Field> fields = subject(computer.account());
+    List<Field> fields = subject(computer, null);
     fields.add(new Field("LogonGuid", "{00000000-0000-0000-0000-000000000000}"));
     fields.add(new Field("TargetUserName", user.name()));
     fields.add(new Field("TargetDomainName", user.domain()));
