@@ -1,10 +1,8 @@
 package io.github.logonaudit.correlation;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
@@ -34,16 +32,19 @@ final class ChannelQueue implements StepSource {
   /** How many steps wait at most, whatever their times. */
   private static final int MAX_WAITING = 1 << 18;
 
-  /** How many steps are remembered so that their copies are known. */
-  private static final int REMEMBERED = 64;
-
   private final PriorityQueue<Waiting> queue =
       new PriorityQueue<>(Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD));
   private final RecordOrder copies = new RecordOrder();
-  private final Deque<EventReference> taken = new ArrayDeque<>(REMEMBERED);
+
+  /** The latest step that was taken. */
+  private @Nullable EventReference latest;
+
+  private final RecentRecords recent = new RecentRecords();
 
   /** The latest time of what was taken, which need not be that of the latest record. */
-  private @Nullable Instant latestTime;
+  private long latestSecond = Long.MIN_VALUE;
+
+  private int latestNano;
 
   private @Nullable Instant watermark;
   private long copiesTaken;
@@ -61,9 +62,8 @@ final class ChannelQueue implements StepSource {
    */
   Arrival add(Step step, Instant now) {
     EventReference event = step.event();
-    EventReference latest = taken.peekLast();
     if (latest != null && !RecordOrder.isBehind(event, latest) && !beginsAnew(event)) {
-      return wasTaken(event) ? Arrival.COPY : Arrival.LATE;
+      return recent.contains(event) ? Arrival.COPY : Arrival.LATE;
     }
     Instant time = event.time();
     boolean ofNow = time == null || time.isAfter(now) || OrderedChannel.isOfKernel(step);
@@ -77,7 +77,6 @@ final class ChannelQueue implements StepSource {
 
   /** Takes a step that need not wait; false where others do, or it is not the next one. */
   boolean pass(Step step) {
-    EventReference latest = taken.peekLast();
     if (!queue.isEmpty() || latest == null || !RecordOrder.isAfter(step.event(), latest)) {
       return false;
     }
@@ -87,23 +86,12 @@ final class ChannelQueue implements StepSource {
     return true;
   }
 
-  private boolean wasTaken(EventReference event) {
-    for (EventReference one : taken) {
-      if (one.eventId() == event.eventId()
-          && one.recordId() != null
-          && one.recordId().equals(event.recordId())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Tells whether the numbers of the records begin again, as after Windows was set up anew. */
   private boolean beginsAnew(EventReference event) {
     return event.recordId() != null
         && event.time() != null
-        && latestTime != null
-        && event.time().isAfter(latestTime);
+        && latestSecond != Long.MIN_VALUE
+        && isLatest(event.time());
   }
 
   @Override
@@ -124,14 +112,18 @@ final class ChannelQueue implements StepSource {
   }
 
   private void remember(EventReference event) {
-    if (taken.size() == REMEMBERED) {
-      taken.remove();
-    }
-    taken.add(event);
+    latest = event;
+    recent.add(event);
     Instant time = event.time();
-    if (time != null && (latestTime == null || time.isAfter(latestTime))) {
-      latestTime = time;
+    if (time != null && isLatest(time)) {
+      latestSecond = time.getEpochSecond();
+      latestNano = time.getNano();
     }
+  }
+
+  private boolean isLatest(Instant time) {
+    return time.getEpochSecond() > latestSecond
+        || (time.getEpochSecond() == latestSecond && time.getNano() > latestNano);
   }
 
   /** How many copies were among what was taken. */
@@ -148,8 +140,10 @@ final class ChannelQueue implements StepSource {
       out.bytes().instantOrNull(one.until());
     }
     copies.write(out);
-    out.references(taken);
-    out.bytes().instantOrNull(latestTime);
+    out.referenceOrNull(latest);
+    recent.write(out.bytes());
+    out.bytes().signed(latestSecond);
+    out.bytes().unsigned(latestNano);
     out.bytes().unsigned(copiesTaken);
   }
 
@@ -161,8 +155,10 @@ final class ChannelQueue implements StepSource {
           new Waiting(step, Objects.requireNonNullElse(in.bytes().instantOrNull(), Instant.MIN)));
     }
     restored.copies.read(in);
-    in.references(restored.taken::add);
-    restored.latestTime = in.bytes().instantOrNull();
+    restored.latest = in.referenceOrNull();
+    restored.recent.read(in.bytes());
+    restored.latestSecond = in.bytes().signed();
+    restored.latestNano = in.bytes().integer();
     restored.copiesTaken = in.bytes().unsigned();
     return restored;
   }

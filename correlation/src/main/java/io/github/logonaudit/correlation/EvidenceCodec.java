@@ -43,7 +43,7 @@ final class EvidenceCodec {
   }
 
   /** Passes over a piece. */
-  void skip(ByteReader in) {
+  private void skip(ByteReader in) {
     in.oneByte();
     references.skipReference(in);
   }

@@ -3,14 +3,14 @@ package io.github.logonaudit.correlation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The evidence for an open session in few bytes, because a server has hundreds of thousands of
- * sessions open: about 20 for the first event and 15 for each further one.
+ * sessions open: about 20 for the first event and 15 for each further one. Only the latest
+ * activity, which changes with most events, is held as it is.
  */
 final class EvidenceLog {
-  private static final int NONE = -1;
-
   /** From which length on there is room for more than the next event. */
   private static final int LONG = 128;
 
@@ -20,8 +20,14 @@ final class EvidenceLog {
   private byte[] bytes = new byte[0];
   private int length;
 
-  /** Where the latest activity is; there can be any number, and only that one is kept. */
-  private int activity = NONE;
+  /** How many pieces the bytes hold. */
+  private int count;
+
+  /** The latest activity; there can be any number, and only that one is kept. */
+  private @Nullable EventReference activity;
+
+  /** Behind how many of the others it came. */
+  private int activityAt;
 
   void add(Evidence evidence, EvidenceCodec codec) {
     ByteWriter entry = codec.write(evidence, new ByteReader(bytes, 0, length));
@@ -31,23 +37,21 @@ final class EvidenceLog {
     }
     entry.copyTo(bytes, length);
     length = needed;
+    count++;
   }
 
-  void addActivity(EventReference event, EvidenceCodec codec) {
-    if (activity != NONE) {
-      ByteReader old = new ByteReader(bytes, activity, length);
-      codec.skip(old);
-      System.arraycopy(bytes, old.position(), bytes, activity, length - old.position());
-      length -= old.position() - activity;
-    }
-    activity = length;
-    add(new Evidence(event, EvidenceRule.ACTIVITY), codec);
+  void addActivity(EventReference event) {
+    activity = event;
+    activityAt = count;
   }
 
   /** The evidence in the order in which it came. */
   List<Evidence> inOrderOfArrival(EvidenceCodec codec) {
     List<Evidence> all = new ArrayList<>(4);
     codec.readAll(new ByteReader(bytes, 0, length), all::add);
+    if (activity != null) {
+      all.add(activityAt, new Evidence(activity, EvidenceRule.ACTIVITY));
+    }
     return all;
   }
 

@@ -10,8 +10,13 @@ final class HostClock {
   /** A clock that is corrected by no more runs on. */
   static final Duration TOLERANCE = Duration.ofSeconds(1);
 
-  private @Nullable Instant lastTime;
   private int sets;
+
+  /** The time of the latest event that has one; as numbers, because each event sets it. */
+  private boolean hasTime;
+
+  private long lastSecond;
+  private int lastNano;
 
   /** Watches the events in the order in which they happened. */
   void watch(EventReference event, @Nullable SessionSignal signal) {
@@ -20,11 +25,15 @@ final class HostClock {
         signal instanceof ClockChanged changed
             && (changed.change() == null || changed.change().abs().compareTo(TOLERANCE) > 0);
     boolean backwards =
-        time != null && lastTime != null && TimeSpan.isLonger(time, lastTime, TOLERANCE);
+        time != null && hasTime && TimeSpan.isLonger(time, lastSecond, lastNano, TOLERANCE);
     if (set || backwards) {
       sets++;
     }
-    lastTime = time == null ? lastTime : time;
+    if (time != null) {
+      hasTime = true;
+      lastSecond = time.getEpochSecond();
+      lastNano = time.getNano();
+    }
   }
 
   /** Takes back what turned out to belong to another boot, for the sessions of the one before. */
@@ -38,12 +47,15 @@ final class HostClock {
   }
 
   void write(SnapshotOutput out) {
-    out.bytes().instantOrNull(lastTime);
+    out.bytes().instantOrNull(hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null);
     out.bytes().unsigned(sets);
   }
 
   void read(SnapshotInput in) {
-    lastTime = in.bytes().instantOrNull();
+    Instant lastTime = in.bytes().instantOrNull();
+    hasTime = lastTime != null;
+    lastSecond = lastTime == null ? 0 : lastTime.getEpochSecond();
+    lastNano = lastTime == null ? 0 : lastTime.getNano();
     sets = in.bytes().integer();
   }
 }

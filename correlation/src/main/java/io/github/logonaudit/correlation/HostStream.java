@@ -40,6 +40,9 @@ final class HostStream {
   final Host host;
   private final Duration lateness;
 
+  /** Whether a step in order need not wait at all. */
+  private final boolean passesAll;
+
   /** How far an event must be behind to show that the clock was set back. */
   private final long setBackSeconds;
 
@@ -47,6 +50,11 @@ final class HostStream {
   private final Consumer<EventReference> late;
   private final Map<String, Lane> lanes = new TreeMap<>();
   private final ChannelMerge merge = new ChannelMerge();
+
+  /** The lane of a computer that has one only, as most have, and its channel. */
+  private @Nullable Lane only;
+
+  private @Nullable String onlyChannel;
 
   /** The latest time of all events. */
   private Instant latest = NEVER;
@@ -71,6 +79,7 @@ final class HostStream {
     this.name = name;
     this.host = host;
     this.lateness = options.lateness();
+    this.passesAll = lateness.isZero();
     this.setBackSeconds = Math.max(lateness.toSeconds(), OrderedChannel.START.toSeconds());
     this.networkIdle = options.networkIdle();
   }
@@ -112,11 +121,14 @@ final class HostStream {
 
   /** Takes the next step of a log in order straight to its computer, where nothing waits. */
   private boolean passes(Step step) {
-    if (!lateness.isZero() || lanes.size() != 1 || OrderedChannel.mayBeOfStart(step)) {
-      return false;
-    }
-    Lane lane = lanes.get(channelOf(step.event()));
-    boolean passed = lane != null && lane.ordered().isEmpty() && lane.queue().pass(step);
+    Lane lane = only;
+    boolean passed =
+        lane != null
+            && passesAll
+            && !OrderedChannel.mayBeOfStart(step)
+            && channelOf(step.event()).equals(onlyChannel)
+            && lane.ordered().isEmpty()
+            && lane.queue().pass(step);
     if (passed) {
       host.step(step);
     }
@@ -138,7 +150,7 @@ final class HostStream {
   }
 
   private Instant earlier(Instant time) {
-    return lateness.isZero() ? time : time.minus(lateness);
+    return passesAll ? time : time.minus(lateness);
   }
 
   /** Records without ID have no order among those with one, so they are merged by time. */
@@ -157,13 +169,15 @@ final class HostStream {
       ChannelQueue queue = new ChannelQueue();
       lane = new Lane(queue, OrderedChannel.of(queue));
       lanes.put(channel, lane);
-      merge.channels(channels());
+      lanesChanged();
     }
     return lane;
   }
 
-  private List<OrderedChannel> channels() {
-    return lanes.values().stream().map(Lane::ordered).toList();
+  private void lanesChanged() {
+    merge.channels(lanes.values().stream().map(Lane::ordered).toList());
+    only = lanes.size() == 1 ? lanes.values().iterator().next() : null;
+    onlyChannel = lanes.size() == 1 ? lanes.keySet().iterator().next() : null;
   }
 
   void advanceTo(Instant time) {
@@ -257,7 +271,7 @@ final class HostStream {
       ChannelQueue queue = ChannelQueue.read(in);
       restored.lanes.put(channel, new Lane(queue, OrderedChannel.read(in, queue)));
     }
-    restored.merge.channels(restored.channels());
+    restored.lanesChanged();
     restored.merge.read(in);
     restored.latest = instant(in);
     restored.told = instant(in);

@@ -15,8 +15,22 @@ import org.jspecify.annotations.Nullable;
  * event IDs only.
  */
 final class LogHoles {
+  /** The number of the latest record of a channel. */
+  private static final class Latest {
+    long recordId;
+
+    Latest(long recordId) {
+      this.recordId = recordId;
+    }
+  }
+
   private final boolean everyRecord;
-  private final Map<String, Long> lastRecordIds = new HashMap<>();
+  private final Map<String, Latest> latest = new HashMap<>();
+
+  /** The channel of the last event, because the next one mostly has the same. */
+  private @Nullable String lastChannel;
+
+  private @Nullable Latest ofLastChannel;
   private int count;
 
   LogHoles(boolean everyRecord) {
@@ -31,18 +45,32 @@ final class LogHoles {
       count += cleared ? 1 : 0;
       return;
     }
-    if (lastRecordIds.size() > ChannelMerge.MAX_CHANNELS) {
-      lastRecordIds.clear();
+    Latest before = ofChannel(event.channel());
+    if (before == null) {
+      count += cleared ? 1 : 0;
+      put(event.channel(), recordId);
+      return;
     }
-    Long before = lastRecordIds.put(event.channel(), recordId);
-    if ((cleared && !isNext(before, recordId))
-        || (everyRecord && before != null && !isNext(before, recordId))) {
+    if ((cleared || everyRecord) && before.recordId + 1 != recordId) {
       count++;
     }
+    before.recordId = recordId;
   }
 
-  private static boolean isNext(@Nullable Long before, long recordId) {
-    return before != null && before + 1 == recordId;
+  private @Nullable Latest ofChannel(String channel) {
+    if (!channel.equals(lastChannel)) {
+      lastChannel = channel;
+      ofLastChannel = latest.get(channel);
+    }
+    return ofLastChannel;
+  }
+
+  private void put(String channel, long recordId) {
+    if (latest.size() > ChannelMerge.MAX_CHANNELS) {
+      latest.clear();
+    }
+    ofLastChannel = new Latest(recordId);
+    latest.put(channel, ofLastChannel);
   }
 
   /** How many holes there were so far. */
@@ -51,12 +79,12 @@ final class LogHoles {
   }
 
   void write(SnapshotOutput out) {
-    out.bytes().unsigned(lastRecordIds.size());
-    new TreeMap<>(lastRecordIds)
+    out.bytes().unsigned(latest.size());
+    new TreeMap<>(latest)
         .forEach(
-            (channel, recordId) -> {
+            (channel, last) -> {
               out.dictionary().writeText(out.bytes(), channel);
-              out.bytes().unsigned(recordId);
+              out.bytes().unsigned(last.recordId);
             });
     out.bytes().unsigned(count);
   }
@@ -64,7 +92,7 @@ final class LogHoles {
   void read(SnapshotInput in) {
     for (int i = in.bytes().count(); i > 0; i--) {
       String channel = in.dictionary().readText(in.bytes());
-      lastRecordIds.put(channel, in.bytes().unsigned());
+      latest.put(channel, new Latest(in.bytes().unsigned()));
     }
     count = in.bytes().integer();
   }

@@ -208,7 +208,7 @@ final class OpenSession {
   /** Keeps the latest activity only: there can be any number. */
   void active(EventReference event) {
     isOnlyPrivileged = false;
-    evidence.addActivity(event, host.evidence());
+    evidence.addActivity(event);
     seen(event);
   }
 
@@ -218,11 +218,13 @@ final class OpenSession {
     if (time == null) {
       return;
     }
-    Instant last = lastSeen();
-    againstClock |= last != null && TimeSpan.isLonger(time, last, HostClock.TOLERANCE);
-    if (last == null || time.isAfter(last)) {
-      lastSecond = time.getEpochSecond();
-      lastNano = time.getNano();
+    long second = time.getEpochSecond();
+    int nano = time.getNano();
+    againstClock |=
+        lastNano != NONE && TimeSpan.isLonger(time, lastSecond, lastNano, HostClock.TOLERANCE);
+    if (lastNano == NONE || second > lastSecond || (second == lastSecond && nano > lastNano)) {
+      lastSecond = second;
+      lastNano = nano;
     }
   }
 
@@ -422,7 +424,7 @@ final class OpenSession {
     for (int i = in.bytes().count(); i > 0; i--) {
       Evidence proof = in.evidence();
       if (proof.rule() == EvidenceRule.ACTIVITY) {
-        restored.evidence.addActivity(proof.event(), host.evidence());
+        restored.evidence.addActivity(proof.event());
       } else {
         restored.evidence.add(proof, host.evidence());
       }

@@ -3,6 +3,7 @@ package io.github.logonaudit.correlation;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,36 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions that are open in one boot of one computer, and the logon IDs that are gone. */
 final class OpenSessions {
-  /**
-   * A server has millions of network logons in a boot. What comes so late that its logon ID is
-   * forgotten counts as a session without start.
-   */
-  private static final int MAX_GONE = 65_536;
-
   private static final Account NOBODY = new Account(null, null, null);
 
-  private final Map<LogonId, OpenSession> open = new HashMap<>();
-
-  /** The logon IDs whose sessions have ended, the first one first, and whose they were. */
-  private final Map<LogonId, Account> gone =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<LogonId, Account> eldest) {
-          return size() > MAX_GONE;
-        }
-      };
+  private final LogonIdTable<OpenSession> open = new LogonIdTable<>();
+  private final GoneSessions gone = new GoneSessions();
 
   /** The open sessions of people, by account and in the order in which they began. */
   private final Map<Sid, NavigableMap<Long, OpenSession>> desktops = new HashMap<>();
 
   @Nullable OpenSession find(LogonId logonId) {
-    return open.get(logonId);
+    return open.get(logonId.value());
   }
 
   void add(LogonId logonId, OpenSession session) {
-    open.put(logonId, session);
+    open.put(logonId.value(), session);
     update(session);
   }
 
@@ -74,8 +59,10 @@ final class OpenSessions {
   }
 
   private void remove(LogonId logonId, OpenSession session) {
-    open.remove(logonId, session);
-    gone.put(logonId, session.account);
+    if (open.get(logonId.value()) == session) {
+      open.remove(logonId.value());
+    }
+    gone.add(logonId, session.account);
   }
 
   int size() {
@@ -84,9 +71,11 @@ final class OpenSessions {
 
   /** All sessions, the one that showed up first before the others. */
   List<OpenSession> all() {
-    return open.entrySet().stream()
-        .filter(entry -> entry.getKey().equals(entry.getValue().logonId))
-        .map(Map.Entry::getValue)
+    List<OpenSession> all = new ArrayList<>(open.size());
+    open.forEach(all::add);
+    // One whose token is split is there twice.
+    return all.stream()
+        .distinct()
         .sorted(Comparator.comparingLong(session -> session.number))
         .toList();
   }
@@ -103,8 +92,8 @@ final class OpenSessions {
 
   /** Tells whether an event can only be about a session that has ended. */
   boolean isGone(LogonId logonId, Account account) {
-    Account whose = gone.get(logonId);
-    if (whose == null || open.containsKey(logonId)) {
+    Account whose = gone.accountOf(logonId);
+    if (whose == null || find(logonId) != null) {
       return false;
     }
     Sid sid = whose.sid();
@@ -129,12 +118,7 @@ final class OpenSessions {
       out.bytes().bool(unlocked != null);
       out.bytes().unsigned(unlocked == null || unlocked.isClosed ? 0 : unlocked.number);
     }
-    out.bytes().unsigned(gone.size());
-    gone.forEach(
-        (logonId, account) -> {
-          out.bytes().unsigned(logonId.value());
-          out.dictionary().writeAccount(out.bytes(), account);
-        });
+    gone.write(out);
   }
 
   /** Reads the sessions; returns them by number. */
@@ -158,10 +142,7 @@ final class OpenSessions {
     OpenSession closed = new OpenSession(0, LogonId.NONE, NOBODY, StartGrade.BEFORE_LOG, host);
     closed.close();
     unlocking.forEach((session, number) -> session.unlocks(all.getOrDefault(number, closed)));
-    for (int i = in.bytes().count(); i > 0; i--) {
-      LogonId logonId = StepCodec.readId(in.bytes());
-      gone.put(logonId, in.dictionary().readAccount(in.bytes()));
-    }
+    gone.read(in);
     return all;
   }
 }

@@ -53,6 +53,10 @@ final class OrderedChannel {
 
   private final boolean startsAreKnown;
   private int startsTaken;
+
+  /** How many steps are in what follows. */
+  private int waiting;
+
   private final Boot boot = new Boot(new HostClock());
   private final List<Step> held = new ArrayList<>();
   private final Deque<Step> early = new ArrayDeque<>();
@@ -114,7 +118,7 @@ final class OrderedChannel {
 
   /** Tells whether nothing waits here, so that what says nothing of boots need not pass through. */
   boolean isEmpty() {
-    return ordered.isEmpty() && early.isEmpty() && held.isEmpty();
+    return waiting == 0;
   }
 
   /** Tells whether a step may be one of those between two boots. */
@@ -134,6 +138,7 @@ final class OrderedChannel {
   /** Takes the head away. */
   Step take() {
     Place place = ordered.remove();
+    waiting--;
     if (place.isStart()) {
       startsTaken++;
       if (startsTaken == MAX_MISSED && !startsAreKnown) {
@@ -171,6 +176,7 @@ final class OrderedChannel {
     if (step == null) {
       return false;
     }
+    waiting++;
     if (!held.isEmpty() && isKernelStart(step) && isOfSameStart(held.get(0), step)) {
       held.add(step);
       held.sort(Comparator.comparingInt(OrderedChannel::rankAtStart));
@@ -310,6 +316,7 @@ final class OrderedChannel {
         restored.starts.add(place.start());
       }
     }
+    restored.waiting = restored.held.size() + restored.early.size() + restored.ordered.size();
     return restored;
   }
 }

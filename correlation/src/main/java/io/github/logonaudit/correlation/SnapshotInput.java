@@ -19,12 +19,6 @@ record SnapshotInput(ByteReader bytes, Dictionary dictionary, StepCodec codec) {
     }
   }
 
-  void references(Consumer<EventReference> each) {
-    for (int i = bytes.count(); i > 0; i--) {
-      each.accept(codec.readReference(bytes));
-    }
-  }
-
   @Nullable EventReference referenceOrNull() {
     return bytes.bool() ? codec.readReference(bytes) : null;
   }

@@ -16,11 +16,6 @@ record SnapshotOutput(ByteWriter bytes, Dictionary dictionary, StepCodec codec) 
     steps.forEach(step -> codec.write(bytes, step));
   }
 
-  void references(Collection<EventReference> events) {
-    bytes.unsigned(events.size());
-    events.forEach(event -> codec.write(bytes, event));
-  }
-
   void referenceOrNull(@Nullable EventReference event) {
     bytes.bool(event != null);
     if (event != null) {

@@ -9,8 +9,13 @@ final class TimeSpan {
 
   /** Tells whether a time is later than another by more than a number of whole seconds. */
   static boolean isLonger(Instant from, Instant to, Duration wholeSeconds) {
-    long seconds = to.getEpochSecond() - from.getEpochSecond();
+    return isLonger(from, to.getEpochSecond(), to.getNano(), wholeSeconds);
+  }
+
+  /** The same with the later time in seconds and nanoseconds. */
+  static boolean isLonger(Instant from, long toSecond, int toNano, Duration wholeSeconds) {
+    long seconds = toSecond - from.getEpochSecond();
     long most = wholeSeconds.toSeconds();
-    return seconds > most || (seconds == most && to.getNano() > from.getNano());
+    return seconds > most || (seconds == most && toNano > from.getNano());
   }
 }
