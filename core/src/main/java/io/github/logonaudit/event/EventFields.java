@@ -109,7 +109,7 @@ public interface EventFields {
    */
   default @Nullable String textOrNull(int index) {
     List<Data> fields = all();
-    return index < fields.size() ? present(fields.get(index).value()) : null;
+    return index < fields.size() ? ListedFields.present(fields.get(index).value()) : null;
   }
 
   /**
@@ -120,7 +120,7 @@ public interface EventFields {
    */
   default @Nullable String textOrNull(String name) {
     String value = raw(name).orElse(null);
-    return value == null ? null : present(value);
+    return value == null ? null : ListedFields.present(value);
   }
 
   /**
@@ -449,9 +449,5 @@ public interface EventFields {
       throw new EventDecodeException(header(), name, expected, raw(name).orElse(null), null);
     }
     return value;
-  }
-
-  private static @Nullable String present(String value) {
-    return value.isBlank() || value.equals("-") ? null : value;
   }
 }

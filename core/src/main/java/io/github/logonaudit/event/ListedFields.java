@@ -104,6 +104,17 @@ final class ListedFields implements EventFields {
   }
 
   @Override
+  public @Nullable String textOrNull(String name) {
+    Data field = find("", name);
+    return field == null ? null : present(field.value());
+  }
+
+  /** The text, or null where it is empty, blank or {@code -}. */
+  static @Nullable String present(String value) {
+    return value.isBlank() || value.equals("-") ? null : value;
+  }
+
+  @Override
   public Account account(String group) {
     Data sid = find(group, "UserSid");
     Data name = find(group, "UserName");

@@ -6,7 +6,6 @@ import java.util.UUID;
 public final class GuidFormat {
   private static final String EXPECTED = "a GUID like {54849625-5478-4994-a5ba-3e3b0328c30d}";
   private static final int BARE_LENGTH = 36;
-  private static final int FIRST_OF_LOW_HALF = 19;
 
   private GuidFormat() {}
 
@@ -20,22 +19,15 @@ public final class GuidFormat {
   public static UUID parse(CharSequence text) {
     boolean braces = text.length() > 0 && text.charAt(0) == '{';
     int start = braces ? 1 : 0;
-    long high = 0;
-    long low = 0;
-    for (int i = 0; i < BARE_LENGTH; i++) {
-      int c = start + i < text.length() ? text.charAt(start + i) : -1;
-      if (i == 8 || i == 13 || i == 18 || i == 23) {
-        require(c == '-', text, start + i);
-      } else {
-        int digit = hexDigit(c);
-        require(digit >= 0, text, start + i);
-        if (i < FIRST_OF_LOW_HALF) {
-          high = (high << 4) | digit;
-        } else {
-          low = (low << 4) | digit;
-        }
-      }
-    }
+    long high = digits(text, start, 8);
+    expectHyphen(text, start + 8);
+    high = high << 16 | digits(text, start + 9, 4);
+    expectHyphen(text, start + 13);
+    high = high << 16 | digits(text, start + 14, 4);
+    expectHyphen(text, start + 18);
+    long low = digits(text, start + 19, 4);
+    expectHyphen(text, start + 23);
+    low = low << 48 | digits(text, start + 24, 12);
     int end = start + BARE_LENGTH;
     if (braces) {
       require(end < text.length() && text.charAt(end) == '}', text, end);
@@ -43,6 +35,20 @@ public final class GuidFormat {
     }
     require(end == text.length(), text, end);
     return new UUID(high, low);
+  }
+
+  private static long digits(CharSequence text, int from, int count) {
+    long number = 0;
+    for (int i = from; i < from + count; i++) {
+      int digit = i < text.length() ? AsciiDigits.hexadecimal(text.charAt(i)) : -1;
+      require(digit >= 0, text, i);
+      number = number << 4 | digit;
+    }
+    return number;
+  }
+
+  private static void expectHyphen(CharSequence text, int index) {
+    require(index < text.length() && text.charAt(index) == '-', text, index);
   }
 
   private static void require(boolean right, CharSequence text, int index) {
@@ -59,14 +65,5 @@ public final class GuidFormat {
    */
   public static String format(UUID guid) {
     return "{" + guid + "}";
-  }
-
-  // Character.digit would take the digits of every script.
-  private static int hexDigit(int c) {
-    if (c >= '0' && c <= '9') {
-      return c - '0';
-    }
-    int lower = c | 0x20;
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
   }
 }

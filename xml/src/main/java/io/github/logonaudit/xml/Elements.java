@@ -20,17 +20,20 @@ final class Elements {
 
   private final XMLStreamReader reader;
   private final InputLimits limits;
+  private final boolean mayHaveLongTexts;
   private final boolean escaped;
 
   /**
    * Reads elements. The reader itself holds the limits on depth and attributes.
    *
    * @param limits how long names and texts may be
+   * @param maxLength what no text can be longer than, because all is not
    * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
    */
-  Elements(XMLStreamReader reader, InputLimits limits, boolean escaped) {
+  Elements(XMLStreamReader reader, InputLimits limits, int maxLength, boolean escaped) {
     this.reader = reader;
     this.limits = limits;
+    this.mayHaveLongTexts = maxLength > limits.maxTextLength();
     this.escaped = escaped;
   }
 
@@ -41,9 +44,13 @@ final class Elements {
   /** Holds the names and attribute values of a start tag to the limits. */
   void checkTag() throws XMLStreamException {
     checkName(reader.getLocalName());
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
+    int count = reader.getAttributeCount();
+    for (int i = 0; i < count; i++) {
       checkName(reader.getAttributeLocalName(i));
-      checkText(reader.getAttributeValue(i));
+      // To ask for a value makes a String of it.
+      if (mayHaveLongTexts) {
+        checkText(reader.getAttributeValue(i));
+      }
     }
   }
 
@@ -97,9 +104,13 @@ final class Elements {
    * forgiven.
    */
   boolean isEventElement(String name) {
+    return reader.getLocalName().equals(name) && isEventElement();
+  }
+
+  /** The same for an element of whatever name. */
+  boolean isEventElement() {
     String namespace = reader.getNamespaceURI();
-    return reader.getLocalName().equals(name)
-        && (namespace == null || namespace.isEmpty() || namespace.equals(EVENT_NAMESPACE));
+    return namespace == null || namespace.isEmpty() || namespace.equals(EVENT_NAMESPACE);
   }
 
   String localName() {
@@ -108,7 +119,8 @@ final class Elements {
 
   /** An attribute of the current element; one that is empty counts as absent. */
   @Nullable String attributeOrNull(String name) {
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
+    int count = reader.getAttributeCount();
+    for (int i = 0; i < count; i++) {
       if (reader.getAttributeLocalName(i).equals(name)) {
         String value = reader.getAttributeValue(i);
         return value.isEmpty() ? null : restored(value);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class EventReader {
   private final Elements in;
   private final InputLimits limits;
+  private final FieldNames names;
 
   private int fields;
   private EventHeader.@Nullable Builder header;
@@ -38,11 +39,19 @@ final class EventReader {
   /**
    * Prepares to read.
    *
+   * @param maxLength what no text can be longer than, because the event is not
    * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
+   * @param names the names of fields that other events had
    */
-  EventReader(XMLStreamReader reader, InputLimits limits, boolean escaped) {
-    this.in = new Elements(reader, limits, escaped);
+  EventReader(
+      XMLStreamReader reader,
+      InputLimits limits,
+      int maxLength,
+      boolean escaped,
+      FieldNames names) {
+    this.in = new Elements(reader, limits, maxLength, escaped);
     this.limits = limits;
+    this.names = names;
   }
 
   RawEvent event() throws XMLStreamException {
@@ -127,7 +136,7 @@ final class EventReader {
   private Data data() throws XMLStreamException {
     String name = in.attributeOrNull("Name");
     String type = in.attributeOrNull("Type");
-    return new Data(name, type, withoutIndentation(in.text()));
+    return new Data(name == null ? null : names.of(name), type, withoutIndentation(in.text()));
   }
 
   /** Some tools indent the end tag of an empty element, which puts a line break into it. */

@@ -2,6 +2,7 @@ package io.github.logonaudit.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ final class StaxDecoder {
   private final WstxInputFactory wrapped;
   private final InputLimits limits;
   private final CharacterPolicy policy;
+  private final FieldNames names = new FieldNames();
   private final @Nullable Consumer<Repair> repairs;
 
   /**
@@ -82,7 +84,7 @@ final class StaxDecoder {
         if (reader.nextTag() == XMLStreamConstants.START_ELEMENT && !frame.namespaces().isEmpty()) {
           reader.nextTag();
         }
-        event = new EventReader(reader, limits, escaped);
+        event = new EventReader(reader, limits, frame.length(), escaped, names);
         return DecodedFrame.whole(event.event());
       } finally {
         reader.close();
@@ -102,7 +104,7 @@ final class StaxDecoder {
    */
   DecodedFrame decode(XMLStreamReader reader) throws XMLStreamException {
     DepthGuard guard = new DepthGuard(reader, Math.min(limits.maxDepth(), MAX_DEPTH));
-    EventReader event = new EventReader(guard, limits, false);
+    EventReader event = new EventReader(guard, limits, Integer.MAX_VALUE, false, names);
     try {
       return DecodedFrame.whole(event.event());
     } catch (EventFault e) {
@@ -113,8 +115,10 @@ final class StaxDecoder {
 
   private XMLStreamReader open(Frame frame) throws XMLStreamException {
     if (frame.namespaces().isEmpty()) {
-      return bare.createXMLStreamReader(
-          new Stax2ByteArraySource(frame.bytes(), frame.start(), frame.length()));
+      return isAscii(frame)
+          ? bare.createXMLStreamReader(new StringReader(text(frame)))
+          : bare.createXMLStreamReader(
+              new Stax2ByteArraySource(frame.bytes(), frame.start(), frame.length()));
     }
     // An element around the event gives it the prefixes that its document declared further out.
     byte[] start = startOfWrapper(frame).getBytes(StandardCharsets.UTF_8);
@@ -123,6 +127,23 @@ final class StaxDecoder {
     System.arraycopy(
         END_OF_WRAPPER, 0, event, start.length + frame.length(), END_OF_WRAPPER.length);
     return wrapped.createXMLStreamReader(new Stax2ByteArraySource(event, 0, event.length));
+  }
+
+  private static boolean isAscii(Frame frame) {
+    byte[] bytes = frame.bytes();
+    int to = frame.start() + frame.length();
+    int i = frame.start() + ByteScan.ascii(bytes, frame.start(), to);
+    while (i < to && bytes[i] >= 0) {
+      i++;
+    }
+    return i == to;
+  }
+
+  /**
+   * A frame of ASCII as text, which the JDK makes many bytes at a time, and the parser does not.
+   */
+  private static String text(Frame frame) {
+    return new String(frame.bytes(), frame.start(), frame.length(), StandardCharsets.ISO_8859_1);
   }
 
   /** How many characters the parser is given before those of the frame. */

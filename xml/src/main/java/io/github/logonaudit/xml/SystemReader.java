@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemReader {
   private static final int MAX_16_BIT = 0xffff;
   private static final int MAX_8_BIT = 0xff;
+  private static final int MAX_ORDINARY_DIGITS = 18;
 
   private final Elements in;
   private EventProvider provider = new EventProvider(null, null, null);
@@ -48,9 +49,10 @@ final class SystemReader {
   static EventHeader.Builder read(Elements in) throws XMLStreamException {
     SystemReader system = new SystemReader(in);
     while (in.nextChild()) {
-      boolean isSecondId = in.localName().equals("EventID") && system.eventId != null;
-      if (in.isEventElement(in.localName()) && !isSecondId) {
-        system.element();
+      String name = in.localName();
+      boolean isSecondId = system.eventId != null && name.equals("EventID");
+      if (in.isEventElement() && !isSecondId) {
+        system.element(name);
       } else {
         system.extensions.add(in.element());
       }
@@ -82,8 +84,7 @@ final class SystemReader {
         .extensions(extensions);
   }
 
-  private void element() throws XMLStreamException {
-    String name = in.localName();
+  private void element(String name) throws XMLStreamException {
     switch (name) {
       case "Provider" -> {
         provider =
@@ -171,9 +172,26 @@ final class SystemReader {
   static @Nullable Long unsigned(Elements in, String name, @Nullable String text)
       throws XMLStreamException {
     String present = text == null ? null : presentOrNull(text);
-    return present == null
-        ? null
+    if (present == null) {
+      return null;
+    }
+    long number = ordinaryNumber(present);
+    return number >= 0
+        ? (Long) number
         : parse(in, name, "an unsigned number", present, Long::parseUnsignedLong);
+  }
+
+  /** What a few decimal digits say, as nearly all numbers are written; -1 for all else. */
+  private static long ordinaryNumber(String text) {
+    long number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return text.length() <= MAX_ORDINARY_DIGITS ? number : -1;
   }
 
   private static @Nullable String presentOrNull(String text) {
