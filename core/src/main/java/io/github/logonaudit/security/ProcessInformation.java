@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param name the full path of its program, or null where there is none
  */
 public record ProcessInformation(@Nullable Long id, @Nullable String name) {
+  /** No process, as most logons over the network have it. */
+  private static final ProcessInformation NONE = new ProcessInformation(null, null);
+
   /** Returns the fields {@code ProcessId} and {@code ProcessName}. */
   static ProcessInformation from(EventFields fields) {
     Long id = fields.unsignedOrNull("ProcessId");
-    return new ProcessInformation(
-        id == null || id == 0 ? null : id, fields.textOrNull("ProcessName"));
+    String name = fields.textOrNull("ProcessName");
+    return id == null || id == 0
+        ? name == null ? NONE : new ProcessInformation(null, name)
+        : new ProcessInformation(id, name);
   }
 }

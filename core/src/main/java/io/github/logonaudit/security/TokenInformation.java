@@ -22,13 +22,33 @@ public record TokenInformation(
     @Nullable Boolean virtualAccount,
     @Nullable Boolean restrictedAdminMode,
     @Nullable Boolean remoteCredentialGuard) {
+  /** The tokens without a linked session, which nearly all are: one object for each. */
+  private static final TokenInformation[] WHOLE = whole();
+
+  private static TokenInformation[] whole() {
+    Boolean[] answers = {null, false, true};
+    TokenInformation[] tokens = new TokenInformation[81];
+    for (int i = 0; i < tokens.length; i++) {
+      tokens[i] =
+          new TokenInformation(
+              answers[i / 27], null, answers[i / 9 % 3], answers[i / 3 % 3], answers[i % 3]);
+    }
+    return tokens;
+  }
+
+  private static int digit(@Nullable Boolean answer) {
+    return answer == null ? 0 : answer ? 2 : 1;
+  }
+
   /** Returns the fields from {@code RestrictedAdminMode} to {@code ElevatedToken}. */
   static TokenInformation from(EventFields fields) {
-    return new TokenInformation(
-        fields.booleanOrNull("ElevatedToken"),
-        fields.logonIdOrNull("TargetLinkedLogonId"),
-        fields.booleanOrNull("VirtualAccount"),
-        fields.booleanOrNull("RestrictedAdminMode"),
-        fields.booleanOrNull("RemoteCredentialGuard"));
+    Boolean elevated = fields.booleanOrNull("ElevatedToken");
+    LogonId linked = fields.logonIdOrNull("TargetLinkedLogonId");
+    Boolean virtual = fields.booleanOrNull("VirtualAccount");
+    Boolean restricted = fields.booleanOrNull("RestrictedAdminMode");
+    Boolean guarded = fields.booleanOrNull("RemoteCredentialGuard");
+    return linked == null
+        ? WHOLE[27 * digit(elevated) + 9 * digit(virtual) + 3 * digit(restricted) + digit(guarded)]
+        : new TokenInformation(elevated, linked, virtual, restricted, guarded);
   }
 }

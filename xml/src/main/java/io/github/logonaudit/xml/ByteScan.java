@@ -166,7 +166,10 @@ final class ByteScan {
       }
       hash = mixed(hash, rest);
     }
-    return (int) (hash >>> 32);
+    // Once more, because of a product the lower bits know nothing of the higher bits of its
+    // factors,
+    // which are the last characters.
+    return (int) ((hash * 0x9e3779b97f4a7c15L) >>> 32);
   }
 
   private static long mixed(long hash, long eight) {

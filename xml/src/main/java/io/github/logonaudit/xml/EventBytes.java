@@ -25,13 +25,10 @@ final class EventBytes {
   private static final byte[] RENDERING_INFO = ByteScan.ascii("<RenderingInfo");
   private static final byte[] END_OF_EVENT = ByteScan.ascii("</Event>");
 
-  private static final int MAX_REPEATS = 4096;
-
   private final InputLimits limits;
   private final ByteCursor in;
-  private final Repeats<RepeatedText> repeats = new Repeats<>(MAX_REPEATS, RepeatedText::of);
-  private final Longs longs = new Longs();
-  private final HeaderBytes system = new HeaderBytes(repeats, longs);
+  private final Recurring recurring = new Recurring();
+  private final HeaderBytes system = new HeaderBytes(recurring);
   private final FieldRun fields;
   private final RenderingBytes renderings;
 
@@ -46,7 +43,7 @@ final class EventBytes {
     this.limits = limits;
     this.in = new ByteCursor(limits.maxTextLength());
     this.fields = new FieldRun(limits, special);
-    this.renderings = new RenderingBytes(limits.maxTextLength(), special, repeats);
+    this.renderings = new RenderingBytes(limits.maxTextLength(), special, recurring.texts);
   }
 
   /**
@@ -106,7 +103,7 @@ final class EventBytes {
 
   /** The fields, for as long as no other event is read. */
   FieldView fields(EventHeader header) {
-    return new FieldView(header, layout, fields, repeats, longs);
+    return new FieldView(header, layout, fields, recurring);
   }
 
   @Nullable EventData payload() {

@@ -35,8 +35,12 @@ final class FieldLayout {
 
   private int[] unknown = {};
 
-  /** The places of the three fields that make an account. */
-  record Group(String name, int sid, int accountName, int domainName) {}
+  /**
+   * The fields that make an account.
+   *
+   * @param place where the first is, if the others follow it; else {@link #NONE}
+   */
+  record Group(String name, String sidName, String accountName, String domainName, int place) {}
 
   FieldLayout(FieldTag[] tags) {
     this.tags = tags;
@@ -114,16 +118,20 @@ final class FieldLayout {
         return group;
       }
     }
-    Group group =
-        new Group(
-            name,
-            indexOf(name + "UserSid"),
-            indexOf(name + "UserName"),
-            indexOf(name + "DomainName"));
+    Group group = newGroup(name);
     if (groups.size() < MAX_GROUPS) {
       groups.add(group);
     }
     return group;
+  }
+
+  private Group newGroup(String name) {
+    String sidName = name + "UserSid";
+    String accountName = name + "UserName";
+    String domainName = name + "DomainName";
+    int sid = indexOf(sidName);
+    boolean isRun = sid >= 0 && indexOf(accountName) == sid + 1 && indexOf(domainName) == sid + 2;
+    return new Group(name, sidName, accountName, domainName, isRun ? sid : NONE);
   }
 
   /** The places of the fields that a decoder does not know. */

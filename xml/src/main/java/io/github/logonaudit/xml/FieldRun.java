@@ -18,7 +18,8 @@ final class FieldRun {
   private final InputLimits limits;
   private final SpecialText special;
   private final ByteCursor.Attributes attributes = new ByteCursor.Attributes("Name");
-  private final Repeats<FieldTag> tags = new Repeats<>(TAGS, this::tag);
+  private final Repeats<FieldTag> tags = new Repeats<>(TAGS);
+  private final Repeats.Maker<FieldTag> tagMaker = this::tag;
   private final @Nullable FieldLayout[] layouts = new FieldLayout[MAX_LAYOUTS];
 
   private byte[] bytes = {};
@@ -131,7 +132,7 @@ final class FieldRun {
       return null;
     }
     cursor.position = end + 1;
-    return tags.get(bytes, start, end + 1);
+    return tags.get(bytes, start, end + 1, tagMaker);
   }
 
   private @Nullable FieldTag tag(byte[] source, int start, int end) {
@@ -183,6 +184,25 @@ final class FieldRun {
   /** The value as text where it is not plain, else null. */
   @Nullable String specialOrNull(int index) {
     return texts[index];
+  }
+
+  /** Tells whether some values that follow one another are all plain. */
+  boolean arePlain(int first, int last) {
+    for (int i = first; i <= last; i++) {
+      if (texts[i] != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isText(int index, byte[] text) {
+    return to[index] - from[index] == text.length
+        && ByteScan.startsWith(bytes, from[index], to[index], text);
+  }
+
+  int hash(int index) {
+    return ByteScan.hash(bytes, from[index], to[index]);
   }
 
   /** Tells whether a plain value is empty, blank or {@code -}. */

@@ -3,6 +3,7 @@ package io.github.logonaudit.xml;
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventFields;
 import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.DomainName;
@@ -22,26 +23,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is good until the decoder returns: then the bytes are those of the next event.
  */
+// Long because it has a way of its own for most getters of EventFields.
 final class FieldView implements EventFields {
+  private static final byte[] YES = ByteScan.ascii("%%1842");
+  private static final byte[] NO = ByteScan.ascii("%%1843");
   private static final Account NOBODY = new Account(null, null, null);
 
   private final EventHeader header;
   private final FieldLayout layout;
-  private final Repeats<RepeatedText> repeats;
-  private final Longs longs;
+  private final Recurring recurring;
   private @Nullable FieldRun fields;
 
-  FieldView(
-      EventHeader header,
-      FieldLayout layout,
-      FieldRun fields,
-      Repeats<RepeatedText> repeats,
-      Longs longs) {
+  FieldView(EventHeader header, FieldLayout layout, FieldRun fields, Recurring recurring) {
     this.header = header;
     this.layout = layout;
     this.fields = fields;
-    this.repeats = repeats;
-    this.longs = longs;
+    this.recurring = recurring;
   }
 
   void close() {
@@ -115,7 +112,7 @@ final class FieldView implements EventFields {
 
   private @Nullable RepeatedText text(int index) {
     FieldRun run = fields();
-    return repeats.get(run.bytes(), run.from(index), run.to(index));
+    return recurring.texts.get(run.bytes(), run.from(index), run.to(index), RepeatedText::of);
   }
 
   @Override
@@ -148,32 +145,62 @@ final class FieldView implements EventFields {
   }
 
   @Override
+  public Subject subject() {
+    FieldRun run = fields();
+    int place = layout.group("Subject").place();
+    int last = place + 3;
+    if (place < 0 || layout.indexOf("SubjectLogonId") != last) {
+      return EventFields.super.subject();
+    }
+    // Bytes with tags in them tell which fields they are, and bytes of plain values are plain.
+    int hash = 31 * run.hash(place + 1) + run.hash(last);
+    Subject known = recurring.subjects.find(hash, run.bytes(), run.from(place), run.to(last));
+    if (known != null) {
+      return known;
+    }
+    Subject subject = EventFields.super.subject();
+    if (run.arePlain(place, last)) {
+      recurring.subjects.add(hash, run.bytes(), run.from(place), run.to(last), subject);
+    }
+    return subject;
+  }
+
+  @Override
   public Account account(String group) {
-    FieldLayout.Group places = layout.group(group);
-    int sid = found(places.sid());
-    int name = found(places.accountName());
-    int domain = found(places.domainName());
-    if (sid == SPECIAL || name == SPECIAL || domain == SPECIAL) {
-      return EventFields.super.account(group);
+    FieldRun run = fields();
+    FieldLayout.Group names = layout.group(group);
+    int place = names.place();
+    if (place < 0) {
+      return account(names);
     }
-    if (sid == ABSENT && name == ABSENT && domain == ABSENT) {
-      return NOBODY;
+    int last = place + 2;
+    int hash = 31 * run.hash(place) + run.hash(place + 1);
+    Account known = recurring.accounts.find(hash, run.bytes(), run.from(place), run.to(last));
+    if (known != null) {
+      return known;
     }
-    Sid foundSid = sid == ABSENT ? null : sid(sid);
-    if (sid != ABSENT && foundSid == null) {
-      return EventFields.super.account(group);
+    Account account = account(names);
+    if (run.arePlain(place, last)) {
+      recurring.accounts.add(hash, run.bytes(), run.from(place), run.to(last), account);
     }
-    RepeatedText foundName = name == ABSENT ? null : text(name);
-    RepeatedText foundDomain = domain == ABSENT ? null : text(domain);
-    return new Account(
-        foundSid,
-        foundName == null ? null : foundName.accountName(),
-        foundDomain == null ? null : foundDomain.domainName());
+    return account;
+  }
+
+  private Account account(FieldLayout.Group names) {
+    Sid sid = sidOrNull(names.sidName());
+    AccountName accountName = accountNameOrNull(names.accountName());
+    DomainName domainName = domainNameOrNull(names.domainName());
+    return sid == null && accountName == null && domainName == null
+        ? NOBODY
+        : new Account(sid, accountName, domainName);
   }
 
   @Override
   public @Nullable AccountName accountNameOrNull(String name) {
     int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
     RepeatedText text = index < 0 ? null : text(index);
     return text == null ? EventFields.super.accountNameOrNull(name) : text.accountName();
   }
@@ -181,6 +208,9 @@ final class FieldView implements EventFields {
   @Override
   public @Nullable DomainName domainNameOrNull(String name) {
     int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
     RepeatedText text = index < 0 ? null : text(index);
     return text == null ? EventFields.super.domainNameOrNull(name) : text.domainName();
   }
@@ -222,7 +252,9 @@ final class FieldView implements EventFields {
       return null;
     }
     long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
-    return number == ByteNumbers.NONE ? EventFields.super.unsignedOrNull(name) : longs.of(number);
+    return number == ByteNumbers.NONE
+        ? EventFields.super.unsignedOrNull(name)
+        : recurring.longs.of(number);
   }
 
   @Override
@@ -248,6 +280,24 @@ final class FieldView implements EventFields {
       return EventFields.super.portOrNull(name);
     }
     return number == 0 ? null : (Integer) (int) number;
+  }
+
+  @Override
+  public @Nullable Boolean booleanOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    if (index != SPECIAL) {
+      FieldRun run = fields();
+      if (run.isText(index, YES)) {
+        return true;
+      }
+      if (run.isText(index, NO)) {
+        return false;
+      }
+    }
+    return EventFields.super.booleanOrNull(name);
   }
 
   @Override

@@ -22,6 +22,9 @@ final class FrameDecoder {
   /** The IDs that the filter may want, or null where it may want any. */
   private final @Nullable BitSet eventIds;
 
+  /** The same where the filter asks for nothing else, and an event is told by its ID. */
+  private final @Nullable BitSet wantedIdsAlone;
+
   /** Decoders that know what repeats in the events they have seen. */
   private final Queue<ByteDecoder> idle = new ConcurrentLinkedQueue<>();
 
@@ -32,6 +35,9 @@ final class FrameDecoder {
     this.filter = filter;
     this.eventIds = eventIds(filter);
     this.wantsAll = filter.equals(EventFilter.all());
+    EventFilter ofIdsAlone =
+        EventFilter.all().withEventIds(eventIds == null ? new int[0] : eventIds.stream().toArray());
+    this.wantedIdsAlone = filter.equals(ofIdsAlone) ? eventIds : null;
   }
 
   private static @Nullable BitSet eventIds(EventFilter filter) {
@@ -76,6 +82,9 @@ final class FrameDecoder {
   }
 
   boolean wants(EventHeader header) {
+    if (wantedIdsAlone != null) {
+      return wantedIdsAlone.get(header.eventId());
+    }
     return wantsAll || filter.matches(header);
   }
 

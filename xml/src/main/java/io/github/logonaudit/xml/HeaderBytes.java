@@ -37,8 +37,7 @@ final class HeaderBytes {
   private static final byte[] END_OF_EMPTY = ByteScan.ascii("/>");
   private static final byte[] END_OF_TAG = ByteScan.ascii(">");
 
-  private final Repeats<RepeatedText> repeats;
-  private final Longs longs;
+  private final Recurring recurring;
   private final KindReader kinds = new KindReader();
   private final ByteTime times = new ByteTime();
   private final ByteCursor.Attributes ofCorrelation =
@@ -56,9 +55,8 @@ final class HeaderBytes {
   private @Nullable String computer;
   private @Nullable Sid userId;
 
-  HeaderBytes(Repeats<RepeatedText> repeats, Longs longs) {
-    this.repeats = repeats;
-    this.longs = longs;
+  HeaderBytes(Recurring recurring) {
+    this.recurring = recurring;
   }
 
   /**
@@ -180,7 +178,7 @@ final class HeaderBytes {
     if (number < 0) {
       in.fail();
     }
-    return longs.of(number);
+    return recurring.longs.of(number);
   }
 
   private @Nullable String text(ByteCursor in, byte[] endTag) {
@@ -192,7 +190,7 @@ final class HeaderBytes {
       in.fail();
       return null;
     }
-    RepeatedText text = repeats.get(in.bytes, from, to);
+    RepeatedText text = recurring.texts.get(in.bytes, from, to, RepeatedText::of);
     return text == null ? null : text.text;
   }
 
@@ -204,7 +202,8 @@ final class HeaderBytes {
     if (in.failed() || !ofSecurity.has(0)) {
       return null;
     }
-    RepeatedText text = repeats.get(in.bytes, ofSecurity.from(0), ofSecurity.to(0));
+    RepeatedText text =
+        recurring.texts.get(in.bytes, ofSecurity.from(0), ofSecurity.to(0), RepeatedText::of);
     try {
       return text == null ? null : text.sid();
     } catch (IllegalArgumentException e) {

@@ -92,7 +92,7 @@ final class RenderingBytes {
       text = special.read(in.bytes, from, in.end);
       to = special.end();
     } else if (to > from) {
-      RepeatedText repeated = repeats.get(in.bytes, from, to);
+      RepeatedText repeated = repeats.get(in.bytes, from, to, RepeatedText::of);
       text = repeated == null ? null : repeated.text;
     } else {
       text = "";

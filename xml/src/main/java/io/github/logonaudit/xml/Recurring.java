@@ -1,0 +1,22 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.Subject;
+import io.github.logonaudit.identity.Account;
+
+/**
+ * What comes again from one event to the next, in bounded numbers: whatever else is made of the
+ * same bytes is the same object. Used by one thread.
+ */
+final class Recurring {
+  private static final int TEXTS = 1 << 12;
+  private static final int ACCOUNTS = 1 << 10;
+  private static final int SUBJECTS = 1 << 8;
+
+  /** As long as the three fields of an account, or the four of a subject, are with their tags. */
+  private static final int MAX_PARTY = 320;
+
+  final Repeats<RepeatedText> texts = new Repeats<>(TEXTS);
+  final Repeats<Account> accounts = new Repeats<>(ACCOUNTS, MAX_PARTY);
+  final Repeats<Subject> subjects = new Repeats<>(SUBJECTS, MAX_PARTY);
+  final Longs longs = new Longs();
+}
