@@ -70,13 +70,19 @@ final class ByteDecoder {
   }
 
   Verdict decode(Frame frame) {
-    Verdict verdict = canTry && read(frame) ? verdict() : null;
-    aheadBytes = null;
+    Verdict verdict = tryDecode(frame);
     if (verdict != null) {
       return verdict;
     }
     fallbacks++;
     return reference.decode(frame);
+  }
+
+  /** What comes of a frame; null where the other decoder has to tell. */
+  @Nullable Verdict tryDecode(Frame frame) {
+    Verdict verdict = canTry && read(frame) ? verdict() : null;
+    aheadBytes = null;
+    return verdict;
   }
 
   private boolean read(Frame frame) {

@@ -224,9 +224,8 @@ public final class EventXmlParser {
      * Sets what to do with malformed events. After the handler returns, the next event is read;
      * what it throws, the iteration throws.
      *
-     * @param handler the handler, called on the thread that reads, or on several at a time where
-     *     the {@link EventXmlReader#stream()} is parallel; an {@link EventXmlException} is thrown
-     *     unless set
+     * @param handler the handler, called on the thread that reads; an {@link EventXmlException} is
+     *     thrown unless set
      * @return this builder
      */
     public Builder onMalformed(Consumer<MalformedEvent> handler) {

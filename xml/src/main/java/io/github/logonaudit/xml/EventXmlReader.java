@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -29,10 +28,11 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   private @Nullable ByteDecoder byteDecoder;
 
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
-  private final AtomicLong events = new AtomicLong();
-  private final AtomicLong filteredOut = new AtomicLong();
-  private final AtomicLong malformed = new AtomicLong();
-  private volatile long byteOffset;
+  private long events;
+  private long filteredOut;
+  private long malformed;
+  private long byteOffset;
+  private @Nullable ReadAhead readAhead;
   private boolean taken;
   private volatile boolean closed;
 
@@ -62,11 +62,9 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     }
     ByteDecoder mine = byteDecoder == null ? decoder.take() : byteDecoder;
     byteDecoder = mine;
-    for (Frame frame = nextFrame(mine); frame != null; frame = nextFrame(mine)) {
-      WindowsEvent event = decode(frame, mine);
-      if (event != null) {
-        return event;
-      }
+    WindowsEvent event = readAhead == null ? nextOfFrames(mine) : readAhead.next(mine);
+    if (event != null) {
+      return event;
     }
     // Not when it is closed: another thread may close a reader that is still at work.
     byteDecoder = null;
@@ -74,40 +72,51 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     return null;
   }
 
-  /** The next frame that may be wanted, or null at the end of the input. */
-  @Nullable Frame nextFrame() throws IOException {
-    return nextFrame(null);
-  }
-
-  private @Nullable Frame nextFrame(@Nullable ByteDecoder reading) throws IOException {
+  private @Nullable WindowsEvent nextOfFrames(ByteDecoder mine) throws IOException {
     // It does not pay to read the events that a look at their IDs will rule out.
-    ByteDecoder first = decoder.seesEventIds() ? null : reading;
-    Frame frame = framer.next(first);
-    while (frame != null && decoder.isSeenUnwanted(frame, eventIds)) {
-      filteredOut.incrementAndGet();
-      frame = framer.next(first);
+    ByteDecoder first = decoder.seesEventIds() ? null : mine;
+    for (Frame frame = framer.next(first); frame != null; frame = framer.next(first)) {
+      if (decoder.isSeenUnwanted(frame, eventIds)) {
+        filteredOut++;
+      } else {
+        WindowsEvent event = take(mine.decode(frame), frame.byteOffset());
+        if (event != null) {
+          return event;
+        }
+      }
     }
-    return frame;
+    return null;
   }
 
-  /** Decodes a frame and counts what came of it; null where that is not an event. */
-  @Nullable WindowsEvent decode(Frame frame, ByteDecoder byteDecoder) {
-    byteOffset = frame.byteOffset();
-    Verdict verdict = byteDecoder.decode(frame);
+  /** Reads what is left on several threads. */
+  void readAhead(int blockLength) {
+    if (readAhead == null) {
+      readAhead = new ReadAhead(this, framer, decoder, blockLength);
+    }
+  }
+
+  /** Counts frames that nobody wants. */
+  void passOver(long frames) {
+    filteredOut += frames;
+  }
+
+  /** Counts what came of a frame; null where that is not an event. */
+  @Nullable WindowsEvent take(Verdict verdict, long offset) {
+    byteOffset = offset;
     if (verdict instanceof Verdict.Read read) {
-      events.incrementAndGet();
+      events++;
       return read.event();
     }
     if (verdict instanceof Verdict.Malformed found) {
       report(found);
     } else {
-      filteredOut.incrementAndGet();
+      filteredOut++;
     }
     return null;
   }
 
   private void report(Verdict.Malformed verdict) {
-    malformed.incrementAndGet();
+    malformed++;
     if (malformedHandler == null) {
       throw new EventXmlException(verdict.event(), verdict.cause());
     }
@@ -130,11 +139,12 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   /**
    * Returns the events that are left, once, as a stream. Closing the stream closes the reader.
    *
-   * <p>A sequential stream reads an event when one is asked for. A parallel stream decodes events
-   * on several threads and still gives them in their order; the handler for malformed events, and
-   * that for repairs, is then called on any of those threads, by several at a time and in no order.
-   * Up to 64 MiB of events may wait to be decoded; the input itself is read by one thread at a
-   * time.
+   * <p>A sequential stream reads an event when one is asked for. A parallel stream reads ahead, by
+   * some hundred kilobytes for each thread of the pool that it runs in, and decodes the events on
+   * those threads. It still gives all events in their order and to one thread, which also calls the
+   * handlers of malformed events and of repairs: reading is what takes long, and what the stream
+   * does with an event need not be safe for several threads. The first event, and those of an input
+   * that breaks off or nests events, are read by one thread.
    *
    * @return the stream; it throws what the {@link #iterator()} throws
    * @throws IllegalStateException if the events were asked for before
@@ -165,7 +175,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @return the count
    */
   public long frames() {
-    return events.get() + filteredOut.get() + malformed.get();
+    return events + filteredOut + malformed;
   }
 
   /**
@@ -174,7 +184,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @return the count
    */
   public long events() {
-    return events.get();
+    return events;
   }
 
   /**
@@ -184,7 +194,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @return the count
    */
   public long filteredOut() {
-    return filteredOut.get();
+    return filteredOut;
   }
 
   /**
@@ -193,15 +203,14 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @return the count
    */
   public long malformed() {
-    return malformed.get();
+    return malformed;
   }
 
   /**
    * Returns where the event that was read last begins, whole or malformed. Right after an event was
    * returned, its ordinal is {@link #frames()}.
    *
-   * @return the offset in bytes of the input from 0; 0 before the first event, and that of one
-   *     event or another while a parallel stream runs
+   * @return the offset in bytes of the input from 0; 0 before the first event
    */
   public long byteOffset() {
     return byteOffset;
@@ -216,14 +225,6 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   public void close() throws IOException {
     closed = true;
     in.close();
-  }
-
-  FrameDecoder decoder() {
-    return decoder;
-  }
-
-  boolean isClosed() {
-    return closed;
   }
 
   private final class Events implements Iterator<WindowsEvent> {

@@ -1,6 +1,5 @@
 package io.github.logonaudit.xml;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +25,14 @@ record Frame(
     String namespaces,
     @Nullable String damage) {
 
-  /** This frame with bytes of its own, to keep when the next one is asked for. */
-  Frame copy() {
-    return withBytes(Arrays.copyOfRange(bytes, start, start + length));
-  }
-
   /** This frame with other bytes. */
   Frame withBytes(byte[] others) {
     return new Frame(others, 0, others.length, byteOffset, ordinal, namespaces, damage);
+  }
+
+  /** This frame as it is counted behind some others. */
+  Frame behind(long others) {
+    return new Frame(bytes, start, length, byteOffset, others + ordinal, namespaces, damage);
   }
 
   /** This frame, no longer than some bytes. */

@@ -71,6 +71,11 @@ final class FrameDecoder {
     return eventId != EventIdScan.UNKNOWN && !eventIds.get(eventId);
   }
 
+  /** Tells whether decoding a frame may tell the caller of a repair. */
+  boolean tellsOfRepairs() {
+    return decoder.tellsOfRepairs();
+  }
+
   /** A decoder that tries a shorter way first, for one thread until that gives it back. */
   ByteDecoder take() {
     ByteDecoder free = idle.poll();

@@ -2,6 +2,7 @@ package io.github.logonaudit.xml;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +40,12 @@ final class Framer {
     BROKEN
   }
 
+  /** All that is known between two events and matters for those that follow, but their number. */
+  record Standing(String namespaces, boolean zerosReported) {}
+
   private final InputWindow window;
   private final int maxEventBytes;
-  private final OuterNamespaces namespaces = new OuterNamespaces();
+  private OuterNamespaces namespaces = new OuterNamespaces();
   private long ordinal;
 
   /** The first text outside the events, where there is any, and where it stands. */
@@ -53,6 +57,49 @@ final class Framer {
   Framer(Utf8Input input, int maxEventBytes) {
     this.window = new InputWindow(input, maxEventBytes);
     this.maxEventBytes = maxEventBytes;
+  }
+
+  /** Goes on as another framer would, in a block of its own. */
+  private Framer(InputWindow block, Framer other) {
+    this.window = block;
+    this.maxEventBytes = other.maxEventBytes;
+    this.namespaces = other.namespaces.copy();
+    this.zerosReported = other.zerosReported;
+  }
+
+  // ---- blocks -------------------------------------------------------------------------------
+
+  /**
+   * Takes a block out of the input, to be read apart; null where there is none.
+   *
+   * @param length how long it may be
+   */
+  @Nullable Block takeBlock(int length, FrameDecoder decoder) {
+    window.release();
+    // Before the first event there may be what all of them depend on.
+    InputWindow block = ordinal == 0 ? null : window.takeBlock(length);
+    return block == null ? null : new Block(block, new Framer(block, this), decoder);
+  }
+
+  Standing standing() {
+    return new Standing(namespaces.text(), zerosReported);
+  }
+
+  /** How many frames there were so far. */
+  long ordinal() {
+    return ordinal;
+  }
+
+  /** Goes on behind a block that was read apart. */
+  void goOnBehind(Block block) {
+    ordinal += block.frames();
+    namespaces = block.framer().namespaces;
+    zerosReported = block.framer().zerosReported;
+  }
+
+  /** Puts blocks back that were not taken rightly, the first one from a place on. */
+  void putBack(List<InputWindow> blocks, int from) {
+    window.putBack(blocks, from);
   }
 
   /** Returns the next frame, or null at the end of the input. */

@@ -1,7 +1,9 @@
 package io.github.logonaudit.xml;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,22 @@ final class InputWindow {
   /** Half of what an array can hold: the other half is room to read into. */
   private static final int MAX_KEPT = 1 << 30;
 
+  private static final byte[] END_OF_EVENT = ByteScan.ascii("</Event>");
+
   private final Utf8Input input;
   private final int maxEventBytes;
-  private byte[] buffer = new byte[1 << 16];
+  private byte[] buffer;
+
+  /** Whether nothing comes behind the buffer, as far as this window is concerned. */
+  private final boolean isBlock;
+
+  /** The offset in the input of what a block begins with. */
+  private final long blockOffset;
+
+  private boolean endTouched;
+
+  /** Why no more can be read, where that showed before anybody needed it. */
+  private @Nullable IOException failure;
 
   /** The current place, and where the bytes read so far end. */
   private int position;
@@ -48,7 +63,21 @@ final class InputWindow {
   InputWindow(Utf8Input input, int maxEventBytes) {
     this.input = input;
     this.maxEventBytes = Math.min(maxEventBytes, MAX_KEPT);
+    this.buffer = new byte[1 << 16];
+    this.isBlock = false;
+    this.blockOffset = 0;
     this.measuredOffset = input.prefixLength();
+  }
+
+  /** A window on a part of an input that was taken out of another window. */
+  private InputWindow(InputWindow source, byte[] block, long offset) {
+    this.input = source.input;
+    this.maxEventBytes = source.maxEventBytes;
+    this.buffer = block;
+    this.isBlock = true;
+    this.end = block.length;
+    this.blockOffset = offset;
+    this.measuredOffset = offset;
   }
 
   /** The byte some places ahead, or -1 behind the end of the input. */
@@ -181,6 +210,68 @@ final class InputWindow {
     mark = -1;
   }
 
+  // ---- blocks -------------------------------------------------------------------------------
+
+  /**
+   * Takes a block out of the input, up to the last end tag of an event in the next bytes; null
+   * where there is none. Whether that tag ends an event shows only when the block is read.
+   *
+   * @param length how many bytes to look at, if there are as many
+   */
+  @Nullable InputWindow takeBlock(int length) {
+    try {
+      while (end - position < length && fill()) {
+        // More comes.
+      }
+    } catch (IOException e) {
+      // What was read before is to be told first.
+      failure = e;
+    }
+    int cut = endOfLastEvent(Math.min(end, position + length));
+    if (cut < 0) {
+      return null;
+    }
+    InputWindow block = new InputWindow(this, Arrays.copyOfRange(buffer, position, cut), offset());
+    position = cut;
+    return block;
+  }
+
+  private int endOfLastEvent(int to) {
+    for (int i = to - END_OF_EVENT.length; i >= position; i--) {
+      if (buffer[i] == '<' && ByteScan.startsWith(buffer, i, to, END_OF_EVENT)) {
+        return i + END_OF_EVENT.length;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Puts blocks back that were taken out one after the other before the current place.
+   *
+   * @param from where in the first of them what is put back begins
+   */
+  void putBack(List<InputWindow> blocks, int from) {
+    InputWindow first = blocks.get(0);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(first.buffer, from, first.end - from);
+    blocks.subList(1, blocks.size()).forEach(block -> all.writeBytes(block.buffer));
+    all.write(buffer, position, end - position);
+    buffer = Arrays.copyOf(all.toByteArray(), Math.max(all.size(), buffer.length));
+    position = 0;
+    end = all.size();
+    measured = 0;
+    measuredOffset = first.blockOffset + input.inputLength(first.buffer, 0, from);
+  }
+
+  /** Tells whether something asked for more than there is in a block. */
+  boolean isEndTouched() {
+    return endTouched;
+  }
+
+  int position() {
+    return position;
+  }
+
   /** The offset in the input of the current place. */
   long offset() {
     return offsetOf(position);
@@ -209,6 +300,13 @@ final class InputWindow {
 
   /** Reads more; what must not be kept makes room. False at the end of the input. */
   private boolean fill() throws IOException {
+    if (isBlock) {
+      endTouched = true;
+      return false;
+    }
+    if (failure != null) {
+      throw failure;
+    }
     if (mark >= 0 && isTooLong()) {
       return false;
     }

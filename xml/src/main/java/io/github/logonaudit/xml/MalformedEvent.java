@@ -26,6 +26,12 @@ public record MalformedEvent(
     @Nullable EventHeader header,
     @Nullable RawEvent rawEvent,
     boolean truncated) {
+  /** This part as it is counted behind some others. */
+  MalformedEvent behind(long others) {
+    return new MalformedEvent(
+        byteOffset, others + ordinal, reason, excerpt, header, rawEvent, truncated);
+  }
+
   /**
    * Returns a line for a person.
    *

@@ -34,6 +34,15 @@ final class OuterNamespaces {
   private int length;
   private @Nullable String text = "";
 
+  /** The same, to go on from there apart. */
+  OuterNamespaces copy() {
+    OuterNamespaces copy = new OuterNamespaces();
+    copy.declarations.putAll(declarations);
+    copy.length = length;
+    copy.text = text;
+    return copy;
+  }
+
   /** Takes note of a start tag, in UTF-8. */
   void add(byte[] startTag) {
     String tag = new String(startTag, StandardCharsets.UTF_8);

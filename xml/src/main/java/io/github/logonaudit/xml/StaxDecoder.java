@@ -61,6 +61,11 @@ final class StaxDecoder {
     return factory;
   }
 
+  /** Tells whether decoding a frame may tell the caller of a repair. */
+  boolean tellsOfRepairs() {
+    return repairs != null;
+  }
+
   /** Decodes one frame, as far as it can be read. */
   DecodedFrame decode(Frame frame) {
     // What is damaged may be longer than an event may be.

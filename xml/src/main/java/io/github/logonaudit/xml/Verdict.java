@@ -5,11 +5,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of a frame. */
 sealed interface Verdict {
+  /** This verdict on a frame as it is counted behind some others. */
+  default Verdict behind(long others) {
+    return this;
+  }
+
   /** An event that is wanted. */
   record Read(WindowsEvent event) implements Verdict {}
 
   /** No event, and why. */
-  record Malformed(MalformedEvent event, @Nullable Throwable cause) implements Verdict {}
+  record Malformed(MalformedEvent event, @Nullable Throwable cause) implements Verdict {
+    @Override
+    public Verdict behind(long others) {
+      return new Malformed(event.behind(others), cause);
+    }
+  }
 
   /** An event that nobody wants, whole or not. */
   record FilteredOut() implements Verdict {}

@@ -1,12 +1,18 @@
 package io.github.logonaudit.xml;
 
 import static io.github.logonaudit.xml.EventSource.event;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,15 +21,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Spliterator;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,15 +95,132 @@ class ParallelStreamTest {
     }
   }
 
+  /** What is hard to cut stands behind events enough for a block to be cut there. */
+  private static final String PLAIN =
+      IntStream.range(0, 12).mapToObj(i -> event(i)).collect(Collectors.joining());
+
+  private static final List<String> HARD_TO_CUT =
+      List.of(
+          event(1, "<EventData><Data><![CDATA[" + PLAIN + "]]></Data></EventData>"),
+          event(1, "<EventData><!-- " + PLAIN + " --></EventData>"),
+          event(1, "<?a " + PLAIN + "?>"),
+          "<!-- " + PLAIN + " -->",
+          "<?a " + PLAIN + "?>",
+          "<?xml version='1.0'?><!-- a > b --><![CDATA[a]]>",
+          "<!-- never closed",
+          "<![CDATA[",
+          "<!DOCTYPE a [<!ENTITY b '" + PLAIN + "'>]>",
+          event(1, "<UserData>" + event(2) + event(3) + "</UserData>"),
+          event(1, "<UserData>" + PLAIN + "</UserData>"),
+          event(
+              1, "<UserData>" + event(2, "<UserData>" + event(3) + "</UserData>") + "</UserData>"),
+          event(1, "<UserData>" + event(2)).replace("</Event>", ""),
+          event(1, "<UserData><Event/><Event/><Event/><Event/>" + PLAIN),
+          event(1).replace("</Event>", ""),
+          event(1).replace("</Event>", "</Event"),
+          event(1, "<EventData><Data a='</Event>'/></EventData>"),
+          event(1, "<EventData><Data>" + "x".repeat(9000) + "</Data></EventData>"),
+          event(1, "<UserData>" + event(2) + "x".repeat(9000) + "</UserData>"),
+          "\0\0",
+          "</Event></a:Event>text",
+          "<Events xmlns:b='urn:b'>" + event(1).replace("Event>", "b:Event>") + "<b:Event/>",
+          event(1, "<EventData><b:Data/></EventData>") + "<a xmlns:b='urn:c'>");
+
+  static Stream<byte[]> hardToCut() {
+    return Stream.concat(
+            HARD_TO_CUT.stream().map(hard -> PLAIN + hard + PLAIN + hard + PLAIN),
+            HARD_TO_CUT.stream()
+                .map(hard -> hard + PLAIN + String.join(PLAIN, HARD_TO_CUT) + PLAIN))
+        .map(input -> input.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hardToCut")
+  void readsWhatIsHardToCutAsOneThreadDoes(byte[] input) throws IOException {
+    readsAlike(input);
+    readsAlike(new String(input, UTF_8).getBytes(UTF_16LE));
+  }
+
   @ParameterizedTest
   @MethodSource("io.github.logonaudit.xml.SpecTest#specs")
   void readsEverySpecAlike(String spec) throws IOException {
-    Outcome expected = Outcome.of(new ByteArrayInputStream(SpecTest.xml(spec)), SpecTest.LIMITS);
+    readsAlike(SpecTest.xml(spec));
+    byte[] plain = PLAIN.getBytes(UTF_8);
+    readsAlike(join(plain, SpecTest.xml(spec), plain, SpecTest.xml(spec), plain));
+  }
+
+  private static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      joined.writeBytes(part);
+    }
+    return joined.toByteArray();
+  }
+
+  private void readsAlike(byte[] input) throws IOException {
+    Outcome expected = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
     EventXmlParser limited =
         EventXmlParser.builder().limits(SpecTest.LIMITS).onMalformed(malformed::add).build();
-    try (EventXmlReader reader = limited.open(new ByteArrayInputStream(SpecTest.xml(spec)))) {
-      assertThat(reader.stream().parallel().toList()).isEqualTo(expected.events());
-      assertThat(takeMalformed()).isEqualTo(expected.malformed());
+    for (int blockLength : new int[] {700, 1501, 5000, ReadAhead.BLOCK_LENGTH}) {
+      try (EventXmlReader reader = limited.open(new SlowInput(input, 997))) {
+        reader.readAhead(blockLength);
+        assertThat(reader.stream().toList()).isEqualTo(expected.events());
+        assertThat(takeMalformed()).isEqualTo(expected.malformed());
+        assertThat(reader.frames()).isEqualTo(expected.inOrder().size());
+      }
+    }
+  }
+
+  @Test
+  void tellsWhereItStandsBehindEachEvent() throws IOException {
+    try (EventXmlReader one = open(parser);
+        EventXmlReader other = open(parser)) {
+      other.readAhead(4000);
+      for (WindowsEvent event = one.next(); event != null; event = one.next()) {
+        assertThat(other.next()).isEqualTo(event);
+        assertThat(List.of(other.frames(), other.byteOffset(), other.malformed()))
+            .containsExactly(one.frames(), one.byteOffset(), one.malformed());
+      }
+      assertThat(other.next()).isNull();
+    }
+  }
+
+  @Test
+  void tellsOfEachRepairOnceAndInOrder() throws IOException {
+    String bare = event(1).replace("</Data>", " & co</Data>");
+    assertThat(bare).contains("&");
+    byte[] input = (PLAIN + bare + PLAIN + bare + "<!-- " + PLAIN + "-->" + bare).getBytes(UTF_8);
+    List<Repair> repairs = new ArrayList<>();
+    EventXmlParser lenient = EventXmlParser.builder().lenient(repairs::add).build();
+    try (EventXmlReader one = lenient.open(new ByteArrayInputStream(input));
+        EventXmlReader other = lenient.open(new ByteArrayInputStream(input))) {
+      List<WindowsEvent> expected = one.stream().toList();
+      List<Repair> expectedRepairs = List.copyOf(repairs);
+      repairs.clear();
+      other.readAhead(1501);
+      assertThat(other.stream().toList()).isEqualTo(expected);
+      assertThat(repairs).isEqualTo(expectedRepairs).hasSize(3);
+    }
+  }
+
+  @Test
+  void throwsWhatADecoderOfTheCallersThrowsWhenItsTurnComes() throws IOException {
+    EventType<RawEvent> failing =
+        EventType.of(
+            new EventKey("Contoso-Door-Sensor", 4800),
+            RawEvent.class,
+            fields -> {
+              throw new IllegalStateException("no decoder at all");
+            });
+    EventXmlParser parser =
+        EventXmlParser.builder().catalog(EventCatalog.of(List.of(failing))).build();
+    byte[] input = PLAIN.getBytes(UTF_8);
+    try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input))) {
+      reader.readAhead(1501);
+      for (int i = 0; i < 12; i++) {
+        assertThatThrownBy(reader::next).isInstanceOf(IllegalStateException.class);
+      }
+      assertThat(reader.next()).isNull();
     }
   }
 
@@ -141,19 +262,6 @@ class ParallelStreamTest {
   }
 
   @Test
-  void splitsNothingOffAClosedReader() throws IOException {
-    EventXmlReader reader = open(parser);
-    Spliterator<WindowsEvent> events = reader.stream().spliterator();
-    Spliterator<WindowsEvent> before = Objects.requireNonNull(events.trySplit());
-    reader.close();
-    assertThat(events.trySplit()).isNull();
-    // What was split off before needs no input any more.
-    AtomicLong count = new AtomicLong();
-    before.forEachRemaining(event -> count.incrementAndGet());
-    assertThat(count.get()).isPositive();
-  }
-
-  @Test
   void throwsAtAMalformedEvent() throws IOException {
     try (Stream<WindowsEvent> events = open(EventXmlParser.standard()).stream().parallel()) {
       assertThatThrownBy(() -> events.forEach(event -> {}))
@@ -179,37 +287,12 @@ class ParallelStreamTest {
     byte[] part = (event(1) + event(2) + "<Event>").getBytes(UTF_8);
     InputStream input = new SequenceInputStream(new ByteArrayInputStream(part), failing);
     try (EventXmlReader reader = EventXmlParser.standard().open(input)) {
-      Spliterator<WindowsEvent> rest = reader.stream().spliterator();
-      Spliterator<WindowsEvent> first = Objects.requireNonNull(rest.trySplit());
+      reader.readAhead(1501);
       List<Long> read = new ArrayList<>();
-      first.forEachRemaining(event -> read.add(event.header().recordId()));
-      assertThat(read).containsExactly(1L, 2L);
-      assertThat(rest.trySplit()).isNull();
-      assertThatThrownBy(() -> rest.tryAdvance(event -> {}))
+      assertThatThrownBy(() -> reader.forEach(event -> read.add(event.header().recordId())))
           .isInstanceOf(UncheckedIOException.class)
           .hasRootCauseMessage("the disk is on fire");
-    }
-  }
-
-  @Test
-  void holdsNoMoreThanItSays() throws IOException {
-    byte[] large = event(1, "<EventData><Data>" + "x".repeat(1 << 19)).getBytes(UTF_8);
-    InputStream input =
-        new SequenceInputStream(
-            Collections.enumeration(
-                IntStream.range(0, 200)
-                    .mapToObj(i -> (InputStream) new ByteArrayInputStream(large))
-                    .toList()));
-    EventXmlParser lenient = EventXmlParser.builder().onMalformed(event -> {}).build();
-    try (EventXmlReader reader = lenient.open(input)) {
-      Spliterator<WindowsEvent> rest = reader.stream().spliterator();
-      List<Spliterator<WindowsEvent>> batches = new ArrayList<>();
-      for (var batch = rest.trySplit(); batch != null; batch = rest.trySplit()) {
-        batches.add(batch);
-      }
-      assertThat(batches).hasSizeBetween(40, 66);
-      batches.forEach(batch -> batch.forEachRemaining(event -> {}));
-      assertThat(rest.trySplit()).as("when there is room again").isNotNull();
+      assertThat(read).containsExactly(1L, 2L);
     }
   }
 
