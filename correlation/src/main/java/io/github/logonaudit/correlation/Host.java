@@ -184,7 +184,12 @@ final class Host {
         session.takePrivileges(before);
       }
     } else {
-      session = before != null ? before : created(opened.logonId(), opened.account());
+      if (before != null) {
+        session = before;
+        session.nameAccount(opened.account());
+      } else {
+        session = created(opened.logonId(), opened.account());
+      }
       session.begin(event, opened);
     }
     sessions.add(opened.logonId(), session);

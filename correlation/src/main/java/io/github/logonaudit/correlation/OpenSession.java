@@ -77,12 +77,14 @@ final class OpenSession {
 
   // ---- who ----------------------------------------------------------------------------------
 
-  /** Takes what the logon says, which may come after the privileges that it got. */
+  /** Takes the account from the logon, where the privileges that it got came before. */
+  void nameAccount(Account other) {
+    account = host.interner().intern(other);
+  }
+
+  /** Takes what the logon says but for the account. */
   void begin(EventReference event, SessionSignal.Opened opened) {
-    if (!account.equals(opened.account())) {
-      account = host.interner().intern(opened.account());
-    }
-    logonType = host.interner().intern(opened.logonType());
+    logonType = opened.logonType();
     NetworkInformation from = opened.source();
     port = from.port() == null ? NONE : from.port();
     source =
