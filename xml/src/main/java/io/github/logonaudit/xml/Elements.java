@@ -23,6 +23,11 @@ final class Elements {
   private final boolean mayHaveLongTexts;
   private final boolean escaped;
 
+  /** Of the element whose start tag was last passed, which is asked for several times. */
+  private String localName;
+
+  private int attributeCount;
+
   /**
    * Reads elements. The reader itself holds the limits on depth and attributes.
    *
@@ -35,6 +40,7 @@ final class Elements {
     this.limits = limits;
     this.mayHaveLongTexts = maxLength > limits.maxTextLength();
     this.escaped = escaped;
+    this.localName = reader.getLocalName();
   }
 
   private String restored(String value) {
@@ -43,9 +49,10 @@ final class Elements {
 
   /** Holds the names and attribute values of a start tag to the limits. */
   void checkTag() throws XMLStreamException {
-    checkName(reader.getLocalName());
-    int count = reader.getAttributeCount();
-    for (int i = 0; i < count; i++) {
+    localName = reader.getLocalName();
+    attributeCount = reader.getAttributeCount();
+    checkName(localName);
+    for (int i = 0; i < attributeCount; i++) {
       checkName(reader.getAttributeLocalName(i));
       // To ask for a value makes a String of it.
       if (mayHaveLongTexts) {
@@ -104,7 +111,7 @@ final class Elements {
    * forgiven.
    */
   boolean isEventElement(String name) {
-    return reader.getLocalName().equals(name) && isEventElement();
+    return localName.equals(name) && isEventElement();
   }
 
   /** The same for an element of whatever name. */
@@ -114,13 +121,16 @@ final class Elements {
   }
 
   String localName() {
-    return reader.getLocalName();
+    return localName;
+  }
+
+  int attributeCount() {
+    return attributeCount;
   }
 
   /** An attribute of the current element; one that is empty counts as absent. */
   @Nullable String attributeOrNull(String name) {
-    int count = reader.getAttributeCount();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < attributeCount; i++) {
       if (reader.getAttributeLocalName(i).equals(name)) {
         String value = reader.getAttributeValue(i);
         return value.isEmpty() ? null : restored(value);
@@ -131,7 +141,6 @@ final class Elements {
 
   /** The text of the current element, which may hold nothing else. */
   String text() throws XMLStreamException {
-    String name = reader.getLocalName();
     String text = null;
     StringBuilder joined = null;
     while (true) {
@@ -150,7 +159,8 @@ final class Elements {
           }
         }
         case XMLStreamConstants.START_ELEMENT -> {
-          throw fault("expected text in " + name + ", found the element " + reader.getLocalName());
+          throw fault(
+              "expected text in " + localName + ", found the element " + reader.getLocalName());
         }
         case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
 

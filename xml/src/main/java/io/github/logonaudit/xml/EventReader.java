@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class EventReader {
   private final Elements in;
   private final InputLimits limits;
-  private final FieldNames names;
+  private final Familiar familiar;
 
   private int fields;
   private EventHeader.@Nullable Builder header;
@@ -41,17 +41,17 @@ final class EventReader {
    *
    * @param maxLength what no text can be longer than, because the event is not
    * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
-   * @param names the names of fields that other events had
+   * @param familiar what other events had
    */
   EventReader(
       XMLStreamReader reader,
       InputLimits limits,
       int maxLength,
       boolean escaped,
-      FieldNames names) {
+      Familiar familiar) {
     this.in = new Elements(reader, limits, maxLength, escaped);
     this.limits = limits;
-    this.names = names;
+    this.familiar = familiar;
   }
 
   RawEvent event() throws XMLStreamException {
@@ -60,7 +60,7 @@ final class EventReader {
     }
     while (in.nextChild()) {
       if (in.isEventElement("System") && header == null) {
-        header = SystemReader.read(in);
+        header = SystemReader.read(in, familiar);
       } else if (in.isEventElement("RenderingInfo") && renderingInfo == null) {
         renderingInfo = renderingInfo();
       } else if (payload != null || !payload()) {
@@ -135,8 +135,10 @@ final class EventReader {
 
   private Data data() throws XMLStreamException {
     String name = in.attributeOrNull("Name");
-    String type = in.attributeOrNull("Type");
-    return new Data(name == null ? null : names.of(name), type, withoutIndentation(in.text()));
+    boolean isAll = name != null && in.attributeCount() == 1;
+    String type = isAll ? null : in.attributeOrNull("Type");
+    String known = name == null ? null : familiar.names.of(name);
+    return new Data(known, type, withoutIndentation(in.text()));
   }
 
   /** Some tools indent the end tag of an empty element, which puts a line break into it. */

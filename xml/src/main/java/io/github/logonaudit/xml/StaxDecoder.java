@@ -2,7 +2,6 @@ package io.github.logonaudit.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -26,7 +25,7 @@ final class StaxDecoder {
   private final WstxInputFactory wrapped;
   private final InputLimits limits;
   private final CharacterPolicy policy;
-  private final FieldNames names = new FieldNames();
+  private final Familiar familiar = new Familiar();
   private final @Nullable Consumer<Repair> repairs;
 
   /**
@@ -89,7 +88,7 @@ final class StaxDecoder {
         if (reader.nextTag() == XMLStreamConstants.START_ELEMENT && !frame.namespaces().isEmpty()) {
           reader.nextTag();
         }
-        event = new EventReader(reader, limits, frame.length(), escaped, names);
+        event = new EventReader(reader, limits, frame.length(), escaped, familiar);
         return DecodedFrame.whole(event.event());
       } finally {
         reader.close();
@@ -109,7 +108,7 @@ final class StaxDecoder {
    */
   DecodedFrame decode(XMLStreamReader reader) throws XMLStreamException {
     DepthGuard guard = new DepthGuard(reader, Math.min(limits.maxDepth(), MAX_DEPTH));
-    EventReader event = new EventReader(guard, limits, Integer.MAX_VALUE, false, names);
+    EventReader event = new EventReader(guard, limits, Integer.MAX_VALUE, false, familiar);
     try {
       return DecodedFrame.whole(event.event());
     } catch (EventFault e) {
@@ -121,7 +120,7 @@ final class StaxDecoder {
   private XMLStreamReader open(Frame frame) throws XMLStreamException {
     if (frame.namespaces().isEmpty()) {
       return isAscii(frame)
-          ? bare.createXMLStreamReader(new StringReader(text(frame)))
+          ? bare.createXMLStreamReader(new AsciiReader(frame))
           : bare.createXMLStreamReader(
               new Stax2ByteArraySource(frame.bytes(), frame.start(), frame.length()));
     }
@@ -142,13 +141,6 @@ final class StaxDecoder {
       i++;
     }
     return i == to;
-  }
-
-  /**
-   * A frame of ASCII as text, which the JDK makes many bytes at a time, and the parser does not.
-   */
-  private static String text(Frame frame) {
-    return new String(frame.bytes(), frame.start(), frame.length(), StandardCharsets.ISO_8859_1);
   }
 
   /** How many characters the parser is given before those of the frame. */

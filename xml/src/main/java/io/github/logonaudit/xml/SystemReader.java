@@ -23,6 +23,7 @@ final class SystemReader {
   private static final int MAX_ORDINARY_DIGITS = 18;
 
   private final Elements in;
+  private final Familiar familiar;
   private EventProvider provider = new EventProvider(null, null, null);
   private @Nullable Integer eventId;
   private @Nullable String computer;
@@ -41,13 +42,14 @@ final class SystemReader {
   private @Nullable Sid userId;
   private final List<XmlElement> extensions = new ArrayList<>();
 
-  private SystemReader(Elements in) {
+  private SystemReader(Elements in, Familiar familiar) {
     this.in = in;
+    this.familiar = familiar;
   }
 
   /** Reads the element that {@code in} stands on, and leaves it behind its end. */
-  static EventHeader.Builder read(Elements in) throws XMLStreamException {
-    SystemReader system = new SystemReader(in);
+  static EventHeader.Builder read(Elements in, Familiar familiar) throws XMLStreamException {
+    SystemReader system = new SystemReader(in, familiar);
     while (in.nextChild()) {
       String name = in.localName();
       boolean isSecondId = system.eventId != null && name.equals("EventID");
@@ -87,11 +89,7 @@ final class SystemReader {
   private void element(String name) throws XMLStreamException {
     switch (name) {
       case "Provider" -> {
-        provider =
-            new EventProvider(
-                in.attributeOrNull("Name"),
-                attribute("Guid", "a GUID", GuidFormat::parse),
-                in.attributeOrNull("EventSourceName"));
+        provider = provider();
         in.text();
       }
       case "EventID" -> {
@@ -102,7 +100,8 @@ final class SystemReader {
       case "Level" -> level = narrow(name, in.text(), MAX_8_BIT);
       case "Task" -> task = narrow(name, in.text(), MAX_16_BIT);
       case "Opcode" -> opcode = narrow(name, in.text(), MAX_8_BIT);
-      case "Keywords" -> keywords = value(name, "64 bits like 0x8020000000000000", Keywords::parse);
+      case "Keywords" ->
+          keywords = value(name, "64 bits like 0x8020000000000000", familiar::keywords);
       case "TimeCreated" -> {
         timeCreated =
             attribute("SystemTime", "a time like 2024-05-06T07:08:09Z", SystemTimeFormat::parse);
@@ -122,6 +121,18 @@ final class SystemReader {
     }
   }
 
+  private EventProvider provider() throws XMLStreamException {
+    String name = in.attributeOrNull("Name");
+    String guid = in.attributeOrNull("Guid");
+    String source = in.attributeOrNull("EventSourceName");
+    EventProvider known = familiar.providerOrNull(name, guid, source);
+    if (known == null) {
+      known = new EventProvider(name, attribute("Guid", "a GUID", GuidFormat::parse), source);
+      familiar.add(guid, known);
+    }
+    return known;
+  }
+
   private void correlation() throws XMLStreamException {
     var activityId = attribute("ActivityID", "a GUID", GuidFormat::parse);
     var relatedActivityId = attribute("RelatedActivityID", "a GUID", GuidFormat::parse);
@@ -132,20 +143,30 @@ final class SystemReader {
   }
 
   private void execution() throws XMLStreamException {
+    Long process = unsigned(in, "ProcessID", in.attributeOrNull("ProcessID"));
+    Long thread = unsigned(in, "ThreadID", in.attributeOrNull("ThreadID"));
+    // Nearly all events have these two alone.
+    boolean isAll = process != null && thread != null && in.attributeCount() == 2;
     execution =
-        new Execution(
-            unsigned(in, "ProcessID", in.attributeOrNull("ProcessID")),
-            unsigned(in, "ThreadID", in.attributeOrNull("ThreadID")),
-            unsigned(in, "ProcessorID", in.attributeOrNull("ProcessorID")),
-            unsigned(in, "SessionID", in.attributeOrNull("SessionID")),
-            unsigned(in, "KernelTime", in.attributeOrNull("KernelTime")),
-            unsigned(in, "UserTime", in.attributeOrNull("UserTime")),
-            unsigned(in, "ProcessorTime", in.attributeOrNull("ProcessorTime")));
+        isAll
+            ? new Execution(process, thread, null, null, null, null, null)
+            : new Execution(
+                process,
+                thread,
+                unsigned(in, "ProcessorID", in.attributeOrNull("ProcessorID")),
+                unsigned(in, "SessionID", in.attributeOrNull("SessionID")),
+                unsigned(in, "KernelTime", in.attributeOrNull("KernelTime")),
+                unsigned(in, "UserTime", in.attributeOrNull("UserTime")),
+                unsigned(in, "ProcessorTime", in.attributeOrNull("ProcessorTime")));
     in.text();
   }
 
   private @Nullable Integer narrow(String name, @Nullable String text, int max)
       throws XMLStreamException {
+    long ordinary = text == null ? -1 : ordinaryNumber(text);
+    if (ordinary >= 0 && ordinary <= max) {
+      return (int) ordinary;
+    }
     Long number = unsigned(in, name, text);
     if (text == null || number == null) {
       return null;
@@ -171,27 +192,34 @@ final class SystemReader {
   /** An unsigned number of 64 bits; null for an absent or empty text. */
   static @Nullable Long unsigned(Elements in, String name, @Nullable String text)
       throws XMLStreamException {
-    String present = text == null ? null : presentOrNull(text);
-    if (present == null) {
+    if (text == null) {
       return null;
     }
-    long number = ordinaryNumber(present);
-    return number >= 0
-        ? (Long) number
+    long number = ordinaryNumber(text);
+    if (number >= 0) {
+      return number;
+    }
+    String present = presentOrNull(text);
+    return present == null
+        ? null
         : parse(in, name, "an unsigned number", present, Long::parseUnsignedLong);
   }
 
   /** What a few decimal digits say, as nearly all numbers are written; -1 for all else. */
   private static long ordinaryNumber(String text) {
+    int length = text.length();
+    if (length == 0 || length > MAX_ORDINARY_DIGITS) {
+      return -1;
+    }
     long number = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < length; i++) {
       int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
         return -1;
       }
       number = 10 * number + digit;
     }
-    return text.length() <= MAX_ORDINARY_DIGITS ? number : -1;
+    return number;
   }
 
   private static @Nullable String presentOrNull(String text) {
