@@ -1,0 +1,150 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.Data;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the fields stand that decoders ask for, in events that have the same names in the same
+ * order.
+ *
+ * <p>Safe for use by several threads without any order among them: what it takes note of is
+ * immutable, and one that does not see what another has found looks for itself.
+ */
+final class FieldPlaces {
+  /** An event with more fields has its places looked up another way. */
+  static final int MAX_FIELDS = 64;
+
+  static final int NONE = -1;
+
+  private static final int MAX_GROUPS = 4;
+
+  private final @Nullable String[] names;
+
+  /** Names, each at the place that its hash says or behind it; a quarter is in use at most. */
+  private final @Nullable String[] table;
+
+  private final byte[] places;
+  private final @Nullable Group[] groups = new Group[MAX_GROUPS];
+  private @Nullable Rest rest;
+
+  /** The three fields that make an account, and their places. */
+  record Group(
+      String name,
+      String sidName,
+      int sid,
+      String accountName,
+      int account,
+      String domainName,
+      int domain) {}
+
+  // Never compared; the array is its own.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Rest(Set<String> known, int[] places) {}
+
+  FieldPlaces(List<Data> fields) {
+    int count = fields.size();
+    names = new String[count];
+    table = new String[Integer.highestOneBit(count | 1) << 3];
+    places = new byte[table.length];
+    for (int i = 0; i < count; i++) {
+      String name = fields.get(i).name();
+      names[i] = name;
+      if (name != null) {
+        add(name, i);
+      }
+    }
+  }
+
+  private void add(String name, int place) {
+    int slot = slot(name);
+    for (String taken = table[slot]; taken != null; taken = table[slot]) {
+      if (taken.equals(name)) {
+        // The first of a name counts.
+        return;
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+    table[slot] = name;
+    places[slot] = (byte) place;
+  }
+
+  private int slot(String name) {
+    int hash = name.hashCode();
+    return (hash ^ (hash >>> 16)) & (table.length - 1);
+  }
+
+  /** Tells whether these are the places of some fields. */
+  boolean areOf(List<Data> fields) {
+    if (fields.size() != names.length) {
+      return false;
+    }
+    for (int i = 0; i < names.length; i++) {
+      if (!Objects.equals(names[i], fields.get(i).name())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The place of the first field of a name, or {@link #NONE}. */
+  int indexOf(String name) {
+    int slot = slot(name);
+    for (String taken = table[slot]; taken != null; taken = table[slot]) {
+      if (taken.equals(name)) {
+        return places[slot];
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return NONE;
+  }
+
+  /** The fields of an account whose names begin in a way. */
+  Group group(String name) {
+    int free = 0;
+    for (Group group = groups[0]; group != null; group = groups[free]) {
+      if (group.name.equals(name)) {
+        return group;
+      }
+      if (++free == MAX_GROUPS) {
+        return newGroup(name);
+      }
+    }
+    Group group = newGroup(name);
+    groups[free] = group;
+    return group;
+  }
+
+  private Group newGroup(String name) {
+    String sid = name + "UserSid";
+    String account = name + "UserName";
+    String domain = name + "DomainName";
+    return new Group(name, sid, indexOf(sid), account, indexOf(account), domain, indexOf(domain));
+  }
+
+  /** The places of the fields that a decoder does not know. */
+  @SuppressWarnings("ReferenceEquality")
+  int[] except(Set<String> known) {
+    Rest last = rest;
+    if (last != null && last.known == known) {
+      return last.places;
+    }
+    int[] others = new int[names.length];
+    int count = 0;
+    for (int i = 0; i < names.length; i++) {
+      String name = names[i];
+      if (name == null || !known.contains(name)) {
+        others[count++] = i;
+      }
+    }
+    others = Arrays.copyOf(others, count);
+    // A set is copied unless it can't change, and only then it can be known again.
+    if (Set.copyOf(known) == known) {
+      rest = new Rest(known, others);
+    }
+    return others;
+  }
+}
