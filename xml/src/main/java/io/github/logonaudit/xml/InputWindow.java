@@ -26,6 +26,7 @@ final class InputWindow {
 
   private final Utf8Input input;
   private final int maxEventBytes;
+  private final PlainEvent plainEvent = new PlainEvent();
   private byte[] buffer;
 
   /** Whether nothing comes behind the buffer, as far as this window is concerned. */
@@ -132,13 +133,13 @@ final class InputWindow {
       // Its start tag alone is: then nothing is kept.
       return false;
     }
-    int found = PlainEvent.end(buffer, position, end);
+    int found = plainEvent.end(buffer, position, end);
     while (found < 0) {
       int looked = ~found - position;
       if (found == PlainEvent.UNKNOWN || end - kept > maxEventBytes || !fill()) {
         return false;
       }
-      found = PlainEvent.end(buffer, position + looked, end);
+      found = plainEvent.end(buffer, position + looked, end);
     }
     if (found - kept > maxEventBytes) {
       return false;
@@ -257,6 +258,7 @@ final class InputWindow {
     blocks.subList(1, blocks.size()).forEach(block -> all.writeBytes(block.buffer));
     all.write(buffer, position, end - position);
     buffer = Arrays.copyOf(all.toByteArray(), Math.max(all.size(), buffer.length));
+    plainEvent.forget();
     position = 0;
     end = all.size();
     measured = 0;
@@ -329,6 +331,7 @@ final class InputWindow {
     if (from > 0) {
       offsetOf(from);
       System.arraycopy(buffer, from, buffer, 0, end - from);
+      plainEvent.forget();
       measured = 0;
       position -= from;
       end -= from;
