@@ -1,29 +1,46 @@
 package io.github.logonaudit.correlation;
 
-import java.util.HashMap;
-import java.util.Map;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.security.NetworkInformation;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes equal values one, as far as it remembers them: most sessions are of the same accounts and
- * come from the same addresses. It remembers a bounded number.
+ * come from the same addresses. It remembers a bounded number; of two values that share a place the
+ * latest, so that no choice of values makes it slow.
  */
 final class Interner {
-  private static final int MAX_VALUES = 1 << 15;
+  /** A power of two. */
+  private static final int SIZE = 1 << 13;
 
-  private final Map<Record, Record> values = new HashMap<>();
+  private final @Nullable Account[] accounts = new Account[SIZE];
+  private final @Nullable NetworkInformation[] sources = new NetworkInformation[SIZE];
 
-  /** Returns a value that is equal to the one given. */
-  @SuppressWarnings("unchecked") // what equals a record is of the same class
-  <T extends Record> T intern(T value) {
-    Record known = values.get(value);
-    if (known != null) {
-      return (T) known;
+  /** Returns an account that is equal to the one given. */
+  Account intern(Account account) {
+    int place = place(account.sid() == null ? account.name() : account.sid());
+    Account known = accounts[place];
+    if (known != null && account.equals(known)) {
+      return known;
     }
-    if (values.size() == MAX_VALUES) {
-      // What recurs comes back.
-      values.clear();
+    accounts[place] = account;
+    return account;
+  }
+
+  /** Returns a source that is equal to the one given. */
+  NetworkInformation intern(NetworkInformation source) {
+    int place = place(source.address() == null ? source.workstationName() : source.address());
+    NetworkInformation known = sources[place];
+    if (known != null && source.equals(known)) {
+      return known;
     }
-    values.put(value, value);
-    return value;
+    sources[place] = source;
+    return source;
+  }
+
+  private static int place(@Nullable Object key) {
+    int hash = Objects.hashCode(key);
+    return (hash ^ (hash >>> 13)) & (SIZE - 1);
   }
 }

@@ -7,7 +7,6 @@ import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -374,13 +373,13 @@ final class OpenSession {
   }
 
   private List<SessionToken> tokens() {
-    List<SessionToken> tokens = new ArrayList<>(2);
-    tokens.add(
-        new SessionToken(logonId, elevated, details == null ? null : details.firstDestroyed));
-    if (details != null && details.second != null) {
-      tokens.add(new SessionToken(details.second, details.secondElevated, details.secondDestroyed));
-    }
-    return tokens;
+    SessionToken first =
+        new SessionToken(logonId, elevated, details == null ? null : details.firstDestroyed);
+    return details == null || details.second == null
+        ? List.of(first)
+        : List.of(
+            first,
+            new SessionToken(details.second, details.secondElevated, details.secondDestroyed));
   }
 
   private static boolean endsBeforeStart(@Nullable EventReference start, SessionEnd end) {
