@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Event 1074 of User32, a process asked for a shutdown or restart on behalf of a user. It can still
- * be called off.
+ * be called off: {@link ShutdownAborted}.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
@@ -71,7 +71,7 @@ public record ShutdownRequested(
   }
 
   private static ShutdownRequested from(EventFields fields) {
-    EventFields named = nameByPosition(fields);
+    EventFields named = nameByPosition(fields, KNOWN.size());
     return new ShutdownRequested(
         fields.header(),
         named.textOrNull("param1"),
@@ -84,13 +84,13 @@ public record ShutdownRequested(
         named.except(KNOWN));
   }
 
-  // Older Windows logs these fields without names.
-  private static EventFields nameByPosition(EventFields fields) {
+  /** Names the first fields as User32 does today: older Windows logs them without names. */
+  static EventFields nameByPosition(EventFields fields, int known) {
     List<Data> named = new ArrayList<>();
     for (Data field : fields.all()) {
       int position = named.size() + 1;
       named.add(
-          field.name() != null || position > KNOWN.size()
+          field.name() != null || position > known
               ? field
               : Data.of("param" + position, field.value()));
     }

@@ -318,6 +318,24 @@ class EventDescriptionTest {
   }
 
   @Test
+  void describesAnAbortedShutdownWithAndWithoutNamesOfFields() {
+    String expected =
+        """
+        A shutdown or restart that was asked for was aborted.
+
+        Computer:\tPC1
+        User:\tEXAMPLE\\alice
+        """;
+
+    for (String provider : List.of("User32", "USER32")) {
+      var header = header(new EventKey(provider, 1075), 0);
+      assertThat(describe(raw(header, "param1 = PC1\nparam2 = EXAMPLE\\\\alice\n")))
+          .isEqualTo(expected);
+      assertThat(describe(raw(header, "= PC1\n= EXAMPLE\\\\alice\n"))).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void showsTheFieldsOfUserData() {
     var name = new XmlElement("", "SubjectUserName", List.of(), List.of(new XmlText("alice")));
     var cleared = new XmlElement("", "LogFileCleared", List.of(), List.of(name));

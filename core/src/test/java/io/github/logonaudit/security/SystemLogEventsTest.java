@@ -25,6 +25,10 @@ class SystemLogEventsTest {
     return new EventKey("Microsoft-Windows-Kernel-General", eventId);
   }
 
+  private static EventKey boot(int eventId) {
+    return new EventKey("Microsoft-Windows-Kernel-Boot", eventId);
+  }
+
   private static EventKey classic(int eventId) {
     return new EventKey("EventLog", eventId);
   }
@@ -249,6 +253,69 @@ class SystemLogEventsTest {
                 "f",
                 account(null, "alice", null),
                 List.of(Data.unnamed("eighth"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"User32", "USER32"})
+  void readsThatAShutdownWasAborted(String provider) {
+    var header = header(new EventKey(provider, 1075), 0);
+    var expected =
+        new ShutdownAborted(
+            header, "PC1", account(null, "alice", "EXAMPLE"), List.of(Data.unnamed("third")));
+
+    assertThat(decode(header, "param1 = PC1\nparam2 = EXAMPLE\\\\alice\n= third\n"))
+        .isEqualTo(expected);
+    assertThat(decode(header, "= PC1\n= EXAMPLE\\\\alice\n= third\n")).isEqualTo(expected);
+    assertThat(decode(header, ""))
+        .isEqualTo(new ShutdownAborted(header, null, account(null, null, null), List.of()));
+  }
+
+  @Test
+  void readsWhetherTheLastShutdownWasGood() {
+    var version0 = header(boot(20), 0);
+    var version1 = header(boot(20), 1);
+    String fields = "LastShutdownGood = false\nLastBootGood = true\n";
+
+    assertThat(decode(version0, fields))
+        .isEqualTo(new LastShutdownStatusLogged(version0, false, true, null, null, List.of()));
+    assertThat(decode(version1, fields + "LastBootId = 41\nBootStatusPolicy = 2\nMore = 1\n"))
+        .isEqualTo(new LastShutdownStatusLogged(version1, false, true, 41L, 2L, MORE));
+    assertThat(decode(version0, ""))
+        .isEqualTo(new LastShutdownStatusLogged(version0, null, null, null, null, List.of()));
+  }
+
+  @Test
+  void refusesALastShutdownThatIsNeitherGoodNorBad() {
+    var header = header(boot(20), 0);
+
+    assertThatThrownBy(() -> decode(header, "LastShutdownGood = maybe\n"))
+        .isInstanceOf(EventDecodeException.class)
+        .hasMessage(
+            "LastShutdownGood: expected %%1842 (yes), %%1843 (no), true or false, found \"maybe\" ("
+                + header
+                + ")");
+  }
+
+  @Test
+  void readsTheBootTypeInDecimalAndHexadecimal() {
+    var version0 = header(boot(27), 0);
+    var version1 = header(boot(27), 1);
+
+    assertThat(decode(version0, "BootType = 0\n"))
+        .isEqualTo(new BootTypeLogged(version0, BootType.FULL_START, null, List.of()));
+    assertThat(decode(version1, "BootType = 0x1\nLoadOptions = NOEXECUTE=OPTIN\nMore = 1\n"))
+        .isEqualTo(new BootTypeLogged(version1, BootType.FAST_STARTUP, "NOEXECUTE=OPTIN", MORE));
+    assertThat(decode(version0, "BootType = 0x2\n"))
+        .isEqualTo(new BootTypeLogged(version0, BootType.RESUME_FROM_HIBERNATION, null, List.of()));
+    assertThat(decode(version0, "")).isEqualTo(new BootTypeLogged(version0, null, null, List.of()));
+  }
+
+  @Test
+  void keepsABootTypeThatWindowsMayAdd() {
+    var header = header(boot(27), 0);
+
+    assertThat(decode(header, "BootType = 4294967295\n"))
+        .isEqualTo(new BootTypeLogged(header, new BootType(4294967295L), null, List.of()));
   }
 
   @Test

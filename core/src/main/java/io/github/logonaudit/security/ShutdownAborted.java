@@ -1,0 +1,59 @@
+package io.github.logonaudit.security;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event 1075 of User32, a shutdown or restart that was asked for was aborted: the computer runs on
+ * as if there had been no {@link ShutdownRequested}.
+ *
+ * <p>Source: the provider's manifest of Windows 10; what its two fields mean, the provider's
+ * message.
+ *
+ * @param header the header
+ * @param computer the computer that was to shut down, or null where there is none
+ * @param user who aborted it; the event has no SID for it
+ * @param furtherFields fields that this version of the library does not know
+ */
+public record ShutdownAborted(
+    EventHeader header, @Nullable String computer, Account user, List<Data> furtherFields)
+    implements WindowsEvent {
+  private static final Set<String> KNOWN = Set.of("param1", "param2");
+
+  /** Reads this event. */
+  public static final EventType<ShutdownAborted> TYPE =
+      EventType.of(new EventKey("User32", 1075), ShutdownAborted.class, ShutdownAborted::from);
+
+  /** Reads this event where the provider is spelled {@code USER32}, as older Windows does. */
+  public static final EventType<ShutdownAborted> UPPER_CASE_TYPE =
+      EventType.of(new EventKey("USER32", 1075), ShutdownAborted.class, ShutdownAborted::from);
+
+  /**
+   * Copies the list.
+   *
+   * @param header the header
+   * @param computer the computer that was to shut down, or null
+   * @param user who aborted it
+   * @param furtherFields fields that this version of the library does not know
+   */
+  public ShutdownAborted {
+    furtherFields = List.copyOf(furtherFields);
+  }
+
+  private static ShutdownAborted from(EventFields fields) {
+    EventFields named = ShutdownRequested.nameByPosition(fields, KNOWN.size());
+    return new ShutdownAborted(
+        fields.header(),
+        named.textOrNull("param1"),
+        named.qualifiedAccount("param2"),
+        named.except(KNOWN));
+  }
+}
