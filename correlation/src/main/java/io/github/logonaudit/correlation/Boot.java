@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.correlation.SessionSignal.Activity;
+import io.github.logonaudit.correlation.SessionSignal.HostStopAborted;
 import io.github.logonaudit.correlation.SessionSignal.OfSession;
 import io.github.logonaudit.correlation.SessionSignal.Opened;
 import io.github.logonaudit.correlation.SessionSignal.StartMarker;
@@ -76,7 +77,7 @@ final class Boot {
 
   /**
    * Notes that the boot found an unclean shutdown; true where that is the first sign of the boot.
-   * Both 41 and 6008 say so after one crash.
+   * All of 20, 41 and 6008 say so after one crash.
    */
   boolean startUnclean(EventReference event) {
     boolean same = uncleanEventIds.add(event.eventId()) && isWithinStart(event);
@@ -124,7 +125,8 @@ final class Boot {
 
   /** Notes that the computer was running. */
   void running(EventReference event, @Nullable SessionSignal signal) {
-    if (signal instanceof OfSession && !(signal instanceof Activity)) {
+    if (signal instanceof HostStopAborted
+        || (signal instanceof OfSession && !(signal instanceof Activity))) {
       doubt = null;
     } else if (doubt == null || !isNear(doubt.since(), event.time(), EARLY)) {
       doubt = new Doubt(event.time(), last, stop, clock.sets());
@@ -135,9 +137,12 @@ final class Boot {
     last = event;
   }
 
-  /** Tells whether only the event log service had stopped. */
+  /** Tells whether only the event log service had stopped, or the stop was aborted. */
   private static boolean isRunningAgain(
       Stop stop, EventReference event, @Nullable SessionSignal signal) {
+    if (stop.marker() == StopMarker.REQUESTED && signal instanceof HostStopAborted) {
+      return true;
+    }
     boolean unknown = stop.event().time() == null || event.time() == null;
     return unknown ? signal instanceof Opened : !isNear(stop.event().time(), event.time(), STOP);
   }

@@ -12,7 +12,7 @@ public enum EndGrade {
   LINKED("B'"),
   /** C: the computer was shut down in order. */
   SHUTDOWN("C"),
-  /** C': a shutdown was asked for; it could still have been aborted. */
+  /** C': a shutdown was asked for; nothing says that it was aborted, or that it happened. */
   SHUTDOWN_REQUESTED("C'"),
   /** D: the end lies between the last sign of life and the next start of the computer. */
   CRASH_BOUNDED("D"),

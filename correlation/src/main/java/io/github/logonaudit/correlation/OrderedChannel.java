@@ -235,7 +235,8 @@ final class OrderedChannel {
   }
 
   private static boolean isKernelStart(Step step) {
-    return step.signal() instanceof HostStarted started && started.marker() == StartMarker.KERNEL;
+    return step.signal() instanceof HostStarted started
+        && (started.marker() == StartMarker.KERNEL || started.marker() == StartMarker.BOOT_TYPE);
   }
 
   private static boolean isKernelStop(Step step) {

@@ -112,7 +112,9 @@ public sealed interface SessionSignal {
     /** System 12 of the kernel. */
     KERNEL,
     /** System 6009 of the event log. */
-    EVENT_LOG
+    EVENT_LOG,
+    /** System 27 of the kernel, where it says that the kernel started anew. */
+    BOOT_TYPE
   }
 
   /**
@@ -128,7 +130,7 @@ public sealed interface SessionSignal {
     EVENT_LOG,
     /** System 13 or 109: the kernel stops. */
     KERNEL,
-    /** System 1074: somebody asked for it, and it may have been aborted. */
+    /** System 1074: somebody asked for it, and it can be aborted: {@link HostStopAborted}. */
     REQUESTED
   }
 
@@ -138,6 +140,9 @@ public sealed interface SessionSignal {
    * @param marker which event shows it
    */
   record HostStopping(StopMarker marker) implements SessionSignal {}
+
+  /** The stop of the computer that somebody had asked for was aborted, so the computer runs on. */
+  record HostStopAborted() implements SessionSignal {}
 
   /**
    * The computer found at its start that it had not been shut down in order.

@@ -4,6 +4,7 @@ import io.github.logonaudit.correlation.SessionSignal.Activity;
 import io.github.logonaudit.correlation.SessionSignal.ClockChanged;
 import io.github.logonaudit.correlation.SessionSignal.Destroyed;
 import io.github.logonaudit.correlation.SessionSignal.HostStarted;
+import io.github.logonaudit.correlation.SessionSignal.HostStopAborted;
 import io.github.logonaudit.correlation.SessionSignal.HostStopping;
 import io.github.logonaudit.correlation.SessionSignal.LogCleared;
 import io.github.logonaudit.correlation.SessionSignal.LogoffRequested;
@@ -24,9 +25,12 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.AccountLoggedOff;
 import io.github.logonaudit.security.AccountLoggedOn;
 import io.github.logonaudit.security.AuditLogCleared;
+import io.github.logonaudit.security.BootType;
+import io.github.logonaudit.security.BootTypeLogged;
 import io.github.logonaudit.security.EventLogServiceStopped;
 import io.github.logonaudit.security.EventLoggingServiceShutDown;
 import io.github.logonaudit.security.ExplicitCredentialsUsed;
+import io.github.logonaudit.security.LastShutdownStatusLogged;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.OperatingSystemShutDown;
 import io.github.logonaudit.security.OperatingSystemStarted;
@@ -37,6 +41,7 @@ import io.github.logonaudit.security.ScreenSaverDismissed;
 import io.github.logonaudit.security.ScreenSaverInvoked;
 import io.github.logonaudit.security.SessionDisconnected;
 import io.github.logonaudit.security.SessionReconnected;
+import io.github.logonaudit.security.ShutdownAborted;
 import io.github.logonaudit.security.ShutdownRequested;
 import io.github.logonaudit.security.ShutdownTransitionInitiated;
 import io.github.logonaudit.security.SpecialPrivilegesAssigned;
@@ -100,15 +105,29 @@ final class StandardRules {
         .with(WindowsStarted.class, event -> new HostStarted(StartMarker.SECURITY_AUTHORITY))
         .with(OperatingSystemStarted.class, event -> new HostStarted(StartMarker.KERNEL))
         .with(OperatingSystemVersionLogged.class, event -> new HostStarted(StartMarker.EVENT_LOG))
+        .with(BootTypeLogged.class, StandardRules::started)
         .with(EventLoggingServiceShutDown.class, event -> new HostStopping(StopMarker.EVENT_LOG))
         .with(EventLogServiceStopped.class, event -> new HostStopping(StopMarker.EVENT_LOG))
         .with(OperatingSystemShutDown.class, event -> new HostStopping(StopMarker.KERNEL))
         .with(ShutdownTransitionInitiated.class, event -> new HostStopping(StopMarker.KERNEL))
         .with(ShutdownRequested.class, event -> new HostStopping(StopMarker.REQUESTED))
+        .with(ShutdownAborted.class, event -> new HostStopAborted())
         .with(RebootedWithoutCleanShutdown.class, event -> new UncleanShutdownFound(null))
         .with(PreviousShutdownWasUnexpected.class, event -> new UncleanShutdownFound(null))
+        .with(LastShutdownStatusLogged.class, StandardRules::unclean)
         .with(SystemTimeChanged.class, StandardRules::clockChanged)
         .with(AuditLogCleared.class, event -> new LogCleared());
+  }
+
+  /** After a fast startup or hibernation no kernel started: the logon IDs and sessions go on. */
+  private static @Nullable SessionSignal started(BootTypeLogged event) {
+    return BootType.FULL_START.equals(event.bootType())
+        ? new HostStarted(StartMarker.BOOT_TYPE)
+        : null;
+  }
+
+  private static @Nullable SessionSignal unclean(LastShutdownStatusLogged event) {
+    return Boolean.FALSE.equals(event.lastShutdownGood()) ? new UncleanShutdownFound(null) : null;
   }
 
   private static SessionSignal opened(AccountLoggedOn event) {

@@ -4,6 +4,7 @@ import io.github.logonaudit.correlation.SessionSignal.Activity;
 import io.github.logonaudit.correlation.SessionSignal.ClockChanged;
 import io.github.logonaudit.correlation.SessionSignal.Destroyed;
 import io.github.logonaudit.correlation.SessionSignal.HostStarted;
+import io.github.logonaudit.correlation.SessionSignal.HostStopAborted;
 import io.github.logonaudit.correlation.SessionSignal.HostStopping;
 import io.github.logonaudit.correlation.SessionSignal.LogCleared;
 import io.github.logonaudit.correlation.SessionSignal.LogoffRequested;
@@ -42,6 +43,7 @@ final class StepCodec {
   private static final int UNCLEAN = 9;
   private static final int CLOCK_CHANGED = 10;
   private static final int LOG_CLEARED = 11;
+  private static final int STOP_ABORTED = 12;
 
   private final Dictionary dictionary;
 
@@ -183,6 +185,8 @@ final class StepCodec {
     } else if (signal instanceof UncleanShutdownFound found) {
       out.oneByte(UNCLEAN);
       out.instantOrNull(found.lastAlive());
+    } else if (signal instanceof HostStopAborted) {
+      out.oneByte(STOP_ABORTED);
     } else {
       out.oneByte(LOG_CLEARED);
     }
@@ -203,6 +207,7 @@ final class StepCodec {
       case UNCLEAN -> new UncleanShutdownFound(in.instantOrNull());
       case CLOCK_CHANGED -> new ClockChanged(in.bool() ? readDuration(in) : null);
       case LOG_CLEARED -> new LogCleared();
+      case STOP_ABORTED -> new HostStopAborted();
       default -> throw in.damaged();
     };
   }

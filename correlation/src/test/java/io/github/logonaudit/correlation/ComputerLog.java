@@ -176,6 +176,10 @@ final class ComputerLog {
     return system(1074, new HostStopping(StopMarker.REQUESTED));
   }
 
+  EventReference systemShutdownAborted() {
+    return add("User32", "System", 1075, ++systemRecord, null);
+  }
+
   EventReference systemEventLogStopped() {
     return system(6006, new HostStopping(StopMarker.EVENT_LOG));
   }
@@ -190,6 +194,15 @@ final class ComputerLog {
 
   EventReference systemKernelStarted() {
     return system(12, new HostStarted(StartMarker.KERNEL));
+  }
+
+  /** Event 27 with the number of a boot type as logged, such as {@code 0x1}. */
+  EventReference systemBootType(String type) {
+    return kernelBoot(27, Data.of("BootType", type));
+  }
+
+  EventReference systemLastShutdown(boolean good) {
+    return kernelBoot(20, Data.of("LastShutdownGood", Boolean.toString(good)));
   }
 
   EventReference systemVersion() {
@@ -222,6 +235,10 @@ final class ComputerLog {
 
   private EventReference system(int eventId, @Nullable SessionSignal signal) {
     return add("Test", "System", eventId, ++systemRecord, signal);
+  }
+
+  private EventReference kernelBoot(int eventId, Data data) {
+    return add("Microsoft-Windows-Kernel-Boot", "System", eventId, ++systemRecord, null, data);
   }
 
   private EventReference add(

@@ -57,6 +57,20 @@ class SnapshotTest {
   }
 
   @Test
+  void goesOnWithStartsAndAbortedShutdownsThatStillWait() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("17:00:00").systemShutdownRequested();
+    pc.at("17:00:10").systemShutdownAborted();
+    pc.at("17:01:00").systemBootType("0x0");
+    take(correlator, pc);
+
+    assertThat(finish(restored(correlator.snapshot())))
+        .isEqualTo(finish(correlator))
+        .extracting(change -> ((SessionChange.OfSession) change).session().end().grade())
+        .endsWith(EndGrade.CRASH_BOUNDED);
+  }
+
+  @Test
   void goesOnWithOneComputer() {
     logOn();
     var restored = restored(correlator.snapshot("pc2"));
