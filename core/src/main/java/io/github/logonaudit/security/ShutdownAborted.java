@@ -6,7 +6,6 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.identity.Account;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Event 1075 of User32, a shutdown or restart that was asked for was aborted: the computer runs on
  * as if there had been no {@link ShutdownRequested}.
  *
- * <p>Source: the provider's manifest of Windows 10; what its two fields mean, the provider's
- * message.
+ * <p>Source: the provider's manifest of Windows 10, which names two fields and does not say what
+ * they hold.
  *
  * @param header the header
- * @param computer the computer that was to shut down, or null where there is none
- * @param user who aborted it; the event has no SID for it
+ * @param param1 the first field as logged, or null where there is none
+ * @param param2 the second field as logged, or null where there is none
  * @param furtherFields fields that this version of the library does not know
  */
 public record ShutdownAborted(
-    EventHeader header, @Nullable String computer, Account user, List<Data> furtherFields)
+    EventHeader header, @Nullable String param1, @Nullable String param2, List<Data> furtherFields)
     implements WindowsEvent {
   private static final Set<String> KNOWN = Set.of("param1", "param2");
 
@@ -40,8 +39,8 @@ public record ShutdownAborted(
    * Copies the list.
    *
    * @param header the header
-   * @param computer the computer that was to shut down, or null
-   * @param user who aborted it
+   * @param param1 the first field as logged, or null
+   * @param param2 the second field as logged, or null
    * @param furtherFields fields that this version of the library does not know
    */
   public ShutdownAborted {
@@ -53,7 +52,7 @@ public record ShutdownAborted(
     return new ShutdownAborted(
         fields.header(),
         named.textOrNull("param1"),
-        named.qualifiedAccount("param2"),
+        named.textOrNull("param2"),
         named.except(KNOWN));
   }
 }
