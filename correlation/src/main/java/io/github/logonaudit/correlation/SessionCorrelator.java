@@ -48,9 +48,10 @@ import java.util.function.Consumer;
  *
  * <p><b>Computers</b> are told apart by their names, ignoring case, and by {@link HostAliases}.
  *
- * <p><b>Memory.</b> About 250 bytes for an open session over the network, a few kilobytes for each
- * computer, and in each boot of a computer the logon IDs of its latest 65,536 sessions that ended.
- * Open sessions are limited ({@link CorrelatorOptions#withMaxOpenSessions}).
+ * <p><b>Memory.</b> About 250 bytes for an open session over the network and some 80 more once
+ * another event shows that it acted, a few kilobytes for each computer, and in each boot of a
+ * computer the logon IDs of its latest 65,536 sessions that ended. Open sessions are limited
+ * ({@link CorrelatorOptions#withMaxOpenSessions}).
  *
  * <p>Not safe for use by several threads.
  */

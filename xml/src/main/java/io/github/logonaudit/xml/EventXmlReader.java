@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The events of one input, in the order in which they stand there. That is the order of neither
  * record IDs nor times: Event Viewer, for one, writes the newest event first.
  *
- * <p>A reader is read once, by one thread unless its {@link #stream()} is made parallel. Every
- * event of the input is counted as read, as filtered out or as malformed: {@link #frames()} is
- * always the sum of {@link #events()}, {@link #filteredOut()} and {@link #malformed()}.
+ * <p>A reader is read once, by one thread. Every event of the input is counted as read, as filtered
+ * out or as malformed: {@link #frames()} is always the sum of {@link #events()}, {@link
+ * #filteredOut()} and {@link #malformed()}.
  */
 public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseable {
   private final InputStream in;
@@ -76,16 +76,21 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     // It does not pay to read the events that a look at their IDs will rule out.
     ByteDecoder first = decoder.seesEventIds() ? null : mine;
     for (Frame frame = framer.next(first); frame != null; frame = framer.next(first)) {
-      if (decoder.isSeenUnwanted(frame, eventIds)) {
-        filteredOut++;
-      } else {
-        WindowsEvent event = take(mine.decode(frame), frame.byteOffset());
-        if (event != null) {
-          return event;
-        }
+      WindowsEvent event = eventOf(frame, mine);
+      if (event != null) {
+        return event;
       }
     }
     return null;
+  }
+
+  /** Decodes a frame, if its ID may be wanted; null where no event came of it. */
+  @Nullable WindowsEvent eventOf(Frame frame, ByteDecoder mine) {
+    if (decoder.isSeenUnwanted(frame, eventIds)) {
+      filteredOut++;
+      return null;
+    }
+    return take(mine.decode(frame), frame.byteOffset());
   }
 
   /** Reads what is left on several threads. */

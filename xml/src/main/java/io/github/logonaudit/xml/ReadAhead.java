@@ -26,7 +26,6 @@ final class ReadAhead {
   private final Framer framer;
   private final FrameDecoder decoder;
   private final int blockLength;
-  private final EventIdScan eventIds = new EventIdScan();
   private final ForkJoinPool pool;
   private final Deque<Block> ahead = new ArrayDeque<>();
   private boolean gaveUp;
@@ -64,7 +63,7 @@ final class ReadAhead {
           return null;
         }
         withoutBlock -= frame.length();
-        WindowsEvent event = eventOf(frame, mine);
+        WindowsEvent event = reader.eventOf(frame, mine);
         if (event != null) {
           return event;
         }
@@ -75,14 +74,6 @@ final class ReadAhead {
         }
       }
     }
-  }
-
-  private @Nullable WindowsEvent eventOf(Frame frame, ByteDecoder mine) {
-    if (decoder.isSeenUnwanted(frame, eventIds)) {
-      reader.passOver(1);
-      return null;
-    }
-    return reader.take(mine.decode(frame), frame.byteOffset());
   }
 
   // ---- blocks -------------------------------------------------------------------------------
