@@ -34,8 +34,8 @@ abstract class TranscodedInput extends Utf8Input {
 
   abstract int unitLength();
 
-  /** Copies ASCII from a place on while there is enough of it to do so at once. */
-  int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom) {
+  /** Copies ASCII while there is enough of it, and enough room, to do so at once. */
+  int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom, int targetTo) {
     return 0;
   }
 
@@ -54,7 +54,7 @@ abstract class TranscodedInput extends Utf8Input {
   private int transcode(byte[] target, int from, int last) {
     int to = from;
     while (to <= last) {
-      int ascii = ascii(pending, pendingFrom, pendingTo, target, to);
+      int ascii = ascii(pending, pendingFrom, pendingTo, target, to, last);
       pendingFrom += ascii * unitLength();
       to += ascii;
       int codePoint = unit(pending, pendingFrom, pendingTo);
@@ -155,9 +155,9 @@ abstract class TranscodedInput extends Utf8Input {
     }
 
     @Override
-    int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom) {
+    int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom, int targetTo) {
       int count = 0;
-      int most = Math.min((to - from) / 2, target.length - targetFrom);
+      int most = Math.min((to - from) / 2, targetTo - targetFrom);
       while (count + 8 <= most) {
         int at = from + 2 * count;
         long first = ByteScan.asciiOf(ByteScan.eight(bytes, at), high);

@@ -98,6 +98,17 @@ class EncodingTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void readsUtf16OfAnyLength(String encoding) {
+    // From some of these on, what has been read fills the window up to its last bytes.
+    for (int length = 1000; length < 200_000; length += 1013) {
+      String text = "a".repeat(length);
+      byte[] input = (withText(text) + withText(TEXT)).getBytes(Charset.forName(encoding));
+      assertThat(texts(input)).containsExactly(text, TEXT);
+    }
+  }
+
   @Test
   void readsToTheLastUnitOfUtf16() {
     byte[] cut = (event(1) + "<Event>").getBytes(UTF_16LE);
