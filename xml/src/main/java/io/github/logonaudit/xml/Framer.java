@@ -72,12 +72,12 @@ final class Framer {
   /**
    * Takes a block out of the input, to be read apart; null where there is none.
    *
-   * @param length how long it may be
+   * @param room where its bytes go
    */
-  @Nullable Block takeBlock(int length, FrameDecoder decoder) {
+  @Nullable Block takeBlock(byte[] room, FrameDecoder decoder) {
     window.release();
     // Before the first event there may be what all of them depend on.
-    InputWindow block = ordinal == 0 ? null : window.takeBlock(length);
+    InputWindow block = ordinal == 0 ? null : window.takeBlock(room);
     return block == null ? null : new Block(block, new Framer(block, this), decoder);
   }
 

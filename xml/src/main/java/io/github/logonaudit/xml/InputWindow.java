@@ -22,6 +22,9 @@ final class InputWindow {
   /** Half of what an array can hold: the other half is room to read into. */
   private static final int MAX_KEPT = 1 << 30;
 
+  /** No input needs more room at a time. */
+  private static final int MIN_READ = 4;
+
   private static final byte[] END_OF_EVENT = ByteScan.ascii("</Event>");
 
   private final Utf8Input input;
@@ -71,12 +74,12 @@ final class InputWindow {
   }
 
   /** A window on a part of an input that was taken out of another window. */
-  private InputWindow(InputWindow source, byte[] block, long offset) {
+  private InputWindow(InputWindow source, byte[] room, int length, long offset) {
     this.input = source.input;
     this.maxEventBytes = source.maxEventBytes;
-    this.buffer = block;
+    this.buffer = room;
     this.isBlock = true;
-    this.end = block.length;
+    this.end = length;
     this.blockOffset = offset;
     this.measuredOffset = offset;
   }
@@ -217,33 +220,51 @@ final class InputWindow {
    * Takes a block out of the input, up to the last end tag of an event in the next bytes; null
    * where there is none. Whether that tag ends an event shows only when the block is read.
    *
-   * @param length how many bytes to look at, if there are as many
+   * @param room where its bytes go; as many are looked at, if there are as many
    */
-  @Nullable InputWindow takeBlock(int length) {
+  @Nullable InputWindow takeBlock(byte[] room) {
+    long offset = offset();
+    int length = readInto(room);
+    int cut = endOfLastEvent(room, length);
+    int behind = length - cut;
+    byte[] rest = behind + end - position > buffer.length ? new byte[2 * room.length] : buffer;
+    System.arraycopy(buffer, position, rest, behind, end - position);
+    System.arraycopy(room, cut, rest, 0, behind);
+    buffer = rest;
+    end = behind + end - position;
+    position = 0;
+    measured = 0;
+    measuredOffset = offset + input.inputLength(room, 0, cut);
+    plainEvent.forget();
+    return cut == 0 ? null : new InputWindow(this, room, cut, offset);
+  }
+
+  /** Moves bytes into an array until it is full or no more come; returns how many. */
+  private int readInto(byte[] room) {
+    int length = Math.min(end - position, room.length);
+    System.arraycopy(buffer, position, room, 0, length);
+    position += length;
     try {
-      while (end - position < length && fill()) {
-        // More comes.
+      int count = failure == null ? 0 : -1;
+      while (count >= 0 && room.length - length >= MIN_READ) {
+        count = input.read(room, length, room.length - length);
+        length += Math.max(count, 0);
       }
     } catch (IOException e) {
       // What was read before is to be told first.
       failure = e;
     }
-    int cut = endOfLastEvent(Math.min(end, position + length));
-    if (cut < 0) {
-      return null;
-    }
-    InputWindow block = new InputWindow(this, Arrays.copyOfRange(buffer, position, cut), offset());
-    position = cut;
-    return block;
+    return length;
   }
 
-  private int endOfLastEvent(int to) {
-    for (int i = to - END_OF_EVENT.length; i >= position; i--) {
-      if (buffer[i] == '<' && ByteScan.startsWith(buffer, i, to, END_OF_EVENT)) {
+  /** Behind the last end tag of an event; 0 where there is none. */
+  private static int endOfLastEvent(byte[] bytes, int to) {
+    for (int i = to - END_OF_EVENT.length; i >= 0; i--) {
+      if (bytes[i] == '<' && ByteScan.startsWith(bytes, i, to, END_OF_EVENT)) {
         return i + END_OF_EVENT.length;
       }
     }
-    return -1;
+    return 0;
   }
 
   /**
@@ -255,7 +276,7 @@ final class InputWindow {
     InputWindow first = blocks.get(0);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.write(first.buffer, from, first.end - from);
-    blocks.subList(1, blocks.size()).forEach(block -> all.writeBytes(block.buffer));
+    blocks.subList(1, blocks.size()).forEach(block -> all.write(block.buffer, 0, block.end));
     all.write(buffer, position, end - position);
     buffer = Arrays.copyOf(all.toByteArray(), Math.max(all.size(), buffer.length));
     plainEvent.forget();
@@ -263,6 +284,11 @@ final class InputWindow {
     end = all.size();
     measured = 0;
     measuredOffset = first.blockOffset + input.inputLength(first.buffer, 0, from);
+  }
+
+  /** The array that a block is in, for another one when this is read no more. */
+  byte[] room() {
+    return buffer;
   }
 
   /** Tells whether something asked for more than there is in a block. */

@@ -28,6 +28,10 @@ final class ReadAhead {
   private final int blockLength;
   private final ForkJoinPool pool;
   private final Deque<Block> ahead = new ArrayDeque<>();
+
+  /** Arrays of blocks that have been read. */
+  private final Deque<byte[]> rooms = new ArrayDeque<>();
+
   private boolean gaveUp;
 
   /** How much is to be read frame by frame before a block is looked for again. */
@@ -97,8 +101,10 @@ final class ReadAhead {
   private void takeBlocks() {
     int most = BLOCKS_PER_THREAD * (1 + pool.getParallelism());
     while (!gaveUp && withoutBlock <= 0 && ahead.size() < most && framer.ordinal() > 0) {
-      Block block = framer.takeBlock(blockLength, decoder);
+      byte[] room = rooms.isEmpty() ? new byte[blockLength] : rooms.pop();
+      Block block = framer.takeBlock(room, decoder);
       if (block == null) {
+        rooms.push(room);
         withoutBlock = blockLength;
       } else {
         ahead.add(block);
@@ -138,7 +144,9 @@ final class ReadAhead {
     reader.passOver(block.frames() - framesTaken);
     framer.goOnBehind(block);
     current = null;
-    if (!block.isWhole()) {
+    if (block.isWhole()) {
+      rooms.push(block.window().room());
+    } else {
       giveUp(block, block.readTo());
     }
     return null;
