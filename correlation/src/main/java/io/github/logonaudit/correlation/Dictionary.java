@@ -82,12 +82,6 @@ final class Dictionary {
     return number == 0 ? in.text() : texts.value(number, in);
   }
 
-  void skipText(ByteReader in) {
-    if (in.integer() == 0) {
-      in.text();
-    }
-  }
-
   void writeAccount(ByteWriter out, Account account) {
     int number = accounts.number(account);
     out.unsigned(number);

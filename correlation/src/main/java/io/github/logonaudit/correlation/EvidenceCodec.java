@@ -1,8 +1,6 @@
 package io.github.logonaudit.correlation;
 
-import java.util.function.Consumer;
-
-/** Writes evidence as bytes, each piece by how far it is from the first one, and reads it again. */
+/** Writes evidence as bytes, by how far it is from the first event of its session, and reads it. */
 final class EvidenceCodec {
   private static final EvidenceRule[] RULES = EvidenceRule.values();
 
@@ -16,39 +14,21 @@ final class EvidenceCodec {
   /**
    * Writes a piece.
    *
-   * @param before all that was written before
+   * @param recordId the number of the first event, or 0
+   * @param second the time of the first event, or 0
    * @return what was written, until the next call
    */
-  ByteWriter write(Evidence evidence, ByteReader before) {
-    references.restart();
-    if (!before.isAtEnd()) {
-      skip(before);
-    }
+  ByteWriter write(Evidence evidence, long recordId, long second) {
+    references.continueFrom(recordId, second);
     entry.clear();
     entry.constant(evidence.rule());
     references.write(entry, evidence.event());
     return entry;
   }
 
-  /** Reads all pieces. */
-  void readAll(ByteReader in, Consumer<Evidence> each) {
-    references.restart();
-    EventReference first = null;
-    while (!in.isAtEnd()) {
-      Evidence evidence = readNext(in);
-      each.accept(evidence);
-      first = first == null ? evidence.event() : first;
-      references.continueFrom(first);
-    }
-  }
-
-  /** Passes over a piece. */
-  private void skip(ByteReader in) {
-    in.oneByte();
-    references.skipReference(in);
-  }
-
-  private Evidence readNext(ByteReader in) {
+  /** Reads a piece that was written with the same two numbers. */
+  Evidence read(ByteReader in, long recordId, long second) {
+    references.continueFrom(recordId, second);
     EvidenceRule rule = in.constant(RULES);
     return new Evidence(references.readReference(in), rule);
   }

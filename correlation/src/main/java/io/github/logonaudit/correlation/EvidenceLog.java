@@ -1,58 +1,131 @@
 package io.github.logonaudit.correlation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence for an open session in few bytes, because a server has hundreds of thousands of
- * sessions open: about 20 for the first event and 15 for each further one. Only the latest
- * activity, which changes with most events, is held as it is.
+ * The evidence for an open session in little room, because a server has hundreds of thousands of
+ * sessions open: the first event taken apart, and about 15 bytes for each further one. The latest
+ * activity, which changes with most events, is held as it is, and so is a logoff, behind which
+ * mostly nothing comes.
  */
 final class EvidenceLog {
+  private static final byte[] NOTHING = {};
+  private static final int NO_TIME = -1;
+
   /** From which length on there is room for more than the next event. */
   private static final int LONG = 128;
 
   /** How many events may be logged before one that counts as evidence earlier. */
   private static final int MAX_DISORDER = 64;
 
-  private byte[] bytes = new byte[0];
+  /** Why the first event counts; null where there is none yet. */
+  private @Nullable EvidenceRule rule;
+
+  private String computer = "";
+  private @Nullable String channel;
+  private boolean hasRecordId;
+  private long recordId;
+  private int eventId;
+  private long second;
+  private int nano = NO_TIME;
+
+  /** The events behind the first. */
+  private byte[] further = NOTHING;
+
   private int length;
 
-  /** How many pieces the bytes hold. */
-  private int count;
+  /** The logoff behind these, if that is the latest. */
+  private @Nullable Evidence logoff;
 
   /** The latest activity; there can be any number, and only that one is kept. */
   private @Nullable EventReference activity;
 
-  /** Behind how many of the others it came. */
+  /** How many bytes of the others were there when it came. */
   private int activityAt;
 
-  void add(Evidence evidence, EvidenceCodec codec) {
-    ByteWriter entry = codec.write(evidence, new ByteReader(bytes, 0, length));
-    int needed = length + entry.length();
-    if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, needed < LONG ? needed : needed + needed / 2);
+  void add(Evidence evidence, HostContext host) {
+    if (rule == null) {
+      addFirst(evidence, host.interner());
+      return;
     }
-    entry.copyTo(bytes, length);
-    length = needed;
-    count++;
+    writeLogoff(host);
+    if (evidence.rule() == EvidenceRule.LOGOFF) {
+      logoff = evidence;
+    } else {
+      write(evidence, host.evidence());
+    }
   }
 
-  void addActivity(EventReference event) {
+  private void addFirst(Evidence evidence, Interner interner) {
+    EventReference event = evidence.event();
+    Instant time = event.time();
+    rule = evidence.rule();
+    computer = interner.intern(event.computer());
+    channel = event.channel() == null ? null : interner.intern(event.channel());
+    hasRecordId = event.recordId() != null;
+    recordId = event.recordId() == null ? 0 : event.recordId();
+    eventId = event.eventId();
+    second = time == null ? 0 : time.getEpochSecond();
+    nano = time == null ? NO_TIME : time.getNano();
+  }
+
+  private void write(Evidence evidence, EvidenceCodec codec) {
+    ByteWriter entry = codec.write(evidence, recordId, second);
+    int needed = length + entry.length();
+    if (needed > further.length) {
+      further = Arrays.copyOf(further, needed < LONG ? needed : needed + needed / 2);
+    }
+    entry.copyTo(further, length);
+    length = needed;
+  }
+
+  private void writeLogoff(HostContext host) {
+    if (logoff != null) {
+      write(logoff, host.evidence());
+      logoff = null;
+    }
+  }
+
+  void addActivity(EventReference event, HostContext host) {
+    writeLogoff(host);
     activity = event;
-    activityAt = count;
+    activityAt = length;
   }
 
   /** The evidence in the order in which it came. */
   List<Evidence> inOrderOfArrival(EvidenceCodec codec) {
     List<Evidence> all = new ArrayList<>(4);
-    codec.readAll(new ByteReader(bytes, 0, length), all::add);
+    if (rule != null) {
+      all.add(first(rule));
+    }
+    ByteReader in = new ByteReader(further, 0, length);
+    int beforeActivity = all.size();
+    while (!in.isAtEnd()) {
+      beforeActivity += in.position() < activityAt ? 1 : 0;
+      all.add(codec.read(in, recordId, second));
+    }
+    if (logoff != null) {
+      all.add(logoff);
+    }
     if (activity != null) {
-      all.add(activityAt, new Evidence(activity, EvidenceRule.ACTIVITY));
+      all.add(beforeActivity, new Evidence(activity, EvidenceRule.ACTIVITY));
     }
     return all;
+  }
+
+  private Evidence first(EvidenceRule because) {
+    return new Evidence(
+        new EventReference(
+            computer,
+            channel,
+            hasRecordId ? recordId : null,
+            eventId,
+            nano == NO_TIME ? null : Instant.ofEpochSecond(second, nano)),
+        because);
   }
 
   /** The evidence in the order in which it was logged, as far as that is known. */

@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.NetworkInformation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,20 @@ final class Interner {
   /** A power of two. */
   private static final int SIZE = 1 << 13;
 
+  private final @Nullable String[] texts = new String[SIZE];
   private final @Nullable Account[] accounts = new Account[SIZE];
   private final @Nullable NetworkInformation[] sources = new NetworkInformation[SIZE];
+
+  /** Returns a text that is equal to the one given. */
+  String intern(String text) {
+    int place = place(text);
+    String known = texts[place];
+    if (text.equals(known)) {
+      return known;
+    }
+    texts[place] = text;
+    return text;
+  }
 
   /** Returns an account that is equal to the one given. */
   Account intern(Account account) {
@@ -28,13 +41,16 @@ final class Interner {
     return account;
   }
 
-  /** Returns a source that is equal to the one given. */
-  NetworkInformation intern(NetworkInformation source) {
-    int place = place(source.address() == null ? source.workstationName() : source.address());
+  /** Returns where a logon came from, but for the port. */
+  NetworkInformation source(@Nullable String workstationName, @Nullable NetworkAddress address) {
+    int place = place(address == null ? workstationName : address);
     NetworkInformation known = sources[place];
-    if (known != null && source.equals(known)) {
+    if (known != null
+        && Objects.equals(address, known.address())
+        && Objects.equals(workstationName, known.workstationName())) {
       return known;
     }
+    NetworkInformation source = new NetworkInformation(workstationName, address, null);
     sources[place] = source;
     return source;
   }

@@ -8,6 +8,7 @@ import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,9 @@ final class OpenSession {
   /** Tells the sessions of one computer apart; the one that showed up first has the lowest. */
   final long number;
 
-  final LogonId logonId;
+  /** The logon ID, which takes half the room as a number. */
+  private final long id;
+
   private final int clockSets;
 
   /** How many holes the log had when the session was last seen. */
@@ -59,12 +62,16 @@ final class OpenSession {
   OpenSession(
       long number, LogonId logonId, Account account, StartGrade withoutLogon, HostContext host) {
     this.number = number;
-    this.logonId = logonId;
+    this.id = logonId.value();
     this.account = host.interner().intern(account);
     this.startGrade = withoutLogon;
     this.host = host;
     this.clockSets = host.clock().sets();
     this.holes = host.holes().count();
+  }
+
+  LogonId logonId() {
+    return new LogonId(id);
   }
 
   private SessionDetails details() {
@@ -86,9 +93,7 @@ final class OpenSession {
     logonType = opened.logonType();
     NetworkInformation from = opened.source();
     port = from.port() == null ? NONE : from.port();
-    source =
-        host.interner()
-            .intern(new NetworkInformation(from.workstationName(), from.address(), null));
+    source = host.interner().source(from.workstationName(), from.address());
     if (opened.linkedLogonId() != null) {
       details().linkedLogonId = opened.linkedLogonId();
     }
@@ -111,7 +116,7 @@ final class OpenSession {
         .inOrderOfArrival(host.evidence())
         .forEach(proof -> prove(proof.event(), proof.rule()));
     if (Boolean.TRUE.equals(half.elevated)) {
-      elevate(half.logonId);
+      elevate(half.logonId());
     }
   }
 
@@ -150,7 +155,7 @@ final class OpenSession {
 
   /** Tells whether this is a session of its own to the caller. */
   boolean isReported() {
-    return !isUnlock() && (host.systemSessions() || !logonId.isWellKnown());
+    return !isUnlock() && (host.systemSessions() || !logonId().isWellKnown());
   }
 
   /** Tells whether this is a logon over the network that gives nobody a desktop. */
@@ -185,7 +190,7 @@ final class OpenSession {
 
   /** Takes note that a token has administrator rights, unless its logon has said so or not. */
   void elevate(LogonId token) {
-    if (token.equals(logonId) && elevated == null) {
+    if (token.value() == id && elevated == null) {
       elevated = true;
     } else if (token.equals(second()) && details().secondElevated == null) {
       details().secondElevated = true;
@@ -203,13 +208,13 @@ final class OpenSession {
   /** Takes an event that says nothing of when the session was alive. */
   void cite(EventReference event, EvidenceRule rule) {
     isOnlyPrivileged &= rule == EvidenceRule.PRIVILEGES;
-    evidence.add(new Evidence(event, rule), host.evidence());
+    evidence.add(new Evidence(event, rule), host);
   }
 
   /** Keeps the latest activity only: there can be any number. */
   void active(EventReference event) {
     isOnlyPrivileged = false;
-    evidence.addActivity(event);
+    evidence.addActivity(event, host);
     seen(event);
   }
 
@@ -240,19 +245,17 @@ final class OpenSession {
 
   // ---- presence and end ---------------------------------------------------------------------
 
-  void presence(Presence presence, @Nullable Instant time) {
-    switch (presence) {
-      case LOCKED -> details().locked.on(time);
-      case UNLOCKED -> details().locked.off(time);
-      case SCREEN_SAVER_ON -> details().screenSaver.on(time);
-      case SCREEN_SAVER_OFF -> details().screenSaver.off(time);
-      case DISCONNECTED -> details().disconnected.on(time);
-      case RECONNECTED -> details().disconnected.off(time);
+  void presence(Presence change, @Nullable Instant time) {
+    UserPresence presence = details().presence;
+    if (presence == null) {
+      presence = new UserPresence();
+      details().presence = presence;
     }
+    presence.change(change, time);
   }
 
   boolean isAway() {
-    return details != null && (details.locked.isOn() || details.disconnected.isOn());
+    return details != null && details.presence != null && details.presence.isAway();
   }
 
   /** Notes that the user left. */
@@ -281,7 +284,7 @@ final class OpenSession {
 
   boolean isDestroyed(LogonId token) {
     return details != null
-        && (token.equals(logonId) ? details.isFirstDestroyed : details.isSecondDestroyed);
+        && (token.value() == id ? details.isFirstDestroyed : details.isSecondDestroyed);
   }
 
   /** Tells whether something says that the session ended, though not all of it is gone. */
@@ -295,7 +298,7 @@ final class OpenSession {
     prove(event, EvidenceRule.LOGOFF);
     SessionDetails known = details();
     Instant time = event.time();
-    if (token.equals(logonId)) {
+    if (token.value() == id) {
       known.isFirstDestroyed = true;
       known.firstDestroyed = time;
     } else {
@@ -346,7 +349,7 @@ final class OpenSession {
     EventReference start = hasLogon() ? logon(proofs) : null;
     return new LogonSession(
         proofs.get(0).event().computer(),
-        SessionKind.of(logonId, account),
+        SessionKind.of(logonId(), account),
         account,
         logonType,
         port == NONE
@@ -356,11 +359,16 @@ final class OpenSession {
         start,
         end,
         tokens(),
-        details == null ? List.of() : details.locked.intervals(),
-        details == null ? List.of() : details.disconnected.intervals(),
-        details == null ? List.of() : details.screenSaver.intervals(),
+        intervals(UserPresence::locked),
+        intervals(UserPresence::disconnected),
+        intervals(UserPresence::screenSaver),
         clockReliable && !endsBeforeStart(start, end),
         proofs);
+  }
+
+  private List<TimeInterval> intervals(Function<UserPresence, List<TimeInterval>> kind) {
+    UserPresence presence = details == null ? null : details.presence;
+    return presence == null ? List.of() : kind.apply(presence);
   }
 
   private static @Nullable EventReference logon(List<Evidence> proofs) {
@@ -374,7 +382,7 @@ final class OpenSession {
 
   private List<SessionToken> tokens() {
     SessionToken first =
-        new SessionToken(logonId, elevated, details == null ? null : details.firstDestroyed);
+        new SessionToken(logonId(), elevated, details == null ? null : details.firstDestroyed);
     return details == null || details.second == null
         ? List.of(first)
         : List.of(
@@ -394,7 +402,7 @@ final class OpenSession {
   void write(SnapshotOutput out) {
     ByteWriter bytes = out.bytes();
     bytes.unsigned(number);
-    bytes.unsigned(logonId.value());
+    bytes.unsigned(id);
     bytes.unsigned(clockSets);
     bytes.unsigned(holes);
     out.dictionary().writeAccount(bytes, account);
@@ -425,9 +433,9 @@ final class OpenSession {
     for (int i = in.bytes().count(); i > 0; i--) {
       Evidence proof = in.evidence();
       if (proof.rule() == EvidenceRule.ACTIVITY) {
-        restored.evidence.addActivity(proof.event());
+        restored.evidence.addActivity(proof.event(), host);
       } else {
-        restored.evidence.add(proof, host.evidence());
+        restored.evidence.add(proof, host);
       }
     }
     restored.details = in.bytes().bool() ? SessionDetails.read(in) : null;
@@ -438,12 +446,13 @@ final class OpenSession {
     ByteReader bytes = in.bytes();
     this.host = host;
     number = bytes.unsigned();
-    logonId = new LogonId(bytes.unsigned());
+    id = bytes.unsigned();
     clockSets = bytes.integer();
     holes = bytes.integer();
     account = host.interner().intern(in.dictionary().readAccount(bytes));
     logonType = StepCodec.readTypeOrNull(bytes);
-    source = host.interner().intern(in.dictionary().readSource(bytes));
+    NetworkInformation from = in.dictionary().readSource(bytes);
+    source = host.interner().source(from.workstationName(), from.address());
     port = (int) bytes.signed();
     elevated = bytes.booleanOrNull();
     startGrade = bytes.constant(START_GRADES);

@@ -43,7 +43,7 @@ final class OpenSessions {
 
   void remove(OpenSession session) {
     session.close();
-    remove(session.logonId, session);
+    remove(session.logonId(), session);
     LogonId second = session.second();
     if (second != null) {
       remove(second, session);
@@ -128,7 +128,7 @@ final class OpenSessions {
     for (int i = in.bytes().count(); i > 0; i--) {
       OpenSession session = OpenSession.read(in, host);
       all.put(session.number, session);
-      add(session.logonId, session);
+      add(session.logonId(), session);
       LogonId second = session.second();
       if (second != null) {
         add(second, session);

@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What only few open sessions have, so that the others need no room for it. */
 final class SessionDetails {
-  final PresenceLog locked = new PresenceLog();
-  final PresenceLog disconnected = new PresenceLog();
-  final PresenceLog screenSaver = new PresenceLog();
+  @Nullable UserPresence presence;
 
   /** The logon ID that the first token's event names as linked. */
   @Nullable LogonId linkedLogonId;
@@ -38,9 +36,10 @@ final class SessionDetails {
   /** Writes all but the session that this one unlocks, which its computer knows by number. */
   void write(SnapshotOutput out) {
     ByteWriter bytes = out.bytes();
-    locked.write(out);
-    disconnected.write(out);
-    screenSaver.write(out);
+    bytes.bool(presence != null);
+    if (presence != null) {
+      presence.write(out);
+    }
     bytes.longOrNull(linkedLogonId == null ? null : linkedLogonId.value());
     bytes.instantOrNull(firstDestroyed);
     bytes.bool(isFirstDestroyed);
@@ -58,9 +57,7 @@ final class SessionDetails {
   static SessionDetails read(SnapshotInput in) {
     ByteReader bytes = in.bytes();
     SessionDetails details = new SessionDetails();
-    details.locked.read(in);
-    details.disconnected.read(in);
-    details.screenSaver.read(in);
+    details.presence = bytes.bool() ? UserPresence.read(in) : null;
     details.linkedLogonId = logonIdOrNull(bytes);
     details.firstDestroyed = bytes.instantOrNull();
     details.isFirstDestroyed = bytes.bool();

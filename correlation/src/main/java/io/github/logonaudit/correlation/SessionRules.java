@@ -43,7 +43,7 @@ public final class SessionRules {
       Class<E> eventClass, Function<E, @Nullable SessionSignal> rule) {
     Map<Class<?>, Function<WindowsEvent, @Nullable SessionSignal>> all = new HashMap<>(rules);
     all.put(eventClass, event -> rule.apply(eventClass.cast(event)));
-    return new SessionRules(Map.copyOf(all));
+    return new SessionRules(all);
   }
 
   /**

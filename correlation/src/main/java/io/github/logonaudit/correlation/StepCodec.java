@@ -56,16 +56,10 @@ final class StepCodec {
     this.dictionary = dictionary;
   }
 
-  /** Writes or reads on as if from the beginning. */
-  void restart() {
-    recordId = 0;
-    second = 0;
-  }
-
-  /** Writes or reads on as if behind an event. */
-  void continueFrom(EventReference event) {
-    recordId = event.recordId() == null ? 0 : event.recordId();
-    second = event.time() == null ? 0 : event.time().getEpochSecond();
+  /** Writes or reads on as if behind an event of a number and a time. */
+  void continueFrom(long recordIdBefore, long secondBefore) {
+    recordId = recordIdBefore;
+    second = secondBefore;
   }
 
   void write(ByteWriter out, Step step) {
@@ -113,24 +107,6 @@ final class StepCodec {
       time = in.instant(second, in.unsigned());
     }
     return new EventReference(computer, channel, id, eventId, time);
-  }
-
-  /** Passes over an event, to write or read on behind it. */
-  void skipReference(ByteReader in) {
-    restart();
-    int present = in.below(8);
-    dictionary.skipText(in);
-    if ((present & 4) != 0) {
-      dictionary.skipText(in);
-    }
-    in.signed();
-    if ((present & 1) != 0) {
-      recordId = in.signed();
-    }
-    if ((present & 2) != 0) {
-      second = in.signed();
-      in.unsigned();
-    }
   }
 
   private void writeSignal(ByteWriter out, @Nullable SessionSignal signal) {
