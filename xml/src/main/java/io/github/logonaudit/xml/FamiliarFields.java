@@ -27,7 +27,7 @@ final class FamiliarFields {
     int slot = (31 * header.eventId() + fields.size()) & (SIZE - 1);
     FieldPlaces known = places[slot];
     if (known == null || !known.areOf(fields)) {
-      known = new FieldPlaces(fields);
+      known = FieldPlaces.of(fields);
       places[slot] = known;
     }
     return new NamedFields(header, fields, known, accounts);

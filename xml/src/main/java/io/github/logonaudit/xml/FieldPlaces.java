@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * immutable, and one that does not see what another has found looks for itself.
  */
 final class FieldPlaces {
-  /** An event with more fields has its places looked up another way. */
+  /** Among more fields than these a name is searched for. */
   static final int MAX_FIELDS = 64;
 
   static final int NONE = -1;
 
-  private static final int MAX_GROUPS = 4;
+  private static final int MAX_GROUPS = 8;
 
   private final @Nullable String[] names;
 
@@ -39,24 +39,37 @@ final class FieldPlaces {
       String accountName,
       int account,
       String domainName,
-      int domain) {}
+      int domain) {
+    /** Tells whether the three stand one behind the other. */
+    boolean isRun() {
+      return sid >= 0 && account == sid + 1 && domain == sid + 2;
+    }
+  }
 
   // Never compared; the array is its own.
   @SuppressWarnings("ArrayRecordComponent")
   private record Rest(Set<String> known, int[] places) {}
 
-  FieldPlaces(List<Data> fields) {
-    int count = fields.size();
-    names = new String[count];
-    table = new String[Integer.highestOneBit(count | 1) << 3];
+  /** Takes the names of the fields in their order, null for those that have none. */
+  FieldPlaces(@Nullable String[] names) {
+    this.names = names;
+    int count = names.length > MAX_FIELDS ? 0 : names.length;
+    table = new String[count == 0 ? 0 : Integer.highestOneBit(count) << 3];
     places = new byte[table.length];
     for (int i = 0; i < count; i++) {
-      String name = fields.get(i).name();
-      names[i] = name;
+      String name = names[i];
       if (name != null) {
         add(name, i);
       }
     }
+  }
+
+  static FieldPlaces of(List<Data> fields) {
+    @Nullable String[] names = new String[fields.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = fields.get(i).name();
+    }
+    return new FieldPlaces(names);
   }
 
   private void add(String name, int place) {
@@ -92,14 +105,30 @@ final class FieldPlaces {
 
   /** The place of the first field of a name, or {@link #NONE}. */
   int indexOf(String name) {
+    if (table.length == 0) {
+      return Arrays.asList(names).indexOf(name);
+    }
     int slot = slot(name);
     for (String taken = table[slot]; taken != null; taken = table[slot]) {
-      if (taken.equals(name)) {
+      if (isSame(slot, taken, name)) {
         return places[slot];
       }
       slot = (slot + 1) & (table.length - 1);
     }
     return NONE;
+  }
+
+  /** Decoders ask with constants, so that next time it is the very same String. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isSame(int slot, String taken, String name) {
+    if (taken == name) {
+      return true;
+    }
+    if (!taken.equals(name)) {
+      return false;
+    }
+    table[slot] = name;
+    return true;
   }
 
   /** The fields of an account whose names begin in a way. */
@@ -141,8 +170,9 @@ final class FieldPlaces {
       }
     }
     others = Arrays.copyOf(others, count);
-    // A set is copied unless it can't change, and only then it can be known again.
-    if (Set.copyOf(known) == known) {
+    // A set is copied unless it can't change, and only then it can be known again. The places of no
+    // fields are shared by all, and must not hold on to one caller's set.
+    if (names.length > 0 && Set.copyOf(known) == known) {
       rest = new Rest(known, others);
     }
     return others;

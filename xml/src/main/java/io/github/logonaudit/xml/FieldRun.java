@@ -24,16 +24,16 @@ final class FieldRun {
 
   private byte[] bytes = {};
   private int count;
-  private int[] from = new int[FieldLayout.MAX_FIELDS];
-  private int[] to = new int[FieldLayout.MAX_FIELDS];
+  private int[] from = new int[FieldPlaces.MAX_FIELDS];
+  private int[] to = new int[FieldPlaces.MAX_FIELDS];
 
   /** The values that are not plain, as text; null for the others. */
-  private @Nullable String[] texts = new String[FieldLayout.MAX_FIELDS];
+  private @Nullable String[] texts = new String[FieldPlaces.MAX_FIELDS];
 
   private int specialTexts;
 
   /** The tags found, as far as they were not those expected. */
-  private FieldTag[] found = new FieldTag[FieldLayout.MAX_FIELDS];
+  private FieldTag[] found = new FieldTag[FieldPlaces.MAX_FIELDS];
 
   FieldRun(InputLimits limits, SpecialText special) {
     this.limits = limits;

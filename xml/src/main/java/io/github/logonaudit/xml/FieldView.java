@@ -31,12 +31,14 @@ final class FieldView implements EventFields {
 
   private final EventHeader header;
   private final FieldLayout layout;
+  private final FieldPlaces places;
   private final Recurring recurring;
   private @Nullable FieldRun fields;
 
   FieldView(EventHeader header, FieldLayout layout, FieldRun fields, Recurring recurring) {
     this.header = header;
     this.layout = layout;
+    this.places = layout.places;
     this.fields = fields;
     this.recurring = recurring;
   }
@@ -71,12 +73,12 @@ final class FieldView implements EventFields {
   @Override
   public List<Data> except(Set<String> known) {
     FieldRun run = fields();
-    int[] places = layout.except(known);
-    if (places.length == 0) {
+    int[] rest = places.except(known);
+    if (rest.length == 0) {
       return List.of();
     }
-    List<Data> others = new ArrayList<>(places.length);
-    for (int place : places) {
+    List<Data> others = new ArrayList<>(rest.length);
+    for (int place : rest) {
       others.add(run.data(layout, place));
     }
     return others;
@@ -85,13 +87,13 @@ final class FieldView implements EventFields {
   @Override
   public Optional<String> raw(String name) {
     FieldRun run = fields();
-    int index = layout.indexOf(name);
+    int index = places.indexOf(name);
     return index < 0 ? Optional.empty() : Optional.of(run.text(index));
   }
 
   /** The place of a field that has a plain value, or one of the two that follow. */
   private int find(String name) {
-    return found(layout.indexOf(name));
+    return found(places.indexOf(name));
   }
 
   private static final int ABSENT = -1;
@@ -147,9 +149,10 @@ final class FieldView implements EventFields {
   @Override
   public Subject subject() {
     FieldRun run = fields();
-    int place = layout.group("Subject").place();
+    FieldPlaces.Group names = places.group("Subject");
+    int place = names.sid();
     int last = place + 3;
-    if (place < 0 || layout.indexOf("SubjectLogonId") != last) {
+    if (!names.isRun() || places.indexOf("SubjectLogonId") != last) {
       return EventFields.super.subject();
     }
     // Bytes with tags in them tell which fields they are, and bytes of plain values are plain.
@@ -168,9 +171,9 @@ final class FieldView implements EventFields {
   @Override
   public Account account(String group) {
     FieldRun run = fields();
-    FieldLayout.Group names = layout.group(group);
-    int place = names.place();
-    if (place < 0) {
+    FieldPlaces.Group names = places.group(group);
+    int place = names.sid();
+    if (!names.isRun()) {
       return account(names);
     }
     int last = place + 2;
@@ -186,7 +189,7 @@ final class FieldView implements EventFields {
     return account;
   }
 
-  private Account account(FieldLayout.Group names) {
+  private Account account(FieldPlaces.Group names) {
     Sid sid = sidOrNull(names.sidName());
     AccountName accountName = accountNameOrNull(names.accountName());
     DomainName domainName = domainNameOrNull(names.domainName());
