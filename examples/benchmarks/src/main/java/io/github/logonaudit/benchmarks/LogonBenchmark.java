@@ -11,8 +11,10 @@ import io.github.logonaudit.xml.EventXmlReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,9 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 8, time = 1)
+@Fork(1)
 public class LogonBenchmark {
   private final Input input = Input.of(Corpus.LOGON);
   private final byte[] bytes = input.bytes();
@@ -140,6 +142,21 @@ public class LogonBenchmark {
     }
   }
 
+  /** The same file by two readers, each on a thread of its own. */
+  private long twoReaders(Work work) {
+    return twoThreads
+        .submit(() -> IntStream.range(0, 2).parallel().mapToLong(reader -> readOnItsOwn()).sum())
+        .join();
+  }
+
+  private long readOnItsOwn() {
+    try {
+      return fromFile(new Work());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** 4624 alone: what one of them costs in memory. */
   @Benchmark
   public long logonsOnly(Work work) throws IOException {
@@ -154,5 +171,27 @@ public class LogonBenchmark {
     try (EventXmlReader reader = Logonaudit.STANDARD.open(input.file())) {
       return work.pass(input, Logonaudit.readToSessions(reader));
     }
+  }
+
+  /** A pass of each, one after the other: for their ratios. */
+  @Benchmark
+  @BenchmarkMode(Mode.SingleShotTime)
+  @Warmup(iterations = 6)
+  @Measurement(iterations = 25)
+  public void inTurn(Turns turns) throws Exception {
+    turns.woodstox = turns.millis(this::woodstox);
+    turns.aalto = turns.millis(this::aalto);
+    turns.jdkStax = turns.millis(this::jdkStax);
+    turns.jacksonPojo = turns.millis(this::jacksonPojo);
+    turns.jacksonTree = turns.millis(this::jacksonTree);
+    turns.jaxb = turns.millis(this::jaxb);
+    turns.jaxbByEvent = turns.millis(this::jaxbByEvent);
+    turns.dom = turns.millis(this::dom);
+    turns.staxDecoder = turns.millis(this::staxDecoder);
+    turns.fromFile = turns.millis(this::fromFile);
+    turns.fromMemory = turns.millis(this::fromMemory);
+    turns.toSessions = turns.millis(this::toSessions);
+    turns.parallel = turns.millis(this::parallel);
+    turns.twoReaders = turns.millis(this::twoReaders) / 2;
   }
 }

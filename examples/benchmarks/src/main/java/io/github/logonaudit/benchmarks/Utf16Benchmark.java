@@ -21,9 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 8, time = 1)
+@Fork(1)
 public class Utf16Benchmark {
   private final Input input = Input.of(Corpus.UTF16);
   private final Peer woodstox = CursorLoop.woodstox();
@@ -42,5 +42,15 @@ public class Utf16Benchmark {
     try (EventXmlReader reader = Logonaudit.STANDARD.open(input.file())) {
       return work.pass(input, Logonaudit.readAll(reader));
     }
+  }
+
+  /** A pass of each, one after the other: for their ratios. */
+  @Benchmark
+  @BenchmarkMode(Mode.SingleShotTime)
+  @Warmup(iterations = 6)
+  @Measurement(iterations = 40)
+  public void inTurn(Turns turns) throws Exception {
+    turns.woodstox = turns.millis(this::woodstox);
+    turns.fromFile = turns.millis(this::fromFile);
   }
 }

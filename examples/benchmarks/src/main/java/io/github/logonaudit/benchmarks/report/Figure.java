@@ -47,18 +47,11 @@ record Figure(
     return node.isNumber() ? node.asDouble() : Double.NaN;
   }
 
-  /** How many times as fast as another, by events where both read files. */
-  Ratio over(Figure other) {
-    if (equals(other)) {
-      return new Ratio(1, Double.NaN);
-    }
-    double ratio = events / other.events;
-    if (Double.isNaN(ratio)) {
-      ratio = score / other.score;
-    }
-    return new Ratio(ratio, ratio * Math.hypot(error / score, other.error / other.score));
+  String className() {
+    return name.substring(0, name.indexOf('.'));
   }
 
-  /** A quotient with its error, which is NaN where it is not known or where there is none. */
-  record Ratio(double value, double error) {}
+  String method() {
+    return name.substring(name.indexOf('.') + 1);
+  }
 }

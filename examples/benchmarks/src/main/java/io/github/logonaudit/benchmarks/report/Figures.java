@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,18 @@ final class Figures {
   private final ArrayNode results;
   private final Map<String, Figure> byName = new TreeMap<>();
 
+  /** By the class. */
+  private final Map<String, Rounds> rounds = new HashMap<>();
+
   Figures(ArrayNode results) {
     this.results = results;
     for (JsonNode result : results) {
       Figure figure = Figure.of(result);
-      byName.put(figure.name(), figure);
+      if (figure.method().equals(Rounds.NAME)) {
+        rounds.put(figure.className(), Rounds.of(result));
+      } else {
+        byName.put(figure.name(), figure);
+      }
     }
   }
 
@@ -37,8 +45,13 @@ final class Figures {
     return Optional.ofNullable(byName.get(name));
   }
 
-  Optional<Figure.Ratio> ratio(String name, String base) {
-    return find(name).flatMap(figure -> find(base).map(figure::over));
+  /**
+   * How many times as fast one way to read a log is as another.
+   *
+   * @param className the class of both
+   */
+  Optional<Rounds.Ratio> ratio(String className, String method, String base) {
+    return Optional.ofNullable(rounds.get(className)).flatMap(all -> all.ratio(method, base));
   }
 
   /** The JDK that was measured. */
@@ -58,9 +71,23 @@ final class Figures {
       ((ObjectNode) result).remove(OF_NO_USE_ELSEWHERE);
       ((ObjectNode) result.path("primaryMetric")).remove(DETAILS);
       ObjectNode secondary = (ObjectNode) result.path("secondaryMetrics");
-      secondary.retain(SECONDARY);
-      secondary.forEach(metric -> ((ObjectNode) metric).remove(DETAILS));
+      if (Figure.of(result).method().equals(Rounds.NAME)) {
+        condenseRounds(secondary);
+      } else {
+        secondary.retain(SECONDARY);
+        secondary.forEach(metric -> ((ObjectNode) metric).remove(DETAILS));
+      }
     }
     return copy;
+  }
+
+  /** Keeps what each round took, of those that had a turn. */
+  private static void condenseRounds(ObjectNode turns) {
+    turns
+        .properties()
+        .removeIf(
+            turn ->
+                turn.getKey().startsWith("gc.") || turn.getValue().path("score").asDouble() == 0);
+    turns.forEach(turn -> ((ObjectNode) turn).retain("rawData", "scoreUnit"));
   }
 }

@@ -10,6 +10,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
+  /** Three rounds; and DOM had no turn. */
+  private static final String ROUNDS =
+      """
+      {
+        "benchmark" : "io.github.logonaudit.benchmarks.LogonBenchmark.inTurn",
+        "jvm" : "/opt/jdk/bin/java",
+        "primaryMetric" : { "score" : 2, "rawData" : [[2]] },
+        "secondaryMetrics" : {
+          "woodstox" : { "score" : 150, "scoreUnit" : "#", "rawData" : [[40, 60], [50]] },
+          "fromFile" : { "score" : 55, "scoreUnit" : "#", "rawData" : [[10, 20], [25]] },
+          "dom" : { "score" : 0, "scoreUnit" : "#", "rawData" : [[0, 0], [0]] },
+          "gc.alloc.rate.norm" : { "score" : 5000, "rawData" : [[5000]] }
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -19,31 +35,37 @@ class ReportTest {
             + result("LogonBenchmark.woodstox", 4)
             + ","
             + result("LogonBenchmark.fromFile", 10)
+            + ","
+            + ROUNDS
             + "]";
     Path file = Files.writeString(folder.resolve("jmh.json"), results);
     Report.main(new String[] {folder.toString(), file.toString()});
   }
 
   @Test
-  void givesRatiosWithTheirErrors() throws IOException {
+  void givesTheRatiosOfTheRounds() throws IOException {
     assertThat(Files.readString(folder.resolve("results.md")))
         .contains(
-            "| all events, to typed records, from a file; over bare Woodstox | 3.5 × | 5 × | 2.50 ± 0.35 × |")
-        .contains("| `LogonBenchmark.woodstox` | 1.00 × |")
-        .contains("| `LogonBenchmark.fromFile` | 2.50 ± 0.35 × | 1 000 | 320 | 50.0 |");
+            "| all events, to typed records, from a file; over bare Woodstox | 3.5 × | 5 × | 3.00 × (2.50 to 3.50) |")
+        .contains("| the same; over JAXB | 8 × |  |  |")
+        .contains("| `LogonBenchmark.woodstox` | 1.00 × | 400 | 40.0 | 128 | 50.0 |")
+        .contains(
+            "| `LogonBenchmark.fromFile` | 3.00 × (2.50 to 3.50) | 1 000 | 100 | 320 | 50.0 |");
   }
 
   @Test
-  void keepsNothingOfTheMachineInTheJson() throws IOException {
-    assertThat(Files.readString(folder.resolve("results.json")))
-        .contains("gc.alloc.rate.norm")
-        .doesNotContain("/opt/jdk", "-Xmx2g", "rawData");
+  void keepsTheRoundsInTheJsonAndNothingOfTheMachine() throws IOException {
+    String json = Files.readString(folder.resolve("results.json"));
+    assertThat(json).contains("gc.alloc.rate.norm").doesNotContain("/opt/jdk", "-Xmx2g", "\"dom\"");
+    // Those of the two that had turns.
+    assertThat(json.split("rawData", -1)).hasSize(3);
+    assertThat(json.replaceAll("\\s", "")).contains("\"rawData\":[[10,20],[25]]");
   }
 
   @Test
   void drawsABarForEachRatio() throws IOException {
     assertThat(Files.readString(folder.resolve("results.svg")))
-        .contains("bare Woodstox", "1.00", "to typed records", "2.50");
+        .contains("bare Woodstox", "1.00", "to typed records", "3.00");
   }
 
   private static String result(String name, int score) {
