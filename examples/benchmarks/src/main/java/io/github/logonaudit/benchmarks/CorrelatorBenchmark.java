@@ -41,7 +41,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 4)
 @Measurement(iterations = 5, time = 4)
-@Fork(2)
+@Fork(1)
 public class CorrelatorBenchmark {
   private static final int OPEN = 100_000;
   private static final int CHUNK = 1000;

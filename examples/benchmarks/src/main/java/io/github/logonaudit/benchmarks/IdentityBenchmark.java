@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(1)
 public class IdentityBenchmark {
   private static final Pattern SID =
       Pattern.compile("S-1-(\\d{1,10}|0x[0-9a-fA-F]{12})((?:-\\d{1,10}){1,15})");

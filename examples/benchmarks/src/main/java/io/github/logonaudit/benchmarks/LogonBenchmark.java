@@ -173,7 +173,7 @@ public class LogonBenchmark {
     }
   }
 
-  /** A pass of each, one after the other: for their ratios. */
+  /** A turn of each, one after the other: for their ratios. */
   @Benchmark
   @BenchmarkMode(Mode.SingleShotTime)
   @Warmup(iterations = 6)

@@ -48,7 +48,7 @@ public class PrettyBenchmark {
     }
   }
 
-  /** A pass of each, one after the other: for their ratios. */
+  /** A turn of each, one after the other: for their ratios. */
   @Benchmark
   @BenchmarkMode(Mode.SingleShotTime)
   @Warmup(iterations = 6)

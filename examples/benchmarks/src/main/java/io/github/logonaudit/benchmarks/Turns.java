@@ -5,9 +5,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What one pass of each way to read a log took, in milliseconds: all within a second or two, so
- * that what slows the machine down slows all of them. Each field is named as the benchmark that it
- * is of; one that is 0 was not measured.
+ * What a pass of each way to read a log took, in milliseconds: all within some seconds, so that
+ * what slows the machine down slows all of them. Each field is named as the benchmark that it is
+ * of; one that is 0 was not measured.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
@@ -57,6 +57,11 @@ public class Turns {
   /** Bare Woodstox. */
   public double woodstox;
 
+  /**
+   * A turn of one short pass would be about what the way before left behind: garbage, full caches.
+   */
+  private static final long LEAST_NANOS = 200_000_000;
+
   private final Work uncounted = new Work();
 
   /** A pass over a log. */
@@ -64,10 +69,16 @@ public class Turns {
     long over(Work work) throws Exception;
   }
 
-  /** Takes a turn, and tells how many milliseconds it took. */
+  /** Takes a turn, and tells how many milliseconds a pass took. */
   double millis(Pass pass) throws Exception {
     long start = System.nanoTime();
-    pass.over(uncounted);
-    return (System.nanoTime() - start) / 1e6;
+    long nanos = 0;
+    int passes = 0;
+    while (nanos < LEAST_NANOS) {
+      pass.over(uncounted);
+      passes++;
+      nanos = System.nanoTime() - start;
+    }
+    return nanos / 1e6 / passes;
   }
 }
