@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It holds little more than one event's length. What it answers never depends on how the input
  * came in pieces.
  */
+// Long because whatever moves bytes has to move all places in them: all of it is here.
 final class InputWindow {
   /** A start tag around the events must be held as a whole, however short events may be. */
   private static final int MIN_KEPT = 1 << 13;
