@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes equal values one, as far as it remembers them: most sessions are of the same accounts and
- * come from the same addresses. It remembers a bounded number; of two values that share a place the
- * latest, so that no choice of values makes it slow.
+ * come from the same addresses. It remembers a bounded number of short ones; of two values that
+ * share a place the latest, so that no choice of values makes it slow.
  */
 final class Interner {
   /** A power of two. */
   private static final int SIZE = 1 << 13;
+
+  /** No name in use is as long; longer ones would hold memory that nobody counted on. */
+  private static final int MAX_LENGTH = 256;
 
   private final @Nullable String[] texts = new String[SIZE];
   private final @Nullable Account[] accounts = new Account[SIZE];
@@ -26,7 +29,9 @@ final class Interner {
     if (text.equals(known)) {
       return known;
     }
-    texts[place] = text;
+    if (isShort(text)) {
+      texts[place] = text;
+    }
     return text;
   }
 
@@ -37,7 +42,10 @@ final class Interner {
     if (known != null && account.equals(known)) {
       return known;
     }
-    accounts[place] = account;
+    if (isShort(account.name() == null ? null : account.name().value())
+        && isShort(account.domain() == null ? null : account.domain().value())) {
+      accounts[place] = account;
+    }
     return account;
   }
 
@@ -51,8 +59,14 @@ final class Interner {
       return known;
     }
     NetworkInformation source = new NetworkInformation(workstationName, address, null);
-    sources[place] = source;
+    if (isShort(workstationName) && isShort(address == null ? null : address.value())) {
+      sources[place] = source;
+    }
     return source;
+  }
+
+  private static boolean isShort(@Nullable String text) {
+    return text == null || text.length() <= MAX_LENGTH;
   }
 
   private static int place(@Nullable Object key) {
