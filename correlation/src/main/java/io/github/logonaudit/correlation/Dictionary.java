@@ -23,16 +23,8 @@ final class Dictionary {
   private static final int MAX_TEXT = 256;
 
   private final Table<String> texts = new Table<>(Dictionary::isShort);
-  private final Table<Account> accounts =
-      new Table<>(
-          account ->
-              isShort(account.name() == null ? null : account.name().value())
-                  && isShort(account.domain() == null ? null : account.domain().value()));
-  private final Table<NetworkInformation> sources =
-      new Table<>(
-          source ->
-              isShort(source.workstationName())
-                  && isShort(source.address() == null ? null : source.address().value()));
+  private final Table<Account> accounts = new Table<>(Dictionary::isShort);
+  private final Table<NetworkInformation> sources = new Table<>(Dictionary::isShort);
 
   private static final class Table<T> {
     private final List<T> values = new ArrayList<>();
@@ -65,8 +57,19 @@ final class Dictionary {
     }
   }
 
-  private static boolean isShort(@Nullable String text) {
+  /** Tells whether a text is no longer than any in use; a longer one is not worth the memory. */
+  static boolean isShort(@Nullable String text) {
     return text == null || text.length() <= MAX_TEXT;
+  }
+
+  static boolean isShort(Account account) {
+    return isShort(account.name() == null ? null : account.name().value())
+        && isShort(account.domain() == null ? null : account.domain().value());
+  }
+
+  static boolean isShort(NetworkInformation source) {
+    return isShort(source.workstationName())
+        && isShort(source.address() == null ? null : source.address().value());
   }
 
   void writeText(ByteWriter out, String text) {

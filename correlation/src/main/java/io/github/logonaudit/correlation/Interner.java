@@ -15,9 +15,6 @@ final class Interner {
   /** A power of two. */
   private static final int SIZE = 1 << 13;
 
-  /** No name in use is as long; longer ones would hold memory that nobody counted on. */
-  private static final int MAX_LENGTH = 256;
-
   private final @Nullable String[] texts = new String[SIZE];
   private final @Nullable Account[] accounts = new Account[SIZE];
   private final @Nullable NetworkInformation[] sources = new NetworkInformation[SIZE];
@@ -29,7 +26,7 @@ final class Interner {
     if (text.equals(known)) {
       return known;
     }
-    if (isShort(text)) {
+    if (Dictionary.isShort(text)) {
       texts[place] = text;
     }
     return text;
@@ -42,8 +39,7 @@ final class Interner {
     if (known != null && account.equals(known)) {
       return known;
     }
-    if (isShort(account.name() == null ? null : account.name().value())
-        && isShort(account.domain() == null ? null : account.domain().value())) {
+    if (Dictionary.isShort(account)) {
       accounts[place] = account;
     }
     return account;
@@ -59,14 +55,10 @@ final class Interner {
       return known;
     }
     NetworkInformation source = new NetworkInformation(workstationName, address, null);
-    if (isShort(workstationName) && isShort(address == null ? null : address.value())) {
+    if (Dictionary.isShort(source)) {
       sources[place] = source;
     }
     return source;
-  }
-
-  private static boolean isShort(@Nullable String text) {
-    return text == null || text.length() <= MAX_LENGTH;
   }
 
   private static int place(@Nullable Object key) {
