@@ -28,7 +28,9 @@ final class FamiliarFields {
     FieldPlaces known = places[slot];
     if (known == null || !known.areOf(fields)) {
       known = FieldPlaces.of(fields);
-      places[slot] = known;
+      if (known.canBeKept()) {
+        places[slot] = known;
+      }
     }
     return new NamedFields(header, fields, known, accounts);
   }

@@ -21,6 +21,7 @@ final class FieldPlaces {
   static final int NONE = -1;
 
   private static final int MAX_GROUPS = 8;
+  private static final int MAX_LENGTH = 1 << 13;
 
   private final @Nullable String[] names;
 
@@ -88,6 +89,15 @@ final class FieldPlaces {
   private int slot(String name) {
     int hash = name.hashCode();
     return (hash ^ (hash >>> 16)) & (table.length - 1);
+  }
+
+  /** Tells whether these are few and short enough to be remembered. */
+  boolean canBeKept() {
+    int length = 0;
+    for (String name : names) {
+      length = Math.min(MAX_LENGTH, length + (name == null ? 0 : name.length()));
+    }
+    return names.length <= MAX_FIELDS && length < MAX_LENGTH;
   }
 
   /** Tells whether these are the places of some fields. */

@@ -107,4 +107,16 @@ class FamiliarFieldsTest {
     known.add("A");
     assertThat(fields.except(known)).isEmpty();
   }
+
+  @Test
+  void holdsOnToNoLongNames() {
+    List<Data> ordinary = List.of(Data.of("A", "1"), Data.unnamed("2"));
+    List<Data> longest = List.of(Data.of("A".repeat(8191), "1"));
+    List<Data> tooLong = List.of(Data.of("A".repeat(8000), "1"), Data.of("B".repeat(192), "2"));
+    assertThat(FieldPlaces.of(ordinary).canBeKept()).isTrue();
+    assertThat(FieldPlaces.of(longest).canBeKept()).isTrue();
+    assertThat(FieldPlaces.of(tooLong).canBeKept()).isFalse();
+    assertIsAsListed(tooLong);
+    assertIsAsListed(tooLong);
+  }
 }
