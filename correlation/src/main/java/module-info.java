@@ -4,4 +4,7 @@ module io.github.logonaudit.correlation {
   requires static transitive org.jspecify;
 
   exports io.github.logonaudit.correlation;
+  exports io.github.logonaudit.coverage;
+  exports io.github.logonaudit.session;
+  exports io.github.logonaudit.timeline;
 }

@@ -1,11 +1,13 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.correlation.SessionSignal.Activity;
-import io.github.logonaudit.correlation.SessionSignal.HostStopAborted;
-import io.github.logonaudit.correlation.SessionSignal.OfSession;
-import io.github.logonaudit.correlation.SessionSignal.Opened;
-import io.github.logonaudit.correlation.SessionSignal.StartMarker;
-import io.github.logonaudit.correlation.SessionSignal.StopMarker;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.Activity;
+import io.github.logonaudit.session.SessionSignal.HostStopAborted;
+import io.github.logonaudit.session.SessionSignal.OfSession;
+import io.github.logonaudit.session.SessionSignal.Opened;
+import io.github.logonaudit.session.SessionSignal.StartMarker;
+import io.github.logonaudit.session.SessionSignal.StopMarker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.SnapshotFormatException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;

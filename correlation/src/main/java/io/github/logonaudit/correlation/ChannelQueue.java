@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.EventReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

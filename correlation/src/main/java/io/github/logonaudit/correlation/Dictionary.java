@@ -7,6 +7,7 @@ import io.github.logonaudit.identity.IdentityFormatException;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.SnapshotFormatException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
+
 /** Writes evidence as bytes, by how far it is from the first event of its session, and reads it. */
 final class EvidenceCodec {
   private static final EvidenceRule[] RULES = EvidenceRule.values();

@@ -1,9 +1,13 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,12 +141,23 @@ final class EvidenceLog {
       while (to > 0
           && i - to < MAX_DISORDER
           && moved.rule() != EvidenceRule.ACTIVITY
-          && all.get(to - 1).event().isLoggedAfter(moved.event())) {
+          && isLoggedAfter(all.get(to - 1).event(), moved.event())) {
         all.set(to, all.get(to - 1));
         to--;
       }
       all.set(to, moved);
     }
     return all;
+  }
+
+  /** Tells whether an event was logged after another one of the same channel. */
+  private static boolean isLoggedAfter(EventReference event, EventReference other) {
+    if (!Objects.equals(event.channel(), other.channel())) {
+      return false;
+    }
+    if (event.recordId() != null && other.recordId() != null) {
+      return Long.compareUnsigned(event.recordId(), other.recordId()) > 0;
+    }
+    return event.time() != null && other.time() != null && event.time().isAfter(other.time());
   }
 }

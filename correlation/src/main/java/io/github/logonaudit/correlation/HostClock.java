@@ -1,6 +1,8 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.correlation.SessionSignal.ClockChanged;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.ClockChanged;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.SessionEnd;
+
 /** Hears what happens to the sessions of a computer. */
 interface HostListener {
   /** A session showed up, or more is known of it. */

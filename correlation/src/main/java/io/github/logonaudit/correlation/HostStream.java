@@ -1,7 +1,8 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.correlation.SessionSignal.HostStarted;
-import io.github.logonaudit.correlation.SessionSignal.HostStopping;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal.HostStarted;
+import io.github.logonaudit.session.SessionSignal.HostStopping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.correlation.SessionSignal.LogCleared;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.LogCleared;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

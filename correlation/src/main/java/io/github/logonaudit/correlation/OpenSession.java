@@ -1,11 +1,23 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.correlation.SessionSignal.Presence;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionKind;
+import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.Presence;
+import io.github.logonaudit.session.SessionToken;
+import io.github.logonaudit.session.StartGrade;
+import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

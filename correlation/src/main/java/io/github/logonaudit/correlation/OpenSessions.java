@@ -3,6 +3,7 @@ package io.github.logonaudit.correlation;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.session.StartGrade;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

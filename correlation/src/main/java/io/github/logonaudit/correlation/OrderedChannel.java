@@ -1,10 +1,11 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.correlation.SessionSignal.HostStarted;
-import io.github.logonaudit.correlation.SessionSignal.HostStopping;
-import io.github.logonaudit.correlation.SessionSignal.StartMarker;
-import io.github.logonaudit.correlation.SessionSignal.StopMarker;
-import io.github.logonaudit.correlation.SessionSignal.UncleanShutdownFound;
+import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.HostStarted;
+import io.github.logonaudit.session.SessionSignal.HostStopping;
+import io.github.logonaudit.session.SessionSignal.StartMarker;
+import io.github.logonaudit.session.SessionSignal.StopMarker;
+import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,5 +1,7 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.EventReference;
+
 /** The latest records of one channel, so that copies of them are known. */
 final class RecentRecords {
   private static final int MAX_RECORDS = 64;

@@ -1,5 +1,7 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

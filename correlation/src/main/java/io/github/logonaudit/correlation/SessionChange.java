@@ -1,5 +1,10 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.LogonSession;
+
 /**
  * Something that a {@link SessionCorrelator} found out.
  *

@@ -1,6 +1,11 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.correlation.SessionSignal.StopMarker;
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionSignal.StopMarker;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

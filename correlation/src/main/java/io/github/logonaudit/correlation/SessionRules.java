@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.session.SessionSignal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.SnapshotFormatException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

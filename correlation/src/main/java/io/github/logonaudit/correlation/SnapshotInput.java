@@ -1,5 +1,8 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

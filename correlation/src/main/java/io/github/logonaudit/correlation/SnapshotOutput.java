@@ -1,5 +1,7 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,9 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.correlation.SessionSignal.Opened;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.SessionSignal.Opened;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,10 @@ package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.identity.IdentityFormatException;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.SnapshotFormatException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.correlation.SessionSignal.Presence;
+import io.github.logonaudit.session.SessionSignal.Presence;
+import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,10 @@ import static io.github.logonaudit.correlation.Person.ALICE;
 import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,10 @@ package io.github.logonaudit.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.LogonSession;
 import java.util.ArrayList;
 import java.util.List;
 

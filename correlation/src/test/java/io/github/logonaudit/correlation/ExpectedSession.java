@@ -1,6 +1,9 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

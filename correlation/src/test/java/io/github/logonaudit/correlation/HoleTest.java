@@ -6,6 +6,11 @@ import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.StartGrade;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

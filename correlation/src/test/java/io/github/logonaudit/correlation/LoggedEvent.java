@@ -5,6 +5,8 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -5,6 +5,10 @@ import static io.github.logonaudit.correlation.Correlation.session;
 import static io.github.logonaudit.correlation.Person.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

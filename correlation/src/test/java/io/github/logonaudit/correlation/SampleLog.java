@@ -7,42 +7,43 @@ import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.session.EventReference;
 import java.time.Instant;
 
 /** Events of one computer and channel, for tests: record n is logged n seconds after the start. */
-record SampleLog(String computer, String channel) {
-  static final Instant START = Instant.parse("2026-03-03T08:00:00Z");
-  static final SampleLog PC1 = new SampleLog("PC1", "Security");
-  static final String EVENT_LOG = "Microsoft-Windows-Eventlog";
+public record SampleLog(String computer, String channel) {
+  public static final Instant START = Instant.parse("2026-03-03T08:00:00Z");
+  public static final SampleLog PC1 = new SampleLog("PC1", "Security");
+  public static final String EVENT_LOG = "Microsoft-Windows-Eventlog";
 
-  static Instant at(long second) {
+  public static Instant at(long second) {
     return START.plusSeconds(second);
   }
 
-  EventHeader.Builder header(EventKey key, long record) {
+  public EventHeader.Builder header(EventKey key, long record) {
     return EventHeader.builder(EventProvider.of(key.provider()), key.eventId(), computer)
         .channel(channel)
         .recordId(record)
         .timeCreated(at(record));
   }
 
-  EventReference reference(long record, int eventId) {
+  public EventReference reference(long record, int eventId) {
     return new EventReference(computer, channel, record, eventId, at(record));
   }
 
-  WindowsEvent event(EventKey key, long record, Data... fields) {
+  public WindowsEvent event(EventKey key, long record, Data... fields) {
     return decode(header(key, record).build(), fields);
   }
 
-  WindowsEvent security(int eventId, long record) {
+  public WindowsEvent security(int eventId, long record) {
     return event(EventKey.security(eventId), record);
   }
 
-  static WindowsEvent decode(EventHeader header, Data... fields) {
+  public static WindowsEvent decode(EventHeader header, Data... fields) {
     return SecurityEvents.catalog().decode(RawEvent.of(header, fields));
   }
 
-  WindowsEvent logon(long record, long logonId) {
+  public WindowsEvent logon(long record, long logonId) {
     return event(
         EventKey.security(4624),
         record,
@@ -51,7 +52,7 @@ record SampleLog(String computer, String channel) {
         Data.of("LogonType", "3"));
   }
 
-  WindowsEvent logoff(long record, long logonId) {
+  public WindowsEvent logoff(long record, long logonId) {
     return event(
         EventKey.security(4634),
         record,
@@ -61,7 +62,7 @@ record SampleLog(String computer, String channel) {
   }
 
   /** Event 4616 as Windows 7 and later log it, or without the times. */
-  WindowsEvent clockSet(long record, Instant before, Instant after) {
+  public WindowsEvent clockSet(long record, Instant before, Instant after) {
     return decode(
         header(EventKey.security(4616), record).version(1).build(),
         Data.of("PreviousTime", before.toString()),

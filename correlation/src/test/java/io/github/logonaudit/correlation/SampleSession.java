@@ -7,15 +7,26 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionKind;
+import io.github.logonaudit.session.SessionToken;
+import io.github.logonaudit.session.StartGrade;
+import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Builds sessions for tests; times are seconds after {@link SampleLog#START}. */
-final class SampleSession {
-  static final Account ALICE = account("S-1-5-21-1-2-3-1001", "alice", "CONTOSO");
-  static final Account BOB = account("S-1-5-21-1-2-3-1002", "bob", "CONTOSO");
+public final class SampleSession {
+  public static final Account ALICE = account("S-1-5-21-1-2-3-1001", "alice", "CONTOSO");
+  public static final Account BOB = account("S-1-5-21-1-2-3-1002", "bob", "CONTOSO");
 
   private final String computer;
   private final long logonId;
@@ -34,46 +45,46 @@ final class SampleSession {
   }
 
   /** Alice's interactive session from second 0 on. */
-  static SampleSession of(String computer, long logonId) {
+  public static SampleSession of(String computer, long logonId) {
     return new SampleSession(computer, logonId);
   }
 
-  static SampleSession of(String computer) {
+  public static SampleSession of(String computer) {
     return of(computer, 0x10000);
   }
 
-  static Account account(@Nullable String sid, String name, @Nullable String domain) {
+  public static Account account(@Nullable String sid, String name, @Nullable String domain) {
     return new Account(
         sid == null ? null : Sid.parse(sid),
         new AccountName(name),
         domain == null ? null : new DomainName(domain));
   }
 
-  SampleSession user(Account value) {
+  public SampleSession user(Account value) {
     user = value;
     return this;
   }
 
-  SampleSession type(LogonType value) {
+  public SampleSession type(LogonType value) {
     type = value;
     return this;
   }
 
-  SampleSession from(long second) {
+  public SampleSession from(long second) {
     return from(SampleLog.at(second));
   }
 
-  SampleSession from(Instant time) {
+  public SampleSession from(Instant time) {
     start = time;
     return this;
   }
 
-  SampleSession fromUnknown() {
+  public SampleSession fromUnknown() {
     start = null;
     return this;
   }
 
-  SampleSession seen(long second) {
+  public SampleSession seen(long second) {
     evidence.add(
         new Evidence(
             new EventReference(computer, "Security", null, 4800, SampleLog.at(second)),
@@ -81,26 +92,26 @@ final class SampleSession {
     return this;
   }
 
-  SampleSession ended(long second) {
+  public SampleSession ended(long second) {
     return ended(SampleLog.at(second));
   }
 
-  SampleSession ended(Instant time) {
+  public SampleSession ended(Instant time) {
     return end(EndReason.LOGGED_OFF, EndGrade.EXACT, time, time);
   }
 
-  SampleSession left(long initiated, long destroyed) {
+  public SampleSession left(long initiated, long destroyed) {
     Instant gone = SampleLog.at(destroyed);
     end = new SessionEnd(EndReason.LOGGED_OFF, EndGrade.EXACT, gone, gone, SampleLog.at(initiated));
     return this;
   }
 
-  SampleSession crashed(long earliest, long latest) {
+  public SampleSession crashed(long earliest, long latest) {
     return end(
         EndReason.RESTART, EndGrade.CRASH_BOUNDED, SampleLog.at(earliest), SampleLog.at(latest));
   }
 
-  SampleSession open(long lastSeen) {
+  public SampleSession open(long lastSeen) {
     return end(EndReason.OPEN, EndGrade.OPEN, SampleLog.at(lastSeen), null);
   }
 
@@ -110,12 +121,12 @@ final class SampleSession {
     return this;
   }
 
-  SampleSession locked(@Nullable Long from, @Nullable Long to) {
+  public SampleSession locked(@Nullable Long from, @Nullable Long to) {
     locked.add(interval(from, to));
     return this;
   }
 
-  SampleSession disconnected(@Nullable Long from, @Nullable Long to) {
+  public SampleSession disconnected(@Nullable Long from, @Nullable Long to) {
     disconnected.add(interval(from, to));
     return this;
   }
@@ -125,12 +136,12 @@ final class SampleSession {
         from == null ? null : SampleLog.at(from), to == null ? null : SampleLog.at(to));
   }
 
-  SampleSession clockUnreliable() {
+  public SampleSession clockUnreliable() {
     clockReliable = false;
     return this;
   }
 
-  LogonSession build() {
+  public LogonSession build() {
     return new LogonSession(
         computer,
         SessionKind.of(new LogonId(logonId), user),

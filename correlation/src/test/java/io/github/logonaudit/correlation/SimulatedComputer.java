@@ -1,10 +1,12 @@
 package io.github.logonaudit.correlation;
 
-import static io.github.logonaudit.correlation.EndReason.LOGGED_OFF;
-import static io.github.logonaudit.correlation.EndReason.RESTART;
-import static io.github.logonaudit.correlation.EndReason.SHUTDOWN;
-import static io.github.logonaudit.correlation.EndReason.USER_INITIATED;
+import static io.github.logonaudit.session.EndReason.LOGGED_OFF;
+import static io.github.logonaudit.session.EndReason.RESTART;
+import static io.github.logonaudit.session.EndReason.SHUTDOWN;
+import static io.github.logonaudit.session.EndReason.USER_INITIATED;
 
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.SnapshotFormatException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

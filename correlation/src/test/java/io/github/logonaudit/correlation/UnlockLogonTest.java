@@ -5,17 +5,20 @@ import static io.github.logonaudit.correlation.Correlation.collector;
 import static io.github.logonaudit.correlation.Correlation.proof;
 import static io.github.logonaudit.correlation.Correlation.session;
 import static io.github.logonaudit.correlation.Correlation.sessions;
-import static io.github.logonaudit.correlation.EvidenceRule.LOGON;
-import static io.github.logonaudit.correlation.EvidenceRule.PRESENCE;
-import static io.github.logonaudit.correlation.EvidenceRule.PRIVILEGES;
-import static io.github.logonaudit.correlation.EvidenceRule.UNLOCK_LOGOFF;
-import static io.github.logonaudit.correlation.EvidenceRule.UNLOCK_LOGON;
 import static io.github.logonaudit.correlation.Person.ALICE;
 import static io.github.logonaudit.correlation.Person.BOB;
+import static io.github.logonaudit.session.EvidenceRule.LOGON;
+import static io.github.logonaudit.session.EvidenceRule.PRESENCE;
+import static io.github.logonaudit.session.EvidenceRule.PRIVILEGES;
+import static io.github.logonaudit.session.EvidenceRule.UNLOCK_LOGOFF;
+import static io.github.logonaudit.session.EvidenceRule.UNLOCK_LOGON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.TimeInterval;
 import org.junit.jupiter.api.Test;
 
 class UnlockLogonTest {

@@ -1,7 +1,7 @@
 package io.github.logonaudit.cli;
 
-import io.github.logonaudit.correlation.ComputerCoverage;
-import io.github.logonaudit.correlation.CoverageReport;
+import io.github.logonaudit.coverage.ComputerCoverage;
+import io.github.logonaudit.coverage.CoverageReport;
 import java.util.List;
 import java.util.stream.Collectors;
 

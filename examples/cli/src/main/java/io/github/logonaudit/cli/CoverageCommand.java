@@ -1,11 +1,11 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.correlation.ComputerCoverage;
 import io.github.logonaudit.correlation.CorrelatorOptions;
-import io.github.logonaudit.correlation.CoverageCollector;
-import io.github.logonaudit.correlation.CoverageReport;
 import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.coverage.ComputerCoverage;
+import io.github.logonaudit.coverage.CoverageCollector;
+import io.github.logonaudit.coverage.CoverageReport;
 import io.github.logonaudit.security.SecurityEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,14 +1,14 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.correlation.AuditCoverage;
-import io.github.logonaudit.correlation.ChannelCoverage;
-import io.github.logonaudit.correlation.ClockChange;
-import io.github.logonaudit.correlation.ComputerCoverage;
-import io.github.logonaudit.correlation.CountedList;
-import io.github.logonaudit.correlation.EndGrade;
-import io.github.logonaudit.correlation.EventReference;
-import io.github.logonaudit.correlation.RecordGap;
+import io.github.logonaudit.coverage.AuditCoverage;
+import io.github.logonaudit.coverage.ChannelCoverage;
+import io.github.logonaudit.coverage.ClockChange;
+import io.github.logonaudit.coverage.ComputerCoverage;
+import io.github.logonaudit.coverage.RecordGap;
+import io.github.logonaudit.session.CountedList;
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EventReference;
 import java.io.IOException;
 import java.util.Map;
 

@@ -1,16 +1,16 @@
 package io.github.logonaudit.cli;
 
 import io.github.logonaudit.audit.AuditSubcategory;
-import io.github.logonaudit.correlation.AuditCoverage;
-import io.github.logonaudit.correlation.AuditState;
-import io.github.logonaudit.correlation.ChannelCoverage;
-import io.github.logonaudit.correlation.ClockChange;
-import io.github.logonaudit.correlation.ComputerCoverage;
-import io.github.logonaudit.correlation.CountedList;
-import io.github.logonaudit.correlation.CoverageReport;
-import io.github.logonaudit.correlation.EndGrade;
-import io.github.logonaudit.correlation.EventReference;
-import io.github.logonaudit.correlation.RecordGap;
+import io.github.logonaudit.coverage.AuditCoverage;
+import io.github.logonaudit.coverage.AuditState;
+import io.github.logonaudit.coverage.ChannelCoverage;
+import io.github.logonaudit.coverage.ClockChange;
+import io.github.logonaudit.coverage.ComputerCoverage;
+import io.github.logonaudit.coverage.CoverageReport;
+import io.github.logonaudit.coverage.RecordGap;
+import io.github.logonaudit.session.CountedList;
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EventReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

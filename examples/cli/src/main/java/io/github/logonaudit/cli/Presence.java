@@ -1,16 +1,16 @@
 package io.github.logonaudit.cli;
 
 import io.github.logonaudit.audit.AuditSubcategory;
-import io.github.logonaudit.correlation.AuditState;
-import io.github.logonaudit.correlation.Certainty;
-import io.github.logonaudit.correlation.ChannelCoverage;
-import io.github.logonaudit.correlation.ComputerCoverage;
-import io.github.logonaudit.correlation.LogonSession;
-import io.github.logonaudit.correlation.RecordGap;
-import io.github.logonaudit.correlation.SessionKind;
-import io.github.logonaudit.correlation.SessionTimeline;
-import io.github.logonaudit.correlation.SessionTimeline.Present;
+import io.github.logonaudit.coverage.AuditState;
+import io.github.logonaudit.coverage.ChannelCoverage;
+import io.github.logonaudit.coverage.ComputerCoverage;
+import io.github.logonaudit.coverage.RecordGap;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionKind;
+import io.github.logonaudit.timeline.Certainty;
+import io.github.logonaudit.timeline.SessionTimeline;
+import io.github.logonaudit.timeline.SessionTimeline.Present;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

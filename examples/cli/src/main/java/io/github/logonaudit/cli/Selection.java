@@ -1,6 +1,6 @@
 package io.github.logonaudit.cli;
 
-import io.github.logonaudit.correlation.LogonSession;
+import io.github.logonaudit.session.LogonSession;
 import java.util.List;
 
 /**

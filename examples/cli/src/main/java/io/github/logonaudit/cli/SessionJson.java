@@ -1,16 +1,16 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.correlation.EventReference;
-import io.github.logonaudit.correlation.Evidence;
-import io.github.logonaudit.correlation.LogonSession;
-import io.github.logonaudit.correlation.SessionEnd;
-import io.github.logonaudit.correlation.SessionTimeline.Present;
-import io.github.logonaudit.correlation.SessionToken;
-import io.github.logonaudit.correlation.TimeInterval;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionToken;
+import io.github.logonaudit.session.TimeInterval;
+import io.github.logonaudit.timeline.SessionTimeline.Present;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.logonaudit.cli;
 
-import io.github.logonaudit.correlation.EndGrade;
-import io.github.logonaudit.correlation.EndReason;
-import io.github.logonaudit.correlation.LogonSession;
-import io.github.logonaudit.correlation.SessionEnd;
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -1,15 +1,15 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.correlation.ComputerCoverage;
 import io.github.logonaudit.correlation.CorrelatorOptions;
-import io.github.logonaudit.correlation.CoverageCollector;
-import io.github.logonaudit.correlation.CoverageReport;
-import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionCollector;
-import io.github.logonaudit.correlation.SessionTimeline;
-import io.github.logonaudit.correlation.SessionTimeline.Present;
+import io.github.logonaudit.coverage.ComputerCoverage;
+import io.github.logonaudit.coverage.CoverageCollector;
+import io.github.logonaudit.coverage.CoverageReport;
 import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.timeline.SessionTimeline;
+import io.github.logonaudit.timeline.SessionTimeline.Present;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

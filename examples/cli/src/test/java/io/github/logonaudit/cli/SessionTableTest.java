@@ -7,9 +7,9 @@ import static io.github.logonaudit.cli.SampleSessions.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.logonaudit.correlation.EndReason;
-import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.LogonSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.ZoneId;

@@ -1,12 +1,12 @@
 package io.github.logonaudit.quickstart;
 
 import io.github.logonaudit.correlation.CorrelatorOptions;
-import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionRules;
-import io.github.logonaudit.correlation.SessionSignal;
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import java.io.IOException;

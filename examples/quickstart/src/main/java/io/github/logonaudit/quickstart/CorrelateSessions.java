@@ -1,7 +1,7 @@
 package io.github.logonaudit.quickstart;
 
-import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import java.io.IOException;

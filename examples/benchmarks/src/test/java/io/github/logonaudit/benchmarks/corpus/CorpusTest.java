@@ -3,8 +3,8 @@ package io.github.logonaudit.benchmarks.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.correlation.SessionCollector;
-import io.github.logonaudit.correlation.StartGrade;
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.session.StartGrade;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import java.io.ByteArrayInputStream;

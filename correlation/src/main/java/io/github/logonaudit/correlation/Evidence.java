@@ -1,9 +1,0 @@
-package io.github.logonaudit.correlation;
-
-/**
- * One event that a session rests on.
- *
- * @param event the event
- * @param rule why it counts
- */
-public record Evidence(EventReference event, EvidenceRule rule) {}

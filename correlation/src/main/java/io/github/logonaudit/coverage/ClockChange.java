@@ -1,0 +1,30 @@
+package io.github.logonaudit.coverage;
+
+import io.github.logonaudit.session.EventReference;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock of a computer was set (event 4616).
+ *
+ * @param event the event; its time is that of the new clock
+ * @param change by how much, negative for backwards; null where the event does not say, as before
+ *     Windows 7
+ */
+public record ClockChange(EventReference event, @Nullable Duration change) {
+  /**
+   * Returns the change for a person.
+   *
+   * @return text like {@code by PT-10H at 2026-03-03T08:00:00Z, Security record 7 (event 4616) of
+   *     PC1}
+   */
+  @Override
+  public String toString() {
+    return "by "
+        + (change == null ? "an unknown time" : change)
+        + " at "
+        + event.time()
+        + ", "
+        + event;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.logonaudit.coverage;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of a channel that are not there between two that are: the log wrapped or lost them, or
+ * whoever exported it left them out.
+ *
+ * @param first the number of the first record that is missing, unsigned
+ * @param last the number of the last one that is missing, unsigned
+ * @param timeBefore when the record before the gap was logged, or null where it does not say
+ * @param timeAfter when the record behind the gap was logged, or null where it does not say; before
+ *     {@code timeBefore} where the clock was set back
+ */
+public record RecordGap(
+    long first, long last, @Nullable Instant timeBefore, @Nullable Instant timeAfter) {
+  /**
+   * Checks the order.
+   *
+   * @param first the number of the first record that is missing, unsigned
+   * @param last the number of the last one that is missing, unsigned
+   * @param timeBefore when the record before the gap was logged, or null
+   * @param timeAfter when the record behind the gap was logged, or null
+   * @throws IllegalArgumentException if {@code last} is less than {@code first}, both unsigned
+   */
+  public RecordGap {
+    if (Long.compareUnsigned(last, first) < 0) {
+      throw new IllegalArgumentException(
+          "last: expected at least "
+              + Long.toUnsignedString(first)
+              + ", found "
+              + Long.toUnsignedString(last));
+    }
+  }
+
+  /**
+   * Returns how many records are missing.
+   *
+   * @return the count, unsigned
+   */
+  public long records() {
+    return last - first + 1;
+  }
+
+  /**
+   * Returns the gap for a person.
+   *
+   * @return text like {@code records 12 to 20, between 2026-03-03T08:00:00Z and
+   *     2026-03-03T09:00:00Z}
+   */
+  @Override
+  public String toString() {
+    String numbers =
+        first == last
+            ? "record " + Long.toUnsignedString(first)
+            : "records " + Long.toUnsignedString(first) + " to " + Long.toUnsignedString(last);
+    return numbers + ", between " + orUnknown(timeBefore) + " and " + orUnknown(timeAfter);
+  }
+
+  private static String orUnknown(@Nullable Instant time) {
+    return time == null ? "an unknown time" : time.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.logonaudit.session;
+
+import java.util.List;
+
+/**
+ * How often something was found, and where; a log can hold more than anybody wants to keep.
+ *
+ * @param <T> what was found
+ * @param count how often in all
+ * @param listed all of it, or as much as is kept
+ */
+public record CountedList<T>(long count, List<T> listed) {
+  /**
+   * Copies the list.
+   *
+   * @param count how often in all
+   * @param listed all of it, or as much as is kept
+   * @throws IllegalArgumentException if {@code count} is less than the size of the list
+   */
+  public CountedList {
+    listed = List.copyOf(listed);
+    if (count < listed.size()) {
+      throw new IllegalArgumentException(
+          "count: expected at least " + listed.size() + ", found " + count);
+    }
+  }
+
+  /**
+   * Returns how much was found and is not listed.
+   *
+   * @return the count, 0 if the list is complete
+   */
+  public long unlisted() {
+    return count - listed.size();
+  }
+}

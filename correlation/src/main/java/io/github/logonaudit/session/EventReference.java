@@ -1,0 +1,53 @@
+package io.github.logonaudit.session;
+
+import io.github.logonaudit.event.EventHeader;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an event can be found again: what a report cites.
+ *
+ * @param computer the computer that logged it, as spelled in the event
+ * @param channel the channel, or null where the event has none
+ * @param recordId the number of the record in the channel, unsigned, or null where the event has
+ *     none
+ * @param eventId the event ID
+ * @param time when it was logged, by the computer's clock, or null where the event does not say
+ */
+public record EventReference(
+    String computer,
+    @Nullable String channel,
+    @Nullable Long recordId,
+    int eventId,
+    @Nullable Instant time) {
+  /**
+   * Returns the reference to an event.
+   *
+   * @param header the event's header
+   * @return the reference
+   */
+  public static EventReference to(EventHeader header) {
+    return new EventReference(
+        header.computer(),
+        header.channel(),
+        header.recordId(),
+        header.eventId(),
+        header.timeCreated());
+  }
+
+  /**
+   * Returns the reference as a report would print it.
+   *
+   * @return text like {@code Security record 1812 (event 4624) of PC1.contoso.local}
+   */
+  @Override
+  public String toString() {
+    return (channel == null ? "" : channel + " ")
+        + "record "
+        + (recordId == null ? "unknown" : Long.toUnsignedString(recordId))
+        + " (event "
+        + eventId
+        + ") of "
+        + computer;
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.logonaudit.session;
+
+/** Why an event counts as evidence for a session. */
+public enum EvidenceRule {
+  /** Event 4624 names the session as the new one. */
+  LOGON,
+  /** Event 4624 names the other half of a split token, and both name each other as linked. */
+  LINKED_TOKEN,
+  /**
+   * Two 4624 of one account, type and time in adjacent records are the halves of a split token;
+   * older Windows does not link them.
+   */
+  ADJACENT_TOKEN,
+  /** Event 4672 gives the session sensitive privileges. */
+  PRIVILEGES,
+  /** Event 4624 of type 7 or 13 checks the password of the account that has this session. */
+  UNLOCK_LOGON,
+  /** Event 4634 ends the short session that such a check makes. */
+  UNLOCK_LOGOFF,
+  /** Event 4800, 4801, 4802, 4803, 4778 or 4779 names the session. */
+  PRESENCE,
+  /** The latest event that names the session as the one that acted. */
+  ACTIVITY,
+  /** Event 4647 names the session, or the other half of its token. */
+  LOGOFF_INITIATED,
+  /** Event 4634 names the session, or the other half of its token. */
+  LOGOFF,
+  /** The computer was shut down in order while the session was open. */
+  SHUTDOWN,
+  /** The last event that the computer logged before it started again. */
+  LAST_SIGN_OF_LIFE,
+  /** The computer started again; no logon session outlives that. */
+  RESTART,
+  /** The computer found at its start that it had not been shut down in order. */
+  UNCLEAN_SHUTDOWN,
+  /** Another logon got the same logon ID, which happens only after a restart. */
+  SUPERSEDED
+}

@@ -1,0 +1,30 @@
+package io.github.logonaudit.session;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a session: how, how sure, and between which bounds.
+ *
+ * @param reason how the session ended
+ * @param grade how sure that is
+ * @param earliest the session did not end before this instant; null where nothing bounds it
+ * @param latest the session did not end after this instant; null where nothing bounds it, as for
+ *     {@link EndReason#OPEN}
+ * @param initiated when the user left (event 4647), or null where no such event was logged
+ */
+public record SessionEnd(
+    EndReason reason,
+    EndGrade grade,
+    @Nullable Instant earliest,
+    @Nullable Instant latest,
+    @Nullable Instant initiated) {
+  /**
+   * Tells whether the end is a point in time, not a range.
+   *
+   * @return true if both bounds are known and equal
+   */
+  public boolean isExact() {
+    return earliest != null && earliest.equals(latest);
+  }
+}

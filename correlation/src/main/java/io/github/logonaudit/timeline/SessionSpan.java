@@ -1,0 +1,90 @@
+package io.github.logonaudit.timeline;
+
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a session may have been there, and the part of that in which it surely was. Both begin with
+ * their first instant and end before their last.
+ *
+ * @param ordinal the place of the session among all
+ * @param session the session
+ * @param from when it began, {@link Instant#MIN} where that is not in the log
+ * @param to when it had ended at the latest, {@link Instant#MAX} where nothing bounds it
+ * @param certainFrom from when on it surely was there, or null where it never was for sure
+ * @param certainTo up to when it surely was there, or null together with {@code certainFrom}
+ */
+record SessionSpan(
+    int ordinal,
+    LogonSession session,
+    Instant from,
+    Instant to,
+    @Nullable Instant certainFrom,
+    @Nullable Instant certainTo) {
+  static final Comparator<SessionSpan> BY_START =
+      Comparator.comparing(SessionSpan::from).thenComparing(SessionSpan::ordinal);
+
+  static SessionSpan of(int ordinal, LogonSession session) {
+    Instant start = session.start() == null ? null : session.start().time();
+    SessionEnd end = session.end();
+    Instant from = start == null ? Instant.MIN : start;
+    Instant to = end.latest() == null ? Instant.MAX : end.latest();
+    Instant seen = start == null ? firstSeen(session) : start;
+    Instant stayed = stayed(end);
+    stayed = stayed == null ? seen : stayed;
+    boolean certain =
+        session.clockReliable()
+            && seen != null
+            && stayed != null
+            && !stayed.isBefore(seen)
+            && !to.isBefore(stayed);
+    // By a clock that was set back, a session ends before it begins.
+    return new SessionSpan(
+        ordinal,
+        session,
+        to.isBefore(from) ? to : from,
+        to.isBefore(from) ? from : to,
+        certain ? seen : null,
+        certain ? stayed : null);
+  }
+
+  /** Up to when the user surely was there: not behind event 4647, whatever the session did then. */
+  private static @Nullable Instant stayed(SessionEnd end) {
+    Instant left = end.initiated();
+    Instant earliest = end.earliest();
+    return left != null && (earliest == null || left.isBefore(earliest)) ? left : earliest;
+  }
+
+  private static @Nullable Instant firstSeen(LogonSession session) {
+    Instant first = null;
+    for (Evidence evidence : session.evidence()) {
+      Instant time = evidence.event().time();
+      first = time != null && (first == null || time.isBefore(first)) ? time : first;
+    }
+    return first;
+  }
+
+  boolean holds(Instant time) {
+    return !time.isBefore(from) && (time.isBefore(to) || time.equals(from));
+  }
+
+  Certainty certaintyAt(Instant time) {
+    return certainFrom != null
+            && certainTo != null
+            && !time.isBefore(certainFrom)
+            && (time.isBefore(certainTo) || time.equals(certainFrom))
+        ? Certainty.CERTAIN
+        : Certainty.POSSIBLE;
+  }
+
+  /** The part in which the session surely was there; null where that is no time at all. */
+  @Nullable Stretch certain() {
+    return certainFrom != null && certainTo != null && certainFrom.isBefore(certainTo)
+        ? new Stretch(certainFrom, certainTo)
+        : null;
+  }
+}

@@ -1,0 +1,341 @@
+package io.github.logonaudit.timeline;
+
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.AccountName;
+import io.github.logonaudit.identity.Comparison;
+import io.github.logonaudit.identity.DomainAliases;
+import io.github.logonaudit.identity.DomainName;
+import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionKind;
+import io.github.logonaudit.session.TimeInterval;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions on a line of time, to be asked who was where, and when.
+ *
+ * <p>It holds the sessions that it is given: give it those of people alone ({@link
+ * LogonSession#isInteractiveUser()}), and it tells of people alone.
+ *
+ * <p>A session surely was there from its logon, or the first event that names it, until its user
+ * left or the earliest bound of its end. It possibly was there also before the first such event, if
+ * the logon is not in the log, and until the latest bound of its end, for ever if it is open. A
+ * session during which the clock was set is never more than possible. At the instant of its end a
+ * session is gone.
+ *
+ * <p>Computers are told apart by their names, ignoring case. Accounts are told apart by their SIDs;
+ * an account without one, by name and domain, ignoring case. Immutable, so safe for use by several
+ * threads.
+ */
+public final class SessionTimeline {
+  /**
+   * A session at an instant.
+   *
+   * @param session the session
+   * @param certainty how sure it is that the session was there
+   * @param away whether it was locked, disconnected or under a screen saver, as far as the log
+   *     tells
+   */
+  public record Present(LogonSession session, Certainty certainty, boolean away) {}
+
+  /**
+   * Two sessions of one account on different computers at the same time.
+   *
+   * @param first the session that began first
+   * @param second the other
+   * @param from when both were there for the first time
+   * @param to when one of them was not there any more for sure
+   */
+  public record Overlap(LogonSession first, LogonSession second, Instant from, Instant to) {}
+
+  /**
+   * The most sessions at a time.
+   *
+   * @param sessions how many
+   * @param at the first instant with that many
+   */
+  public record Peak(int sessions, Instant at) {}
+
+  /**
+   * How long an account used computers on a day.
+   *
+   * @param account the account, as its first session names it
+   * @param day the day
+   * @param active how long, more than zero
+   */
+  public record ActiveDay(Account account, LocalDate day, Duration active) {}
+
+  /** What tells accounts apart; a name only where there is no SID. */
+  private record Person(@Nullable Sid sid, String name, String domain) {
+    static Person of(Account account) {
+      if (account.hasUsableSid()) {
+        return new Person(account.sid(), "", "");
+      }
+      AccountName name = account.name();
+      DomainName domain = account.domain();
+      return new Person(
+          null, name == null ? "" : key(name.value()), domain == null ? "" : key(domain.value()));
+    }
+
+    boolean isKnown() {
+      return sid != null || !name.isEmpty();
+    }
+  }
+
+  private final List<SessionSpan> spans;
+  private final Map<String, SpanIndex> computers = new TreeMap<>();
+  private final Map<Account, List<SessionSpan>> accounts = new LinkedHashMap<>();
+  private final Map<Sid, List<SessionSpan>> sids = new HashMap<>();
+  private final Map<Person, List<SessionSpan>> persons = new LinkedHashMap<>();
+
+  private SessionTimeline(List<SessionSpan> spans) {
+    this.spans = spans;
+    Map<String, List<SessionSpan>> byComputer = new TreeMap<>();
+    for (SessionSpan span : spans) {
+      LogonSession session = span.session();
+      Account user = session.user();
+      add(byComputer, key(session.computer()), span);
+      add(accounts, user, span);
+      Person person = Person.of(user);
+      if (person.isKnown()) {
+        add(persons, person, span);
+      }
+      if (user.sid() != null) {
+        add(sids, user.sid(), span);
+      }
+    }
+    byComputer.forEach((name, found) -> computers.put(name, new SpanIndex(found)));
+  }
+
+  private static <K> void add(Map<K, List<SessionSpan>> map, K key, SessionSpan span) {
+    map.computeIfAbsent(key, k -> new ArrayList<>(1)).add(span);
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns a timeline of sessions.
+   *
+   * @param sessions the sessions, in any order
+   * @return the timeline
+   */
+  public static SessionTimeline of(Collection<LogonSession> sessions) {
+    List<SessionSpan> spans = new ArrayList<>(sessions.size());
+    sessions.forEach(session -> spans.add(SessionSpan.of(spans.size(), session)));
+    spans.sort(SessionSpan.BY_START);
+    return new SessionTimeline(spans);
+  }
+
+  /**
+   * Returns all sessions.
+   *
+   * @return the sessions in the order of their logons; first those whose logon is not in the log
+   */
+  public List<LogonSession> sessions() {
+    return sessions(spans);
+  }
+
+  private static List<LogonSession> sessions(List<SessionSpan> spans) {
+    return spans.stream().map(SessionSpan::session).toList();
+  }
+
+  /**
+   * Finds who was on a computer.
+   *
+   * @param computer its name, in any letter case
+   * @param time when
+   * @return the sessions that were or may have been there, in the order of their logons; none also
+   *     where the timeline knows no session of such a computer
+   */
+  public List<Present> at(String computer, Instant time) {
+    List<Present> found = new ArrayList<>();
+    SpanIndex index = computers.get(key(computer));
+    if (index != null) {
+      index.find(
+          time,
+          span -> {
+            LogonSession session = span.session();
+            found.add(new Present(session, span.certaintyAt(time), isAway(session, time)));
+          });
+    }
+    return List.copyOf(found);
+  }
+
+  private static boolean isAway(LogonSession session, Instant time) {
+    return holds(session.locked(), time)
+        || holds(session.disconnected(), time)
+        || holds(session.screenSaver(), time);
+  }
+
+  private static boolean holds(List<TimeInterval> intervals, Instant time) {
+    return intervals.stream()
+        .anyMatch(
+            interval ->
+                (interval.start() == null || !time.isBefore(interval.start()))
+                    && (interval.end() == null || time.isBefore(interval.end())));
+  }
+
+  /**
+   * Finds the sessions of an account by its SID.
+   *
+   * @param sid the SID
+   * @return the sessions in the order of their logons
+   */
+  public List<LogonSession> ofAccount(Sid sid) {
+    return sessions(sids.getOrDefault(sid, List.of()));
+  }
+
+  /**
+   * Finds the sessions of an account by its SID or any of its names: those whose account surely is
+   * the same ({@link Account#compareWith}), and all others with a SID of one of these. So an
+   * account that was renamed is found by each of its names.
+   *
+   * <p>Takes time that grows with the number of accounts, not with that of sessions.
+   *
+   * @param account the account; its SID, its name or its domain may be null
+   * @param aliases what is known of the names of domains; {@link DomainAliases#none()} if nothing
+   * @return the sessions in the order of their logons. By a name that belonged to several accounts,
+   *     those of all
+   */
+  public List<LogonSession> ofAccount(Account account, DomainAliases aliases) {
+    Set<Account> same = new HashSet<>();
+    Set<Sid> known = new HashSet<>();
+    for (Account candidate : accounts.keySet()) {
+      if (candidate.compareWith(account, aliases) == Comparison.EQUAL) {
+        same.add(candidate);
+        if (candidate.hasUsableSid() && candidate.sid() != null) {
+          known.add(candidate.sid());
+        }
+      }
+    }
+    List<SessionSpan> found = new ArrayList<>();
+    accounts.forEach(
+        (candidate, sessions) -> {
+          if (same.contains(candidate)
+              || (candidate.sid() != null && known.contains(candidate.sid()))) {
+            found.addAll(sessions);
+          }
+        });
+    found.sort(SessionSpan.BY_START);
+    return sessions(found);
+  }
+
+  /**
+   * Finds the sessions that one account surely had on different computers at the same time.
+   *
+   * <p>Only accounts that people may use ({@link SessionKind#USER}) count: the operating system has
+   * the same account on every computer. Whoever works at a computer has network sessions on servers
+   * all day; ask a timeline of interactive sessions for people at two desktops.
+   *
+   * @param maximum how many to find at most: there can be as many as pairs of sessions
+   * @return the pairs, by account; those of an account in the order of their beginning
+   * @throws IllegalArgumentException if {@code maximum} is negative
+   */
+  public List<Overlap> overlaps(int maximum) {
+    if (maximum < 0) {
+      throw new IllegalArgumentException("maximum: expected 0 or more, found " + maximum);
+    }
+    OverlapFinder finder = new OverlapFinder(maximum);
+    persons.values().forEach(finder::search);
+    return finder.found();
+  }
+
+  /**
+   * Finds out how many sessions there surely were at most at the same time, on all computers.
+   *
+   * @return the peak, or empty where no session was there for sure
+   */
+  public Optional<Peak> peak() {
+    return peak(spans);
+  }
+
+  /**
+   * Finds out how many sessions there surely were at most at the same time on one computer.
+   *
+   * @param computer its name, in any letter case
+   * @return the peak, or empty where no session was there for sure
+   */
+  public Optional<Peak> peak(String computer) {
+    SpanIndex index = computers.get(key(computer));
+    return index == null ? Optional.empty() : peak(index.spans());
+  }
+
+  private static Optional<Peak> peak(List<SessionSpan> spans) {
+    List<Stretch> certain =
+        spans.stream().map(SessionSpan::certain).filter(Objects::nonNull).toList();
+    Instant[] begins = certain.stream().map(Stretch::from).sorted().toArray(Instant[]::new);
+    Instant[] ends = certain.stream().map(Stretch::to).toArray(Instant[]::new);
+    Arrays.sort(ends);
+    int most = 0;
+    Instant at = Instant.MIN;
+    int ended = 0;
+    for (int begun = 1; begun <= begins.length; begun++) {
+      Instant now = begins[begun - 1];
+      while (!ends[ended].isAfter(now)) {
+        ended++;
+      }
+      if (begun - ended > most) {
+        most = begun - ended;
+        at = now;
+      }
+    }
+    return most == 0 ? Optional.empty() : Optional.of(new Peak(most, at));
+  }
+
+  /**
+   * Adds up how long each account used computers at least on each day: while an interactive session
+   * of a person surely was there, and was neither locked nor disconnected nor under a screen saver.
+   *
+   * <p>Where an end is not a point in time, the session counts up to its earliest bound, other than
+   * with {@link LogonSession#active()}. Several sessions at a time count once. Days begin at
+   * midnight of the zone, and are as long as its clock makes them.
+   *
+   * @param firstDay the first day
+   * @param lastDay the last day
+   * @param zone the time zone
+   * @return the days with any use, by account and then in order
+   * @throws IllegalArgumentException if {@code lastDay} is before {@code firstDay}
+   */
+  public List<ActiveDay> activeDays(LocalDate firstDay, LocalDate lastDay, ZoneId zone) {
+    if (lastDay.isBefore(firstDay)) {
+      throw new IllegalArgumentException(
+          "lastDay: expected " + firstDay + " or later, found " + lastDay);
+    }
+    ActiveDays days = new ActiveDays(firstDay, lastDay, zone);
+    return persons.values().stream().flatMap(found -> days.of(found).stream()).toList();
+  }
+
+  /**
+   * Returns how much the timeline holds.
+   *
+   * @return text like {@code 1812 sessions of 40 accounts on 13 computers}
+   */
+  @Override
+  public String toString() {
+    return spans.size()
+        + " sessions of "
+        + persons.size()
+        + " accounts on "
+        + computers.size()
+        + " computers";
+  }
+}
