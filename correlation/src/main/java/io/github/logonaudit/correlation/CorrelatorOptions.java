@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.correlation.order.ComputerStream;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import java.time.Duration;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How sessions are made of events. Immutable: each method that begins with {@code with} copies. */
 public final class CorrelatorOptions {
-  static final Duration MAX_LATENESS = Duration.ofDays(365);
+  private static final Duration MAX_LATENESS = ComputerStream.MAX_LATENESS;
 
   private static final CorrelatorOptions STANDARD =
       new CorrelatorOptions(
@@ -213,15 +214,15 @@ public final class CorrelatorOptions {
     return aliases;
   }
 
-  boolean everyRecord() {
+  public boolean everyRecord() {
     return everyRecord;
   }
 
-  boolean systemSessions() {
+  public boolean systemSessions() {
     return systemSessions;
   }
 
-  Duration lateness() {
+  public Duration lateness() {
     return lateness;
   }
 
@@ -233,7 +234,7 @@ public final class CorrelatorOptions {
     return maxComputers;
   }
 
-  @Nullable Duration networkIdle() {
+  public @Nullable Duration networkIdle() {
     return networkIdle;
   }
 }

@@ -4,6 +4,17 @@ import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionChange.Unmatched;
+import io.github.logonaudit.correlation.order.BootOrder;
+import io.github.logonaudit.correlation.order.ChannelMerge;
+import io.github.logonaudit.correlation.order.ComputerStream;
+import io.github.logonaudit.correlation.order.PackedChannel;
+import io.github.logonaudit.correlation.packed.Dictionary;
+import io.github.logonaudit.correlation.packed.EvidenceCodec;
+import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.ComputerState;
+import io.github.logonaudit.correlation.state.Interner;
+import io.github.logonaudit.correlation.state.OpenSession;
+import io.github.logonaudit.correlation.state.SessionListener;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EventReference;
@@ -49,7 +60,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   private static final int PACKED_AT_ONCE = 1 << 16;
 
   private final CorrelatorOptions options;
-  private final TreeMap<String, Map<String, ChannelRuns>> computers = new TreeMap<>();
+  private final TreeMap<String, Map<String, PackedChannel>> computers = new TreeMap<>();
   private Dictionary dictionary = new Dictionary();
   private int unpacked;
   private CountedList<Evidence> unmatched = new CountedList<>(0, List.of());
@@ -93,11 +104,12 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     EventReference reference = EventReference.to(event.header());
     computers
         .computeIfAbsent(options.aliases().canonical(reference.computer()), name -> new TreeMap<>())
-        .computeIfAbsent(HostStream.channelOf(reference), channel -> new ChannelRuns(dictionary))
+        .computeIfAbsent(
+            ComputerStream.channelOf(reference), channel -> new PackedChannel(dictionary))
         .add(new Step(reference, options.rules().signal(event).orElse(null)));
     unpacked++;
     if (unpacked == PACKED_AT_ONCE) {
-      computers.values().forEach(channels -> channels.values().forEach(ChannelRuns::pack));
+      computers.values().forEach(channels -> channels.values().forEach(PackedChannel::pack));
       unpacked = 0;
     }
   }
@@ -152,10 +164,12 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
         new SuspectedAliases((name, other) -> out.accept(new AliasSuspected(name, other)));
     Interner interner = new Interner();
     EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
-    HostListener listener = new EndReporter(out);
+    SessionListener listener = new EndReporter(out);
     while (!computers.isEmpty()) {
-      Map<String, ChannelRuns> channels = computers.pollFirstEntry().getValue();
-      Host host = new Host(options, evidence, interner, listener);
+      Map<String, PackedChannel> channels = computers.pollFirstEntry().getValue();
+      ComputerState host =
+          new ComputerState(
+              options.everyRecord(), options.systemSessions(), evidence, interner, listener);
       String name = step(host, ordered(channels.values()));
       host.finish();
       aliases.add(name);
@@ -166,7 +180,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   /** Returns the name of the computer in the first event. */
-  private static String step(Host host, ChannelMerge steps) {
+  private static String step(ComputerState host, ChannelMerge steps) {
     Step first = steps.next(null);
     if (first == null) {
       throw new IllegalStateException("a computer without events");
@@ -177,18 +191,18 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     return first.event().computer();
   }
 
-  private static ChannelMerge ordered(Collection<ChannelRuns> channels) {
-    List<OrderedChannel> ordered = new ArrayList<>();
-    List<ChannelRuns> all = List.copyOf(channels);
-    for (ChannelRuns runs : all.subList(0, Math.min(all.size(), ChannelMerge.MAX_CHANNELS))) {
+  private static ChannelMerge ordered(Collection<PackedChannel> channels) {
+    List<BootOrder> ordered = new ArrayList<>();
+    List<PackedChannel> all = List.copyOf(channels);
+    for (PackedChannel runs : all.subList(0, Math.min(all.size(), ChannelMerge.MAX_CHANNELS))) {
       ordered.add(
           channels.size() == 1
-              ? OrderedChannel.of(runs.source())
-              : OrderedChannel.of(runs.source(), OrderedChannel.starts(runs.source())));
+              ? BootOrder.of(runs.source())
+              : BootOrder.of(runs.source(), BootOrder.starts(runs.source())));
     }
     if (all.size() > ChannelMerge.MAX_CHANNELS) {
-      List<ChannelRuns> others = all.subList(ChannelMerge.MAX_CHANNELS, all.size());
-      ordered.add(OrderedChannel.of(ChannelRuns.byTime(others)));
+      List<PackedChannel> others = all.subList(ChannelMerge.MAX_CHANNELS, all.size());
+      ordered.add(BootOrder.of(PackedChannel.byTime(others)));
     }
     ChannelMerge merge = new ChannelMerge();
     merge.channels(ordered);
@@ -246,7 +260,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   /** Passes on what is final. */
-  private record EndReporter(Consumer<? super SessionChange> out) implements HostListener {
+  private record EndReporter(Consumer<? super SessionChange> out) implements SessionListener {
     @Override
     public void changed(OpenSession session) {
       // Only the end counts.

@@ -7,6 +7,15 @@ import io.github.logonaudit.correlation.SessionChange.Opened;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.correlation.SessionChange.Updated;
+import io.github.logonaudit.correlation.order.ComputerStream;
+import io.github.logonaudit.correlation.packed.Dictionary;
+import io.github.logonaudit.correlation.packed.EvidenceCodec;
+import io.github.logonaudit.correlation.packed.SnapshotInput;
+import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.ComputerState;
+import io.github.logonaudit.correlation.state.Interner;
+import io.github.logonaudit.correlation.state.OpenSession;
+import io.github.logonaudit.correlation.state.SessionListener;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
@@ -70,11 +79,11 @@ public final class SessionCorrelator {
   private final CorrelatorOptions options;
   private final EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
   private final Interner interner = new Interner();
-  private final Map<String, HostStream> computers = new TreeMap<>();
-  private final Map<String, HostStream> spellings = new HashMap<>();
+  private final Map<String, ComputerStream> computers = new TreeMap<>();
+  private final Map<String, ComputerStream> spellings = new HashMap<>();
   private final SuspectedAliases aliases =
       new SuspectedAliases((name, other) -> report(new AliasSuspected(name, other)));
-  private final HostListener listener = new Reporter();
+  private final SessionListener listener = new Reporter();
   private Consumer<? super SessionChange> out = change -> {};
   private long open;
   private long late;
@@ -117,7 +126,7 @@ public final class SessionCorrelator {
     EventReference reference = EventReference.to(event.header());
     Step step = new Step(reference, options.rules().signal(event).orElse(null));
     this.out = out;
-    HostStream computer = computer(reference.computer());
+    ComputerStream computer = computer(reference.computer());
     long before = computer.host.openSessions();
     computer.accept(step);
     open += computer.host.openSessions() - before;
@@ -126,18 +135,20 @@ public final class SessionCorrelator {
     }
   }
 
-  private HostStream computer(String name) {
-    HostStream known = spellings.get(name);
+  private ComputerStream computer(String name) {
+    ComputerStream known = spellings.get(name);
     if (known != null) {
       return known;
     }
     String key = options.aliases().canonical(name);
-    HostStream computer = computers.get(key);
+    ComputerStream computer = computers.get(key);
     if (computer == null) {
       if (computers.size() >= options.maxComputers()) {
         forgetLeastRecentlySeen();
       }
-      computer = new HostStream(name, newHost(), options, this::reportLate);
+      computer =
+          new ComputerStream(
+              name, newHost(), options.lateness(), options.networkIdle(), this::reportLate);
       computers.put(key, computer);
       aliases.add(name);
     }
@@ -148,8 +159,9 @@ public final class SessionCorrelator {
     return computer;
   }
 
-  private HostStream readStream(SnapshotInput in) {
-    return HostStream.read(in, newHost(), options, this::reportLate);
+  private ComputerStream readStream(SnapshotInput in) {
+    return ComputerStream.read(
+        in, newHost(), options.lateness(), options.networkIdle(), this::reportLate);
   }
 
   private void reportLate(EventReference event) {
@@ -157,8 +169,9 @@ public final class SessionCorrelator {
     report(new Late(event));
   }
 
-  private Host newHost() {
-    return new Host(options, evidence, interner, listener);
+  private ComputerState newHost() {
+    return new ComputerState(
+        options.everyRecord(), options.systemSessions(), evidence, interner, listener);
   }
 
   /**
@@ -183,7 +196,7 @@ public final class SessionCorrelator {
    */
   public void finish(Consumer<? super SessionChange> out) {
     this.out = out;
-    computers.values().forEach(HostStream::finish);
+    computers.values().forEach(ComputerStream::finish);
     copies = copiedEvents();
     computers.clear();
     spellings.clear();
@@ -210,7 +223,7 @@ public final class SessionCorrelator {
     byTime.sort(Comparator.comparing(name -> latest(name)));
     int forgotten = Math.max(1, computers.size() / EVICTED_PART);
     for (String name : byTime.subList(0, forgotten)) {
-      HostStream computer = Objects.requireNonNull(computers.remove(name));
+      ComputerStream computer = Objects.requireNonNull(computers.remove(name));
       computer.forget();
       copies += computer.copies();
     }
@@ -251,7 +264,7 @@ public final class SessionCorrelator {
    * @return the number since this correlator was made or restored
    */
   public long copiedEvents() {
-    return copies + computers.values().stream().mapToLong(HostStream::copies).sum();
+    return copies + computers.values().stream().mapToLong(ComputerStream::copies).sum();
   }
 
   // ---- snapshot -----------------------------------------------------------------------------
@@ -273,7 +286,7 @@ public final class SessionCorrelator {
    */
   public byte[] snapshot(String computer) {
     String key = options.aliases().canonical(computer);
-    HostStream known = computers.get(key);
+    ComputerStream known = computers.get(key);
     return Snapshot.of(known == null ? Map.of() : Map.of(key, known));
   }
 
@@ -286,7 +299,7 @@ public final class SessionCorrelator {
    *     know; nothing has changed then
    */
   public void restore(byte[] snapshot) {
-    Map<String, HostStream> restored = Snapshot.read(snapshot, this::readStream);
+    Map<String, ComputerStream> restored = Snapshot.read(snapshot, this::readStream);
     computers.putAll(restored);
     spellings.clear();
     restored.values().forEach(computer -> aliases.add(computer.name));
@@ -298,7 +311,7 @@ public final class SessionCorrelator {
   }
 
   /** Makes changes of what happens to the sessions of all computers. */
-  private final class Reporter implements HostListener {
+  private final class Reporter implements SessionListener {
     @Override
     public void changed(OpenSession session) {
       if (!session.isReported() || session.isOnlyPrivileged()) {

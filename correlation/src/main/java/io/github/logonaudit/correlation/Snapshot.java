@@ -1,5 +1,12 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.correlation.order.ComputerStream;
+import io.github.logonaudit.correlation.packed.ByteReader;
+import io.github.logonaudit.correlation.packed.ByteWriter;
+import io.github.logonaudit.correlation.packed.Dictionary;
+import io.github.logonaudit.correlation.packed.SnapshotInput;
+import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.StepCodec;
 import io.github.logonaudit.session.SnapshotFormatException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,7 +26,7 @@ final class Snapshot {
 
   private Snapshot() {}
 
-  static byte[] of(Map<String, HostStream> computers) {
+  static byte[] of(Map<String, ComputerStream> computers) {
     Dictionary dictionary = new Dictionary();
     ByteWriter states = new ByteWriter();
     SnapshotOutput out = new SnapshotOutput(states, dictionary, new StepCodec(dictionary));
@@ -47,14 +54,14 @@ final class Snapshot {
     return snapshot;
   }
 
-  static Map<String, HostStream> read(
-      byte[] snapshot, Function<SnapshotInput, HostStream> computer) {
+  static Map<String, ComputerStream> read(
+      byte[] snapshot, Function<SnapshotInput, ComputerStream> computer) {
     checkHeader(snapshot);
     int end = snapshot.length - CHECK_SUM;
     ByteReader bytes = new ByteReader(snapshot, HEADER, end);
     Dictionary dictionary = Dictionary.read(bytes);
     SnapshotInput in = new SnapshotInput(bytes, dictionary, new StepCodec(dictionary));
-    Map<String, HostStream> computers = new HashMap<>();
+    Map<String, ComputerStream> computers = new HashMap<>();
     for (int i = bytes.count(); i > 0; i--) {
       String key = dictionary.readText(bytes);
       computers.put(key, computer.apply(in));

@@ -1,9 +1,0 @@
-package io.github.logonaudit.correlation;
-
-import org.jspecify.annotations.Nullable;
-
-/** The steps of one channel in the order of their records, without copies. */
-interface StepSource {
-  /** Takes the next step; null where there is none, or none yet. */
-  @Nullable Step poll();
-}

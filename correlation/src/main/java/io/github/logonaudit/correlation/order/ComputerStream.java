@@ -1,0 +1,307 @@
+package io.github.logonaudit.correlation.order;
+
+import io.github.logonaudit.correlation.packed.SnapshotInput;
+import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.ComputerState;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal.HostStarted;
+import io.github.logonaudit.session.SessionSignal.HostStopping;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One computer whose events come in while they are logged: what waits for its order, and the rest.
+ */
+public final class ComputerStream {
+  /** By how much events can be allowed to come late at most. */
+  public static final Duration MAX_LATENESS = Duration.ofDays(365);
+
+  /** Before any event, with space for the longest lateness before it, twice. */
+  private static final Instant NEVER = Instant.MIN.plus(MAX_LATENESS.multipliedBy(2));
+
+  /** How often idle sessions are looked for while that time passes. */
+  private static final int IDLE_CHECKS = 4;
+
+  /** How many events in a row show that the clock was set back. */
+  private static final int SET_BACK_EVENTS = 32;
+
+  /**
+   * A channel.
+   *
+   * @param queue takes its events
+   * @param ordered gives them in order
+   */
+  private record Lane(LatenessQueue queue, BootOrder ordered) {}
+
+  /** As spelled in the first event. */
+  public final String name;
+
+  public final ComputerState host;
+  private final Duration lateness;
+
+  /** Whether a step in order need not wait at all. */
+  private final boolean passesAll;
+
+  /** How far an event must be behind to show that the clock was set back. */
+  private final long setBackSeconds;
+
+  private final @Nullable Duration networkIdle;
+  private final Consumer<EventReference> late;
+  private final Map<String, Lane> lanes = new TreeMap<>();
+  private final ChannelMerge merge = new ChannelMerge();
+
+  /** The lane of a computer that has one only, as most have, and its channel. */
+  private @Nullable Lane only;
+
+  private @Nullable String onlyChannel;
+
+  /** The latest time of all events. */
+  private Instant latest = NEVER;
+
+  /** Up to which time all events have come, as the caller told. */
+  private Instant told = NEVER;
+
+  /** The latest events, so far behind the others that the clock may have been set back. */
+  private final List<Step> behind = new ArrayList<>();
+
+  private long copies;
+
+  private Instant idleChecked = NEVER;
+
+  /**
+   * Starts with nothing.
+   *
+   * @param lateness by how much events may come late
+   * @param networkIdle after which time without events a network session is evicted; null for never
+   * @param late takes the events that come too late
+   */
+  public ComputerStream(
+      String name,
+      ComputerState host,
+      Duration lateness,
+      @Nullable Duration networkIdle,
+      Consumer<EventReference> late) {
+    this.late = late;
+    this.name = name;
+    this.host = host;
+    this.lateness = lateness;
+    this.passesAll = lateness.isZero();
+    this.setBackSeconds = Math.max(lateness.toSeconds(), BootOrder.START.toSeconds());
+    this.networkIdle = networkIdle;
+  }
+
+  /** Takes an event and all that it lets go on. */
+  public void accept(Step step) {
+    Instant time = step.event().time();
+    if (time == null || isKernelStop(step)) {
+      // A kernel stop is written at the next start, whose clock may be another.
+      take(step);
+    } else if (latest.getEpochSecond() - time.getEpochSecond() > setBackSeconds) {
+      behind.add(step);
+      if (step.signal() instanceof HostStarted || behind.size() == SET_BACK_EVENTS) {
+        // What was logged before the clock was set back need not wait until it catches up.
+        advance(latest);
+        latest = time;
+        takeBehind();
+      }
+    } else {
+      takeBehind();
+      latest = time.isAfter(latest) ? time : latest;
+      if (passes(step)) {
+        evictIdle(watermark());
+        return;
+      }
+      take(step);
+    }
+    advance(watermark());
+  }
+
+  private static boolean isKernelStop(Step step) {
+    return step.signal() instanceof HostStopping && BootOrder.isOfKernel(step);
+  }
+
+  private void takeBehind() {
+    behind.forEach(this::take);
+    behind.clear();
+  }
+
+  /** Takes the next step of a log in order straight to its computer, where nothing waits. */
+  private boolean passes(Step step) {
+    Lane lane = only;
+    boolean passed =
+        lane != null
+            && passesAll
+            && !BootOrder.mayBeOfStart(step)
+            && channelOf(step.event()).equals(onlyChannel)
+            && lane.ordered().isEmpty()
+            && lane.queue().pass(step);
+    if (passed) {
+      host.step(step);
+    }
+    return passed;
+  }
+
+  private void take(Step step) {
+    switch (lane(channelOf(step.event())).queue().add(step, latest)) {
+      case IN_TIME -> {}
+      case COPY -> copies++;
+      case LATE -> late.accept(step.event());
+    }
+  }
+
+  /** Up to which time all events have come. */
+  private Instant watermark() {
+    Instant sure = earlier(latest);
+    return sure.isAfter(told) ? sure : told;
+  }
+
+  private Instant earlier(Instant time) {
+    return passesAll ? time : time.minus(lateness);
+  }
+
+  /** Records without ID have no order among those with one, so they are merged by time. */
+  public static String channelOf(EventReference event) {
+    String channel = Objects.requireNonNullElse(event.channel(), "");
+    return event.recordId() == null ? channel + "\n" : channel;
+  }
+
+  private Lane lane(String channel) {
+    Lane lane = lanes.get(channel);
+    if (lane == null) {
+      if (lanes.size() >= ChannelMerge.MAX_CHANNELS) {
+        advance(null);
+        lanes.values().removeIf(other -> other.queue().isEmpty() && other.ordered().isEmpty());
+      }
+      LatenessQueue queue = new LatenessQueue();
+      lane = new Lane(queue, BootOrder.of(queue));
+      lanes.put(channel, lane);
+      lanesChanged();
+    }
+    return lane;
+  }
+
+  private void lanesChanged() {
+    merge.channels(lanes.values().stream().map(Lane::ordered).toList());
+    only = lanes.size() == 1 ? lanes.values().iterator().next() : null;
+    onlyChannel = lanes.size() == 1 ? lanes.keySet().iterator().next() : null;
+  }
+
+  public void advanceTo(Instant time) {
+    if (time.isAfter(told)) {
+      takeBehind();
+      told = time;
+      advance(watermark());
+    }
+  }
+
+  /** Takes what still waits, and ends what is open. */
+  public void finish() {
+    takeBehind();
+    advance(null);
+    host.finish();
+  }
+
+  /** Takes what still waits, and gives up what is open. */
+  public void forget() {
+    takeBehind();
+    advance(null);
+    host.evict(session -> true);
+    host.finish();
+  }
+
+  /** The latest time of all events; the earliest possible where none had a time. */
+  public Instant latest() {
+    return latest;
+  }
+
+  private void advance(@Nullable Instant upTo) {
+    for (Lane lane : lanes.values()) {
+      lane.queue().advanceTo(upTo);
+    }
+    Instant sure = upTo == null ? null : earlier(upTo);
+    for (Step step = merge.next(sure); step != null; step = merge.next(sure)) {
+      host.step(step);
+    }
+    if (upTo != null) {
+      evictIdle(upTo);
+    }
+  }
+
+  private void evictIdle(Instant now) {
+    Duration idle = networkIdle;
+    if (idle == null) {
+      return;
+    }
+    if (idleChecked.equals(NEVER)) {
+      idleChecked = now;
+    }
+    if (now.isBefore(idleChecked.plus(idle.dividedBy(IDLE_CHECKS)))) {
+      return;
+    }
+    idleChecked = now;
+    Instant since = now.minus(idle);
+    host.evict(
+        session -> {
+          Instant seen = session.lastSeen();
+          return session.isOverNetwork() && seen != null && seen.isBefore(since);
+        });
+  }
+
+  public long copies() {
+    return copies + lanes.values().stream().mapToLong(lane -> lane.queue().copies()).sum();
+  }
+
+  public void write(SnapshotOutput out) {
+    out.dictionary().writeText(out.bytes(), name);
+    out.bytes().unsigned(lanes.size());
+    lanes.forEach(
+        (channel, lane) -> {
+          out.dictionary().writeText(out.bytes(), channel);
+          lane.queue().write(out);
+          lane.ordered().write(out);
+        });
+    merge.write(out);
+    out.bytes().instantOrNull(latest);
+    out.bytes().instantOrNull(told);
+    out.steps(behind);
+    out.bytes().unsigned(copies);
+    out.bytes().instantOrNull(idleChecked);
+    host.write(out);
+  }
+
+  public static ComputerStream read(
+      SnapshotInput in,
+      ComputerState host,
+      Duration lateness,
+      @Nullable Duration networkIdle,
+      Consumer<EventReference> late) {
+    ComputerStream restored =
+        new ComputerStream(in.dictionary().readText(in.bytes()), host, lateness, networkIdle, late);
+    for (int i = in.bytes().count(); i > 0; i--) {
+      String channel = in.dictionary().readText(in.bytes());
+      LatenessQueue queue = LatenessQueue.read(in);
+      restored.lanes.put(channel, new Lane(queue, BootOrder.read(in, queue)));
+    }
+    restored.lanesChanged();
+    restored.merge.read(in);
+    restored.latest = instant(in);
+    restored.told = instant(in);
+    in.steps(restored.behind::add);
+    restored.copies = in.bytes().unsigned();
+    restored.idleChecked = instant(in);
+    host.read(in);
+    return restored;
+  }
+
+  private static Instant instant(SnapshotInput in) {
+    return Objects.requireNonNullElse(in.bytes().instantOrNull(), NEVER);
+  }
+}

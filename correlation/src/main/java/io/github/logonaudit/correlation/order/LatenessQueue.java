@@ -1,0 +1,169 @@
+package io.github.logonaudit.correlation.order;
+
+import io.github.logonaudit.correlation.packed.SnapshotInput;
+import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.session.EventReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest steps of one channel, which wait for others that come behind them but were logged
+ * before.
+ */
+final class LatenessQueue implements StepSource {
+  /** What a step is to those that were taken already. */
+  enum Arrival {
+    IN_TIME,
+    COPY,
+    /** What was logged after it has been taken. */
+    LATE
+  }
+
+  /**
+   * A step that waits.
+   *
+   * @param step the step
+   * @param until the time that must be reached first
+   */
+  private record Waiting(Step step, Instant until) {}
+
+  /** How many steps wait at most, whatever their times. */
+  private static final int MAX_WAITING = 1 << 18;
+
+  private final PriorityQueue<Waiting> queue =
+      new PriorityQueue<>(Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD));
+  private final RecordOrder copies = new RecordOrder();
+
+  /** The latest step that was taken. */
+  private @Nullable EventReference latest;
+
+  private final RecentRecords recent = new RecentRecords();
+
+  /** The latest time of what was taken, which need not be that of the latest record. */
+  private long latestSecond = Long.MIN_VALUE;
+
+  private int latestNano;
+
+  private @Nullable Instant watermark;
+  private long copiesTaken;
+
+  /** Sets up to which time all steps have come; null where no more will come. */
+  void advanceTo(@Nullable Instant newWatermark) {
+    watermark = newWatermark;
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @param now the latest time on the computer. No step waits for a later one, and what the kernels
+   *     left behind for the start of the computer waits for it as what is logged with it.
+   */
+  Arrival add(Step step, Instant now) {
+    EventReference event = step.event();
+    if (latest != null && !RecordOrder.isBehind(event, latest) && !beginsAnew(event)) {
+      return recent.contains(event) ? Arrival.COPY : Arrival.LATE;
+    }
+    Instant time = event.time();
+    boolean ofNow = time == null || time.isAfter(now) || BootOrder.isOfKernel(step);
+    queue.add(new Waiting(step, time == null || ofNow ? now : time));
+    return Arrival.IN_TIME;
+  }
+
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  /** Takes a step that need not wait; false where others do, or it is not the next one. */
+  boolean pass(Step step) {
+    if (!queue.isEmpty() || latest == null || !RecordOrder.isAfter(step.event(), latest)) {
+      return false;
+    }
+    // No copy, for its number is new; it is noted for those that follow.
+    copies.isCopy(step);
+    remember(step.event());
+    return true;
+  }
+
+  /** Tells whether the numbers of the records begin again, as after Windows was set up anew. */
+  private boolean beginsAnew(EventReference event) {
+    return event.recordId() != null
+        && event.time() != null
+        && latestSecond != Long.MIN_VALUE
+        && isLatest(event.time());
+  }
+
+  @Override
+  public @Nullable Step poll() {
+    for (Waiting head = queue.peek(); head != null && isRipe(head); head = queue.peek()) {
+      Step step = queue.remove().step();
+      if (!copies.isCopy(step)) {
+        remember(step.event());
+        return step;
+      }
+      copiesTaken++;
+    }
+    return null;
+  }
+
+  private boolean isRipe(Waiting head) {
+    return watermark == null || !head.until().isAfter(watermark) || queue.size() > MAX_WAITING;
+  }
+
+  private void remember(EventReference event) {
+    latest = event;
+    recent.add(event);
+    Instant time = event.time();
+    if (time != null && isLatest(time)) {
+      latestSecond = time.getEpochSecond();
+      latestNano = time.getNano();
+    }
+  }
+
+  private boolean isLatest(Instant time) {
+    return time.getEpochSecond() > latestSecond
+        || (time.getEpochSecond() == latestSecond && time.getNano() > latestNano);
+  }
+
+  /** How many copies were among what was taken. */
+  long copies() {
+    return copiesTaken;
+  }
+
+  void write(SnapshotOutput out) {
+    List<Waiting> waiting = new ArrayList<>(queue);
+    waiting.sort(Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD));
+    out.bytes().unsigned(waiting.size());
+    for (Waiting one : waiting) {
+      out.codec().write(out.bytes(), one.step());
+      out.bytes().instantOrNull(one.until());
+    }
+    copies.write(out);
+    out.referenceOrNull(latest);
+    recent.write(out.bytes());
+    out.bytes().signed(latestSecond);
+    out.bytes().unsigned(latestNano);
+    out.bytes().unsigned(copiesTaken);
+  }
+
+  static LatenessQueue read(SnapshotInput in) {
+    LatenessQueue restored = new LatenessQueue();
+    for (int i = in.bytes().count(); i > 0; i--) {
+      Step step = in.codec().read(in.bytes());
+      restored.queue.add(
+          new Waiting(step, Objects.requireNonNullElse(in.bytes().instantOrNull(), Instant.MIN)));
+    }
+    restored.copies.read(in);
+    restored.latest = in.referenceOrNull();
+    restored.recent.read(in.bytes());
+    restored.latestSecond = in.bytes().signed();
+    restored.latestNano = in.bytes().integer();
+    restored.copiesTaken = in.bytes().unsigned();
+    return restored;
+  }
+}

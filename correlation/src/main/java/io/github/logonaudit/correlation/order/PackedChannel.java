@@ -1,0 +1,124 @@
+package io.github.logonaudit.correlation.order;
+
+import io.github.logonaudit.correlation.packed.ByteReader;
+import io.github.logonaudit.correlation.packed.ByteWriter;
+import io.github.logonaudit.correlation.packed.Dictionary;
+import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.packed.StepCodec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All steps of one channel, in few bytes and in whatever order they come: they are sorted in runs,
+ * which are merged when they are read.
+ */
+public final class PackedChannel {
+  private final Dictionary dictionary;
+  private final List<byte[]> runs = new ArrayList<>();
+  private List<Step> latest = new ArrayList<>();
+
+  public PackedChannel(Dictionary dictionary) {
+    this.dictionary = dictionary;
+  }
+
+  public void add(Step step) {
+    latest.add(step);
+  }
+
+  /** Packs what came since the last time. */
+  public void pack() {
+    if (latest.isEmpty()) {
+      return;
+    }
+    latest.sort(RecordOrder.BY_RECORD);
+    StepCodec codec = new StepCodec(dictionary);
+    ByteWriter run = new ByteWriter();
+    latest.forEach(step -> codec.write(run, step));
+    runs.add(run.toBytes());
+    latest = new ArrayList<>();
+  }
+
+  /** Reads the steps from the first one on, in the order of their records and without copies. */
+  public StepSource source() {
+    pack();
+    PriorityQueue<Run> ordered =
+        new PriorityQueue<>(
+            Math.max(1, runs.size()),
+            Comparator.comparing((Run run) -> run.head, RecordOrder.BY_RECORD));
+    runs.forEach(bytes -> ordered.add(new Run(bytes)));
+    RecordOrder copies = new RecordOrder();
+    return () -> {
+      Step step = next(ordered);
+      while (step != null && copies.isCopy(step)) {
+        step = next(ordered);
+      }
+      return step;
+    };
+  }
+
+  /** Reads the steps of several channels by time, and those of each in the order of its records. */
+  public static StepSource byTime(List<PackedChannel> channels) {
+    PriorityQueue<Head> heads =
+        new PriorityQueue<>(
+            Comparator.comparing(
+                    (Head head) -> head.step().event().time(),
+                    Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                .thenComparing(Head::channel));
+    for (int i = 0; i < channels.size(); i++) {
+      addNext(heads, i, channels.get(i).source());
+    }
+    return () -> {
+      Head first = heads.poll();
+      if (first == null) {
+        return null;
+      }
+      addNext(heads, first.channel(), first.source());
+      return first.step();
+    };
+  }
+
+  private record Head(Step step, int channel, StepSource source) {}
+
+  private static void addNext(PriorityQueue<Head> heads, int channel, StepSource source) {
+    Step step = source.poll();
+    if (step != null) {
+      heads.add(new Head(step, channel, source));
+    }
+  }
+
+  private static @Nullable Step next(PriorityQueue<Run> ordered) {
+    Run run = ordered.poll();
+    if (run == null) {
+      return null;
+    }
+    Step step = run.head;
+    if (run.advance()) {
+      ordered.add(run);
+    }
+    return step;
+  }
+
+  /** Reads a run. */
+  private final class Run {
+    private final ByteReader in;
+    private final StepCodec codec = new StepCodec(dictionary);
+    private Step head;
+
+    Run(byte[] bytes) {
+      in = new ByteReader(bytes, 0, bytes.length);
+      head = codec.read(in);
+    }
+
+    boolean advance() {
+      if (in.isAtEnd()) {
+        return false;
+      }
+      head = codec.read(in);
+      return true;
+    }
+  }
+}

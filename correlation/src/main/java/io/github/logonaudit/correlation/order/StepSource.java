@@ -1,0 +1,10 @@
+package io.github.logonaudit.correlation.order;
+
+import io.github.logonaudit.correlation.packed.Step;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of one channel in the order of their records, without copies. */
+interface StepSource {
+  /** Takes the next step; null where there is none, or none yet. */
+  @Nullable Step poll();
+}

@@ -1,0 +1,234 @@
+package io.github.logonaudit.correlation.state;
+
+import io.github.logonaudit.correlation.packed.SnapshotInput;
+import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.Activity;
+import io.github.logonaudit.session.SessionSignal.HostStopAborted;
+import io.github.logonaudit.session.SessionSignal.OfSession;
+import io.github.logonaudit.session.SessionSignal.Opened;
+import io.github.logonaudit.session.SessionSignal.StartMarker;
+import io.github.logonaudit.session.SessionSignal.StopMarker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the boots of one computer apart. One start of a computer leaves several events, in the
+ * Security log and in the System log, and a stop of the event log service alone looks like the stop
+ * of the computer, until something is logged after it.
+ */
+public final class Boot {
+  /** In which time the events of one start are logged. */
+  private static final Duration START = Duration.ofMinutes(10);
+
+  /** In which time around the stop of the event log events may still be logged. */
+  private static final Duration STOP = Duration.ofMinutes(2);
+
+  /**
+   * How long before its first start marker a boot may have logged: Windows 10 puts its boot options
+   * (4826) and first processes (4688) before 4608.
+   */
+  private static final Duration EARLY = Duration.ofMinutes(1);
+
+  /**
+   * A sign that the computer stops.
+   *
+   * @param event the event
+   * @param marker which event it is
+   */
+  record Stop(EventReference event, StopMarker marker) {
+    /** When a session ended that was last seen at a time: not before that, in a shutdown. */
+    @Nullable Instant endOf(@Nullable Instant lastSeen) {
+      Instant time = event.time();
+      boolean later = lastSeen != null && time != null && lastSeen.isAfter(time);
+      return later && isNear(time, lastSeen, STOP) ? lastSeen : time;
+    }
+  }
+
+  /** What was known before the latest events that may belong to the next boot already. */
+  private record Doubt(
+      @Nullable Instant since, @Nullable EventReference last, @Nullable Stop stop, int clockSets) {}
+
+  private final ComputerClock clock;
+
+  private final Set<StartMarker> markers = EnumSet.noneOf(StartMarker.class);
+  private final Set<Integer> uncleanEventIds = new HashSet<>();
+  private @Nullable EventReference start;
+  private @Nullable Stop stop;
+  private @Nullable EventReference last;
+  private @Nullable Doubt doubt;
+  private @Nullable Stop previousStop;
+  private @Nullable EventReference previousLast;
+
+  public Boot(ComputerClock clock) {
+    this.clock = clock;
+  }
+
+  /** Notes a start marker; true where it begins another boot. */
+  public boolean start(EventReference event, StartMarker marker) {
+    boolean same = markers.add(marker) && isWithinStart(event);
+    if (!same) {
+      begin(event);
+      markers.add(marker);
+    }
+    return !same;
+  }
+
+  /**
+   * Notes that the boot found an unclean shutdown; true where that is the first sign of the boot.
+   * All of 20, 41 and 6008 say so after one crash.
+   */
+  public boolean startUnclean(EventReference event) {
+    boolean same = uncleanEventIds.add(event.eventId()) && isWithinStart(event);
+    if (!same) {
+      begin(event);
+      uncleanEventIds.add(event.eventId());
+    }
+    return !same;
+  }
+
+  /** Tells whether an event is one of those that the start of the computer leaves. */
+  boolean isWithinStart(EventReference event) {
+    return start != null && stop == null && isWithin(start.time(), event.time(), START);
+  }
+
+  /** Tells whether an event comes so soon after the start that the System log is in disorder. */
+  boolean isStarting(EventReference event) {
+    return start != null && isNear(start.time(), event.time(), START);
+  }
+
+  private void begin(EventReference event) {
+    previousStop = stop;
+    previousLast = last;
+    if (doubt != null && isNear(doubt.since(), event.time(), EARLY)) {
+      previousStop = doubt.stop();
+      previousLast = doubt.last();
+      clock.backTo(doubt.clockSets());
+    }
+    markers.clear();
+    uncleanEventIds.clear();
+    start = event;
+    stop = null;
+    doubt = null;
+    last = event;
+  }
+
+  /** Notes a sign that the computer stops. The first one stands, except for a mere request. */
+  public void stop(EventReference event, StopMarker marker) {
+    if (stop == null || stop.marker() == StopMarker.REQUESTED) {
+      stop = new Stop(event, marker);
+    }
+    doubt = null;
+    last = event;
+  }
+
+  /** Notes that the computer was running. */
+  void running(EventReference event, @Nullable SessionSignal signal) {
+    if (signal instanceof HostStopAborted
+        || (signal instanceof OfSession && !(signal instanceof Activity))) {
+      doubt = null;
+    } else if (doubt == null || !isNear(doubt.since(), event.time(), EARLY)) {
+      doubt = new Doubt(event.time(), last, stop, clock.sets());
+    }
+    if (stop != null && isRunningAgain(stop, event, signal)) {
+      stop = null;
+    }
+    last = event;
+  }
+
+  /** Tells whether only the event log service had stopped, or the stop was aborted. */
+  private static boolean isRunningAgain(
+      Stop stop, EventReference event, @Nullable SessionSignal signal) {
+    if (stop.marker() == StopMarker.REQUESTED && signal instanceof HostStopAborted) {
+      return true;
+    }
+    boolean unknown = stop.event().time() == null || event.time() == null;
+    return unknown ? signal instanceof Opened : !isNear(stop.event().time(), event.time(), STOP);
+  }
+
+  private static boolean isWithin(@Nullable Instant from, @Nullable Instant to, Duration length) {
+    return from == null || to == null || !TimeSpan.isLonger(from, to, length);
+  }
+
+  private static boolean isNear(@Nullable Instant a, @Nullable Instant b, Duration length) {
+    return isWithin(a, b, length) && isWithin(b, a, length);
+  }
+
+  /** Tells whether a start of the computer is in the log. */
+  boolean hasStarted() {
+    return start != null;
+  }
+
+  /** How the boot before this one stopped in order, or null where it did not. */
+  @Nullable Stop previousStop() {
+    return previousStop;
+  }
+
+  /** The last event of the boot before this one, or null where the log has none. */
+  @Nullable EventReference previousLast() {
+    return previousLast;
+  }
+
+  /** How the computer stopped in order if that was the last thing it logged, or null. */
+  @Nullable Stop stopAtEnd() {
+    return stop == null || stop.marker() == StopMarker.REQUESTED ? null : stop;
+  }
+
+  // ---- snapshot -----------------------------------------------------------------------------
+
+  public void write(SnapshotOutput out) {
+    out.bytes().unsigned(markers.size());
+    markers.forEach(out.bytes()::constant);
+    out.bytes().unsigned(uncleanEventIds.size());
+    uncleanEventIds.stream().sorted().forEach(id -> out.bytes().signed(id));
+    out.referenceOrNull(start);
+    writeStop(out, stop);
+    out.referenceOrNull(last);
+    out.bytes().bool(doubt != null);
+    if (doubt != null) {
+      out.bytes().instantOrNull(doubt.since());
+      out.referenceOrNull(doubt.last());
+      writeStop(out, doubt.stop());
+      out.bytes().unsigned(doubt.clockSets());
+    }
+    writeStop(out, previousStop);
+    out.referenceOrNull(previousLast);
+  }
+
+  static void writeStop(SnapshotOutput out, @Nullable Stop stop) {
+    out.bytes().bool(stop != null);
+    if (stop != null) {
+      out.referenceOrNull(stop.event());
+      out.bytes().constant(stop.marker());
+    }
+  }
+
+  public void read(SnapshotInput in) {
+    for (int i = in.bytes().count(); i > 0; i--) {
+      markers.add(in.bytes().constant(StartMarker.values()));
+    }
+    for (int i = in.bytes().count(); i > 0; i--) {
+      uncleanEventIds.add((int) in.bytes().signed());
+    }
+    start = in.referenceOrNull();
+    stop = readStop(in);
+    last = in.referenceOrNull();
+    if (in.bytes().bool()) {
+      doubt =
+          new Doubt(
+              in.bytes().instantOrNull(), in.referenceOrNull(), readStop(in), in.bytes().integer());
+    }
+    previousStop = readStop(in);
+    previousLast = in.referenceOrNull();
+  }
+
+  static @Nullable Stop readStop(SnapshotInput in) {
+    EventReference event = in.bytes().bool() ? in.referenceOrNull() : null;
+    return event == null ? null : new Stop(event, in.bytes().constant(StopMarker.values()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.logonaudit.correlation.state;
+
+import io.github.logonaudit.correlation.packed.SnapshotInput;
+import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.StepCodec;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The logon IDs whose sessions have ended in one boot of one computer, and whose they were. */
+final class EndedSessions {
+  /**
+   * A server has millions of network logons in a boot. What comes so late that its logon ID is
+   * forgotten counts as a session without start.
+   */
+  private static final int MAX_GONE = 65_536;
+
+  private final LogonIdTable<Account> accounts = new LogonIdTable<>();
+
+  /** The IDs from the first one on; when all places are taken, the first one gives way. */
+  private long[] ids = new long[16];
+
+  private int count;
+  private int first;
+
+  void add(LogonId logonId, Account account) {
+    if (accounts.put(logonId.value(), account) != null) {
+      return;
+    }
+    if (count < MAX_GONE) {
+      if (count == ids.length) {
+        ids = Arrays.copyOf(ids, 2 * count);
+      }
+      ids[count++] = logonId.value();
+    } else {
+      accounts.remove(ids[first]);
+      ids[first] = logonId.value();
+      first = (first + 1) % MAX_GONE;
+    }
+  }
+
+  /** Whose session it was; null where none is known that ended. */
+  @Nullable Account accountOf(LogonId logonId) {
+    return accounts.get(logonId.value());
+  }
+
+  void clear() {
+    accounts.clear();
+    count = 0;
+    first = 0;
+  }
+
+  void write(SnapshotOutput out) {
+    out.bytes().unsigned(count);
+    for (int i = 0; i < count; i++) {
+      long id = ids[(first + i) % count];
+      out.bytes().unsigned(id);
+      out.dictionary().writeAccount(out.bytes(), Objects.requireNonNull(accounts.get(id)));
+    }
+  }
+
+  void read(SnapshotInput in) {
+    for (int i = in.bytes().count(); i > 0; i--) {
+      LogonId logonId = StepCodec.readId(in.bytes());
+      add(logonId, in.dictionary().readAccount(in.bytes()));
+    }
+  }
+}

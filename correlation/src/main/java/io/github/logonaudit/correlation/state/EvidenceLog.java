@@ -1,0 +1,166 @@
+package io.github.logonaudit.correlation.state;
+
+import io.github.logonaudit.correlation.packed.ByteReader;
+import io.github.logonaudit.correlation.packed.ByteWriter;
+import io.github.logonaudit.correlation.packed.EvidenceCodec;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evidence for an open session in little room, because a server has hundreds of thousands of
+ * sessions open: the first event taken apart, and about 15 bytes for each further one. The latest
+ * activity, which changes with most events, is held as it is, and so is a logoff, behind which
+ * mostly nothing comes.
+ */
+final class EvidenceLog {
+  private static final byte[] NOTHING = {};
+  private static final int NO_TIME = -1;
+
+  /** From which length on there is room for more than the next event. */
+  private static final int LONG = 128;
+
+  /** How many events may be logged before one that counts as evidence earlier. */
+  private static final int MAX_DISORDER = 64;
+
+  /** Why the first event counts; null where there is none yet. */
+  private @Nullable EvidenceRule rule;
+
+  private String computer = "";
+  private @Nullable String channel;
+  private boolean hasRecordId;
+  private long recordId;
+  private int eventId;
+  private long second;
+  private int nano = NO_TIME;
+
+  /** The events behind the first. */
+  private byte[] further = NOTHING;
+
+  private int length;
+
+  /** The logoff behind these, if that is the latest. */
+  private @Nullable Evidence logoff;
+
+  /** The latest activity; there can be any number, and only that one is kept. */
+  private @Nullable EventReference activity;
+
+  /** How many bytes of the others were there when it came. */
+  private int activityAt;
+
+  void add(Evidence evidence, ComputerContext host) {
+    if (rule == null) {
+      addFirst(evidence, host.interner());
+      return;
+    }
+    writeLogoff(host);
+    if (evidence.rule() == EvidenceRule.LOGOFF) {
+      logoff = evidence;
+    } else {
+      write(evidence, host.evidence());
+    }
+  }
+
+  private void addFirst(Evidence evidence, Interner interner) {
+    EventReference event = evidence.event();
+    Instant time = event.time();
+    rule = evidence.rule();
+    computer = interner.intern(event.computer());
+    channel = event.channel() == null ? null : interner.intern(event.channel());
+    hasRecordId = event.recordId() != null;
+    recordId = event.recordId() == null ? 0 : event.recordId();
+    eventId = event.eventId();
+    second = time == null ? 0 : time.getEpochSecond();
+    nano = time == null ? NO_TIME : time.getNano();
+  }
+
+  private void write(Evidence evidence, EvidenceCodec codec) {
+    ByteWriter entry = codec.write(evidence, recordId, second);
+    int needed = length + entry.length();
+    if (needed > further.length) {
+      further = Arrays.copyOf(further, needed < LONG ? needed : needed + needed / 2);
+    }
+    entry.copyTo(further, length);
+    length = needed;
+  }
+
+  private void writeLogoff(ComputerContext host) {
+    if (logoff != null) {
+      write(logoff, host.evidence());
+      logoff = null;
+    }
+  }
+
+  void addActivity(EventReference event, ComputerContext host) {
+    writeLogoff(host);
+    activity = event;
+    activityAt = length;
+  }
+
+  /** The evidence in the order in which it came. */
+  List<Evidence> inOrderOfArrival(EvidenceCodec codec) {
+    List<Evidence> all = new ArrayList<>(4);
+    if (rule != null) {
+      all.add(first(rule));
+    }
+    ByteReader in = new ByteReader(further, 0, length);
+    int beforeActivity = all.size();
+    while (!in.isAtEnd()) {
+      beforeActivity += in.position() < activityAt ? 1 : 0;
+      all.add(codec.read(in, recordId, second));
+    }
+    if (logoff != null) {
+      all.add(logoff);
+    }
+    if (activity != null) {
+      all.add(beforeActivity, new Evidence(activity, EvidenceRule.ACTIVITY));
+    }
+    return all;
+  }
+
+  private Evidence first(EvidenceRule because) {
+    return new Evidence(
+        new EventReference(
+            computer,
+            channel,
+            hasRecordId ? recordId : null,
+            eventId,
+            nano == NO_TIME ? null : Instant.ofEpochSecond(second, nano)),
+        because);
+  }
+
+  /** The evidence in the order in which it was logged, as far as that is known. */
+  List<Evidence> toList(EvidenceCodec codec) {
+    List<Evidence> all = inOrderOfArrival(codec);
+    for (int i = 1; i < all.size(); i++) {
+      Evidence moved = all.get(i);
+      int to = i;
+      while (to > 0
+          && i - to < MAX_DISORDER
+          && moved.rule() != EvidenceRule.ACTIVITY
+          && isLoggedAfter(all.get(to - 1).event(), moved.event())) {
+        all.set(to, all.get(to - 1));
+        to--;
+      }
+      all.set(to, moved);
+    }
+    return all;
+  }
+
+  /** Tells whether an event was logged after another one of the same channel. */
+  private static boolean isLoggedAfter(EventReference event, EventReference other) {
+    if (!Objects.equals(event.channel(), other.channel())) {
+      return false;
+    }
+    if (event.recordId() != null && other.recordId() != null) {
+      return Long.compareUnsigned(event.recordId(), other.recordId()) > 0;
+    }
+    return event.time() != null && other.time() != null && event.time().isAfter(other.time());
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.logonaudit.correlation.state;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values by logon ID. A server has hundreds of thousands of sessions open, of which each event
+ * looks for another one, so what counts is how many places in memory one look takes: two here.
+ */
+final class LogonIdTable<V> {
+  private static final int MIN_CAPACITY = 16;
+
+  /** Unknown to who writes events, who could choose IDs that all belong in one place otherwise. */
+  private final long factor = ThreadLocalRandom.current().nextLong() | 1;
+
+  /** The IDs, each in its place or in the next that was free; 0 where there is none. */
+  private long[] ids = new long[MIN_CAPACITY];
+
+  private @Nullable Object[] values = new Object[MIN_CAPACITY];
+  private int shift = Long.numberOfLeadingZeros(MIN_CAPACITY - 1L);
+  private int size;
+
+  /** The value of the ID 0, which marks free places. */
+  private @Nullable V ofZero;
+
+  int size() {
+    return size;
+  }
+
+  @Nullable V get(long id) {
+    if (id == 0) {
+      return ofZero;
+    }
+    int place = placeOf(id);
+    return ids[place] == id ? value(place) : null;
+  }
+
+  /** Puts a value in the place of the one before; returns that, or null. */
+  @Nullable V put(long id, V value) {
+    V before;
+    if (id == 0) {
+      before = ofZero;
+      ofZero = value;
+    } else {
+      int place = placeOf(id);
+      before = ids[place] == id ? value(place) : null;
+      ids[place] = id;
+      values[place] = value;
+    }
+    if (before == null) {
+      size++;
+      if (2 * size > ids.length) {
+        grow();
+      }
+    }
+    return before;
+  }
+
+  void remove(long id) {
+    if (id == 0) {
+      size -= ofZero == null ? 0 : 1;
+      ofZero = null;
+      return;
+    }
+    int free = placeOf(id);
+    if (ids[free] != id) {
+      return;
+    }
+    size--;
+    int mask = ids.length - 1;
+    // What stands behind because its own place was taken moves up.
+    for (int i = (free + 1) & mask; ids[i] != 0; i = (i + 1) & mask) {
+      int wanted = home(ids[i]);
+      if (((i - wanted) & mask) >= ((i - free) & mask)) {
+        ids[free] = ids[i];
+        values[free] = values[i];
+        free = i;
+      }
+    }
+    ids[free] = 0;
+    values[free] = null;
+  }
+
+  void clear() {
+    ids = new long[MIN_CAPACITY];
+    values = new Object[MIN_CAPACITY];
+    shift = Long.numberOfLeadingZeros(MIN_CAPACITY - 1L);
+    size = 0;
+    ofZero = null;
+  }
+
+  /** Gives all values, in no order. */
+  void forEach(Consumer<? super V> action) {
+    V zero = ofZero;
+    if (zero != null) {
+      action.accept(zero);
+    }
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i] != 0) {
+        action.accept(value(i));
+      }
+    }
+  }
+
+  private int placeOf(long id) {
+    int mask = ids.length - 1;
+    int place = home(id);
+    while (ids[place] != id && ids[place] != 0) {
+      place = (place + 1) & mask;
+    }
+    return place;
+  }
+
+  private int home(long id) {
+    long product = id * factor;
+    return (int) (((product ^ product >>> 32) * factor) >>> shift);
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // only what put takes is there
+  private V value(int place) {
+    return (V) values[place];
+  }
+
+  private void grow() {
+    long[] oldIds = ids;
+    @Nullable Object[] oldValues = values;
+    ids = new long[2 * oldIds.length];
+    values = new Object[2 * oldIds.length];
+    shift--;
+    for (int i = 0; i < oldIds.length; i++) {
+      if (oldIds[i] != 0) {
+        int place = placeOf(oldIds[i]);
+        ids[place] = oldIds[i];
+        values[place] = oldValues[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.logonaudit.correlation.state;
+
+import io.github.logonaudit.correlation.packed.ByteReader;
+import io.github.logonaudit.correlation.packed.SnapshotInput;
+import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.identity.IdentityFormatException;
+import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.SnapshotFormatException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logons that only unlock or resume a session (types 7 and 13). Windows makes a short session for
+ * the check of the password; its events are evidence for the session that was locked.
+ */
+final class UnlockLogons {
+  /** Enough for the unlocks of a boot; the oldest give way. */
+  private static final int MAX_WAITING = 1024;
+
+  /** Nobody has more desktops on one computer; of more, the latest are looked at. */
+  private static final int MAX_DESKTOPS = 64;
+
+  private record Waiting(Sid sid, Evidence evidence) {}
+
+  private final OpenSessions sessions;
+  private final SessionListener listener;
+
+  /** The events whose session has not shown up in the log so far. */
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+  UnlockLogons(OpenSessions sessions, SessionListener listener) {
+    this.sessions = sessions;
+    this.listener = listener;
+  }
+
+  /** Gives a logon that unlocks to the session that it is for. */
+  void opened(EventReference event, OpenSession unlock) {
+    if (unlock.unlocks() == null) {
+      unlock.unlocks(unlockedBy(unlock));
+    }
+    give(new Evidence(event, EvidenceRule.UNLOCK_LOGON), unlock);
+  }
+
+  /** Gives the end of such a logon to the same session. */
+  void closed(EventReference event, OpenSession unlock) {
+    give(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF), unlock);
+  }
+
+  private void give(Evidence evidence, OpenSession unlock) {
+    Sid sid = unlock.sid();
+    OpenSession unlocked = unlock.unlocks();
+    if (unlocked != null && !unlocked.isClosed) {
+      unlocked.prove(evidence.event(), evidence.rule());
+      listener.changed(unlocked);
+    } else if (unlocked == null && sid != null) {
+      waiting.add(new Waiting(sid, evidence));
+      if (waiting.size() > MAX_WAITING) {
+        listener.unmatched(waiting.remove().evidence());
+      }
+    } else {
+      listener.unmatched(evidence);
+    }
+  }
+
+  /** Gives what was waiting to a session that shows up only now. */
+  void shownUp(OpenSession session) {
+    for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
+      Waiting one = all.next();
+      if (one.sid().equals(session.sid())) {
+        session.prove(one.evidence().event(), one.evidence().rule());
+        all.remove();
+      }
+    }
+  }
+
+  /** Gives up at the end of a boot. */
+  void clear() {
+    waiting.forEach(one -> listener.unmatched(one.evidence()));
+    waiting.clear();
+  }
+
+  /**
+   * Of several sessions of one account, the latest that is locked or disconnected; else the latest.
+   * One that is about to end is none of them.
+   */
+  private @Nullable OpenSession unlockedBy(OpenSession unlock) {
+    OpenSession latest = null;
+    int seen = 0;
+    for (OpenSession session : sessions.desktopsOf(unlock.sid())) {
+      if (++seen > MAX_DESKTOPS) {
+        break;
+      }
+      if (!session.isEnding() && session.isAway()) {
+        return session;
+      }
+      latest = latest == null && !session.isEnding() ? session : latest;
+    }
+    return latest;
+  }
+
+  void write(SnapshotOutput out) {
+    out.bytes().unsigned(waiting.size());
+    for (Waiting one : waiting) {
+      out.bytes().bytes(one.sid().toBytes());
+      out.evidence(one.evidence());
+    }
+  }
+
+  void read(SnapshotInput in) {
+    for (int i = in.bytes().count(); i > 0; i--) {
+      waiting.add(new Waiting(sid(in.bytes()), in.evidence()));
+    }
+  }
+
+  private static Sid sid(ByteReader in) {
+    try {
+      return Sid.fromBytes(in.bytes());
+    } catch (IdentityFormatException e) {
+      throw new SnapshotFormatException("the snapshot is damaged: " + e.getMessage(), e);
+    }
+  }
+}
