@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.xml.text.ByteScan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.SystemTimeFormat;
+import io.github.logonaudit.xml.text.ByteScan;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

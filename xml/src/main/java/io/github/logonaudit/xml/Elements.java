@@ -4,6 +4,9 @@ import io.github.logonaudit.event.XmlAttribute;
 import io.github.logonaudit.event.XmlContent;
 import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.event.XmlText;
+import io.github.logonaudit.xml.text.EventSchema;
+import io.github.logonaudit.xml.text.Excerpt;
+import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * element.
  */
 final class Elements {
-  static final String EVENT_NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
-
   private final XMLStreamReader reader;
   private final InputLimits limits;
   private final boolean mayHaveLongTexts;
@@ -117,7 +118,7 @@ final class Elements {
   /** The same for an element of whatever name. */
   boolean isEventElement() {
     String namespace = reader.getNamespaceURI();
-    return namespace == null || namespace.isEmpty() || namespace.equals(EVENT_NAMESPACE);
+    return namespace == null || EventSchema.isSchemaNamespace(namespace);
   }
 
   String localName() {
@@ -193,7 +194,7 @@ final class Elements {
               namespace == null ? "" : restored(namespace),
               name,
               attributes,
-              withoutIndentation(content));
+              EventSchema.withoutIndentation(content));
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           text.append(reader.getText());
@@ -236,21 +237,6 @@ final class Elements {
               restored(reader.getAttributeValue(i))));
     }
     return attributes;
-  }
-
-  /** White space between elements is layout; in an element without elements it is its text. */
-  private static List<XmlContent> withoutIndentation(List<XmlContent> content) {
-    if (content.stream().noneMatch(XmlElement.class::isInstance)) {
-      boolean blank =
-          content.size() == 1
-              && content.get(0) instanceof XmlText text
-              && text.value().startsWith("\n")
-              && text.value().isBlank();
-      return blank ? List.of() : content;
-    }
-    return content.stream()
-        .filter(part -> !(part instanceof XmlText text && text.value().isBlank()))
-        .toList();
   }
 
   XMLStreamException fault(String reason) {

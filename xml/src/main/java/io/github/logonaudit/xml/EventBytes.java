@@ -5,6 +5,7 @@ import io.github.logonaudit.event.DataItem;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.xml.text.ByteScan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

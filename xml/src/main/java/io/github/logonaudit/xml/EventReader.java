@@ -13,6 +13,8 @@ import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.event.XmlElement;
+import io.github.logonaudit.xml.text.EventSchema;
+import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -138,12 +140,7 @@ final class EventReader {
     boolean isAll = name != null && in.attributeCount() == 1;
     String type = isAll ? null : in.attributeOrNull("Type");
     String known = name == null ? null : familiar.names.of(name);
-    return new Data(known, type, withoutIndentation(in.text()));
-  }
-
-  /** Some tools indent the end tag of an empty element, which puts a line break into it. */
-  static String withoutIndentation(String text) {
-    return !text.isEmpty() && text.charAt(0) == '\n' && text.isBlank() ? "" : text;
+    return new Data(known, type, EventSchema.withoutIndentation(in.text()));
   }
 
   private void countFields(int more) throws XMLStreamException {

@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.xml.write.EventWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

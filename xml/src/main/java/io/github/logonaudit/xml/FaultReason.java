@@ -2,6 +2,7 @@ package io.github.logonaudit.xml;
 
 import com.ctc.wstx.exc.WstxIOException;
 import io.github.logonaudit.event.EventDecodeException;
+import io.github.logonaudit.xml.text.Excerpt;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,8 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.Data;
+import io.github.logonaudit.xml.text.ByteScan;
+import io.github.logonaudit.xml.text.EventSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +108,7 @@ final class FieldRun {
         return;
       }
       end = special.end();
-      texts[count] = EventReader.withoutIndentation(text);
+      texts[count] = EventSchema.withoutIndentation(text);
       specialTexts++;
     }
     from[count] = start;

@@ -10,6 +10,7 @@ import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.xml.text.ByteScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

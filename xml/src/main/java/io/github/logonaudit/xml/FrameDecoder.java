@@ -7,6 +7,7 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.xml.text.Excerpt;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;

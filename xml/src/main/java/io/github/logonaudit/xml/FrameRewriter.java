@@ -1,5 +1,7 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.xml.text.ForbiddenCharacters;
+import io.github.logonaudit.xml.text.Reference;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.xml.text.EventSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,13 +20,12 @@ import org.jspecify.annotations.Nullable;
  * before it.
  */
 final class Framer {
-  static final int MAX_NESTED = 4;
+  private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
   private static final int MAX_TAG = 1 << 13;
   private static final int STRAY_TEXT = 1 << 10;
   private static final byte[] EVENT = ascii("Event");
-  private static final byte[] PLAIN_TAG = ascii("<Event xmlns='" + Elements.EVENT_NAMESPACE + "'>");
-  private static final byte[] QUOTED_TAG =
-      ascii("<Event xmlns=\"" + Elements.EVENT_NAMESPACE + "\">");
+  private static final byte[] PLAIN_TAG = ascii("<Event xmlns='" + EventSchema.NAMESPACE + "'>");
+  private static final byte[] QUOTED_TAG = ascii("<Event xmlns=\"" + EventSchema.NAMESPACE + "\">");
   private static final byte[] USER_DATA = ascii("UserData");
   private static final byte[] DOCTYPE = ascii("<!DOCTYPE");
   private static final byte[] COMMENT = ascii("<!--");

@@ -5,6 +5,7 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.xml.text.ByteScan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -3,6 +3,8 @@ package io.github.logonaudit.xml;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.Keywords;
 import io.github.logonaudit.identity.GuidFormat;
+import io.github.logonaudit.xml.text.ByteScan;
+import io.github.logonaudit.xml.text.EventSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it, so that mostly one comparison does. Used by one thread.
  */
 final class KindReader {
-  private static final String NAMESPACE = Elements.EVENT_NAMESPACE;
+  private static final String NAMESPACE = EventSchema.NAMESPACE;
   private static final byte[] EVENT = ByteScan.ascii("<Event xmlns='" + NAMESPACE + "'>");
   private static final byte[] QUOTED = ByteScan.ascii("<Event xmlns=\"" + NAMESPACE + "\">");
   private static final byte[] BARE_EVENT = ByteScan.ascii("<Event>");

@@ -1,5 +1,7 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.xml.text.ByteScan;
+
 /**
  * Finds the end of an event that holds nothing that {@link Framer} has to look at closely: no
  * comment, CDATA section or instruction, and no element but the event itself that is named Event.

@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.xml.text.ByteScan;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.xml.text.ByteScan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

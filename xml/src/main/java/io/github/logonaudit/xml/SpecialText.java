@@ -1,5 +1,8 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.xml.text.ByteScan;
+import io.github.logonaudit.xml.text.ForbiddenCharacters;
+import io.github.logonaudit.xml.text.Reference;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

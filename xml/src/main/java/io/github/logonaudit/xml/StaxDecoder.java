@@ -2,6 +2,8 @@ package io.github.logonaudit.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import io.github.logonaudit.xml.text.ByteScan;
+import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -69,7 +71,7 @@ final class StaxDecoder {
   DecodedFrame decode(Frame frame) {
     // What is damaged may be longer than an event may be.
     Frame within = frame.upTo(limits.maxEventBytes());
-    if (!ForbiddenCharacters.areIn(within)
+    if (!ForbiddenCharacters.areIn(within.bytes(), within.start(), within.start() + within.length())
         && (repairs == null || !FrameRewriter.hasBareAmpersand(within))) {
       return read(within, false, IntUnaryOperator.identity());
     }

@@ -9,6 +9,7 @@ import io.github.logonaudit.event.SystemTimeFormat;
 import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.identity.GuidFormat;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.xml.text.Excerpt;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code System} element. */
-final class SystemReader {
+public final class SystemReader {
   private static final int MAX_16_BIT = 0xffff;
   private static final int MAX_8_BIT = 0xff;
   private static final int MAX_ORDINARY_DIGITS = 18;

@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.xml.text.ByteScan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -17,6 +17,7 @@ import io.github.logonaudit.event.XmlAttribute;
 import io.github.logonaudit.event.XmlContent;
 import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.event.XmlText;
+import io.github.logonaudit.xml.text.EventSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the writer does with elements that the schema leaves open. */
 class OpenContentTest {
-  private static final String E = Elements.EVENT_NAMESPACE;
+  private static final String E = EventSchema.NAMESPACE;
   private static final String SYSTEM =
       "<System><EventID>1</EventID><Computer>pc1</Computer></System>";
 

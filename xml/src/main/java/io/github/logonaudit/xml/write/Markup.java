@@ -1,4 +1,4 @@
-package io.github.logonaudit.xml;
+package io.github.logonaudit.xml.write;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
-package io.github.logonaudit.xml;
+package io.github.logonaudit.xml.text;
 
 /** A reference, to an entity or to a character by its number, in the bytes of a frame. */
-final class Reference {
+public final class Reference {
   /** More than any code point, and small enough to be multiplied. */
   private static final int TOO_LARGE = 0x110000;
 
   private Reference() {}
 
   /** Where the reference ends that begins with the {@code &} at a place; -1 where none does. */
-  static int end(byte[] bytes, int from, int to) {
+  public static int end(byte[] bytes, int from, int to) {
     int radix = radix(bytes, from, to);
     int first = from + (radix == 0 ? 1 : radix == 10 ? 2 : 3);
     int i = first;
@@ -19,7 +19,7 @@ final class Reference {
   }
 
   /** The code point that a reference names by its number; -1 where it names an entity. */
-  static int codePoint(byte[] bytes, int from, int end) {
+  public static int codePoint(byte[] bytes, int from, int end) {
     int radix = radix(bytes, from, end);
     if (radix == 0) {
       return -1;

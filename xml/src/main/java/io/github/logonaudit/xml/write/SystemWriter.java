@@ -1,12 +1,14 @@
-package io.github.logonaudit.xml;
+package io.github.logonaudit.xml.write;
 
-import static io.github.logonaudit.xml.EventWriter.unsigned;
+import static io.github.logonaudit.xml.write.EventWriter.unsigned;
 
 import io.github.logonaudit.event.Correlation;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.SystemTimeFormat;
 import io.github.logonaudit.identity.GuidFormat;
+import io.github.logonaudit.xml.SystemReader;
+import io.github.logonaudit.xml.text.Excerpt;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.logonaudit.xml;
+package io.github.logonaudit.xml.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Looks at the bytes of XML, eight at a time where that pays. */
-final class ByteScan {
+public final class ByteScan {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   static final long ONES = 0x0101010101010101L;
@@ -14,12 +14,12 @@ final class ByteScan {
 
   private ByteScan() {}
 
-  static byte[] ascii(String text) {
+  public static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The eight bytes from a place on, the first of them lowest. */
-  static long eight(byte[] bytes, int at) {
+  public static long eight(byte[] bytes, int at) {
     return (long) LONG.get(bytes, at);
   }
 
@@ -32,7 +32,7 @@ final class ByteScan {
    * Where a plain text ends: at the first byte that is not ASCII, a control, or one of {@code <},
    * {@code >} and {@code &}; {@code to} where there is none.
    */
-  static int endOfPlainText(byte[] bytes, int from, int to) {
+  public static int endOfPlainText(byte[] bytes, int from, int to) {
     int i = from;
     for (; i + 8 <= to; i += 8) {
       long x = eight(bytes, i);
@@ -55,7 +55,7 @@ final class ByteScan {
     return b >= ' ' && b != '<' && b != '>' && b != '&';
   }
 
-  static void putEight(byte[] bytes, int at, long eight) {
+  public static void putEight(byte[] bytes, int at, long eight) {
     LONG.set(bytes, at, eight);
   }
 
@@ -64,7 +64,7 @@ final class ByteScan {
    *
    * @param high which byte of a unit is the high one: 0 in big-endian, 1 in little-endian
    */
-  static long asciiOf(long eight, int high) {
+  public static long asciiOf(long eight, int high) {
     long low = high == 0 ? eight >>> 8 : eight;
     boolean isAscii = (eight & (high == 0 ? 0x80ff80ff80ff80ffL : 0xff80ff80ff80ff80L)) == 0;
     long pairs = (low | low >>> 8) & 0x0000ffff0000ffffL;
@@ -72,7 +72,7 @@ final class ByteScan {
   }
 
   /** How many bytes from a place on are ASCII, or eight times some; a tail is not looked at. */
-  static int ascii(byte[] bytes, int from, int to) {
+  public static int ascii(byte[] bytes, int from, int to) {
     int i = from;
     while (i + 8 <= to && (eight(bytes, i) & HIGHS) == 0) {
       i += 8;
@@ -98,7 +98,7 @@ final class ByteScan {
   }
 
   /** Where an attribute value ends that is plain text, at a quote of either kind. */
-  static int endOfPlainValue(byte[] bytes, int from, int to) {
+  public static int endOfPlainValue(byte[] bytes, int from, int to) {
     int i = from;
     for (; i + 8 <= to; i += 8) {
       long x = eight(bytes, i);
@@ -118,15 +118,15 @@ final class ByteScan {
     return i;
   }
 
-  static boolean isQuote(byte b) {
+  public static boolean isQuote(byte b) {
     return b == '\'' || b == '"';
   }
 
-  static boolean isBlank(byte b) {
+  public static boolean isBlank(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  static boolean startsWith(byte[] bytes, int from, int to, byte[] expected) {
+  public static boolean startsWith(byte[] bytes, int from, int to, byte[] expected) {
     int length = expected.length;
     if (to - from < length) {
       return false;
@@ -150,7 +150,7 @@ final class ByteScan {
   }
 
   /** A hash of the length and up to 24 bytes, to find repeated values by. */
-  static int hash(byte[] bytes, int from, int to) {
+  public static int hash(byte[] bytes, int from, int to) {
     int length = to - from;
     long hash = length * 0x9e3779b97f4a7c15L;
     if (length >= 8) {

@@ -1,4 +1,4 @@
-package io.github.logonaudit.xml;
+package io.github.logonaudit.xml.write;
 
 import com.ctc.wstx.io.WstxInputData;
 import io.github.logonaudit.event.DebugData;
@@ -9,6 +9,8 @@ import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.event.XmlAttribute;
 import io.github.logonaudit.event.XmlContent;
 import io.github.logonaudit.event.XmlElement;
+import io.github.logonaudit.xml.text.EventSchema;
+import io.github.logonaudit.xml.text.Excerpt;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +47,7 @@ final class OpenNames {
     names.requireNoNestedEvent(0);
     if (event.payload() instanceof UserData payload) {
       names.addAll(payload.content());
-      names.requireNoNestedEvent(Framer.MAX_NESTED);
+      names.requireNoNestedEvent(EventSchema.MAX_NESTED_EVENTS);
       return names.withKnownPrefixes();
     }
     if (event.payload() instanceof EventData payload) {
@@ -66,15 +68,15 @@ final class OpenNames {
     if (nestedEvents > most) {
       throw new IllegalArgumentException(
           "an element Event inside an event is read only in UserData, and no more than "
-              + Framer.MAX_NESTED
+              + EventSchema.MAX_NESTED_EVENTS
               + " there");
     }
   }
 
   /** What the names of the event schema are written with; empty but for odd documents. */
   String schemaPrefix() {
-    String defaultNamespace = outer.getOrDefault("", Elements.EVENT_NAMESPACE);
-    if (defaultNamespace.equals(Elements.EVENT_NAMESPACE) && nestedEvents == 0) {
+    String defaultNamespace = outer.getOrDefault("", EventSchema.NAMESPACE);
+    if (defaultNamespace.equals(EventSchema.NAMESPACE) && nestedEvents == 0) {
       return "";
     }
     String prefix = "e";
@@ -87,7 +89,7 @@ final class OpenNames {
   /** Writes the declarations into the start tag of the event. */
   void declare(Markup markup, String schemaPrefix) {
     Map<String, String> declarations = new TreeMap<>(outer);
-    declarations.put(schemaPrefix.replace(":", ""), Elements.EVENT_NAMESPACE);
+    declarations.put(schemaPrefix.replace(":", ""), EventSchema.NAMESPACE);
     declarations.forEach(
         (prefix, namespace) -> {
           if (!namespace.isEmpty()) {

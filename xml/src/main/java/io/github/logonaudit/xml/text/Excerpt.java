@@ -1,24 +1,24 @@
-package io.github.logonaudit.xml;
+package io.github.logonaudit.xml.text;
 
 import java.nio.charset.StandardCharsets;
 
 /** Shows a piece of the input to a person, on one line, whatever the input. */
-final class Excerpt {
+public final class Excerpt {
   private static final int MAX_LENGTH = 200;
 
   private Excerpt() {}
 
-  static String of(byte[] utf8, int from, int length) {
+  public static String of(byte[] utf8, int from, int length) {
     // Four bytes at most for a character, and one character more shows that there is more.
     int bytes = Math.min(length, 4 * MAX_LENGTH + 4);
     return of(new String(utf8, from, bytes, StandardCharsets.UTF_8));
   }
 
-  static String of(String text) {
+  public static String of(String text) {
     return of(text, MAX_LENGTH);
   }
 
-  static String of(String text, int maxLength) {
+  public static String of(String text, int maxLength) {
     StringBuilder shown = new StringBuilder();
     int length = Math.min(text.length(), maxLength);
     for (int i = 0; i < length; i++) {

@@ -1,4 +1,4 @@
-package io.github.logonaudit.xml;
+package io.github.logonaudit.xml.text;
 
 import java.util.HexFormat;
 
@@ -7,14 +7,14 @@ import java.util.HexFormat;
  * escape character of the private use area and four hex digits. Where the escape character itself
  * was logged, it is written so too, and nothing gets mixed up.
  */
-final class ForbiddenCharacters {
-  static final char ESCAPE = '\uf8ff';
+public final class ForbiddenCharacters {
+  public static final char ESCAPE = '\uf8ff';
 
   private static final int DIGITS = 4;
 
   private ForbiddenCharacters() {}
 
-  static boolean contain(int codePoint) {
+  public static boolean contain(int codePoint) {
     if (codePoint < ' ') {
       return codePoint != '\t' && codePoint != '\n' && codePoint != '\r';
     }
@@ -24,11 +24,9 @@ final class ForbiddenCharacters {
   }
 
   /** Tells whether there are any, or references to them; one in a comment is good enough. */
-  static boolean areIn(Frame frame) {
-    byte[] bytes = frame.bytes();
-    int to = frame.start() + frame.length();
+  public static boolean areIn(byte[] bytes, int from, int to) {
     // This is the one loop that all events pay for.
-    for (int i = ByteScan.endOfText(bytes, frame.start(), to);
+    for (int i = ByteScan.endOfText(bytes, from, to);
         i < to;
         i = ByteScan.endOfText(bytes, i + 1, to)) {
       int c = bytes[i] & 0xff;
@@ -46,7 +44,7 @@ final class ForbiddenCharacters {
   }
 
   /** The character that is, or may be, one to write otherwise; -1 for every other. */
-  static int raw(byte[] bytes, int from, int to) {
+  public static int raw(byte[] bytes, int from, int to) {
     int first = bytes[from] & 0xff;
     if (first < ' ') {
       return first;
@@ -60,12 +58,12 @@ final class ForbiddenCharacters {
         : -1;
   }
 
-  static String digits(int codePoint) {
+  public static String digits(int codePoint) {
     return HexFormat.of().toHexDigits((char) codePoint);
   }
 
   /** Puts the characters back into a value that holds them as escapes. */
-  static String restored(String value) {
+  public static String restored(String value) {
     int escape = value.indexOf(ESCAPE);
     if (escape < 0) {
       return value;

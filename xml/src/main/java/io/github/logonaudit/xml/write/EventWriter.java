@@ -1,4 +1,4 @@
-package io.github.logonaudit.xml;
+package io.github.logonaudit.xml.write;
 
 import io.github.logonaudit.event.BinaryEventData;
 import io.github.logonaudit.event.ComplexData;
@@ -15,16 +15,18 @@ import io.github.logonaudit.event.XmlAttribute;
 import io.github.logonaudit.event.XmlContent;
 import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.event.XmlText;
+import io.github.logonaudit.xml.text.EventSchema;
+import io.github.logonaudit.xml.text.Excerpt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one event: the counterpart of {@link EventReader}. Whatever the reader would not give back
- * as it was is refused.
+ * Writes one event: the counterpart of the reader. Whatever the reader would not give back as it
+ * was is refused.
  */
-final class EventWriter {
+public final class EventWriter {
   private static final Set<String> PAYLOADS =
       Set.of("EventData", "UserData", "ProcessingErrorData", "BinaryEventData", "DebugData");
 
@@ -34,7 +36,7 @@ final class EventWriter {
     this.out = out;
   }
 
-  static String write(RawEvent event) {
+  public static String write(RawEvent event) {
     OpenNames names = OpenNames.of(event);
     String schemaPrefix = names.schemaPrefix();
     Markup out = new Markup(schemaPrefix);
@@ -186,8 +188,7 @@ final class EventWriter {
   }
 
   private static boolean isSchemaElement(XmlElement element, Set<String> names) {
-    boolean schema =
-        element.namespace().isEmpty() || element.namespace().equals(Elements.EVENT_NAMESPACE);
+    boolean schema = EventSchema.isSchemaNamespace(element.namespace());
     return schema && names.contains(element.localName());
   }
 
@@ -225,7 +226,7 @@ final class EventWriter {
   }
 
   private static void requireNoIndentation(String field, String text) {
-    if (text.startsWith("\n") && text.isBlank()) {
+    if (EventSchema.isLayout(text)) {
       throw new IllegalArgumentException(
           field + ": white space alone that begins with a line break would read as empty");
     }

@@ -1,0 +1,47 @@
+package io.github.logonaudit.xml.text;
+
+import io.github.logonaudit.event.XmlContent;
+import io.github.logonaudit.event.XmlElement;
+import io.github.logonaudit.event.XmlText;
+import java.util.List;
+
+/** What every part of this module must know alike about the Windows event schema. */
+public final class EventSchema {
+  /** The namespace of the schema. */
+  public static final String NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
+
+  /** How many {@code Event} elements may be nested in the {@code UserData} of an event. */
+  public static final int MAX_NESTED_EVENTS = 4;
+
+  private EventSchema() {}
+
+  /** Tells whether an element is of the schema. Some tools drop the namespace. */
+  public static boolean isSchemaNamespace(String namespace) {
+    return namespace.isEmpty() || namespace.equals(NAMESPACE);
+  }
+
+  /**
+   * Tells whether the whole text of an element is layout: some tools indent the end tag of an empty
+   * element, which puts a line break into it.
+   */
+  public static boolean isLayout(String text) {
+    return !text.isEmpty() && text.charAt(0) == '\n' && text.isBlank();
+  }
+
+  /** Returns the text of an element, empty where it is layout. */
+  public static String withoutIndentation(String text) {
+    return isLayout(text) ? "" : text;
+  }
+
+  /** White space between elements is layout; in an element without elements it is its text. */
+  public static List<XmlContent> withoutIndentation(List<XmlContent> content) {
+    if (content.stream().noneMatch(XmlElement.class::isInstance)) {
+      boolean layout =
+          content.size() == 1 && content.get(0) instanceof XmlText text && isLayout(text.value());
+      return layout ? List.of() : content;
+    }
+    return content.stream()
+        .filter(part -> !(part instanceof XmlText text && text.value().isBlank()))
+        .toList();
+  }
+}
