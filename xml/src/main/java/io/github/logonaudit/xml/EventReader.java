@@ -139,7 +139,7 @@ final class EventReader {
     String name = in.attributeOrNull("Name");
     boolean isAll = name != null && in.attributeCount() == 1;
     String type = isAll ? null : in.attributeOrNull("Type");
-    String known = name == null ? null : familiar.names.of(name);
+    String known = name == null ? null : familiar.name(name);
     return new Data(known, type, EventSchema.withoutIndentation(in.text()));
   }
 

@@ -6,14 +6,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the event before had too: nearly all events of a log are of one provider, and their names
- * are those of a few kinds.
+ * Values of earlier events, because nearly all events of a log have the same provider and the field
+ * names of a few kinds: the hash of each name is computed once. It holds a bounded number of short
+ * values, whatever the input.
  *
- * <p>Safe for use by several threads without any order among them, because all that it holds is
- * immutable: one that does not see what another has put in puts in its own.
+ * <p>Safe for use by several threads without synchronization, because all that it holds is
+ * immutable: a thread that does not see what another has stored stores its own.
  */
 final class Familiar {
-  final FieldNames names = new FieldNames();
+  /** A power of two; of two names that fall together the later is kept. */
+  private static final int NAMES = 1 << 10;
+
+  private static final int MAX_LENGTH = 64;
+
+  private final @Nullable String[] names = new String[NAMES];
   private @Nullable Provider lastProvider;
   private @Nullable Mask lastKeywords;
 
@@ -47,5 +53,24 @@ final class Familiar {
       lastKeywords = last;
     }
     return last.keywords;
+  }
+
+  /** The same field name, as a String that was seen before if there is one. */
+  String name(String name) {
+    int length = name.length();
+    if (length == 0 || length > MAX_LENGTH) {
+      return name;
+    }
+    // Not its own hash, which takes as long as all else here.
+    int hash = 31 * length + name.charAt(0);
+    hash = 31 * hash + name.charAt(length - 1);
+    hash = 31 * hash + name.charAt(length / 2);
+    int slot = (hash ^ (hash >>> 7)) & (NAMES - 1);
+    String known = names[slot];
+    if (name.equals(known)) {
+      return known;
+    }
+    names[slot] = name;
+    return name;
   }
 }

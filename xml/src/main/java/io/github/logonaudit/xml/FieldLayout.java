@@ -8,16 +8,27 @@ import org.jspecify.annotations.Nullable;
  * kind will look like.
  */
 final class FieldLayout {
-  static final FieldLayout EMPTY = new FieldLayout(new FieldTag[0]);
+  /**
+   * The start tag of a field, byte for byte.
+   *
+   * @param bytes the tag from bracket to bracket
+   * @param name the name of the field, or null where it has none
+   * @param isEmpty whether the tag is the whole of the field
+   */
+  // Compared by no one but by its bytes.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Tag(byte[] bytes, @Nullable String name, boolean isEmpty) {}
+
+  static final FieldLayout EMPTY = new FieldLayout(new Tag[0]);
 
   private static final int MAX_BYTES = 1 << 13;
 
-  final FieldTag[] tags;
+  final Tag[] tags;
 
   /** Where in it a field is that a decoder asks for. */
   final FieldPlaces places;
 
-  FieldLayout(FieldTag[] tags) {
+  FieldLayout(Tag[] tags) {
     this.tags = tags;
     @Nullable String[] names = new String[tags.length];
     for (int i = 0; i < names.length; i++) {
@@ -29,14 +40,14 @@ final class FieldLayout {
   /** Tells whether this is small enough to be remembered. */
   boolean canBeKept() {
     int length = 0;
-    for (FieldTag tag : tags) {
+    for (Tag tag : tags) {
       length = Math.min(MAX_BYTES, length + tag.bytes().length);
     }
     return tags.length <= FieldPlaces.MAX_FIELDS && length < MAX_BYTES;
   }
 
   /** Tells whether this is the layout of some tags. */
-  boolean isOf(FieldTag[] others, int count) {
+  boolean isOf(Tag[] others, int count) {
     if (count != tags.length) {
       return false;
     }

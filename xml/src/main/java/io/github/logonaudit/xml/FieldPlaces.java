@@ -1,18 +1,15 @@
 package io.github.logonaudit.xml;
 
-import io.github.logonaudit.event.Data;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the fields stand that decoders ask for, in events that have the same names in the same
- * order.
+ * The positions of the fields that decoders ask for, in events that have the same field names in
+ * the same order.
  *
- * <p>Safe for use by several threads without any order among them: what it takes note of is
- * immutable, and one that does not see what another has found looks for itself.
+ * <p>Safe for use by several threads without synchronization: what it stores is immutable, and a
+ * thread that does not see what another has found looks for itself.
  */
 final class FieldPlaces {
   /** Among more fields than these a name is searched for. */
@@ -21,7 +18,6 @@ final class FieldPlaces {
   static final int NONE = -1;
 
   private static final int MAX_GROUPS = 8;
-  private static final int MAX_LENGTH = 1 << 13;
 
   private final @Nullable String[] names;
 
@@ -65,14 +61,6 @@ final class FieldPlaces {
     }
   }
 
-  static FieldPlaces of(List<Data> fields) {
-    @Nullable String[] names = new String[fields.size()];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = fields.get(i).name();
-    }
-    return new FieldPlaces(names);
-  }
-
   private void add(String name, int place) {
     int slot = slot(name);
     for (String taken = table[slot]; taken != null; taken = table[slot]) {
@@ -89,28 +77,6 @@ final class FieldPlaces {
   private int slot(String name) {
     int hash = name.hashCode();
     return (hash ^ (hash >>> 16)) & (table.length - 1);
-  }
-
-  /** Tells whether these are few and short enough to be remembered. */
-  boolean canBeKept() {
-    int length = 0;
-    for (String name : names) {
-      length = Math.min(MAX_LENGTH, length + (name == null ? 0 : name.length()));
-    }
-    return names.length <= MAX_FIELDS && length < MAX_LENGTH;
-  }
-
-  /** Tells whether these are the places of some fields. */
-  boolean areOf(List<Data> fields) {
-    if (fields.size() != names.length) {
-      return false;
-    }
-    for (int i = 0; i < names.length; i++) {
-      if (!Objects.equals(names[i], fields.get(i).name())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The place of the first field of a name, or {@link #NONE}. */

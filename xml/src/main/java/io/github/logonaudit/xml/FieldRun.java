@@ -20,8 +20,8 @@ final class FieldRun {
   private final InputLimits limits;
   private final SpecialText special;
   private final ByteCursor.Attributes attributes = new ByteCursor.Attributes("Name");
-  private final Repeats<FieldTag> tags = new Repeats<>(TAGS);
-  private final Repeats.Maker<FieldTag> tagMaker = this::tag;
+  private final Repeats<FieldLayout.Tag> tags = new Repeats<>(TAGS);
+  private final Repeats.Maker<FieldLayout.Tag> tagMaker = this::tag;
   private final @Nullable FieldLayout[] layouts = new FieldLayout[MAX_LAYOUTS];
 
   private byte[] bytes = {};
@@ -35,7 +35,7 @@ final class FieldRun {
   private int specialTexts;
 
   /** The tags found, as far as they were not those expected. */
-  private FieldTag[] found = new FieldTag[FieldPlaces.MAX_FIELDS];
+  private FieldLayout.Tag[] found = new FieldLayout.Tag[FieldPlaces.MAX_FIELDS];
 
   FieldRun(InputLimits limits, SpecialText special) {
     this.limits = limits;
@@ -58,13 +58,13 @@ final class FieldRun {
    */
   FieldLayout read(ByteCursor cursor, FieldLayout expected) {
     bytes = cursor.bytes;
-    FieldTag[] expectedTags = expected.tags;
+    FieldLayout.Tag[] expectedTags = expected.tags;
     boolean asExpected = true;
     while (!cursor.failed()) {
       if (cursor.position < cursor.end && bytes[cursor.position] != '<') {
         cursor.skipBlanks();
       }
-      FieldTag tag;
+      FieldLayout.Tag tag;
       if (count < expectedTags.length && cursor.takeHere(expectedTags[count].bytes())) {
         tag = expectedTags[count];
       } else if (ByteScan.startsWith(bytes, cursor.position, cursor.end, DATA)) {
@@ -98,7 +98,7 @@ final class FieldRun {
     }
   }
 
-  private void value(ByteCursor cursor, FieldTag tag) {
+  private void value(ByteCursor cursor, FieldLayout.Tag tag) {
     int start = cursor.position;
     int end = tag.isEmpty() ? start : ByteScan.endOfPlainText(bytes, start, cursor.end);
     if (end < cursor.end && bytes[end] != '<' && !tag.isEmpty()) {
@@ -124,7 +124,7 @@ final class FieldRun {
   }
 
   /** Moves over a start tag; null where it is not one that Windows writes. */
-  private @Nullable FieldTag tag(ByteCursor cursor) {
+  private FieldLayout.@Nullable Tag tag(ByteCursor cursor) {
     int start = cursor.position;
     int end = start;
     while (end < cursor.end && bytes[end] != '>') {
@@ -137,19 +137,19 @@ final class FieldRun {
     return tags.get(bytes, start, end + 1, tagMaker);
   }
 
-  private @Nullable FieldTag tag(byte[] source, int start, int end) {
+  private FieldLayout.@Nullable Tag tag(byte[] source, int start, int end) {
     ByteCursor cursor = new ByteCursor(limits.maxTextLength());
     cursor.begin(source, start + DATA.length, end);
     boolean isEmpty = cursor.attributes(attributes);
     boolean isWhole = !cursor.failed() && cursor.position == end;
     return isWhole
-        ? new FieldTag(
+        ? new FieldLayout.Tag(
             Arrays.copyOfRange(source, start, end), attributes.textOrNull(0, source), isEmpty)
         : null;
   }
 
   private FieldLayout layout(FieldLayout expected, boolean asExpected) {
-    FieldTag[] actual = asExpected ? expected.tags : found;
+    FieldLayout.Tag[] actual = asExpected ? expected.tags : found;
     int hash = count;
     for (int i = 0; i < count; i++) {
       String name = actual[i].name();

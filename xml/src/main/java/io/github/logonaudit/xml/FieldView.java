@@ -258,7 +258,7 @@ final class FieldView implements EventFields {
     long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
     return number == ByteNumbers.NONE
         ? EventFields.super.unsignedOrNull(name)
-        : recurring.longs.of(number);
+        : recurring.number(number);
   }
 
   @Override

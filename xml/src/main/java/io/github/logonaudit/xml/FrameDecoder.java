@@ -1,15 +1,11 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.EventCatalog;
-import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventHeader;
-import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
-import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.text.Excerpt;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.xml.stream.XMLStreamException;
@@ -29,8 +25,6 @@ final class FrameDecoder {
 
   /** The same where the filter asks for nothing else, and an event is told by its ID. */
   private final @Nullable BitSet wantedIdsAlone;
-
-  private final FamiliarFields fields = new FamiliarFields();
 
   /** Decoders that know what repeats in the events they have seen. */
   private final Queue<ByteDecoder> idle = new ConcurrentLinkedQueue<>();
@@ -128,19 +122,10 @@ final class FrameDecoder {
       return malformed(frame, decoded, String.valueOf(decoded.reason()), decoded.fault());
     }
     try {
-      return new Verdict.Read(typed(raw));
+      return new Verdict.Read(catalog.decode(raw));
     } catch (EventDecodeException e) {
       return malformed(frame, decoded, FaultReason.of(e), e);
     }
-  }
-
-  /** What the catalog makes of it, told where the fields are. */
-  private WindowsEvent typed(RawEvent raw) {
-    if (!(raw.payload() instanceof EventData data)) {
-      return catalog.decode(raw);
-    }
-    EventType<?> type = catalog.find(raw.header()).orElse(null);
-    return type == null ? raw : type.decode(fields.of(raw.header(), List.copyOf(data.fields())));
   }
 
   private static Verdict malformed(

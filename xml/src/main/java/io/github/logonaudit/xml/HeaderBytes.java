@@ -179,7 +179,7 @@ final class HeaderBytes {
     if (number < 0) {
       in.fail();
     }
-    return recurring.longs.of(number);
+    return recurring.number(number);
   }
 
   private @Nullable String text(ByteCursor in, byte[] endTag) {

@@ -2,6 +2,7 @@ package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.identity.Account;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What comes again from one event to the next, in bounded numbers: whatever else is made of the
@@ -12,11 +13,26 @@ final class Recurring {
   private static final int ACCOUNTS = 1 << 10;
   private static final int SUBJECTS = 1 << 8;
 
+  /** A power of two; of two numbers that fall together the later is kept. */
+  private static final int LONGS = 1 << 11;
+
   /** As long as the three fields of an account, or the four of a subject, are with their tags. */
   private static final int MAX_PARTY = 320;
 
   final Repeats<RepeatedText> texts = new Repeats<>(TEXTS);
   final Repeats<Account> accounts = new Repeats<>(ACCOUNTS, MAX_PARTY);
   final Repeats<Subject> subjects = new Repeats<>(SUBJECTS, MAX_PARTY);
-  final Longs longs = new Longs();
+  private final @Nullable Long[] longs = new Long[LONGS];
+
+  /** A number as an object: those of processes and threads repeat. */
+  Long number(long number) {
+    // The IDs of processes and threads are multiples of four.
+    int slot = (int) (number >>> 2) & (LONGS - 1);
+    Long known = longs[slot];
+    if (known == null || known != number) {
+      known = number;
+      longs[slot] = known;
+    }
+    return known;
+  }
 }
