@@ -1,5 +1,9 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.xml.frame.EventIdScan;
+import io.github.logonaudit.xml.frame.EventProbe;
+import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.frame.Framer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +25,8 @@ final class Block {
    */
   record Item(Frame frame, @Nullable Verdict verdict) {}
 
-  private final InputWindow window;
   private final Framer framer;
-  private final FrameDecoder decoder;
+  private final Decoders decoders;
   private final Framer.Standing begin;
   private final AtomicBoolean taken = new AtomicBoolean();
   private final ForkJoinTask<?> task = ForkJoinTask.adapt(this::readUnlessTaken);
@@ -33,10 +36,9 @@ final class Block {
   private boolean isWhole;
 
   /** Takes bytes, and how the framer before them would go on. */
-  Block(InputWindow window, Framer framer, FrameDecoder decoder) {
-    this.window = window;
+  Block(Framer framer, Decoders decoders) {
     this.framer = framer;
-    this.decoder = decoder;
+    this.decoders = decoders;
     this.begin = framer.standing();
   }
 
@@ -62,30 +64,30 @@ final class Block {
   }
 
   private void read() {
-    ByteDecoder mine = decoder.take();
-    ByteDecoder first = decoder.seesEventIds() ? null : mine;
+    FrameDecoder mine = decoders.take();
+    EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();
     EventIdScan eventIds = new EventIdScan();
     try {
-      Frame frame = framer.next(first);
-      while (frame != null && !window.isEndTouched()) {
+      Frame frame = framer.next(probe);
+      while (frame != null && !framer.isEndTouched()) {
         frames++;
-        readTo = window.position();
-        if (!decoder.isSeenUnwanted(frame, eventIds)) {
+        readTo = framer.position();
+        if (!decoders.wanted().isRuledOut(frame, eventIds)) {
           items.add(new Item(frame, verdict(frame, mine)));
         }
-        frame = framer.next(first);
+        frame = framer.next(probe);
       }
       isWhole = frame == null;
     } catch (IOException e) {
       throw new IllegalStateException("an array can't fail to be read", e);
     }
-    decoder.giveBack(mine);
+    decoders.giveBack(mine);
   }
 
   /** What comes of a frame; null where to find out may call what the caller gave. */
-  private @Nullable Verdict verdict(Frame frame, ByteDecoder mine) {
+  private @Nullable Verdict verdict(Frame frame, FrameDecoder mine) {
     try {
-      return decoder.tellsOfRepairs() ? mine.tryDecode(frame) : mine.decode(frame);
+      return decoders.reportsRepairs() ? mine.canonical().decode(frame) : mine.decode(frame);
     } catch (RuntimeException | StackOverflowError e) {
       // A decoder of the caller's may throw what it likes; it is for the thread of the caller.
       return null;
@@ -120,9 +122,5 @@ final class Block {
   /** Where what was not read begins. */
   int readTo() {
     return readTo;
-  }
-
-  InputWindow window() {
-    return window;
   }
 }

@@ -1,5 +1,8 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.xml.text.ForbiddenCharacters;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What becomes of the characters that Windows logs and XML forbids, written raw or as a reference
  * by number.
@@ -22,5 +25,15 @@ public enum CharacterPolicy {
   ESCAPE,
 
   /** The event is malformed. */
-  FAIL
+  FAIL;
+
+  /** What is read in place of a character that XML forbids; null to refuse it. */
+  @Nullable String substitute(int codePoint) {
+    return switch (this) {
+      case KEEP -> ForbiddenCharacters.escaped(codePoint);
+      case REPLACE -> "\ufffd";
+      case ESCAPE -> "\\u" + ForbiddenCharacters.digits(codePoint);
+      case FAIL -> null;
+    };
+  }
 }

@@ -3,6 +3,11 @@ package io.github.logonaudit.xml;
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.xml.frame.Framer;
+import io.github.logonaudit.xml.frame.InputEncoding;
+import io.github.logonaudit.xml.frame.Utf8Input;
+import io.github.logonaudit.xml.stax.StaxDecoder;
+import io.github.logonaudit.xml.stax.StaxSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,16 +46,33 @@ public final class EventXmlParser {
   private final InputLimits limits;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private final @Nullable Charset charset;
-  private final FrameDecoder decoder;
-  private final FrameDecoder unfiltered;
+  private final Decoders decoders;
+  private final Decoders unfiltered;
 
   private EventXmlParser(Builder builder) {
     this.limits = builder.limits;
     this.charset = builder.charset;
     this.malformedHandler = builder.malformedHandler;
-    StaxDecoder decoder = new StaxDecoder(limits, builder.characterPolicy, builder.repairs);
-    this.decoder = new FrameDecoder(decoder, limits, builder.catalog, builder.filter);
-    this.unfiltered = this.decoder.unfiltered();
+    StaxDecoder stax = new StaxDecoder(settings(limits, builder.characterPolicy, builder.repairs));
+    this.decoders = new Decoders(stax, limits, builder.catalog, builder.filter);
+    this.unfiltered = decoders.unfiltered();
+  }
+
+  static StaxSettings settings(
+      InputLimits limits, CharacterPolicy policy, @Nullable Consumer<Repair> repairs) {
+    return new StaxSettings(
+        limits.maxEventBytes(),
+        limits.maxDepth(),
+        limits.maxAttributes(),
+        limits.maxFields(),
+        limits.maxNameLength(),
+        limits.maxTextLength(),
+        policy::substitute,
+        policy == CharacterPolicy.KEEP,
+        repairs == null
+            ? null
+            : (frame, character, change) ->
+                repairs.accept(new Repair(frame.byteOffset(), frame.ordinal(), character, change)));
   }
 
   /**
@@ -97,13 +119,13 @@ public final class EventXmlParser {
    */
   public EventXmlReader open(InputStream in) throws IOException {
     Objects.requireNonNull(in, "in");
-    return reader(in, InputEncoding.open(in, charset), decoder, malformedHandler);
+    return reader(in, InputEncoding.open(in, charset), decoders, malformedHandler);
   }
 
   private EventXmlReader reader(
       InputStream in,
       Utf8Input utf8,
-      FrameDecoder decoder,
+      Decoders decoder,
       @Nullable Consumer<MalformedEvent> handler) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
     return new EventXmlReader(in, framer, decoder, handler);
@@ -178,7 +200,7 @@ public final class EventXmlParser {
     if (!reader.isStartElement()) {
       throw new IllegalArgumentException("reader: expected one that stands on a start tag");
     }
-    Verdict verdict = decoder.decode(reader);
+    Verdict verdict = decoders.reference().decode(reader);
     if (verdict instanceof Verdict.Malformed malformed) {
       throw new EventXmlException(malformed.event(), malformed.cause());
     }

@@ -1,6 +1,10 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.xml.frame.EventIdScan;
+import io.github.logonaudit.xml.frame.EventProbe;
+import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.frame.Framer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseable {
   private final InputStream in;
   private final Framer framer;
-  private final FrameDecoder decoder;
+  private final Decoders decoders;
   private final EventIdScan eventIds = new EventIdScan();
-  private @Nullable ByteDecoder byteDecoder;
+  private @Nullable FrameDecoder decoder;
 
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private long events;
@@ -39,11 +43,11 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   EventXmlReader(
       InputStream in,
       Framer framer,
-      FrameDecoder decoder,
+      Decoders decoders,
       @Nullable Consumer<MalformedEvent> malformedHandler) {
     this.in = in;
     this.framer = framer;
-    this.decoder = decoder;
+    this.decoders = decoders;
     this.malformedHandler = malformedHandler;
   }
 
@@ -60,22 +64,22 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     if (closed) {
       throw new IllegalStateException("the reader is closed");
     }
-    ByteDecoder mine = byteDecoder == null ? decoder.take() : byteDecoder;
-    byteDecoder = mine;
+    FrameDecoder mine = decoder == null ? decoders.take() : decoder;
+    decoder = mine;
     WindowsEvent event = readAhead == null ? nextOfFrames(mine) : readAhead.next(mine);
     if (event != null) {
       return event;
     }
     // Not when it is closed: another thread may close a reader that is still at work.
-    byteDecoder = null;
-    decoder.giveBack(mine);
+    decoder = null;
+    decoders.giveBack(mine);
     return null;
   }
 
-  private @Nullable WindowsEvent nextOfFrames(ByteDecoder mine) throws IOException {
+  private @Nullable WindowsEvent nextOfFrames(FrameDecoder mine) throws IOException {
     // It does not pay to read the events that a look at their IDs will rule out.
-    ByteDecoder first = decoder.seesEventIds() ? null : mine;
-    for (Frame frame = framer.next(first); frame != null; frame = framer.next(first)) {
+    EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();
+    for (Frame frame = framer.next(probe); frame != null; frame = framer.next(probe)) {
       WindowsEvent event = eventOf(frame, mine);
       if (event != null) {
         return event;
@@ -85,8 +89,8 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   }
 
   /** Decodes a frame, if its ID may be wanted; null where no event came of it. */
-  @Nullable WindowsEvent eventOf(Frame frame, ByteDecoder mine) {
-    if (decoder.isSeenUnwanted(frame, eventIds)) {
+  @Nullable WindowsEvent eventOf(Frame frame, FrameDecoder mine) {
+    if (decoders.wanted().isRuledOut(frame, eventIds)) {
       filteredOut++;
       return null;
     }
@@ -96,7 +100,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   /** Reads what is left on several threads. */
   void readAhead(int blockLength) {
     if (readAhead == null) {
-      readAhead = new ReadAhead(this, framer, decoder, blockLength);
+      readAhead = new ReadAhead(this, framer, decoders, blockLength);
     }
   }
 

@@ -27,7 +27,7 @@ public record MalformedEvent(
     @Nullable RawEvent rawEvent,
     boolean truncated) {
   /** This part as it is counted behind some others. */
-  MalformedEvent behind(long others) {
+  MalformedEvent after(long others) {
     return new MalformedEvent(
         byteOffset, others + ordinal, reason, excerpt, header, rawEvent, truncated);
   }

@@ -1,6 +1,8 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.frame.Framer;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,13 +26,13 @@ final class ReadAhead {
 
   private final EventXmlReader reader;
   private final Framer framer;
-  private final FrameDecoder decoder;
+  private final Decoders decoders;
   private final int blockLength;
   private final ForkJoinPool pool;
   private final Deque<Block> ahead = new ArrayDeque<>();
 
   /** Arrays of blocks that have been read. */
-  private final Deque<byte[]> rooms = new ArrayDeque<>();
+  private final Deque<byte[]> buffers = new ArrayDeque<>();
 
   private boolean gaveUp;
 
@@ -47,22 +49,22 @@ final class ReadAhead {
    * @param reader counts what comes of the frames
    * @param blockLength how long a block is at most
    */
-  ReadAhead(EventXmlReader reader, Framer framer, FrameDecoder decoder, int blockLength) {
+  ReadAhead(EventXmlReader reader, Framer framer, Decoders decoders, int blockLength) {
     this.reader = reader;
     this.framer = framer;
-    this.decoder = decoder;
+    this.decoders = decoders;
     this.blockLength = blockLength;
     this.pool = ForkJoinTask.inForkJoinPool() ? ForkJoinTask.getPool() : ForkJoinPool.commonPool();
   }
 
   /** Returns the next event, or null at the end of the input. */
-  @Nullable WindowsEvent next(ByteDecoder mine) throws IOException {
+  @Nullable WindowsEvent next(FrameDecoder mine) throws IOException {
     while (true) {
       if (current == null) {
         current = nextBlock();
       }
       if (current == null) {
-        Frame frame = framer.next(decoder.seesEventIds() ? null : mine);
+        Frame frame = framer.next(decoders.wanted().looksAtEventIds() ? null : mine.canonical());
         if (frame == null) {
           return null;
         }
@@ -101,12 +103,13 @@ final class ReadAhead {
   private void takeBlocks() {
     int most = BLOCKS_PER_THREAD * (1 + pool.getParallelism());
     while (!gaveUp && withoutBlock <= 0 && ahead.size() < most && framer.ordinal() > 0) {
-      byte[] room = rooms.isEmpty() ? new byte[blockLength] : rooms.pop();
-      Block block = framer.takeBlock(room, decoder);
-      if (block == null) {
-        rooms.push(room);
+      byte[] buffer = buffers.isEmpty() ? new byte[blockLength] : buffers.pop();
+      Framer cut = framer.takeBlock(buffer);
+      if (cut == null) {
+        buffers.push(buffer);
         withoutBlock = blockLength;
       } else {
+        Block block = new Block(cut, decoders);
         ahead.add(block);
         block.readOn(pool);
       }
@@ -125,7 +128,7 @@ final class ReadAhead {
     block.await();
   }
 
-  private @Nullable WindowsEvent nextOf(Block block, ByteDecoder mine) {
+  private @Nullable WindowsEvent nextOf(Block block, FrameDecoder mine) {
     while (itemsTaken < block.items().size()) {
       Block.Item item = block.items().get(itemsTaken++);
       long before = framer.ordinal();
@@ -133,19 +136,17 @@ final class ReadAhead {
       reader.passOver(frame.ordinal() - framesTaken - 1);
       framesTaken = frame.ordinal();
       Verdict verdict =
-          item.verdict() == null
-              ? mine.decode(frame.behind(before))
-              : item.verdict().behind(before);
+          item.verdict() == null ? mine.decode(frame.after(before)) : item.verdict().after(before);
       WindowsEvent event = reader.take(verdict, frame.byteOffset());
       if (event != null) {
         return event;
       }
     }
     reader.passOver(block.frames() - framesTaken);
-    framer.goOnBehind(block);
+    framer.goOnAfter(block.framer(), block.frames());
     current = null;
     if (block.isWhole()) {
-      rooms.push(block.window().room());
+      buffers.push(block.framer().buffer());
     } else {
       giveUp(block, block.readTo());
     }
@@ -154,12 +155,12 @@ final class ReadAhead {
 
   /** Puts back what was cut off wrongly, from some place in a block on. */
   private void giveUp(Block first, int from) {
-    List<InputWindow> windows = new ArrayList<>();
-    windows.add(first.window());
-    ahead.forEach(block -> windows.add(block.window()));
+    List<Framer> blocks = new ArrayList<>();
+    blocks.add(first.framer());
+    ahead.forEach(block -> blocks.add(block.framer()));
     // None of them is read any more when its bytes are put back.
     ahead.forEach(this::read);
-    framer.putBack(windows, from);
+    framer.putBack(blocks, from);
     ahead.clear();
     gaveUp = true;
   }

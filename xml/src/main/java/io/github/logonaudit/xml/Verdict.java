@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What came of a frame. */
 sealed interface Verdict {
   /** This verdict on a frame as it is counted behind some others. */
-  default Verdict behind(long others) {
+  default Verdict after(long others) {
     return this;
   }
 
@@ -16,8 +16,8 @@ sealed interface Verdict {
   /** No event, and why. */
   record Malformed(MalformedEvent event, @Nullable Throwable cause) implements Verdict {
     @Override
-    public Verdict behind(long others) {
-      return new Malformed(event.behind(others), cause);
+    public Verdict after(long others) {
+      return new Malformed(event.after(others), cause);
     }
   }
 

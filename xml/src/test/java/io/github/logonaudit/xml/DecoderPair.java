@@ -3,6 +3,10 @@ package io.github.logonaudit.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.frame.Framer;
+import io.github.logonaudit.xml.frame.InputEncoding;
+import io.github.logonaudit.xml.stax.StaxDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +16,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The decoder of bytes and the one of XML behind it, to be held against each other. */
+/** Compares both decoders with the reference decoder alone. */
 final class DecoderPair {
   private final InputLimits limits;
-  private final FrameDecoder reference;
-  private final ByteDecoder bytes;
+  private final ReferenceDecoder reference;
+  private final FrameDecoder both;
   private final List<Repair> repairs = new ArrayList<>();
   private int frames;
 
@@ -32,14 +36,15 @@ final class DecoderPair {
       boolean lenient) {
     Consumer<Repair> handler = lenient ? repairs::add : null;
     this.limits = limits;
-    StaxDecoder stax = new StaxDecoder(limits, policy, handler);
-    this.reference = new FrameDecoder(stax, limits, catalog, filter);
-    this.bytes = reference.take();
+    StaxDecoder stax = new StaxDecoder(EventXmlParser.settings(limits, policy, handler));
+    Decoders decoders = new Decoders(stax, limits, catalog, filter);
+    this.reference = decoders.reference();
+    this.both = decoders.take();
   }
 
   /**
    * Decodes every event of an input three times, and fails where the answers differ: by the
-   * reference, by bytes, and by bytes before the end of the event is known.
+   * reference, by both decoders, and by both with the canonical decoder as the framer's probe.
    */
   void compare(byte[] input) throws IOException {
     Framer framer = framer(new ByteArrayInputStream(input));
@@ -47,14 +52,14 @@ final class DecoderPair {
     for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
       Verdict expected = reference.decode(frame);
       List<Repair> expectedRepairs = takeRepairs();
-      requireSame(frame, expected, bytes.decode(frame));
+      requireSame(frame, expected, both.decode(frame));
       assertThat(takeRepairs()).isEqualTo(expectedRepairs);
-      Frame ahead = Objects.requireNonNull(slowFramer.next(bytes));
-      requireSame(ahead, expected, bytes.decode(ahead));
+      Frame ahead = Objects.requireNonNull(slowFramer.next(both.canonical()));
+      requireSame(ahead, expected, both.decode(ahead));
       assertThat(takeRepairs()).isEqualTo(expectedRepairs);
       frames += 2;
     }
-    assertThat(slowFramer.next(bytes)).isNull();
+    assertThat(slowFramer.next(both.canonical())).isNull();
   }
 
   private Framer framer(InputStream input) throws IOException {
@@ -84,13 +89,13 @@ final class DecoderPair {
     return one == null ? other == null : other != null && one.getClass() == other.getClass();
   }
 
-  /** How often the decoder of bytes was asked. */
+  /** How many frames were decoded by both decoders. */
   int frames() {
     return frames;
   }
 
-  /** How many of them the decoder of bytes did not decode by itself. */
+  /** How many of them the canonical decoder left to the reference. */
   long fallbacks() {
-    return bytes.fallbacks();
+    return both.fallbacks();
   }
 }

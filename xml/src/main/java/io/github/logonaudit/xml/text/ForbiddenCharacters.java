@@ -62,6 +62,11 @@ public final class ForbiddenCharacters {
     return HexFormat.of().toHexDigits((char) codePoint);
   }
 
+  /** A character as its escape. */
+  public static String escaped(int codePoint) {
+    return ESCAPE + digits(codePoint);
+  }
+
   /** Puts the characters back into a value that holds them as escapes. */
   public static String restored(String value) {
     int escape = value.indexOf(ESCAPE);

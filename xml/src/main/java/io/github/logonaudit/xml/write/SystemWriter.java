@@ -7,7 +7,6 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.SystemTimeFormat;
 import io.github.logonaudit.identity.GuidFormat;
-import io.github.logonaudit.xml.SystemReader;
 import io.github.logonaudit.xml.text.Excerpt;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the {@code System} element: the counterpart of {@link SystemReader}. */
+/** Writes the {@code System} element: the counterpart of the reader. */
 final class SystemWriter {
   private static final int MAX_16_BIT = 0xffff;
   private static final int MAX_8_BIT = 0xff;

@@ -1,0 +1,23 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.xml.frame.Frame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes frames. There are two decoders, and for every frame that both decode they give equal
+ * verdicts:
+ *
+ * <ul>
+ *   <li>{@link CanonicalDecoder} reads the layouts that Windows and the common tools write, byte by
+ *       byte. As the framer's probe it reads most events before their frames are made. It leaves
+ *       every other frame, and every faulty one, to the reference.
+ *   <li>{@link ReferenceDecoder} reads any frame with an XML parser. It alone says what is wrong
+ *       with an event.
+ * </ul>
+ *
+ * <p>{@link FrameDecoder} asks them in this order.
+ */
+sealed interface EventDecoder permits CanonicalDecoder, ReferenceDecoder {
+  /** Returns what came of a frame, or null if this decoder leaves the frame to the other one. */
+  @Nullable Verdict decode(Frame frame);
+}

@@ -1,0 +1,208 @@
+package io.github.logonaudit.xml.canonical;
+
+import io.github.logonaudit.xml.text.ByteScan;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the bytes of a frame that moves on over what is just as Windows writes it. Where
+ * something is not, the cursor has {@linkplain #failed failed} for good and moves no more, and what
+ * was read from it must not be used.
+ */
+final class ByteCursor {
+  private static final byte[] END_OF_TAG = ByteScan.ascii(">");
+  private static final byte[] END_OF_EMPTY = ByteScan.ascii("/>");
+
+  byte[] bytes = {};
+  int position;
+  int end;
+  private final int maxTextLength;
+  private boolean failed;
+
+  ByteCursor(int maxTextLength) {
+    this.maxTextLength = maxTextLength;
+  }
+
+  void begin(byte[] source, int from, int to) {
+    bytes = source;
+    position = from;
+    end = to;
+    failed = false;
+  }
+
+  boolean failed() {
+    return failed;
+  }
+
+  void fail() {
+    failed = true;
+    // Nothing matches here any more.
+    end = position;
+  }
+
+  void skipBlanks() {
+    while (position < end && ByteScan.isBlank(bytes[position])) {
+      position++;
+    }
+  }
+
+  /** Moves over blanks and some bytes, if these come next. */
+  boolean take(byte[] expected) {
+    if (position < end && bytes[position] != '<') {
+      skipBlanks();
+    }
+    return takeHere(expected);
+  }
+
+  /** Moves over some bytes, if they come right here. */
+  boolean takeHere(byte[] expected) {
+    if (!ByteScan.startsWith(bytes, position, end, expected)) {
+      return false;
+    }
+    position += expected.length;
+    return true;
+  }
+
+  void expect(byte[] expected) {
+    if (!take(expected)) {
+      fail();
+    }
+  }
+
+  void expectHere(byte[] expected) {
+    if (!takeHere(expected)) {
+      fail();
+    }
+  }
+
+  /** Moves over a decimal number of up to nine digits; -1 where there is none. */
+  int number() {
+    int from = position;
+    int number = 0;
+    while (position < end && isDigit(bytes[position])) {
+      if (position - from == 9) {
+        fail();
+        return -1;
+      }
+      number = 10 * number + bytes[position++] - '0';
+    }
+    return position == from ? -1 : number;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  /** Moves over plain text to the markup behind it; it fails where there is none. */
+  void plainText() {
+    int from = position;
+    position = ByteScan.endOfPlainText(bytes, from, end);
+    if (position == from || position == end || bytes[position] != '<' || isTooLong(from)) {
+      fail();
+    }
+  }
+
+  private boolean isTooLong(int from) {
+    return position - from > maxTextLength;
+  }
+
+  /**
+   * Moves over the rest of a start tag behind its name, and notes where the values of its
+   * attributes stand.
+   *
+   * @return whether it is the tag of an empty element
+   */
+  boolean attributes(Attributes attributes) {
+    attributes.clear();
+    while (true) {
+      int before = position;
+      skipBlanks();
+      if (takeHere(END_OF_TAG)) {
+        return false;
+      }
+      if (takeHere(END_OF_EMPTY)) {
+        return true;
+      }
+      if (position == before || !attribute(attributes)) {
+        fail();
+        return true;
+      }
+    }
+  }
+
+  private boolean attribute(Attributes attributes) {
+    int index = attributes.indexOf(this);
+    if (index < 0 || position >= end || !ByteScan.isQuote(bytes[position])) {
+      return false;
+    }
+    byte quote = bytes[position++];
+    int from = position;
+    position = ByteScan.endOfPlainValue(bytes, from, end);
+    attributes.set(index, from, position);
+    boolean ends = position < end && bytes[position] == quote && !isTooLong(from);
+    position++;
+    return ends;
+  }
+
+  /** Moves over the rest of an element that has attributes and no content. */
+  void emptyElement(Attributes attributes, byte[] endTag) {
+    if (!attributes(attributes)) {
+      expect(endTag);
+    }
+  }
+
+  /** Where the values of the attributes of one kind of element stand. */
+  static final class Attributes {
+    private final byte[][] names;
+    private final int[] from;
+    private final int[] to;
+
+    Attributes(String... names) {
+      this.names = new byte[names.length][];
+      for (int i = 0; i < names.length; i++) {
+        this.names[i] = ByteScan.ascii(names[i] + "=");
+      }
+      from = new int[names.length];
+      to = new int[names.length];
+    }
+
+    private void clear() {
+      Arrays.fill(from, -1);
+    }
+
+    /** Which attribute comes next; one that comes twice is none. */
+    private int indexOf(ByteCursor cursor) {
+      for (int i = 0; i < names.length; i++) {
+        if (from[i] < 0 && cursor.takeHere(names[i])) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private void set(int index, int valueFrom, int valueTo) {
+      from[index] = valueFrom;
+      to[index] = valueTo;
+    }
+
+    /** Tells whether there is an attribute; one that is empty counts as absent. */
+    boolean has(int index) {
+      return from[index] >= 0 && to[index] > from[index];
+    }
+
+    int from(int index) {
+      return from[index];
+    }
+
+    int to(int index) {
+      return to[index];
+    }
+
+    @Nullable String textOrNull(int index, byte[] bytes) {
+      return has(index)
+          ? new String(bytes, from[index], to[index] - from[index], StandardCharsets.ISO_8859_1)
+          : null;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.logonaudit.xml.canonical;
+
+import io.github.logonaudit.identity.AccountName;
+import io.github.logonaudit.identity.DomainName;
+import io.github.logonaudit.identity.NetworkAddress;
+import io.github.logonaudit.identity.Sid;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A text of ASCII that may come again, with what it was read as so far. Never empty. */
+final class CachedText {
+  final String text;
+  private @Nullable Sid sid;
+  private @Nullable AccountName accountName;
+  private @Nullable DomainName domainName;
+  private @Nullable NetworkAddress address;
+
+  private CachedText(String text) {
+    this.text = text;
+  }
+
+  static CachedText of(byte[] bytes, int from, int to) {
+    return new CachedText(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+  }
+
+  /** The SID that the text is; an IdentityFormatException where it is none. */
+  Sid sid() {
+    Sid known = sid;
+    if (known == null) {
+      known = Sid.parse(text);
+      sid = known;
+    }
+    return known;
+  }
+
+  AccountName accountName() {
+    AccountName known = accountName;
+    if (known == null) {
+      known = new AccountName(text);
+      accountName = known;
+    }
+    return known;
+  }
+
+  DomainName domainName() {
+    DomainName known = domainName;
+    if (known == null) {
+      known = new DomainName(text);
+      domainName = known;
+    }
+    return known;
+  }
+
+  NetworkAddress address() {
+    NetworkAddress known = address;
+    if (known == null) {
+      known = new NetworkAddress(text);
+      address = known;
+    }
+    return known;
+  }
+}

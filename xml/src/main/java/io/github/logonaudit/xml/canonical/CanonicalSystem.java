@@ -1,0 +1,217 @@
+package io.github.logonaudit.xml.canonical;
+
+import io.github.logonaudit.event.Correlation;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.Execution;
+import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.xml.text.ByteScan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the {@code System} element from bytes, in the order of the schema. It is filled anew for
+ * each event, and used by one thread.
+ */
+final class CanonicalSystem {
+  private static final byte[] TIME_CREATED = ByteScan.ascii("<TimeCreated");
+  private static final byte[] SYSTEM_TIME = ByteScan.ascii(" SystemTime=");
+  private static final byte[] END_OF_TIME_CREATED = ByteScan.ascii("</TimeCreated>");
+  private static final byte[] RECORD_ID = ByteScan.ascii("<EventRecordID>");
+  private static final byte[] END_OF_RECORD_ID = ByteScan.ascii("</EventRecordID>");
+  private static final byte[] NO_CORRELATION = ByteScan.ascii("<Correlation/>");
+  private static final byte[] CORRELATION = ByteScan.ascii("<Correlation");
+  private static final byte[] END_OF_CORRELATION = ByteScan.ascii("</Correlation>");
+  private static final byte[] EXECUTION = ByteScan.ascii("<Execution");
+  private static final byte[] END_OF_EXECUTION = ByteScan.ascii("</Execution>");
+  private static final byte[] CHANNEL = ByteScan.ascii("<Channel>");
+  private static final byte[] END_OF_CHANNEL = ByteScan.ascii("</Channel>");
+  private static final byte[] COMPUTER = ByteScan.ascii("<Computer>");
+  private static final byte[] END_OF_COMPUTER = ByteScan.ascii("</Computer>");
+  private static final byte[] NO_SECURITY = ByteScan.ascii("<Security/>");
+  private static final byte[] SECURITY = ByteScan.ascii("<Security");
+  private static final byte[] END_OF_SECURITY = ByteScan.ascii("</Security>");
+  private static final byte[] END_OF_SYSTEM = ByteScan.ascii("</System>");
+  private static final byte[] END_OF_EMPTY = ByteScan.ascii("/>");
+  private static final byte[] END_OF_TAG = ByteScan.ascii(">");
+
+  private final ValueCaches caches;
+  private final EventPrefixReader prefixes = new EventPrefixReader();
+  private final ByteTime times = new ByteTime();
+  private final ByteCursor.Attributes ofCorrelation =
+      new ByteCursor.Attributes("ActivityID", "RelatedActivityID");
+  private final ByteCursor.Attributes ofExecution =
+      new ByteCursor.Attributes("ProcessID", "ThreadID");
+  private final ByteCursor.Attributes ofSecurity = new ByteCursor.Attributes("UserID");
+
+  private @Nullable EventPrefix prefix;
+  private @Nullable Instant time;
+  private @Nullable Long recordId;
+  private Correlation correlation = Correlation.NONE;
+  private Execution execution = Execution.UNKNOWN;
+  private @Nullable String channel;
+  private @Nullable String computer;
+  private @Nullable Sid userId;
+
+  CanonicalSystem(ValueCaches caches) {
+    this.caches = caches;
+  }
+
+  /**
+   * Moves from the beginning of an event to the end of its {@code System}.
+   *
+   * @return the prefix of the event, or null where the cursor failed
+   */
+  @Nullable EventPrefix read(ByteCursor in) {
+    EventPrefix found = prefixes.read(in);
+    if (found == null) {
+      return null;
+    }
+    prefix = found;
+    time = in.take(TIME_CREATED) ? time(in) : null;
+    recordId = in.take(RECORD_ID) ? recordId(in) : null;
+    correlation = in.take(NO_CORRELATION) ? Correlation.NONE : correlation(in);
+    execution = in.take(EXECUTION) ? execution(in) : Execution.UNKNOWN;
+    channel = in.take(CHANNEL) ? text(in, END_OF_CHANNEL) : null;
+    in.expect(COMPUTER);
+    computer = text(in, END_OF_COMPUTER);
+    userId = in.take(NO_SECURITY) ? null : userId(in);
+    in.expect(END_OF_SYSTEM);
+    if (in.failed()) {
+      return null;
+    }
+    prefixes.keep();
+    return found;
+  }
+
+  /** The header that was read last. */
+  EventHeader header(@Nullable RenderingInfo rendering) {
+    EventPrefix found = Objects.requireNonNull(prefix);
+    return new EventHeader(
+        prefixes.provider(),
+        found.eventId,
+        found.qualifiers,
+        found.version,
+        found.level,
+        found.task,
+        found.opcode,
+        found.keywords,
+        time,
+        null,
+        recordId,
+        correlation,
+        execution,
+        channel,
+        Objects.requireNonNull(computer),
+        userId,
+        rendering,
+        List.of());
+  }
+
+  private @Nullable Instant time(ByteCursor in) {
+    in.expectHere(SYSTEM_TIME);
+    if (in.position == in.end || !ByteScan.isQuote(in.bytes[in.position])) {
+      in.fail();
+      return null;
+    }
+    byte quote = in.bytes[in.position];
+    int from = in.position + 1;
+    int to = ByteScan.endOfPlainValue(in.bytes, from, in.end);
+    Instant found = to < in.end && in.bytes[to] == quote ? times.parse(in.bytes, from, to) : null;
+    if (found == null) {
+      in.fail();
+      return null;
+    }
+    in.position = to + 1;
+    if (!in.takeHere(END_OF_EMPTY)) {
+      in.expect(END_OF_TAG);
+      in.expect(END_OF_TIME_CREATED);
+    }
+    return found;
+  }
+
+  private static @Nullable Long recordId(ByteCursor in) {
+    int from = in.position;
+    in.plainText();
+    long number = ByteNumbers.decimal(in.bytes, from, in.position);
+    in.expectHere(END_OF_RECORD_ID);
+    if (number < 0) {
+      in.fail();
+    }
+    return number;
+  }
+
+  private Correlation correlation(ByteCursor in) {
+    if (!in.take(CORRELATION)) {
+      return Correlation.NONE;
+    }
+    in.emptyElement(ofCorrelation, END_OF_CORRELATION);
+    if (in.failed() || (!ofCorrelation.has(0) && !ofCorrelation.has(1))) {
+      return Correlation.NONE;
+    }
+    return new Correlation(guid(in, 0), guid(in, 1));
+  }
+
+  private @Nullable UUID guid(ByteCursor in, int index) {
+    if (!ofCorrelation.has(index)) {
+      return null;
+    }
+    UUID guid = ByteNumbers.guid(in.bytes, ofCorrelation.from(index), ofCorrelation.to(index));
+    return guid != null
+        ? guid
+        : EventPrefixReader.guid(in, ofCorrelation.textOrNull(index, in.bytes));
+  }
+
+  private Execution execution(ByteCursor in) {
+    in.emptyElement(ofExecution, END_OF_EXECUTION);
+    if (in.failed()) {
+      return Execution.UNKNOWN;
+    }
+    return new Execution(number(in, 0), number(in, 1), null, null, null, null, null);
+  }
+
+  private @Nullable Long number(ByteCursor in, int index) {
+    if (!ofExecution.has(index)) {
+      return null;
+    }
+    long number = ByteNumbers.decimal(in.bytes, ofExecution.from(index), ofExecution.to(index));
+    if (number < 0) {
+      in.fail();
+    }
+    return caches.number(number);
+  }
+
+  private @Nullable String text(ByteCursor in, byte[] endTag) {
+    int from = in.position;
+    in.plainText();
+    int to = in.position;
+    in.expectHere(endTag);
+    if (in.failed() || in.bytes[from] == ' ' || in.bytes[to - 1] == ' ') {
+      in.fail();
+      return null;
+    }
+    CachedText text = caches.texts.get(in.bytes, from, to, CachedText::of);
+    return text == null ? null : text.text;
+  }
+
+  private @Nullable Sid userId(ByteCursor in) {
+    if (!in.take(SECURITY)) {
+      return null;
+    }
+    in.emptyElement(ofSecurity, END_OF_SECURITY);
+    if (in.failed() || !ofSecurity.has(0)) {
+      return null;
+    }
+    CachedText text =
+        caches.texts.get(in.bytes, ofSecurity.from(0), ofSecurity.to(0), CachedText::of);
+    try {
+      return text == null ? null : text.sid();
+    } catch (IllegalArgumentException e) {
+      in.fail();
+      return null;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.logonaudit.xml.canonical;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The positions of the fields that decoders ask for, in events that have the same field names in
+ * the same order.
+ *
+ * <p>Safe for use by several threads without synchronization: what it stores is immutable, and a
+ * thread that does not see what another has found looks for itself.
+ */
+final class FieldIndex {
+  /** Among more fields than these a name is searched for. */
+  static final int MAX_FIELDS = 64;
+
+  static final int NONE = -1;
+
+  private static final int MAX_GROUPS = 8;
+
+  private final @Nullable String[] names;
+
+  /** Names, each at the place that its hash says or behind it; a quarter is in use at most. */
+  private final @Nullable String[] table;
+
+  private final byte[] places;
+  private final @Nullable Group[] groups = new Group[MAX_GROUPS];
+  private @Nullable Rest rest;
+
+  /** The three fields that make an account, and their places. */
+  record Group(
+      String name,
+      String sidName,
+      int sid,
+      String accountName,
+      int account,
+      String domainName,
+      int domain) {
+    /** Tells whether the three stand one behind the other. */
+    boolean isRun() {
+      return sid >= 0 && account == sid + 1 && domain == sid + 2;
+    }
+  }
+
+  // Never compared; the array is its own.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Rest(Set<String> known, int[] places) {}
+
+  /** Takes the names of the fields in their order, null for those that have none. */
+  FieldIndex(@Nullable String[] names) {
+    this.names = names;
+    int count = names.length > MAX_FIELDS ? 0 : names.length;
+    table = new String[count == 0 ? 0 : Integer.highestOneBit(count) << 3];
+    places = new byte[table.length];
+    for (int i = 0; i < count; i++) {
+      String name = names[i];
+      if (name != null) {
+        add(name, i);
+      }
+    }
+  }
+
+  private void add(String name, int place) {
+    int slot = slot(name);
+    for (String taken = table[slot]; taken != null; taken = table[slot]) {
+      if (taken.equals(name)) {
+        // The first of a name counts.
+        return;
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+    table[slot] = name;
+    places[slot] = (byte) place;
+  }
+
+  private int slot(String name) {
+    int hash = name.hashCode();
+    return (hash ^ (hash >>> 16)) & (table.length - 1);
+  }
+
+  /** The place of the first field of a name, or {@link #NONE}. */
+  int indexOf(String name) {
+    if (table.length == 0) {
+      return Arrays.asList(names).indexOf(name);
+    }
+    int slot = slot(name);
+    for (String taken = table[slot]; taken != null; taken = table[slot]) {
+      if (isSame(slot, taken, name)) {
+        return places[slot];
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return NONE;
+  }
+
+  /** Decoders ask with constants, so that next time it is the very same String. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isSame(int slot, String taken, String name) {
+    if (taken == name) {
+      return true;
+    }
+    if (!taken.equals(name)) {
+      return false;
+    }
+    table[slot] = name;
+    return true;
+  }
+
+  /** The fields of an account whose names begin in a way. */
+  Group group(String name) {
+    int free = 0;
+    for (Group group = groups[0]; group != null; group = groups[free]) {
+      if (group.name.equals(name)) {
+        return group;
+      }
+      if (++free == MAX_GROUPS) {
+        return newGroup(name);
+      }
+    }
+    Group group = newGroup(name);
+    groups[free] = group;
+    return group;
+  }
+
+  private Group newGroup(String name) {
+    String sid = name + "UserSid";
+    String account = name + "UserName";
+    String domain = name + "DomainName";
+    return new Group(name, sid, indexOf(sid), account, indexOf(account), domain, indexOf(domain));
+  }
+
+  /** The places of the fields that a decoder does not know. */
+  @SuppressWarnings("ReferenceEquality")
+  int[] except(Set<String> known) {
+    Rest last = rest;
+    if (last != null && last.known == known) {
+      return last.places;
+    }
+    int[] others = new int[names.length];
+    int count = 0;
+    for (int i = 0; i < names.length; i++) {
+      String name = names[i];
+      if (name == null || !known.contains(name)) {
+        others[count++] = i;
+      }
+    }
+    others = Arrays.copyOf(others, count);
+    // A set is copied unless it can't change, and only then it can be known again. The places of no
+    // fields are shared by all, and must not hold on to one caller's set.
+    if (names.length > 0 && Set.copyOf(known) == known) {
+      rest = new Rest(known, others);
+    }
+    return others;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.logonaudit.xml.canonical;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one kind of event, in their order and byte for byte: what the next event of that
+ * kind will look like.
+ */
+final class FieldLayout {
+  /**
+   * The start tag of a field, byte for byte.
+   *
+   * @param bytes the tag from bracket to bracket
+   * @param name the name of the field, or null where it has none
+   * @param isEmpty whether the tag is the whole of the field
+   */
+  // Compared by no one but by its bytes.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Tag(byte[] bytes, @Nullable String name, boolean isEmpty) {}
+
+  static final FieldLayout EMPTY = new FieldLayout(new Tag[0]);
+
+  private static final int MAX_BYTES = 1 << 13;
+
+  final Tag[] tags;
+
+  /** Where in it a field is that a decoder asks for. */
+  final FieldIndex places;
+
+  FieldLayout(Tag[] tags) {
+    this.tags = tags;
+    @Nullable String[] names = new String[tags.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = tags[i].name();
+    }
+    places = new FieldIndex(names);
+  }
+
+  /** Tells whether this is small enough to be remembered. */
+  boolean canBeKept() {
+    int length = 0;
+    for (Tag tag : tags) {
+      length = Math.min(MAX_BYTES, length + tag.bytes().length);
+    }
+    return tags.length <= FieldIndex.MAX_FIELDS && length < MAX_BYTES;
+  }
+
+  /** Tells whether this is the layout of some tags. */
+  boolean isOf(Tag[] others, int count) {
+    if (count != tags.length) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if (!Arrays.equals(tags[i].bytes(), others[i].bytes())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.logonaudit.xml.canonical;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.xml.text.ByteScan;
+import io.github.logonaudit.xml.text.EventSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of the event at hand: where their values stand in the bytes of its frame. It is filled
+ * anew for each event, and used by one thread.
+ */
+final class FieldSlices {
+  private static final byte[] DATA = ByteScan.ascii("<Data");
+  private static final byte[] END_OF_DATA = ByteScan.ascii("</Data>");
+  private static final int MAX_LAYOUTS = 64;
+  private static final int TAGS = 1 << 10;
+
+  private final int maxFields;
+  private final int maxTextLength;
+  private final EscapedText escaped;
+  private final ByteCursor.Attributes attributes = new ByteCursor.Attributes("Name");
+  private final ByteCache<FieldLayout.Tag> tags = new ByteCache<>(TAGS);
+  private final ByteCache.Maker<FieldLayout.Tag> tagMaker = this::tag;
+  private final @Nullable FieldLayout[] layouts = new FieldLayout[MAX_LAYOUTS];
+
+  private byte[] bytes = {};
+  private int count;
+  private int[] from = new int[FieldIndex.MAX_FIELDS];
+  private int[] to = new int[FieldIndex.MAX_FIELDS];
+
+  /** The values that are not plain, as text; null for the others. */
+  private @Nullable String[] texts = new String[FieldIndex.MAX_FIELDS];
+
+  private int specialTexts;
+
+  /** The tags found, as far as they were not those expected. */
+  private FieldLayout.Tag[] found = new FieldLayout.Tag[FieldIndex.MAX_FIELDS];
+
+  FieldSlices(int maxFields, int maxTextLength, EscapedText escaped) {
+    this.maxFields = maxFields;
+    this.maxTextLength = maxTextLength;
+    this.escaped = escaped;
+  }
+
+  void clear() {
+    if (specialTexts > 0) {
+      Arrays.fill(texts, 0, count, null);
+      specialTexts = 0;
+    }
+    count = 0;
+  }
+
+  /**
+   * Moves over all {@code Data} elements that come next.
+   *
+   * @param expected the layout that they are likely to have
+   * @return the layout that they have
+   */
+  FieldLayout read(ByteCursor cursor, FieldLayout expected) {
+    bytes = cursor.bytes;
+    FieldLayout.Tag[] expectedTags = expected.tags;
+    boolean asExpected = true;
+    while (!cursor.failed()) {
+      if (cursor.position < cursor.end && bytes[cursor.position] != '<') {
+        cursor.skipBlanks();
+      }
+      FieldLayout.Tag tag;
+      if (count < expectedTags.length && cursor.takeHere(expectedTags[count].bytes())) {
+        tag = expectedTags[count];
+      } else if (ByteScan.startsWith(bytes, cursor.position, cursor.end, DATA)) {
+        if (asExpected) {
+          asExpected = false;
+          System.arraycopy(expectedTags, 0, found, 0, count);
+        }
+        tag = tag(cursor);
+      } else {
+        break;
+      }
+      if (tag == null) {
+        cursor.fail();
+        break;
+      }
+      makeRoom();
+      if (!asExpected) {
+        found[count] = tag;
+      }
+      value(cursor, tag);
+    }
+    return asExpected && count == expectedTags.length ? expected : layout(expected, asExpected);
+  }
+
+  private void makeRoom() {
+    if (count == from.length) {
+      from = Arrays.copyOf(from, 2 * count);
+      to = Arrays.copyOf(to, 2 * count);
+      texts = Arrays.copyOf(texts, 2 * count);
+      found = Arrays.copyOf(found, 2 * count);
+    }
+  }
+
+  private void value(ByteCursor cursor, FieldLayout.Tag tag) {
+    int start = cursor.position;
+    int end = tag.isEmpty() ? start : ByteScan.endOfPlainText(bytes, start, cursor.end);
+    if (end < cursor.end && bytes[end] != '<' && !tag.isEmpty()) {
+      String text = escaped.read(bytes, start, cursor.end);
+      if (text == null) {
+        cursor.fail();
+        return;
+      }
+      end = escaped.end();
+      texts[count] = EventSchema.withoutIndentation(text);
+      specialTexts++;
+    }
+    from[count] = start;
+    to[count] = end;
+    count++;
+    cursor.position = end;
+    if (!tag.isEmpty()) {
+      cursor.expectHere(END_OF_DATA);
+    }
+    if (end - start > maxTextLength || count > maxFields) {
+      cursor.fail();
+    }
+  }
+
+  /** Moves over a start tag; null where it is not one that Windows writes. */
+  private FieldLayout.@Nullable Tag tag(ByteCursor cursor) {
+    int start = cursor.position;
+    int end = start;
+    while (end < cursor.end && bytes[end] != '>') {
+      end++;
+    }
+    if (end == cursor.end) {
+      return null;
+    }
+    cursor.position = end + 1;
+    return tags.get(bytes, start, end + 1, tagMaker);
+  }
+
+  private FieldLayout.@Nullable Tag tag(byte[] source, int start, int end) {
+    ByteCursor cursor = new ByteCursor(maxTextLength);
+    cursor.begin(source, start + DATA.length, end);
+    boolean isEmpty = cursor.attributes(attributes);
+    boolean isWhole = !cursor.failed() && cursor.position == end;
+    return isWhole
+        ? new FieldLayout.Tag(
+            Arrays.copyOfRange(source, start, end), attributes.textOrNull(0, source), isEmpty)
+        : null;
+  }
+
+  private FieldLayout layout(FieldLayout expected, boolean asExpected) {
+    FieldLayout.Tag[] actual = asExpected ? expected.tags : found;
+    int hash = count;
+    for (int i = 0; i < count; i++) {
+      String name = actual[i].name();
+      hash = 31 * hash + (name == null ? 0 : name.hashCode());
+    }
+    int slot = (hash ^ (hash >>> 16)) & (MAX_LAYOUTS - 1);
+    FieldLayout known = layouts[slot];
+    if (known != null && known.isOf(actual, count)) {
+      return known;
+    }
+    FieldLayout layout = new FieldLayout(Arrays.copyOf(actual, count));
+    if (layout.canBeKept()) {
+      layouts[slot] = layout;
+    }
+    return layout;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int from(int index) {
+    return from[index];
+  }
+
+  int to(int index) {
+    return to[index];
+  }
+
+  /** The value as text where it is not plain, else null. */
+  @Nullable String specialOrNull(int index) {
+    return texts[index];
+  }
+
+  /** Tells whether some values that follow one another are all plain. */
+  boolean arePlain(int first, int last) {
+    for (int i = first; i <= last; i++) {
+      if (texts[i] != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isText(int index, byte[] text) {
+    return to[index] - from[index] == text.length
+        && ByteScan.startsWith(bytes, from[index], to[index], text);
+  }
+
+  int hash(int index) {
+    return ByteScan.hash(bytes, from[index], to[index]);
+  }
+
+  /** Tells whether a plain value is empty, blank or {@code -}. */
+  boolean isAbsent(int index) {
+    int start = from[index];
+    int end = to[index];
+    if (end - start == 1) {
+      return bytes[start] == '-' || bytes[start] == ' ';
+    }
+    while (start < end && bytes[start] == ' ') {
+      start++;
+    }
+    return start == end;
+  }
+
+  String text(int index) {
+    String text = texts[index];
+    return text != null
+        ? text
+        : new String(bytes, from[index], to[index] - from[index], StandardCharsets.ISO_8859_1);
+  }
+
+  Data data(FieldLayout layout, int index) {
+    return new Data(layout.tags[index].name(), null, text(index));
+  }
+}

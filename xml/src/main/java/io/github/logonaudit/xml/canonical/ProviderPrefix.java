@@ -1,0 +1,49 @@
+package io.github.logonaudit.xml.canonical;
+
+import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.xml.text.ByteScan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all events of one provider begin with, down to the byte, and the kinds of events that were
+ * seen of it. Used by one thread.
+ */
+final class ProviderPrefix {
+  /** A power of two; of two kinds that fall together the later is kept. */
+  private static final int MAX_KINDS = 64;
+
+  private static final int MAX_KIND_LENGTH = 512;
+
+  /** Where the ID, the version and the task stand, one tool's way or another's. */
+  private static final int HASHED = 48;
+
+  final byte[] bytes;
+  final EventProvider provider;
+  private final @Nullable EventPrefix[] kinds = new EventPrefix[MAX_KINDS];
+
+  ProviderPrefix(byte[] bytes, EventProvider provider) {
+    this.bytes = bytes;
+    this.provider = provider;
+  }
+
+  /** The kind of the event that goes on at a place, or null where it is not known. */
+  @Nullable EventPrefix find(byte[] source, int from, int to) {
+    EventPrefix kind = to - from < HASHED ? null : kinds[slot(source, from)];
+    return kind != null && ByteScan.startsWith(source, from, to, kind.bytes) ? kind : null;
+  }
+
+  void add(EventPrefix kind) {
+    if (kind.bytes.length >= HASHED && kind.bytes.length <= MAX_KIND_LENGTH) {
+      kinds[slot(kind.bytes, 0)] = kind;
+    }
+  }
+
+  private static int slot(byte[] bytes, int from) {
+    long hash = 0;
+    for (int i = 0; i < HASHED; i += 8) {
+      hash = (hash ^ ByteScan.eight(bytes, from + i)) * 0x9e3779b97f4a7c15L;
+      hash ^= hash >>> 32;
+    }
+    return (int) hash & (MAX_KINDS - 1);
+  }
+}

@@ -1,0 +1,326 @@
+package io.github.logonaudit.xml.canonical;
+
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.Subject;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.AccountName;
+import io.github.logonaudit.identity.DomainName;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.NetworkAddress;
+import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.xml.text.ByteScan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of an event, read from its bytes when they are asked for. Whatever is not as Windows
+ * writes it is left to the methods that it overrides, so that they alone say what is right.
+ *
+ * <p>It is good until the decoder returns: then the bytes are those of the next event.
+ */
+// Long because it has a way of its own for most getters of EventFields.
+public final class SlicedFields implements EventFields {
+  private static final byte[] YES = ByteScan.ascii("%%1842");
+  private static final byte[] NO = ByteScan.ascii("%%1843");
+  private static final Account NOBODY = new Account(null, null, null);
+
+  private final EventHeader header;
+  private final FieldLayout layout;
+  private final FieldIndex places;
+  private final ValueCaches caches;
+  private @Nullable FieldSlices fields;
+
+  SlicedFields(EventHeader header, FieldLayout layout, FieldSlices fields, ValueCaches caches) {
+    this.header = header;
+    this.layout = layout;
+    this.places = layout.places;
+    this.fields = fields;
+    this.caches = caches;
+  }
+
+  public void close() {
+    fields = null;
+  }
+
+  private FieldSlices fields() {
+    FieldSlices open = fields;
+    if (open == null) {
+      throw new IllegalStateException("the fields were asked for after the decoder returned");
+    }
+    return open;
+  }
+
+  @Override
+  public EventHeader header() {
+    return header;
+  }
+
+  @Override
+  public List<Data> all() {
+    FieldSlices run = fields();
+    List<Data> all = new ArrayList<>(run.count());
+    for (int i = 0; i < run.count(); i++) {
+      all.add(run.data(layout, i));
+    }
+    return List.copyOf(all);
+  }
+
+  @Override
+  public List<Data> except(Set<String> known) {
+    FieldSlices run = fields();
+    int[] rest = places.except(known);
+    if (rest.length == 0) {
+      return List.of();
+    }
+    List<Data> others = new ArrayList<>(rest.length);
+    for (int place : rest) {
+      others.add(run.data(layout, place));
+    }
+    return others;
+  }
+
+  @Override
+  public Optional<String> raw(String name) {
+    FieldSlices run = fields();
+    int index = places.indexOf(name);
+    return index < 0 ? Optional.empty() : Optional.of(run.text(index));
+  }
+
+  /** The place of a field that has a plain value, or one of the two that follow. */
+  private int find(String name) {
+    return found(places.indexOf(name));
+  }
+
+  private static final int ABSENT = -1;
+
+  /** There is a value, but not one to be read from the bytes. */
+  private static final int SPECIAL = -2;
+
+  private int found(int index) {
+    FieldSlices run = fields();
+    if (index < 0) {
+      return ABSENT;
+    }
+    if (run.specialOrNull(index) != null) {
+      return SPECIAL;
+    }
+    return run.isAbsent(index) ? ABSENT : index;
+  }
+
+  private @Nullable CachedText text(int index) {
+    FieldSlices run = fields();
+    return caches.texts.get(run.bytes(), run.from(index), run.to(index), CachedText::of);
+  }
+
+  @Override
+  public @Nullable String textOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    CachedText text = index == SPECIAL ? null : text(index);
+    return text == null ? EventFields.super.textOrNull(name) : text.text;
+  }
+
+  @Override
+  public @Nullable Sid sidOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    Sid sid = index == SPECIAL ? null : sid(index);
+    return sid == null ? EventFields.super.sidOrNull(name) : sid;
+  }
+
+  private @Nullable Sid sid(int index) {
+    CachedText text = text(index);
+    try {
+      return text == null ? null : text.sid();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public Subject subject() {
+    FieldSlices run = fields();
+    FieldIndex.Group names = places.group("Subject");
+    int place = names.sid();
+    int last = place + 3;
+    if (!names.isRun() || places.indexOf("SubjectLogonId") != last) {
+      return EventFields.super.subject();
+    }
+    // Bytes with tags in them tell which fields they are, and bytes of plain values are plain.
+    int hash = 31 * run.hash(place + 1) + run.hash(last);
+    Subject known = caches.subjects.find(hash, run.bytes(), run.from(place), run.to(last));
+    if (known != null) {
+      return known;
+    }
+    Subject subject = EventFields.super.subject();
+    if (run.arePlain(place, last)) {
+      caches.subjects.add(hash, run.bytes(), run.from(place), run.to(last), subject);
+    }
+    return subject;
+  }
+
+  @Override
+  public Account account(String group) {
+    FieldSlices run = fields();
+    FieldIndex.Group names = places.group(group);
+    int place = names.sid();
+    if (!names.isRun()) {
+      return account(names);
+    }
+    int last = place + 2;
+    int hash = 31 * run.hash(place) + run.hash(place + 1);
+    Account known = caches.accounts.find(hash, run.bytes(), run.from(place), run.to(last));
+    if (known != null) {
+      return known;
+    }
+    Account account = account(names);
+    if (run.arePlain(place, last)) {
+      caches.accounts.add(hash, run.bytes(), run.from(place), run.to(last), account);
+    }
+    return account;
+  }
+
+  private Account account(FieldIndex.Group names) {
+    Sid sid = sidOrNull(names.sidName());
+    AccountName accountName = accountNameOrNull(names.accountName());
+    DomainName domainName = domainNameOrNull(names.domainName());
+    return sid == null && accountName == null && domainName == null
+        ? NOBODY
+        : new Account(sid, accountName, domainName);
+  }
+
+  @Override
+  public @Nullable AccountName accountNameOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    CachedText text = index < 0 ? null : text(index);
+    return text == null ? EventFields.super.accountNameOrNull(name) : text.accountName();
+  }
+
+  @Override
+  public @Nullable DomainName domainNameOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    CachedText text = index < 0 ? null : text(index);
+    return text == null ? EventFields.super.domainNameOrNull(name) : text.domainName();
+  }
+
+  @Override
+  public @Nullable NetworkAddress addressOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    CachedText text = index < 0 ? null : text(index);
+    return text == null ? EventFields.super.addressOrNull(name) : text.address();
+  }
+
+  @Override
+  public @Nullable LogonId logonIdOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
+    if (number == ByteNumbers.NONE) {
+      return EventFields.super.logonIdOrNull(name);
+    }
+    return number == 0
+        ? null
+        : number == LogonId.SYSTEM.value() ? LogonId.SYSTEM : new LogonId(number);
+  }
+
+  private long unsigned(int index) {
+    FieldSlices run = fields();
+    return ByteNumbers.unsigned(run.bytes(), run.from(index), run.to(index));
+  }
+
+  @Override
+  public @Nullable Long unsignedOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
+    return number == ByteNumbers.NONE
+        ? EventFields.super.unsignedOrNull(name)
+        : caches.number(number);
+  }
+
+  @Override
+  public @Nullable Integer integerOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
+    return number == ByteNumbers.NONE || number > Integer.MAX_VALUE
+        ? EventFields.super.integerOrNull(name)
+        : (Integer) (int) number;
+  }
+
+  @Override
+  public @Nullable Integer portOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
+    if (number == ByteNumbers.NONE || number > 0xffff) {
+      return EventFields.super.portOrNull(name);
+    }
+    return number == 0 ? null : (Integer) (int) number;
+  }
+
+  @Override
+  public @Nullable Boolean booleanOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    if (index != SPECIAL) {
+      FieldSlices run = fields();
+      if (run.isText(index, YES)) {
+        return true;
+      }
+      if (run.isText(index, NO)) {
+        return false;
+      }
+    }
+    return EventFields.super.booleanOrNull(name);
+  }
+
+  @Override
+  public @Nullable UUID guidOrNull(String name) {
+    int index = find(name);
+    if (index == ABSENT) {
+      return null;
+    }
+    FieldSlices run = fields();
+    UUID guid =
+        index == SPECIAL ? null : ByteNumbers.guid(run.bytes(), run.from(index), run.to(index));
+    if (guid == null) {
+      return EventFields.super.guidOrNull(name);
+    }
+    return guid.equals(ByteNumbers.NIL) ? null : guid;
+  }
+
+  @Override
+  public String toString() {
+    return fields == null ? header + " (closed)" : EventFields.of(header, all()).toString();
+  }
+}

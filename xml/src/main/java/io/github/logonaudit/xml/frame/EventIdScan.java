@@ -1,0 +1,131 @@
+package io.github.logonaudit.xml.frame;
+
+import io.github.logonaudit.xml.text.ByteScan;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Sees the ID of an event without parsing it, where the frame begins just as Windows writes it:
+ * {@code Event}, {@code System}, perhaps {@code Provider}, and {@code EventID}, without prefixes.
+ *
+ * <p>It is the first {@code EventID} of {@code System} that counts, here as for a decoder. Used by
+ * one thread.
+ */
+public final class EventIdScan {
+  public static final int UNKNOWN = -1;
+
+  private static final int MAX_EVENT_ID = 0xffff;
+  private static final byte[] EVENT = ascii("<Event");
+  private static final byte[] SYSTEM = ascii("<System>");
+  private static final byte[] PROVIDER = ascii("<Provider");
+  private static final byte[] END_OF_PROVIDER = ascii("</Provider>");
+  private static final byte[] EVENT_ID = ascii("<EventID");
+  private static final byte[] QUALIFIERS = ascii("Qualifiers=");
+  private static final byte[] END_OF_TAG = ascii(">");
+  private static final byte[] END_OF_EVENT_ID = ascii("</EventID>");
+
+  private static final int MAX_BEGINNING = 512;
+
+  private byte[] bytes = {};
+  private int to;
+  private int position;
+
+  /** What the last event began with, up to the digits of its ID: most events begin so. */
+  private byte[] beginning = {};
+
+  /** The ID, or {@link #UNKNOWN} where the frame has to be parsed to know it. */
+  public int of(Frame frame) {
+    bytes = frame.bytes();
+    position = frame.start();
+    to = frame.start() + frame.length();
+    if (beginning.length > 0 && take(beginning)) {
+      return eventId();
+    }
+    if (!skipToEventId()) {
+      return UNKNOWN;
+    }
+    boolean isShort = position - frame.start() <= MAX_BEGINNING;
+    beginning = isShort ? Arrays.copyOfRange(bytes, frame.start(), position) : new byte[0];
+    return eventId();
+  }
+
+  private boolean skipToEventId() {
+    if (!take(EVENT) || restOfTag() != '>' || !takeAfterBlanks(SYSTEM)) {
+      return false;
+    }
+    if (takeAfterBlanks(PROVIDER)) {
+      int end = restOfTag();
+      if (end != '/' && (end != '>' || !takeAfterBlanks(END_OF_PROVIDER))) {
+        return false;
+      }
+    }
+    return takeAfterBlanks(EVENT_ID) && (take(END_OF_TAG) || qualifiers());
+  }
+
+  private boolean qualifiers() {
+    if (!takeAfterBlanks(QUALIFIERS) || position >= to) {
+      return false;
+    }
+    byte quote = bytes[position++];
+    if (quote != '\'' && quote != '"') {
+      return false;
+    }
+    number();
+    return position < to && bytes[position++] == quote && takeAfterBlanks(END_OF_TAG);
+  }
+
+  private int eventId() {
+    int from = position;
+    int eventId = number();
+    return position > from && eventId <= MAX_EVENT_ID && take(END_OF_EVENT_ID) ? eventId : UNKNOWN;
+  }
+
+  private int number() {
+    int number = 0;
+    while (position < to && bytes[position] >= '0' && bytes[position] <= '9') {
+      number = Math.min(MAX_EVENT_ID + 1, 10 * number + bytes[position] - '0');
+      position++;
+    }
+    return number;
+  }
+
+  /** Passes over a tag: {@code >} for one that opens, {@code /} for an empty one, 0 for neither. */
+  private int restOfTag() {
+    int quote = 0;
+    for (int before = 0; position < to && bytes[position] != '<'; before = bytes[position++]) {
+      int c = bytes[position];
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '>') {
+        position++;
+        return before == '/' ? '/' : '>';
+      }
+    }
+    return 0;
+  }
+
+  private boolean takeAfterBlanks(byte[] expected) {
+    while (position < to && isBlank(bytes[position])) {
+      position++;
+    }
+    return take(expected);
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+
+  private boolean take(byte[] expected) {
+    if (!ByteScan.startsWith(bytes, position, to, expected)) {
+      return false;
+    }
+    position += expected.length;
+    return true;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

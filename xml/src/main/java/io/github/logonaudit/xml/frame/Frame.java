@@ -1,0 +1,57 @@
+package io.github.logonaudit.xml.frame;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event's bytes, in UTF-8. A frame is a window on the framer's buffer, valid until the next one
+ * is asked for.
+ *
+ * @param bytes the buffer
+ * @param start where the frame begins in it
+ * @param length how long it is
+ * @param byteOffset where the frame begins in the input, in bytes of the input
+ * @param ordinal which frame of the input it is, from 1
+ * @param namespaces declarations from elements around the event, ready to be put in a start tag
+ * @param damage why this is not a whole event, or null where it may be one
+ * @param isProbed whether the framer's {@link EventProbe} has read this frame, and holds the result
+ *     until it is asked again
+ */
+// A window, never compared: the array must not be copied.
+@SuppressWarnings("ArrayRecordComponent")
+public record Frame(
+    byte[] bytes,
+    int start,
+    int length,
+    long byteOffset,
+    long ordinal,
+    String namespaces,
+    @Nullable String damage,
+    boolean isProbed) {
+
+  /** A frame of a whole array. */
+  public static Frame of(byte[] bytes, long byteOffset, long ordinal) {
+    return new Frame(bytes, 0, bytes.length, byteOffset, ordinal, "", null, false);
+  }
+
+  /** Where the frame ends in the buffer. */
+  public int end() {
+    return start + length;
+  }
+
+  /** This frame with other bytes. */
+  public Frame withBytes(byte[] others) {
+    return new Frame(others, 0, others.length, byteOffset, ordinal, namespaces, damage, false);
+  }
+
+  /** This frame as it is counted after some others, to be decoded by any thread. */
+  public Frame after(long others) {
+    return new Frame(bytes, start, length, byteOffset, others + ordinal, namespaces, damage, false);
+  }
+
+  /** This frame, no longer than some bytes. */
+  public Frame upTo(int most) {
+    return length <= most
+        ? this
+        : new Frame(bytes, start, most, byteOffset, ordinal, namespaces, damage, false);
+  }
+}

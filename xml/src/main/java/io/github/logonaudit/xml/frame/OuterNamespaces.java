@@ -1,0 +1,82 @@
+package io.github.logonaudit.xml.frame;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prefixes that elements around the events declare. An event that is cut out of its document
+ * needs them where its own name, or one inside it, bears such a prefix.
+ *
+ * <p>Of two declarations of one prefix the later counts; that the first element may have ended by
+ * then is not looked at, because no tool writes such a document. A declaration that XML forbids is
+ * passed over: it would make every event that follows malformed.
+ */
+public final class OuterNamespaces {
+  public static final int MAX_PREFIXES = 64;
+
+  /** Bounded, because every event pays for the whole of it. */
+  private static final int MAX_LENGTH = 1 << 11;
+
+  private static final Pattern DECLARATION =
+      Pattern.compile(
+          "\\s(xmlns:(?!xml)[\\p{L}_][\\p{L}\\p{Nd}_.-]{0,63}+)\\s*+=\\s*+"
+              + "(\"[^\"<&\\p{Cntrl}\ufffd]++\"|'[^'<&\\p{Cntrl}\ufffd]++')");
+
+  /** The names that no prefix may be bound to. */
+  private static final Pattern RESERVED =
+      Pattern.compile(".http://www\\.w3\\.org/(XML/1998/namespace|2000/xmlns/).");
+
+  private final Map<String, String> declarations = new LinkedHashMap<>();
+  private int length;
+  private @Nullable String text = "";
+
+  /** The same, to go on from there apart. */
+  OuterNamespaces copy() {
+    OuterNamespaces copy = new OuterNamespaces();
+    copy.declarations.putAll(declarations);
+    copy.length = length;
+    copy.text = text;
+    return copy;
+  }
+
+  /** Takes note of a start tag, in UTF-8. */
+  void add(byte[] startTag) {
+    String tag = new String(startTag, StandardCharsets.UTF_8);
+    if (!tag.contains("xmlns:")) {
+      return;
+    }
+    Matcher matcher = DECLARATION.matcher(tag);
+    while (matcher.find()) {
+      declare(matcher.group(1), matcher.group(2));
+    }
+  }
+
+  private void declare(String name, String value) {
+    String before = declarations.get(name);
+    int added =
+        before == null ? name.length() + value.length() + 2 : value.length() - before.length();
+    if (value.equals(before)
+        || (before == null && declarations.size() == MAX_PREFIXES)
+        || length + added > MAX_LENGTH
+        || RESERVED.matcher(value).matches()) {
+      return;
+    }
+    declarations.put(name, value);
+    length += added;
+    text = null;
+  }
+
+  /** The declarations, each with a blank in front; empty where there are none. */
+  String text() {
+    if (text == null) {
+      StringBuilder all = new StringBuilder(length);
+      declarations.forEach((name, value) -> all.append(' ').append(name).append('=').append(value));
+      text = all.toString();
+    }
+    return text;
+  }
+}

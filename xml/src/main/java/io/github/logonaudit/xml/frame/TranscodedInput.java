@@ -1,0 +1,194 @@
+package io.github.logonaudit.xml.frame;
+
+import io.github.logonaudit.xml.text.ByteScan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * An input whose units are turned into UTF-8 one after the other.
+ *
+ * <p>A lone surrogate becomes the three bytes that a code point of its value would have. No XML may
+ * hold them, so the event is reported and not quietly changed.
+ */
+abstract class TranscodedInput extends Utf8Input {
+  /** The longest UTF-8 that one unit, or the second of a pair, can give. */
+  private static final int MAX_UTF8 = 4;
+
+  private final InputStream in;
+  private final int prefix;
+  private final byte[] pending;
+  private int pendingFrom;
+  private int pendingTo;
+  private boolean ended;
+
+  private TranscodedInput(byte[] head, int prefix, InputStream in) {
+    this.in = in;
+    this.prefix = prefix;
+    this.pending = Arrays.copyOf(head, Math.max(head.length, 1 << 16));
+    this.pendingFrom = prefix;
+    this.pendingTo = head.length;
+  }
+
+  /** The UTF-16 unit at a place, or -1 where too few bytes are there. */
+  abstract int unit(byte[] bytes, int from, int to);
+
+  abstract int unitLength();
+
+  /** Copies ASCII while there is enough of it, and enough room, to do so at once. */
+  int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom, int targetTo) {
+    return 0;
+  }
+
+  @Override
+  final int read(byte[] target, int from, int length) throws IOException {
+    int to = from;
+    while (to == from) {
+      to = transcode(target, from, from + length - MAX_UTF8);
+      if (to == from && !fill()) {
+        return -1;
+      }
+    }
+    return to - from;
+  }
+
+  private int transcode(byte[] target, int from, int last) {
+    int to = from;
+    while (to <= last) {
+      int ascii = ascii(pending, pendingFrom, pendingTo, target, to, last);
+      pendingFrom += ascii * unitLength();
+      to += ascii;
+      int codePoint = unit(pending, pendingFrom, pendingTo);
+      if (codePoint < 0) {
+        break;
+      }
+      int used = unitLength();
+      if (Character.isHighSurrogate((char) codePoint)) {
+        int low = unit(pending, pendingFrom + used, pendingTo);
+        if (low < 0 && !ended) {
+          break;
+        }
+        if (low >= 0 && Character.isLowSurrogate((char) low)) {
+          codePoint = Character.toCodePoint((char) codePoint, (char) low);
+          used *= 2;
+        }
+      }
+      pendingFrom += used;
+      to = encode(codePoint, target, to);
+    }
+    return to;
+  }
+
+  private boolean fill() throws IOException {
+    if (ended) {
+      // An odd byte at the end of UTF-16 can't be a character.
+      return false;
+    }
+    System.arraycopy(pending, pendingFrom, pending, 0, pendingTo - pendingFrom);
+    pendingTo -= pendingFrom;
+    pendingFrom = 0;
+    int count = in.read(pending, pendingTo, pending.length - pendingTo);
+    if (count < 0) {
+      ended = true;
+    } else {
+      pendingTo += count;
+    }
+    return true;
+  }
+
+  /** Writes a code point, surrogates too, and returns where it ends. */
+  static int encode(int codePoint, byte[] target, int from) {
+    int to = from;
+    if (codePoint < 0x80) {
+      target[to++] = (byte) codePoint;
+    } else if (codePoint < 0x800) {
+      target[to++] = (byte) (0xc0 | (codePoint >> 6));
+      target[to++] = (byte) (0x80 | (codePoint & 0x3f));
+    } else if (codePoint < 0x10000) {
+      target[to++] = (byte) (0xe0 | (codePoint >> 12));
+      target[to++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+      target[to++] = (byte) (0x80 | (codePoint & 0x3f));
+    } else {
+      target[to++] = (byte) (0xf0 | (codePoint >> 18));
+      target[to++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
+      target[to++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+      target[to++] = (byte) (0x80 | (codePoint & 0x3f));
+    }
+    return to;
+  }
+
+  @Override
+  final int prefixLength() {
+    return prefix;
+  }
+
+  @Override
+  final long inputLength(byte[] utf8, int from, int to) {
+    int ascii = ByteScan.ascii(utf8, from, to);
+    long units = ascii;
+    for (int i = from + ascii; i < to; i++) {
+      int lead = utf8[i] & 0xff;
+      if (lead < 0x80 || lead >= 0xc0) {
+        units += lead >= 0xf0 ? 2 : 1;
+      }
+    }
+    return units * unitLength();
+  }
+
+  static final class Utf16 extends TranscodedInput {
+    private final int high;
+
+    Utf16(byte[] head, int prefix, InputStream in, boolean bigEndian) {
+      super(head, prefix, in);
+      this.high = bigEndian ? 0 : 1;
+    }
+
+    @Override
+    int unit(byte[] bytes, int from, int to) {
+      return from + 1 < to
+          ? ((bytes[from + high] & 0xff) << 8) | (bytes[from + 1 - high] & 0xff)
+          : -1;
+    }
+
+    @Override
+    int unitLength() {
+      return 2;
+    }
+
+    @Override
+    int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom, int targetTo) {
+      int count = 0;
+      int most = Math.min((to - from) / 2, targetTo - targetFrom);
+      while (count + 8 <= most) {
+        int at = from + 2 * count;
+        long first = ByteScan.asciiOf(ByteScan.eight(bytes, at), high);
+        long second = ByteScan.asciiOf(ByteScan.eight(bytes, at + 8), high);
+        if ((first | second) < 0) {
+          break;
+        }
+        ByteScan.putEight(target, targetFrom + count, first | second << 32);
+        count += 8;
+      }
+      return count;
+    }
+  }
+
+  static final class CodePage extends TranscodedInput {
+    private final char[] characters;
+
+    CodePage(byte[] head, InputStream in, char[] characters) {
+      super(head, 0, in);
+      this.characters = characters;
+    }
+
+    @Override
+    int unit(byte[] bytes, int from, int to) {
+      return from < to ? characters[bytes[from] & 0xff] : -1;
+    }
+
+    @Override
+    int unitLength() {
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.logonaudit.xml.stax;
+
+import io.github.logonaudit.event.XmlAttribute;
+import io.github.logonaudit.event.XmlContent;
+import io.github.logonaudit.event.XmlElement;
+import io.github.logonaudit.event.XmlText;
+import io.github.logonaudit.xml.text.EventSchema;
+import io.github.logonaudit.xml.text.Excerpt;
+import io.github.logonaudit.xml.text.ForbiddenCharacters;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps through elements. Every method expects the reader on a start tag, or just behind an
+ * element.
+ */
+final class ElementCursor {
+  private final XMLStreamReader reader;
+  private final StaxSettings settings;
+  private final boolean mayHaveLongTexts;
+  private final boolean escaped;
+
+  /** Of the element whose start tag was last passed, which is asked for several times. */
+  private String localName;
+
+  private int attributeCount;
+
+  /**
+   * Reads elements. The reader itself holds the limits on depth and attributes.
+   *
+   * @param settings how long names and texts may be
+   * @param maxLength what no text can be longer than, because all is not
+   * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
+   */
+  ElementCursor(XMLStreamReader reader, StaxSettings settings, int maxLength, boolean escaped) {
+    this.reader = reader;
+    this.settings = settings;
+    this.mayHaveLongTexts = maxLength > settings.maxTextLength();
+    this.escaped = escaped;
+    this.localName = reader.getLocalName();
+  }
+
+  private String restored(String value) {
+    return escaped ? ForbiddenCharacters.restored(value) : value;
+  }
+
+  /** Holds the names and attribute values of a start tag to the settings. */
+  void checkTag() throws XMLStreamException {
+    localName = reader.getLocalName();
+    attributeCount = reader.getAttributeCount();
+    checkName(localName);
+    for (int i = 0; i < attributeCount; i++) {
+      checkName(reader.getAttributeLocalName(i));
+      // To ask for a value makes a String of it.
+      if (mayHaveLongTexts) {
+        checkText(reader.getAttributeValue(i));
+      }
+    }
+  }
+
+  private void checkName(String name) throws XMLStreamException {
+    if (name.length() > settings.maxNameLength()) {
+      throw fault("a name has more than " + settings.maxNameLength() + " characters");
+    }
+  }
+
+  private void checkText(String text) throws XMLStreamException {
+    if (text.length() > settings.maxTextLength()) {
+      throw fault("a text has more than " + settings.maxTextLength() + " characters");
+    }
+  }
+
+  /**
+   * Moves to the next element inside the current one. At its end tag, returns false and stays.
+   *
+   * <p>Between elements it passes over white space, and over the {@code -} that browsers show
+   * before an element and people copy with it.
+   */
+  boolean nextChild() throws XMLStreamException {
+    while (true) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          checkTag();
+          return true;
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          return false;
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+          String text = restored(reader.getText()).strip();
+          if (!text.isEmpty() && !text.equals("-")) {
+            throw fault("expected an element, found the text \"" + Excerpt.of(text) + "\"");
+          }
+        }
+        case XMLStreamConstants.COMMENT,
+            XMLStreamConstants.PROCESSING_INSTRUCTION,
+            XMLStreamConstants.SPACE -> {}
+
+        default -> {
+          throw fault("the event refers to an entity that is not declared");
+        }
+      }
+    }
+  }
+
+  /**
+   * Tells whether the current element is one of the event schema. Tools that drop the namespace are
+   * forgiven.
+   */
+  boolean isEventElement(String name) {
+    return localName.equals(name) && isEventElement();
+  }
+
+  /** The same for an element of whatever name. */
+  boolean isEventElement() {
+    String namespace = reader.getNamespaceURI();
+    return namespace == null || EventSchema.isSchemaNamespace(namespace);
+  }
+
+  String localName() {
+    return localName;
+  }
+
+  int attributeCount() {
+    return attributeCount;
+  }
+
+  /** An attribute of the current element; one that is empty counts as absent. */
+  @Nullable String attributeOrNull(String name) {
+    for (int i = 0; i < attributeCount; i++) {
+      if (reader.getAttributeLocalName(i).equals(name)) {
+        String value = reader.getAttributeValue(i);
+        return value.isEmpty() ? null : restored(value);
+      }
+    }
+    return null;
+  }
+
+  /** The text of the current element, which may hold nothing else. */
+  String text() throws XMLStreamException {
+    String text = null;
+    StringBuilder joined = null;
+    while (true) {
+      switch (reader.next()) {
+        case XMLStreamConstants.END_ELEMENT -> {
+          String whole = restored(joined != null ? joined.toString() : text != null ? text : "");
+          checkText(whole);
+          return whole;
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          if (text == null) {
+            text = reader.getText();
+          } else {
+            joined = joined == null ? new StringBuilder(text) : joined;
+            joined.append(reader.getText());
+          }
+        }
+        case XMLStreamConstants.START_ELEMENT -> {
+          throw fault(
+              "expected text in " + localName + ", found the element " + reader.getLocalName());
+        }
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
+
+        default -> {
+          throw fault("the event refers to an entity that is not declared");
+        }
+      }
+    }
+  }
+
+  /** The current element with all that is in it. The parser's limit bounds the depth. */
+  XmlElement element() throws XMLStreamException {
+    String prefix = reader.getPrefix();
+    String localName = reader.getLocalName();
+    String name = prefix == null || prefix.isEmpty() ? localName : prefix + ":" + localName;
+    String namespace = reader.getNamespaceURI();
+    List<XmlAttribute> attributes = attributes();
+    List<XmlContent> content = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          addText(content, text);
+          checkTag();
+          content.add(element());
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          addText(content, text);
+          return new XmlElement(
+              namespace == null ? "" : restored(namespace),
+              name,
+              attributes,
+              EventSchema.withoutIndentation(content));
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          text.append(reader.getText());
+        }
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
+
+        default -> {
+          throw fault("the event refers to an entity that is not declared");
+        }
+      }
+    }
+  }
+
+  /** Comments and the reader's buffer cut a text into pieces; the event does not. */
+  private void addText(List<XmlContent> content, StringBuilder text) throws XMLStreamException {
+    if (!text.isEmpty()) {
+      String whole = restored(text.toString());
+      checkText(whole);
+      content.add(new XmlText(whole));
+      text.setLength(0);
+    }
+  }
+
+  private List<XmlAttribute> attributes() {
+    List<XmlAttribute> attributes = new ArrayList<>();
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      String prefix = reader.getNamespacePrefix(i);
+      String uri = reader.getNamespaceURI(i);
+      attributes.add(
+          new XmlAttribute(
+              prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix,
+              uri == null ? "" : restored(uri)));
+    }
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String prefix = reader.getAttributePrefix(i);
+      String name = reader.getAttributeLocalName(i);
+      attributes.add(
+          new XmlAttribute(
+              prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
+              restored(reader.getAttributeValue(i))));
+    }
+    return attributes;
+  }
+
+  XMLStreamException fault(String reason) {
+    return new EventFault(reason, reader.getLocation());
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.logonaudit.xml.stax;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.frame.OuterNamespaces;
+import io.github.logonaudit.xml.text.ByteScan;
+import io.github.logonaudit.xml.text.ForbiddenCharacters;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.io.Stax2ByteArraySource;
+
+/** Decodes frames with Woodstox. Safe for use by several threads. */
+public final class StaxDecoder {
+  /** Elements are read, compared and printed by recursion, which a stack must hold. */
+  private static final int MAX_DEPTH = 1000;
+
+  private static final byte[] END_OF_WRAPPER = "</Events>".getBytes(StandardCharsets.UTF_8);
+
+  private final WstxInputFactory bare;
+  private final WstxInputFactory wrapped;
+  private final StaxSettings settings;
+  private final RecentValues recent = new RecentValues();
+
+  public StaxDecoder(StaxSettings settings) {
+    this.settings = settings;
+    int depth = Math.min(settings.maxDepth(), MAX_DEPTH);
+    bare = factory(depth, settings.maxAttributes());
+    wrapped = factory(depth + 1, Math.max(settings.maxAttributes(), OuterNamespaces.MAX_PREFIXES));
+  }
+
+  private static WstxInputFactory factory(int maxDepth, int maxAttributes) {
+    // By its name, not by XMLInputFactory.newFactory: another parser on the class path must not
+    // step in.
+    WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, maxDepth);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, maxAttributes);
+    // Only the length of the event bounds a text.
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
+    factory.configureForSpeed();
+    // Otherwise texts come in pieces, cut where the parser's buffer happens to end.
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // Otherwise faults in text surface as unchecked exceptions, after the event that holds them.
+    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+    return factory;
+  }
+
+  /** Tells whether decoding a frame may report a repair. */
+  public boolean reportsRepairs() {
+    return settings.repairs() != null;
+  }
+
+  /** Decodes one frame, as far as it can be read. */
+  public DecodedFrame decode(Frame frame) {
+    // What is damaged may be longer than an event may be.
+    Frame within = frame.upTo(settings.maxEventBytes());
+    if (!ForbiddenCharacters.areIn(within.bytes(), within.start(), within.end())
+        && (settings.repairs() == null || !FrameRewriter.hasBareAmpersand(within))) {
+      return read(within, false, IntUnaryOperator.identity());
+    }
+    FrameRewriter rewriter = new FrameRewriter(within, settings);
+    DecodedFrame decoded =
+        read(rewriter.rewrite(), settings.restores(), rewriter::originalCharacter);
+    String refused = rewriter.fault();
+    return refused == null ? decoded : decoded.withReason(refused);
+  }
+
+  private DecodedFrame read(Frame frame, boolean escaped, IntUnaryOperator character) {
+    StaxEventReader event = null;
+    try {
+      XMLStreamReader reader = open(frame);
+      try {
+        if (reader.nextTag() == XMLStreamConstants.START_ELEMENT && !frame.namespaces().isEmpty()) {
+          reader.nextTag();
+        }
+        event = new StaxEventReader(reader, settings, frame.length(), escaped, recent);
+        return DecodedFrame.whole(event.event());
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException e) {
+      int before = lengthBefore(frame);
+      String reason =
+          FaultReason.of(e, offset -> character.applyAsInt(Math.max(0, offset - before)));
+      return event == null ? DecodedFrame.nothing(reason, e) : event.upToFault(reason, e);
+    }
+  }
+
+  /**
+   * Decodes the element that a caller's reader stands on, and leaves the reader on its end tag.
+   *
+   * @throws XMLStreamException if the reader itself fails
+   */
+  public DecodedFrame decode(XMLStreamReader reader) throws XMLStreamException {
+    DepthGuard guard = new DepthGuard(reader, Math.min(settings.maxDepth(), MAX_DEPTH));
+    StaxEventReader event = new StaxEventReader(guard, settings, Integer.MAX_VALUE, false, recent);
+    try {
+      return DecodedFrame.whole(event.event());
+    } catch (EventFault e) {
+      guard.skipToEnd();
+      return event.upToFault(FaultReason.of(e), e);
+    }
+  }
+
+  private XMLStreamReader open(Frame frame) throws XMLStreamException {
+    if (frame.namespaces().isEmpty()) {
+      return isAscii(frame)
+          ? bare.createXMLStreamReader(new AsciiReader(frame))
+          : bare.createXMLStreamReader(
+              new Stax2ByteArraySource(frame.bytes(), frame.start(), frame.length()));
+    }
+    // An element around the event gives it the prefixes that its document declared further out.
+    byte[] start = startOfWrapper(frame).getBytes(StandardCharsets.UTF_8);
+    byte[] event = Arrays.copyOf(start, start.length + frame.length() + END_OF_WRAPPER.length);
+    System.arraycopy(frame.bytes(), frame.start(), event, start.length, frame.length());
+    System.arraycopy(
+        END_OF_WRAPPER, 0, event, start.length + frame.length(), END_OF_WRAPPER.length);
+    return wrapped.createXMLStreamReader(new Stax2ByteArraySource(event, 0, event.length));
+  }
+
+  private static boolean isAscii(Frame frame) {
+    byte[] bytes = frame.bytes();
+    int to = frame.start() + frame.length();
+    int i = frame.start() + ByteScan.ascii(bytes, frame.start(), to);
+    while (i < to && bytes[i] >= 0) {
+      i++;
+    }
+    return i == to;
+  }
+
+  /** How many characters the parser is given before those of the frame. */
+  private static int lengthBefore(Frame frame) {
+    return frame.namespaces().isEmpty() ? 0 : startOfWrapper(frame).length();
+  }
+
+  private static String startOfWrapper(Frame frame) {
+    return "<Events" + frame.namespaces() + ">";
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.logonaudit.xml.stax;
+
+import io.github.logonaudit.event.BinaryEventData;
+import io.github.logonaudit.event.ComplexData;
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.DataItem;
+import io.github.logonaudit.event.DebugData;
+import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventPayload;
+import io.github.logonaudit.event.ProcessingErrorData;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.event.UserData;
+import io.github.logonaudit.event.XmlElement;
+import io.github.logonaudit.xml.text.EventSchema;
+import io.github.logonaudit.xml.text.ForbiddenCharacters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one event from a reader that stands on its start tag. Elements are known by namespace and
+ * local name, never by their place: several tools write them in another order than the schema.
+ */
+final class StaxEventReader {
+  private final ElementCursor in;
+  private final StaxSettings settings;
+  private final RecentValues recent;
+
+  private int fields;
+  private EventHeader.@Nullable Builder header;
+  private @Nullable RenderingInfo renderingInfo;
+  private @Nullable EventPayload payload;
+  private final List<XmlElement> extensions = new ArrayList<>();
+
+  /**
+   * Prepares to read.
+   *
+   * @param maxLength what no text can be longer than, because the event is not
+   * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
+   * @param recent what other events had
+   */
+  StaxEventReader(
+      XMLStreamReader reader,
+      StaxSettings settings,
+      int maxLength,
+      boolean escaped,
+      RecentValues recent) {
+    this.in = new ElementCursor(reader, settings, maxLength, escaped);
+    this.settings = settings;
+    this.recent = recent;
+  }
+
+  RawEvent event() throws XMLStreamException {
+    if (!in.isEventElement("Event")) {
+      throw in.fault("expected an Event element of the Windows event namespace");
+    }
+    while (in.nextChild()) {
+      if (in.isEventElement("System") && header == null) {
+        header = StaxSystemReader.read(in, recent);
+      } else if (in.isEventElement("RenderingInfo") && renderingInfo == null) {
+        renderingInfo = renderingInfo();
+      } else if (payload != null || !payload()) {
+        extensions.add(in.element());
+      }
+    }
+    if (header == null) {
+      throw in.fault("the event has no System element");
+    }
+    return new RawEvent(header.renderingInfo(renderingInfo).build(), payload, extensions);
+  }
+
+  /** What can be told of an event that {@link #event} failed to read to its end. */
+  DecodedFrame upToFault(String reason, XMLStreamException fault) {
+    if (header == null) {
+      return DecodedFrame.nothing(reason, fault);
+    }
+    EventHeader whole = header.renderingInfo(renderingInfo).build();
+    RawEvent event = payload == null ? null : new RawEvent(whole, payload, extensions);
+    return new DecodedFrame(whole, event, reason, fault);
+  }
+
+  /** Reads the payload; false where the reader does not stand on one. */
+  private boolean payload() throws XMLStreamException {
+    if (in.isEventElement("EventData")) {
+      payload = eventData();
+    } else if (in.isEventElement("UserData")) {
+      payload = userData();
+    } else if (in.isEventElement("ProcessingErrorData")) {
+      payload = processingErrorData();
+    } else if (in.isEventElement("BinaryEventData")) {
+      payload = new BinaryEventData(in.text());
+    } else if (in.isEventElement("DebugData")) {
+      payload = debugData();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private EventData eventData() throws XMLStreamException {
+    String name = in.attributeOrNull("Name");
+    List<DataItem> items = new ArrayList<>(32);
+    String binary = null;
+    while (in.nextChild()) {
+      if (in.isEventElement("Data")) {
+        items.add(data());
+      } else if (in.isEventElement("ComplexData")) {
+        items.add(complexData());
+      } else if (in.isEventElement("Binary") && binary == null) {
+        binary = in.text();
+      } else {
+        items.add(in.element());
+      }
+      countFields(1);
+    }
+    return new EventData(name, items, binary);
+  }
+
+  private ComplexData complexData() throws XMLStreamException {
+    String name = in.attributeOrNull("Name");
+    List<Data> fields = new ArrayList<>();
+    while (in.nextChild()) {
+      if (!in.isEventElement("Data")) {
+        throw in.fault("expected a Data element in ComplexData");
+      }
+      fields.add(data());
+      countFields(1);
+    }
+    return new ComplexData(name, fields);
+  }
+
+  private Data data() throws XMLStreamException {
+    String name = in.attributeOrNull("Name");
+    boolean isAll = name != null && in.attributeCount() == 1;
+    String type = isAll ? null : in.attributeOrNull("Type");
+    String known = name == null ? null : recent.name(name);
+    return new Data(known, type, EventSchema.withoutIndentation(in.text()));
+  }
+
+  private void countFields(int more) throws XMLStreamException {
+    fields += more;
+    if (fields > settings.maxFields()) {
+      throw in.fault("the event has more than " + settings.maxFields() + " fields");
+    }
+  }
+
+  private UserData userData() throws XMLStreamException {
+    List<XmlElement> content = new ArrayList<>(1);
+    while (in.nextChild()) {
+      XmlElement element = in.element();
+      countFields(element.children().size());
+      content.add(element);
+    }
+    return new UserData(content);
+  }
+
+  private RenderingInfo renderingInfo() throws XMLStreamException {
+    String culture = in.attributeOrNull("Culture");
+    Map<String, String> texts = new HashMap<>();
+    List<String> keywords = new ArrayList<>();
+    while (in.nextChild()) {
+      if (in.isEventElement("Keywords")) {
+        while (in.nextChild()) {
+          keywords.add(in.text());
+        }
+      } else {
+        texts.put(in.localName(), in.text());
+      }
+    }
+    return new RenderingInfo(
+        culture,
+        texts.get("Message"),
+        texts.get("Level"),
+        texts.get("Task"),
+        texts.get("Opcode"),
+        texts.get("Channel"),
+        texts.getOrDefault("Provider", texts.get("Publisher")),
+        keywords);
+  }
+
+  private ProcessingErrorData processingErrorData() throws XMLStreamException {
+    Map<String, String> texts = new HashMap<>();
+    List<XmlElement> others = new ArrayList<>();
+    readTexts(texts, others, List.of("ErrorCode", "DataItemName", "EventPayload"));
+    return new ProcessingErrorData(
+        StaxSystemReader.unsigned(in, "ErrorCode", texts.get("ErrorCode")),
+        texts.get("DataItemName"),
+        texts.get("EventPayload"),
+        others);
+  }
+
+  private DebugData debugData() throws XMLStreamException {
+    Map<String, String> texts = new HashMap<>();
+    List<XmlElement> others = new ArrayList<>();
+    readTexts(
+        texts,
+        others,
+        List.of(
+            "SequenceNumber",
+            "FlagsName",
+            "LevelName",
+            "Component",
+            "SubComponent",
+            "FileLine",
+            "Function",
+            "Message"));
+    return new DebugData(
+        StaxSystemReader.unsigned(in, "SequenceNumber", texts.get("SequenceNumber")),
+        texts.get("FlagsName"),
+        texts.get("LevelName"),
+        texts.get("Component"),
+        texts.get("SubComponent"),
+        texts.get("FileLine"),
+        texts.get("Function"),
+        texts.get("Message"),
+        others);
+  }
+
+  private void readTexts(Map<String, String> texts, List<XmlElement> others, List<String> names)
+      throws XMLStreamException {
+    while (in.nextChild()) {
+      String name = in.localName();
+      if (in.isEventElement(name) && names.contains(name) && !texts.containsKey(name)) {
+        texts.put(name, in.text());
+      } else {
+        others.add(in.element());
+      }
+    }
+  }
+}

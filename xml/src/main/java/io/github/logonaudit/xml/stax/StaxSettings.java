@@ -1,0 +1,44 @@
+package io.github.logonaudit.xml.stax;
+
+import io.github.logonaudit.xml.frame.Frame;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link StaxDecoder} reads.
+ *
+ * @param maxEventBytes how many bytes of a frame are looked at
+ * @param maxDepth how deep elements may be nested
+ * @param maxAttributes how many attributes an element may have
+ * @param maxFields how many fields an event may have
+ * @param maxNameLength how long a name may be, in characters
+ * @param maxTextLength how long a text may be, in characters
+ * @param substitute what is read in place of a character that XML forbids; null refuses it
+ * @param restores whether values hold the characters that XML forbids, which {@code substitute}
+ *     then must write as escapes
+ * @param repairs receives each repair; null if none are to be made
+ */
+public record StaxSettings(
+    int maxEventBytes,
+    int maxDepth,
+    int maxAttributes,
+    int maxFields,
+    int maxNameLength,
+    int maxTextLength,
+    IntFunction<@Nullable String> substitute,
+    boolean restores,
+    @Nullable RepairListener repairs) {
+
+  /** Receives the repairs that were made to read an event. */
+  @FunctionalInterface
+  public interface RepairListener {
+    /**
+     * Takes a repair.
+     *
+     * @param frame the frame that holds the event
+     * @param character where in the event, in characters from 0
+     * @param change what was done
+     */
+    void repaired(Frame frame, int character, String change);
+  }
+}

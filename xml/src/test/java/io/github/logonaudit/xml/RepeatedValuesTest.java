@@ -1,0 +1,125 @@
+package io.github.logonaudit.xml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.logonaudit.event.Subject;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.security.AccountLoggedOn;
+import io.github.logonaudit.security.SecurityEvents;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What comes again is one object, and what only looks like it is not. */
+class RepeatedValuesTest {
+  private static final List<String> SIDS =
+      List.of(
+          "S-1-5-18", "S-1-5-21-1-2-3-1001", "S-1-5-21-1-2-3-1002", "S-1-0-0", "-", "", "&#83;");
+  private static final List<String> NAMES =
+      List.of("alice", "alicf", "-", "", " ", "Zoë", "a&amp;b", "n".repeat(400));
+
+  private static String field(String name, String value) {
+    return "<Data Name='" + name + "'>" + value + "</Data>";
+  }
+
+  private static String party(String group, String sid, String name, String domain, String id) {
+    return field(group + "UserSid", sid)
+        + field(group + "UserName", name)
+        + field(group + "DomainName", domain)
+        + field(group + "LogonId", id);
+  }
+
+  private static String logon(String fields) {
+    return "<Event xmlns='"
+        + EventSource.NAMESPACE
+        + "'><System><Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>4624</EventID>"
+        + "<Computer>PC1</Computer></System><EventData>"
+        + fields
+        + field("LogonType", "3")
+        + "</EventData></Event>\n";
+  }
+
+  private static List<AccountLoggedOn> read(String events) throws IOException {
+    List<AccountLoggedOn> read = new ArrayList<>();
+    byte[] bytes = events.getBytes(UTF_8);
+    try (EventXmlReader reader = EventXmlParser.standard().open(new ByteArrayInputStream(bytes))) {
+      reader.forEach(event -> read.add((AccountLoggedOn) event));
+    }
+    return read;
+  }
+
+  @Test
+  void givesOneObjectForWhatComesAgain() throws IOException {
+    String subject = party("Subject", "S-1-5-20", "PC1$", "QUILL", "0x3e4");
+    String target = party("Target", "S-1-5-21-1-2-3-1001", "alice", "QUILL", "0x2f1");
+    List<AccountLoggedOn> logons = read(logon(subject + target).repeat(4));
+    AccountLoggedOn third = logons.get(2);
+    AccountLoggedOn fourth = logons.get(3);
+    assertThat(logons).containsOnly(fourth).hasSize(4);
+    List<Subject> subjects = List.of(third.subject(), fourth.subject());
+    assertThat(subjects.get(0)).isSameAs(subjects.get(1));
+    List<Account> accounts = List.of(third.account(), fourth.account());
+    assertThat(accounts.get(0)).isSameAs(accounts.get(1));
+  }
+
+  @Test
+  void readsAlikeWhoeverCameBefore() throws IOException {
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    for (String sid : SIDS) {
+      for (String name : NAMES) {
+        for (String other : NAMES) {
+          String fields =
+              party("Subject", sid, name, other, "0x3e4") + party("Target", sid, other, name, "7");
+          pair.compare(logon(fields).repeat(3).getBytes(UTF_8));
+        }
+      }
+    }
+  }
+
+  @Test
+  void readsAlikeInWhateverOrderTheFieldsStand() throws IOException {
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    String sid = field("TargetUserSid", "S-1-5-18");
+    String name = field("TargetUserName", "alice");
+    String domain = field("TargetDomainName", "QUILL");
+    String id = field("TargetLogonId", "7");
+    List<String> orders =
+        List.of(
+            sid + name + domain + id,
+            name + domain + sid + id,
+            sid + domain + name + id,
+            sid + "<Data Name='TargetUserName'/>" + domain + id,
+            "<Data Name='TargetUserSid'/>" + name + domain + id,
+            sid + " " + name + "\n" + domain + id,
+            sid + name + id,
+            sid + field("SubjectUserName", "bob") + field("SubjectDomainName", "QUILL") + id,
+            sid + sid + name + name + domain + id);
+    for (int i = 0; i < 3; i++) {
+      for (String order : orders) {
+        pair.compare(logon(order).getBytes(UTF_8));
+        pair.compare(logon(order.replace("Target", "Subject") + id).getBytes(UTF_8));
+      }
+    }
+    assertThat(pair.fallbacks()).isZero();
+  }
+
+  @Test
+  void readsALogInWhichNothingComesAgain() throws IOException {
+    int count = 20_000;
+    StringBuilder events = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      String party = party("Target", "S-1-5-21-1-2-3-" + i, "user" + i, "D" + i, "" + (i + 1));
+      events.append(logon(party));
+    }
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      expected.add("S-1-5-21-1-2-3-" + i + " D" + i + "\\user" + i);
+    }
+    assertThat(read(events.toString()))
+        .extracting(logon -> logon.account().sid() + " " + logon.account())
+        .isEqualTo(expected);
+  }
+}
