@@ -10,8 +10,4 @@ module io.github.logonaudit.xml {
 
   exports io.github.logonaudit.xml;
   exports io.github.logonaudit.xml.jaxb;
-
-  // JAXB refuses beans in packages that are not open to it, even if all they have is public.
-  opens io.github.logonaudit.xml.jaxb to
-      jakarta.xml.bind;
 }

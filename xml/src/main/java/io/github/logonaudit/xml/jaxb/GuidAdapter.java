@@ -7,8 +7,8 @@ import java.util.UUID;
  * Reads a GUID with or without braces and writes it with braces, as Windows does; white space
  * around it is ignored.
  *
- * <p>An absent, blank or {@code -} text is null. What is not a GUID is an {@link
- * io.github.logonaudit.identity.IdentityFormatException}.
+ * <p>An absent, blank or {@code -} text is null. Any other text that is not a GUID is refused with
+ * an {@link io.github.logonaudit.identity.IdentityFormatException}.
  */
 public final class GuidAdapter extends TextAdapter<UUID> {
   /** Creates the adapter, which has no state. */

@@ -8,8 +8,8 @@ import java.time.Instant;
  * Reads and writes a time in UTC like {@code 2024-05-06T07:08:09.1234567Z}; white space around it
  * is ignored.
  *
- * <p>An absent, blank or {@code -} text is null. What is not such a time, or has a year that needs
- * more than four digits, is an {@link IllegalArgumentException}.
+ * <p>An absent, blank or {@code -} text is null. Any other text that is not such a time, and a time
+ * whose year needs more than four digits, is refused with an {@link IllegalArgumentException}.
  */
 public final class SystemTimeAdapter extends TextAdapter<Instant> {
   /** Creates the adapter, which has no state. */
@@ -25,8 +25,8 @@ public final class SystemTimeAdapter extends TextAdapter<Instant> {
     }
   }
 
-  /** Seven digits of a second as Windows 10 and later write, unless that cuts something off. */
-  static String format(Instant time) {
+  /** Seven digits of a second as Windows 10 and later write, or more if the time is finer. */
+  private static String format(Instant time) {
     try {
       String text = SystemTimeFormat.format(time);
       return SystemTimeFormat.parse(text).equals(time) ? text : time.toString();

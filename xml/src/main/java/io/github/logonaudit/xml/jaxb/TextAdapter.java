@@ -4,7 +4,7 @@ import jakarta.xml.bind.annotation.adapters.XmlAdapter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the adapters have in common: which texts mean that there is no value. */
+/** The common part of the value adapters: which texts mean that there is no value. */
 abstract class TextAdapter<T> extends XmlAdapter<String, T> {
   private final Function<String, T> parser;
   private final Function<T, String> printer;
@@ -19,8 +19,8 @@ abstract class TextAdapter<T> extends XmlAdapter<String, T> {
    *
    * @param text the text of the element or attribute, or null
    * @return the value, or null where the text is null, blank or {@code -}
-   * @throws IllegalArgumentException if the text is malformed; JAXB makes a {@code ValidationEvent}
-   *     of it, which an {@code Unmarshaller} passes over unless it has a handler that does not
+   * @throws IllegalArgumentException if the text is malformed; JAXB reports it to the {@code
+   *     ValidationEventHandler} of the {@code Unmarshaller}, or ignores it if none is set
    */
   @Override
   public final @Nullable T unmarshal(@Nullable String text) {

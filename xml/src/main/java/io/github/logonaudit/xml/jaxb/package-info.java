@@ -1,53 +1,63 @@
 /**
- * Windows events for programs that use JAXB: beans of the event schema, to be embedded in documents
- * of any kind, and adapters that read single values into properties of beans of your own.
+ * Windows events for programs that use JAXB ({@code jakarta.xml.bind}): a handler and an adapter
+ * for the events in documents of your own classes, and adapters for single values such as a {@link
+ * io.github.logonaudit.identity.Sid}.
  *
  * <p>This package needs {@code jakarta.xml.bind-api}, which the rest of the library does not, and a
  * runtime such as {@code org.glassfish.jaxb:jaxb-runtime}. A modular program must require {@code
  * jakarta.xml.bind} itself.
  *
- * <p>The properties of the beans are the texts of the XML, so that a malformed one is not lost:
- * JAXB passes over what an adapter refuses, unless it is told otherwise. {@link
- * io.github.logonaudit.xml.jaxb.JaxbEvents} reads the texts and says what is wrong with them.
+ * <p>A class that holds events has a property of {@link io.github.logonaudit.event.RawEvent}s:
  *
- * <p>A document from somebody else must not bring a DTD: neither entities that grow without end nor
- * ones that name files. So let JAXB read from a reader that has none:
+ * <pre>{@code
+ * @XmlRootElement(name = "Events")
+ * @XmlAccessorType(XmlAccessType.FIELD)
+ * public class Events {
+ *   @XmlAnyElement(RawEventHandler.class)
+ *   @XmlJavaTypeAdapter(RawEventAdapter.class)
+ *   public List<RawEvent> events = new ArrayList<>();
+ * }
+ * }</pre>
+ *
+ * <p>{@link io.github.logonaudit.xml.jaxb.RawEventHandler} reads the events as {@link
+ * io.github.logonaudit.xml.EventXmlParser} does, and {@link
+ * io.github.logonaudit.xml.jaxb.RawEventAdapter} writes them as {@link
+ * io.github.logonaudit.xml.EventXmlWriter} does. A catalog decodes them into typed events. A
+ * document that you do not trust must not bring a DTD, so let JAXB read from a reader that supports
+ * none:
  *
  * <pre>{@code
  * XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
  * factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
  * factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
  * XMLStreamReader reader = factory.createXMLStreamReader(in);
- * Unmarshaller unmarshaller = JAXBContext.newInstance(EventsBean.class).createUnmarshaller();
- * EventsBean events = unmarshaller.unmarshal(reader, EventsBean.class).getValue();
- * for (EventBean bean : events.getEvents()) {
- *   WindowsEvent event = JaxbEvents.decode(bean, SecurityEvents.catalog());
+ * Unmarshaller unmarshaller = JAXBContext.newInstance(Events.class).createUnmarshaller();
+ * Events document = unmarshaller.unmarshal(reader, Events.class).getValue();
+ * for (RawEvent raw : document.events) {
+ *   if (SecurityEvents.catalog().decode(raw) instanceof AccountLoggedOn logon) {
+ *     System.out.println(logon.account());
+ *   }
  * }
  * }</pre>
  *
  * <p>JAXB builds the whole document in memory. For files of many events use {@link
- * io.github.logonaudit.xml.EventXmlParser}, or read event by event as {@code Unmarshaller} does
- * from a reader that stands on a start tag.
+ * io.github.logonaudit.xml.EventXmlParser#open(java.io.InputStream)}, and for single events inside
+ * a large document {@link
+ * io.github.logonaudit.xml.EventXmlParser#parse(javax.xml.stream.XMLStreamReader)}.
  *
- * <p>A property of your own takes an adapter like this:
+ * <p>A property for a single value takes an adapter like this:
  *
  * <pre>{@code
+ * @XmlAttribute
  * @XmlJavaTypeAdapter(SidAdapter.class)
- * public Sid getOwner() { ... }
+ * public Sid owner;
  * }</pre>
  *
- * <p>Beans are mutable and for use by one thread; adapters have no state. The accessors are called
- * {@code get} and {@code set} as JAXB wants them.
+ * <p>If an adapter refuses a text, JAXB sets no value and continues, unless the {@code
+ * Unmarshaller} has a handler that stops it, such as {@code unmarshaller.setEventHandler(event ->
+ * false)}.
  */
 @NullMarked
-@XmlSchema(
-    namespace = "http://schemas.microsoft.com/win/2004/08/events/event",
-    elementFormDefault = XmlNsForm.QUALIFIED,
-    xmlns =
-        @XmlNs(prefix = "", namespaceURI = "http://schemas.microsoft.com/win/2004/08/events/event"))
 package io.github.logonaudit.xml.jaxb;
 
-import jakarta.xml.bind.annotation.XmlNs;
-import jakarta.xml.bind.annotation.XmlNsForm;
-import jakarta.xml.bind.annotation.XmlSchema;
 import org.jspecify.annotations.NullMarked;

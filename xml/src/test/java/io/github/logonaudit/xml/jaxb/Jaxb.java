@@ -16,7 +16,7 @@ final class Jaxb {
 
   private static JAXBContext context() {
     try {
-      return JAXBContext.newInstance(EventsBean.class, Envelope.class, Badge.class);
+      return JAXBContext.newInstance(Envelope.class, Events.class, Incident.class, Badge.class);
     } catch (JAXBException e) {
       throw new AssertionError(e);
     }
