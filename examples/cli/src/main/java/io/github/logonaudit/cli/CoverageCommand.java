@@ -1,18 +1,15 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.logonaudit.cli.ReportOptions.Format;
 import io.github.logonaudit.correlation.ComputerCoverage;
-import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.CoverageCollector;
 import io.github.logonaudit.correlation.CoverageReport;
 import io.github.logonaudit.correlation.SessionCollector;
-import io.github.logonaudit.security.SecurityEvents;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Says what the logs cover. */
 @Command(
@@ -31,23 +28,9 @@ import picocli.CommandLine.Option;
       "    | jq -r 'select(any(.channels[]; .clears.count > 0)) | .computer'"
     })
 final class CoverageCommand implements Callable<Integer> {
-  /** The forms of the output. */
-  enum Format {
-    table,
-    jsonl
-  }
-
   private final Streams streams;
 
-  @Mixin private InputOptions input = new InputOptions();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = {
-        "table (the default) for people, or jsonl for programs: one JSON object for each computer."
-      })
-  private Format format = Format.table;
+  @Mixin private ReportOptions options = new ReportOptions();
 
   CoverageCommand(Streams streams) {
     this.streams = streams;
@@ -56,20 +39,15 @@ final class CoverageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CoverageCollector coverage = new CoverageCollector();
-    SessionCollector collector =
-        SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
-    Inputs inputs;
-    try (Progress progress = input.openProgress(streams, true)) {
-      inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), coverage.andThen(collector)::accept);
-    }
+    SessionCollector collector = ReportOptions.newCollector();
+    Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     write(coverage.report(collector.finish()));
     return inputs.status();
   }
 
   private void write(CoverageReport report) throws IOException {
-    if (format == Format.jsonl) {
-      try (JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
+    if (options.format == Format.jsonl) {
+      try (JsonGenerator json = JsonLines.generator(streams.out())) {
         CoverageJson writer = new CoverageJson(json);
         for (ComputerCoverage computer : report.computers()) {
           writer.write(computer);
@@ -77,7 +55,6 @@ final class CoverageCommand implements Callable<Integer> {
       }
       return;
     }
-    streams.out().write(CoverageTable.of(report).getBytes(StandardCharsets.UTF_8));
-    streams.out().flush();
+    streams.print(CoverageTable.of(report));
   }
 }

@@ -12,24 +12,17 @@ import io.github.logonaudit.correlation.EndGrade;
 import io.github.logonaudit.correlation.EventReference;
 import io.github.logonaudit.correlation.RecordGap;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Writes for people what the logs cover: three tables, and what happened to the logs. */
 final class CoverageTable {
   /** How much is listed of each kind and channel; {@code jsonl} has more. */
   private static final int LISTED = 10;
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final StringBuilder text = new StringBuilder();
   private final List<String> remarks = new ArrayList<>();
@@ -46,10 +39,6 @@ final class CoverageTable {
     table.writeEnds(report);
     table.writeRemarks(report);
     return table.text.toString();
-  }
-
-  static String time(@Nullable Instant time) {
-    return time == null ? "unknown" : TIME.format(time);
   }
 
   private void writeLogs(CoverageReport report) {
@@ -74,9 +63,9 @@ final class CoverageTable {
                 computer.computer(),
                 name(log),
                 number(log.first()),
-                time(log.first().time()),
+                Times.seconds(log.first().time()),
                 number(log.last()),
-                time(log.last().time()),
+                Times.seconds(log.last().time()),
                 Long.toString(log.events()),
                 Long.toUnsignedString(log.missingRecords()),
                 Long.toString(log.clears().count()),
@@ -250,9 +239,9 @@ final class CoverageTable {
         + " missing from "
         + Long.toUnsignedString(gap.first())
         + " on, between "
-        + time(gap.timeBefore())
+        + Times.seconds(gap.timeBefore())
         + " and "
-        + time(gap.timeAfter());
+        + Times.seconds(gap.timeAfter());
   }
 
   private static String clock(ClockChange change) {
@@ -271,6 +260,6 @@ final class CoverageTable {
   }
 
   private static String place(EventReference event) {
-    return time(event.time()) + " (record " + number(event) + ")";
+    return Times.seconds(event.time()) + " (record " + number(event) + ")";
   }
 }

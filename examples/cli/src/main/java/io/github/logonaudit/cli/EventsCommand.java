@@ -49,12 +49,11 @@ final class EventsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Progress progress = input.openProgress(streams, false);
-        JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
-      Inputs inputs = new Inputs(input.files, streams.in(), progress);
+    try (JsonGenerator json = JsonLines.generator(streams.out())) {
       EventJson writer = new EventJson(json);
-      inputs.read(EventCatalog.empty(), event -> write(writer, (RawEvent) event));
-      return inputs.status();
+      return input
+          .read(streams, EventCatalog.empty(), false, event -> write(writer, (RawEvent) event))
+          .status();
     }
   }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonLines {
   private JsonLines() {}
 
-  static JsonGenerator generator(OutputStream out, ObjectMapper mapper) throws IOException {
+  static JsonGenerator generator(OutputStream out) throws IOException {
     JsonFactory factory =
         new JsonFactoryBuilder()
             .characterEscapes(new Escapes())
@@ -24,7 +23,7 @@ final class JsonLines {
             .build();
     return factory
         .createGenerator(out)
-        .setCodec(mapper)
+        .setCodec(EventMapper.create())
         .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
         .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
   }

@@ -47,13 +47,13 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
     if (isBefore(at, log.first().time())) {
       doubts.add(
           "Its Security log begins at "
-              + CoverageTable.time(log.first().time())
+              + Times.seconds(log.first().time())
               + ", later than that: who logged off before is not in it.");
     }
     if (isBefore(log.last().time(), at)) {
       doubts.add(
           "Its Security log ends at "
-              + CoverageTable.time(log.last().time())
+              + Times.seconds(log.last().time())
               + ", before that: who logged on or off since is not in it.");
     }
     log.gaps().listed().stream().filter(this::isIn).forEach(gap -> doubts.add(doubt(gap)));
@@ -76,16 +76,16 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
         + Long.toUnsignedString(gap.records())
         + (gap.records() == 1 ? " record" : " records")
         + " between "
-        + CoverageTable.time(gap.timeBefore())
+        + Times.seconds(gap.timeBefore())
         + " and "
-        + CoverageTable.time(gap.timeAfter())
+        + Times.seconds(gap.timeAfter())
         + ". A logon or logoff may be among them.";
   }
 
   /** The answer for a person. */
   String toText() {
     StringBuilder text = new StringBuilder();
-    text.append(Printable.of(computer.computer())).append(" at ").append(CoverageTable.time(at));
+    text.append(Printable.of(computer.computer())).append(" at ").append(Times.seconds(at));
     text.append(" UTC: ").append(shown.isEmpty() ? "nobody that the log tells of" : count());
     text.append(".");
     if (others > 0) {

@@ -17,14 +17,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes sessions as a table for people. */
 final class SessionTable {
   /** Why an end is not sure that would be otherwise. */
   private static final String HOLE = ", log has a hole";
 
-  private static final String GAP = "  ";
-  private static final int FIRST_NUMBER = 6;
+  private static final Set<Integer> NUMBERS = Set.of(6, 7);
   private static final String NONE = "-";
 
   private final ZoneId zone;
@@ -66,40 +66,19 @@ final class SessionTable {
             "Duration",
             "In use");
     int[] widths = new int[head.size()];
-    widen(widths, head);
+    TextTable.widen(widths, head);
     // The rows are made twice rather than kept: there may be a million of them.
     for (LogonSession session : sessions) {
-      widen(widths, row(session));
+      TextTable.widen(widths, row(session));
     }
-    writeRow(head, widths, writer);
+    writer.write(TextTable.line(head, widths, NUMBERS));
     for (LogonSession session : sessions) {
-      writeRow(row(session), widths, writer);
+      writer.write(TextTable.line(row(session), widths, NUMBERS));
     }
   }
 
   private String zoneName() {
     return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
-  }
-
-  private static void widen(int[] widths, List<String> row) {
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], length(row.get(i)));
-    }
-  }
-
-  private static int length(String cell) {
-    return cell.codePointCount(0, cell.length());
-  }
-
-  /** The last two cells are numbers, flush right: so no line has blanks at its end. */
-  private static void writeRow(List<String> row, int[] widths, Writer writer) throws IOException {
-    for (int i = 0; i < widths.length; i++) {
-      String cell = row.get(i);
-      String blanks = " ".repeat(widths[i] - length(cell));
-      writer.write(i == 0 ? "" : GAP);
-      writer.write(i < FIRST_NUMBER ? cell + blanks : blanks + cell);
-    }
-    writer.write('\n');
   }
 
   private List<String> row(LogonSession session) {

@@ -1,14 +1,13 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.correlation.CorrelatorOptions;
+import io.github.logonaudit.cli.ReportOptions.Format;
 import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionChange;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionCollector;
-import io.github.logonaudit.security.SecurityEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -41,26 +40,11 @@ import picocli.CommandLine.TypeConversionException;
       "  logonaudit sessions --people --zone Europe/Berlin PC1.xml PC2.xml"
     })
 final class SessionsCommand implements Callable<Integer> {
-  /** The forms of the output. */
-  enum Format {
-    table,
-    jsonl
-  }
-
   private final Streams streams;
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private InputOptions input = new InputOptions();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = {
-        "table (the default) for people, or jsonl for programs: one JSON object a line, with the"
-            + " evidence for each session, as they end."
-      })
-  private Format format = Format.table;
+  @Mixin private ReportOptions options = new ReportOptions();
 
   @Option(
       names = "--people",
@@ -91,17 +75,12 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (zone != null && format != Format.table && spec != null) {
+    if (zone != null && options.format != Format.table && spec != null) {
       throw new ParameterException(spec.commandLine(), "--zone is for --format table only");
     }
-    SessionCollector collector =
-        SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
-    Inputs inputs;
-    try (Progress progress = input.openProgress(streams, true)) {
-      inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), collector::accept);
-    }
-    if (format == Format.jsonl) {
+    SessionCollector collector = ReportOptions.newCollector();
+    Inputs inputs = options.read(streams, collector::accept);
+    if (options.format == Format.jsonl) {
       writeLines(collector);
     } else {
       Selection selection = Selection.of(collector.finish(), people, all);
@@ -115,7 +94,7 @@ final class SessionsCommand implements Callable<Integer> {
 
   /** One by one, because there may be more than fit into memory. */
   private void writeLines(SessionCollector collector) throws IOException {
-    try (JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
+    try (JsonGenerator json = JsonLines.generator(streams.out())) {
       SessionJson writer = new SessionJson(json);
       collector.finish(
           change -> {

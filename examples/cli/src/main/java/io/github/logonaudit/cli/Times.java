@@ -3,11 +3,17 @@ package io.github.logonaudit.cli;
 import io.github.logonaudit.event.SystemTimeFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes instants for machines, ISO 8601 in UTC, and lengths of time for people. */
 final class Times {
   private static final int TICK = 100;
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Times() {}
 
@@ -16,6 +22,11 @@ final class Times {
     return time.get(ChronoField.NANO_OF_SECOND) % TICK == 0
         ? SystemTimeFormat.format(time)
         : time.toString();
+  }
+
+  /** For people: to the second, in UTC. */
+  static String seconds(@Nullable Instant time) {
+    return time == null ? "unknown" : SECONDS.format(time);
   }
 
   /** Hours may be more than 24: {@code 51:04:05}. */

@@ -1,17 +1,15 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.logonaudit.cli.ReportOptions.Format;
 import io.github.logonaudit.correlation.ComputerCoverage;
-import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.CoverageCollector;
 import io.github.logonaudit.correlation.CoverageReport;
 import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionTimeline;
 import io.github.logonaudit.correlation.SessionTimeline.Present;
-import io.github.logonaudit.security.SecurityEvents;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -43,17 +41,11 @@ import picocli.CommandLine.TypeConversionException;
       "  logonaudit who --computer PC1 --at 2026-07-01T14:30:00+02:00 PC1.xml"
     })
 final class WhoCommand implements Callable<Integer> {
-  /** The forms of the output. */
-  enum Format {
-    table,
-    jsonl
-  }
-
   private final Streams streams;
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private InputOptions input = new InputOptions();
+  @Mixin private ReportOptions options = new ReportOptions();
 
   @Option(
       names = "--computer",
@@ -81,14 +73,6 @@ final class WhoCommand implements Callable<Integer> {
       })
   private boolean all;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = {
-        "table (the default) for people, or jsonl for programs: one JSON object a session."
-      })
-  private Format format = Format.table;
-
   WhoCommand(Streams streams) {
     this.streams = streams;
   }
@@ -96,13 +80,8 @@ final class WhoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CoverageCollector coverage = new CoverageCollector();
-    SessionCollector collector =
-        SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
-    Inputs inputs;
-    try (Progress progress = input.openProgress(streams, true)) {
-      inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), coverage.andThen(collector)::accept);
-    }
+    SessionCollector collector = ReportOptions.newCollector();
+    Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     List<LogonSession> sessions = collector.finish();
     ComputerCoverage found = find(coverage.report(sessions));
     write(Presence.of(found, at, SessionTimeline.of(sessions), all));
@@ -125,13 +104,12 @@ final class WhoCommand implements Callable<Integer> {
   }
 
   private void write(Presence presence) throws IOException {
-    if (format == Format.table) {
-      streams.out().write(presence.toText().getBytes(StandardCharsets.UTF_8));
-      streams.out().flush();
+    if (options.format == Format.table) {
+      streams.print(presence.toText());
       return;
     }
     presence.doubts().forEach(streams::tell);
-    try (JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
+    try (JsonGenerator json = JsonLines.generator(streams.out())) {
       SessionJson writer = new SessionJson(json);
       for (Present present : presence.shown()) {
         writer.write(present, at);
