@@ -11,19 +11,19 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says what the logs cover. */
+/** Shows what the logs cover. */
 @Command(
     name = "coverage",
     description = {
-      "Says what the logs cover and what is missing, computer by computer: whether nobody logged"
-          + " off, or nobody logged it."
+      "Shows what the logs of each computer cover and what is missing: gaps, cleared logs and audit"
+          + " policies that are off."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Logonaudit.Version.class,
     sortOptions = false,
     footer = {
       "",
-      "Example, the computers whose Security log was cleared:",
+      "Example, computers with a cleared log:",
       "  logonaudit coverage --format jsonl *.xml \\",
       "    | jq -r 'select(any(.channels[]; .clears.count > 0)) | .computer'"
     })

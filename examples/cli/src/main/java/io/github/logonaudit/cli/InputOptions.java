@@ -15,8 +15,8 @@ class InputOptions {
       paramLabel = "FILE",
       arity = "1..*",
       description = {
-        "Event XML as wevtutil, Event Viewer, PowerShell or forensic tools write it, in whatever"
-            + " encoding. - is standard input. Several files make one history, in any order."
+        "Event XML written by wevtutil, Event Viewer, PowerShell or a forensic tool, in any"
+            + " encoding; - for standard input. Several files are combined, in any order."
       })
   List<String> files = List.of();
 
@@ -24,8 +24,8 @@ class InputOptions {
       names = "--progress",
       negatable = true,
       description = {
-        "Show on standard error how much was read, or don't. Unless told, every command but"
-            + " events does so for more than 32 MiB on a terminal."
+        "Show progress on standard error. By default shown on a terminal for more than 32 MiB,"
+            + " except by events."
       })
   @Nullable Boolean progress;
 

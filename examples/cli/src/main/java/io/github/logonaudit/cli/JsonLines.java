@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes generators that write one JSON object a line, in UTF-8. */
+/** Creates generators that write one JSON object per line, in UTF-8. */
 final class JsonLines {
   private JsonLines() {}
 
@@ -49,8 +49,8 @@ final class JsonLines {
   }
 
   /**
-   * Escapes what is harmful on a terminal, and what some readers take for the end of a line.
-   * Surrogates are escaped one by one: a lone one, which Windows allows, has no form in UTF-8.
+   * Escapes characters that are harmful on a terminal, or that some readers take for a line end.
+   * Surrogates are escaped one by one: a lone one, which Windows allows, can't be encoded in UTF-8.
    */
   private static final class Escapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;

@@ -19,10 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes sessions as a table for people. */
+/** Writes sessions as a table. */
 final class SessionTable {
-  /** Why an end is not sure that would be otherwise. */
-  private static final String HOLE = ", log has a hole";
+  /** Says why an end is not certain. */
+  private static final String GAP = ", gap in log";
 
   private static final Set<Integer> NUMBERS = Set.of(6, 7);
   private static final String NONE = "-";
@@ -32,16 +32,16 @@ final class SessionTable {
 
   SessionTable(ZoneId zone) {
     this.zone = zone;
-    // Where clocks are set twice a year, a local time alone could mean two instants.
+    // With daylight saving time, a local time alone could mean two instants.
     String pattern = zone.normalized() instanceof ZoneOffset ? "" : " xxx";
     this.time =
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss" + pattern, Locale.ROOT).withZone(zone);
   }
 
   /**
-   * Writes the table and a line that sums it up.
+   * Writes the table and a summary line.
    *
-   * @param events how many events the sessions were found in
+   * @param events how many events were read
    */
   void write(Selection selection, long events, OutputStream out) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -67,7 +67,7 @@ final class SessionTable {
             "In use");
     int[] widths = new int[head.size()];
     TextTable.widen(widths, head);
-    // The rows are made twice rather than kept: there may be a million of them.
+    // Rows are made twice rather than kept: there may be a million of them.
     for (LogonSession session : sessions) {
       TextTable.widen(widths, row(session));
     }
@@ -88,7 +88,7 @@ final class SessionTable {
         session.logonType() == null ? "unknown" : session.logonType().toString(),
         start(session),
         end(session.end()),
-        how(session.end()) + (session.end().grade() == EndGrade.TRUNCATED ? HOLE : ""),
+        how(session.end()) + (session.end().grade() == EndGrade.TRUNCATED ? GAP : ""),
         hours(session.duration()),
         hours(session.active()));
   }
@@ -120,10 +120,10 @@ final class SessionTable {
       case LOGGED_OFF -> "logged off";
       case USER_INITIATED -> "user left";
       case SHUTDOWN -> "shutdown";
-      case RESTART -> "crash or power loss";
-      case SUPERSEDED -> "restart, not logged";
-      case OPEN -> end.grade() == EndGrade.OPEN ? NONE : "not known";
-      case EVICTED -> "not followed";
+      case RESTART -> "restarted without shutdown";
+      case SUPERSEDED -> "restart not logged";
+      case OPEN -> end.grade() == EndGrade.OPEN ? NONE : "unknown";
+      case EVICTED -> "evicted";
     };
   }
 
@@ -136,12 +136,12 @@ final class SessionTable {
     StringBuilder text = new StringBuilder(count == 0 ? "No sessions" : plural(count, "session"));
     text.append(" in ").append(plural(events, "event")).append('.');
     if (selection.system() > 0) {
-      text.append(" Left out: ").append(selection.system());
-      text.append(" of the operating system itself (--all shows them)");
+      text.append(" Not shown: ").append(selection.system());
+      text.append(" of the operating system (--all shows them)");
     }
     if (selection.others() > 0) {
-      text.append(selection.system() > 0 ? ", " : " Left out: ").append(selection.others());
-      text.append(" of other kinds (shown without --people)");
+      text.append(selection.system() > 0 ? ", " : " Not shown: ").append(selection.others());
+      text.append(" of other kinds (hidden by --people)");
     }
     return text.append(selection.system() + selection.others() > 0 ? "." : "").toString();
   }

@@ -6,12 +6,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where the tool reads and writes.
+ * The standard streams.
  *
  * @param in standard input
  * @param out standard output
  * @param err standard error
- * @param terminal whether a person watches
+ * @param terminal whether standard error is a terminal
  */
 record Streams(InputStream in, Output out, PrintStream err, boolean terminal) {
   /** Writes to standard output. */
@@ -20,7 +20,7 @@ record Streams(InputStream in, Output out, PrintStream err, boolean terminal) {
     out.flush();
   }
 
-  /** Says something to the person who called the tool. */
+  /** Writes a message to standard error. */
   void tell(String message) {
     err.print("logonaudit: " + Printable.of(message) + "\n");
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A table of few rows for people: as wide as its cells, without blanks at the ends of lines. */
+/** A table of few rows: as wide as its cells, without trailing blanks. */
 final class TextTable {
   private static final String GAP = "  ";
 
@@ -12,9 +12,9 @@ final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   /**
-   * Begins with the head.
+   * Creates a table with its head.
    *
-   * @param numbers which columns are flush right
+   * @param numbers the right-aligned columns
    */
   TextTable(Set<Integer> numbers, List<String> head) {
     this.numbers = numbers;

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes instants for machines, ISO 8601 in UTC, and lengths of time for people. */
+/** Formats instants and durations. */
 final class Times {
   private static final int TICK = 100;
   private static final DateTimeFormatter SECONDS =
@@ -17,19 +17,19 @@ final class Times {
 
   private Times() {}
 
-  /** Seven digits of a second, as Windows writes them; nine where a tool wrote finer ones. */
+  /** ISO 8601 in UTC, with seven decimals like Windows, or nine if the instant needs them. */
   static String format(Instant time) {
     return time.get(ChronoField.NANO_OF_SECOND) % TICK == 0
         ? SystemTimeFormat.format(time)
         : time.toString();
   }
 
-  /** For people: to the second, in UTC. */
+  /** UTC to the second, for tables. */
   static String seconds(@Nullable Instant time) {
     return time == null ? "unknown" : SECONDS.format(time);
   }
 
-  /** Hours may be more than 24: {@code 51:04:05}. */
+  /** Hours, minutes and seconds; hours may exceed 24: {@code 51:04:05}. */
   static String hours(Duration length) {
     return String.format(
         "%d:%02d:%02d", length.toHours(), length.toMinutesPart(), length.toSecondsPart());

@@ -25,19 +25,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Says who was on a computer at a time. */
+/** Shows who was logged on to a computer at a time. */
 @Command(
     name = "who",
     description = {
-      "Says who was on a computer at a time, and how sure that is: for sure, or possibly, where the"
-          + " log does not say when a session began or ended."
+      "Shows who was logged on to a computer at a given time. A session is certain, or only"
+          + " possible if the log does not show when it began or ended."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Logonaudit.Version.class,
     sortOptions = false,
     footer = {
       "",
-      "Example, at half past two in Berlin, in summer:",
+      "Example, for 14:30 summer time in Berlin:",
       "  logonaudit who --computer PC1 --at 2026-07-01T14:30:00+02:00 PC1.xml"
     })
 final class WhoCommand implements Callable<Integer> {
@@ -52,8 +52,8 @@ final class WhoCommand implements Callable<Integer> {
       paramLabel = "COMPUTER",
       required = true,
       description = {
-        "The computer's name as its events have it, in any letter case; also without its domain,"
-            + " if that leaves no doubt."
+        "Name of the computer as in its events, in any letter case. The domain can be left out if"
+            + " the name is unambiguous."
       })
   private String computer = "";
 
@@ -62,15 +62,15 @@ final class WhoCommand implements Callable<Integer> {
       paramLabel = "TIME",
       required = true,
       converter = TimeConverter.class,
-      description = "The time with its offset, like 2026-03-03T14:30:00Z or ...T14:30:00+02:00.")
+      description = {
+        "Time with a UTC offset, such as",
+        "2026-03-03T14:30:00Z or ...T14:30:00+02:00."
+      })
   private Instant at = Instant.EPOCH;
 
   @Option(
       names = "--all",
-      description = {
-        "Also the sessions of computers, services and Windows itself, not only of accounts that"
-            + " people may use."
-      })
+      description = {"Also show the sessions of computers, services and Windows itself."})
   private boolean all;
 
   WhoCommand(Streams streams) {
@@ -92,7 +92,7 @@ final class WhoCommand implements Callable<Integer> {
     try {
       ComputerCoverage found = ComputerName.find(computer, report);
       if (!found.computer().equalsIgnoreCase(computer)) {
-        streams.tell(computer + " is taken for " + found.computer());
+        streams.tell("using " + found.computer() + " for " + computer);
       }
       return found;
     } catch (ComputerName.UnclearException e) {
@@ -117,7 +117,7 @@ final class WhoCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads a time, and says what one looks like. */
+  /** Parses a time with its offset. */
   private static final class TimeConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String value) {
@@ -125,7 +125,7 @@ final class WhoCommand implements Callable<Integer> {
         return OffsetDateTime.parse(value).toInstant();
       } catch (DateTimeException e) {
         throw new TypeConversionException(
-            "expected a time with its offset like 2026-03-03T14:30:00Z or"
+            "expected a time with a UTC offset like 2026-03-03T14:30:00Z or"
                 + " 2026-03-03T14:30:00+02:00, found \""
                 + value
                 + "\"");

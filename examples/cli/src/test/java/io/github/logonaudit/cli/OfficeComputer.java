@@ -105,7 +105,7 @@ final class OfficeComputer extends Machine {
     screen(4801);
   }
 
-  /** The password check of an unlock is a logon of its own, gone within milliseconds. */
+  /** The password check of an unlock is a separate logon that ends within milliseconds. */
   private void unlock(Seat seat) {
     var ids = prove(seat.who(), 7, guid(), seat.from());
     pause(3);

@@ -39,7 +39,7 @@ final class OfficeDay {
 
   private static final Duration SHORT = Duration.ofSeconds(14);
 
-  /** What a file server waits before it drops an idle connection. */
+  /** How long a file server waits before it drops an idle connection. */
   private static final Duration IDLE = Duration.ofMinutes(15);
 
   private final Agenda day = new Agenda("2026-03-03");
