@@ -31,10 +31,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Events to sessions: no reading is measured. The figures are by the event.
+ * Correlates events, without reading them. Results are per event.
  *
- * <p>Events come a thousand at a time, as a reader would just have made them; a long list of them
- * would measure the memory that it lies in.
+ * <p>Events are read a thousand at a time, just before they are measured: with one long list, the
+ * result would be that of main memory.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -69,14 +69,14 @@ public class CorrelatorBenchmark {
     }
   }
 
-  /** Forgets what was collected. */
+  /** Starts with an empty collector. */
   @Setup(Level.Iteration)
   public void empty() {
     collector = SessionCollector.standard();
   }
 
   /**
-   * Reads as many logons as logoffs; of ten events, nine are others, as in the mixed log.
+   * Reads the next events: as many logons as logoffs, and nine other events for each.
    *
    * @throws IOException never
    */
@@ -91,7 +91,7 @@ public class CorrelatorBenchmark {
     }
   }
 
-  /** Comes in pieces of a logon, a logoff, and others. */
+  /** Pieces of a logon, a logoff and other events. */
   private record EndlessLog(CrowdedLog log) implements Enumeration<InputStream> {
     @Override
     public boolean hasMoreElements() {
@@ -109,9 +109,9 @@ public class CorrelatorBenchmark {
   }
 
   /**
-   * Follows sessions of which 100 000 are open.
+   * Correlates while 100 000 sessions are open.
    *
-   * @param changes where all that changes goes
+   * @param changes receives the session changes
    */
   @Benchmark
   @OperationsPerInvocation(CHUNK)
@@ -121,7 +121,7 @@ public class CorrelatorBenchmark {
     }
   }
 
-  /** Collects events, to make sessions of them later. */
+  /** Collects events for later. */
   @Benchmark
   @OperationsPerInvocation(CHUNK)
   public void collect() {

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Fields to a record: event 4624, version 2. */
+/** Decodes the fields of event 4624, version 2, to its record. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -64,7 +64,7 @@ public class DecodeBenchmark {
           Data.of("TargetLinkedLogonId", "0x0"),
           Data.of("ElevatedToken", "%%1843"));
 
-  /** The typed record from ready fields. */
+  /** Decodes the event. */
   @Benchmark
   public WindowsEvent decodeLogon() {
     return catalog.decode(logon);

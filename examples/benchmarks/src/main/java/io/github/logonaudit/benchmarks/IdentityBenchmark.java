@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Texts to values: SIDs, logon IDs, times and GUIDs. */
+/** Parses SIDs, logon IDs, times and GUIDs. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -37,13 +37,13 @@ public class IdentityBenchmark {
   private String time = "2020-08-20T15:41:58.8845585Z";
   private String guid = "{0565f613-08e0-94ff-1a00-69d832f05f6d}";
 
-  /** Our parser of SIDs. */
+  /** The library's parser of SIDs. */
   @Benchmark
   public Sid sidParse() {
     return Sid.parse(sid);
   }
 
-  /** What most programs do: a regular expression for the form, then the numbers. */
+  /** A regular expression, then the numbers, as in most programs. */
   @Benchmark
   public long[] sidByRegularExpression() {
     Matcher matcher = SID.matcher(sid);
@@ -59,7 +59,7 @@ public class IdentityBenchmark {
     return numbers;
   }
 
-  /** Our parser of logon IDs. */
+  /** The library's parser of logon IDs. */
   @Benchmark
   public LogonId logonIdParse() {
     return LogonId.parse(logonId);
@@ -71,7 +71,7 @@ public class IdentityBenchmark {
     return Long.parseUnsignedLong(logonId.substring(2), 16);
   }
 
-  /** Our parser of times. */
+  /** The library's parser of times. */
   @Benchmark
   public Instant timeParse() {
     return SystemTimeFormat.parse(time);
@@ -83,7 +83,7 @@ public class IdentityBenchmark {
     return Instant.parse(time);
   }
 
-  /** Our parser of GUIDs. */
+  /** The library's parser of GUIDs. */
   @Benchmark
   public UUID guidParse() {
     return GuidFormat.parse(guid);

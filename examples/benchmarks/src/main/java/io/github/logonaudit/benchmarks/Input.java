@@ -15,9 +15,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A file of events to be measured on.
+ * A file of events.
  *
- * @param events how many it holds, counted by their end tags and by nothing that is measured
+ * @param events how many it holds, counted by their end tags
  */
 record Input(Path file, Charset charset, long size, long events) {
   private static final int BUFFER = 1 << 16;
@@ -45,7 +45,7 @@ record Input(Path file, Charset charset, long size, long events) {
     return count;
   }
 
-  /** The file within a root element, which ordinary parsers want. */
+  /** Opens the file within a root element, which XML parsers require. */
   InputStream document() throws IOException {
     boolean utf16 = charset.equals(StandardCharsets.UTF_16LE);
     InputStream in = Files.newInputStream(file);

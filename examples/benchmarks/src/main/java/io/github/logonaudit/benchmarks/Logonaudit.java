@@ -15,12 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
-/** Our ways to read events. */
+/** Reads events with the library. */
 final class Logonaudit {
-  /** As everybody would use it. */
+  /** The defaults. */
   static final EventXmlParser STANDARD = EventXmlParser.standard();
 
-  /** The decoder over Woodstox alone, to which limits this tight leave every event. */
+  /** Uses the Woodstox decoder alone: the other declines every event under limits this tight. */
   static final EventXmlParser STAX_ALONE =
       EventXmlParser.builder().limits(withMaxAttributes(7)).build();
 

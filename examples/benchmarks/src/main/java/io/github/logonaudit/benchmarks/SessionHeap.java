@@ -10,7 +10,7 @@ import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Measures the heap that the correlator keeps for every open session over the network. */
+/** Measures the heap that the correlator needs for each open network session. */
 final class SessionHeap {
   private static final int SESSIONS = 1_000_000;
   private static final int CHUNK = 1000;
@@ -18,7 +18,7 @@ final class SessionHeap {
   private SessionHeap() {}
 
   /**
-   * Writes the figure in the form of JMH.
+   * Writes the result in JMH's format.
    *
    * @param args the file
    * @throws IOException if it can't be written

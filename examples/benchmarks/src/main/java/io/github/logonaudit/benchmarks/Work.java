@@ -4,25 +4,25 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Counts what the passes over a corpus did, for figures by the second and by the event. */
+/** Counts what passes over a log read, for figures per second and per event. */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 public class Work {
   /** Events in the input. */
   public long events;
 
-  /** Events that were asked for: the others were filtered out. */
+  /** Events that passed the filter. */
   public long records;
 
   /** Millions of bytes of the input. */
   public double megabytes;
 
-  /** Adds a pass in which every event was asked for. */
+  /** Adds a pass without a filter. */
   long pass(Input input, long found) {
     return pass(input, found, found);
   }
 
-  /** Adds a pass; one that saw fewer events than there are measures nothing. */
+  /** Adds a pass, and fails if it did not see every event. */
   long pass(Input input, long found, long wanted) {
     if (found != input.events()) {
       throw new IllegalStateException(

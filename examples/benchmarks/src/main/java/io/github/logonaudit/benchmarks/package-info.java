@@ -1,4 +1,4 @@
-/** What the libraries cost, beside what one would use instead. */
+/** Measures the libraries, and the alternatives in the same run. */
 @NullMarked
 package io.github.logonaudit.benchmarks;
 

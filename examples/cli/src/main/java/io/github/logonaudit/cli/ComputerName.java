@@ -5,11 +5,11 @@ import io.github.logonaudit.coverage.CoverageReport;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Finds the computer that somebody means by a name. */
+/** Finds a computer by the name that a user gives. */
 final class ComputerName {
   private static final int NAMED = 10;
 
-  /** Thrown when no computer, or more than one, may be meant. */
+  /** Thrown if no computer matches, or more than one. */
   static final class UnclearException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -21,8 +21,8 @@ final class ComputerName {
   private ComputerName() {}
 
   /**
-   * Finds the computer of that name in any letter case; else the only one whose name is the same
-   * without its domain, where one of the two names has none.
+   * Finds the computer of that name in any letter case. If there is none, and one of the two names
+   * has no domain, finds the only computer whose name is the same without the domain.
    */
   static ComputerCoverage find(String name, CoverageReport report) throws UnclearException {
     List<ComputerCoverage> found =
@@ -35,8 +35,8 @@ final class ComputerName {
     }
     throw new UnclearException(
         found.isEmpty()
-            ? "there is no event of \"" + name + "\"" + list("; there are events of ", report)
-            : "\"" + name + "\" may be " + names(found) + ": give the whole name");
+            ? "no events of \"" + name + "\"" + list("; there are events of ", report)
+            : "\"" + name + "\" is ambiguous, give the full name: " + names(found));
   }
 
   private static boolean isSameShort(String one, String other) {

@@ -12,9 +12,9 @@ import io.github.logonaudit.session.EventReference;
 import java.io.IOException;
 import java.util.Map;
 
-/** Writes what the logs of a computer cover as a JSON object. Every member is always there. */
+/** Writes the coverage of a computer as a JSON object. Every member is always present. */
 final class CoverageJson {
-  /** Writes one thing of a list. */
+  /** Writes an element of a list. */
   private interface Form<T> {
     void write(T value) throws IOException;
   }

@@ -12,24 +12,17 @@ import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EventReference;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Writes for people what the logs cover: three tables, and what happened to the logs. */
+/** Writes what the logs cover as three tables and notes. */
 final class CoverageTable {
-  /** How much is listed of each kind and channel; {@code jsonl} has more. */
+  /** How many notes of one kind are listed per channel; {@code jsonl} has more. */
   private static final int LISTED = 10;
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final StringBuilder text = new StringBuilder();
   private final List<String> remarks = new ArrayList<>();
@@ -48,10 +41,6 @@ final class CoverageTable {
     return table.text.toString();
   }
 
-  static String time(@Nullable Instant time) {
-    return time == null ? "unknown" : TIME.format(time);
-  }
-
   private void writeLogs(CoverageReport report) {
     TextTable table =
         new TextTable(
@@ -59,9 +48,9 @@ final class CoverageTable {
             List.of(
                 "Computer",
                 "Log",
-                "From record",
+                "First record",
                 "at (UTC)",
-                "To record",
+                "Last record",
                 "at (UTC)",
                 "Events",
                 "Missing",
@@ -74,16 +63,16 @@ final class CoverageTable {
                 computer.computer(),
                 name(log),
                 number(log.first()),
-                time(log.first().time()),
+                Times.seconds(log.first().time()),
                 number(log.last()),
-                time(log.last().time()),
+                Times.seconds(log.last().time()),
                 Long.toString(log.events()),
                 Long.toUnsignedString(log.missingRecords()),
                 Long.toString(log.clears().count()),
                 Long.toString(log.serviceStops().count())));
       }
     }
-    text.append("What is there of the logs:\n\n").append(table);
+    text.append("Logs:\n\n").append(table);
   }
 
   private static String name(ChannelCoverage log) {
@@ -115,8 +104,7 @@ final class CoverageTable {
       computer.audit().forEach(audit -> row.add(audit(audit)));
       table.add(row);
     }
-    text.append(
-        "\nWhat the computers audit, as far as their events show (?: none of them tells):\n\n");
+    text.append("\nAudit policy, as far as the events show it (? = unknown):\n\n");
     text.append(table);
   }
 
@@ -159,7 +147,7 @@ final class CoverageTable {
       grades.forEach(grade -> row.add(Long.toString(computer.ends().getOrDefault(grade, 0L))));
       table.add(row);
     }
-    text.append("\nHow the ends of sessions are known, the surest first:\n\n").append(table);
+    text.append("\nEnds of sessions by evidence, the most certain first:\n\n").append(table);
   }
 
   private static String words(EndGrade grade) {
@@ -169,11 +157,11 @@ final class CoverageTable {
           case USER_LEFT -> "user left";
           case LINKED -> "other token";
           case SHUTDOWN -> "shutdown";
-          case SHUTDOWN_REQUESTED -> "shutdown asked for";
-          case CRASH_BOUNDED -> "crash";
-          case SUPERSEDED -> "ID used again";
+          case SHUTDOWN_REQUESTED -> "shutdown requested";
+          case CRASH_BOUNDED -> "restarted without shutdown";
+          case SUPERSEDED -> "ID reused";
           case OPEN -> "open";
-          case TRUNCATED -> "hole in the log";
+          case TRUNCATED -> "gap in log";
         };
     return grade.letter() + " " + words;
   }
@@ -187,20 +175,20 @@ final class CoverageTable {
             name
                 + ": "
                 + computer.logons()
-                + " logons and not one logoff. Auditing of Logoff seems to be off, or the logoffs"
-                + " were left out of the file: a session without an end may have ended.");
+                + " logons, but no logoffs. Audit Logoff seems to be off, or the file was exported"
+                + " without logoffs: sessions shown as open may have ended.");
       }
       if (computer.state(AuditSubcategory.LOGON) == AuditState.SEEMS_OFF) {
         remarks.add(
             name
                 + ": "
                 + computer.logoffs()
-                + " logoffs and not one logon. Auditing of Logon seems to be off, or the logons"
-                + " were left out of the file: when sessions began is not known.");
+                + " logoffs, but no logons. Audit Logon seems to be off, or the file was exported"
+                + " without logons: the starts of sessions are unknown.");
       }
     }
     if (!remarks.isEmpty()) {
-      text.append("\nWhat to keep in mind (times in UTC):\n\n");
+      text.append("\nNotes (times in UTC):\n\n");
       remarks.forEach(remark -> text.append(Printable.of(remark)).append('\n'));
     }
   }
@@ -210,8 +198,8 @@ final class CoverageTable {
       remarks.add(
           log
               + coverage.reusedNumbers()
-              + (coverage.reusedNumbers() == 1 ? " record has a number" : " records have numbers")
-              + " that another had before: this is more than one log.");
+              + (coverage.reusedNumbers() == 1 ? " record has" : " records have")
+              + " the number of an earlier record: the input holds more than one log.");
     }
     if (coverage.gaps().count() > coverage.events() / LISTED && coverage.gaps().count() > LISTED) {
       remarks.add(
@@ -219,11 +207,11 @@ final class CoverageTable {
               + Long.toUnsignedString(coverage.missingRecords())
               + " records are missing in "
               + coverage.gaps().count()
-              + " places: it seems to have been exported with a filter.");
+              + " gaps: the log seems to have been exported with a filter.");
     } else {
       list(coverage.gaps(), CoverageTable::gap, log);
     }
-    list(coverage.clears(), event -> "the log was cleared at " + place(event), log);
+    list(coverage.clears(), event -> "the log was cleared at " + when(event), log);
     list(coverage.clockChanges(), CoverageTable::clock, log);
     // Windows logs one event for each subcategory.
     if (coverage.policyChanges().count() > 0) {
@@ -232,7 +220,7 @@ final class CoverageTable {
               + "the audit policy was changed ("
               + coverage.policyChanges().count()
               + " events), first at "
-              + place(coverage.policyChanges().listed().get(0))
+              + when(coverage.policyChanges().listed().get(0))
               + ".");
     }
   }
@@ -240,7 +228,7 @@ final class CoverageTable {
   private <T> void list(CountedList<T> found, Function<T, String> words, String log) {
     found.listed().stream().limit(LISTED).forEach(one -> remarks.add(log + words.apply(one) + "."));
     if (found.count() > LISTED) {
-      remarks.add(log + "and so on, " + (found.count() - LISTED) + " times more.");
+      remarks.add(log + (found.count() - LISTED) + " more of these.");
     }
   }
 
@@ -250,9 +238,9 @@ final class CoverageTable {
         + " missing from "
         + Long.toUnsignedString(gap.first())
         + " on, between "
-        + time(gap.timeBefore())
+        + Times.seconds(gap.timeBefore())
         + " and "
-        + time(gap.timeAfter());
+        + Times.seconds(gap.timeAfter());
   }
 
   private static String clock(ClockChange change) {
@@ -261,7 +249,7 @@ final class CoverageTable {
             ? ""
             : (change.change().isNegative() ? " back by " : " forward by ")
                 + length(change.change().abs());
-    return "the clock was set" + by + " at " + place(change.event());
+    return "the clock was set" + by + " at " + when(change.event());
   }
 
   private static String length(Duration length) {
@@ -270,7 +258,7 @@ final class CoverageTable {
         + Times.hours(length.minusDays(days));
   }
 
-  private static String place(EventReference event) {
-    return time(event.time()) + " (record " + number(event) + ")";
+  private static String when(EventReference event) {
+    return Times.seconds(event.time()) + " (record " + number(event) + ")";
   }
 }

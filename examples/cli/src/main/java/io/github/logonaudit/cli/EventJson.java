@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an event as a JSON object: first the members that every event has, then those parts of it
- * that few events have, which are left out where they are absent.
+ * Writes an event as a JSON object: first the members that every event has, then the optional ones,
+ * which are left out if absent.
  */
 final class EventJson {
   private final JsonGenerator json;
@@ -35,7 +35,7 @@ final class EventJson {
    * Writes a line.
    *
    * @param raw the event as logged
-   * @param typed its record, or null where there is none
+   * @param typed its record, or null if there is none
    */
   void write(RawEvent raw, @Nullable WindowsEvent typed) throws IOException {
     EventHeader header = raw.header();
@@ -98,7 +98,7 @@ final class EventJson {
     }
   }
 
-  /** Tells whether the pair in {@code data} says all of an item. */
+  /** Tells whether the pair in {@code data} represents an item completely. */
   private static boolean isPair(DataItem item) {
     return item instanceof Data data && data.type() == null;
   }

@@ -35,11 +35,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how the library's values look in JSON. Records keep the order of their components, so a new
- * event needs nothing here.
+ * Maps the library's values to JSON. Records keep the order of their components, so a new event
+ * needs no mapping.
  */
 final class EventMapper {
-  /** Values that are their own text. */
+  /** Values that are written as strings. */
   private static final List<Class<?>> TEXTS =
       List.of(
           Sid.class,
@@ -50,7 +50,7 @@ final class EventMapper {
           Keywords.class,
           Duration.class);
 
-  /** Parts of which most are absent in most events. */
+  /** Records whose components are absent from most events. */
   private static final List<Class<?>> SPARSE =
       List.of(
           Correlation.class,
@@ -65,7 +65,7 @@ final class EventMapper {
     SimpleModule module = new SimpleModule();
     TEXTS.forEach(type -> module.addSerializer(type, ToStringSerializer.instance));
     add(module, Instant.class, (time, json) -> json.writeString(Times.format(time)));
-    // The 64-bit numbers of Windows have no sign.
+    // The 64-bit numbers of Windows are unsigned.
     add(module, Long.class, (number, json) -> json.writeNumber(Long.toUnsignedString(number)));
     add(module, Data.class, (data, json) -> writePair(json, data.name(), data.value()));
     add(module, XmlText.class, (text, json) -> json.writeString(text.value()));
@@ -101,7 +101,7 @@ final class EventMapper {
     return mapper.build();
   }
 
-  /** The header is in the line already. */
+  /** The line already has the header. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
   @JsonIgnoreProperties("header")
   private interface TypedEvent {}
@@ -109,7 +109,7 @@ final class EventMapper {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private interface Sparse {}
 
-  /** How a value is written. */
+  /** Writes a value. */
   private interface Form<T> {
     void write(T value, JsonGenerator json) throws IOException;
   }

@@ -12,16 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes every event, one JSON object a line. */
+/** Writes every event, one JSON object per line. */
 @Command(
     name = "events",
-    description = "Writes every event as one JSON object a line, with nothing left out.",
+    description = "Writes all events in full, as one JSON object per line.",
     mixinStandardHelpOptions = true,
     versionProvider = Logonaudit.Version.class,
     sortOptions = false,
     footer = {
       "",
-      "Example, the computers and times of all logons:",
+      "Example, computers and times of all logons:",
       "  logonaudit events Security.xml \\",
       "    | jq 'select(.eventId == 4624) | [.computer, .timeCreated]'"
     })
@@ -39,8 +39,8 @@ final class EventsCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}, the only one.")
-  @SuppressWarnings("UnusedVariable") // There is but one; picocli refuses any other.
+      description = "Output format: jsonl (the only one).")
+  @SuppressWarnings("UnusedVariable") // There is only one; picocli refuses any other.
   private Format format = Format.jsonl;
 
   EventsCommand(Streams streams) {
@@ -49,12 +49,11 @@ final class EventsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Progress progress = input.openProgress(streams, false);
-        JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
-      Inputs inputs = new Inputs(input.files, streams.in(), progress);
+    try (JsonGenerator json = JsonLines.generator(streams.out())) {
       EventJson writer = new EventJson(json);
-      inputs.read(EventCatalog.empty(), event -> write(writer, (RawEvent) event));
-      return inputs.status();
+      return input
+          .read(streams, EventCatalog.empty(), false, event -> write(writer, (RawEvent) event))
+          .status();
     }
   }
 

@@ -1,11 +1,11 @@
 package io.github.logonaudit.cli;
 
-/** What the tool tells the shell. Wrong usage is 2, by picocli. */
+/** The exit status of the tool. Picocli returns 2 for wrong usage. */
 final class ExitStatus {
   /** Everything was read. */
   static final int DONE = 0;
 
-  /** An input can't be opened or read, or the output can't be written. */
+  /** An input could not be read, or the output could not be written. */
   static final int FAILED = 1;
 
   /** Everything was read, but some events were malformed. */

@@ -1,20 +1,22 @@
 package io.github.logonaudit.cli;
 
+import io.github.logonaudit.event.EventCatalog;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every command takes. */
-final class InputOptions {
+/** The options of every command. */
+class InputOptions {
   private static final long LARGE = 32L << 20;
 
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
       description = {
-        "Event XML as wevtutil, Event Viewer, PowerShell or forensic tools write it, in whatever"
-            + " encoding. - is standard input. Several files make one history, in any order."
+        "Event XML written by wevtutil, Event Viewer, PowerShell or a forensic tool, in any"
+            + " encoding; - for standard input. Several files are combined, in any order."
       })
   List<String> files = List.of();
 
@@ -22,18 +24,28 @@ final class InputOptions {
       names = "--progress",
       negatable = true,
       description = {
-        "Show on standard error how much was read, or don't. Unless told, every command but"
-            + " events does so for more than 32 MiB on a terminal."
+        "Show progress on standard error. By default shown on a terminal for more than 32 MiB,"
+            + " except by events."
       })
   @Nullable Boolean progress;
 
   /**
-   * Opens the progress display.
+   * Reads all inputs.
    *
-   * @param quiet whether the command writes nothing while it reads, so that a bar can't get into
-   *     its output
+   * @param quiet whether the command writes nothing while it reads, so that a progress bar can't
+   *     get into its output
    */
-  Progress openProgress(Streams streams, boolean quiet) {
+  final Inputs read(
+      Streams streams, EventCatalog catalog, boolean quiet, Inputs.EventConsumer consumer)
+      throws IOException {
+    try (Progress progress = openProgress(streams, quiet)) {
+      Inputs inputs = new Inputs(files, streams.in(), progress);
+      inputs.read(catalog, consumer);
+      return inputs;
+    }
+  }
+
+  private Progress openProgress(Streams streams, boolean quiet) {
     long total = Inputs.totalBytes(files);
     boolean wanted = progress != null ? progress : quiet && streams.terminal() && total > LARGE;
     return wanted ? Progress.shown(streams.err(), total) : Progress.none(streams.err());

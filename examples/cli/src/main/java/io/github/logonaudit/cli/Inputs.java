@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads the events of files and of standard input, one after the other, and reports what can't be
- * read. A file that can't be opened does not keep the others from being read.
+ * Reads the events of files and of standard input, one after the other. Reports inputs and events
+ * that can't be read, and goes on with the next.
  */
 final class Inputs {
   /** Takes the events of all inputs. */
@@ -37,7 +37,7 @@ final class Inputs {
   private final InputStream standardInput;
   private final Progress progress;
 
-  /** All that were met, whole and malformed. */
+  /** All events so far, readable or not. */
   private long events;
 
   private long unreadable;
@@ -50,9 +50,9 @@ final class Inputs {
   }
 
   /**
-   * Returns how large some inputs are.
+   * Returns the total size of some inputs.
    *
-   * @return their bytes in all, or -1 where one of them is not a plain file
+   * @return the size in bytes, or -1 if one of them is not a regular file
    */
   static long totalBytes(List<String> files) {
     long total = 0;
@@ -63,7 +63,7 @@ final class Inputs {
         }
         total += Files.size(Path.of(file));
       } catch (IOException | InvalidPathException e) {
-        // Whoever opens the file reports it.
+        // Reported when the file is opened.
         return -1;
       }
     }
@@ -71,9 +71,9 @@ final class Inputs {
   }
 
   /**
-   * Gives every event to a consumer.
+   * Passes every event to a consumer.
    *
-   * @throws IOException if the consumer throws it; what is wrong with an input is reported instead
+   * @throws IOException if the consumer throws it; faults of an input are reported instead
    */
   void read(EventCatalog catalog, EventConsumer consumer) throws IOException {
     for (String file : files) {
@@ -94,7 +94,7 @@ final class Inputs {
       }
     }
     if (unreadable > 0 && events > 1) {
-      progress.println("logonaudit: " + unreadable + " of " + events + " events can't be read");
+      progress.println("logonaudit: " + unreadable + " of " + events + " events could not be read");
     }
   }
 
@@ -128,17 +128,17 @@ final class Inputs {
 
   private static String reason(String file, Exception e) {
     if (e instanceof NoSuchFileException) {
-      return "there is no such file";
+      return "no such file";
     }
     if (e instanceof AccessDeniedException) {
-      return "access is denied";
+      return "access denied";
     }
     if (e instanceof IOException
         && !file.equals(STANDARD_INPUT)
         && Files.isDirectory(Path.of(file))) {
-      return "is a directory, not a file";
+      return "is a directory";
     }
-    return "can't be read: " + Printable.of(String.valueOf(e.getMessage()));
+    return "cannot be read: " + Printable.of(String.valueOf(e.getMessage()));
   }
 
   /** How many events could be read. */

@@ -6,17 +6,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes generators that write one JSON object a line, in UTF-8. */
+/** Creates generators that write one JSON object per line, in UTF-8. */
 final class JsonLines {
   private JsonLines() {}
 
-  static JsonGenerator generator(OutputStream out, ObjectMapper mapper) throws IOException {
+  static JsonGenerator generator(OutputStream out) throws IOException {
     JsonFactory factory =
         new JsonFactoryBuilder()
             .characterEscapes(new Escapes())
@@ -24,7 +23,7 @@ final class JsonLines {
             .build();
     return factory
         .createGenerator(out)
-        .setCodec(mapper)
+        .setCodec(EventMapper.create())
         .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
         .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
   }
@@ -50,8 +49,8 @@ final class JsonLines {
   }
 
   /**
-   * Escapes what is harmful on a terminal, and what some readers take for the end of a line.
-   * Surrogates are escaped one by one: a lone one, which Windows allows, has no form in UTF-8.
+   * Escapes characters that are harmful on a terminal, or that some readers take for a line end.
+   * Surrogates are escaped one by one: a lone one, which Windows allows, can't be encoded in UTF-8.
    */
   private static final class Escapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;

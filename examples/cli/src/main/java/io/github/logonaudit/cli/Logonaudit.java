@@ -17,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command-line tool. */
 @Command(
     name = "logonaudit",
-    description = "Says who was logged on to which computer, from when to when.",
+    description = "Shows who was logged on to which Windows computer, and when.",
     synopsisSubcommandLabel = "(sessions | who | coverage | events)",
     mixinStandardHelpOptions = true,
     versionProvider = Logonaudit.Version.class,
@@ -27,8 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  wevtutil qe Security /f:xml > Security.xml",
       "  logonaudit sessions Security.xml",
       "",
-      "Exit status: 0 if everything was read, 1 if a file can't be opened or read or the output"
-          + " not be written, 2 for wrong usage, 3 if some events can't be read; each such event is"
+      "Exit status: 0 if everything was read, 1 if a file could not be read or the output could not"
+          + " be written, 2 for wrong usage, 3 if some events could not be read. Each of them is"
           + " reported on standard error."
     })
 public final class Logonaudit {
@@ -42,7 +42,7 @@ public final class Logonaudit {
   // From Java 22 on there may be a console without a terminal; the bar then goes to a file.
   @SuppressWarnings("SystemConsoleNull")
   public static void main(String[] args) {
-    // Not System.out, which keeps it to itself when it can't write.
+    // Not System.out, which hides write errors.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.exit(run(args, System.in, out, System.err, System.console() != null));
   }
@@ -54,7 +54,7 @@ public final class Logonaudit {
    * @param in standard input
    * @param out standard output; it gets UTF-8
    * @param err standard error
-   * @param terminal whether a person watches standard error
+   * @param terminal whether standard error is a terminal
    * @return the exit status
    */
   public static int run(
@@ -82,7 +82,7 @@ public final class Logonaudit {
     return commandLine.execute(args);
   }
 
-  /** All of the usage text only where there is no command: elsewhere it would bury the message. */
+  /** Shows the usage text only if there is no command: otherwise it would bury the message. */
   private static int refuse(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
@@ -100,7 +100,7 @@ public final class Logonaudit {
     if (failure instanceof Output.OutputException output && output.isClosedPipe()) {
       return ExitStatus.DONE;
     }
-    err.print("logonaudit: the output can't be written: " + failure.getMessage() + "\n");
+    err.print("logonaudit: cannot write the output: " + failure.getMessage() + "\n");
     return ExitStatus.FAILED;
   }
 

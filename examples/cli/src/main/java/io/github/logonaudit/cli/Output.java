@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/** Standard output, whose failures can be told from those of the inputs. */
+/** Standard output, with exceptions that differ from those of the inputs. */
 final class Output extends OutputStream {
   /** Thrown when the output can't be written. */
   static final class OutputException extends IOException {
@@ -15,9 +15,8 @@ final class Output extends OutputStream {
     }
 
     /**
-     * Tells whether the reader of a pipe has gone, as {@code head} does when it has enough. Java
-     * gives no more than the operating system's words: "Broken pipe", on Windows "The pipe is being
-     * closed".
+     * Tells whether the reader of a pipe has closed it, as {@code head} does. Java only passes on
+     * the operating system's message: "Broken pipe", on Windows "The pipe is being closed".
      */
     boolean isClosedPipe() {
       return String.valueOf(getMessage()).toLowerCase(Locale.ROOT).contains("pipe");

@@ -19,12 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was on a computer at an instant.
+ * Who was logged on to a computer at an instant.
  *
  * @param computer the computer
  * @param at the instant
  * @param shown the sessions to show
- * @param others how many others there are, which {@code --all} shows
+ * @param others the number of other sessions, which {@code --all} shows
  */
 record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long others) {
   static Presence of(ComputerCoverage computer, Instant at, SessionTimeline timeline, boolean all) {
@@ -36,29 +36,29 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
     return new Presence(computer, at, shown, (long) present.size() - shown.size());
   }
 
-  /** What the log leaves open at that instant, in sentences. */
+  /** Returns what the log leaves open at that instant, in sentences. */
   List<String> doubts() {
     List<String> doubts = new ArrayList<>();
     ChannelCoverage log = computer.channel("Security").orElse(null);
     if (log == null) {
-      doubts.add("There is no event of its Security log.");
+      doubts.add("There are no events of its Security log.");
       return doubts;
     }
     if (isBefore(at, log.first().time())) {
       doubts.add(
           "Its Security log begins at "
-              + CoverageTable.time(log.first().time())
-              + ", later than that: who logged off before is not in it.");
+              + Times.seconds(log.first().time())
+              + ", after that time: sessions that ended earlier are not in it.");
     }
     if (isBefore(log.last().time(), at)) {
       doubts.add(
           "Its Security log ends at "
-              + CoverageTable.time(log.last().time())
-              + ", before that: who logged on or off since is not in it.");
+              + Times.seconds(log.last().time())
+              + ", before that time: later logons and logoffs are not in it.");
     }
     log.gaps().listed().stream().filter(this::isIn).forEach(gap -> doubts.add(doubt(gap)));
     if (computer.state(AuditSubcategory.LOGOFF) == AuditState.SEEMS_OFF) {
-      doubts.add("There is not one logoff in its log, so who was possibly on may have left.");
+      doubts.add("Its log holds no logoffs, so the possible sessions may have ended.");
     }
     return doubts;
   }
@@ -72,24 +72,24 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
   }
 
   private static String doubt(RecordGap gap) {
-    return "Missing from its Security log: "
+    return "Its Security log lacks "
         + Long.toUnsignedString(gap.records())
         + (gap.records() == 1 ? " record" : " records")
         + " between "
-        + CoverageTable.time(gap.timeBefore())
+        + Times.seconds(gap.timeBefore())
         + " and "
-        + CoverageTable.time(gap.timeAfter())
-        + ". A logon or logoff may be among them.";
+        + Times.seconds(gap.timeAfter())
+        + ", which may include logons or logoffs.";
   }
 
-  /** The answer for a person. */
+  /** Returns the answer as text. */
   String toText() {
     StringBuilder text = new StringBuilder();
-    text.append(Printable.of(computer.computer())).append(" at ").append(CoverageTable.time(at));
-    text.append(" UTC: ").append(shown.isEmpty() ? "nobody that the log tells of" : count());
+    text.append(Printable.of(computer.computer())).append(" at ").append(Times.seconds(at));
+    text.append(" UTC: ").append(shown.isEmpty() ? "no sessions in the log" : count());
     text.append(".");
     if (others > 0) {
-      text.append(" Left out: ").append(others);
+      text.append(" Not shown: ").append(others);
       text.append(" of computers, services and Windows itself (--all shows them).");
     }
     text.append('\n');
@@ -105,7 +105,9 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
   private String count() {
     long certain = shown.stream().filter(p -> p.certainty() == Certainty.CERTAIN).count();
     long possible = shown.size() - certain;
-    return (certain == 0 ? "" : certain + (certain == 1 ? " session" : " sessions") + " for sure")
+    return (certain == 0
+            ? ""
+            : certain + (certain == 1 ? " session" : " sessions") + " for certain")
         + (certain == 0 || possible == 0 ? "" : ", ")
         + (possible == 0 ? "" : possible + (certain == 0 ? " possible" : " more possible"));
   }
@@ -114,7 +116,8 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
     TextTable table =
         new TextTable(
             Set.of(),
-            List.of("User", "Type", "From", "Sure", "Locked or away", "Start (UTC)", "End (UTC)"));
+            List.of(
+                "User", "Type", "From", "Certainty", "Locked or away", "Start (UTC)", "End (UTC)"));
     SessionTable words = new SessionTable(ZoneOffset.UTC);
     for (Present present : shown) {
       LogonSession session = present.session();
@@ -123,7 +126,7 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
               session.user().toString(),
               session.logonType() == null ? "unknown" : session.logonType().toString(),
               source(session.source()),
-              present.certainty() == Certainty.CERTAIN ? "yes" : "possible",
+              present.certainty() == Certainty.CERTAIN ? "certain" : "possible",
               !session.isInteractiveUser() ? "-" : present.away() ? "yes" : "no",
               words.start(session),
               words.end(session.end())));

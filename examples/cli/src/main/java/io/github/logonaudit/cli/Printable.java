@@ -1,10 +1,10 @@
 package io.github.logonaudit.cli;
 
-/** Makes text from a log harmless for a terminal: whoever logs on may choose the names in it. */
+/** Makes strings from a log harmless for a terminal: attackers can choose the names in it. */
 final class Printable {
   private Printable() {}
 
-  /** Tells whether a character could move the cursor, break the line or turn the text around. */
+  /** Tells whether a character could move the cursor, break the line or reverse the text. */
   static boolean isHarmful(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
@@ -17,7 +17,7 @@ final class Printable {
     };
   }
 
-  /** Returns the text with every harmful character as its number, like {@code \u001b}. */
+  /** Returns the text with harmful characters escaped, like {@code \u001b}. */
   static String of(String text) {
     if (text.codePoints().noneMatch(Printable::isHarmful)) {
       return text;

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on standard error how many bytes of the input were read, or nothing at all. */
+/** Shows on standard error how many bytes were read, or shows nothing. */
 final class Progress implements AutoCloseable {
   private static final int WIDTH = 78;
   private static final int INTERVAL_MILLIS = 250;
@@ -31,7 +31,7 @@ final class Progress implements AutoCloseable {
   /**
    * Shows a bar.
    *
-   * @param total the bytes of all inputs, or -1 where that is not known
+   * @param total the bytes of all inputs, or -1 if unknown
    */
   static Progress shown(PrintStream err, long total) {
     ProgressBar bar =
@@ -46,7 +46,7 @@ final class Progress implements AutoCloseable {
     return new Progress(err, bar);
   }
 
-  /** Prints a line without leaving rests of the bar in it; the bar is drawn again below. */
+  /** Prints a line in place of the bar, which is drawn again below. */
   void println(String line) {
     err.print((bar == null ? "" : CLEAR_LINE) + line + "\n");
     err.flush();

@@ -4,14 +4,14 @@ import io.github.logonaudit.session.LogonSession;
 import java.util.List;
 
 /**
- * Which sessions are shown, and how many are not.
+ * The sessions to show, and how many are hidden.
  *
  * @param shown the sessions to show
- * @param system how many of the operating system's own are left out, which {@code --all} shows
- * @param others how many further ones {@code --people} leaves out
+ * @param system the number of hidden sessions of the operating system, which {@code --all} shows
+ * @param others the number of further sessions that {@code --people} hides
  */
 record Selection(List<LogonSession> shown, long system, long others) {
-  /** Tells whether a session is one to show. */
+  /** Tells whether to show a session. */
   static boolean isShown(LogonSession session, boolean people, boolean all) {
     return (all || !session.logonId().isWellKnown()) && (!people || session.isInteractiveUser());
   }

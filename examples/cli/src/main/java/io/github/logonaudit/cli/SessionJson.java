@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes a session as a JSON object. Every member is always there; what isn't known is null. */
+/** Writes a session as a JSON object. Every member is always present; unknown values are null. */
 final class SessionJson {
   private final JsonGenerator json;
 
@@ -29,7 +29,7 @@ final class SessionJson {
     json.writeRaw('\n');
   }
 
-  /** Writes a line that says how sure it is that the session was there at an instant. */
+  /** Writes a line with the certainty that the session existed at an instant. */
   void write(Present present, Instant at) throws IOException {
     json.writeStartObject();
     JsonLines.writeTime(json, "at", at);

@@ -17,14 +17,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Writes sessions as a table for people. */
+/** Writes sessions as a table. */
 final class SessionTable {
-  /** Why an end is not sure that would be otherwise. */
-  private static final String HOLE = ", log has a hole";
+  /** Says why an end is not certain. */
+  private static final String GAP = ", gap in log";
 
-  private static final String GAP = "  ";
-  private static final int FIRST_NUMBER = 6;
+  private static final Set<Integer> NUMBERS = Set.of(6, 7);
   private static final String NONE = "-";
 
   private final ZoneId zone;
@@ -32,16 +32,16 @@ final class SessionTable {
 
   SessionTable(ZoneId zone) {
     this.zone = zone;
-    // Where clocks are set twice a year, a local time alone could mean two instants.
+    // With daylight saving time, a local time alone could mean two instants.
     String pattern = zone.normalized() instanceof ZoneOffset ? "" : " xxx";
     this.time =
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss" + pattern, Locale.ROOT).withZone(zone);
   }
 
   /**
-   * Writes the table and a line that sums it up.
+   * Writes the table and a summary line.
    *
-   * @param events how many events the sessions were found in
+   * @param events how many events were read
    */
   void write(Selection selection, long events, OutputStream out) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -66,40 +66,19 @@ final class SessionTable {
             "Duration",
             "In use");
     int[] widths = new int[head.size()];
-    widen(widths, head);
-    // The rows are made twice rather than kept: there may be a million of them.
+    TextTable.widen(widths, head);
+    // Rows are made twice rather than kept: there may be a million of them.
     for (LogonSession session : sessions) {
-      widen(widths, row(session));
+      TextTable.widen(widths, row(session));
     }
-    writeRow(head, widths, writer);
+    writer.write(TextTable.line(head, widths, NUMBERS));
     for (LogonSession session : sessions) {
-      writeRow(row(session), widths, writer);
+      writer.write(TextTable.line(row(session), widths, NUMBERS));
     }
   }
 
   private String zoneName() {
     return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
-  }
-
-  private static void widen(int[] widths, List<String> row) {
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], length(row.get(i)));
-    }
-  }
-
-  private static int length(String cell) {
-    return cell.codePointCount(0, cell.length());
-  }
-
-  /** The last two cells are numbers, flush right: so no line has blanks at its end. */
-  private static void writeRow(List<String> row, int[] widths, Writer writer) throws IOException {
-    for (int i = 0; i < widths.length; i++) {
-      String cell = row.get(i);
-      String blanks = " ".repeat(widths[i] - length(cell));
-      writer.write(i == 0 ? "" : GAP);
-      writer.write(i < FIRST_NUMBER ? cell + blanks : blanks + cell);
-    }
-    writer.write('\n');
   }
 
   private List<String> row(LogonSession session) {
@@ -109,7 +88,7 @@ final class SessionTable {
         session.logonType() == null ? "unknown" : session.logonType().toString(),
         start(session),
         end(session.end()),
-        how(session.end()) + (session.end().grade() == EndGrade.TRUNCATED ? HOLE : ""),
+        how(session.end()) + (session.end().grade() == EndGrade.TRUNCATED ? GAP : ""),
         hours(session.duration()),
         hours(session.active()));
   }
@@ -141,10 +120,10 @@ final class SessionTable {
       case LOGGED_OFF -> "logged off";
       case USER_INITIATED -> "user left";
       case SHUTDOWN -> "shutdown";
-      case RESTART -> "crash or power loss";
-      case SUPERSEDED -> "restart, not logged";
-      case OPEN -> end.grade() == EndGrade.OPEN ? NONE : "not known";
-      case EVICTED -> "not followed";
+      case RESTART -> "restarted without shutdown";
+      case SUPERSEDED -> "restart not logged";
+      case OPEN -> end.grade() == EndGrade.OPEN ? NONE : "unknown";
+      case EVICTED -> "evicted";
     };
   }
 
@@ -157,12 +136,12 @@ final class SessionTable {
     StringBuilder text = new StringBuilder(count == 0 ? "No sessions" : plural(count, "session"));
     text.append(" in ").append(plural(events, "event")).append('.');
     if (selection.system() > 0) {
-      text.append(" Left out: ").append(selection.system());
-      text.append(" of the operating system itself (--all shows them)");
+      text.append(" Not shown: ").append(selection.system());
+      text.append(" of the operating system (--all shows them)");
     }
     if (selection.others() > 0) {
-      text.append(selection.system() > 0 ? ", " : " Left out: ").append(selection.others());
-      text.append(" of other kinds (shown without --people)");
+      text.append(selection.system() > 0 ? ", " : " Not shown: ").append(selection.others());
+      text.append(" of other kinds (hidden by --people)");
     }
     return text.append(selection.system() + selection.others() > 0 ? "." : "").toString();
   }

@@ -1,6 +1,7 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.logonaudit.cli.ReportOptions.Format;
 import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionChange;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
@@ -25,53 +26,38 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Lists the logon sessions. */
+/** Lists logon sessions. */
 @Command(
     name = "sessions",
     description = {
-      "Lists the logon sessions: who was on which computer, from when to when, and how the session"
-          + " ended."
+      "Lists logon sessions: who was logged on to which computer, from when to when, and how each"
+          + " session ended."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Logonaudit.Version.class,
     sortOptions = false,
     footer = {
       "",
-      "Example, the people at their desktops, with the times of their office:",
+      "Example, desktop sessions with local times:",
       "  logonaudit sessions --people --zone Europe/Berlin PC1.xml PC2.xml"
     })
 final class SessionsCommand implements Callable<Integer> {
-  /** The forms of the output. */
-  enum Format {
-    table,
-    jsonl
-  }
-
   private final Streams streams;
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private InputOptions input = new InputOptions();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = {
-        "table (the default) for people, or jsonl for programs: one JSON object a line, with the"
-            + " evidence for each session, as they end."
-      })
-  private Format format = Format.table;
+  @Mixin private ReportOptions options = new ReportOptions();
 
   @Option(
       names = "--people",
-      description = "Only people at a desktop: interactive and Remote Desktop sessions.")
+      description = "Show only desktop sessions of people: interactive and Remote Desktop logons.")
   private boolean people;
 
   @Option(
       names = "--all",
       description = {
-        "Also the sessions that the operating system has on every computer (logon IDs 0x3e3 to"
-            + " 0x3e7)."
+        "Also show the sessions that the operating system has on every computer (logon IDs 0x3e3"
+            + " to 0x3e7)."
       })
   private boolean all;
 
@@ -80,8 +66,7 @@ final class SessionsCommand implements Callable<Integer> {
       paramLabel = "ZONE",
       converter = ZoneConverter.class,
       description = {
-        "The time zone of the table, like Europe/Berlin; UTC unless told. jsonl is always in"
-            + " UTC."
+        "Time zone of the table, such as Europe/Berlin (default: UTC). JSON is always in UTC."
       })
   private @Nullable ZoneId zone;
 
@@ -91,17 +76,12 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (zone != null && format != Format.table && spec != null) {
-      throw new ParameterException(spec.commandLine(), "--zone is for --format table only");
+    if (zone != null && options.format != Format.table && spec != null) {
+      throw new ParameterException(spec.commandLine(), "--zone requires --format table");
     }
-    SessionCollector collector =
-        SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
-    Inputs inputs;
-    try (Progress progress = input.openProgress(streams, true)) {
-      inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), collector::accept);
-    }
-    if (format == Format.jsonl) {
+    SessionCollector collector = ReportOptions.newCollector();
+    Inputs inputs = options.read(streams, collector::accept);
+    if (options.format == Format.jsonl) {
       writeLines(collector);
     } else {
       Selection selection = Selection.of(collector.finish(), people, all);
@@ -113,9 +93,9 @@ final class SessionsCommand implements Callable<Integer> {
     return inputs.status();
   }
 
-  /** One by one, because there may be more than fit into memory. */
+  /** Writes session by session, because they may not fit into memory. */
   private void writeLines(SessionCollector collector) throws IOException {
-    try (JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
+    try (JsonGenerator json = JsonLines.generator(streams.out())) {
       SessionJson writer = new SessionJson(json);
       collector.finish(
           change -> {
@@ -142,13 +122,13 @@ final class SessionsCommand implements Callable<Integer> {
 
   private void tell(SessionChange change) {
     if (change instanceof AliasSuspected names) {
-      streams.tell(names.computer() + " and " + names.other() + " may be one computer");
+      streams.tell(names.computer() + " and " + names.other() + " may be the same computer");
     } else if (change instanceof RestartMissed missed) {
       streams.tell("a restart before " + missed.event() + " is not in the log");
     }
   }
 
-  /** Reads a zone, and says what one looks like. */
+  /** Parses a time zone. */
   private static final class ZoneConverter implements ITypeConverter<ZoneId> {
     @Override
     public ZoneId convert(String value) {

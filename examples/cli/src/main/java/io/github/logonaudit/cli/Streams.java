@@ -1,18 +1,26 @@
 package io.github.logonaudit.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Where the tool reads and writes.
+ * The standard streams.
  *
  * @param in standard input
  * @param out standard output
  * @param err standard error
- * @param terminal whether a person watches
+ * @param terminal whether standard error is a terminal
  */
 record Streams(InputStream in, Output out, PrintStream err, boolean terminal) {
-  /** Says something to the person who called the tool. */
+  /** Writes to standard output. */
+  void print(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** Writes a message to standard error. */
   void tell(String message) {
     err.print("logonaudit: " + Printable.of(message) + "\n");
   }

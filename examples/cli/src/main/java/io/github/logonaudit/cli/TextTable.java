@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A table of few rows for people: as wide as its cells, without blanks at the ends of lines. */
+/** A table of few rows: as wide as its cells, without trailing blanks. */
 final class TextTable {
   private static final String GAP = "  ";
 
@@ -12,9 +12,9 @@ final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   /**
-   * Begins with the head.
+   * Creates a table with its head.
    *
-   * @param numbers which columns are flush right
+   * @param numbers the right-aligned columns
    */
   TextTable(Set<Integer> numbers, List<String> head) {
     this.numbers = numbers;
@@ -29,21 +29,27 @@ final class TextTable {
   public String toString() {
     StringBuilder text = new StringBuilder();
     int[] widths = new int[rows.get(0).size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], length(row.get(i)));
-      }
-    }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String cell = row.get(i);
-        String blanks = " ".repeat(widths[i] - length(cell));
-        line.append(i == 0 ? "" : GAP).append(numbers.contains(i) ? blanks + cell : cell + blanks);
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
+    rows.forEach(row -> widen(widths, row));
+    rows.forEach(row -> text.append(line(row, widths, numbers)));
     return text.toString();
+  }
+
+  /** Makes columns as wide as the cells of a row. */
+  static void widen(int[] widths, List<String> row) {
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Math.max(widths[i], length(row.get(i)));
+    }
+  }
+
+  /** Returns a row with its line end. */
+  static String line(List<String> row, int[] widths, Set<Integer> numbers) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String cell = row.get(i);
+      String blanks = " ".repeat(widths[i] - length(cell));
+      line.append(i == 0 ? "" : GAP).append(numbers.contains(i) ? blanks + cell : cell + blanks);
+    }
+    return line.toString().stripTrailing() + "\n";
   }
 
   private static int length(String cell) {

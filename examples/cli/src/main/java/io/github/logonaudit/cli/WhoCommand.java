@@ -1,6 +1,7 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.logonaudit.cli.ReportOptions.Format;
 import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
@@ -8,10 +9,9 @@ import io.github.logonaudit.coverage.CoverageCollector;
 import io.github.logonaudit.coverage.CoverageReport;
 import io.github.logonaudit.security.SecurityEvents;
 import io.github.logonaudit.session.LogonSession;
-import io.github.logonaudit.timeline.SessionTimeline;
 import io.github.logonaudit.timeline.SessionTimeline.Present;
+import io.github.logonaudit.timeline.SessionTimeline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,41 +27,35 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Says who was on a computer at a time. */
+/** Shows who was logged on to a computer at a time. */
 @Command(
     name = "who",
     description = {
-      "Says who was on a computer at a time, and how sure that is: for sure, or possibly, where the"
-          + " log does not say when a session began or ended."
+      "Shows who was logged on to a computer at a given time. A session is certain, or only"
+          + " possible if the log does not show when it began or ended."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Logonaudit.Version.class,
     sortOptions = false,
     footer = {
       "",
-      "Example, at half past two in Berlin, in summer:",
+      "Example, for 14:30 summer time in Berlin:",
       "  logonaudit who --computer PC1 --at 2026-07-01T14:30:00+02:00 PC1.xml"
     })
 final class WhoCommand implements Callable<Integer> {
-  /** The forms of the output. */
-  enum Format {
-    table,
-    jsonl
-  }
-
   private final Streams streams;
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private InputOptions input = new InputOptions();
+  @Mixin private ReportOptions options = new ReportOptions();
 
   @Option(
       names = "--computer",
       paramLabel = "COMPUTER",
       required = true,
       description = {
-        "The computer's name as its events have it, in any letter case; also without its domain,"
-            + " if that leaves no doubt."
+        "Name of the computer as in its events, in any letter case. The domain can be left out if"
+            + " the name is unambiguous."
       })
   private String computer = "";
 
@@ -70,24 +64,16 @@ final class WhoCommand implements Callable<Integer> {
       paramLabel = "TIME",
       required = true,
       converter = TimeConverter.class,
-      description = "The time with its offset, like 2026-03-03T14:30:00Z or ...T14:30:00+02:00.")
+      description = {
+        "Time with a UTC offset, such as",
+        "2026-03-03T14:30:00Z or ...T14:30:00+02:00."
+      })
   private Instant at = Instant.EPOCH;
 
   @Option(
       names = "--all",
-      description = {
-        "Also the sessions of computers, services and Windows itself, not only of accounts that"
-            + " people may use."
-      })
+      description = {"Also show the sessions of computers, services and Windows itself."})
   private boolean all;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = {
-        "table (the default) for people, or jsonl for programs: one JSON object a session."
-      })
-  private Format format = Format.table;
 
   WhoCommand(Streams streams) {
     this.streams = streams;
@@ -96,13 +82,8 @@ final class WhoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CoverageCollector coverage = new CoverageCollector();
-    SessionCollector collector =
-        SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
-    Inputs inputs;
-    try (Progress progress = input.openProgress(streams, true)) {
-      inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), coverage.andThen(collector)::accept);
-    }
+    SessionCollector collector = ReportOptions.newCollector();
+    Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     List<LogonSession> sessions = collector.finish();
     ComputerCoverage found = find(coverage.report(sessions));
     write(Presence.of(found, at, SessionTimeline.of(sessions), all));
@@ -113,7 +94,7 @@ final class WhoCommand implements Callable<Integer> {
     try {
       ComputerCoverage found = ComputerName.find(computer, report);
       if (!found.computer().equalsIgnoreCase(computer)) {
-        streams.tell(computer + " is taken for " + found.computer());
+        streams.tell("using " + found.computer() + " for " + computer);
       }
       return found;
     } catch (ComputerName.UnclearException e) {
@@ -125,13 +106,12 @@ final class WhoCommand implements Callable<Integer> {
   }
 
   private void write(Presence presence) throws IOException {
-    if (format == Format.table) {
-      streams.out().write(presence.toText().getBytes(StandardCharsets.UTF_8));
-      streams.out().flush();
+    if (options.format == Format.table) {
+      streams.print(presence.toText());
       return;
     }
     presence.doubts().forEach(streams::tell);
-    try (JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
+    try (JsonGenerator json = JsonLines.generator(streams.out())) {
       SessionJson writer = new SessionJson(json);
       for (Present present : presence.shown()) {
         writer.write(present, at);
@@ -139,7 +119,7 @@ final class WhoCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads a time, and says what one looks like. */
+  /** Parses a time with its offset. */
   private static final class TimeConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String value) {
@@ -147,7 +127,7 @@ final class WhoCommand implements Callable<Integer> {
         return OffsetDateTime.parse(value).toInstant();
       } catch (DateTimeException e) {
         throw new TypeConversionException(
-            "expected a time with its offset like 2026-03-03T14:30:00Z or"
+            "expected a time with a UTC offset like 2026-03-03T14:30:00Z or"
                 + " 2026-03-03T14:30:00+02:00, found \""
                 + value
                 + "\"");

@@ -3,7 +3,7 @@
  *
  * <p>{@link io.github.logonaudit.cli.Inputs} reads, {@link io.github.logonaudit.cli.EventJson},
  * {@link io.github.logonaudit.cli.SessionJson}, {@link io.github.logonaudit.cli.SessionTable} and
- * their kind write, and the commands put them together.
+ * others write, and the commands combine them.
  */
 @NullMarked
 package io.github.logonaudit.cli;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/** The simulated clock: what happens on all computers, in order of time, and what they logged. */
+/** The simulated clock: what happens on all computers, in time order, and what they log. */
 final class Agenda {
   private record Appointment(Instant time, int order, Runnable action) {}
 

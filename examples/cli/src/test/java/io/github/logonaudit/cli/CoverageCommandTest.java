@@ -57,24 +57,24 @@ class CoverageCommandTest {
             new ToolRun(
                 0,
                 """
-                What is there of the logs:
+                Logs:
 
-                Computer  Log       From record  at (UTC)             To record  at (UTC)             Events  Missing  Cleared  Stopped
-                PC1       Security            3  2026-03-03 08:00:00         13  2026-03-03 12:00:00       7        4        0        1
+                Computer  Log       First record  at (UTC)             Last record  at (UTC)             Events  Missing  Cleared  Stopped
+                PC1       Security             3  2026-03-03 08:00:00           13  2026-03-03 12:00:00       7        4        0        1
 
-                What the computers audit, as far as their events show (?: none of them tells):
+                Audit policy, as far as the events show it (? = unknown):
 
                 Computer  Logon  Logoff  Account Lockout  Special Logon  Other Logon/Logoff  Group Membership  Security State Change
                 PC1       on     ?       ?                ?              ?                   ?                 ?
 
-                How the ends of sessions are known, the surest first:
+                Ends of sessions by evidence, the most certain first:
 
-                Computer  Sessions  E ID used again  F open
-                PC1              3                1       2
+                Computer  Sessions  E ID reused  F open
+                PC1              3            1       2
 
-                What to keep in mind (times in UTC):
+                Notes (times in UTC):
 
-                PC1 Security: 1 record has a number that another had before: this is more than one log.
+                PC1 Security: 1 record has the number of an earlier record: the input holds more than one log.
                 PC1 Security: 1 record is missing from 4 on, between 2026-03-03 08:00:00 and 2026-03-03 09:00:00.
                 PC1 Security: 3 records are missing from 6 on, between 2026-03-03 09:00:00 and 2026-03-03 10:00:00.
                 PC1 Security: the clock was set back by 1 day 1:00:01 at 2026-03-03 11:00:00 (record 10).
@@ -109,16 +109,16 @@ class CoverageCommandTest {
         .endsWith(
             """
 
-            PC1 Security: 19 records are missing in 19 places: it seems to have been exported with a filter.
-            PC1: 20 logons and not one logoff. Auditing of Logoff seems to be off, or the logoffs were left out of the file: a session without an end may have ended.
+            PC1 Security: 19 records are missing in 19 gaps: the log seems to have been exported with a filter.
+            PC1: 20 logons, but no logoffs. Audit Logoff seems to be off, or the file was exported without logoffs: sessions shown as open may have ended.
             """);
     assertThat(ToolRun.withInput(logoffs.toString(), "coverage", "-").out())
         .endsWith(
-            "\n\nPC1: 20 logoffs and not one logon. Auditing of Logon seems to be off, or the logons"
-                + " were left out of the file: when sessions began is not known.\n");
+            "\n\nPC1: 20 logoffs, but no logons. Audit Logon seems to be off, or the file was exported"
+                + " without logons: the starts of sessions are unknown.\n");
     assertThat(ToolRun.withInput(String.join("", cleared), "coverage", "-").out())
         .contains("the log was cleared at 2026-03-03 08:00:00 (record 9).\n")
-        .endsWith("\nPC1 Security: and so on, 2 times more.\n");
+        .endsWith("\nPC1 Security: 2 more of these.\n");
   }
 
   @Test

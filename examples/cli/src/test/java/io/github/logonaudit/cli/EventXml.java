@@ -67,7 +67,8 @@ final class EventXml {
     return id == 4624 || id == 4625 || id == 4648 || id == 4672;
   }
 
-  String render(Instant time, long record, String activity, int process, int thread, String host) {
+  String render(
+      Instant time, long record, String activity, int process, int thread, String computer) {
     boolean ofEventlog = id == 1100;
     return "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider "
         + (ofEventlog ? EVENTLOG : SECURITY_AUDITING)
@@ -77,7 +78,7 @@ final class EventXml {
         + ("'/><EventRecordID>" + record + "</EventRecordID><Correlation")
         + (activity.isEmpty() ? "" : " ActivityID='" + activity + "'")
         + ("/><Execution ProcessID='" + process + "' ThreadID='" + thread)
-        + ("'/><Channel>Security</Channel><Computer>" + escaped(host))
+        + ("'/><Channel>Security</Channel><Computer>" + escaped(computer))
         + ("</Computer><Security/></System>" + payload(ofEventlog) + "</Event>");
   }
 

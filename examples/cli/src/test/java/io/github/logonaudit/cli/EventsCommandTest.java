@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class EventsCommandTest {
-  /** What stands before the payload in the line of {@link SampleEvents#security}. */
+  /** The line of {@link SampleEvents#security} before its payload. */
   private static String head(int eventId) {
     return """
         {"recordId":8,"eventId":%d,"version":0,"provider":"Microsoft-Windows-Security-Auditing",\
@@ -179,6 +179,6 @@ class EventsCommandTest {
     assertThat(run.err())
         .startsWith("logonaudit: standard input: event #2 at byte " + offset + ": TargetLogonId: ")
         .contains("\"z\\u009bz\"")
-        .endsWith("\nlogonaudit: 1 of 2 events can't be read\n");
+        .endsWith("\nlogonaudit: 1 of 2 events could not be read\n");
   }
 }

@@ -35,26 +35,26 @@ class LogonauditTest {
                 0,
                 """
                 Usage: logonaudit [-hV] (sessions | who | coverage | events)
-                Says who was logged on to which computer, from when to when.
+                Shows who was logged on to which Windows computer, and when.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
-                  sessions  Lists the logon sessions: who was on which computer, from when to
-                              when, and how the session ended.
-                  who       Says who was on a computer at a time, and how sure that is: for
-                              sure, or possibly, where the log does not say when a session
-                              began or ended.
-                  coverage  Says what the logs cover and what is missing, computer by computer:
-                              whether nobody logged off, or nobody logged it.
-                  events    Writes every event as one JSON object a line, with nothing left out.
+                  sessions  Lists logon sessions: who was logged on to which computer, from
+                              when to when, and how each session ended.
+                  who       Shows who was logged on to a computer at a given time. A session is
+                              certain, or only possible if the log does not show when it began
+                              or ended.
+                  coverage  Shows what the logs of each computer cover and what is missing:
+                              gaps, cleared logs and audit policies that are off.
+                  events    Writes all events in full, as one JSON object per line.
 
                 Example:
                   wevtutil qe Security /f:xml > Security.xml
                   logonaudit sessions Security.xml
 
-                Exit status: 0 if everything was read, 1 if a file can't be opened or read or
-                the output not be written, 2 for wrong usage, 3 if some events can't be read;
-                each such event is reported on standard error.
+                Exit status: 0 if everything was read, 1 if a file could not be read or the
+                output could not be written, 2 for wrong usage, 3 if some events could not be
+                read. Each of them is reported on standard error.
                 """,
                 ""));
   }
@@ -145,7 +145,7 @@ class LogonauditTest {
         """
         logonaudit: a restart before Security record 8 (event 4624) of PC1.contoso.example is not in\
          the log
-        logonaudit: PC1.contoso.example and PC1 may be one computer
+        logonaudit: PC1.contoso.example and PC1 may be the same computer
         """;
 
     assertThat(ToolRun.of("sessions", path).err()).isEqualTo(found);
@@ -173,7 +173,7 @@ class LogonauditTest {
                 ToolRun.withInput(whole, "events", "-").out(),
                 """
                 logonaudit: %s: event #2 at byte %d: the input ends inside the event
-                logonaudit: 1 of 2 events can't be read
+                logonaudit: 1 of 2 events could not be read
                 """
                     .formatted(path, whole.length())));
   }
@@ -207,7 +207,7 @@ class LogonauditTest {
   }
 
   @Test
-  void goesOnBehindAFileThatCannotBeOpened() throws IOException {
+  void goesOnAfterAFileThatCannotBeOpened() throws IOException {
     var missing = directory.resolve("missing.xml").toString();
     var cut = file("cut.xml", "<Event>");
     var whole = file("whole.xml", SampleEvents.security(1, ""));
@@ -219,11 +219,11 @@ class LogonauditTest {
     assertThat(run.err())
         .isEqualTo(
             """
-            logonaudit: %s: there is no such file
-            logonaudit: %s: is a directory, not a file
-            logonaudit: a\\u0000b: can't be read: Nul character not allowed: a\\u0000b
+            logonaudit: %s: no such file
+            logonaudit: %s: is a directory
+            logonaudit: a\\u0000b: cannot be read: Nul character not allowed: a\\u0000b
             logonaudit: %s: event #1 at byte 0: the input ends inside the event
-            logonaudit: 1 of 2 events can't be read
+            logonaudit: 1 of 2 events could not be read
             """
                 .formatted(missing, directory, cut));
   }
@@ -269,7 +269,7 @@ class LogonauditTest {
 
     assertThat(status).isEqualTo(1);
     assertThat(err.toString(UTF_8))
-        .isEqualTo("logonaudit: standard input: can't be read: the disk is gone\n");
+        .isEqualTo("logonaudit: standard input: cannot be read: the disk is gone\n");
   }
 
   // ---- output -------------------------------------------------------------------------------
@@ -298,8 +298,7 @@ class LogonauditTest {
   void failsWhereTheOutputCannotBeWritten(String command) {
     assertThat(withBrokenOutput("No space left on device", command))
         .isEqualTo(
-            new ToolRun(
-                1, "", "logonaudit: the output can't be written: No space left on device\n"));
+            new ToolRun(1, "", "logonaudit: cannot write the output: No space left on device\n"));
   }
 
   @ParameterizedTest

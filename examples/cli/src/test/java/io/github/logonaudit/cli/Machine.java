@@ -36,7 +36,7 @@ class Machine {
   private int desktops;
 
   /**
-   * A computer that has been up for weeks, until {@link #boot} says otherwise.
+   * A computer that has been up for weeks, until {@link #boot} is called.
    *
    * @param version the 4624 layout of its Windows
    * @param image computers of one image draw the same logon IDs after every boot
@@ -217,7 +217,7 @@ class Machine {
     return lastId;
   }
 
-  /** The ID of the other half of a split logon, close behind the first. */
+  /** The ID of the other half of a split logon, shortly after the first. */
   long linkedId() {
     lastId += 0x0e + ids.nextInt(0x30);
     return lastId;

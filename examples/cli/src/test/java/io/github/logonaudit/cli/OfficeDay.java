@@ -39,21 +39,23 @@ final class OfficeDay {
 
   private static final Duration SHORT = Duration.ofSeconds(14);
 
-  /** What a file server waits before it drops an idle connection. */
+  /** How long a file server waits before it drops an idle connection. */
   private static final Duration IDLE = Duration.ofMinutes(15);
 
   private final Agenda day = new Agenda("2026-03-03");
-  private final Map<Integer, Host> workstations = new LinkedHashMap<>();
-  private final Host dc = new Host(day, "DC01", "10.20.0.10", 2, 77, 884_120);
+  private final Map<Integer, OfficeComputer> workstations = new LinkedHashMap<>();
+  private final OfficeComputer dc = new OfficeComputer(day, "DC01", "10.20.0.10", 2, 77, 884_120);
   private final Machine fs = new Machine(day, "FS01", "10.20.0.11", 1, 31, 2_310_455);
-  private final Host laptop = new Host(day, "NB-01", "10.20.1.51", 2, 5, 30_977);
+  private final OfficeComputer laptop =
+      new OfficeComputer(day, "NB-01", "10.20.1.51", 2, 5, 30_977);
 
   private OfficeDay() {
     for (int n = 1; n <= 10; n++) {
       // Bought in three lots; number 8 is the first with Windows 11 24H2.
       var name = String.format(Locale.ROOT, "WS-%02d", n);
       var address = "10.20.1." + (100 + n);
-      workstations.put(n, new Host(day, name, address, n == 8 ? 3 : 2, n % 3, 41_000 + 3_217 * n));
+      workstations.put(
+          n, new OfficeComputer(day, name, address, n == 8 ? 3 : 2, n % 3, 41_000 + 3_217 * n));
     }
   }
 
@@ -225,19 +227,19 @@ final class OfficeDay {
     day.at("16:40:36", laptop::shutDown);
   }
 
-  private Host workstation(int number) {
+  private OfficeComputer workstation(int number) {
     return Objects.requireNonNull(workstations.get(number));
   }
 
   /** Switches a computer on; it reports to the domain controller. */
-  private void start(Host pc, String time) {
+  private void start(OfficeComputer pc, String time) {
     day.at(time, pc::switchOn);
     int rid = 1200 + Integer.parseInt(pc.name.substring(3));
     day.at(time, () -> day.after(SHORT, () -> dc.visit(pc.onNetwork(rid), pc.address, SHORT)));
   }
 
   /** Logs on; group policy comes from the domain controller, the home folder from the server. */
-  private void work(Host pc, Principal who, String time) {
+  private void work(OfficeComputer pc, Principal who, String time) {
     day.at(
         time,
         () -> {
@@ -247,7 +249,7 @@ final class OfficeDay {
         });
   }
 
-  private void lunch(Host pc, String from, String to) {
+  private void lunch(OfficeComputer pc, String from, String to) {
     day.at(from, pc::lock);
     day.at(to, pc::unlock);
     day.at(to, () -> day.after(Duration.ofSeconds(20), () -> pc.openShare(fs, IDLE)));

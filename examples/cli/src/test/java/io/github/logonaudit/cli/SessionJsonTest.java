@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SessionJsonTest {
   private static String json(LogonSession... sessions) throws IOException {
     var out = new ByteArrayOutputStream();
-    try (var generator = JsonLines.generator(out, EventMapper.create())) {
+    try (var generator = JsonLines.generator(out)) {
       var writer = new SessionJson(generator);
       for (var session : sessions) {
         writer.write(session);

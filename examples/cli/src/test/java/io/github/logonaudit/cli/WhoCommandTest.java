@@ -29,12 +29,12 @@ class WhoCommandTest {
             new ToolRun(
                 0,
                 """
-                FS01.quillhaven.example at 2026-03-03 08:00:00 UTC: 2 sessions for sure, 1 more possible.
+                FS01.quillhaven.example at 2026-03-03 08:00:00 UTC: 2 sessions for certain, 1 more possible.
 
-                User                       Type         From         Sure      Locked or away  Start (UTC)          End (UTC)
-                QUILL\\svc-index            Service (5)  -            possible  -               2026-03-03 04:10:09  open
-                QUILLHAVEN.EXAMPLE\\hsakai  Network (3)  10.20.1.108  yes       -               2026-03-03 07:45:35  2026-03-03 08:00:35
-                QUILLHAVEN.EXAMPLE\\jweber  Network (3)  10.20.1.110  yes       -               2026-03-03 07:52:29  2026-03-03 08:07:30
+                User                       Type         From         Certainty  Locked or away  Start (UTC)          End (UTC)
+                QUILL\\svc-index            Service (5)  -            possible   -               2026-03-03 04:10:09  open
+                QUILLHAVEN.EXAMPLE\\hsakai  Network (3)  10.20.1.108  certain    -               2026-03-03 07:45:35  2026-03-03 08:00:35
+                QUILLHAVEN.EXAMPLE\\jweber  Network (3)  10.20.1.110  certain    -               2026-03-03 07:52:29  2026-03-03 08:07:30
                 """,
                 ""));
   }
@@ -44,15 +44,15 @@ class WhoCommandTest {
     assertThat(office("WS-06.quillhaven.example", "2026-03-03T18:00:00Z").out())
         .isEqualTo(
             """
-            WS-06.quillhaven.example at 2026-03-03 18:00:00 UTC: 1 possible. Left out: 6 of computers, services and Windows itself (--all shows them).
+            WS-06.quillhaven.example at 2026-03-03 18:00:00 UTC: 1 possible. Not shown: 6 of computers, services and Windows itself (--all shows them).
 
-            User           Type             From       Sure      Locked or away  Start (UTC)          End (UTC)
-            QUILL\\fnazari  Interactive (2)  127.0.0.1  possible  yes             2026-03-03 07:35:09  open
+            User           Type             From       Certainty  Locked or away  Start (UTC)          End (UTC)
+            QUILL\\fnazari  Interactive (2)  127.0.0.1  possible   yes             2026-03-03 07:35:09  open
 
-            Its Security log ends at 2026-03-03 16:12:40, before that: who logged on or off since is not in it.
+            Its Security log ends at 2026-03-03 16:12:40, before that time: later logons and logoffs are not in it.
             """);
     assertThat(office(WHOLE, "2026-03-03T08:00:00Z").out())
-        .contains(": 1 session for sure.", "yes   no ");
+        .contains(": 1 session for certain.", "certain    no ");
   }
 
   @Test
@@ -69,8 +69,7 @@ class WhoCommandTest {
 
     assertThat(office("WS-04", "2026-03-03T12:00:00Z"))
         .isEqualTo(
-            new ToolRun(
-                0, whole.out(), "logonaudit: WS-04 is taken for WS-04.quillhaven.example\n"));
+            new ToolRun(0, whole.out(), "logonaudit: using WS-04.quillhaven.example for WS-04\n"));
   }
 
   private static String logonOn(String computer) {
@@ -85,7 +84,7 @@ class WhoCommandTest {
   @Test
   void takesAWholeNameForOneWithoutDomain() {
     assertThat(who("PC1.contoso.example", logonOn("PC1")).err())
-        .isEqualTo("logonaudit: PC1.contoso.example is taken for PC1\n");
+        .isEqualTo("logonaudit: using PC1 for PC1.contoso.example\n");
     assertThat(who("PC1.contoso.example", logonOn("PC1.fabrikam.example")).status()).isEqualTo(2);
   }
 
@@ -97,8 +96,8 @@ class WhoCommandTest {
                 2,
                 "",
                 """
-                logonaudit: --computer: "pc1" may be PC1.contoso.example, PC1.fabrikam.example: \
-                give the whole name
+                logonaudit: --computer: "pc1" is ambiguous, give the full name: \
+                PC1.contoso.example, PC1.fabrikam.example
                 See logonaudit who --help
                 """));
     assertThat(who("pc1", logonOn("PC1") + logonOn("PC1.fabrikam.example")).status()).isZero();
@@ -107,10 +106,8 @@ class WhoCommandTest {
   @Test
   void namesTheComputersWhereThereIsNoSuch() {
     assertThat(who("PC2", logonOn("PC1")).err())
-        .startsWith(
-            "logonaudit: --computer: there is no event of \"PC2\"; there are events of PC1\n");
-    assertThat(who("PC2", "").err())
-        .startsWith("logonaudit: --computer: there is no event of \"PC2\"\n");
+        .startsWith("logonaudit: --computer: no events of \"PC2\"; there are events of PC1\n");
+    assertThat(who("PC2", "").err()).startsWith("logonaudit: --computer: no events of \"PC2\"\n");
     assertThat(office("PC2", "2026-03-03T12:00:00Z").err()).contains(" and 3 more\n");
   }
 
@@ -123,7 +120,7 @@ class WhoCommandTest {
                 2,
                 "",
                 """
-                logonaudit: Invalid value for option '--at': expected a time with its offset like \
+                logonaudit: Invalid value for option '--at': expected a time with a UTC offset like \
                 2026-03-03T14:30:00Z or 2026-03-03T14:30:00+02:00, found "%s"
                 See logonaudit who --help
                 """
@@ -135,12 +132,12 @@ class WhoCommandTest {
     assertThat(office(WHOLE, "2026-03-03T01:00:00Z").out())
         .isEqualTo(
             """
-            WS-04.quillhaven.example at 2026-03-03 01:00:00 UTC: nobody that the log tells of.
+            WS-04.quillhaven.example at 2026-03-03 01:00:00 UTC: no sessions in the log.
 
-            Its Security log begins at 2026-03-03 07:20:05, later than that: who logged off before is not in it.
+            Its Security log begins at 2026-03-03 07:20:05, after that time: sessions that ended earlier are not in it.
             """);
     assertThat(who("PC1", logonOn("PC1").replace("<Channel>Security</Channel>", "")).out())
-        .endsWith("\n\nThere is no event of its Security log.\n");
+        .endsWith("\n\nThere are no events of its Security log.\n");
     var gap =
         logonOn("PC1")
             .replace("18446744073709551615", "5")
@@ -149,8 +146,8 @@ class WhoCommandTest {
         .endsWith(
             """
 
-            Missing from its Security log: 2 records between 2026-03-03 08:00:00 and \
-            2026-03-03 09:30:00. A logon or logoff may be among them.
+            Its Security log lacks 2 records between 2026-03-03 08:00:00 and \
+            2026-03-03 09:30:00, which may include logons or logoffs.
             """);
   }
 
@@ -171,7 +168,7 @@ class WhoCommandTest {
             new ToolRun(
                 0,
                 "",
-                "logonaudit: Its Security log begins at 2026-03-03 07:20:05, later than that: who"
-                    + " logged off before is not in it.\n"));
+                "logonaudit: Its Security log begins at 2026-03-03 07:20:05, after that time:"
+                    + " sessions that ended earlier are not in it.\n"));
   }
 }

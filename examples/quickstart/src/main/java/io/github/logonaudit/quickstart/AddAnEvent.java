@@ -12,12 +12,12 @@ import io.github.logonaudit.xml.EventXmlReader;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Teaches the library an event of one's own, and what it means for sessions. */
+/** Adds a custom event and its meaning for sessions. */
 public final class AddAnEvent {
   private AddAnEvent() {}
 
   /**
-   * Prints for how long each session was locked.
+   * Prints when each session was locked.
    *
    * @param args a file of event XML
    * @throws IOException if it can't be opened

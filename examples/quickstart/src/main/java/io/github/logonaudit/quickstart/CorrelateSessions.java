@@ -7,15 +7,15 @@ import io.github.logonaudit.xml.EventXmlReader;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Prints the sessions of people, and what proves their ends. */
+/** Prints the sessions of people with their evidence. */
 public final class CorrelateSessions {
   private CorrelateSessions() {}
 
   /**
-   * Reads files of event XML as one history.
+   * Reads files of event XML and correlates them together.
    *
    * @param files the files
-   * @throws IOException if one can't be opened
+   * @throws IOException if one of them can't be opened
    */
   public static void main(String[] files) throws IOException {
     EventXmlParser parser = EventXmlParser.standard();

@@ -10,7 +10,7 @@ import io.github.logonaudit.xml.EventXmlWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Copies the logons and logoffs of a log to a smaller file, each just as it was logged. */
+/** Copies the logons and logoffs of a log to a smaller file, each as it was logged. */
 public final class ExtractLogons {
   private ExtractLogons() {}
 

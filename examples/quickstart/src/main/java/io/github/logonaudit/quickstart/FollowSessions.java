@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Prints what changes while events come in, and carries on elsewhere halfway. */
+/** Prints session changes while events arrive, and continues from a snapshot. */
 public final class FollowSessions {
   private FollowSessions() {}
 
   /**
-   * Reads a file of event XML as if it came over the network.
+   * Reads a file of event XML as a live stream.
    *
    * @param args the file
    * @throws IOException if it can't be opened

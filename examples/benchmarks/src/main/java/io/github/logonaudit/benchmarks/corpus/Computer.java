@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** A computer that logs: it numbers its records and gives out logon IDs, both growing. */
+/** A computer that logs: its record numbers and logon IDs increase. */
 final class Computer {
   private static final int BUSY = 16;
 
@@ -17,7 +17,7 @@ final class Computer {
   private long nextRecordId;
   private long nextLogonId;
 
-  /** The latest sessions, which do most of what is logged. */
+  /** The latest sessions, which cause most events. */
   private final @Nullable Session[] busy = new Session[BUSY];
 
   private int logons;
@@ -36,7 +36,7 @@ final class Computer {
     return name;
   }
 
-  /** The name without the domain, in which NTLM clients call themselves. */
+  /** The name without the domain, which NTLM clients send. */
   String shortName() {
     return name.substring(0, name.indexOf('.'));
   }
@@ -53,7 +53,7 @@ final class Computer {
     return modern;
   }
 
-  /** The process that writes the events of authentication. */
+  /** The process that logs authentication. */
   int lsass() {
     return lsass;
   }
@@ -75,12 +75,12 @@ final class Computer {
     return log(time, random, EventKind.LOGOFF, session.logoff());
   }
 
-  /** The session that logged on last, or null where it is gone. */
+  /** Returns the latest session, or null if it has ended. */
   @Nullable Session latestSession() {
     return busy[Math.floorMod(logons - 1, BUSY)];
   }
 
-  /** One of the latest sessions, or null as if the computer itself were at work. */
+  /** Returns one of the latest sessions, or null for the computer itself. */
   @Nullable Session busySession(Random random) {
     return busy[random.nextInt(BUSY)];
   }

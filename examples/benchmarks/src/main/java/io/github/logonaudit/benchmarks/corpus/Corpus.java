@@ -12,30 +12,30 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
- * The logs that are measured. All but {@link #MIXED} hold the same events, so that their figures
- * can be compared by the event.
+ * The logs to measure on. All but {@link #MIXED} hold the same events, so that results per event
+ * can be compared.
  *
- * <p>The system property {@code corpora} names the folder ({@code target/corpora} without it), and
- * {@code corpora.megabytes} how large each would be in the layout of {@link #LOGON}: {@value
- * #MEGABYTES} without it.
+ * <p>The system property {@code corpora} sets the folder (by default {@code target/corpora}), and
+ * {@code corpora.megabytes} the size that each would have in the layout of {@link #LOGON} (by
+ * default {@value #MEGABYTES}).
  */
 public enum Corpus {
-  /** 4624, 4634 and 4647, one a line, in UTF-8. */
+  /** 4624, 4634 and 4647, one per line, in UTF-8. */
   LOGON(Layout.LINES),
 
   /** A whole Security log, of which one event in ten is a 4624, 4634 or 4647. */
   MIXED(Layout.LINES),
 
-  /** In UTF-16, as PowerShell redirects it. */
+  /** In UTF-16, as PowerShell redirection writes it. */
   UTF16(Layout.LINES),
 
   /** Indented, with a line of text and an XML declaration before each event. */
   PRETTY(Layout.PRETTY),
 
-  /** The same for parsers that can't read what stands between the events. */
+  /** The same without the lines before each event, for XML parsers. */
   PRETTY_WITHOUT_PROLOGS(Layout.PRETTY_WITHOUT_PROLOGS),
 
-  /** With the message in words, as forwarded events have it. */
+  /** With rendered messages, as forwarded events have them. */
   RENDERED(Layout.RENDERED);
 
   private static final int MEGABYTES = 32;
@@ -48,7 +48,7 @@ public enum Corpus {
   }
 
   /**
-   * Writes what is missing.
+   * Writes the files that are missing.
    *
    * @param args none
    * @throws IOException if a file can't be written
@@ -61,7 +61,7 @@ public enum Corpus {
   }
 
   /**
-   * Returns the file that holds it, which is written first where it is missing.
+   * Returns its file, after writing it if it is missing.
    *
    * @return the file
    * @throws IOException if it can't be written
@@ -107,7 +107,7 @@ public enum Corpus {
     long sizeInLines = 0;
     for (long i = 0; i < events && sizeInLines < size; i++) {
       LogEntry entry = log.next();
-      // Where to stop is counted in one layout, so that every layout has the same events.
+      // The size is counted in one layout, so that every layout gets the same events.
       line.setLength(0);
       Layout.LINES.write(entry, line);
       sizeInLines += line.length();

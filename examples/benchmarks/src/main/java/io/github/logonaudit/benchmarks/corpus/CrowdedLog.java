@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Random;
 
-/** The logs of servers on which as many network sessions are open at once as one likes. */
+/** Logs of servers with any number of open network sessions. */
 public final class CrowdedLog {
   private static final Instant START = Instant.parse("2026-03-03T06:00:00Z");
   private static final Duration STEP = Duration.ofMillis(5);
@@ -21,7 +21,7 @@ public final class CrowdedLog {
   public CrowdedLog() {}
 
   /**
-   * Logs a logon over the network.
+   * Logs a network logon.
    *
    * @return the event in the canonical layout
    */
@@ -34,7 +34,7 @@ public final class CrowdedLog {
   }
 
   /**
-   * Logs that the session ends that is open for the longest.
+   * Logs the logoff of the oldest open session.
    *
    * @return the event in the canonical layout
    * @throws java.util.NoSuchElementException if none is open
@@ -45,7 +45,7 @@ public final class CrowdedLog {
   }
 
   /**
-   * Logs something that is not about sessions.
+   * Logs an event without meaning for sessions.
    *
    * @return the event in the canonical layout
    */

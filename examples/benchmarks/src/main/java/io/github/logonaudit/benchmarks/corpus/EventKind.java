@@ -1,6 +1,6 @@
 package io.github.logonaudit.benchmarks.corpus;
 
-/** The events that occur in the corpora, with the task that Windows logs them under. */
+/** The events of the corpora, with their tasks. */
 enum EventKind {
   LOGON(4624, 12544, "An account was successfully logged on."),
   LOGOFF(4634, 12545, "An account was logged off."),
@@ -50,7 +50,7 @@ enum EventKind {
     };
   }
 
-  /** Whether sessions begin and end with it: 4624, 4634, 4647. */
+  /** Tells whether it is one of 4624, 4634 and 4647. */
   boolean isLogonOrLogoff() {
     return this == LOGON || this == LOGOFF || this == USER_LOGOFF;
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** How a tool writes events. */
 enum Layout {
-  /** {@code wevtutil qe /f:xml}: one event a line. */
+  /** {@code wevtutil qe /f:xml}: one event per line. */
   LINES {
     @Override
     void write(LogEntry entry, StringBuilder out) {
@@ -16,7 +16,7 @@ enum Layout {
     }
   },
 
-  /** {@code wevtutil qe /f:RenderedXml} and forwarded events: with the message in words. */
+  /** {@code wevtutil qe /f:RenderedXml} and forwarded events: with rendered messages. */
   RENDERED {
     @Override
     void write(LogEntry entry, StringBuilder out) {
@@ -36,7 +36,7 @@ enum Layout {
     }
   },
 
-  /** The same without what stands before each event, which no XML parser reads. */
+  /** The same without the lines before each event, which no XML parser reads. */
   PRETTY_WITHOUT_PROLOGS {
     @Override
     void write(LogEntry entry, StringBuilder out) {

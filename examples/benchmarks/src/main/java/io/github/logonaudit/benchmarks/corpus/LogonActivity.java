@@ -10,15 +10,15 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an office does, in order of time: machines and people log on over the network and off again,
- * people work at desks, lock them and go home, services start.
+ * The activity of an office in time order: network logons and logoffs of computers and people,
+ * people who work at desks, lock them and go home, and services that start.
  */
 final class LogonActivity {
   private static final Instant START = Instant.parse("2026-03-03T06:00:00Z");
   private static final int MEAN_STEP_MILLIS = 1500;
   private static final int MINUTE = 60;
 
-  /** Something to happen later; of two at one time the one planned first. */
+  /** A future action; of two at the same time, the first to be planned is the first to happen. */
   private record Plan(Instant time, long number, Runnable action) {}
 
   private final Random random;
@@ -39,7 +39,7 @@ final class LogonActivity {
     return now;
   }
 
-  /** The next event of a logon, logoff, lock or unlock. There is always one. */
+  /** Returns the next event of a logon, logoff, lock or unlock. There is always one. */
   LogEntry next() {
     while (logged.isEmpty()) {
       Instant arrival = now.plusNanos(100L * random.nextInt(2 * MEAN_STEP_MILLIS * 10_000));

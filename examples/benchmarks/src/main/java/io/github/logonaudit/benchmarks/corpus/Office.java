@@ -89,7 +89,7 @@ final class Office {
     return desks.get(number);
   }
 
-  /** Who sits at a desk. */
+  /** Returns the user of a desk. */
   Principal owner(int desk) {
     return people.get(desk * 4);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What fills a Security log beside logons: processes, files, connections, tickets. */
+/** The other events of a Security log: processes, files, connections, tickets. */
 final class OtherActivity {
   private static final List<String> PROGRAMS =
       List.of(
@@ -85,7 +85,7 @@ final class OtherActivity {
     };
   }
 
-  /** Who does something: a session, or the computer itself where there is none. */
+  /** Returns the subject of an event: a session, or the computer itself if there is none. */
   private List<Field> subject(Computer computer, @Nullable Session session) {
     Principal account = session == null ? computer.account() : session.user();
     Principal owner = session == null ? Principal.SYSTEM : account;

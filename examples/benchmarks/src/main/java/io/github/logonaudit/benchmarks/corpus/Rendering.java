@@ -1,6 +1,6 @@
 package io.github.logonaudit.benchmarks.corpus;
 
-/** The {@code RenderingInfo} element: the fields once more, in words, and what they mean. */
+/** The {@code RenderingInfo} element: the message and the display names. */
 final class Rendering {
   private static final String NEW_LINE = "\r\n";
   private static final String EXPLANATION =

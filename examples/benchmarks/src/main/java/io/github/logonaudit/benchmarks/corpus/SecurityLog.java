@@ -2,7 +2,7 @@ package io.github.logonaudit.benchmarks.corpus;
 
 import java.util.Random;
 
-/** The Security logs of an office, merged by time, without end. */
+/** The endless Security logs of an office, merged by time. */
 final class SecurityLog {
   private static final long SEED = 4624;
   private static final int OTHERS_PER_LOGON = 9;

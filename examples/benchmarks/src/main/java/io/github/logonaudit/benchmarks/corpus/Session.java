@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * What a 4624 tells of a session, as far as it differs from one to the next.
+ * The values of a 4624 that differ between sessions.
  *
  * @param linkedLogonId the other half of a split token, or 0
  */

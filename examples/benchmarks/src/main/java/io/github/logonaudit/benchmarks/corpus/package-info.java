@@ -1,4 +1,4 @@
-/** Logs made up for measuring: the same seed gives the same bytes on every machine. */
+/** Simulated logs: the same seed gives the same bytes on every machine. */
 @NullMarked
 package io.github.logonaudit.benchmarks.corpus;
 

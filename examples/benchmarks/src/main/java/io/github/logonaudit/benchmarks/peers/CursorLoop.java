@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** A bare StAX parser: every text and every attribute is read, nothing is built of them. */
+/** A bare StAX parser: reads every text and attribute and builds nothing. */
 public final class CursorLoop implements Peer {
   private final XMLInputFactory factory;
   private long characters;
@@ -75,7 +75,7 @@ public final class CursorLoop implements Peer {
   }
 
   /**
-   * Returns how much was read, so that no compiler can leave the reading out.
+   * Returns how much was read, so that the compiler cannot remove the reading.
    *
    * @return the length of all texts and attributes of the latest document
    */

@@ -25,7 +25,7 @@ public final class DomPeer implements Peer {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
     try {
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      // Otherwise most nodes would be made only when they are asked for, which is after measuring.
+      // By default most nodes would be created on first access, after the measurement.
       factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
       return new DomPeer(factory.newDocumentBuilder());
     } catch (ParserConfigurationException e) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event as a program would declare it for Jackson or JAXB: numbers as numbers, fields as a list.
- * Neither is asked to read times, SIDs or logon IDs.
+ * Times, SIDs and logon IDs remain strings.
  */
 @XmlRootElement(name = "Event")
 class EventPojo {

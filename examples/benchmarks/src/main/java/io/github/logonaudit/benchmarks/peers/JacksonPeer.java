@@ -22,7 +22,7 @@ public final class JacksonPeer implements Peer {
   }
 
   /**
-   * Returns a reader of declared classes.
+   * Returns a peer that reads events to classes.
    *
    * @return the peer
    */
@@ -31,7 +31,7 @@ public final class JacksonPeer implements Peer {
   }
 
   /**
-   * Returns a reader of trees.
+   * Returns a peer that reads events to trees.
    *
    * @return the peer
    */
@@ -52,7 +52,7 @@ public final class JacksonPeer implements Peer {
     return events;
   }
 
-  /** Reads the event that a reader stands on the start tag of. */
+  /** Reads an event from its start tag on. */
   Object readEvent(XMLStreamReader reader) throws IOException {
     return mapper.readValue(reader, type);
   }

@@ -26,7 +26,7 @@ public final class JaxbPeer implements Peer {
   }
 
   /**
-   * Returns a reader that has all events in memory at the end.
+   * Returns a peer that reads all events into memory.
    *
    * @return the peer
    */
@@ -35,7 +35,7 @@ public final class JaxbPeer implements Peer {
   }
 
   /**
-   * Returns a reader that has one event in memory at a time.
+   * Returns a peer that keeps one event in memory at a time.
    *
    * @return the peer
    */
@@ -55,7 +55,7 @@ public final class JaxbPeer implements Peer {
       while (reader.isStartElement()) {
         readEvent(reader);
         events++;
-        // It leaves the reader behind the end tag: on the line end, or on the next tag.
+        // It leaves the reader after the end tag: on the line end, or on the next tag.
         if (!reader.isStartElement() && !reader.isEndElement()) {
           reader.nextTag();
         }
@@ -65,7 +65,7 @@ public final class JaxbPeer implements Peer {
     return events;
   }
 
-  /** Reads the event that a reader stands on the start tag of. */
+  /** Reads an event from its start tag on. */
   EventPojo readEvent(XMLStreamReader reader) throws JAXBException {
     return unmarshaller.unmarshal(reader, EventPojo.class).getValue();
   }

@@ -1,6 +1,5 @@
 /**
- * What one would read event XML with if there were no logonaudit, each as fast as it goes without
- * writing a parser of one's own.
+ * The alternatives for reading event XML, each as fast as it gets without writing a custom parser.
  */
 @NullMarked
 @XmlSchema(

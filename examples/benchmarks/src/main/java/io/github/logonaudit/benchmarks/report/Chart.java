@@ -19,10 +19,10 @@ final class Chart {
   private static final int HEIGHT_OF_ROW = 28;
   private static final int HEIGHT_OF_REST = 120;
 
-  /** A number stands behind its bar; the library places it by its middle. */
+  /** The distance from the end of a bar to the middle of its number. */
   private static final double TO_MIDDLE_OF_NUMBER = 0.03;
 
-  /** The library makes up a name for each part of every picture. */
+  /** The plotting library gives each part of a picture a random name. */
   private static final Pattern RANDOM_NAME = Pattern.compile("id=\"([a-zA-Z0-9]{7})\"");
 
   private static final Pattern SIZE = Pattern.compile("width=\"([0-9.]+)\" height=\"([0-9.]+)\">");
@@ -34,7 +34,7 @@ final class Chart {
   private Chart() {}
 
   static void write(List<Bar> bars, Path file) throws IOException {
-    // The library counts from below.
+    // The plotting library starts at the bottom.
     List<Bar> upwards = new ArrayList<>(bars);
     Collections.reverse(upwards);
     double widest = bars.stream().mapToDouble(Bar::ratio).max().orElse(1);
@@ -68,9 +68,9 @@ final class Chart {
   private static Map<String, Object> title() {
     return Map.of(
         "text",
-        "Events a second",
+        "Events per second",
         "subtitle",
-        "as a multiple of bare Woodstox, which reads the same events and builds nothing");
+        "relative to a bare Woodstox loop that reads the same events and builds nothing");
   }
 
   private static Map<String, Object> theme() {
@@ -124,7 +124,7 @@ final class Chart {
             List.of("#0969da", "#afb8c1")));
   }
 
-  /** The same figures are to give the same file. */
+  /** Makes equal figures give equal files. */
   private static String withFixedNames(String svg) {
     List<String> names =
         RANDOM_NAME.matcher(svg).results().map((MatchResult found) -> found.group(1)).toList();
@@ -135,7 +135,7 @@ final class Chart {
     return text;
   }
 
-  /** An opaque margin, as the picture is shown on light and on dark pages. */
+  /** Adds an opaque margin, because the picture is shown on light and on dark pages. */
   private static String withMargin(String svg) {
     Matcher size = SIZE.matcher(svg);
     if (!size.find()) {

@@ -12,25 +12,27 @@ import java.util.TreeMap;
 
 /** The results of a run, as JMH writes them. */
 final class Figures {
-  /** What names the machine, and what can be computed again. */
-  private static final List<String> OF_NO_USE_ELSEWHERE = List.of("jvm", "jvmArgs");
+  /** Names of the machine. */
+  private static final List<String> OF_THE_MACHINE = List.of("jvm", "jvmArgs");
 
+  /** Details that the scores summarize. */
   private static final List<String> DETAILS = List.of("rawData", "scorePercentiles");
+
   private static final List<String> SECONDARY =
       List.of("events", "records", "megabytes", "gc.alloc.rate.norm");
 
   private final ArrayNode results;
   private final Map<String, Figure> byName = new TreeMap<>();
 
-  /** By the class. */
+  /** By log. */
   private final Map<String, Rounds> rounds = new HashMap<>();
 
   Figures(ArrayNode results) {
     this.results = results;
     for (JsonNode result : results) {
       Figure figure = Figure.of(result);
-      if (figure.method().equals(Rounds.NAME)) {
-        rounds.put(figure.className(), Rounds.of(result));
+      if (figure.way().equals(Rounds.NAME)) {
+        rounds.put(figure.log(), Rounds.of(result));
       } else {
         byName.put(figure.name(), figure);
       }
@@ -46,15 +48,15 @@ final class Figures {
   }
 
   /**
-   * How many times as fast one way to read a log is as another.
+   * Returns how many times as fast one way to read a log is as another.
    *
-   * @param className the class of both
+   * @param log the log that both read
    */
-  Optional<Rounds.Ratio> ratio(String className, String method, String base) {
-    return Optional.ofNullable(rounds.get(className)).flatMap(all -> all.ratio(method, base));
+  Optional<Rounds.Ratio> ratio(String log, String way, String base) {
+    return Optional.ofNullable(rounds.get(log)).flatMap(all -> all.ratio(way, base));
   }
 
-  /** The JDK that was measured. */
+  /** Returns the JDK that ran the benchmarks. */
   String jdk() {
     for (JsonNode result : results) {
       if (result.has("jdkVersion")) {
@@ -64,14 +66,14 @@ final class Figures {
     return "an unknown JDK";
   }
 
-  /** The results without what is of no use to others, still in the form of JMH. */
+  /** Returns the results in JMH's format, without details of this machine and single iterations. */
   ArrayNode condensed() {
     ArrayNode copy = results.deepCopy();
     for (JsonNode result : copy) {
-      ((ObjectNode) result).remove(OF_NO_USE_ELSEWHERE);
+      ((ObjectNode) result).remove(OF_THE_MACHINE);
       ((ObjectNode) result.path("primaryMetric")).remove(DETAILS);
       ObjectNode secondary = (ObjectNode) result.path("secondaryMetrics");
-      if (Figure.of(result).method().equals(Rounds.NAME)) {
+      if (Figure.of(result).way().equals(Rounds.NAME)) {
         condenseRounds(secondary);
       } else {
         secondary.retain(SECONDARY);
@@ -81,7 +83,7 @@ final class Figures {
     return copy;
   }
 
-  /** Keeps what each round took, of those that had a turn. */
+  /** Keeps the time of each round, for the ways that had a turn. */
   private static void condenseRounds(ObjectNode turns) {
     turns
         .properties()

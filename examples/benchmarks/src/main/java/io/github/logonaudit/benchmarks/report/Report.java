@@ -10,29 +10,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what was measured: {@code results.json}, {@code results.md} and {@code results.svg}. */
+/** Writes the results: {@code results.json}, {@code results.md} and {@code results.svg}. */
 final class Report {
-  /** A bar of the chart, with at most 20 letters, and the benchmark that it is about. */
-  private record Row(String label, String className, String method, boolean isOurs) {}
+  /** A bar of the chart: its label, of at most 20 characters, and what it shows. */
+  private record Row(String label, String log, String way, boolean isOurs) {}
 
   private static final List<Row> ROWS =
       List.of(
-          new Row("DOM", "LogonBenchmark", "dom", false),
-          new Row("JAXB", "LogonBenchmark", "jaxb", false),
-          new Row("JAXB, by event", "LogonBenchmark", "jaxbByEvent", false),
-          new Row("Jackson, trees", "LogonBenchmark", "jacksonTree", false),
-          new Row("Jackson, classes", "LogonBenchmark", "jacksonPojo", false),
-          new Row("bare StAX of the JDK", "LogonBenchmark", "jdkStax", false),
-          new Row("bare Woodstox", "LogonBenchmark", "woodstox", false),
-          new Row("bare Aalto", "LogonBenchmark", "aalto", false),
-          new Row("over Woodstox alone", "LogonBenchmark", "staxDecoder", true),
-          new Row("to sessions", "LogonBenchmark", "toSessions", true),
-          new Row("to typed records", "LogonBenchmark", "fromFile", true),
-          new Row("on two threads", "LogonBenchmark", "parallel", true),
-          new Row("rendered", "RenderedBenchmark", "fromFile", true),
-          new Row("indented", "PrettyBenchmark", "fromFile", true),
-          new Row("UTF-16", "Utf16Benchmark", "fromFile", true),
-          new Row("whole log, filtered", "MixedBenchmark", "filtered", true));
+          new Row("DOM", "logon", "dom", false),
+          new Row("JAXB", "logon", "jaxb", false),
+          new Row("JAXB, by event", "logon", "jaxbByEvent", false),
+          new Row("Jackson, trees", "logon", "jacksonTree", false),
+          new Row("Jackson, classes", "logon", "jacksonPojo", false),
+          new Row("bare StAX of the JDK", "logon", "jdkStax", false),
+          new Row("bare Woodstox", "logon", "woodstox", false),
+          new Row("bare Aalto", "logon", "aalto", false),
+          new Row("Woodstox decoder", "logon", "staxDecoder", true),
+          new Row("to sessions", "logon", "toSessions", true),
+          new Row("to typed records", "logon", "fromFile", true),
+          new Row("on two threads", "logon", "parallel", true),
+          new Row("rendered", "rendered", "fromFile", true),
+          new Row("indented", "pretty", "fromFile", true),
+          new Row("UTF-16", "utf16", "fromFile", true),
+          new Row("whole log, filtered", "mixed", "filtered", true));
 
   private Report() {}
 
@@ -67,12 +67,12 @@ final class Report {
     return """
         # Results
 
-        Of one run on %d cores, %s. Written by the command in the [README](README.md); the same as
+        One run on %d cores, %s, written by the command in the [README](README.md). The same results as
         [JSON](results.json).
 
-        Ratios are from rounds in which each way to read a log has its turn, so that what slows the machine down slows
-        all of them: the median of the rounds, and in brackets where the middle half of them lies. All other figures
-        are measured each for itself, minutes apart; their errors are half of the interval of 99.9 %% confidence.
+        Ratios come from rounds in which each way to read a log has its turn, so that anything that slows the machine
+        down slows all of them. They are the median of the rounds, with the quartiles in brackets. All other figures are
+        measured separately, minutes apart; their errors are half of the 99.9 %% confidence interval.
 
         """
         .formatted(Runtime.getRuntime().availableProcessors(), figures.jdk());
@@ -82,7 +82,7 @@ final class Report {
     List<Chart.Bar> bars = new ArrayList<>();
     for (Row row : ROWS) {
       figures
-          .ratio(row.className(), row.method(), "woodstox")
+          .ratio(row.log(), row.way(), "woodstox")
           .ifPresent(ratio -> bars.add(new Chart.Bar(row.label(), ratio.median(), row.isOurs())));
     }
     return bars;

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What ways to read one log took in rounds in which each had its turn. */
+/** Times of the ways to read one log, from rounds in which each has its turn. */
 final class Rounds {
   /** The benchmark whose iterations are rounds. */
   static final String NAME = "inTurn";
 
-  /** Milliseconds, of each way as many as there were rounds. */
+  /** Milliseconds by way, one per round. */
   private final Map<String, double[]> times = new HashMap<>();
 
   /**
    * How many times as fast one way is as another.
    *
-   * @param median the ratio that half of the rounds are above
-   * @param low the ratio that a quarter of them is below
-   * @param high the ratio that a quarter of them is above
+   * @param median the median of the rounds
+   * @param low the lower quartile
+   * @param high the upper quartile
    */
   record Ratio(double median, double low, double high) {}
 
@@ -42,7 +42,7 @@ final class Rounds {
     }
   }
 
-  /** The ratio; empty where one of the two had no turn. */
+  /** Returns the ratio; empty if one of the two had no turn. */
   Optional<Ratio> ratio(String name, String base) {
     double[] ours = times.get(name);
     double[] others = times.get(base);
@@ -57,9 +57,9 @@ final class Rounds {
   }
 
   private static double quantile(double[] sorted, double part) {
-    double place = part * (sorted.length - 1);
-    int below = (int) place;
+    double position = part * (sorted.length - 1);
+    int below = (int) position;
     int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 }

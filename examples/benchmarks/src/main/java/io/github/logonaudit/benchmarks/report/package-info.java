@@ -1,4 +1,4 @@
-/** What was measured, as tables and as a chart. */
+/** Writes the results as tables and as a chart. */
 @NullMarked
 package io.github.logonaudit.benchmarks.report;
 

@@ -7,7 +7,7 @@ import java.util.Deque;
 /**
  * A computer with people at it: each method is something a person does, with the events it leaves.
  */
-final class Host extends Machine {
+final class OfficeComputer extends Machine {
   /**
    * Somebody at work. A split logon has two IDs; everything the person does names the filtered one.
    *
@@ -20,7 +20,8 @@ final class Host extends Machine {
   private final Deque<Desktop> consoles = new ArrayDeque<>();
   private int remoteDesktops;
 
-  Host(Agenda agenda, String name, String address, int version, int image, long lastRecord) {
+  OfficeComputer(
+      Agenda agenda, String name, String address, int version, int image, long lastRecord) {
     super(agenda, name, address, version, image, lastRecord);
   }
 
@@ -104,7 +105,7 @@ final class Host extends Machine {
     screen(4801);
   }
 
-  /** The password check of an unlock is a logon of its own, gone within milliseconds. */
+  /** The password check of an unlock is a separate logon that ends within milliseconds. */
   private void unlock(Seat seat) {
     var ids = prove(seat.who(), 7, guid(), seat.from());
     pause(3);
@@ -155,7 +156,7 @@ final class Host extends Machine {
   }
 
   /** Opens a Remote Desktop window on another computer. */
-  void openRemoteDesktop(Host other) {
+  void openRemoteDesktop(OfficeComputer other) {
     var seat = seats.getLast();
     explicit(seat.who(), seat.id(), seat.who(), guid(), other.dnsName(), "-");
     other.visit(seat.who(), address, Duration.ofSeconds(2));

@@ -1,0 +1,32 @@
+package io.github.logonaudit.cli;
+
+import io.github.logonaudit.correlation.CorrelatorOptions;
+import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.security.SecurityEvents;
+import java.io.IOException;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that read all inputs before they write. */
+final class ReportOptions extends InputOptions {
+  /** The forms of the output. */
+  enum Format {
+    table,
+    jsonl
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Output format: table (default), or jsonl, one JSON object per line.")
+  Format format = Format.table;
+
+  /** Returns a collector of all sessions, those of the operating system included. */
+  static SessionCollector newCollector() {
+    return SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
+  }
+
+  /** Reads all inputs to typed events. */
+  Inputs read(Streams streams, Inputs.EventConsumer consumer) throws IOException {
+    return read(streams, SecurityEvents.catalog(), true, consumer);
+  }
+}
