@@ -182,4 +182,21 @@ class EventCatalogTest {
     assertThat(PLAIN.matches(header(0))).isTrue();
     assertThat(PLAIN.matches(other)).isFalse();
   }
+
+  @Test
+  void equalsNoTypeButItself() {
+    EventType<Plain> again = PLAIN.forVersions(0, Integer.MAX_VALUE);
+
+    assertThat(PLAIN).isNotEqualTo(again);
+    assertThat(List.of(PLAIN.key(), PLAIN.eventClass(), PLAIN.firstVersion(), PLAIN.lastVersion()))
+        .isEqualTo(
+            List.of(again.key(), again.eventClass(), again.firstVersion(), again.lastVersion()));
+  }
+
+  @Test
+  void namesTheRecordAndTheEventsThatItReads() {
+    assertThat(PLAIN).hasToString("Plain (event 4624 of Microsoft-Windows-Security-Auditing)");
+    assertThat(PLAIN.forVersions(2, 3))
+        .hasToString("Plain (event 4624 of Microsoft-Windows-Security-Auditing, versions 2 to 3)");
+  }
 }
