@@ -1,5 +1,7 @@
 package io.github.logonaudit.event;
 
+import io.github.logonaudit.identity.IdentityFormatException;
+import io.github.logonaudit.identity.LogonId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record RawEvent(
     EventHeader header, @Nullable EventPayload payload, List<XmlElement> extensions)
     implements WindowsEvent {
+  private static final String SECURITY_AUDITING = "Microsoft-Windows-Security-Auditing";
+
   /**
    * Copies the list.
    *
@@ -41,6 +45,33 @@ public record RawEvent(
    */
   public static RawEvent of(EventHeader header, Data... fields) {
     return new RawEvent(header, EventData.of(fields), List.of());
+  }
+
+  /**
+   * {@inheritDoc} It is the field {@code SubjectLogonId} of an event that audit policy controls.
+   * Null also where that field is not a logon ID, which the layout of an unknown event allows.
+   */
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    if (!SECURITY_AUDITING.equals(header.provider().name())
+        || !(payload instanceof EventData data)) {
+      return null;
+    }
+    for (DataItem item : data.items()) {
+      if (item instanceof Data field && "SubjectLogonId".equals(field.name())) {
+        return logonIdOrNull(field.value());
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable LogonId logonIdOrNull(String text) {
+    try {
+      LogonId logonId = LogonId.parse(text);
+      return logonId.isNone() ? null : logonId;
+    } catch (IdentityFormatException e) {
+      return null;
+    }
   }
 
   /**

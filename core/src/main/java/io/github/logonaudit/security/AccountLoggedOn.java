@@ -110,6 +110,11 @@ public record AccountLoggedOn(
     furtherFields = List.copyOf(furtherFields);
   }
 
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
+  }
+
   private static AccountLoggedOn from(EventFields fields) {
     return new AccountLoggedOn(
         fields.header(),

@@ -7,6 +7,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.LogonId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ public record AuditLogCleared(
    */
   public AuditLogCleared {
     furtherFields = List.copyOf(furtherFields);
+  }
+
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
   }
 
   private static AuditLogCleared from(EventFields fields) {

@@ -8,6 +8,7 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,11 @@ public record ExplicitCredentialsUsed(
    */
   public ExplicitCredentialsUsed {
     furtherFields = List.copyOf(furtherFields);
+  }
+
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
   }
 
   private static ExplicitCredentialsUsed from(EventFields fields) {

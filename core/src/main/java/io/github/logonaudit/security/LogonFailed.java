@@ -8,6 +8,7 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ public record LogonFailed(
    */
   public LogonFailed {
     furtherFields = List.copyOf(furtherFields);
+  }
+
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
   }
 
   private static LogonFailed from(EventFields fields) {

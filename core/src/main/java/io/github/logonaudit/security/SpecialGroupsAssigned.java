@@ -78,6 +78,11 @@ public record SpecialGroupsAssigned(
     furtherFields = List.copyOf(furtherFields);
   }
 
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
+  }
+
   private static SpecialGroupsAssigned from(EventFields fields) {
     return new SpecialGroupsAssigned(
         fields.header(),

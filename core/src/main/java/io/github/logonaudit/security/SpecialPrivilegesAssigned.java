@@ -63,6 +63,11 @@ public record SpecialPrivilegesAssigned(
     furtherFields = List.copyOf(furtherFields);
   }
 
+  @Override
+  public LogonId subjectLogonId() {
+    return logonId;
+  }
+
   private static SpecialPrivilegesAssigned from(EventFields fields) {
     return new SpecialPrivilegesAssigned(
         fields.header(),

@@ -7,8 +7,10 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.LogonId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event 4616, the system time was changed. Versions 0 and 1, whose times differ in kind.
@@ -61,6 +63,11 @@ public record SystemTimeChanged(
    */
   public SystemTimeChanged {
     furtherFields = List.copyOf(furtherFields);
+  }
+
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
   }
 
   private static SystemTimeChanged from(EventFields fields) {

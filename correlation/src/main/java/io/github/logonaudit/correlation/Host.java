@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.correlation.SessionSignal.Activity;
+import io.github.logonaudit.correlation.SessionSignal.ClockChanged;
 import io.github.logonaudit.correlation.SessionSignal.Destroyed;
 import io.github.logonaudit.correlation.SessionSignal.HostStarted;
 import io.github.logonaudit.correlation.SessionSignal.HostStopping;
@@ -89,6 +90,8 @@ final class Host {
       }
       if (signal instanceof OfSession ofSession) {
         stepSession(event, ofSession);
+      } else if (signal instanceof ClockChanged changed && changed.logonId() != null) {
+        active(event, changed.logonId());
       }
     }
   }
@@ -158,10 +161,14 @@ final class Host {
         listener.changed(session);
       }
     } else if (signal instanceof Activity activity) {
-      OpenSession session = sessions.find(activity.logonId());
-      if (session != null) {
-        session.active(event);
-      }
+      active(event, activity.logonId());
+    }
+  }
+
+  private void active(EventReference event, LogonId logonId) {
+    OpenSession session = sessions.find(logonId);
+    if (session != null) {
+      session.active(event);
     }
   }
 
