@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,13 +27,17 @@ import org.jspecify.annotations.Nullable;
  * text it can't read throws {@link EventDecodeException} with event, record, field, expected and
  * found.
  *
- * <p>What {@link #of} returns is immutable. The fields that a reader gives to a decoder may be a
- * view of its input: they are good until the decoder returns, and throw {@link
- * IllegalStateException} after that. The values that they gave are good for ever.
+ * <p>The fields remember which names were asked for, so that {@link #further} can return the rest.
+ * Therefore each decoder needs an instance of its own, and an instance is not safe for use by
+ * several threads.
  *
- * <p>To offer fields of a source of one's own, {@link #header}, {@link #all} and {@link #raw} are
- * enough; the other methods can be overridden where the source knows a shorter way to the same
- * answer.
+ * <p>The fields that a reader gives to a decoder may be a view of its input: they are valid until
+ * the decoder returns, and throw {@link IllegalStateException} after that. Values obtained from
+ * them remain valid.
+ *
+ * <p>A custom source of fields can implement {@link #header}, {@link #all}, {@link #further} and
+ * {@link #raw} alone; the other methods call these. It can override them where it knows a shorter
+ * way to the same answer.
  */
 // Long because each type that Windows writes has its getters here, with all of their Javadoc.
 public interface EventFields {
@@ -65,21 +68,13 @@ public interface EventFields {
   List<Data> all();
 
   /**
-   * Returns the fields that a decoder does not know, such as those of a later version of the event.
+   * Returns the fields that no getter has asked for by name so far, such as those that a later
+   * version of Windows added. A decoder calls this last.
    *
-   * @param known the names that the decoder knows
-   * @return the other fields in order, unnamed ones included
+   * @return the other fields in order, unnamed ones included; a second field of a name that was
+   *     asked for is not among them
    */
-  default List<Data> except(Set<String> known) {
-    List<Data> others = null;
-    for (Data field : all()) {
-      if (field.name() == null || !known.contains(field.name())) {
-        others = others == null ? new ArrayList<>() : others;
-        others.add(field);
-      }
-    }
-    return others == null ? List.of() : others;
-  }
+  List<Data> further();
 
   /**
    * Finds a field's text as logged.
@@ -97,7 +92,9 @@ public interface EventFields {
    * @return the texts as logged, in order; empty where there is none
    */
   default List<String> rawAll(String name) {
-    return all().stream().filter(f -> name.equals(f.name())).map(Data::value).toList();
+    return raw(name).isEmpty()
+        ? List.of()
+        : all().stream().filter(f -> name.equals(f.name())).map(Data::value).toList();
   }
 
   /**

@@ -9,7 +9,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Event 4634, an account was logged off: the logon session is gone, because nothing held its token
@@ -30,9 +29,6 @@ public record AccountLoggedOff(
     LogonType logonType,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId", "LogonType");
-
   /** Reads this event. */
   public static final EventType<AccountLoggedOff> TYPE =
       EventType.of(EventKey.security(4634), AccountLoggedOff.class, AccountLoggedOff::from);
@@ -56,6 +52,6 @@ public record AccountLoggedOff(
         fields.account("Target"),
         fields.logonId("TargetLogonId"),
         LogonType.from(fields),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -10,7 +10,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,37 +52,6 @@ public record AccountLoggedOn(
     Account outboundAccount,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "TargetUserSid",
-          "TargetUserName",
-          "TargetDomainName",
-          "TargetLogonId",
-          "LogonType",
-          "LogonProcessName",
-          "AuthenticationPackageName",
-          "WorkstationName",
-          "LogonGuid",
-          "TransmittedServices",
-          "LmPackageName",
-          "KeyLength",
-          "ProcessId",
-          "ProcessName",
-          "IpAddress",
-          "IpPort",
-          "ImpersonationLevel",
-          "RestrictedAdminMode",
-          "RemoteCredentialGuard",
-          "TargetOutboundUserName",
-          "TargetOutboundDomainName",
-          "VirtualAccount",
-          "TargetLinkedLogonId",
-          "ElevatedToken");
-
   /** Reads this event. */
   public static final EventType<AccountLoggedOn> TYPE =
       EventType.of(EventKey.security(4624), AccountLoggedOn.class, AccountLoggedOn::from);
@@ -129,6 +97,6 @@ public record AccountLoggedOn(
         ImpersonationLevel.from(fields),
         TokenInformation.from(fields),
         fields.account("TargetOutbound"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

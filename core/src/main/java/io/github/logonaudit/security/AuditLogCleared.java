@@ -9,7 +9,6 @@ import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +32,6 @@ public record AuditLogCleared(
     @Nullable Long clientProcessStartKey,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "ClientProcessId",
-          "ClientProcessStartKey");
-
   /** Reads this event. */
   public static final EventType<AuditLogCleared> TYPE =
       EventType.of(
@@ -74,6 +64,6 @@ public record AuditLogCleared(
         fields.subject(),
         fields.unsignedOrNull("ClientProcessId"),
         fields.unsignedOrNull("ClientProcessStartKey"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -7,7 +7,6 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,6 @@ public record BootTypeLogged(
     @Nullable String loadOptions,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN = Set.of("BootType", "LoadOptions");
-
   /** Reads this event. */
   public static final EventType<BootTypeLogged> TYPE =
       EventType.of(
@@ -54,6 +51,6 @@ public record BootTypeLogged(
         fields.header(),
         code == null ? null : new BootType(code),
         fields.textOrNull("LoadOptions"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -11,7 +11,6 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,23 +47,6 @@ public record ExplicitCredentialsUsed(
     NetworkInformation network,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "LogonGuid",
-          "TargetUserName",
-          "TargetDomainName",
-          "TargetLogonGuid",
-          "TargetServerName",
-          "TargetInfo",
-          "ProcessId",
-          "ProcessName",
-          "IpAddress",
-          "IpPort");
-
   /** Reads this event. */
   public static final EventType<ExplicitCredentialsUsed> TYPE =
       EventType.of(
@@ -98,7 +80,7 @@ public record ExplicitCredentialsUsed(
     EventFields named = nameTargetLogonGuid(fields);
     return new ExplicitCredentialsUsed(
         fields.header(),
-        fields.subject(),
+        named.subject(),
         named.guidOrNull("LogonGuid"),
         named.account("Target"),
         named.guidOrNull("TargetLogonGuid"),
@@ -106,7 +88,7 @@ public record ExplicitCredentialsUsed(
         named.textOrNull("TargetInfo"),
         ProcessInformation.from(named),
         NetworkInformation.from(named),
-        named.except(KNOWN));
+        named.further());
   }
 
   // Windows Vista and Server 2008 may call both GUIDs LogonGuid; the second is the target's.

@@ -7,7 +7,6 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +33,6 @@ public record LastShutdownStatusLogged(
     @Nullable Long bootStatusPolicy,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of("LastShutdownGood", "LastBootGood", "LastBootId", "BootStatusPolicy");
-
   /** Reads this event. */
   public static final EventType<LastShutdownStatusLogged> TYPE =
       EventType.of(
@@ -65,6 +61,6 @@ public record LastShutdownStatusLogged(
         fields.booleanOrNull("LastBootGood"),
         fields.unsignedOrNull("LastBootId"),
         fields.unsignedOrNull("BootStatusPolicy"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

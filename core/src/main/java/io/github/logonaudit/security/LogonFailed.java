@@ -10,7 +10,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,30 +43,6 @@ public record LogonFailed(
     NetworkInformation network,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "TargetUserSid",
-          "TargetUserName",
-          "TargetDomainName",
-          "Status",
-          "FailureReason",
-          "SubStatus",
-          "LogonType",
-          "LogonProcessName",
-          "AuthenticationPackageName",
-          "WorkstationName",
-          "TransmittedServices",
-          "LmPackageName",
-          "KeyLength",
-          "ProcessId",
-          "ProcessName",
-          "IpAddress",
-          "IpPort");
-
   /** Reads this event. */
   public static final EventType<LogonFailed> TYPE =
       EventType.of(EventKey.security(4625), LogonFailed.class, LogonFailed::from);
@@ -108,6 +83,6 @@ public record LogonFailed(
         AuthenticationInformation.from(fields),
         ProcessInformation.from(fields),
         NetworkInformation.from(fields),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

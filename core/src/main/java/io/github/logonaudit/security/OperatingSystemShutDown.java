@@ -8,7 +8,6 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public record OperatingSystemShutDown(
     EventHeader header, @Nullable Instant stopTime, List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN = Set.of("StopTime");
-
   /** Reads this event. */
   public static final EventType<OperatingSystemShutDown> TYPE =
       EventType.of(
@@ -46,6 +43,6 @@ public record OperatingSystemShutDown(
 
   private static OperatingSystemShutDown from(EventFields fields) {
     return new OperatingSystemShutDown(
-        fields.header(), fields.instantOrNull("StopTime"), fields.except(KNOWN));
+        fields.header(), fields.instantOrNull("StopTime"), fields.further());
   }
 }

@@ -8,7 +8,6 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +37,6 @@ public record OperatingSystemStarted(
     @Nullable Instant startTime,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "MajorVersion",
-          "MinorVersion",
-          "BuildVersion",
-          "QfeVersion",
-          "ServiceVersion",
-          "BootMode",
-          "StartTime");
-
   /** Reads this event. */
   public static final EventType<OperatingSystemStarted> TYPE =
       EventType.of(
@@ -82,6 +71,6 @@ public record OperatingSystemStarted(
         fields.unsignedOrNull("ServiceVersion"),
         fields.unsignedOrNull("BootMode"),
         fields.instantOrNull("StartTime"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -9,7 +9,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +39,6 @@ public record RebootedWithoutCleanShutdown(
     @Nullable Long bootAppStatus,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "BugcheckCode",
-          "BugcheckParameter",
-          "BugcheckParameter1",
-          "BugcheckParameter2",
-          "BugcheckParameter3",
-          "BugcheckParameter4",
-          "SleepInProgress",
-          "PowerButtonTimestamp",
-          "BootAppStatus");
-
   /** Reads this event. */
   public static final EventType<RebootedWithoutCleanShutdown> TYPE =
       EventType.of(
@@ -85,7 +72,7 @@ public record RebootedWithoutCleanShutdown(
             "SleepInProgress", "a number, true or false", RebootedWithoutCleanShutdown::sleep),
         powerButtonPressed(fields),
         fields.unsignedOrNull("BootAppStatus"),
-        fields.except(KNOWN));
+        fields.further());
   }
 
   private static List<Long> bugcheckParameters(EventFields fields) {

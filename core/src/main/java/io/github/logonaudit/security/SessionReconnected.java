@@ -10,7 +10,6 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +38,6 @@ public record SessionReconnected(
     @Nullable NetworkAddress clientAddress,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "AccountName", "AccountDomain", "LogonID", "SessionName", "ClientName", "ClientAddress");
-
   /** Reads this event. */
   public static final EventType<SessionReconnected> TYPE =
       EventType.of(EventKey.security(4778), SessionReconnected.class, SessionReconnected::from);
@@ -75,6 +70,6 @@ public record SessionReconnected(
         fields.textOrNull("SessionName"),
         fields.textOrNull("ClientName"),
         fields.addressOrNull("ClientAddress"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -7,7 +7,6 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 public record ShutdownAborted(
     EventHeader header, @Nullable String param1, @Nullable String param2, List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN = Set.of("param1", "param2");
-
   /** Reads this event. */
   public static final EventType<ShutdownAborted> TYPE =
       EventType.of(new EventKey("User32", 1075), ShutdownAborted.class, ShutdownAborted::from);
@@ -48,11 +45,8 @@ public record ShutdownAborted(
   }
 
   private static ShutdownAborted from(EventFields fields) {
-    EventFields named = ShutdownRequested.nameByPosition(fields, KNOWN.size());
+    EventFields named = ShutdownRequested.nameByPosition(fields, 2);
     return new ShutdownAborted(
-        fields.header(),
-        named.textOrNull("param1"),
-        named.textOrNull("param2"),
-        named.except(KNOWN));
+        fields.header(), named.textOrNull("param1"), named.textOrNull("param2"), named.further());
   }
 }

@@ -9,7 +9,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +40,6 @@ public record ShutdownRequested(
     Account user,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of("param1", "param2", "param3", "param4", "param5", "param6", "param7");
-
   /** Reads this event. */
   public static final EventType<ShutdownRequested> TYPE =
       EventType.of(new EventKey("User32", 1074), ShutdownRequested.class, ShutdownRequested::from);
@@ -71,7 +67,7 @@ public record ShutdownRequested(
   }
 
   private static ShutdownRequested from(EventFields fields) {
-    EventFields named = nameByPosition(fields, KNOWN.size());
+    EventFields named = nameByPosition(fields, 7);
     return new ShutdownRequested(
         fields.header(),
         named.textOrNull("param1"),
@@ -81,7 +77,7 @@ public record ShutdownRequested(
         named.textOrNull("param5"),
         named.textOrNull("param6"),
         named.qualifiedAccount("param7"),
-        named.except(KNOWN));
+        named.further());
   }
 
   /** Names the first fields as User32 does today: older Windows logs them without names. */

@@ -7,7 +7,6 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,6 @@ public record ShutdownTransitionInitiated(
     @Nullable Long reason,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of("ShutdownActionType", "ShutdownEventCode", "ShutdownReason");
-
   /** Reads this event. */
   public static final EventType<ShutdownTransitionInitiated> TYPE =
       EventType.of(
@@ -58,6 +54,6 @@ public record ShutdownTransitionInitiated(
         fields.unsignedOrNull("ShutdownActionType"),
         fields.unsignedOrNull("ShutdownEventCode"),
         fields.unsignedOrNull("ShutdownReason"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -9,7 +9,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.Sid;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +36,6 @@ public record SidsFiltered(
     List<Sid> sids,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "TargetUserSid",
-          "TargetUserName",
-          "TargetDomainName",
-          "TdoDirection",
-          "TdoAttributes",
-          "TdoType",
-          "TdoSid",
-          "SidList");
-
   /** Reads this event. */
   public static final EventType<SidsFiltered> TYPE =
       EventType.of(EventKey.security(4675), SidsFiltered.class, SidsFiltered::from);
@@ -78,6 +66,6 @@ public record SidsFiltered(
         fields.unsignedOrNull("TdoType"),
         fields.sidOrNull("TdoSid"),
         fields.sids("SidList"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -11,7 +11,6 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +40,6 @@ public record SpecialGroupsAssigned(
     List<Sid> groups,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "LogonGuid",
-          "TargetUserSid",
-          "TargetUserName",
-          "TargetDomainName",
-          "TargetLogonId",
-          "TargetLogonGuid",
-          "SidList");
-
   /** Reads this event. */
   public static final EventType<SpecialGroupsAssigned> TYPE =
       EventType.of(
@@ -92,6 +77,6 @@ public record SpecialGroupsAssigned(
         fields.logonId("TargetLogonId"),
         fields.guidOrNull("TargetLogonGuid"),
         fields.sids("SidList"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

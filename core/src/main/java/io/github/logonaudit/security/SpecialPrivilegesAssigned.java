@@ -9,7 +9,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Event 4672, special privileges were assigned to a new logon: the session has administrator
@@ -34,14 +33,6 @@ public record SpecialPrivilegesAssigned(
     List<String> privileges,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "PrivilegeList");
-
   /** Reads this event. */
   public static final EventType<SpecialPrivilegesAssigned> TYPE =
       EventType.of(
@@ -74,7 +65,7 @@ public record SpecialPrivilegesAssigned(
         fields.account("Subject"),
         fields.logonId("SubjectLogonId"),
         privileges(fields),
-        fields.except(KNOWN));
+        fields.further());
   }
 
   private static List<String> privileges(EventFields fields) {

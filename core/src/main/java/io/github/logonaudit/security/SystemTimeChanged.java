@@ -9,7 +9,6 @@ import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +33,6 @@ public record SystemTimeChanged(
     ProcessInformation process,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "PreviousDate",
-          "PreviousTime",
-          "NewDate",
-          "NewTime",
-          "ProcessId",
-          "ProcessName");
-
   /** Reads this event. */
   public static final EventType<SystemTimeChanged> TYPE =
       EventType.of(EventKey.security(4616), SystemTimeChanged.class, SystemTimeChanged::from);
@@ -77,6 +63,6 @@ public record SystemTimeChanged(
         ClockReading.from(fields, "Previous"),
         ClockReading.from(fields, "New"),
         ProcessInformation.from(fields),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -8,7 +8,6 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Event 23 of the Terminal Services session manager, session logoff succeeded. It has no address.
@@ -24,8 +23,6 @@ import java.util.Set;
 public record TerminalSessionLoggedOff(
     EventHeader header, Account user, long sessionId, List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN = Set.of("User", "SessionID");
-
   /** Reads this event. */
   public static final EventType<TerminalSessionLoggedOff> TYPE =
       EventType.of(
@@ -50,6 +47,6 @@ public record TerminalSessionLoggedOff(
         fields.header(),
         fields.qualifiedAccount("User"),
         fields.unsigned("SessionID"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

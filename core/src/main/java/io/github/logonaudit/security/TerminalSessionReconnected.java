@@ -9,7 +9,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.NetworkAddress;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,6 @@ public record TerminalSessionReconnected(
     @Nullable NetworkAddress address,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN = Set.of("User", "SessionID", "Address");
-
   /** Reads this event. */
   public static final EventType<TerminalSessionReconnected> TYPE =
       EventType.of(
@@ -60,6 +57,6 @@ public record TerminalSessionReconnected(
         fields.qualifiedAccount("User"),
         fields.unsigned("SessionID"),
         fields.addressOrNull("Address"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -9,7 +9,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Event 4647, user initiated logoff: the user left. The session itself may go later, or without
@@ -25,9 +24,6 @@ import java.util.Set;
 public record UserInitiatedLogoff(
     EventHeader header, Account account, LogonId logonId, List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId");
-
   /** Reads this event. */
   public static final EventType<UserInitiatedLogoff> TYPE =
       EventType.of(EventKey.security(4647), UserInitiatedLogoff.class, UserInitiatedLogoff::from);
@@ -49,6 +45,6 @@ public record UserInitiatedLogoff(
         fields.header(),
         fields.account("Target"),
         fields.logonId("TargetLogonId"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

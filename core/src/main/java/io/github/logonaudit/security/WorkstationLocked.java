@@ -9,7 +9,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Event 4800, the workstation was locked.
@@ -25,9 +24,6 @@ import java.util.Set;
 public record WorkstationLocked(
     EventHeader header, Account account, LogonId logonId, long sessionId, List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId", "SessionId");
-
   /** Reads this event. */
   public static final EventType<WorkstationLocked> TYPE =
       EventType.of(EventKey.security(4800), WorkstationLocked.class, WorkstationLocked::from);
@@ -51,6 +47,6 @@ public record WorkstationLocked(
         fields.account("Target"),
         fields.logonId("TargetLogonId"),
         fields.unsigned("SessionId"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -9,7 +9,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Event 4801, the workstation was unlocked. The logon of type 7 beside it is not a session of its
@@ -26,9 +25,6 @@ import java.util.Set;
 public record WorkstationUnlocked(
     EventHeader header, Account account, LogonId logonId, long sessionId, List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId", "SessionId");
-
   /** Reads this event. */
   public static final EventType<WorkstationUnlocked> TYPE =
       EventType.of(EventKey.security(4801), WorkstationUnlocked.class, WorkstationUnlocked::from);
@@ -52,6 +48,6 @@ public record WorkstationUnlocked(
         fields.account("Target"),
         fields.logonId("TargetLogonId"),
         fields.unsigned("SessionId"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

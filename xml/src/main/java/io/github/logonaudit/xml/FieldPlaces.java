@@ -4,7 +4,6 @@ import io.github.logonaudit.event.Data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,6 @@ final class FieldPlaces {
 
   private final byte[] places;
   private final @Nullable Group[] groups = new Group[MAX_GROUPS];
-  private @Nullable Rest rest;
 
   /** The three fields that make an account, and their places. */
   record Group(
@@ -46,10 +44,6 @@ final class FieldPlaces {
       return sid >= 0 && account == sid + 1 && domain == sid + 2;
     }
   }
-
-  // Never compared; the array is its own.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Rest(Set<String> known, int[] places) {}
 
   /** Takes the names of the fields in their order, null for those that have none. */
   FieldPlaces(@Nullable String[] names) {
@@ -162,29 +156,5 @@ final class FieldPlaces {
     String account = name + "UserName";
     String domain = name + "DomainName";
     return new Group(name, sid, indexOf(sid), account, indexOf(account), domain, indexOf(domain));
-  }
-
-  /** The places of the fields that a decoder does not know. */
-  @SuppressWarnings("ReferenceEquality")
-  int[] except(Set<String> known) {
-    Rest last = rest;
-    if (last != null && last.known == known) {
-      return last.places;
-    }
-    int[] others = new int[names.length];
-    int count = 0;
-    for (int i = 0; i < names.length; i++) {
-      String name = names[i];
-      if (name == null || !known.contains(name)) {
-        others[count++] = i;
-      }
-    }
-    others = Arrays.copyOf(others, count);
-    // A set is copied unless it can't change, and only then it can be known again. The places of no
-    // fields are shared by all, and must not hold on to one caller's set.
-    if (names.length > 0 && Set.copyOf(known) == known) {
-      rest = new Rest(known, others);
-    }
-    return others;
   }
 }

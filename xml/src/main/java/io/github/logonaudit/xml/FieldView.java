@@ -11,6 +11,7 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +32,18 @@ final class FieldView implements EventFields {
 
   private final EventHeader header;
   private final FieldLayout layout;
-  private final FieldPlaces places;
   private final Recurring recurring;
   private @Nullable FieldRun fields;
+
+  /** A bit for each field that was asked for, if they are not more than a long has bits. */
+  private long asked;
+
+  /** The names that were asked for, if there are more fields. */
+  private @Nullable Set<String> askedNames;
 
   FieldView(EventHeader header, FieldLayout layout, FieldRun fields, Recurring recurring) {
     this.header = header;
     this.layout = layout;
-    this.places = layout.places;
     this.fields = fields;
     this.recurring = recurring;
   }
@@ -71,29 +76,61 @@ final class FieldView implements EventFields {
   }
 
   @Override
-  public List<Data> except(Set<String> known) {
+  public List<Data> further() {
     FieldRun run = fields();
-    int[] rest = places.except(known);
-    if (rest.length == 0) {
+    if (Long.bitCount(asked) == run.count()) {
       return List.of();
     }
-    List<Data> others = new ArrayList<>(rest.length);
-    for (int place : rest) {
-      others.add(run.data(layout, place));
+    List<Data> others = new ArrayList<>();
+    for (int i = 0; i < run.count(); i++) {
+      String name = layout.tags[i].name();
+      if (name == null || !wasAsked(name)) {
+        others.add(run.data(layout, i));
+      }
     }
     return others;
+  }
+
+  private boolean wasAsked(String name) {
+    return layout.tags.length <= FieldPlaces.MAX_FIELDS
+        ? (asked & 1L << layout.places.indexOf(name)) != 0
+        : askedNames != null && askedNames.contains(name);
+  }
+
+  /** The place of a field, which from then on counts as asked for; negative where there is none. */
+  private int ask(String name) {
+    int index = layout.places.indexOf(name);
+    if (index >= 0) {
+      ask(name, index);
+    }
+    return index;
+  }
+
+  private void ask(String name, int index) {
+    if (layout.tags.length <= FieldPlaces.MAX_FIELDS) {
+      asked |= 1L << index;
+    } else {
+      askedNames = askedNames == null ? new HashSet<>() : askedNames;
+      askedNames.add(name);
+    }
+  }
+
+  private void ask(FieldPlaces.Group group) {
+    ask(group.sidName(), group.sid());
+    ask(group.accountName(), group.account());
+    ask(group.domainName(), group.domain());
   }
 
   @Override
   public Optional<String> raw(String name) {
     FieldRun run = fields();
-    int index = places.indexOf(name);
+    int index = ask(name);
     return index < 0 ? Optional.empty() : Optional.of(run.text(index));
   }
 
   /** The place of a field that has a plain value, or one of the two that follow. */
   private int find(String name) {
-    return found(places.indexOf(name));
+    return found(ask(name));
   }
 
   private static final int ABSENT = -1;
@@ -149,12 +186,14 @@ final class FieldView implements EventFields {
   @Override
   public Subject subject() {
     FieldRun run = fields();
-    FieldPlaces.Group names = places.group("Subject");
+    FieldPlaces.Group names = layout.places.group("Subject");
     int place = names.sid();
     int last = place + 3;
-    if (!names.isRun() || places.indexOf("SubjectLogonId") != last) {
+    if (!names.isRun() || layout.places.indexOf("SubjectLogonId") != last) {
       return EventFields.super.subject();
     }
+    ask(names);
+    ask("SubjectLogonId", last);
     // Bytes with tags in them tell which fields they are, and bytes of plain values are plain.
     int hash = 31 * run.hash(place + 1) + run.hash(last);
     Subject known = recurring.subjects.find(hash, run.bytes(), run.from(place), run.to(last));
@@ -171,11 +210,12 @@ final class FieldView implements EventFields {
   @Override
   public Account account(String group) {
     FieldRun run = fields();
-    FieldPlaces.Group names = places.group(group);
+    FieldPlaces.Group names = layout.places.group(group);
     int place = names.sid();
     if (!names.isRun()) {
       return account(names);
     }
+    ask(names);
     int last = place + 2;
     int hash = 31 * run.hash(place) + run.hash(place + 1);
     Account known = recurring.accounts.find(hash, run.bytes(), run.from(place), run.to(last));
