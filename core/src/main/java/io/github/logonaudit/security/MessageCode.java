@@ -2,6 +2,7 @@ package io.github.logonaudit.security;
 
 import io.github.logonaudit.event.EventFields;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,13 @@ public record MessageCode(int number) {
     return new MessageCode(Integer.parseInt(text, 2, text.length(), 10));
   }
 
-  /** Tells whether a text is two percent signs and 1 to 9 digits. */
-  static boolean isCode(CharSequence text) {
+  /**
+   * Tells whether a text is a message code.
+   *
+   * @param text the text
+   * @return true for two percent signs and 1 to 9 digits
+   */
+  public static boolean isCode(CharSequence text) {
     int length = text.length();
     if (length < 3 || length > 2 + MAX_DIGITS || text.charAt(0) != '%' || text.charAt(1) != '%') {
       return false;
@@ -68,12 +74,13 @@ public record MessageCode(int number) {
    *     this version of the library has no text for it
    */
   public String text(Locale locale) {
-    return text(EventTexts.of(locale));
-  }
-
-  /** Returns the text in the language of other texts. */
-  String text(EventTexts texts) {
-    return texts.find("code." + number).orElseGet(this::toString);
+    // Named outright: getBundle would fall back from an unknown language to that of the machine.
+    boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+    ResourceBundle texts =
+        ResourceBundle.getBundle(
+            "io.github.logonaudit.security.MessageTexts", japanese ? Locale.JAPANESE : Locale.ROOT);
+    String key = Integer.toString(number);
+    return texts.containsKey(key) ? texts.getString(key) : toString();
   }
 
   /**

@@ -7,7 +7,7 @@ import io.github.logonaudit.event.WindowsEvent;
 
 /**
  * Event 4609, Windows is shutting down. Windows defines it but never writes it; a clean end shows
- * in {@link EventLoggingServiceShutDown} and {@link OperatingSystemShutDown}.
+ * in {@link EventLoggingServiceShutDown} and event 13 of the System log.
  *
  * <p>Source: event 4609 in Microsoft's security auditing reference.
  *

@@ -1,10 +1,10 @@
 package io.github.logonaudit.security;
 
-import static io.github.logonaudit.security.SampleEvents.ALICE;
-import static io.github.logonaudit.security.SampleEvents.SYSTEM;
-import static io.github.logonaudit.security.SampleEvents.decode;
-import static io.github.logonaudit.security.SampleEvents.header;
-import static io.github.logonaudit.security.SampleEvents.security;
+import static io.github.logonaudit.windows.SampleEvents.ALICE;
+import static io.github.logonaudit.windows.SampleEvents.SYSTEM;
+import static io.github.logonaudit.windows.SampleEvents.decode;
+import static io.github.logonaudit.windows.SampleEvents.header;
+import static io.github.logonaudit.windows.SampleEvents.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +17,7 @@ import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class SystemStateEventsTest {
     var header = header(new EventKey("Microsoft-Windows-Eventlog", 1100), 0);
     var raw = new RawEvent(header, userData("ServiceShutdown"), List.of());
 
-    assertThat(SecurityEvents.catalog().decode(raw))
+    assertThat(BuiltInEvents.catalog().decode(raw))
         .isEqualTo(new EventLoggingServiceShutDown(header));
   }
 
@@ -135,7 +136,7 @@ class SystemStateEventsTest {
                 field("SubjectLogonId", "0x2a5b7")),
             List.of());
 
-    assertThat(SecurityEvents.catalog().decode(raw))
+    assertThat(BuiltInEvents.catalog().decode(raw))
         .isEqualTo(
             new AuditLogCleared(
                 header, new Subject(ALICE, new LogonId(0x2a5b7)), null, null, List.of()));
@@ -158,7 +159,7 @@ class SystemStateEventsTest {
                 field("Backup", "none")),
             List.of());
 
-    assertThat(SecurityEvents.catalog().decode(raw))
+    assertThat(BuiltInEvents.catalog().decode(raw))
         .isEqualTo(
             new AuditLogCleared(
                 header,

@@ -4,7 +4,7 @@ import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,7 +22,7 @@ record LoggedEvent(EventHeader header, @Nullable SessionSignal signal, List<Data
   WindowsEvent event() {
     return signal != null
         ? new Signalled(header, signal)
-        : SecurityEvents.catalog().decode(RawEvent.of(header, data.toArray(Data[]::new)));
+        : BuiltInEvents.catalog().decode(RawEvent.of(header, data.toArray(Data[]::new)));
   }
 
   EventReference reference() {

@@ -6,7 +6,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.time.Instant;
 
 /** Events of one computer and channel, for tests: record n is logged n seconds after the start. */
@@ -39,7 +39,7 @@ record SampleLog(String computer, String channel) {
   }
 
   static WindowsEvent decode(EventHeader header, Data... fields) {
-    return SecurityEvents.catalog().decode(RawEvent.of(header, fields));
+    return BuiltInEvents.catalog().decode(RawEvent.of(header, fields));
   }
 
   WindowsEvent logon(long record, long logonId) {

@@ -12,7 +12,7 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.LogonId;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ class SubjectActivityTest {
             fields -> new ProcessCreated(fields.header(), fields.logonIdOrNull("SubjectLogonId")));
   }
 
-  private static final EventCatalog CATALOG = SecurityEvents.catalog().with(ProcessCreated.TYPE);
+  private static final EventCatalog CATALOG = BuiltInEvents.catalog().with(ProcessCreated.TYPE);
 
   private static RawEvent atNoon(int eventId, String subjectLogonId) {
     return RawEvent.of(

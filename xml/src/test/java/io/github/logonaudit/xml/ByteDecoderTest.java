@@ -11,7 +11,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The decoder of bytes says what the decoder of XML says, and decodes what tools write itself. */
 class ByteDecoderTest {
   private static final List<EventCatalog> CATALOGS =
-      List.of(SecurityEvents.catalog(), EventCatalog.empty());
+      List.of(BuiltInEvents.catalog(), EventCatalog.empty());
 
   /** What a slip of one byte may be, to a reader that looks at bytes. */
   private static final byte[] SLIPS = "<>&;'\"/=!? -\n\r\tx0\u0001\u007f".getBytes(UTF_8);
@@ -69,7 +69,7 @@ class ByteDecoderTest {
 
   @Test
   void decodesAllToolsOutputOneAfterTheOther() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     for (int i = 0; i < 3; i++) {
       for (String name : canonical().toList()) {
         pair.compare(xml(name));
@@ -94,7 +94,7 @@ class ByteDecoderTest {
     for (boolean lenient : new boolean[] {false, true}) {
       DecoderPair pair =
           new DecoderPair(
-              SpecTest.LIMITS, SecurityEvents.catalog(), policy, EventFilter.all(), lenient);
+              SpecTest.LIMITS, BuiltInEvents.catalog(), policy, EventFilter.all(), lenient);
       for (String name : SpecTest.specs().toList()) {
         pair.compare(SpecTest.xml(name));
       }
@@ -106,7 +106,7 @@ class ByteDecoderTest {
     EventFilter filter = EventFilter.all().withEventIds(4624, 1074).withChannels("Security");
     DecoderPair pair =
         new DecoderPair(
-            InputLimits.STANDARD, SecurityEvents.catalog(), CharacterPolicy.KEEP, filter, false);
+            InputLimits.STANDARD, BuiltInEvents.catalog(), CharacterPolicy.KEEP, filter, false);
     for (String name : canonical().toList()) {
       pair.compare(xml(name));
     }
@@ -116,7 +116,7 @@ class ByteDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"wevtutil", "evtx-dump", "rendered", "system-log"})
   void readsEverySlipOfAByteAlike(String name) throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     pair.compare(xml(name));
     byte[] event = firstEvent(xml(name));
     Random random = new Random(6);
@@ -214,7 +214,7 @@ class ByteDecoderTest {
       })
   void readsEveryFieldAlikeWhateverItHolds(String value) throws IOException {
     String whole = new String(xml("wevtutil"), UTF_8);
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     pair.compare(whole.getBytes(UTF_8));
     for (int end = whole.indexOf("</Data>"); end > 0; end = whole.indexOf("</Data>", end + 1)) {
       int start = whole.lastIndexOf('>', end) + 1;
@@ -225,7 +225,7 @@ class ByteDecoderTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void readsRandomEventsAlike(long seed) throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     for (RawEvent event : RandomEventsTest.events(seed, 100)) {
       pair.compare(EventXmlWriter.toXml(event).getBytes(UTF_8));
     }
@@ -244,14 +244,14 @@ class ByteDecoderTest {
               new InputLimits(1 << 20, 64, 64, 4096, 256, 3 * limit),
               new InputLimits(40 * limit, 64, 64, 4096, 256, 1 << 19));
       for (InputLimits limits : tight) {
-        new DecoderPair(limits, SecurityEvents.catalog()).compare(input);
+        new DecoderPair(limits, BuiltInEvents.catalog()).compare(input);
       }
     }
   }
 
   @Test
   void readsAnyNumberOfFieldsAlike() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     for (int count : new int[] {0, 1, 63, 64, 65, 200, 4096, 4097}) {
       StringBuilder data = new StringBuilder();
       for (int i = 0; i < count; i++) {

@@ -6,7 +6,7 @@ import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.CoverageCollector;
 import io.github.logonaudit.correlation.CoverageReport;
 import io.github.logonaudit.correlation.SessionCollector;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -61,7 +61,7 @@ final class CoverageCommand implements Callable<Integer> {
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), coverage.andThen(collector)::accept);
+      inputs.read(BuiltInEvents.catalog(), coverage.andThen(collector)::accept);
     }
     write(coverage.report(collector.finish()));
     return inputs.status();

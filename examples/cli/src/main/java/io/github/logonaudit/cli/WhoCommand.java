@@ -9,7 +9,7 @@ import io.github.logonaudit.correlation.LogonSession;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionTimeline;
 import io.github.logonaudit.correlation.SessionTimeline.Present;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -101,7 +101,7 @@ final class WhoCommand implements Callable<Integer> {
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), coverage.andThen(collector)::accept);
+      inputs.read(BuiltInEvents.catalog(), coverage.andThen(collector)::accept);
     }
     List<LogonSession> sessions = collector.finish();
     ComputerCoverage found = find(coverage.report(sessions));

@@ -21,7 +21,7 @@
  * Unmarshaller unmarshaller = JAXBContext.newInstance(EventsBean.class).createUnmarshaller();
  * EventsBean events = unmarshaller.unmarshal(reader, EventsBean.class).getValue();
  * for (EventBean bean : events.getEvents()) {
- *   WindowsEvent event = JaxbEvents.decode(bean, SecurityEvents.catalog());
+ *   WindowsEvent event = JaxbEvents.decode(bean, BuiltInEvents.catalog());
  * }
  * }</pre>
  *

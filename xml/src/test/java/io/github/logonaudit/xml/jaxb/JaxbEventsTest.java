@@ -15,7 +15,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.security.AccountLoggedOff;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.EventXmlWriter;
@@ -159,9 +159,9 @@ class JaxbEventsTest {
                 Data.of("LogonType", "2")));
     EventBean bean = Jaxb.read(EventXmlWriter.toXml(event), EventBean.class);
 
-    assertThat(JaxbEvents.decode(bean, SecurityEvents.catalog()))
+    assertThat(JaxbEvents.decode(bean, BuiltInEvents.catalog()))
         .isInstanceOf(AccountLoggedOff.class)
-        .isEqualTo(SecurityEvents.catalog().decode(event));
+        .isEqualTo(BuiltInEvents.catalog().decode(event));
     assertThat(JaxbEvents.decode(bean, EventCatalog.empty())).isEqualTo(event);
   }
 
@@ -169,7 +169,7 @@ class JaxbEventsTest {
   void saysWhichFieldDoesNotMeanWhatItShould() {
     EventBean bean = JaxbEvents.toBean(RawEvents.event(EventData.of()));
 
-    assertThatThrownBy(() -> JaxbEvents.decode(bean, SecurityEvents.catalog()))
+    assertThatThrownBy(() -> JaxbEvents.decode(bean, BuiltInEvents.catalog()))
         .isInstanceOf(EventDecodeException.class)
         .hasMessageContaining("TargetLogonId");
   }

@@ -1,4 +1,4 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.terminalservices;
 
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventFields;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 24 of the Terminal Services session manager, session has been disconnected.
+ * Event 21 of the Terminal Services session manager, session logon succeeded.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param furtherFields fields that this version of the library does not know
  */
-public record TerminalSessionDisconnected(
+public record TerminalSessionLoggedOn(
     EventHeader header,
     Account user,
     long sessionId,
@@ -32,11 +32,11 @@ public record TerminalSessionDisconnected(
     List<Data> furtherFields)
     implements WindowsEvent {
   /** Reads this event. */
-  public static final EventType<TerminalSessionDisconnected> TYPE =
+  public static final EventType<TerminalSessionLoggedOn> TYPE =
       EventType.of(
-          new EventKey("Microsoft-Windows-TerminalServices-LocalSessionManager", 24),
-          TerminalSessionDisconnected.class,
-          TerminalSessionDisconnected::from);
+          new EventKey("Microsoft-Windows-TerminalServices-LocalSessionManager", 21),
+          TerminalSessionLoggedOn.class,
+          TerminalSessionLoggedOn::from);
 
   /**
    * Copies the list.
@@ -47,12 +47,12 @@ public record TerminalSessionDisconnected(
    * @param address the address of the client, {@code LOCAL} for the console, or null
    * @param furtherFields fields that this version of the library does not know
    */
-  public TerminalSessionDisconnected {
+  public TerminalSessionLoggedOn {
     furtherFields = List.copyOf(furtherFields);
   }
 
-  private static TerminalSessionDisconnected from(EventFields fields) {
-    return new TerminalSessionDisconnected(
+  private static TerminalSessionLoggedOn from(EventFields fields) {
+    return new TerminalSessionLoggedOn(
         fields.header(),
         fields.qualifiedAccount("User"),
         fields.unsigned("SessionID"),

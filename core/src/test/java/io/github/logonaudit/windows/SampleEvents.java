@@ -1,4 +1,4 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.windows;
 
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventData;
@@ -19,18 +19,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Events written as lines like {@code LogonType = 2}, or {@code = 2} for a field without name. */
-final class SampleEvents {
-  static final Account ALICE = account("S-1-5-21-1-2-3-1104", "alice", "EXAMPLE");
-  static final Account COMPUTER = account("S-1-5-18", "PC1$", "EXAMPLE");
-  static final Subject SYSTEM = new Subject(COMPUTER, LogonId.SYSTEM);
+public final class SampleEvents {
+  public static final Account ALICE = account("S-1-5-21-1-2-3-1104", "alice", "EXAMPLE");
+  public static final Account COMPUTER = account("S-1-5-18", "PC1$", "EXAMPLE");
+  public static final Subject SYSTEM = new Subject(COMPUTER, LogonId.SYSTEM);
 
   private SampleEvents() {}
 
-  static EventHeader security(int eventId, @Nullable Integer version) {
+  public static EventHeader security(int eventId, @Nullable Integer version) {
     return header(EventKey.security(eventId), version);
   }
 
-  static EventHeader header(EventKey key, @Nullable Integer version) {
+  public static EventHeader header(EventKey key, @Nullable Integer version) {
     return EventHeader.builder(EventProvider.of(key.provider()), key.eventId(), "pc1.example.test")
         .version(version)
         .recordId(1812L)
@@ -40,15 +40,15 @@ final class SampleEvents {
         .build();
   }
 
-  static RawEvent raw(EventHeader header, String fields) {
+  public static RawEvent raw(EventHeader header, String fields) {
     return new RawEvent(header, EventData.of(fields(fields)), List.of());
   }
 
-  static WindowsEvent decode(EventHeader header, String fields) {
-    return SecurityEvents.catalog().decode(raw(header, fields));
+  public static WindowsEvent decode(EventHeader header, String fields) {
+    return BuiltInEvents.catalog().decode(raw(header, fields));
   }
 
-  static List<Data> fields(String lines) {
+  public static List<Data> fields(String lines) {
     return lines.lines().map(SampleEvents::field).toList();
   }
 
@@ -60,7 +60,8 @@ final class SampleEvents {
     return name.isEmpty() ? Data.unnamed(value) : Data.of(name, value);
   }
 
-  static Account account(@Nullable String sid, @Nullable String name, @Nullable String domain) {
+  public static Account account(
+      @Nullable String sid, @Nullable String name, @Nullable String domain) {
     return new Account(
         sid == null ? null : Sid.parse(sid),
         name == null ? null : new AccountName(name),

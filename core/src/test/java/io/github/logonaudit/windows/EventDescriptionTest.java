@@ -1,8 +1,8 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.windows;
 
-import static io.github.logonaudit.security.SampleEvents.header;
-import static io.github.logonaudit.security.SampleEvents.raw;
-import static io.github.logonaudit.security.SampleEvents.security;
+import static io.github.logonaudit.windows.SampleEvents.header;
+import static io.github.logonaudit.windows.SampleEvents.raw;
+import static io.github.logonaudit.windows.SampleEvents.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.event.BinaryEventData;

@@ -1,4 +1,4 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.terminalservices;
 
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventFields;
@@ -7,10 +7,12 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.NetworkAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Event 23 of the Terminal Services session manager, session logoff succeeded. It has no address.
+ * Event 24 of the Terminal Services session manager, session has been disconnected.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
@@ -18,17 +20,23 @@ import java.util.List;
  * @param user the user; the event has no SID for it
  * @param sessionId the Terminal Services session, a number that is used again after logoff; not a
  *     logon ID
+ * @param address the address of the client, {@code LOCAL} for the console, or null where there is
+ *     none
  * @param furtherFields fields that this version of the library does not know
  */
-public record TerminalSessionLoggedOff(
-    EventHeader header, Account user, long sessionId, List<Data> furtherFields)
+public record TerminalSessionDisconnected(
+    EventHeader header,
+    Account user,
+    long sessionId,
+    @Nullable NetworkAddress address,
+    List<Data> furtherFields)
     implements WindowsEvent {
   /** Reads this event. */
-  public static final EventType<TerminalSessionLoggedOff> TYPE =
+  public static final EventType<TerminalSessionDisconnected> TYPE =
       EventType.of(
-          new EventKey("Microsoft-Windows-TerminalServices-LocalSessionManager", 23),
-          TerminalSessionLoggedOff.class,
-          TerminalSessionLoggedOff::from);
+          new EventKey("Microsoft-Windows-TerminalServices-LocalSessionManager", 24),
+          TerminalSessionDisconnected.class,
+          TerminalSessionDisconnected::from);
 
   /**
    * Copies the list.
@@ -36,17 +44,19 @@ public record TerminalSessionLoggedOff(
    * @param header the header
    * @param user the user
    * @param sessionId the Terminal Services session, a number that is used again after logoff
+   * @param address the address of the client, {@code LOCAL} for the console, or null
    * @param furtherFields fields that this version of the library does not know
    */
-  public TerminalSessionLoggedOff {
+  public TerminalSessionDisconnected {
     furtherFields = List.copyOf(furtherFields);
   }
 
-  private static TerminalSessionLoggedOff from(EventFields fields) {
-    return new TerminalSessionLoggedOff(
+  private static TerminalSessionDisconnected from(EventFields fields) {
+    return new TerminalSessionDisconnected(
         fields.header(),
         fields.qualifiedAccount("User"),
         fields.unsigned("SessionID"),
+        fields.addressOrNull("Address"),
         fields.further());
   }
 }

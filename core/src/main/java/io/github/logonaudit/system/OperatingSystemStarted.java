@@ -1,4 +1,4 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.system;
 
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventFields;

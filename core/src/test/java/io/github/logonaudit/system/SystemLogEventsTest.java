@@ -1,9 +1,9 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.system;
 
-import static io.github.logonaudit.security.SampleEvents.account;
-import static io.github.logonaudit.security.SampleEvents.decode;
-import static io.github.logonaudit.security.SampleEvents.fields;
-import static io.github.logonaudit.security.SampleEvents.header;
+import static io.github.logonaudit.windows.SampleEvents.account;
+import static io.github.logonaudit.windows.SampleEvents.decode;
+import static io.github.logonaudit.windows.SampleEvents.fields;
+import static io.github.logonaudit.windows.SampleEvents.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +11,10 @@ import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.identity.NetworkAddress;
+import io.github.logonaudit.terminalservices.TerminalSessionDisconnected;
+import io.github.logonaudit.terminalservices.TerminalSessionLoggedOff;
+import io.github.logonaudit.terminalservices.TerminalSessionLoggedOn;
+import io.github.logonaudit.terminalservices.TerminalSessionReconnected;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

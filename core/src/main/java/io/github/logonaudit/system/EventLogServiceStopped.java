@@ -1,4 +1,4 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.system;
 
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
@@ -7,7 +7,7 @@ import io.github.logonaudit.event.WindowsEvent;
 
 /**
  * Event 6006 of EventLog, the event log service was stopped: a clean shutdown, or the service
- * alone. The System log has it beside {@link EventLoggingServiceShutDown} of the Security log.
+ * alone. The System log has it beside event 1100 of the Security log.
  *
  * <p>Source: Microsoft's support article 196452 on shutdown events.
  *

@@ -1,4 +1,4 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.system;
 
 /**
  * How a computer started. A record, not an enum, so that a number of a later Windows survives.

@@ -1,10 +1,10 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.windows;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/** The titles, labels and message texts of one language, with English in place of missing ones. */
+/** The titles, labels and layouts of one language, with English in place of missing ones. */
 final class EventTexts {
   private final ResourceBundle bundle;
 
@@ -17,7 +17,7 @@ final class EventTexts {
     boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
     return new EventTexts(
         ResourceBundle.getBundle(
-            "io.github.logonaudit.security.EventTexts", japanese ? Locale.JAPANESE : Locale.ROOT));
+            "io.github.logonaudit.windows.EventTexts", japanese ? Locale.JAPANESE : Locale.ROOT));
   }
 
   Optional<String> find(String key) {

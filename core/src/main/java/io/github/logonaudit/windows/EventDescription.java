@@ -1,4 +1,4 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.windows;
 
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.DataItem;
@@ -7,6 +7,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
+import io.github.logonaudit.security.MessageCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * one stands in its place, so that a description can mix both.
  */
 public final class EventDescription {
+  private final Locale locale;
   private final EventTexts texts;
   private final List<Data> fields;
   private final boolean[] shown;
   private final StringBuilder text = new StringBuilder();
 
-  private EventDescription(EventTexts texts, List<Data> fields) {
+  private EventDescription(Locale locale, EventTexts texts, List<Data> fields) {
+    this.locale = locale;
     this.texts = texts;
     this.fields = fields;
     this.shown = new boolean[fields.size()];
@@ -59,7 +62,7 @@ public final class EventDescription {
   public static String describe(RawEvent event, Locale locale) {
     EventKey key = event.header().key();
     EventTexts texts = EventTexts.of(locale);
-    EventDescription description = new EventDescription(texts, event.fields().all());
+    EventDescription description = new EventDescription(locale, texts, event.fields().all());
     description.line(title(key, locale).orElse(key.provider() + " " + key.eventId()));
     texts
         .find("layout." + key.provider() + "." + key.eventId())
@@ -99,7 +102,7 @@ public final class EventDescription {
         lines
             .append(
                 code && MessageCode.isCode(value)
-                    ? MessageCode.parse(value).text(texts)
+                    ? MessageCode.parse(value).text(locale)
                     : oneField(value))
             .append('\n');
       }

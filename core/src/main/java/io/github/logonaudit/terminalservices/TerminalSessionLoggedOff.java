@@ -1,4 +1,4 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.terminalservices;
 
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventFields;
@@ -7,12 +7,10 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
-import io.github.logonaudit.identity.NetworkAddress;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Event 21 of the Terminal Services session manager, session logon succeeded.
+ * Event 23 of the Terminal Services session manager, session logoff succeeded. It has no address.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
@@ -20,23 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param user the user; the event has no SID for it
  * @param sessionId the Terminal Services session, a number that is used again after logoff; not a
  *     logon ID
- * @param address the address of the client, {@code LOCAL} for the console, or null where there is
- *     none
  * @param furtherFields fields that this version of the library does not know
  */
-public record TerminalSessionLoggedOn(
-    EventHeader header,
-    Account user,
-    long sessionId,
-    @Nullable NetworkAddress address,
-    List<Data> furtherFields)
+public record TerminalSessionLoggedOff(
+    EventHeader header, Account user, long sessionId, List<Data> furtherFields)
     implements WindowsEvent {
   /** Reads this event. */
-  public static final EventType<TerminalSessionLoggedOn> TYPE =
+  public static final EventType<TerminalSessionLoggedOff> TYPE =
       EventType.of(
-          new EventKey("Microsoft-Windows-TerminalServices-LocalSessionManager", 21),
-          TerminalSessionLoggedOn.class,
-          TerminalSessionLoggedOn::from);
+          new EventKey("Microsoft-Windows-TerminalServices-LocalSessionManager", 23),
+          TerminalSessionLoggedOff.class,
+          TerminalSessionLoggedOff::from);
 
   /**
    * Copies the list.
@@ -44,19 +36,17 @@ public record TerminalSessionLoggedOn(
    * @param header the header
    * @param user the user
    * @param sessionId the Terminal Services session, a number that is used again after logoff
-   * @param address the address of the client, {@code LOCAL} for the console, or null
    * @param furtherFields fields that this version of the library does not know
    */
-  public TerminalSessionLoggedOn {
+  public TerminalSessionLoggedOff {
     furtherFields = List.copyOf(furtherFields);
   }
 
-  private static TerminalSessionLoggedOn from(EventFields fields) {
-    return new TerminalSessionLoggedOn(
+  private static TerminalSessionLoggedOff from(EventFields fields) {
+    return new TerminalSessionLoggedOff(
         fields.header(),
         fields.qualifiedAccount("User"),
         fields.unsigned("SessionID"),
-        fields.addressOrNull("Address"),
         fields.further());
   }
 }

@@ -1,7 +1,7 @@
-package io.github.logonaudit.security;
+package io.github.logonaudit.windows;
 
-import static io.github.logonaudit.security.SampleEvents.header;
-import static io.github.logonaudit.security.SampleEvents.security;
+import static io.github.logonaudit.windows.SampleEvents.header;
+import static io.github.logonaudit.windows.SampleEvents.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.event.Data;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Holds the built-in events against the layouts of the providers' manifests. */
-class SecurityEventsTest {
+class BuiltInEventsTest {
   private static final EventTexts ENGLISH = EventTexts.of(Locale.ENGLISH);
 
   @ParameterizedTest
@@ -26,9 +26,9 @@ class SecurityEventsTest {
   void knowsEveryFieldOfEveryDocumentedLayout(
       String provider, int eventId, int version, String fields) {
     Data[] data =
-        Arrays.stream(fields.split(" ", -1)).map(SecurityEventsTest::sample).toArray(Data[]::new);
+        Arrays.stream(fields.split(" ", -1)).map(BuiltInEventsTest::sample).toArray(Data[]::new);
     var raw = RawEvent.of(header(new EventKey(provider, eventId), version), data);
-    var event = SecurityEvents.catalog().decode(raw);
+    var event = BuiltInEvents.catalog().decode(raw);
 
     assertThat(event).isNotInstanceOf(RawEvent.class);
     assertThat(event.toString()).contains("furtherFields=[]");
@@ -62,7 +62,7 @@ class SecurityEventsTest {
 
   @Test
   void hasATitleForEveryEvent() {
-    assertThat(SecurityEvents.catalog().types())
+    assertThat(BuiltInEvents.catalog().types())
         .hasSize(37)
         .extracting(EventType::key)
         .doesNotHaveDuplicates()
@@ -76,10 +76,9 @@ class SecurityEventsTest {
     var fileCreated = RawEvent.of(header(new EventKey("Microsoft-Windows-Sysmon", 12), 0));
     var processCreated = RawEvent.of(security(4688, 2));
 
-    assertThat(SecurityEvents.catalog().decode(failedLogonOfAnother))
-        .isSameAs(failedLogonOfAnother);
-    assertThat(SecurityEvents.catalog().decode(fileCreated)).isSameAs(fileCreated);
-    assertThat(SecurityEvents.catalog().decode(processCreated)).isSameAs(processCreated);
+    assertThat(BuiltInEvents.catalog().decode(failedLogonOfAnother)).isSameAs(failedLogonOfAnother);
+    assertThat(BuiltInEvents.catalog().decode(fileCreated)).isSameAs(fileCreated);
+    assertThat(BuiltInEvents.catalog().decode(processCreated)).isSameAs(processCreated);
   }
 
   private static Data sample(String field) {
