@@ -39,7 +39,12 @@ import io.github.logonaudit.terminalservices.TerminalSessionLoggedOn;
 import io.github.logonaudit.terminalservices.TerminalSessionReconnected;
 import java.util.List;
 
-/** The built-in events. A new one needs a record with its {@link EventType}, and a line here. */
+/**
+ * The catalog of all built-in events.
+ *
+ * <p>A new one needs a record with its {@link EventType} in the package of its log, a line here,
+ * and an entry in {@code EventTexts.properties}.
+ */
 public final class BuiltInEvents {
   private static final List<EventType<?>> TYPES =
       List.of(

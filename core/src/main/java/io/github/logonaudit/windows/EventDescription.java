@@ -43,7 +43,7 @@ public final class EventDescription {
    *     built in
    */
   public static Optional<String> title(EventKey key, Locale locale) {
-    return EventTexts.of(locale).find("title." + key.provider() + "." + key.eventId());
+    return EventTexts.of(locale).title(key);
   }
 
   /**
@@ -63,18 +63,16 @@ public final class EventDescription {
     EventKey key = event.header().key();
     EventTexts texts = EventTexts.of(locale);
     EventDescription description = new EventDescription(locale, texts, event.fields().all());
-    description.line(title(key, locale).orElse(key.provider() + " " + key.eventId()));
-    texts
-        .find("layout." + key.provider() + "." + key.eventId())
-        .ifPresent(layout -> description.groups(layout));
+    description.line(texts.title(key).orElse(key.provider() + " " + key.eventId()));
+    texts.fields(key).ifPresent(description::groups);
     description.furtherFields();
     description.withoutFields(event.payload());
     return description.text.toString();
   }
 
-  /** Writes groups like {@code Subject: AccountName=SubjectUserName}, parted by semicolons. */
-  private void groups(String layout) {
-    for (String group : layout.split(";", -1)) {
+  /** Writes groups like {@code Subject: AccountName=SubjectUserName}, separated by semicolons. */
+  private void groups(String groups) {
+    for (String group : groups.split(";", -1)) {
       int colon = group.indexOf(':');
       String name = group.substring(0, colon).strip();
       String lines = lines(group.substring(colon + 1).strip(), name.isEmpty() ? "" : "\t");
@@ -92,13 +90,16 @@ public final class EventDescription {
     StringBuilder lines = new StringBuilder();
     for (String entry : entries.split("\\s+", -1)) {
       int equals = entry.indexOf('=');
-      String name = entry.substring(equals + 1);
-      boolean code = name.startsWith("%");
-      int index = indexOf(code ? name.substring(1) : name);
+      boolean code = entry.startsWith("%", equals + 1);
+      String name = entry.substring(equals + (code ? 2 : 1));
+      int index = indexOf(name);
       if (index >= 0) {
         shown[index] = true;
         String value = fields.get(index).value();
-        lines.append(indent).append(label(entry.substring(0, equals))).append(":\t");
+        lines
+            .append(indent)
+            .append(equals < 0 ? name : label(entry.substring(0, equals)))
+            .append(":\t");
         lines
             .append(
                 code && MessageCode.isCode(value)
@@ -155,7 +156,7 @@ public final class EventDescription {
   }
 
   private String label(String key) {
-    return texts.find("label." + key).orElse(key);
+    return texts.label(key).orElse(key);
   }
 
   private void line(String line) {

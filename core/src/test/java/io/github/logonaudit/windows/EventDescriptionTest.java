@@ -335,6 +335,20 @@ class EventDescriptionTest {
   }
 
   @Test
+  void showsAFieldUnderItsOwnNameWhereTheTableHasNoLabel() {
+    var key = new EventKey("Microsoft-Windows-TerminalServices-LocalSessionManager", 23);
+
+    assertThat(describe(raw(header(key, 0), "SessionID = 2\nUser = CONTOSO\\\\alice\n")))
+        .isEqualTo(
+            """
+            Session logoff succeeded.
+
+            User:\tCONTOSO\\alice
+            Session ID:\t2
+            """);
+  }
+
+  @Test
   void showsTheFieldsOfUserData() {
     var name = new XmlElement("", "SubjectUserName", List.of(), List.of(new XmlText("alice")));
     var cleared = new XmlElement("", "LogFileCleared", List.of(), List.of(name));
