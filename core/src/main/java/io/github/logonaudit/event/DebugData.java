@@ -25,7 +25,7 @@ public record DebugData(
     @Nullable String fileLine,
     @Nullable String function,
     @Nullable String message,
-    List<XmlElement> extensions)
+    List<PayloadElement> extensions)
     implements EventPayload {
   /**
    * Copies the list.

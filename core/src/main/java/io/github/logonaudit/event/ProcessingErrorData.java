@@ -16,7 +16,7 @@ public record ProcessingErrorData(
     @Nullable Long errorCode,
     @Nullable String dataItemName,
     @Nullable String eventPayload,
-    List<XmlElement> extensions)
+    List<PayloadElement> extensions)
     implements EventPayload {
   /**
    * Copies the list.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     payload where a damaged document has one
  */
 public record RawEvent(
-    EventHeader header, @Nullable EventPayload payload, List<XmlElement> extensions)
+    EventHeader header, @Nullable EventPayload payload, List<PayloadElement> extensions)
     implements WindowsEvent {
   private static final String SECURITY_AUDITING = "Microsoft-Windows-Security-Auditing";
 

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param content the elements inside, one in practice
  */
-public record UserData(List<XmlElement> content) implements EventPayload {
+public record UserData(List<PayloadElement> content) implements EventPayload {
   /**
    * Copies the list.
    *

@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.windows.BuiltInEvents;
 import java.time.Instant;
@@ -169,12 +169,12 @@ class SystemStateEventsTest {
                 List.of(Data.of("Backup", "none"))));
   }
 
-  private static UserData userData(String name, XmlElement... fields) {
+  private static UserData userData(String name, PayloadElement... fields) {
     String namespace = "http://manifests.microsoft.com/win/2004/08/windows/eventlog";
-    return new UserData(List.of(new XmlElement(namespace, name, List.of(), List.of(fields))));
+    return new UserData(List.of(new PayloadElement(namespace, name, List.of(), List.of(fields))));
   }
 
-  private static XmlElement field(String name, String value) {
-    return new XmlElement("", name, List.of(), List.of(new XmlText(value)));
+  private static PayloadElement field(String name, String value) {
+    return new PayloadElement("", name, List.of(), List.of(new PayloadText(value)));
   }
 }

@@ -10,11 +10,11 @@ import io.github.logonaudit.event.ComplexData;
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -350,8 +350,9 @@ class EventDescriptionTest {
 
   @Test
   void showsTheFieldsOfUserData() {
-    var name = new XmlElement("", "SubjectUserName", List.of(), List.of(new XmlText("alice")));
-    var cleared = new XmlElement("", "LogFileCleared", List.of(), List.of(name));
+    var name =
+        new PayloadElement("", "SubjectUserName", List.of(), List.of(new PayloadText("alice")));
+    var cleared = new PayloadElement("", "LogFileCleared", List.of(), List.of(name));
     var header = header(new EventKey("Microsoft-Windows-Eventlog", 1102), 0);
 
     assertThat(describe(new RawEvent(header, new UserData(List.of(cleared)), List.of())))

@@ -1,9 +1,9 @@
 package io.github.logonaudit.xml;
 
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlContent;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadNode;
+import io.github.logonaudit.event.PayloadText;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
@@ -172,13 +172,13 @@ final class Elements {
   }
 
   /** The current element with all that is in it. The parser's limit bounds the depth. */
-  XmlElement element() throws XMLStreamException {
+  PayloadElement element() throws XMLStreamException {
     String prefix = reader.getPrefix();
     String localName = reader.getLocalName();
     String name = prefix == null || prefix.isEmpty() ? localName : prefix + ":" + localName;
     String namespace = reader.getNamespaceURI();
-    List<XmlAttribute> attributes = attributes();
-    List<XmlContent> content = new ArrayList<>();
+    List<PayloadAttribute> attributes = attributes();
+    List<PayloadNode> content = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     while (true) {
       switch (reader.next()) {
@@ -189,7 +189,7 @@ final class Elements {
         }
         case XMLStreamConstants.END_ELEMENT -> {
           addText(content, text);
-          return new XmlElement(
+          return new PayloadElement(
               namespace == null ? "" : restored(namespace),
               name,
               attributes,
@@ -208,22 +208,22 @@ final class Elements {
   }
 
   /** Comments and the reader's buffer cut a text into pieces; the event does not. */
-  private void addText(List<XmlContent> content, StringBuilder text) throws XMLStreamException {
+  private void addText(List<PayloadNode> content, StringBuilder text) throws XMLStreamException {
     if (!text.isEmpty()) {
       String whole = restored(text.toString());
       checkText(whole);
-      content.add(new XmlText(whole));
+      content.add(new PayloadText(whole));
       text.setLength(0);
     }
   }
 
-  private List<XmlAttribute> attributes() {
-    List<XmlAttribute> attributes = new ArrayList<>();
+  private List<PayloadAttribute> attributes() {
+    List<PayloadAttribute> attributes = new ArrayList<>();
     for (int i = 0; i < reader.getNamespaceCount(); i++) {
       String prefix = reader.getNamespacePrefix(i);
       String uri = reader.getNamespaceURI(i);
       attributes.add(
-          new XmlAttribute(
+          new PayloadAttribute(
               prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix,
               uri == null ? "" : restored(uri)));
     }
@@ -231,7 +231,7 @@ final class Elements {
       String prefix = reader.getAttributePrefix(i);
       String name = reader.getAttributeLocalName(i);
       attributes.add(
-          new XmlAttribute(
+          new PayloadAttribute(
               prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
               restored(reader.getAttributeValue(i))));
     }
@@ -239,17 +239,17 @@ final class Elements {
   }
 
   /** White space between elements is layout; in an element without elements it is its text. */
-  private static List<XmlContent> withoutIndentation(List<XmlContent> content) {
-    if (content.stream().noneMatch(XmlElement.class::isInstance)) {
+  private static List<PayloadNode> withoutIndentation(List<PayloadNode> content) {
+    if (content.stream().noneMatch(PayloadElement.class::isInstance)) {
       boolean blank =
           content.size() == 1
-              && content.get(0) instanceof XmlText text
+              && content.get(0) instanceof PayloadText text
               && text.value().startsWith("\n")
               && text.value().isBlank();
       return blank ? List.of() : content;
     }
     return content.stream()
-        .filter(part -> !(part instanceof XmlText text && text.value().isBlank()))
+        .filter(part -> !(part instanceof PayloadText text && text.value().isBlank()))
         .toList();
   }
 

@@ -2,11 +2,11 @@ package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.Correlation;
 import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.identity.Sid;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +45,9 @@ final class HeaderBytes {
   private final ByteCursor.Attributes ofExecution =
       new ByteCursor.Attributes("ProcessID", "ThreadID");
   private final ByteCursor.Attributes ofSecurity = new ByteCursor.Attributes("UserID");
+
+  /** Filled anew for each event, so that none is allocated for it. */
+  private final EventHeader.Builder header = EventHeader.builder(EventProvider.of(""), 0, "");
 
   private @Nullable EventKind kind;
   private @Nullable Instant time;
@@ -89,25 +92,24 @@ final class HeaderBytes {
   /** The header that was read last. */
   EventHeader header(@Nullable RenderingInfo rendering) {
     EventKind found = Objects.requireNonNull(kind);
-    return new EventHeader(
-        kinds.provider(),
-        found.eventId,
-        found.qualifiers,
-        found.version,
-        found.level,
-        found.task,
-        found.opcode,
-        found.keywords,
-        time,
-        null,
-        recordId,
-        correlation,
-        execution,
-        channel,
-        Objects.requireNonNull(computer),
-        userId,
-        rendering,
-        List.of());
+    return header
+        .provider(kinds.provider())
+        .eventId(found.eventId)
+        .qualifiers(found.qualifiers)
+        .version(found.version)
+        .level(found.level)
+        .task(found.task)
+        .opcode(found.opcode)
+        .keywords(found.keywords)
+        .timeCreated(time)
+        .recordId(recordId)
+        .correlation(correlation)
+        .execution(execution)
+        .channel(channel)
+        .computer(Objects.requireNonNull(computer))
+        .userId(userId)
+        .renderingInfo(rendering)
+        .build();
   }
 
   private @Nullable Instant time(ByteCursor in) {

@@ -5,8 +5,8 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.Keywords;
+import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.SystemTimeFormat;
-import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.identity.GuidFormat;
 import io.github.logonaudit.identity.Sid;
 import java.time.DateTimeException;
@@ -40,7 +40,7 @@ final class SystemReader {
   private Execution execution = Execution.UNKNOWN;
   private @Nullable String channel;
   private @Nullable Sid userId;
-  private final List<XmlElement> extensions = new ArrayList<>();
+  private final List<PayloadElement> extensions = new ArrayList<>();
 
   private SystemReader(Elements in, Familiar familiar) {
     this.in = in;

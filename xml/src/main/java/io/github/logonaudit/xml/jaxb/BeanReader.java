@@ -7,12 +7,12 @@ import io.github.logonaudit.event.DataItem;
 import io.github.logonaudit.event.DebugData;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventPayload;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,8 @@ final class BeanReader {
     if (bean.getProcessingErrorData() != null) {
       payloads.add(processingErrorData(bean.getProcessingErrorData()));
     }
-    List<XmlElement> extensions = new ArrayList<>();
-    for (XmlElement element : bean.getAny()) {
+    List<PayloadElement> extensions = new ArrayList<>();
+    for (PayloadElement element : bean.getAny()) {
       if (isUserData(element)) {
         payloads.add(userData(element));
       } else {
@@ -56,12 +56,12 @@ final class BeanReader {
         extensions);
   }
 
-  private static boolean isUserData(XmlElement element) {
+  private static boolean isUserData(PayloadElement element) {
     return element.localName().equals("UserData") && element.namespace().equals(EVENT_NAMESPACE);
   }
 
-  private static UserData userData(XmlElement element) {
-    if (element.content().stream().anyMatch(XmlText.class::isInstance)
+  private static UserData userData(PayloadElement element) {
+    if (element.content().stream().anyMatch(PayloadText.class::isInstance)
         && !element.text().isBlank()) {
       throw new IllegalArgumentException("UserData: expected elements, found text");
     }

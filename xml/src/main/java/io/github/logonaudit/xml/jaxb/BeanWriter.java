@@ -10,11 +10,11 @@ import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.Execution;
+import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.identity.GuidFormat;
 import java.util.List;
 import java.util.UUID;
@@ -97,7 +97,7 @@ final class BeanWriter {
     } else if (payload instanceof UserData data) {
       bean.getAny()
           .add(
-              new XmlElement(
+              new PayloadElement(
                   BeanReader.EVENT_NAMESPACE, "UserData", List.of(), List.copyOf(data.content())));
     } else if (payload instanceof BinaryEventData data) {
       bean.setBinaryEventData(data.hex());
@@ -120,7 +120,7 @@ final class BeanWriter {
         group.fields().forEach(field -> complex.getData().add(data(field)));
         bean.getItems().add(complex);
       } else {
-        bean.getAny().add((XmlElement) item);
+        bean.getAny().add((PayloadElement) item);
       }
     }
     bean.setBinary(data.binary());

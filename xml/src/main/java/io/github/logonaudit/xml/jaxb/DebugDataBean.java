@@ -34,7 +34,7 @@ public final class DebugDataBean {
   private @Nullable String fileLine;
   private @Nullable String function;
   private @Nullable String message;
-  private final List<io.github.logonaudit.event.XmlElement> any = new ArrayList<>();
+  private final List<io.github.logonaudit.event.PayloadElement> any = new ArrayList<>();
 
   /** Creates a bean in which everything is absent. */
   public DebugDataBean() {}
@@ -198,7 +198,7 @@ public final class DebugDataBean {
    */
   @XmlAnyElement(OpenElementHandler.class)
   @XmlJavaTypeAdapter(OpenElementAdapter.class)
-  public List<io.github.logonaudit.event.XmlElement> getAny() {
+  public List<io.github.logonaudit.event.PayloadElement> getAny() {
     return any;
   }
 }

@@ -36,7 +36,7 @@ public final class EventBean {
   private @Nullable DebugDataBean debugData;
   private @Nullable String binaryEventData;
   private @Nullable ProcessingErrorDataBean processingErrorData;
-  private final List<io.github.logonaudit.event.XmlElement> any = new ArrayList<>();
+  private final List<io.github.logonaudit.event.PayloadElement> any = new ArrayList<>();
   private @Nullable RenderingInfoBean renderingInfo;
 
   /** Creates a bean in which everything is absent. */
@@ -144,7 +144,7 @@ public final class EventBean {
    */
   @XmlAnyElement(OpenElementHandler.class)
   @XmlJavaTypeAdapter(OpenElementAdapter.class)
-  public List<io.github.logonaudit.event.XmlElement> getAny() {
+  public List<io.github.logonaudit.event.PayloadElement> getAny() {
     return any;
   }
 

@@ -21,7 +21,7 @@ public final class EventDataBean {
   private @Nullable String name;
   private final List<Object> items = new ArrayList<>();
   private @Nullable String binary;
-  private final List<io.github.logonaudit.event.XmlElement> any = new ArrayList<>();
+  private final List<io.github.logonaudit.event.PayloadElement> any = new ArrayList<>();
 
   /** Creates a bean in which everything is absent. */
   public EventDataBean() {}
@@ -84,7 +84,7 @@ public final class EventDataBean {
    */
   @XmlAnyElement(OpenElementHandler.class)
   @XmlJavaTypeAdapter(OpenElementAdapter.class)
-  public List<io.github.logonaudit.event.XmlElement> getAny() {
+  public List<io.github.logonaudit.event.PayloadElement> getAny() {
     return any;
   }
 }

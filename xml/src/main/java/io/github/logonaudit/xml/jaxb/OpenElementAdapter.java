@@ -1,9 +1,9 @@
 package io.github.logonaudit.xml.jaxb;
 
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlContent;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadNode;
+import io.github.logonaudit.event.PayloadText;
 import jakarta.xml.bind.annotation.adapters.XmlAdapter;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,14 +17,14 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** Gives JAXB the open elements as DOM to write, and takes what the handler has read. */
-final class OpenElementAdapter extends XmlAdapter<Object, XmlElement> {
+final class OpenElementAdapter extends XmlAdapter<Object, PayloadElement> {
   @Override
-  public XmlElement unmarshal(Object value) {
-    return (XmlElement) value;
+  public PayloadElement unmarshal(Object value) {
+    return (PayloadElement) value;
   }
 
   @Override
-  public Object marshal(XmlElement element) throws ParserConfigurationException {
+  public Object marshal(PayloadElement element) throws ParserConfigurationException {
     Document document =
         DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().newDocument();
     try {
@@ -36,23 +36,23 @@ final class OpenElementAdapter extends XmlAdapter<Object, XmlElement> {
   }
 
   private static void append(
-      Document document, Node parent, XmlElement element, Map<String, String> outer) {
+      Document document, Node parent, PayloadElement element, Map<String, String> outer) {
     String namespace = element.namespace().isEmpty() ? null : element.namespace();
     Element node = document.createElementNS(namespace, element.name());
     Map<String, String> scope = new HashMap<>(outer);
-    for (XmlAttribute attribute : element.attributes()) {
+    for (PayloadAttribute attribute : element.attributes()) {
       if (attribute.name().startsWith("xmlns:")) {
         scope.put(attribute.name().substring("xmlns:".length()), attribute.value());
       }
     }
-    for (XmlAttribute attribute : element.attributes()) {
+    for (PayloadAttribute attribute : element.attributes()) {
       node.setAttributeNS(namespace(attribute.name(), scope), attribute.name(), attribute.value());
     }
-    for (XmlContent part : element.content()) {
-      if (part instanceof XmlElement child) {
+    for (PayloadNode part : element.content()) {
+      if (part instanceof PayloadElement child) {
         append(document, node, child, scope);
       } else {
-        node.appendChild(document.createTextNode(((XmlText) part).value()));
+        node.appendChild(document.createTextNode(((PayloadText) part).value()));
       }
     }
     parent.appendChild(node);

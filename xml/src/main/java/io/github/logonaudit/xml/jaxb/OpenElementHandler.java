@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Node;
 
 /**
- * Lets an {@code @XmlAnyElement} property read {@link io.github.logonaudit.event.XmlElement}s,
+ * Lets an {@code @XmlAnyElement} property read {@link io.github.logonaudit.event.PayloadElement}s,
  * which unlike DOM keep the order of attributes and can be compared. What JAXB writes must be DOM:
  * {@link OpenElementAdapter} sees to that.
  */

@@ -19,7 +19,7 @@ public final class ProcessingErrorDataBean {
   private @Nullable String errorCode;
   private @Nullable String dataItemName;
   private @Nullable String eventPayload;
-  private final List<io.github.logonaudit.event.XmlElement> any = new ArrayList<>();
+  private final List<io.github.logonaudit.event.PayloadElement> any = new ArrayList<>();
 
   /** Creates a bean in which everything is absent. */
   public ProcessingErrorDataBean() {}
@@ -88,7 +88,7 @@ public final class ProcessingErrorDataBean {
    */
   @XmlAnyElement(OpenElementHandler.class)
   @XmlJavaTypeAdapter(OpenElementAdapter.class)
-  public List<io.github.logonaudit.event.XmlElement> getAny() {
+  public List<io.github.logonaudit.event.PayloadElement> getAny() {
     return any;
   }
 }

@@ -46,7 +46,7 @@ public final class SystemBean {
   private @Nullable String channel;
   private @Nullable String computer;
   private @Nullable SecurityBean security;
-  private final List<io.github.logonaudit.event.XmlElement> any = new ArrayList<>();
+  private final List<io.github.logonaudit.event.PayloadElement> any = new ArrayList<>();
 
   /** Creates a bean in which everything is absent. */
   public SystemBean() {}
@@ -324,7 +324,7 @@ public final class SystemBean {
    */
   @XmlAnyElement(OpenElementHandler.class)
   @XmlJavaTypeAdapter(OpenElementAdapter.class)
-  public List<io.github.logonaudit.event.XmlElement> getAny() {
+  public List<io.github.logonaudit.event.PayloadElement> getAny() {
     return any;
   }
 }

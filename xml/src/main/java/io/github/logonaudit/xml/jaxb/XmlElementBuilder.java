@@ -1,9 +1,9 @@
 package io.github.logonaudit.xml.jaxb;
 
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlContent;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadNode;
+import io.github.logonaudit.event.PayloadText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,18 +18,21 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Builds one {@link XmlElement} from the calls of a SAX parser. */
+/** Builds one {@link PayloadElement} from the calls of a SAX parser. */
 final class XmlElementBuilder extends DefaultHandler {
   private record Open(
-      String namespace, String name, List<XmlAttribute> attributes, List<XmlContent> content) {}
+      String namespace,
+      String name,
+      List<PayloadAttribute> attributes,
+      List<PayloadNode> content) {}
 
   private final Deque<Open> open = new ArrayDeque<>();
   private final Map<String, String> declarations = new LinkedHashMap<>();
   private final Set<String> prefixes = new HashSet<>();
   private final StringBuilder text = new StringBuilder();
-  private @Nullable XmlElement element;
+  private @Nullable PayloadElement element;
 
-  XmlElement element() {
+  PayloadElement element() {
     return Objects.requireNonNull(element, "the element was not read to its end");
   }
 
@@ -41,8 +44,8 @@ final class XmlElementBuilder extends DefaultHandler {
   @Override
   public void startElement(String uri, String localName, String qName, Attributes attributes) {
     endText();
-    List<XmlAttribute> all = new ArrayList<>();
-    declarations.forEach((name, value) -> all.add(new XmlAttribute(name, value)));
+    List<PayloadAttribute> all = new ArrayList<>();
+    declarations.forEach((name, value) -> all.add(new PayloadAttribute(name, value)));
     declarations.clear();
     // The runtime tells of the declarations of an element from the last to the first.
     Collections.reverse(all);
@@ -50,7 +53,7 @@ final class XmlElementBuilder extends DefaultHandler {
     for (int i = 0; i < attributes.getLength(); i++) {
       String name = attributes.getQName(i);
       if (!isDeclaration(name)) {
-        all.add(new XmlAttribute(name, attributes.getValue(i)));
+        all.add(new PayloadAttribute(name, attributes.getValue(i)));
         if (name.indexOf(':') > 0) {
           prefixes.add(prefixOf(name));
         }
@@ -71,8 +74,8 @@ final class XmlElementBuilder extends DefaultHandler {
     if (open.isEmpty()) {
       ended.attributes().removeIf(attribute -> !isKept(attribute));
     }
-    XmlElement built =
-        new XmlElement(
+    PayloadElement built =
+        new PayloadElement(
             ended.namespace(),
             ended.name(),
             ended.attributes(),
@@ -86,12 +89,12 @@ final class XmlElementBuilder extends DefaultHandler {
 
   private void endText() {
     if (text.length() > 0 && !open.isEmpty()) {
-      open.element().content().add(new XmlText(text.toString()));
+      open.element().content().add(new PayloadText(text.toString()));
     }
     text.setLength(0);
   }
 
-  private boolean isKept(XmlAttribute attribute) {
+  private boolean isKept(PayloadAttribute attribute) {
     String name = attribute.name();
     if (name.equals("xmlns")) {
       return prefixes.contains("") && !attribute.value().equals(BeanReader.EVENT_NAMESPACE);
@@ -108,12 +111,12 @@ final class XmlElementBuilder extends DefaultHandler {
   }
 
   /** White space between elements is layout, as to the parser of event XML. */
-  private static List<XmlContent> withoutIndentation(List<XmlContent> content) {
-    boolean parent = content.stream().anyMatch(XmlElement.class::isInstance);
+  private static List<PayloadNode> withoutIndentation(List<PayloadNode> content) {
+    boolean parent = content.stream().anyMatch(PayloadElement.class::isInstance);
     return content.stream()
         .filter(
             part ->
-                !(part instanceof XmlText run
+                !(part instanceof PayloadText run
                     && run.value().isBlank()
                     && (parent || run.value().startsWith("\n"))))
         .toList();

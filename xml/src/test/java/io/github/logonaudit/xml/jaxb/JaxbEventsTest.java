@@ -9,11 +9,11 @@ import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventDecodeException;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.security.AccountLoggedOff;
 import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlParser;
@@ -221,7 +221,8 @@ class JaxbEventsTest {
 
   @Test
   void refusesTextInUserData() {
-    XmlElement userData = new XmlElement(E, "UserData", List.of(), List.of(new XmlText("x")));
+    PayloadElement userData =
+        new PayloadElement(E, "UserData", List.of(), List.of(new PayloadText("x")));
 
     assertRefused(
         bean -> {

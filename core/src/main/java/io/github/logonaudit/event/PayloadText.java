@@ -5,4 +5,4 @@ package io.github.logonaudit.event;
  *
  * @param value the characters, with references resolved
  */
-public record XmlText(String value) implements XmlContent {}
+public record PayloadText(String value) implements PayloadNode {}

@@ -13,9 +13,9 @@ import java.util.List;
  * @param attributes the attributes and namespace declarations in the order of the document
  * @param content the elements and texts in the order of the document
  */
-public record XmlElement(
-    String namespace, String name, List<XmlAttribute> attributes, List<XmlContent> content)
-    implements XmlContent, DataItem {
+public record PayloadElement(
+    String namespace, String name, List<PayloadAttribute> attributes, List<PayloadNode> content)
+    implements PayloadNode, DataItem {
   /**
    * Copies the lists.
    *
@@ -24,7 +24,7 @@ public record XmlElement(
    * @param attributes the attributes and namespace declarations in the order of the document
    * @param content the elements and texts in the order of the document
    */
-  public XmlElement {
+  public PayloadElement {
     attributes = List.copyOf(attributes);
     content = List.copyOf(content);
   }
@@ -43,10 +43,10 @@ public record XmlElement(
    *
    * @return the child elements in order
    */
-  public List<XmlElement> children() {
+  public List<PayloadElement> children() {
     return content.stream()
-        .filter(XmlElement.class::isInstance)
-        .map(XmlElement.class::cast)
+        .filter(PayloadElement.class::isInstance)
+        .map(PayloadElement.class::cast)
         .toList();
   }
 
@@ -56,7 +56,7 @@ public record XmlElement(
    * @return the texts joined in order, possibly empty
    */
   public String text() {
-    if (content.size() == 1 && content.get(0) instanceof XmlText only) {
+    if (content.size() == 1 && content.get(0) instanceof PayloadText only) {
       return only.value();
     }
     StringBuilder text = new StringBuilder();
@@ -65,10 +65,10 @@ public record XmlElement(
   }
 
   private void appendTextTo(StringBuilder text) {
-    for (XmlContent part : content) {
-      if (part instanceof XmlText run) {
+    for (PayloadNode part : content) {
+      if (part instanceof PayloadText run) {
         text.append(run.value());
-      } else if (part instanceof XmlElement element) {
+      } else if (part instanceof PayloadElement element) {
         element.appendTextTo(text);
       }
     }

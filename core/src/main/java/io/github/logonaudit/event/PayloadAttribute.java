@@ -1,10 +1,10 @@
 package io.github.logonaudit.event;
 
 /**
- * An attribute of an {@link XmlElement}; namespace declarations are kept as attributes too.
+ * An attribute of an {@link PayloadElement}; namespace declarations are kept as attributes too.
  *
  * @param name the name as written, with its prefix if it has one, like {@code Name} or {@code
  *     xmlns:x}
  * @param value the value
  */
-public record XmlAttribute(String name, String value) {}
+public record PayloadAttribute(String name, String value) {}
