@@ -2,7 +2,9 @@ package io.github.logonaudit.windows;
 
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.DataItem;
+import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.EventFields;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.RawEvent;
@@ -10,15 +12,29 @@ import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.security.MessageCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an event as a person reads it in Event Viewer: a title, then groups of labelled fields.
+ * Describes an event as Event Viewer does: a title, then groups of labelled fields.
  *
  * <p>The texts are English or Japanese. Where no Japanese text is known for certain, the English
- * one stands in its place, so that a description can mix both.
+ * one is shown, so that a description can mix both.
+ *
+ * <pre>{@code
+ * System.out.print(EventDescription.describe(raw, Locale.ENGLISH));
+ *
+ * // An account was logged off.
+ * //
+ * // Subject:
+ * //     Security ID:     S-1-5-21-1-2-3-1104
+ * //     Account Name:    alice
+ * }</pre>
+ *
+ * <p>A typed event does not keep its fields. To describe one, keep the {@link RawEvent} that it was
+ * decoded from ({@link EventCatalog#decode}).
  */
 public final class EventDescription {
   private final Locale locale;
@@ -27,47 +43,62 @@ public final class EventDescription {
   private final boolean[] shown;
   private final StringBuilder text = new StringBuilder();
 
-  private EventDescription(Locale locale, EventTexts texts, List<Data> fields) {
+  private EventDescription(EventFields event, Locale locale) {
     this.locale = locale;
-    this.texts = texts;
-    this.fields = fields;
+    this.texts = EventTexts.of(locale);
+    this.fields = event.all();
     this.shown = new boolean[fields.size()];
+    EventKey key = event.header().key();
+    line(texts.title(key).orElse(key.provider() + " " + key.eventId()));
+    texts.fields(key).ifPresent(this::groups);
+    furtherFields();
   }
 
   /**
    * Finds the title of a kind of event.
    *
    * @param key the provider and event ID
-   * @param locale the language; one other than Japanese counts as English
+   * @param locale the language; every language but Japanese counts as English
    * @return the title, like {@code An account was logged off.}; empty for an event that is not
    *     built in
    */
   public static Optional<String> title(EventKey key, Locale locale) {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(locale, "locale");
     return EventTexts.of(locale).title(key);
   }
 
   /**
    * Describes an event. Nothing is left out: fields without a label follow at the end under their
-   * own names, and an event without a title has its provider and ID there.
+   * own names, and an event without a title gets its provider and ID as title.
    *
-   * <p>Each label but those outside of groups is indented by one tab, and a tab parts it from its
+   * <p>Labels inside a group are indented by one tab, and a tab separates each label from its
    * value. Lines of a value after the first are indented by two tabs, so that no value can pass for
-   * a field. Message codes such as {@code %%1842} are shown as their texts in the fields that
-   * Windows fills with them, and only there, because a user may choose a name like that.
+   * a field. Message codes such as {@code %%1842} are replaced by their texts only in the fields
+   * that Windows fills with them, because a user may choose a name that looks like a code.
    *
    * @param event the event
-   * @param locale the language; one other than Japanese counts as English
+   * @param locale the language; every language but Japanese counts as English
    * @return the description, in lines that end with a line feed
    */
   public static String describe(RawEvent event, Locale locale) {
-    EventKey key = event.header().key();
-    EventTexts texts = EventTexts.of(locale);
-    EventDescription description = new EventDescription(locale, texts, event.fields().all());
-    description.line(texts.title(key).orElse(key.provider() + " " + key.eventId()));
-    texts.fields(key).ifPresent(description::groups);
-    description.furtherFields();
+    Objects.requireNonNull(event, "event");
+    EventDescription description = new EventDescription(event.fields(), locale);
     description.withoutFields(event.payload());
     return description.text.toString();
+  }
+
+  /**
+   * Describes an event of which only the fields are at hand, such as one that did not come from
+   * XML.
+   *
+   * @param fields the event's header and fields
+   * @param locale the language; every language but Japanese counts as English
+   * @return the description, as {@link #describe(RawEvent, Locale)} gives it
+   */
+  public static String describe(EventFields fields, Locale locale) {
+    Objects.requireNonNull(fields, "fields");
+    return new EventDescription(fields, locale).text.toString();
   }
 
   /** Writes groups like {@code Subject: AccountName=SubjectUserName}, separated by semicolons. */

@@ -2,6 +2,7 @@ package io.github.logonaudit.windows;
 
 import io.github.logonaudit.event.EventKey;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
@@ -26,6 +27,7 @@ final class EventTexts {
 
   /** Returns the texts in a language; every language but Japanese counts as English. */
   static EventTexts of(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
     return new EventTexts(japanese ? JAPANESE : ENGLISH);
   }

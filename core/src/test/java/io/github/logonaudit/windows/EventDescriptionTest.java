@@ -349,6 +349,14 @@ class EventDescriptionTest {
   }
 
   @Test
+  void describesTheFieldsOfAnEventAlone() {
+    var event = raw(security(4634, 0), LOGOFF);
+
+    assertThat(EventDescription.describe(event.fields(), Locale.ENGLISH))
+        .isEqualTo(describe(event));
+  }
+
+  @Test
   void showsTheFieldsOfUserData() {
     var name =
         new PayloadElement("", "SubjectUserName", List.of(), List.of(new PayloadText("alice")));
