@@ -1,6 +1,7 @@
 package io.github.logonaudit.audit;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public record AuditFinding(
 
     /** The computer said nothing of the subcategory. */
     UNKNOWN
+  }
+
+  /** {@inheritDoc} */
+  public AuditFinding {
+    Objects.requireNonNull(subcategory, "subcategory");
+    Objects.requireNonNull(recommended, "recommended");
   }
 
   /**
@@ -54,6 +61,7 @@ public record AuditFinding(
    * @return one or more sentences
    */
   public String describe(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     String verdict =
         AuditTexts.format(
             locale,

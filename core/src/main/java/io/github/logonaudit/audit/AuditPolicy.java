@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,13 +21,12 @@ import java.util.UUID;
  */
 public record AuditPolicy(Map<UUID, AuditSetting> settings) {
   /**
-   * Copies the map.
+   * {@inheritDoc}
    *
-   * @param settings the setting of each subcategory by its GUID
    * @throws NullPointerException if {@code settings} is null or holds a null
    */
   public AuditPolicy {
-    settings = Map.copyOf(settings);
+    settings = Map.copyOf(Objects.requireNonNull(settings, "settings"));
   }
 
   /**
@@ -57,6 +57,7 @@ public record AuditPolicy(Map<UUID, AuditSetting> settings) {
    * @throws IOException if {@code text} can't be read
    */
   public static AuditPolicy parse(Reader text) throws IOException {
+    Objects.requireNonNull(text, "text");
     return new AuditPolicy(new AuditBackupReader(text).read());
   }
 
@@ -69,6 +70,7 @@ public record AuditPolicy(Map<UUID, AuditSetting> settings) {
    *     {@link #parse(Reader)}
    */
   public static AuditPolicy parse(String text) {
+    Objects.requireNonNull(text, "text");
     try {
       return parse(new StringReader(text));
     } catch (IOException e) {
@@ -83,6 +85,7 @@ public record AuditPolicy(Map<UUID, AuditSetting> settings) {
    * @return the setting, or empty if the computer said nothing of it
    */
   public Optional<AuditSetting> setting(AuditSubcategory subcategory) {
+    Objects.requireNonNull(subcategory, "subcategory");
     return Optional.ofNullable(settings.get(subcategory.guid()));
   }
 
@@ -93,7 +96,9 @@ public record AuditPolicy(Map<UUID, AuditSetting> settings) {
    * @param level how much the computer is worth watching
    * @return one finding for every {@link AuditSubcategory}, in the order of that enum; unmodifiable
    */
-  public List<AuditFinding> compareWith(ComputerType type, AuditLevel level) {
+  public List<AuditFinding> check(ComputerType type, AuditLevel level) {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(level, "level");
     return Arrays.stream(AuditSubcategory.values())
         .map(
             subcategory ->

@@ -1,6 +1,7 @@
 package io.github.logonaudit.audit;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /** Which outcomes of a subcategory a computer writes to its log. */
 public enum AuditSetting {
@@ -42,6 +43,7 @@ public enum AuditSetting {
    *     equal settings
    */
   public boolean covers(AuditSetting other) {
+    Objects.requireNonNull(other, "other");
     return (includesSuccess() || !other.includesSuccess())
         && (includesFailure() || !other.includesFailure());
   }
@@ -53,6 +55,7 @@ public enum AuditSetting {
    * @return the name, like {@code success and failure}
    */
   public String displayName(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     return AuditTexts.text(locale, "setting." + name());
   }
 }

@@ -155,6 +155,7 @@ public enum AuditSubcategory {
    * @return the volume
    */
   public EventVolume volume(ComputerType type) {
+    Objects.requireNonNull(type, "type");
     return switch (this) {
       case LOGOFF -> EventVolume.HIGH;
       case LOGON, SPECIAL_LOGON, GROUP_MEMBERSHIP ->
@@ -171,6 +172,7 @@ public enum AuditSubcategory {
    * @return the setting
    */
   public AuditSetting recommendation(ComputerType type, AuditLevel level) {
+    Objects.requireNonNull(level, "level");
     // Microsoft prints a row per role; for these subcategories the rows say the same.
     Objects.requireNonNull(type, "type");
     return switch (this) {
@@ -191,6 +193,7 @@ public enum AuditSubcategory {
    * @return the setting
    */
   public AuditSetting windowsDefault(ComputerType type) {
+    Objects.requireNonNull(type, "type");
     return switch (this) {
       case LOGON -> type.isServer() ? AuditSetting.SUCCESS_AND_FAILURE : AuditSetting.SUCCESS;
       case LOGOFF, ACCOUNT_LOCKOUT, SPECIAL_LOGON, SECURITY_STATE_CHANGE -> AuditSetting.SUCCESS;
@@ -206,6 +209,7 @@ public enum AuditSubcategory {
    * @return the name, like {@code Logoff}
    */
   public String displayName(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     return AuditTexts.text(locale, "name." + name());
   }
 
@@ -216,6 +220,7 @@ public enum AuditSubcategory {
    * @return one or more sentences
    */
   public String reason(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     return AuditTexts.text(locale, "reason." + name());
   }
 
@@ -226,6 +231,7 @@ public enum AuditSubcategory {
    * @return one or more sentences
    */
   public String whatIsHiddenWithout(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     return whatIsHiddenAt(AuditSetting.NONE, locale);
   }
 

@@ -4,8 +4,8 @@
  * cannot show when one is off.
  *
  * <p>{@link io.github.logonaudit.audit.AuditPolicy#parse(java.io.Reader)} reads what {@code
- * auditpol /backup} wrote on a computer, {@link io.github.logonaudit.audit.AuditPolicy#compareWith}
- * says where it differs from the recommendation, and {@link
+ * auditpol /backup} wrote on a computer, {@link io.github.logonaudit.audit.AuditPolicy#check} says
+ * where it differs from the recommendation, and {@link
  * io.github.logonaudit.audit.AuditFinding#describe} says it in words.
  *
  * <p>Texts come in English and Japanese; every other language gets English. The language is always

@@ -1,5 +1,6 @@
 package io.github.logonaudit.event;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param value the text as logged, white space and all; empty where there is none
  */
 public record Data(@Nullable String name, @Nullable String type, String value) implements DataItem {
+  /** {@inheritDoc} */
+  public Data {
+    Objects.requireNonNull(value, "value");
+  }
+
   /**
    * Returns a named field.
    *
@@ -18,6 +24,7 @@ public record Data(@Nullable String name, @Nullable String type, String value) i
    * @return the field
    */
   public static Data of(String name, String value) {
+    Objects.requireNonNull(name, "name");
     return new Data(name, null, value);
   }
 

@@ -2,6 +2,7 @@ package io.github.logonaudit.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventData(@Nullable String name, List<DataItem> items, @Nullable String binary)
     implements EventPayload {
-  /**
-   * Copies the list.
-   *
-   * @param name the {@code Name} attribute, or null
-   * @param items the fields and whatever else stands there, in order
-   * @param binary the text of the {@code Binary} element, usually hexadecimal digits, or null
-   */
+  /** {@inheritDoc} */
   public EventData {
-    items = List.copyOf(items);
+    items = List.copyOf(Objects.requireNonNull(items, "items"));
   }
 
   /**
@@ -32,6 +27,7 @@ public record EventData(@Nullable String name, List<DataItem> items, @Nullable S
    * @return the payload
    */
   public static EventData of(List<Data> fields) {
+    Objects.requireNonNull(fields, "fields");
     return new EventData(null, List.copyOf(fields), null);
   }
 
@@ -42,7 +38,7 @@ public record EventData(@Nullable String name, List<DataItem> items, @Nullable S
    * @return the payload
    */
   public static EventData of(Data... fields) {
-    return of(List.of(fields));
+    return of(List.of(Objects.requireNonNull(fields, "fields")));
   }
 
   /**

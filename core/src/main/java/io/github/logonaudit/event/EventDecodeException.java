@@ -1,5 +1,6 @@
 package io.github.logonaudit.event;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when a field of an event does not mean what the event's type says it means. */
@@ -29,7 +30,15 @@ public final class EventDecodeException extends RuntimeException {
       @Nullable String found,
       @Nullable Throwable cause) {
     super(
-        field + ": expected " + expected + ", found " + quote(found) + " (" + header + ")", cause);
+        Objects.requireNonNull(field, "field")
+            + ": expected "
+            + Objects.requireNonNull(expected, "expected")
+            + ", found "
+            + quote(found)
+            + " ("
+            + Objects.requireNonNull(header, "header")
+            + ")",
+        cause);
     this.header = header;
     this.field = field;
   }

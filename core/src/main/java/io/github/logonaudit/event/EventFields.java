@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import java.util.UUID;
@@ -50,7 +51,8 @@ public interface EventFields {
    * @return the fields
    */
   static EventFields of(EventHeader header, List<Data> fields) {
-    return new ListedFields(header, List.copyOf(fields));
+    Objects.requireNonNull(header, "header");
+    return new ListedFields(header, List.copyOf(Objects.requireNonNull(fields, "fields")));
   }
 
   /**
@@ -403,6 +405,9 @@ public interface EventFields {
    * @throws EventDecodeException if the parser refuses the text
    */
   default <T> @Nullable T valueOrNull(String name, String expected, Function<String, T> parser) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(expected, "expected");
+    Objects.requireNonNull(parser, "parser");
     return read(name, expected, parser);
   }
 

@@ -11,11 +11,8 @@ import java.util.Objects;
  */
 public record EventKey(String provider, int eventId) {
   /**
-   * Checks the event ID.
+   * {@inheritDoc}
    *
-   * @param provider the provider's name, compared letter by letter as Windows always spells it
-   *     alike
-   * @param eventId the event ID, 0 to 65535
    * @throws IllegalArgumentException if {@code eventId} is not within 0 to 65535
    */
   public EventKey {

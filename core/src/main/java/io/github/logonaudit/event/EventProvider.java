@@ -1,5 +1,6 @@
 package io.github.logonaudit.event;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public record EventProvider(
    * @return the provider, without GUID
    */
   public static EventProvider of(String name) {
+    Objects.requireNonNull(name, "name");
     return new EventProvider(name, null, null);
   }
 }

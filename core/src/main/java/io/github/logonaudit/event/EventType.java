@@ -117,6 +117,7 @@ public final class EventType<E extends WindowsEvent> {
    * @return true if provider, event ID and version fit
    */
   public boolean matches(EventHeader header) {
+    Objects.requireNonNull(header, "header");
     int version = header.version() == null ? 0 : header.version();
     return header.eventId() == key.eventId()
         && key.provider().equals(header.provider().name())
@@ -132,6 +133,7 @@ public final class EventType<E extends WindowsEvent> {
    * @throws EventDecodeException if a field does not mean what this type says
    */
   public E decode(EventFields fields) {
+    Objects.requireNonNull(fields, "fields");
     try {
       return decoder.apply(fields);
     } catch (IllegalArgumentException | DateTimeException e) {

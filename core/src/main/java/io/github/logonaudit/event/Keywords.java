@@ -1,5 +1,7 @@
 package io.github.logonaudit.event;
 
+import java.util.Objects;
+
 /**
  * The {@code Keywords} element: 64 bits, of which the upper 16 are defined by Windows.
  *
@@ -22,6 +24,7 @@ public record Keywords(long bits) {
    * @throws NumberFormatException if the text is neither, or does not fit in 64 bits
    */
   public static Keywords parse(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     boolean hex = text.length() > 2 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
     return new Keywords(
         hex

@@ -4,6 +4,7 @@ import io.github.logonaudit.identity.Account;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,8 @@ final class ListedFields implements EventFields {
 
   /** Finds a field, which from then on counts as asked for. */
   private @Nullable Data find(String group, String rest) {
+    Objects.requireNonNull(group, "group");
+    Objects.requireNonNull(rest, "name");
     if (table.length == 0) {
       return search(group, rest);
     }

@@ -1,5 +1,7 @@
 package io.github.logonaudit.event;
 
+import java.util.Objects;
+
 /**
  * An attribute of an {@link PayloadElement}; namespace declarations are kept as attributes too.
  *
@@ -7,4 +9,10 @@ package io.github.logonaudit.event;
  *     xmlns:x}
  * @param value the value
  */
-public record PayloadAttribute(String name, String value) {}
+public record PayloadAttribute(String name, String value) {
+  /** {@inheritDoc} */
+  public PayloadAttribute {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, "value");
+  }
+}

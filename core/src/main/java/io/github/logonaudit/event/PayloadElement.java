@@ -1,6 +1,7 @@
 package io.github.logonaudit.event;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An element that the event schema leaves open: the content of {@code UserData}, and whatever a
@@ -16,17 +17,12 @@ import java.util.List;
 public record PayloadElement(
     String namespace, String name, List<PayloadAttribute> attributes, List<PayloadNode> content)
     implements PayloadNode, DataItem {
-  /**
-   * Copies the lists.
-   *
-   * @param namespace the namespace, or an empty text where there is none
-   * @param name the name as written, with its prefix if it has one
-   * @param attributes the attributes and namespace declarations in the order of the document
-   * @param content the elements and texts in the order of the document
-   */
+  /** {@inheritDoc} */
   public PayloadElement {
-    attributes = List.copyOf(attributes);
-    content = List.copyOf(content);
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(name, "name");
+    attributes = List.copyOf(Objects.requireNonNull(attributes, "attributes"));
+    content = List.copyOf(Objects.requireNonNull(content, "content"));
   }
 
   /**

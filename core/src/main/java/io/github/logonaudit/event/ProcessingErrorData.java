@@ -1,6 +1,7 @@
 package io.github.logonaudit.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +19,9 @@ public record ProcessingErrorData(
     @Nullable String eventPayload,
     List<PayloadElement> extensions)
     implements EventPayload {
-  /**
-   * Copies the list.
-   *
-   * @param errorCode the Windows error, like 15005, or null
-   * @param dataItemName the field at fault, or null
-   * @param eventPayload the undecoded bytes in hexadecimal digits, or null
-   * @param extensions elements that the schema does not name
-   */
+  /** {@inheritDoc} */
   public ProcessingErrorData {
-    extensions = List.copyOf(extensions);
+    extensions = List.copyOf(Objects.requireNonNull(extensions, "extensions"));
   }
 
   /** {@inheritDoc} There are none. */

@@ -23,17 +23,10 @@ public record RawEvent(
     implements WindowsEvent {
   private static final String SECURITY_AUDITING = "Microsoft-Windows-Security-Auditing";
 
-  /**
-   * Copies the list.
-   *
-   * @param header the {@code System} element
-   * @param payload the payload, or null
-   * @param extensions further elements of the event that the schema does not name, and a second
-   *     payload where a damaged document has one
-   */
+  /** {@inheritDoc} */
   public RawEvent {
     Objects.requireNonNull(header, "header");
-    extensions = List.copyOf(extensions);
+    extensions = List.copyOf(Objects.requireNonNull(extensions, "extensions"));
   }
 
   /**

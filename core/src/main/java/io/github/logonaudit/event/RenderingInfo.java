@@ -1,6 +1,7 @@
 package io.github.logonaudit.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +28,8 @@ public record RenderingInfo(
     @Nullable String channel,
     @Nullable String provider,
     List<String> keywords) {
-  /**
-   * Copies the list.
-   *
-   * @param culture the language, like {@code en-US}, or null
-   * @param message the message text, or null
-   * @param level the name of the level, or null
-   * @param task the name of the task, or null
-   * @param opcode the name of the opcode, or null
-   * @param channel the name of the channel, or null
-   * @param provider the name of the provider, or null
-   * @param keywords the names of the keywords
-   */
+  /** {@inheritDoc} */
   public RenderingInfo {
-    keywords = List.copyOf(keywords);
+    keywords = List.copyOf(Objects.requireNonNull(keywords, "keywords"));
   }
 }

@@ -2,6 +2,7 @@ package io.github.logonaudit.event;
 
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param account the account
  * @param logonId its logon session, or null where there is none (logged as 0x0)
  */
-public record Subject(Account account, @Nullable LogonId logonId) {}
+public record Subject(Account account, @Nullable LogonId logonId) {
+  /** {@inheritDoc} */
+  public Subject {
+    Objects.requireNonNull(account, "account");
+  }
+}

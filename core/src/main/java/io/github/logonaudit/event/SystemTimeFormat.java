@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 
 /**
  * Reads and writes the times of event XML.
@@ -29,6 +30,7 @@ public final class SystemTimeFormat {
    * @throws DateTimeParseException if the text is not such a time; it gives the index
    */
   public static Instant parse(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     if (text.length() < DATE_AND_TIME) {
       throw refusal(text, text.length());
     }
@@ -57,6 +59,7 @@ public final class SystemTimeFormat {
    * @throws DateTimeException if the year has more than four digits or is negative
    */
   public static String format(Instant time) {
+    Objects.requireNonNull(time, "time");
     String seconds = Instant.ofEpochSecond(time.getEpochSecond()).toString();
     if (seconds.length() != DATE_AND_TIME + 1) {
       throw new DateTimeException("time: expected a year from 0 to 9999, found " + time);

@@ -1,6 +1,7 @@
 package io.github.logonaudit.event;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The {@code UserData} element: a payload whose form the provider defines.
@@ -8,13 +9,9 @@ import java.util.List;
  * @param content the elements inside, one in practice
  */
 public record UserData(List<PayloadElement> content) implements EventPayload {
-  /**
-   * Copies the list.
-   *
-   * @param content the elements inside, one in practice
-   */
+  /** {@inheritDoc} */
   public UserData {
-    content = List.copyOf(content);
+    content = List.copyOf(Objects.requireNonNull(content, "content"));
   }
 
   /**

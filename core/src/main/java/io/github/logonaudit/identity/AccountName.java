@@ -14,9 +14,8 @@ import java.util.Optional;
  */
 public record AccountName(String value) {
   /**
-   * Checks the name.
+   * {@inheritDoc}
    *
-   * @param value the name as logged
    * @throws IllegalArgumentException if {@code value} is empty
    */
   public AccountName {
@@ -34,6 +33,7 @@ public record AccountName(String value) {
    * @return true if the names are the same; the name with and without a domain are not
    */
   public boolean isSameAs(AccountName other) {
+    Objects.requireNonNull(other, "other");
     return value.equals(other.value)
         || NameFolding.fold(value).equals(NameFolding.fold(other.value));
   }

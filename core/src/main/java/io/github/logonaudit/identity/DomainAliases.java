@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,22 +60,24 @@ public final class DomainAliases {
    *
    * @param first a name
    * @param second another name
-   * @return {@link Comparison#EQUAL} if their texts say so or they are known as two names of one
-   *     domain; {@link Comparison#UNKNOWN} if they were seen under one SID prefix without that;
-   *     else what {@link DomainName#compareWith} says
+   * @return {@link Match#SAME} if their texts say so or they are known as two names of one domain;
+   *     {@link Match#UNKNOWN} if they were seen under one SID prefix without that; else what {@link
+   *     DomainName#match} says
    */
-  public Comparison compare(DomainName first, DomainName second) {
-    Comparison byText = first.compareWith(second);
-    if (byText == Comparison.EQUAL) {
-      return Comparison.EQUAL;
+  public Match match(DomainName first, DomainName second) {
+    Objects.requireNonNull(first, "first");
+    Objects.requireNonNull(second, "second");
+    Match byText = first.match(second);
+    if (byText == Match.SAME) {
+      return Match.SAME;
     }
     List<String> pair = List.of(first.folded(), second.folded());
     if (same.contains(pair)) {
-      return Comparison.EQUAL;
+      return Match.SAME;
     }
     return Collections.disjoint(prefixes(pair.get(0)), prefixes(pair.get(1)))
         ? byText
-        : Comparison.UNKNOWN;
+        : Match.UNKNOWN;
   }
 
   private Set<Sid> prefixes(String name) {
@@ -107,6 +110,8 @@ public final class DomainAliases {
      * @return this builder
      */
     public Builder same(DomainName first, DomainName second) {
+      Objects.requireNonNull(first, "first");
+      Objects.requireNonNull(second, "second");
       addBothWays(configured, first.folded(), second.folded());
       return this;
     }
@@ -122,6 +127,7 @@ public final class DomainAliases {
      * @return this builder
      */
     public Builder learn(Account account) {
+      Objects.requireNonNull(account, "account");
       Sid sid = account.sid();
       DomainName domain = account.domain();
       if (sid != null && domain != null && isLearnable(domain.kind())) {

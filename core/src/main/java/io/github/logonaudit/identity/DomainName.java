@@ -7,8 +7,8 @@ import java.util.Objects;
  * authority such as {@code NT AUTHORITY}, or nothing.
  *
  * <p>The value is kept as logged, and {@code equals} compares it so. To ask whether two names mean
- * the same domain use {@link #compareWith}, or {@link DomainAliases} where there is evidence beyond
- * the two texts.
+ * the same domain use {@link #match}, or {@link DomainAliases} where there is evidence beyond the
+ * two texts.
  *
  * @param value the name as logged; may be empty or {@code -}, which are names of {@link
  *     DomainNameKind#NONE no} domain
@@ -20,9 +20,8 @@ public record DomainName(String value) {
   private static final int MAX_NETBIOS_NAME = 15;
 
   /**
-   * Checks the name.
+   * {@inheritDoc}
    *
-   * @param value the name as logged
    * @throws NullPointerException if {@code value} is null
    */
   public DomainName {
@@ -47,6 +46,7 @@ public record DomainName(String value) {
    *     cut to 15 characters, which is its NetBIOS name; else {@link #kind()}
    */
   public DomainNameKind kindOn(String computer) {
+    Objects.requireNonNull(computer, "computer");
     String host = NameFolding.fold(computer);
     int dot = host.indexOf('.');
     String label = dot < 0 ? host : host.substring(0, dot);
@@ -63,26 +63,27 @@ public record DomainName(String value) {
    * locale), surrounding blanks, a dot at the end and the Unicode composition make no difference.
    *
    * @param other the other name
-   * @return {@link Comparison#EQUAL} for the same name, and for the same authority in two
-   *     languages; {@link Comparison#UNKNOWN} if one has a dot and the other has none, as the
-   *     NetBIOS name of a domain need not resemble its DNS name, and if either is nothing or {@code
-   *     .}; else {@link Comparison#DIFFERENT}
+   * @return {@link Match#SAME} for the same name, and for the same authority in two languages;
+   *     {@link Match#UNKNOWN} if one has a dot and the other has none, as the NetBIOS name of a
+   *     domain need not resemble its DNS name, and if either is nothing or {@code .}; else {@link
+   *     Match#DIFFERENT}
    */
-  public Comparison compareWith(DomainName other) {
+  public Match match(DomainName other) {
+    Objects.requireNonNull(other, "other");
     String mine = folded();
     String theirs = other.folded();
     if (isNoName(kindOf(mine)) || isNoName(kindOf(theirs))) {
-      return Comparison.UNKNOWN;
+      return Match.UNKNOWN;
     }
     String myAuthority = AuthorityNames.english(mine);
     String theirAuthority = AuthorityNames.english(theirs);
     if (mine.equals(theirs) || (myAuthority != null && myAuthority.equals(theirAuthority))) {
-      return Comparison.EQUAL;
+      return Match.SAME;
     }
     boolean incomparable = isDotted(mine) != isDotted(theirs);
     return incomparable && myAuthority == null && theirAuthority == null
-        ? Comparison.UNKNOWN
-        : Comparison.DIFFERENT;
+        ? Match.UNKNOWN
+        : Match.DIFFERENT;
   }
 
   /** Returns the name in the form that is compared. */

@@ -1,6 +1,7 @@
 package io.github.logonaudit.identity;
 
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * Thrown when a text is not a SID or logon ID, or bytes are not a SID.
@@ -28,9 +29,9 @@ public final class IdentityFormatException extends IllegalArgumentException {
   public IdentityFormatException(String expected, CharSequence text, int index) {
     super(
         "expected "
-            + expected
+            + Objects.requireNonNull(expected, "expected")
             + ", found \""
-            + printable(excerpt(text))
+            + printable(excerpt(Objects.requireNonNull(text, "text")))
             + "\" (wrong at index "
             + index
             + ")");

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,8 @@ import java.util.Optional;
  * #history} has them all. Feed it from events of which Windows wrote the names itself, not from
  * failed logons, whose names are whatever was typed.
  *
- * <p>Memory is bounded: SIDs beyond the limit given to the constructor are not learned, and of one
- * SID the {@value #MAX_NAMES_PER_SID} names that were seen last are kept.
+ * <p>Memory is bounded: SIDs beyond the limit given to {@link #of} are not learned, and of one SID
+ * the {@value #MAX_NAMES_PER_SID} names that were seen last are kept.
  *
  * <p>Mutable, and safe for use by several threads: every method holds the lock of this object. What
  * is learned does not depend on the order of events, as long as no limit is reached.
@@ -33,17 +34,22 @@ public final class LearnedNames implements SidResolver {
   private final int maxSids;
   private final Map<Sid, List<NameSighting>> sightingsBySid = new HashMap<>();
 
+  private LearnedNames(int maxSids) {
+    this.maxSids = maxSids;
+  }
+
   /**
-   * Creates one that knows no name.
+   * Returns a resolver that knows no name yet.
    *
    * @param maxSids how many SIDs to learn at most; {@link Integer#MAX_VALUE} for no limit
+   * @return the resolver
    * @throws IllegalArgumentException if {@code maxSids} is negative
    */
-  public LearnedNames(int maxSids) {
+  public static LearnedNames of(int maxSids) {
     if (maxSids < 0) {
       throw new IllegalArgumentException("maxSids: expected 0 or more, found " + maxSids);
     }
-    this.maxSids = maxSids;
+    return new LearnedNames(maxSids);
   }
 
   /**
@@ -59,6 +65,8 @@ public final class LearnedNames implements SidResolver {
    *     or the limit on SIDs is reached
    */
   public synchronized boolean learn(Account account, Instant time) {
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(time, "time");
     Sid sid = account.sid();
     if (sid == null || account.name() == null || !isLearnable(sid.kind())) {
       return false;
@@ -112,6 +120,7 @@ public final class LearnedNames implements SidResolver {
    */
   @Override
   public synchronized Optional<Account> resolve(Sid sid) {
+    Objects.requireNonNull(sid, "sid");
     return sightingsBySid.getOrDefault(sid, List.of()).stream()
         .max(LATEST_LAST)
         .map(NameSighting::account);
@@ -125,6 +134,7 @@ public final class LearnedNames implements SidResolver {
    * @return the names, the one that was seen last at the end; a copy that does not change
    */
   public synchronized List<NameSighting> history(Sid sid) {
+    Objects.requireNonNull(sid, "sid");
     return sightingsBySid.getOrDefault(sid, List.of()).stream().sorted(LATEST_LAST).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.logonaudit.identity;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,7 @@ public record LogonId(long value) implements Comparable<LogonId> {
    *     wrong, such as the digit that makes the number too large
    */
   public static LogonId parse(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     boolean hexadecimal =
         text.length() >= 2 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
     return new LogonId(hexadecimal ? parseHexadecimal(text) : parseDecimal(text));
@@ -135,6 +137,7 @@ public record LogonId(long value) implements Comparable<LogonId> {
   /** Orders as unsigned numbers. */
   @Override
   public int compareTo(LogonId other) {
+    Objects.requireNonNull(other, "other");
     return Long.compareUnsigned(value, other.value);
   }
 

@@ -1,9 +1,9 @@
 package io.github.logonaudit.identity;
 
 /** Whether two names mean the same, which names alone cannot always tell. */
-public enum Comparison {
+public enum Match {
   /** They mean the same. */
-  EQUAL,
+  SAME,
   /** They mean different things. */
   DIFFERENT,
   /** There is no evidence for either. */

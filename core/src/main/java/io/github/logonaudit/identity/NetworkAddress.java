@@ -2,6 +2,7 @@ package io.github.logonaudit.identity;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record NetworkAddress(String value) {
   /**
-   * Checks the text.
+   * {@inheritDoc}
    *
-   * @param value the text as logged
    * @throws IllegalArgumentException if {@code value} is empty
    */
   public NetworkAddress {
+    Objects.requireNonNull(value, "value");
     if (value.isEmpty()) {
       throw new IllegalArgumentException("value: expected an address, found an empty text");
     }

@@ -1,6 +1,7 @@
 package io.github.logonaudit.identity;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -50,6 +51,7 @@ public final class Sid implements Comparable<Sid> {
    *     character that no SID has there, such as the digit that makes a number too large
    */
   public static Sid parse(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     return new SidParser(text).parse();
   }
 
@@ -63,6 +65,7 @@ public final class Sid implements Comparable<Sid> {
    *     sub-authorities
    */
   public static Sid of(long authority, long... subAuthorities) {
+    Objects.requireNonNull(subAuthorities, "subAuthorities");
     check("authority", authority, MAX_AUTHORITY);
     check("number of sub-authorities", subAuthorities.length, MAX_SUB_AUTHORITIES);
     int[] values = new int[subAuthorities.length];
@@ -82,6 +85,7 @@ public final class Sid implements Comparable<Sid> {
    *     hexadecimal digits, so that its index is twice the offset of the wrong byte
    */
   public static Sid fromBytes(byte[] bytes) {
+    Objects.requireNonNull(bytes, "bytes");
     return SidBytes.read(bytes);
   }
 
@@ -93,6 +97,7 @@ public final class Sid implements Comparable<Sid> {
    * @throws IllegalArgumentException if the name is empty
    */
   public static Sid ofService(String serviceName) {
+    Objects.requireNonNull(serviceName, "serviceName");
     return NamedSids.ofService(serviceName);
   }
 
@@ -104,6 +109,7 @@ public final class Sid implements Comparable<Sid> {
    * @throws IllegalArgumentException if the name is empty
    */
   public static Sid ofApplicationPool(String poolName) {
+    Objects.requireNonNull(poolName, "poolName");
     return NamedSids.ofApplicationPool(poolName);
   }
 
@@ -114,6 +120,7 @@ public final class Sid implements Comparable<Sid> {
    * @return {@code S-1-12-1-} and four numbers, which are the GUID as Windows keeps it in memory
    */
   public static Sid ofEntraId(UUID objectId) {
+    Objects.requireNonNull(objectId, "objectId");
     long high = objectId.getMostSignificantBits();
     long low = objectId.getLeastSignificantBits();
     // In memory the first three groups of a GUID are little-endian; UUID is big-endian throughout.
@@ -204,6 +211,7 @@ public final class Sid implements Comparable<Sid> {
    * @return true if all but the last sub-authority are those of {@code domain}
    */
   public boolean isIn(Sid domain) {
+    Objects.requireNonNull(domain, "domain");
     int prefix = domain.subAuthorities.length;
     return authority == domain.authority
         && subAuthorities.length == prefix + 1
@@ -278,6 +286,7 @@ public final class Sid implements Comparable<Sid> {
    */
   @Override
   public int compareTo(Sid other) {
+    Objects.requireNonNull(other, "other");
     int byAuthority = Long.compare(authority, other.authority);
     return byAuthority != 0
         ? byAuthority

@@ -1,5 +1,6 @@
 package io.github.logonaudit.identity;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,7 @@ public interface SidResolver {
    * @return both in a chain
    */
   default SidResolver orElse(SidResolver next) {
+    Objects.requireNonNull(next, "next");
     return sid -> resolve(sid).or(() -> next.resolve(sid));
   }
 
@@ -55,6 +57,7 @@ public interface SidResolver {
    * @return the account, or one that has only the SID
    */
   default Account resolveOrKeep(Sid sid) {
+    Objects.requireNonNull(sid, "sid");
     return resolve(sid).orElseGet(() -> new Account(sid, null, null));
   }
 }

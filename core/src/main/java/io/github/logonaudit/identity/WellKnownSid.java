@@ -1,5 +1,6 @@
 package io.github.logonaudit.identity;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public record WellKnownSid(
     @Nullable DomainName domain,
     @Nullable AccountName account,
     @Nullable String sddlAlias) {
+  /** {@inheritDoc} */
+  public WellKnownSid {
+    Objects.requireNonNull(sid, "sid");
+    Objects.requireNonNull(name, "name");
+  }
 
   /**
    * Looks up a SID. A row for just this SID wins over one for its family.
@@ -32,6 +38,7 @@ public record WellKnownSid(
    * @return what is known; empty if it is neither well known nor of a known family
    */
   public static Optional<WellKnownSid> find(Sid sid) {
+    Objects.requireNonNull(sid, "sid");
     return WellKnownSidTable.INSTANCE.find(sid);
   }
 
@@ -48,6 +55,7 @@ public record WellKnownSid(
    * @throws IllegalArgumentException if {@code domain} is not the SID of a domain or computer
    */
   public static Optional<Sid> findByAlias(String alias, @Nullable Sid domain) {
+    Objects.requireNonNull(alias, "alias");
     if (domain != null && domain.kind() != SidKind.DOMAIN) {
       throw new IllegalArgumentException(
           "domain: expected a SID like S-1-5-21-1-2-3, found " + domain);

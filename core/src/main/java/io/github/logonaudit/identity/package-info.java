@@ -7,7 +7,7 @@
  *
  * <p>Names are kept as logged. Windows writes the same domain as {@code CONTOSO} in one event and
  * as {@code contoso.local} in the next, so whether two names mean the same is answered with three
- * values, {@link io.github.logonaudit.identity.Comparison}; only SIDs give a plain yes or no.
+ * values, {@link io.github.logonaudit.identity.Match}; only SIDs give a plain yes or no.
  */
 @NullMarked
 package io.github.logonaudit.identity;

@@ -9,6 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Event 4634, an account was logged off: the logon session is gone, because nothing held its token
@@ -33,17 +34,13 @@ public record AccountLoggedOff(
   public static final EventType<AccountLoggedOff> TYPE =
       EventType.of(EventKey.security(4634), AccountLoggedOff.class, AccountLoggedOff::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param account the account that was logged off
-   * @param logonId the logon ID of the session that is gone
-   * @param logonType how the account had logged on
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public AccountLoggedOff {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    Objects.requireNonNull(logonType, "logonType");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static AccountLoggedOff from(EventFields fields) {

@@ -10,6 +10,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,26 +57,19 @@ public record AccountLoggedOn(
   public static final EventType<AccountLoggedOn> TYPE =
       EventType.of(EventKey.security(4624), AccountLoggedOn.class, AccountLoggedOn::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param subject the account that asked for the logon, not the one that logged on
-   * @param account the account that logged on
-   * @param logonId the logon ID of the new session
-   * @param logonType how the account logged on
-   * @param logonGuid joins a Kerberos logon with events of other computers, or null
-   * @param authentication by which means the account proved itself
-   * @param process the process that asked for the logon
-   * @param network where the logon came from
-   * @param impersonationLevel how far a process may act for the account
-   * @param token what kind of token the session got
-   * @param outboundAccount the account for outbound connections, whose parts are null except for a
-   *     logon with {@link LogonType#NEW_CREDENTIALS}
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public AccountLoggedOn {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    Objects.requireNonNull(logonType, "logonType");
+    Objects.requireNonNull(authentication, "authentication");
+    Objects.requireNonNull(process, "process");
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(token, "token");
+    Objects.requireNonNull(outboundAccount, "outboundAccount");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   @Override

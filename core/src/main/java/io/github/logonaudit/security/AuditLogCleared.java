@@ -9,6 +9,7 @@ import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +40,11 @@ public record AuditLogCleared(
           AuditLogCleared.class,
           AuditLogCleared::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param subject the account that cleared the log
-   * @param clientProcessId the process that asked for it, unsigned, or null before version 1
-   * @param clientProcessStartKey a number that this process alone has until the next boot,
-   *     unsigned, or null before version 1
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public AuditLogCleared {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   @Override

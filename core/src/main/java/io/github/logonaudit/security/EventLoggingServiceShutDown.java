@@ -4,6 +4,7 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
+import java.util.Objects;
 
 /**
  * Event 1100, the event logging service has shut down: the computer is shutting down, or the
@@ -20,4 +21,9 @@ public record EventLoggingServiceShutDown(EventHeader header) implements Windows
           new EventKey("Microsoft-Windows-Eventlog", 1100),
           EventLoggingServiceShutDown.class,
           fields -> new EventLoggingServiceShutDown(fields.header()));
+
+  /** {@inheritDoc} */
+  public EventLoggingServiceShutDown {
+    Objects.requireNonNull(header, "header");
+  }
 }

@@ -11,6 +11,7 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,23 +53,14 @@ public record ExplicitCredentialsUsed(
       EventType.of(
           EventKey.security(4648), ExplicitCredentialsUsed.class, ExplicitCredentialsUsed::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param subject the account that used the credentials, and its session
-   * @param logonGuid joins the subject's Kerberos logon with events of other computers, or null
-   * @param account the account whose credentials were used
-   * @param targetLogonGuid the same for the account's logon, or null
-   * @param targetServer the server that the credentials were meant for, {@code localhost} for this
-   *     computer, or null
-   * @param targetInfo more on the target, such as a service principal name, or null
-   * @param process the process that used the credentials
-   * @param network where the credentials came from
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public ExplicitCredentialsUsed {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(process, "process");
+    Objects.requireNonNull(network, "network");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.logonaudit.security;
 
 import io.github.logonaudit.event.EventFields;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record ImpersonationLevel(String code) {
 
   /** The server may act for the client on other computers too. */
   public static final ImpersonationLevel DELEGATION = new ImpersonationLevel("%%1840");
+
+  /** {@inheritDoc} */
+  public ImpersonationLevel {
+    Objects.requireNonNull(code, "code");
+  }
 
   /** Returns the level of the field {@code ImpersonationLevel}, or null where there is none. */
   static @Nullable ImpersonationLevel from(EventFields fields) {

@@ -10,6 +10,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,23 +48,16 @@ public record LogonFailed(
   public static final EventType<LogonFailed> TYPE =
       EventType.of(EventKey.security(4625), LogonFailed.class, LogonFailed::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param subject the account that asked for the logon
-   * @param account the account that was tried, as the caller typed it
-   * @param status why the logon failed, or null
-   * @param failureReason the reason in words, or null
-   * @param subStatus the more exact status, or null
-   * @param logonType how the account would have logged on
-   * @param authentication by which means the account was to prove itself
-   * @param process the process that asked for the logon
-   * @param network where the logon came from
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public LogonFailed {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonType, "logonType");
+    Objects.requireNonNull(authentication, "authentication");
+    Objects.requireNonNull(process, "process");
+    Objects.requireNonNull(network, "network");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.logonaudit.security;
 
 import io.github.logonaudit.event.EventFields;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,8 @@ public record MessageCode(int number) {
   private static final int MAX_DIGITS = 9;
 
   /**
-   * Checks the number.
+   * {@inheritDoc}
    *
-   * @param number the number behind the percent signs
    * @throws IllegalArgumentException if {@code number} is negative
    */
   public MessageCode {
@@ -54,6 +54,7 @@ public record MessageCode(int number) {
    * @return true for two percent signs and 1 to 9 digits
    */
   public static boolean isCode(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     int length = text.length();
     if (length < 3 || length > 2 + MAX_DIGITS || text.charAt(0) != '%' || text.charAt(1) != '%') {
       return false;
@@ -74,6 +75,7 @@ public record MessageCode(int number) {
    *     this version of the library has no text for it
    */
   public String text(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     // Named outright: getBundle would fall back from an unknown language to that of the machine.
     boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
     ResourceBundle texts =

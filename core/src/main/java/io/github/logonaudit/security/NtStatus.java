@@ -2,6 +2,7 @@ package io.github.logonaudit.security;
 
 import io.github.logonaudit.event.EventFields;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public record NtStatus(int code) {
    * @throws NumberFormatException if the text is not such a code
    */
   public static NtStatus parse(String text) {
+    Objects.requireNonNull(text, "text");
     if (!text.startsWith("0x") || text.length() < 3 || text.length() > MAX_LENGTH) {
       throw new NumberFormatException("expected 0x and 1 to 8 hexadecimal digits");
     }

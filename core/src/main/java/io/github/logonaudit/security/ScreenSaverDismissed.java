@@ -9,6 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Event 4803, the screen saver was dismissed.
@@ -28,17 +29,12 @@ public record ScreenSaverDismissed(
   public static final EventType<ScreenSaverDismissed> TYPE =
       EventType.of(EventKey.security(4803), ScreenSaverDismissed.class, ScreenSaverDismissed::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param account the user of the session
-   * @param logonId the logon ID of the session, the one that it began with
-   * @param sessionId the Terminal Services session, a number that is used again after logoff
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public ScreenSaverDismissed {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static ScreenSaverDismissed from(EventFields fields) {

@@ -10,6 +10,7 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,21 +43,12 @@ public record SessionReconnected(
   public static final EventType<SessionReconnected> TYPE =
       EventType.of(EventKey.security(4778), SessionReconnected.class, SessionReconnected::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param account the user of the session
-   * @param logonId the logon ID of the session
-   * @param sessionName the window station, {@code Console} or like {@code RDP-Tcp#6}, or null
-   * @param clientName the name that the client gave itself, {@code Unknown} for the console, or
-   *     null
-   * @param clientAddress the address of the client, {@code LOCAL} or {@code Unknown} for the
-   *     console, or null
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public SessionReconnected {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static SessionReconnected from(EventFields fields) {

@@ -9,6 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.Sid;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +41,12 @@ public record SidsFiltered(
   public static final EventType<SidsFiltered> TYPE =
       EventType.of(EventKey.security(4675), SidsFiltered.class, SidsFiltered::from);
 
-  /**
-   * Copies the lists.
-   *
-   * @param header the header
-   * @param account the account that logged on
-   * @param trustDirection the direction of the trust as a number, or null
-   * @param trustAttributes the attributes of the trust as bits, or null
-   * @param trustType the type of the trust as a number, or null
-   * @param trustedDomain the SID of the trusted domain, or null
-   * @param sids the SIDs that were taken out
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public SidsFiltered {
-    sids = List.copyOf(sids);
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    sids = List.copyOf(Objects.requireNonNull(sids, "sids"));
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static SidsFiltered from(EventFields fields) {

@@ -11,6 +11,7 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,22 +46,14 @@ public record SpecialGroupsAssigned(
       EventType.of(
           EventKey.security(4964), SpecialGroupsAssigned.class, SpecialGroupsAssigned::from);
 
-  /**
-   * Copies the lists.
-   *
-   * @param header the header
-   * @param subject the account that asked for the logon
-   * @param subjectLogonGuid joins the subject's Kerberos logon with events of other computers, or
-   *     null
-   * @param account the account that logged on
-   * @param logonId the logon ID of the new session
-   * @param logonGuid joins the new logon with events of other computers, or null
-   * @param groups the groups in the order of the event
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public SpecialGroupsAssigned {
-    groups = List.copyOf(groups);
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    groups = List.copyOf(Objects.requireNonNull(groups, "groups"));
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Event 4672, special privileges were assigned to a new logon: the session has administrator
@@ -40,18 +41,13 @@ public record SpecialPrivilegesAssigned(
           SpecialPrivilegesAssigned.class,
           SpecialPrivilegesAssigned::from);
 
-  /**
-   * Copies the lists.
-   *
-   * @param header the header
-   * @param account the account that logged on
-   * @param logonId the logon ID of the new session
-   * @param privileges the privileges in the order of the event, such as {@code SeDebugPrivilege}
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public SpecialPrivilegesAssigned {
-    privileges = List.copyOf(privileges);
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    privileges = List.copyOf(Objects.requireNonNull(privileges, "privileges"));
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   @Override

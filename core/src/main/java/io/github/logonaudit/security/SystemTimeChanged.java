@@ -9,6 +9,7 @@ import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +38,14 @@ public record SystemTimeChanged(
   public static final EventType<SystemTimeChanged> TYPE =
       EventType.of(EventKey.security(4616), SystemTimeChanged.class, SystemTimeChanged::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param subject the account that changed the clock
-   * @param previousTime what the clock showed before
-   * @param newTime what the clock showed afterwards
-   * @param process the process that changed the clock
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public SystemTimeChanged {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(previousTime, "previousTime");
+    Objects.requireNonNull(newTime, "newTime");
+    Objects.requireNonNull(process, "process");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   @Override

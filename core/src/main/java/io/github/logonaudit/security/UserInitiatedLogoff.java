@@ -9,6 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Event 4647, user initiated logoff: the user left. The session itself may go later, or without
@@ -28,16 +29,12 @@ public record UserInitiatedLogoff(
   public static final EventType<UserInitiatedLogoff> TYPE =
       EventType.of(EventKey.security(4647), UserInitiatedLogoff.class, UserInitiatedLogoff::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param account the account whose user left
-   * @param logonId the logon ID of its session
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public UserInitiatedLogoff {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static UserInitiatedLogoff from(EventFields fields) {

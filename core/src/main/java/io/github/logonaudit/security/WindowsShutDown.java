@@ -4,6 +4,7 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
+import java.util.Objects;
 
 /**
  * Event 4609, Windows is shutting down. Windows defines it but never writes it; a clean end shows
@@ -20,4 +21,9 @@ public record WindowsShutDown(EventHeader header) implements WindowsEvent {
           EventKey.security(4609),
           WindowsShutDown.class,
           fields -> new WindowsShutDown(fields.header()));
+
+  /** {@inheritDoc} */
+  public WindowsShutDown {
+    Objects.requireNonNull(header, "header");
+  }
 }

@@ -9,6 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Event 4800, the workstation was locked.
@@ -28,17 +29,12 @@ public record WorkstationLocked(
   public static final EventType<WorkstationLocked> TYPE =
       EventType.of(EventKey.security(4800), WorkstationLocked.class, WorkstationLocked::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param account the user who locked it
-   * @param logonId the logon ID of the session, the one that it began with
-   * @param sessionId the Terminal Services session, a number that is used again after logoff
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public WorkstationLocked {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static WorkstationLocked from(EventFields fields) {

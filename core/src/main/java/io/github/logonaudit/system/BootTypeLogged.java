@@ -7,6 +7,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +34,10 @@ public record BootTypeLogged(
           BootTypeLogged.class,
           BootTypeLogged::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param bootType how the computer started, or null
-   * @param loadOptions the load options of the kernel, or null
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public BootTypeLogged {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static BootTypeLogged from(EventFields fields) {

@@ -4,6 +4,7 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
+import java.util.Objects;
 
 /**
  * Event 6005 of EventLog, the event log service was started: at a boot, or the service alone.
@@ -19,4 +20,9 @@ public record EventLogServiceStarted(EventHeader header) implements WindowsEvent
           new EventKey("EventLog", 6005),
           EventLogServiceStarted.class,
           fields -> new EventLogServiceStarted(fields.header()));
+
+  /** {@inheritDoc} */
+  public EventLogServiceStarted {
+    Objects.requireNonNull(header, "header");
+  }
 }

@@ -4,6 +4,7 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
+import java.util.Objects;
 
 /**
  * Event 6006 of EventLog, the event log service was stopped: a clean shutdown, or the service
@@ -20,4 +21,9 @@ public record EventLogServiceStopped(EventHeader header) implements WindowsEvent
           new EventKey("EventLog", 6006),
           EventLogServiceStopped.class,
           fields -> new EventLogServiceStopped(fields.header()));
+
+  /** {@inheritDoc} */
+  public EventLogServiceStopped {
+    Objects.requireNonNull(header, "header");
+  }
 }

@@ -7,6 +7,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +41,10 @@ public record LastShutdownStatusLogged(
           LastShutdownStatusLogged.class,
           LastShutdownStatusLogged::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param lastShutdownGood whether the computer had been shut down in order, or null
-   * @param lastBootGood whether the boot before went well, or null
-   * @param lastBootId the number of the boot before, unsigned, or null
-   * @param bootStatusPolicy the boot status policy, as a number, or null
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public LastShutdownStatusLogged {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static LastShutdownStatusLogged from(EventFields fields) {

@@ -8,6 +8,7 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +31,10 @@ public record OperatingSystemShutDown(
           OperatingSystemShutDown.class,
           OperatingSystemShutDown::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param stopTime when the kernel stopped, or null
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public OperatingSystemShutDown {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static OperatingSystemShutDown from(EventFields fields) {

@@ -8,6 +8,7 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,21 +45,10 @@ public record OperatingSystemStarted(
           OperatingSystemStarted.class,
           OperatingSystemStarted::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param majorVersion the major version of Windows, or null
-   * @param minorVersion the minor version, or null
-   * @param build the build, or null
-   * @param revision the revision of the build, or null
-   * @param servicePack the service pack, 0 for none, or null
-   * @param bootMode 0 for a normal start, another number for a safe mode, or null
-   * @param startTime when the kernel started, or null
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public OperatingSystemStarted {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static OperatingSystemStarted from(EventFields fields) {

@@ -7,6 +7,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +38,10 @@ public record OperatingSystemVersionLogged(
           OperatingSystemVersionLogged.class,
           OperatingSystemVersionLogged::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param version the version, like {@code 10.00.}, or null
-   * @param build the build, like {@code 17134}, or null
-   * @param servicePack the service pack, or null
-   * @param buildType the type of the build, like {@code Multiprocessor Free}, or null
-   * @param furtherFields the fields behind these four, whose meaning Microsoft does not say
-   */
+  /** {@inheritDoc} */
   public OperatingSystemVersionLogged {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static OperatingSystemVersionLogged from(EventFields fields) {

@@ -7,6 +7,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +36,10 @@ public record PreviousShutdownWasUnexpected(
           PreviousShutdownWasUnexpected.class,
           PreviousShutdownWasUnexpected::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param lastAliveTime the time of day, local and in the format of the computer, or null
-   * @param lastAliveDate the date, likewise
-   * @param furtherFields the fields behind these two, whose meaning Microsoft does not say
-   */
+  /** {@inheritDoc} */
   public PreviousShutdownWasUnexpected {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static PreviousShutdownWasUnexpected from(EventFields fields) {

@@ -9,6 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +47,12 @@ public record RebootedWithoutCleanShutdown(
           RebootedWithoutCleanShutdown.class,
           RebootedWithoutCleanShutdown::from);
 
-  /**
-   * Copies the lists.
-   *
-   * @param header the header
-   * @param bugcheckCode the stop code of the crash, 0 where Windows could not note one, as after a
-   *     power loss, or null
-   * @param bugcheckParameters the parameters of the stop code, unsigned
-   * @param sleepInProgress 0 where the computer was not on the way to sleep
-   * @param powerButtonPressed when the power button was held down, or null where it was not
-   * @param bootAppStatus the status of the boot application, or null
-   * @param furtherFields the remaining fields
-   */
+  /** {@inheritDoc} */
   public RebootedWithoutCleanShutdown {
-    bugcheckParameters = List.copyOf(bugcheckParameters);
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    bugcheckParameters =
+        List.copyOf(Objects.requireNonNull(bugcheckParameters, "bugcheckParameters"));
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static RebootedWithoutCleanShutdown from(EventFields fields) {

@@ -7,6 +7,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +33,10 @@ public record ShutdownAborted(
   public static final EventType<ShutdownAborted> UPPER_CASE_TYPE =
       EventType.of(new EventKey("USER32", 1075), ShutdownAborted.class, ShutdownAborted::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param param1 the first field as logged, or null
-   * @param param2 the second field as logged, or null
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public ShutdownAborted {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static ShutdownAborted from(EventFields fields) {

@@ -9,6 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,22 +49,11 @@ public record ShutdownRequested(
   public static final EventType<ShutdownRequested> UPPER_CASE_TYPE =
       EventType.of(new EventKey("USER32", 1074), ShutdownRequested.class, ShutdownRequested::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param process the program that asked and its computer, like {@code
-   *     C:\Windows\System32\shutdown.exe (PC1)}, or null
-   * @param computer the computer to shut down, or null
-   * @param reason the reason in the language of the computer, or null
-   * @param reasonCode the reason as logged, like {@code 0x80020003}, or null
-   * @param kind shutdown, restart or power off in the language of the computer, or null
-   * @param comment what the user wrote about it, or null
-   * @param user the user
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public ShutdownRequested {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(user, "user");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static ShutdownRequested from(EventFields fields) {

@@ -7,6 +7,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +36,10 @@ public record ShutdownTransitionInitiated(
           ShutdownTransitionInitiated.class,
           ShutdownTransitionInitiated::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param actionType what is done, such as a restart, as a number, or null
-   * @param eventCode what led to it, as a number, or null
-   * @param reason the reason, as a number, or null
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public ShutdownTransitionInitiated {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static ShutdownTransitionInitiated from(EventFields fields) {

@@ -8,6 +8,7 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Event 23 of the Terminal Services session manager, session logoff succeeded. It has no address.
@@ -30,16 +31,11 @@ public record TerminalSessionLoggedOff(
           TerminalSessionLoggedOff.class,
           TerminalSessionLoggedOff::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param user the user
-   * @param sessionId the Terminal Services session, a number that is used again after logoff
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public TerminalSessionLoggedOff {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(user, "user");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static TerminalSessionLoggedOff from(EventFields fields) {

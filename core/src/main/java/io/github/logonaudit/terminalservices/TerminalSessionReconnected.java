@@ -9,6 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.NetworkAddress;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +39,11 @@ public record TerminalSessionReconnected(
           TerminalSessionReconnected.class,
           TerminalSessionReconnected::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param user the user
-   * @param sessionId the Terminal Services session, a number that is used again after logoff
-   * @param address the address of the client, {@code LOCAL} for the console, or null
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public TerminalSessionReconnected {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(user, "user");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static TerminalSessionReconnected from(EventFields fields) {
