@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An account as the Subject and Target groups of an event name it.
  *
  * <p>{@code equals} compares all three parts exactly. Events name the same account in several ways;
- * use {@link #match} to ask whether two mean the same one.
+ * use {@link #match} to find out whether two mean the same one.
  *
  * @param sid the SID, or null where the event has none
  * @param name the account name, or null where the event has none
@@ -36,11 +36,11 @@ public record Account(@Nullable Sid sid, @Nullable AccountName name, @Nullable D
    * name and domain.
    *
    * @param other the other account
-   * @param aliases what is known of the names of domains; {@link DomainAliases#none()} if nothing
+   * @param aliases what is known about domain names; {@link DomainAliases#none()} if nothing
    * @return {@link Match#SAME} for the same SID, for the same name in the same domain, and for the
    *     same user principal name; {@link Match#DIFFERENT} for two SIDs, two names or two domains;
-   *     {@link Match#UNKNOWN} where a part is missing, where the domains cannot be told apart, and
-   *     for two names of which one is a user principal name
+   *     {@link Match#UNKNOWN} if a part is missing, if the domains may or may not be the same, or
+   *     if only one of the names is a user principal name
    */
   public Match match(Account other, DomainAliases aliases) {
     Objects.requireNonNull(other, "other");
@@ -51,7 +51,7 @@ public record Account(@Nullable Sid sid, @Nullable AccountName name, @Nullable D
     return split().compareNames(other.split(), aliases);
   }
 
-  /** Returns this account with a domain before the name, as in CONTOSO\alice, in its own place. */
+  /** Returns this account with the domain split off a name like CONTOSO\alice. */
   private Account split() {
     return name == null || name.domain().isEmpty()
         ? this
@@ -76,10 +76,10 @@ public record Account(@Nullable Sid sid, @Nullable AccountName name, @Nullable D
   }
 
   /**
-   * Returns what a person reads: {@code DOMAIN\name} where there is a name, else the SID.
+   * Returns the account for a person to read: {@code DOMAIN\name} if there is a name, else the SID.
    *
-   * @return the text, without the domain where there is none; {@code -} when neither name nor SID
-   *     is there
+   * @return the text, without the domain if there is none; {@code -} if there is neither name nor
+   *     SID
    */
   @Override
   public String toString() {

@@ -6,9 +6,9 @@ import java.util.Objects;
  * What the account-domain field of a logon event holds: a NetBIOS or DNS domain, a computer, an
  * authority such as {@code NT AUTHORITY}, or nothing.
  *
- * <p>The value is kept as logged, and {@code equals} compares it so. To ask whether two names mean
- * the same domain use {@link #match}, or {@link DomainAliases} where there is evidence beyond the
- * two texts.
+ * <p>The value is kept as logged, and {@code equals} compares it exactly. To find out whether two
+ * names mean the same domain, use {@link #match}, or {@link DomainAliases} if there is evidence
+ * beyond the two texts.
  *
  * @param value the name as logged; may be empty or {@code -}, which are names of {@link
  *     DomainNameKind#NONE no} domain
@@ -19,17 +19,13 @@ public record DomainName(String value) {
   private static final int MAX_DNS_LABEL = 63;
   private static final int MAX_NETBIOS_NAME = 15;
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws NullPointerException if {@code value} is null
-   */
+  /** {@inheritDoc} */
   public DomainName {
     Objects.requireNonNull(value, "value");
   }
 
   /**
-   * Returns what the name is, as far as its text tells.
+   * Returns what the name is, judging by its text alone.
    *
    * @return the kind; never {@link DomainNameKind#THIS_COMPUTER}
    */
@@ -59,14 +55,14 @@ public record DomainName(String value) {
   }
 
   /**
-   * Compares two names without any evidence but their texts. Letter case (independent of any
-   * locale), surrounding blanks, a dot at the end and the Unicode composition make no difference.
+   * Compares two names by their texts alone. Letter case (independent of any locale), surrounding
+   * blanks, a dot at the end and the Unicode composition make no difference.
    *
    * @param other the other name
    * @return {@link Match#SAME} for the same name, and for the same authority in two languages;
-   *     {@link Match#UNKNOWN} if one has a dot and the other has none, as the NetBIOS name of a
-   *     domain need not resemble its DNS name, and if either is nothing or {@code .}; else {@link
-   *     Match#DIFFERENT}
+   *     {@link Match#UNKNOWN} if one has a dot and the other has none, because the NetBIOS name of
+   *     a domain need not resemble its DNS name, and if either is empty, {@code -} or {@code .};
+   *     else {@link Match#DIFFERENT}
    */
   public Match match(DomainName other) {
     Objects.requireNonNull(other, "other");

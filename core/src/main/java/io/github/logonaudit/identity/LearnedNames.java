@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Remembers the names that events carry beside a SID, for the events that carry the SID alone.
+ * Remembers the names that events give together with a SID, for events that give the SID alone.
  *
  * <p>An account that was renamed keeps its SID, so one SID can have several names over time; {@link
- * #history} has them all. Feed it from events of which Windows wrote the names itself, not from
- * failed logons, whose names are whatever was typed.
+ * #history} has them all. Pass only accounts whose names Windows itself wrote, not those of failed
+ * logons, where the name is what a user typed.
  *
  * <p>Memory is bounded: SIDs beyond the limit given to {@link #of} are not learned, and of one SID
  * the {@value #MAX_NAMES_PER_SID} names that were seen last are kept.
@@ -53,16 +53,15 @@ public final class LearnedNames implements SidResolver {
   }
 
   /**
-   * Takes note of the name in an event.
+   * Learns the name in an event.
    *
-   * <p>Not learned are accounts without a SID or name, and SIDs whose meaning is fixed: events
-   * print the computer's own account beside {@code S-1-5-18}, and a logon session is not an
-   * account.
+   * <p>Accounts without a SID or name are not learned, nor are SIDs whose meaning is fixed: events
+   * print the computer's own account with {@code S-1-5-18}, and a logon session is not an account.
    *
    * @param account the account as the event names it
    * @param time the time of the event
-   * @return true if the name was learned or already known; false if the account is not one to learn
-   *     or the limit on SIDs is reached
+   * @return true if the name was learned or already known; false if the account is not learned or
+   *     the limit on SIDs is reached
    */
   public synchronized boolean learn(Account account, Instant time) {
     Objects.requireNonNull(account, "account");
@@ -127,8 +126,9 @@ public final class LearnedNames implements SidResolver {
   }
 
   /**
-   * Returns all names that were learned for a SID. They differ in any character of name or domain,
-   * so that the DNS and the NetBIOS name of a domain give two.
+   * Returns all names that were learned for a SID. Names that differ in any character of name or
+   * domain are listed separately, for example with the DNS name and with the NetBIOS name of a
+   * domain.
    *
    * @param sid the SID
    * @return the names, the one that was seen last at the end; a copy that does not change

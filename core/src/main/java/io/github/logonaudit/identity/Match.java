@@ -1,6 +1,6 @@
 package io.github.logonaudit.identity;
 
-/** Whether two names mean the same, which names alone cannot always tell. */
+/** Whether two names mean the same account or domain. The names alone do not always decide it. */
 public enum Match {
   /** They mean the same. */
   SAME,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A name under which an account was seen, and when.
+ * A name that events gave an account, and when.
  *
  * @param account the account, with its SID and name as logged
  * @param firstSeen the time of the earliest event that named it so

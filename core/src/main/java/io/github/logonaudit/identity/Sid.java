@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A security identifier: the number by which Windows knows an account, a group, a domain or a logon
- * session, whatever its name is today.
+ * A security identifier: the number that identifies an account, a group, a domain or a logon
+ * session, whatever its current name.
  *
  * <p>A SID is an authority of 48 bits and up to 15 sub-authorities of 32 bits, all unsigned. Two
  * SIDs are equal when these numbers are. Instances are immutable and safe for use by several
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The text form has at least one sub-authority, the binary form may have none. A SID that has
  * none is written as {@code S-1-5}, which {@link #parse} refuses; for every other SID {@code
- * parse(toString())} gives an equal one.
+ * parse(toString())} returns an equal SID.
  *
  * <p>Source: [MS-DTYP] 2.4.2.
  */
@@ -48,7 +48,7 @@ public final class Sid implements Comparable<Sid> {
    * @param text the text, all of which must be the SID
    * @return the SID
    * @throws IdentityFormatException if the text is anything else; its index is that of the first
-   *     character that no SID has there, such as the digit that makes a number too large
+   *     character that no SID has at that index, such as the digit that makes a number too large
    */
   public static Sid parse(CharSequence text) {
     Objects.requireNonNull(text, "text");
@@ -171,7 +171,7 @@ public final class Sid implements Comparable<Sid> {
   }
 
   /**
-   * Returns what this SID stands for, as its numbers alone tell.
+   * Returns what this SID identifies, judging by its numbers alone.
    *
    * @return the kind
    */
@@ -205,7 +205,8 @@ public final class Sid implements Comparable<Sid> {
   }
 
   /**
-   * Tells whether this SID is the given one with one number more: whether a domain issued it.
+   * Tells whether a domain issued this SID, which is then the SID of the domain followed by one
+   * more number.
    *
    * @param domain the SID of a domain, a computer or of {@code BUILTIN}
    * @return true if all but the last sub-authority are those of {@code domain}
@@ -219,7 +220,7 @@ public final class Sid implements Comparable<Sid> {
   }
 
   /**
-   * Returns the SID that is this one with one number more, which {@link #isIn} this one.
+   * Appends a number to this SID. The result {@link #isIn} this one.
    *
    * @param rid the relative ID to append, 0 to 2<sup>32</sup> - 1
    * @return the longer SID
@@ -238,7 +239,7 @@ public final class Sid implements Comparable<Sid> {
   /**
    * Returns the logon session object that a SID {@code S-1-5-5-X-Y} names.
    *
-   * <p>It is not safe to take this for the logon ID that an event of the same logon prints.
+   * <p>Do not assume that this is the logon ID in an event of the same logon.
    *
    * @return X and Y as the high and low half of one number; empty for every other SID
    */
@@ -274,7 +275,7 @@ public final class Sid implements Comparable<Sid> {
   /**
    * Returns the binary form, the inverse of {@link #fromBytes}.
    *
-   * @return 8 to 68 bytes, the caller's to keep
+   * @return 8 to 68 bytes, in a new array
    */
   public byte[] toBytes() {
     return SidBytes.write(authority, subAuthorities);
