@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The {@code BinaryEventData} element: a payload that could not be decoded when it was rendered.
+ * The {@code BinaryEventData} element: a payload that could not be decoded when the event was
+ * rendered.
  *
  * @param hex the bytes in hexadecimal digits, as logged
  */

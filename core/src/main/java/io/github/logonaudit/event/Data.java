@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code Data} element: one field as logged.
  *
- * @param name the name, or null as for classic event sources, where the position is the meaning
+ * @param name the name, or null, as for classic event sources, whose fields are identified by their
+ *     position
  * @param type the {@code Type} attribute, which Windows documents as not used, or null
- * @param value the text as logged, white space and all; empty where there is none
+ * @param value the text as logged, including white space; empty if there is none
  */
 public record Data(@Nullable String name, @Nullable String type, String value) implements DataItem {
   /** {@inheritDoc} */
@@ -29,7 +30,7 @@ public record Data(@Nullable String name, @Nullable String type, String value) i
   }
 
   /**
-   * Returns a field without name.
+   * Returns a field without a name.
    *
    * @param value the text
    * @return the field

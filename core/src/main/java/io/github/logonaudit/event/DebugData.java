@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileLine the source file and line, or null where there are none
  * @param function the function, or null where there is none
  * @param message the message, or null where there is none
- * @param extensions elements that the schema does not name
+ * @param extensions elements that are not in the schema
  */
 public record DebugData(
     @Nullable Long sequenceNumber,

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public final class EventCatalog {
   private static final EventCatalog EMPTY = new EventCatalog(Map.of());
 
-  /** The types of each kind, the one to try first in front. */
+  /** The types of each kind of event, in the order in which they are tried. */
   private final Map<EventKey, List<EventType<?>>> types;
 
   private EventCatalog(Map<EventKey, List<EventType<?>>> types) {
@@ -40,7 +40,7 @@ public final class EventCatalog {
   }
 
   /**
-   * Returns the catalog without types, with which every event stays raw.
+   * Returns the catalog without types: every event stays raw.
    *
    * @return the empty catalog
    */
@@ -126,7 +126,7 @@ public final class EventCatalog {
    * Finds the type that reads an event.
    *
    * @param header the event's header
-   * @return the type, or empty where the catalog has none for its provider, ID and version
+   * @return the type, or empty if the catalog has none for its provider, ID and version
    */
   public Optional<EventType<?>> find(EventHeader header) {
     Objects.requireNonNull(header, "header");
@@ -142,9 +142,9 @@ public final class EventCatalog {
    * Turns a raw event into its typed record.
    *
    * @param event the raw event
-   * @return the record, or the raw event itself where the catalog has no type for it, or where
-   *     Windows could not render its fields ({@link ProcessingErrorData}, {@link BinaryEventData})
-   * @throws EventDecodeException if a field does not mean what the type says
+   * @return the record, or the raw event itself if the catalog has no type for it, or if Windows
+   *     could not render its fields ({@link ProcessingErrorData}, {@link BinaryEventData})
+   * @throws EventDecodeException if a field does not have the form that the type expects
    */
   public WindowsEvent decode(RawEvent event) {
     Objects.requireNonNull(event, "event");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The {@code EventData} element, the payload of most events.
  *
  * @param name the {@code Name} attribute, or null where there is none
- * @param items the fields and whatever else stands there, in order
- * @param binary the text of the {@code Binary} element, usually hexadecimal digits, or null where
+ * @param items the fields and all other elements, in order
+ * @param binary the text of the {@code Binary} element, usually hexadecimal digits, or null if
  *     there is none
  */
 public record EventData(@Nullable String name, List<DataItem> items, @Nullable String binary)
@@ -21,7 +21,7 @@ public record EventData(@Nullable String name, List<DataItem> items, @Nullable S
   }
 
   /**
-   * Returns a payload of fields and nothing else.
+   * Returns a payload that consists of fields only.
    *
    * @param fields the fields in order
    * @return the payload
@@ -32,7 +32,7 @@ public record EventData(@Nullable String name, List<DataItem> items, @Nullable S
   }
 
   /**
-   * Returns a payload of fields and nothing else.
+   * Returns a payload that consists of fields only.
    *
    * @param fields the fields in order
    * @return the payload
@@ -44,7 +44,7 @@ public record EventData(@Nullable String name, List<DataItem> items, @Nullable S
   /**
    * {@inheritDoc}
    *
-   * <p>The fields of a {@link ComplexData} are not among them.
+   * <p>The fields of a {@link ComplexData} are not included.
    */
   @Override
   public List<Data> fields() {
@@ -60,7 +60,7 @@ public record EventData(@Nullable String name, List<DataItem> items, @Nullable S
     return true;
   }
 
-  /** The items themselves, which saves nearly every event a copy. */
+  /** The items themselves, so that nearly no event needs a copy. */
   @SuppressWarnings("unchecked")
   private List<Data> asFields() {
     return (List<Data>) (List<?>) items;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * How one kind of event becomes a typed record: all it takes to add an event ID.
+ * How one kind of event becomes a typed record. It is all that is needed to add an event ID.
  *
  * <pre>{@code
  * public record AccountLockedOut(EventHeader header, Account account) implements WindowsEvent {
@@ -130,7 +130,7 @@ public final class EventType<E extends WindowsEvent> {
    *
    * @param fields the event's fields
    * @return the record
-   * @throws EventDecodeException if a field does not mean what this type says
+   * @throws EventDecodeException if a field does not have the form that this type expects
    */
   public E decode(EventFields fields) {
     Objects.requireNonNull(fields, "fields");

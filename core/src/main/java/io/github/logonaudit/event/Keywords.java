@@ -6,7 +6,8 @@ import java.util.Objects;
  * The {@code Keywords} element: 64 bits, of which the upper 16 are defined by Windows.
  *
  * <p>Source: the {@code WINEVENT_KEYWORD} constants of the Windows SDK header {@code winmeta.h}.
- * Test bits, never compare the whole number: the provider's own bits vary.
+ * Test single bits instead of comparing the whole number, because the bits that the provider
+ * defines vary.
  *
  * @param bits the bits
  */
@@ -16,8 +17,8 @@ public record Keywords(long bits) {
   private static final long CLASSIC = 0x0080000000000000L;
 
   /**
-   * Reads keywords as Windows writes them, {@code 0x} and up to 16 hexadecimal digits, or in
-   * decimal as some forwarders do.
+   * Reads keywords as Windows writes them ({@code 0x} and up to 16 hexadecimal digits), or in
+   * decimal, as some forwarders write them.
    *
    * @param text the text
    * @return the keywords
@@ -60,7 +61,7 @@ public record Keywords(long bits) {
   }
 
   /**
-   * Returns the form that Windows writes.
+   * Returns the keywords as Windows writes them.
    *
    * @return {@code 0x} and lower-case hexadecimal digits without padding
    */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Fields in a list, found by a hash of their names. */
+/** The fields of an event in a list, found by a hash of their names. */
 final class ListedFields implements EventFields {
   /** As many as a long has bits; events with more fields are rare, and are searched. */
   private static final int MAX_INDEXED = Long.SIZE;
@@ -17,7 +17,10 @@ final class ListedFields implements EventFields {
   private final EventHeader header;
   private final List<Data> fields;
 
-  /** Places of fields, from 1; 0 where there is none. Half of it is free, to end every search. */
+  /**
+   * Positions of fields, from 1; 0 if there is none. At least half of it is free, to end every
+   * search.
+   */
   private final byte[] table;
 
   /** A bit for each field that was asked for, if they are in the table. */
@@ -47,7 +50,7 @@ final class ListedFields implements EventFields {
     table[slot] = (byte) (index + 1);
   }
 
-  /** Looks at three characters only: a name is seldom asked for by the same String twice. */
+  /** Hashes three characters only: a name is seldom asked for by the same String twice. */
   private int slot(String group, String rest) {
     int length = group.length() + rest.length();
     if (length == 0) {
@@ -78,7 +81,7 @@ final class ListedFields implements EventFields {
     return fields.get(place);
   }
 
-  /** The place of the first field of a name, or -1. */
+  /** The position of the first field of a name, or -1. */
   private int place(String group, String rest) {
     int slot = slot(group, rest);
     while (table[slot] != 0) {
@@ -154,7 +157,7 @@ final class ListedFields implements EventFields {
     return field == null ? null : present(field.value());
   }
 
-  /** The text, or null where it is empty, blank or {@code -}. */
+  /** The text, or null if it is empty, blank or {@code -}. */
   static @Nullable String present(String value) {
     return value.isBlank() || value.equals("-") ? null : value;
   }

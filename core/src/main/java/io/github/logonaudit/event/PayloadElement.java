@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An element that the event schema leaves open: the content of {@code UserData}, and whatever a
- * tool added beside the elements that the schema names.
+ * An element that the event schema does not define: the content of {@code UserData}, and elements
+ * that a tool added to the event.
  *
  * <p>Comments and processing instructions are not kept, nor is white space between elements.
  *
- * @param namespace the namespace, or an empty text where there is none
+ * @param namespace the namespace, or an empty string if there is none
  * @param name the name as written, with its prefix if it has one
  * @param attributes the attributes and namespace declarations in the order of the document
  * @param content the elements and texts in the order of the document
@@ -28,7 +28,7 @@ public record PayloadElement(
   /**
    * Returns the name without its prefix.
    *
-   * @return the part of {@link #name()} after the colon, if there is one
+   * @return the part of {@link #name()} after the colon, or all of it if there is no colon
    */
   public String localName() {
     return name.substring(name.indexOf(':') + 1);
@@ -47,9 +47,9 @@ public record PayloadElement(
   }
 
   /**
-   * Returns all text inside, at whatever depth.
+   * Returns all text inside, at any depth.
    *
-   * @return the texts joined in order, possibly empty
+   * @return the texts in order, joined; may be empty
    */
   public String text() {
     if (content.size() == 1 && content.get(0) instanceof PayloadText only) {

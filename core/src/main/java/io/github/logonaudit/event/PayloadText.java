@@ -3,7 +3,7 @@ package io.github.logonaudit.event;
 import java.util.Objects;
 
 /**
- * A run of character data.
+ * Text in a {@link PayloadElement}.
  *
  * @param value the characters, with references resolved
  */

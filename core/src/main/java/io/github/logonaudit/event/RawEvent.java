@@ -7,16 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event just as it was logged, with nothing left out and nothing interpreted.
+ * An event exactly as it was logged: nothing is left out, and nothing is interpreted.
  *
- * <p>A reader gives this for every event ID that its catalog does not know. With {@link
- * EventCatalog#empty()} it gives it for all, and {@link EventCatalog#decode} turns one into its
+ * <p>A reader returns this for every event that its catalog has no type for, and with {@link
+ * EventCatalog#empty()} for all events. {@link EventCatalog#decode} turns a raw event into its
  * typed record later.
  *
  * @param header the {@code System} element
- * @param payload the payload, or null where there is none
- * @param extensions further elements of the event that the schema does not name, and a second
- *     payload where a damaged document has one
+ * @param payload the payload, or null if there is none
+ * @param extensions elements of the event that are not in the schema, and the second payload of a
+ *     damaged event that has two
  */
 public record RawEvent(
     EventHeader header, @Nullable EventPayload payload, List<PayloadElement> extensions)
@@ -68,9 +68,9 @@ public record RawEvent(
   }
 
   /**
-   * Returns the fields as decoders see them.
+   * Returns the fields, as decoders get them. Each call returns a new instance.
    *
-   * @return the fields of the payload, none where there is no payload
+   * @return the fields of the payload; empty if there is no payload
    */
   public EventFields fields() {
     return EventFields.of(header, payload == null ? List.of() : payload.fields());

@@ -10,7 +10,7 @@ import java.util.Objects;
  * Reads and writes the times of event XML.
  *
  * <p>Windows writes UTC with {@code T} and {@code Z} and 7 or 9 digits of a second; other tools
- * write 0 to 9 digits, a blank in place of {@code T}, {@code +00:00} in place of {@code Z}, or no
+ * write 0 to 9 digits, a blank instead of {@code T}, {@code +00:00} instead of {@code Z}, or no
  * zone. All mean UTC.
  */
 public final class SystemTimeFormat {
@@ -27,7 +27,8 @@ public final class SystemTimeFormat {
    *
    * @param text the text, like {@code 2024-05-06T07:08:09.1234567Z}
    * @return the instant
-   * @throws DateTimeParseException if the text is not such a time; it gives the index
+   * @throws DateTimeParseException if the text is not such a time; the exception has the index of
+   *     the first wrong character
    */
   public static Instant parse(CharSequence text) {
     Objects.requireNonNull(text, "text");
@@ -54,7 +55,7 @@ public final class SystemTimeFormat {
   /**
    * Writes a time as Windows 10 and later do.
    *
-   * @param time the instant, of the years 0 to 9999; what is finer than 100 ns is cut off
+   * @param time the instant, of the years 0 to 9999; digits beyond 100 ns are cut off
    * @return text like {@code 2024-05-06T07:08:09.1234567Z}
    * @throws DateTimeException if the year has more than four digits or is negative
    */

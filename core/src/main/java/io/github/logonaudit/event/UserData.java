@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The {@code UserData} element: a payload whose form the provider defines.
+ * The {@code UserData} element: a payload whose structure the provider defines.
  *
  * @param content the elements inside, one in practice
  */
@@ -17,8 +17,8 @@ public record UserData(List<PayloadElement> content) implements EventPayload {
   /**
    * {@inheritDoc}
    *
-   * <p>They are the elements inside the provider's element, by local name, as events 1102 and those
-   * of Terminal Services have them.
+   * <p>These are the child elements of the provider's element, by local name, as in event 1102 and
+   * the events of Terminal Services.
    */
   @Override
   public List<Data> fields() {
