@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Event 4634, an account was logged off: the logon session is gone, because nothing held its token
+ * Event 4634, an account was logged off: the logon session ended, because nothing held its token
  * any longer.
  *
  * <p>Source: event 4634 in Microsoft's security auditing reference.
  *
  * @param header the header
  * @param account the account that was logged off
- * @param logonId the logon ID of the session that is gone
+ * @param logonId the logon ID of the session that ended
  * @param logonType how the account had logged on
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record AccountLoggedOff(
     EventHeader header,

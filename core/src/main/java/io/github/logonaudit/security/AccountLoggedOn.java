@@ -16,27 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Event 4624, an account was successfully logged on: a logon session was created on the computer
- * that is accessed. Versions 0 to 3; later ones too, with what they add in {@link #furtherFields}.
+ * that was accessed. Versions 0 to 3, and later ones, whose new fields are in {@link
+ * #furtherFields}.
  *
  * <p>Source: event 4624 in Microsoft's security auditing reference; version 3 from the provider's
  * manifest of Windows 11.
  *
  * @param header the header
- * @param subject the account that asked for the logon, not the one that logged on
+ * @param subject the account that requested the logon, not the one that logged on
  * @param account the account that logged on
  * @param logonId the logon ID of the new session
  * @param logonType how the account logged on
- * @param logonGuid joins a Kerberos logon with events of other computers, or null where there is
- *     none
- * @param authentication by which means the account proved itself
- * @param process the process that asked for the logon
+ * @param logonGuid links a Kerberos logon to events of other computers, or null if there is none
+ * @param authentication how the account was authenticated
+ * @param process the process that requested the logon
  * @param network where the logon came from
  * @param impersonationLevel how far a process may act for the account; null for anonymous, and
  *     before version 1
- * @param token what kind of token the session got; its parts are null before version 2
+ * @param token the token of the session; its parts are null before version 2
  * @param outboundAccount the account for outbound connections, whose parts are null except for a
  *     logon with {@link LogonType#NEW_CREDENTIALS}; it has no SID
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record AccountLoggedOn(
     EventHeader header,

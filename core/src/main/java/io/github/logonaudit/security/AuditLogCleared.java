@@ -13,18 +13,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 1102, the audit log was cleared: what came before is gone. Sessions go on, and so do the
- * record numbers. Versions 0 and 1.
+ * Event 1102, the audit log was cleared: all earlier events are lost. Sessions continue, and so do
+ * the record numbers. Versions 0 and 1.
  *
  * <p>Source: event 1102 in Microsoft's security auditing reference; version 1 from the provider's
  * manifest of Windows 11.
  *
  * @param header the header
  * @param subject the account that cleared the log
- * @param clientProcessId the process that asked for it, unsigned, or null before version 1
- * @param clientProcessStartKey a number that this process alone has until the next boot, unsigned,
+ * @param clientProcessId the process that requested it, unsigned, or null before version 1
+ * @param clientProcessStartKey a number that identifies this process until the next boot, unsigned,
  *     or null before version 1
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record AuditLogCleared(
     EventHeader header,

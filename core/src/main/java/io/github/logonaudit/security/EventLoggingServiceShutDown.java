@@ -7,8 +7,8 @@ import io.github.logonaudit.event.WindowsEvent;
 import java.util.Objects;
 
 /**
- * Event 1100, the event logging service has shut down: the computer is shutting down, or the
- * service alone was restarted. Only a boot after it tells which.
+ * Event 1100, the event logging service has shut down: the computer is shutting down, or only the
+ * service was restarted. Only a boot afterwards shows which.
  *
  * <p>Source: event 1100 in Microsoft's security auditing reference.
  *

@@ -16,25 +16,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4648, a logon was attempted using explicit credentials: a process named another account
- * than its own, as {@code runas} does. It is logged where the credentials were given, not where
- * they were used.
+ * Event 4648, a logon was attempted using explicit credentials: a process gave the credentials of
+ * an account other than its own, as {@code runas} does. It is logged where the credentials were
+ * given, not where they were used.
  *
  * <p>Source: event 4648 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param subject the account that used the credentials, and its session; not a new one
- * @param logonGuid joins the subject's Kerberos logon with events of other computers, or null where
+ * @param subject the account that used the credentials, and its session, which is not new
+ * @param logonGuid links the subject's Kerberos logon to events of other computers, or null if
  *     there is none
- * @param account the account whose credentials were used; the event has no SID for it
- * @param targetLogonGuid the same for the account's logon, or null where there is none
+ * @param account the account whose credentials were used, without a SID
+ * @param targetLogonGuid the same for the account's logon, or null if there is none
  * @param targetServer the server that the credentials were meant for, {@code localhost} for this
- *     computer, or null where there is none
- * @param targetInfo more on the target, such as a service principal name, or null where there is
+ *     computer, or null if there is none
+ * @param targetInfo more about the target, such as a service principal name, or null if there is
  *     none
  * @param process the process that used the credentials
  * @param network where the credentials came from; without workstation name
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record ExplicitCredentialsUsed(
     EventHeader header,

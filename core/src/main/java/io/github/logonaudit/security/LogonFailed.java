@@ -14,22 +14,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4625, an account failed to log on: no session came of it.
+ * Event 4625, an account failed to log on: no session was created.
  *
  * <p>Source: event 4625 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param subject the account that asked for the logon
- * @param account the account that was tried, as the caller typed it; its SID is S-1-0-0 where no
- *     account was found
- * @param status why the logon failed, or null where there is none
- * @param failureReason the reason in words, or null where there is none
- * @param subStatus the more exact status, or null where there is none; 0x0 counts as none
+ * @param subject the account that requested the logon
+ * @param account the account that was tried, as the caller gave it; its SID is S-1-0-0 if there is
+ *     no such account
+ * @param status why the logon failed, or null if there is none
+ * @param failureReason the reason as a message code, or null if there is none
+ * @param subStatus a more exact status, or null if there is none; 0x0 counts as none
  * @param logonType how the account would have logged on
- * @param authentication by which means the account was to prove itself
- * @param process the process that asked for the logon
+ * @param authentication how the account was to be authenticated
+ * @param process the process that requested the logon
  * @param network where the logon came from
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record LogonFailed(
     EventHeader header,

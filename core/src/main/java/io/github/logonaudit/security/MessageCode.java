@@ -7,10 +7,10 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code like {@code %%2313} that stands in an event in place of a text, which Windows puts in when
- * it shows the event. A record, not an enum, so that a code without a text here survives.
+ * A code like {@code %%2313} in an event, which Windows replaces by a message when it shows the
+ * event. A record, not an enum, so that codes without a message here are kept.
  *
- * @param number the number behind the percent signs, not negative
+ * @param number the number after the percent signs, not negative
  */
 public record MessageCode(int number) {
   private static final int MAX_DIGITS = 9;
@@ -26,7 +26,7 @@ public record MessageCode(int number) {
     }
   }
 
-  /** Returns the code of a field, or null where there is none. */
+  /** Returns the code of a field, or null if there is none. */
   static @Nullable MessageCode from(EventFields fields, String name) {
     return fields.valueOrNull(name, "a message code like %%2313", MessageCode::parse);
   }
@@ -68,15 +68,15 @@ public record MessageCode(int number) {
   }
 
   /**
-   * Returns the text that Windows shows.
+   * Returns the message that Windows shows.
    *
-   * @param locale the language; one for which there is no text counts as English
-   * @return the text, like {@code Unknown user name or bad password.}, or the code itself where
-   *     this version of the library has no text for it
+   * @param locale the language; one for which there is no message counts as English
+   * @return the text, like {@code Unknown user name or bad password.}, or the code itself if this
+   *     version of the library has no message for it
    */
   public String text(Locale locale) {
     Objects.requireNonNull(locale, "locale");
-    // Named outright: getBundle would fall back from an unknown language to that of the machine.
+    // Named explicitly: getBundle would fall back from an unknown language to that of the computer.
     boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
     ResourceBundle texts =
         ResourceBundle.getBundle(

@@ -18,9 +18,9 @@ import java.util.Objects;
  *
  * @param header the header
  * @param account the user of the session
- * @param logonId the logon ID of the session, the one that it began with
- * @param sessionId the Terminal Services session, a number that is used again after logoff
- * @param furtherFields fields that this version of the library does not know
+ * @param logonId the logon ID with which the session began
+ * @param sessionId the Terminal Services session, a number that Windows reuses after logoff
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record ScreenSaverInvoked(
     EventHeader header, Account account, LogonId logonId, long sessionId, List<Data> furtherFields)

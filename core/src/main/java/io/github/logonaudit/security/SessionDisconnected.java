@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Event 4779, a session was disconnected from a window station: the Remote Desktop window was
- * closed, or another user switched to; the session lives on.
+ * closed, or Windows switched to another user; the session continues.
  *
  * <p>Source: event 4779 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param account the user of the session; the event has no SID for it
+ * @param account the user of the session, without a SID
  * @param logonId the logon ID of the session
- * @param sessionName the window station, {@code Console} or like {@code RDP-Tcp#6}, or null where
+ * @param sessionName the window station, {@code Console} or like {@code RDP-Tcp#6}, or null if
  *     there is none
- * @param clientName the name that the client gave itself, {@code Unknown} for the console, or null
- *     where there is none
+ * @param clientName the name that the client reported, {@code Unknown} for the console, or null if
+ *     there is none
  * @param clientAddress the address of the client, {@code LOCAL} or {@code Unknown} for the console,
- *     or null where there is none
- * @param furtherFields fields that this version of the library does not know
+ *     or null if there is none
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SessionDisconnected(
     EventHeader header,

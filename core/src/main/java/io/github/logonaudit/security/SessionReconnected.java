@@ -14,21 +14,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4778, a session was reconnected to a window station: its user is back, by Remote Desktop or
- * by fast user switching.
+ * Event 4778, a session was reconnected to a window station: its user returned, by Remote Desktop
+ * or by fast user switching.
  *
  * <p>Source: event 4778 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param account the user of the session; the event has no SID for it
+ * @param account the user of the session, without a SID
  * @param logonId the logon ID of the session
- * @param sessionName the window station, {@code Console} or like {@code RDP-Tcp#6}, or null where
+ * @param sessionName the window station, {@code Console} or like {@code RDP-Tcp#6}, or null if
  *     there is none
- * @param clientName the name that the client gave itself, {@code Unknown} for the console, or null
- *     where there is none
+ * @param clientName the name that the client reported, {@code Unknown} for the console, or null if
+ *     there is none
  * @param clientAddress the address of the client, {@code LOCAL} or {@code Unknown} for the console,
- *     or null where there is none
- * @param furtherFields fields that this version of the library does not know
+ *     or null if there is none
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SessionReconnected(
     EventHeader header,

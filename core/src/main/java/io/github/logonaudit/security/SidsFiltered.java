@@ -13,19 +13,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4675, SIDs were filtered: a trusted domain vouched for groups that it has no say in, and
- * the domain controller took them out of the account's token.
+ * Event 4675, SIDs were filtered: a trusted domain claimed groups that it has no authority over,
+ * and the domain controller removed them from the account's token.
  *
  * <p>Source: event 4675 in Microsoft's security auditing reference.
  *
  * @param header the header
  * @param account the account that logged on
- * @param trustDirection the direction of the trust as a number, or null where there is none
- * @param trustAttributes the attributes of the trust as bits, or null where there are none
- * @param trustType the type of the trust as a number, or null where there is none
- * @param trustedDomain the SID of the trusted domain, or null where there is none
- * @param sids the SIDs that were taken out
- * @param furtherFields fields that this version of the library does not know
+ * @param trustDirection the direction of the trust as a number, or null if there is none
+ * @param trustAttributes the attributes of the trust as bits, or null if there are none
+ * @param trustType the type of the trust as a number, or null if there is none
+ * @param trustedDomain the SID of the trusted domain, or null if there is none
+ * @param sids the SIDs that were removed
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SidsFiltered(
     EventHeader header,

@@ -16,20 +16,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4964, special groups have been assigned to a new logon: the account is in a group that the
- * administrator wants to hear of.
+ * Event 4964, special groups have been assigned to a new logon: the account is a member of a group
+ * that the administrator monitors.
  *
  * <p>Source: event 4964 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param subject the account that asked for the logon
- * @param subjectLogonGuid joins the subject's Kerberos logon with events of other computers, or
- *     null where there is none
+ * @param subject the account that requested the logon
+ * @param subjectLogonGuid links the subject's Kerberos logon to events of other computers, or null
+ *     if there is none
  * @param account the account that logged on
  * @param logonId the logon ID of the new session
- * @param logonGuid joins the new logon with events of other computers, or null where there is none
+ * @param logonGuid links the new logon to events of other computers, or null if there is none
  * @param groups the groups in the order of the event
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SpecialGroupsAssigned(
     EventHeader header,

@@ -15,17 +15,17 @@ import java.util.Objects;
  * Event 4672, special privileges were assigned to a new logon: the session has administrator
  * rights.
  *
- * <p>The event calls the account its subject, but it is the account that logged on, and the logon
- * ID is that of the new session; of a split token, the elevated one. It can stand before or after
- * the session's {@link AccountLoggedOn}.
+ * <p>The subject of the event is the account that logged on, and the logon ID is that of the new
+ * session (the elevated one of a split token). The event may come before or after the session's
+ * {@link AccountLoggedOn}.
  *
  * <p>Source: event 4672 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param account the account that logged on; its domain may be spelled otherwise than in event 4624
+ * @param account the account that logged on; its domain may be spelled differently in event 4624
  * @param logonId the logon ID of the new session
  * @param privileges the privileges in the order of the event, such as {@code SeDebugPrivilege}
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SpecialPrivilegesAssigned(
     EventHeader header,

@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4616, the system time was changed. Versions 0 and 1, whose times differ in kind.
+ * Event 4616, the system time was changed. Versions 0 and 1, which record times differently.
  *
- * <p>Windows logs it whatever the audit policy, also for corrections of milliseconds.
+ * <p>Windows logs it regardless of the audit policy, even for corrections of milliseconds.
  *
  * <p>Source: event 4616 in Microsoft's security auditing reference.
  *
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousTime what the clock showed before
  * @param newTime what the clock showed afterwards
  * @param process the process that changed the clock
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SystemTimeChanged(
     EventHeader header,

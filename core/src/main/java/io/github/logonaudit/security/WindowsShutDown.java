@@ -7,8 +7,8 @@ import io.github.logonaudit.event.WindowsEvent;
 import java.util.Objects;
 
 /**
- * Event 4609, Windows is shutting down. Windows defines it but never writes it; a clean end shows
- * in {@link EventLoggingServiceShutDown} and event 13 of the System log.
+ * Event 4609, Windows is shutting down. Windows defines it but never writes it; a clean shutdown
+ * shows in {@link EventLoggingServiceShutDown} and event 13 of the System log.
  *
  * <p>Source: event 4609 in Microsoft's security auditing reference.
  *

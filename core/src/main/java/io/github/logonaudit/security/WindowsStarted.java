@@ -7,7 +7,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import java.util.Objects;
 
 /**
- * Event 4608, Windows is starting up: the local security authority came up, so a boot began.
+ * Event 4608, Windows is starting up: the local security authority started, so the computer booted.
  *
  * <p>Source: event 4608 in Microsoft's security auditing reference.
  *

@@ -11,15 +11,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 27 of Kernel-Boot, the boot type: whether the kernel started anew, or goes on from a fast
- * startup or hibernation. Since Windows 8; versions 0 and 1.
+ * Event 27 of Kernel-Boot, the boot type: whether the kernel started from scratch, or resumed by
+ * fast startup or from hibernation. Since Windows 8; versions 0 and 1.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
  * @param header the header
- * @param bootType how the computer started, or null where there is none
- * @param loadOptions the load options of the kernel, or null where there are none, as in version 0
- * @param furtherFields fields that this version of the library does not know
+ * @param bootType how the computer started, or null if there is none
+ * @param loadOptions the load options of the kernel, or null if there are none, as in version 0
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record BootTypeLogged(
     EventHeader header,

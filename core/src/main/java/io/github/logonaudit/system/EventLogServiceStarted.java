@@ -7,7 +7,8 @@ import io.github.logonaudit.event.WindowsEvent;
 import java.util.Objects;
 
 /**
- * Event 6005 of EventLog, the event log service was started: at a boot, or the service alone.
+ * Event 6005 of EventLog, the event log service was started: at a boot, or because only the service
+ * was restarted.
  *
  * <p>Source: Microsoft's support article 196452 on shutdown events.
  *

@@ -7,8 +7,8 @@ import io.github.logonaudit.event.WindowsEvent;
 import java.util.Objects;
 
 /**
- * Event 6006 of EventLog, the event log service was stopped: a clean shutdown, or the service
- * alone. The System log has it beside event 1100 of the Security log.
+ * Event 6006 of EventLog, the event log service was stopped: a clean shutdown, or a stop of only
+ * the service. It corresponds to event 1100 of the Security log.
  *
  * <p>Source: Microsoft's support article 196452 on shutdown events.
  *

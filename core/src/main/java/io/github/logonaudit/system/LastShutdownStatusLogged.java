@@ -11,20 +11,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 20 of Kernel-Boot, whether the last shutdown and the last boot went well. Logged at the
+ * Event 20 of Kernel-Boot, whether the last shutdown and the last boot succeeded. Logged at the
  * next boot. Since Windows 8; versions 0 and 1.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
  * @param header the header
- * @param lastShutdownGood whether the computer had been shut down in order, or null where there is
- *     none
- * @param lastBootGood whether the boot before went well, or null where there is none
- * @param lastBootId the number of the boot before, unsigned, or null where there is none, as in
+ * @param lastShutdownGood whether the computer had been shut down cleanly, or null if there is none
+ * @param lastBootGood whether the previous boot succeeded, or null if there is none
+ * @param lastBootId the number of the previous boot, unsigned, or null if there is none, as in
  *     version 0
- * @param bootStatusPolicy the boot status policy, as a number, or null where there is none, as in
+ * @param bootStatusPolicy the boot status policy, as a number, or null if there is none, as in
  *     version 0
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record LastShutdownStatusLogged(
     EventHeader header,

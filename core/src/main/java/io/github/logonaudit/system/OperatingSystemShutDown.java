@@ -12,14 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 13 of Kernel-General, the operating system is shutting down. Its record is written late,
- * among the first of the next boot, and before {@link OperatingSystemStarted}.
+ * Event 13 of Kernel-General, the operating system is shutting down. Its record is written late:
+ * among the first of the next boot, before {@link OperatingSystemStarted}.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
  * @param header the header
- * @param stopTime when the kernel stopped, or null where there is none
- * @param furtherFields fields that this version of the library does not know
+ * @param stopTime when the kernel stopped, or null if there is none
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record OperatingSystemShutDown(
     EventHeader header, @Nullable Instant stopTime, List<Data> furtherFields)

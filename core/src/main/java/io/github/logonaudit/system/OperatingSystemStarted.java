@@ -12,20 +12,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 12 of Kernel-General, the operating system started: in the order of records, the first of a
+ * Event 12 of Kernel-General, the operating system started: in record order, the first event of a
  * boot.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
  * @param header the header
- * @param majorVersion the major version of Windows, or null where there is none
- * @param minorVersion the minor version, or null where there is none
- * @param build the build, or null where there is none
- * @param revision the revision of the build, or null where there is none
- * @param servicePack the service pack, 0 for none, or null where there is none
- * @param bootMode 0 for a normal start, another number for a safe mode, or null where there is none
- * @param startTime when the kernel started, or null where there is none
- * @param furtherFields fields that this version of the library does not know
+ * @param majorVersion the major version of Windows, or null if there is none
+ * @param minorVersion the minor version, or null if there is none
+ * @param build the build, or null if there is none
+ * @param revision the revision of the build, or null if there is none
+ * @param servicePack the service pack, 0 for none, or null if there is none
+ * @param bootMode 0 for a normal start, another number for a safe mode, or null if there is none
+ * @param startTime when the kernel started, or null if there is none
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record OperatingSystemStarted(
     EventHeader header,

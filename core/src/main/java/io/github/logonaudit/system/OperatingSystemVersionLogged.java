@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Microsoft's support article 196452 on shutdown events.
  *
  * @param header the header
- * @param version the version, like {@code 10.00.}, or null where there is none
- * @param build the build, like {@code 17134}, or null where there is none
- * @param servicePack the service pack, or null where there is none
- * @param buildType the type of the build, like {@code Multiprocessor Free}, or null where there is
+ * @param version the version, like {@code 10.00.}, or null if there is none
+ * @param build the build, like {@code 17134}, or null if there is none
+ * @param servicePack the service pack, or null if there is none
+ * @param buildType the type of the build, like {@code Multiprocessor Free}, or null if there is
  *     none
- * @param furtherFields the fields behind these four, whose meaning Microsoft does not say
+ * @param furtherFields the fields after these four, whose meaning Microsoft does not document
  */
 public record OperatingSystemVersionLogged(
     EventHeader header,

@@ -11,17 +11,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 6008 of EventLog, the previous system shutdown was unexpected. Logged at the next boot; its
- * texts say when the computer was last known to run.
+ * Event 6008 of EventLog, the previous system shutdown was unexpected. Logged at the next boot; it
+ * contains the time at which the computer was last known to run.
  *
  * <p>Source: Microsoft's support article 196452 on shutdown events.
  *
  * @param header the header
- * @param lastAliveTime the time of day, local and in the format of the computer, or null where
- *     there is none
- * @param lastAliveDate the date, likewise; it can hold left-to-right marks; or null where there is
- *     none
- * @param furtherFields the fields behind these two, whose meaning Microsoft does not say
+ * @param lastAliveTime the time of day, local and in the format of the computer, or null if there
+ *     is none
+ * @param lastAliveDate the date, likewise, which may contain left-to-right marks; or null if there
+ *     is none
+ * @param furtherFields the fields after these two, whose meaning Microsoft does not document
  */
 public record PreviousShutdownWasUnexpected(
     EventHeader header,

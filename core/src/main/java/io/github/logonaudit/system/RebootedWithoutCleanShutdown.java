@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Event 41 of Kernel-Power, the system has rebooted without cleanly shutting down first: it
- * crashed, hung or lost power. Logged at the next boot. Versions 0 to 7; of later ones, and of
- * sleep and standby states, the fields are in {@link #furtherFields}.
+ * crashed, hung or lost power. Logged at the next boot. Versions 0 to 7; the fields of later
+ * versions, and of sleep and standby states, are in {@link #furtherFields}.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
  * @param header the header
- * @param bugcheckCode the stop code of the crash, 0 where Windows could not note one, as after a
- *     power loss, or null where there is none
+ * @param bugcheckCode the stop code of the crash, 0 if Windows could not record one, as after a
+ *     power loss, or null if there is none
  * @param bugcheckParameters the parameters of the stop code, unsigned: four, one in version 1, none
  *     in version 0
- * @param sleepInProgress 0 where the computer was not on the way to sleep; a yes of version 2
- *     counts as 1; null before
- * @param powerButtonPressed when the power button was held down, or null where it was not
- * @param bootAppStatus the status of the boot application, or null where there is none
+ * @param sleepInProgress 0 if the computer was not entering sleep; {@code true} in version 2 counts
+ *     as 1; null before that
+ * @param powerButtonPressed when the power button was held down, or null if it was not
+ * @param bootAppStatus the status of the boot application, or null if there is none
  * @param furtherFields the fields of sleep and standby states, and those that this version of the
- *     library does not know
+ *     library does not have a component for
  */
 public record RebootedWithoutCleanShutdown(
     EventHeader header,

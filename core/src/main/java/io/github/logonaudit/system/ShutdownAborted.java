@@ -11,16 +11,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 1075 of User32, a shutdown or restart that was asked for was aborted: the computer runs on
- * as if there had been no {@link ShutdownRequested}.
+ * Event 1075 of User32, a requested shutdown or restart was aborted: the computer keeps running as
+ * if there had been no {@link ShutdownRequested}.
  *
- * <p>Source: the provider's manifest of Windows 10, which names two fields and does not say what
- * they hold.
+ * <p>Source: the provider's manifest of Windows 10, which names two fields without a meaning.
  *
  * @param header the header
- * @param param1 the first field as logged, or null where there is none
- * @param param2 the second field as logged, or null where there is none
- * @param furtherFields fields that this version of the library does not know
+ * @param param1 the first field as logged, or null if there is none
+ * @param param2 the second field as logged, or null if there is none
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record ShutdownAborted(
     EventHeader header, @Nullable String param1, @Nullable String param2, List<Data> furtherFields)

@@ -13,22 +13,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 1074 of User32, a process asked for a shutdown or restart on behalf of a user. It can still
- * be called off: {@link ShutdownAborted}.
+ * Event 1074 of User32, a process requested a shutdown or restart on behalf of a user. It can still
+ * be aborted: {@link ShutdownAborted}.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
  * @param header the header
- * @param process the program that asked and its computer, like {@code
- *     C:\Windows\System32\shutdown.exe (PC1)}, or null where there is none
- * @param computer the computer to shut down, or null where there is none
- * @param reason the reason in the language of the computer, or null where there is none
- * @param reasonCode the reason as logged, like {@code 0x80020003}, or null where there is none
- * @param kind shutdown, restart or power off in the language of the computer, or null where there
- *     is none
- * @param comment what the user wrote about it, or null where there is none
- * @param user the user; the event has no SID for it
- * @param furtherFields fields that this version of the library does not know
+ * @param process the program that requested it and its computer, like {@code
+ *     C:\Windows\System32\shutdown.exe (PC1)}, or null if there is none
+ * @param computer the computer to shut down, or null if there is none
+ * @param reason the reason in the language of the computer, or null if there is none
+ * @param reasonCode the reason as logged, like {@code 0x80020003}, or null if there is none
+ * @param kind shutdown, restart or power off in the language of the computer, or null if there is
+ *     none
+ * @param comment the user's comment, or null if there is none
+ * @param user the user, without a SID
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record ShutdownRequested(
     EventHeader header,

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Event 109 of Kernel-Power, the kernel power manager has initiated a shutdown transition. Its
- * record is written late, among the first of the next boot.
+ * record is written late: among the first of the next boot.
  *
  * <p>Source: the provider's manifest of Windows 10.
  *
  * @param header the header
- * @param actionType what is done, such as a restart, as a number, or null where there is none
- * @param eventCode what led to it, as a number, or null where there is none
- * @param reason the reason, as a number, or null where there is none
- * @param furtherFields fields that this version of the library does not know
+ * @param actionType the action, such as a restart, as a number, or null if there is none
+ * @param eventCode the cause, as a number, or null if there is none
+ * @param reason the reason, as a number, or null if there is none
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record ShutdownTransitionInitiated(
     EventHeader header,

@@ -18,12 +18,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: the provider's manifest of Windows 10.
  *
  * @param header the header
- * @param user the user; the event has no SID for it
- * @param sessionId the Terminal Services session, a number that is used again after logoff; not a
+ * @param user the user, without a SID
+ * @param sessionId the Terminal Services session, a number that Windows reuses after logoff; not a
  *     logon ID
- * @param address the address of the client, {@code LOCAL} for the console, or null where there is
- *     none
- * @param furtherFields fields that this version of the library does not know
+ * @param address the address of the client, {@code LOCAL} for the console, or null if there is none
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record TerminalSessionDisconnected(
     EventHeader header,

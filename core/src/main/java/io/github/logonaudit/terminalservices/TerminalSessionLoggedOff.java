@@ -16,10 +16,10 @@ import java.util.Objects;
  * <p>Source: the provider's manifest of Windows 10.
  *
  * @param header the header
- * @param user the user; the event has no SID for it
- * @param sessionId the Terminal Services session, a number that is used again after logoff; not a
+ * @param user the user, without a SID
+ * @param sessionId the Terminal Services session, a number that Windows reuses after logoff; not a
  *     logon ID
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record TerminalSessionLoggedOff(
     EventHeader header, Account user, long sessionId, List<Data> furtherFields)

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes an event as Event Viewer does: a title, then groups of labelled fields.
  *
- * <p>The texts are English or Japanese. Where no Japanese text is known for certain, the English
- * one is shown, so that a description can mix both.
+ * <p>The texts are English or Japanese. If no reliable Japanese text is known, the English one is
+ * shown, so a description may mix both.
  *
  * <pre>{@code
  * System.out.print(EventDescription.describe(raw, Locale.ENGLISH));
@@ -94,7 +94,7 @@ public final class EventDescription {
    *
    * @param fields the event's header and fields
    * @param locale the language; every language but Japanese counts as English
-   * @return the description, as {@link #describe(RawEvent, Locale)} gives it
+   * @return the description, in the form of {@link #describe(RawEvent, Locale)}
    */
   public static String describe(EventFields fields, Locale locale) {
     Objects.requireNonNull(fields, "fields");
@@ -142,7 +142,7 @@ public final class EventDescription {
     return lines.toString();
   }
 
-  /** Finds a field that was not shown yet by its name, or by {@code #} and its place from 1. */
+  /** Finds a field that was not shown yet, by its name or by {@code #} and its position from 1. */
   private int indexOf(String name) {
     for (int i = 0; i < shown.length; i++) {
       String actual = fields.get(i).name();

@@ -6,10 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/**
- * What {@code EventTexts.properties} says of events: one entry each, whose parts are separated by
- * {@code |}.
- */
+/** The entries of {@code EventTexts.properties}, whose parts are separated by {@code |}. */
 final class EventTexts {
   private static final int ENGLISH = 0;
   private static final int JAPANESE = 1;

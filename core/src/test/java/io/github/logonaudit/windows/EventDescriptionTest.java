@@ -300,7 +300,7 @@ class EventDescriptionTest {
     assertThat(describe(raw(shutdown, "= shutdown.exe\n= PC1\n")))
         .isEqualTo(
             """
-            A process asked for a shutdown or restart on behalf of a user.
+            A process requested a shutdown or restart on behalf of a user.
 
             Process:\tshutdown.exe
             Computer:\tPC1
@@ -321,7 +321,7 @@ class EventDescriptionTest {
   void describesAnAbortedShutdownWithAndWithoutNamesOfFields() {
     String expected =
         """
-        A shutdown or restart that was asked for was aborted.
+        A requested shutdown or restart was aborted.
 
         First Parameter:\ta
         Second Parameter:\tb
