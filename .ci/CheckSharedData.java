@@ -2,7 +2,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.logonaudit.cli.Logonaudit;
 import io.github.logonaudit.event.EventCatalog;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.InputLimits;
@@ -118,7 +118,7 @@ public final class CheckSharedData {
             usual.maxFields(),
             usual.maxNameLength(),
             usual.maxTextLength());
-    for (EventCatalog catalog : List.of(SecurityEvents.catalog(), EventCatalog.empty())) {
+    for (EventCatalog catalog : List.of(BuiltInEvents.catalog(), EventCatalog.empty())) {
       List<Object> byBytes = read(file, usual, catalog);
       List<Object> byXml = read(file, low, catalog);
       if (!byBytes.equals(byXml)) {

@@ -6,6 +6,9 @@ module io.github.logonaudit.core {
   exports io.github.logonaudit.event;
   exports io.github.logonaudit.identity;
   exports io.github.logonaudit.security;
+  exports io.github.logonaudit.system;
+  exports io.github.logonaudit.terminalservices;
+  exports io.github.logonaudit.windows;
 
   uses io.github.logonaudit.event.EventTypeProvider;
 }

@@ -3,6 +3,8 @@ package io.github.logonaudit;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,7 +22,14 @@ class ArchitectureTest {
   @Test
   void looksAtTheWholeModule() {
     assertThat(CLASSES.stream().map(type -> type.getPackageName()))
-        .contains(BASE + ".identity", BASE + ".event", BASE + ".security");
+        .contains(
+            BASE + ".identity",
+            BASE + ".event",
+            BASE + ".security",
+            BASE + ".system",
+            BASE + ".terminalservices",
+            BASE + ".windows",
+            BASE + ".audit");
   }
 
   @Test
@@ -28,19 +37,33 @@ class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage(BASE + "..")
         .layer("identity")
-        .definedBy(BASE + ".identity..")
+        .definedBy(BASE + ".identity")
         .layer("event")
-        .definedBy(BASE + ".event..")
+        .definedBy(BASE + ".event")
         .layer("security")
-        .definedBy(BASE + ".security..")
-        .optionalLayer("audit")
-        .definedBy(BASE + ".audit..")
-        .whereLayer("audit")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("security")
-        .mayOnlyBeAccessedByLayers("audit")
+        .definedBy(BASE + ".security")
+        .layer("system")
+        .definedBy(BASE + ".system")
+        .layer("terminalservices")
+        .definedBy(BASE + ".terminalservices")
+        .layer("windows")
+        .definedBy(BASE + ".windows")
+        .layer("audit")
+        .definedBy(BASE + ".audit")
+        .whereLayer("identity")
+        .mayNotAccessAnyLayer()
         .whereLayer("event")
-        .mayOnlyBeAccessedByLayers("security", "audit")
+        .mayOnlyAccessLayers("identity")
+        .whereLayer("security")
+        .mayOnlyAccessLayers("identity", "event")
+        .whereLayer("system")
+        .mayOnlyAccessLayers("identity", "event")
+        .whereLayer("terminalservices")
+        .mayOnlyAccessLayers("identity", "event")
+        .whereLayer("windows")
+        .mayOnlyAccessLayers("identity", "event", "security", "system", "terminalservices")
+        .whereLayer("audit")
+        .mayOnlyAccessLayers("identity", "event", "security")
         .ensureAllClassesAreContainedInArchitecture()
         .check(CLASSES);
   }
@@ -56,5 +79,15 @@ class ArchitectureTest {
         .should()
         .resideInAnyPackage("..util..", "..common..", "..impl..", "..internal..")
         .check(CLASSES);
+  }
+
+  @Test
+  void keepsEveryPackageSmall() {
+    assertThat(
+            CLASSES.stream()
+                .filter(type -> type.isTopLevelClass())
+                .collect(groupingBy(type -> type.getPackageName(), counting()))
+                .values())
+        .allMatch(classes -> classes <= 35);
   }
 }

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the CSV of {@code auditpol /backup}. The format is told at {@link
- * AuditPolicy#parse(Reader)}.
+ * Reads the CSV of {@code auditpol /backup}. {@link AuditPolicy#parse(Reader)} describes the
+ * format.
  *
- * <p>It splits cells itself: this module depends on no library, and the files need no more of RFC
- * 4180 than quotes.
+ * <p>It splits cells itself, because this module depends on no library and the files use nothing of
+ * RFC 4180 but quotes.
  */
 final class AuditBackupReader {
   static final int MAX_LINE_LENGTH = 65_536;
@@ -84,7 +84,8 @@ final class AuditBackupReader {
   }
 
   private static boolean isOfOneUser(String policyTarget) {
-    // The word for the whole system may be localized, so the users are told by their shape.
+    // The word for the whole system may be localized, so rows of users are recognised by the form
+    // of the cell.
     return policyTarget.toUpperCase(Locale.ROOT).startsWith("S-1-")
         || policyTarget.indexOf('\\') >= 0;
   }
@@ -101,7 +102,7 @@ final class AuditBackupReader {
     };
   }
 
-  /** Splits a line at its commas; the cells are stripped of blanks and quotes. */
+  /** Splits a line at its commas; blanks and quotes around the cells are removed. */
   private List<String> cells(String row) {
     List<String> cells = new ArrayList<>();
     int start = 0;

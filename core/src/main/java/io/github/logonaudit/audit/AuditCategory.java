@@ -3,10 +3,10 @@ package io.github.logonaudit.audit;
 import java.util.UUID;
 
 /**
- * The group of audit subcategories that Windows lists a subcategory under.
+ * The category that Windows lists an audit subcategory under.
  *
- * <p>Only the groups that {@link AuditSubcategory} needs are here. Source of the GUIDs: Auditing
- * Constants of the Windows SDK.
+ * <p>Only the categories that {@link AuditSubcategory} needs are included. Source of the GUIDs:
+ * Auditing Constants of the Windows SDK.
  */
 public enum AuditCategory {
   /** Logon/Logoff. */
@@ -24,7 +24,7 @@ public enum AuditCategory {
   }
 
   /**
-   * Returns the number by which Windows knows the category in every language.
+   * Returns the GUID that identifies the category in every language of Windows.
    *
    * @return the GUID
    */
@@ -33,7 +33,7 @@ public enum AuditCategory {
   }
 
   /**
-   * Returns the name that an English Windows shows.
+   * Returns the name that English Windows shows.
    *
    * @return the name, like {@code Logon/Logoff}
    */

@@ -1,35 +1,42 @@
 package io.github.logonaudit.audit;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the setting of one subcategory on a computer stands to what is recommended. Immutable.
+ * How the setting of one subcategory on a computer compares with the recommendation. Immutable.
  *
  * @param subcategory the subcategory
- * @param actual what the computer is set to; null if it said nothing of the subcategory
- * @param recommended what Microsoft recommends for it
+ * @param actual what the computer is set to; null if its policy does not contain the subcategory
+ * @param recommended what Microsoft recommends for the subcategory
  */
 public record AuditFinding(
     AuditSubcategory subcategory, @Nullable AuditSetting actual, AuditSetting recommended) {
 
-  /** How a setting stands to its recommendation. */
+  /** How a setting compares with the recommendation. */
   public enum Kind {
-    /** The setting is what is recommended. */
+    /** The setting is as recommended. */
     MATCHES,
 
-    /** Something that is recommended is not audited, whatever else is. */
+    /** Not everything that is recommended is audited. */
     MISSING,
 
-    /** All that is recommended is audited, and more. */
+    /** More than what is recommended is audited. */
     BEYOND,
 
-    /** The computer said nothing of the subcategory. */
+    /** The policy does not contain the subcategory. */
     UNKNOWN
   }
 
+  /** {@inheritDoc} */
+  public AuditFinding {
+    Objects.requireNonNull(subcategory, "subcategory");
+    Objects.requireNonNull(recommended, "recommended");
+  }
+
   /**
-   * Returns how the setting stands to the recommendation.
+   * Returns how the setting compares with the recommendation.
    *
    * @return the kind
    */
@@ -44,16 +51,17 @@ public record AuditFinding(
   }
 
   /**
-   * Says the finding in words, and with it what the log of the computer hides.
+   * Describes the finding, and what is missing from the log of the computer because of it.
    *
-   * <p>What is hidden is said of every setting that leaves events out, recommended or not: with
-   * {@link AuditSubcategory#LOGOFF} off, as Microsoft recommends in general, the end of every
-   * session is still only inferred.
+   * <p>Missing events are described for every setting that leaves events out, even if it is
+   * recommended: with {@link AuditSubcategory#LOGOFF} off, as Microsoft generally recommends, the
+   * end of every session can only be inferred.
    *
-   * @param locale the language asked for; Japanese, or else English
+   * @param locale the language; every language but Japanese counts as English
    * @return one or more sentences
    */
   public String describe(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     String verdict =
         AuditTexts.format(
             locale,
@@ -72,9 +80,9 @@ public record AuditFinding(
   }
 
   /**
-   * Names the subcategory, the kind and both settings.
+   * Returns the subcategory, the kind and both settings.
    *
-   * @return a text for people, like {@code LOGOFF MISSING (NONE, recommended SUCCESS)}
+   * @return a string for people, like {@code LOGOFF MISSING (NONE, recommended SUCCESS)}
    */
   @Override
   public String toString() {

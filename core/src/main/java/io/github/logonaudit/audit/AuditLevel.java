@@ -1,10 +1,10 @@
 package io.github.logonaudit.audit;
 
-/** How much a computer is worth watching: the two levels in which Microsoft gives its advice. */
+/** How closely a computer should be watched: the two levels of Microsoft's recommendations. */
 public enum AuditLevel {
   /** For an ordinary computer. */
   GENERAL,
 
-  /** For a computer that matters more, where a larger log is worth its price. */
+  /** For a more important computer, for which a larger log is justified. */
   STRONGER
 }

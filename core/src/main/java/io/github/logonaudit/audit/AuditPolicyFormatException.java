@@ -1,9 +1,9 @@
 package io.github.logonaudit.audit;
 
 /**
- * Thrown when a text is not an audit policy as {@code auditpol /backup} writes it.
+ * Thrown if a file is not an audit policy as {@code auditpol /backup} writes it.
  *
- * <p>The message says what was expected and what was found; {@link #line()} says where.
+ * <p>The message names what was expected and what was found, and {@link #line()} where.
  */
 public final class AuditPolicyFormatException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -17,10 +17,10 @@ public final class AuditPolicyFormatException extends IllegalArgumentException {
   }
 
   /**
-   * Returns where the text goes wrong.
+   * Returns the line that was refused.
    *
-   * @return the number of the line, from 1; the last one if the whole text is at fault, and 0 if it
-   *     is empty
+   * @return the number of the line, from 1; the last one if the file as a whole is refused, and 0
+   *     if it is empty
    */
   public int line() {
     return line;

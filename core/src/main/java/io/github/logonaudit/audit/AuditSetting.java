@@ -1,23 +1,24 @@
 package io.github.logonaudit.audit;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /** Which outcomes of a subcategory a computer writes to its log. */
 public enum AuditSetting {
   /** Nothing is written. */
   NONE,
 
-  /** Events of what succeeded are written. */
+  /** Success events are written. */
   SUCCESS,
 
-  /** Events of what failed are written. */
+  /** Failure events are written. */
   FAILURE,
 
   /** All events are written. */
   SUCCESS_AND_FAILURE;
 
   /**
-   * Asks whether events of what succeeded are written.
+   * Tells whether success events are written.
    *
    * @return {@code true} for {@link #SUCCESS} and {@link #SUCCESS_AND_FAILURE}
    */
@@ -26,7 +27,7 @@ public enum AuditSetting {
   }
 
   /**
-   * Asks whether events of what failed are written.
+   * Tells whether failure events are written.
    *
    * @return {@code true} for {@link #FAILURE} and {@link #SUCCESS_AND_FAILURE}
    */
@@ -35,24 +36,26 @@ public enum AuditSetting {
   }
 
   /**
-   * Asks whether this setting writes at least what another one writes.
+   * Tells whether this setting writes at least the events that another setting writes.
    *
-   * @param other the setting to hold against this one
-   * @return {@code true} if every event that {@code other} lets through passes here too; so for two
-   *     equal settings
+   * @param other the setting to compare with this one
+   * @return {@code true} if every event that {@code other} writes is written with this setting too;
+   *     always for equal settings
    */
   public boolean covers(AuditSetting other) {
+    Objects.requireNonNull(other, "other");
     return (includesSuccess() || !other.includesSuccess())
         && (includesFailure() || !other.includesFailure());
   }
 
   /**
-   * Returns the name of the setting for a reader.
+   * Returns the name of the setting for a person.
    *
-   * @param locale the language asked for; Japanese, or else English
+   * @param locale the language; every language but Japanese counts as English
    * @return the name, like {@code success and failure}
    */
   public String displayName(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     return AuditTexts.text(locale, "setting." + name());
   }
 }

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * A switch of the Windows audit policy that decides on events of logon sessions.
+ * A subcategory of the Windows audit policy that controls events of logon sessions.
  *
- * <p>Event IDs here are those of the Security log: of the provider {@code
+ * <p>Event IDs here are those of the Security log: those of the provider {@code
  * Microsoft-Windows-Security-Auditing}, and of {@code Microsoft-Windows-Eventlog} for the 1100s.
  * The same numbers mean other things in other logs.
  *
@@ -23,19 +23,22 @@ import java.util.UUID;
  * Constants of the Windows SDK (GUIDs), Yamato Security's EnableWindowsLogSettings (defaults of
  * Windows).
  */
-// The sets of event IDs are unmodifiable, which their declared type cannot say.
+// The sets of event IDs are unmodifiable, which their declared type does not show.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum AuditSubcategory {
-  /** Logon: sessions begin (4624), attempts fail (4625), other credentials are used (4648). */
+  /** Logon: sessions begin (4624), logons fail (4625), explicit credentials are used (4648). */
   LOGON("0cce9215-69ae-11d9-bed3-505054503030", LOGON_LOGOFF, List.of(4624, 4648, 4675), 4625),
 
-  /** Logoff: sessions end (4634), users ask for the end (4647). */
+  /** Logoff: sessions end (4634), users initiate logoffs (4647). */
   LOGOFF("0cce9216-69ae-11d9-bed3-505054503030", LOGON_LOGOFF, List.of(4634, 4647)),
 
-  /** Account Lockout: attempts fail because the account is locked out (4625 with task 12546). */
+  /** Account Lockout: logons fail because the account is locked out (4625 with task 12546). */
   ACCOUNT_LOCKOUT("0cce9217-69ae-11d9-bed3-505054503030", LOGON_LOGOFF, List.of(), 4625),
 
-  /** Special Logon: sessions begin with great privileges (4672) or in watched groups (4964). */
+  /**
+   * Special Logon: sessions begin with administrator privileges (4672) or for members of special
+   * groups (4964).
+   */
   SPECIAL_LOGON("0cce921b-69ae-11d9-bed3-505054503030", LOGON_LOGOFF, List.of(4672, 4964)),
 
   /** Other Logon/Logoff Events: lock, unlock, disconnect, reconnect, screen saver, networks. */
@@ -70,8 +73,8 @@ public enum AuditSubcategory {
   /**
    * Finds the subcategories that can write an event.
    *
-   * <p>4625 is in two, {@link #LOGON} and {@link #ACCOUNT_LOCKOUT}: the task of the event, 12544 or
-   * 12546, says which of them wrote it.
+   * <p>4625 is in both {@link #LOGON} and {@link #ACCOUNT_LOCKOUT}; the task of the event, 12544 or
+   * 12546, shows which of them wrote it.
    *
    * @param eventId the number of the event in the Security log
    * @return the subcategories in the order of this enum, unmodifiable; empty if no subcategory of
@@ -89,11 +92,11 @@ public enum AuditSubcategory {
   }
 
   /**
-   * Returns the events of the Security log that are written whatever the audit policy says.
+   * Returns the events of the Security log that are written regardless of the audit policy.
    *
    * <p>They are those of the event log service itself (1100, 1101, 1102, 1104, 1105, 1108) and
-   * 4616, a change of the clock, which Windows lists under {@link #SECURITY_STATE_CHANGE} all the
-   * same.
+   * 4616, a change of the clock, although Windows lists that one under {@link
+   * #SECURITY_STATE_CHANGE}.
    *
    * @return the event IDs, ascending and unmodifiable
    */
@@ -104,7 +107,7 @@ public enum AuditSubcategory {
   /**
    * Returns the events that Windows defines but does not write: 4609, the system shuts down.
    *
-   * <p>No setting brings it about, so a shutdown must be told from other evidence, like 1100.
+   * <p>No setting enables it, so a shutdown must be recognised by other events, such as 1100.
    *
    * @return the event IDs, unmodifiable
    */
@@ -113,7 +116,7 @@ public enum AuditSubcategory {
   }
 
   /**
-   * Returns the number by which Windows knows the subcategory in every language.
+   * Returns the GUID that identifies the subcategory in every language of Windows.
    *
    * @return the GUID
    */
@@ -122,7 +125,7 @@ public enum AuditSubcategory {
   }
 
   /**
-   * Returns the group that Windows lists the subcategory under.
+   * Returns the category that Windows lists the subcategory under.
    *
    * @return the category
    */
@@ -155,6 +158,7 @@ public enum AuditSubcategory {
    * @return the volume
    */
   public EventVolume volume(ComputerType type) {
+    Objects.requireNonNull(type, "type");
     return switch (this) {
       case LOGOFF -> EventVolume.HIGH;
       case LOGON, SPECIAL_LOGON, GROUP_MEMBERSHIP ->
@@ -167,11 +171,12 @@ public enum AuditSubcategory {
    * Returns what Microsoft recommends.
    *
    * @param type the role of the computer
-   * @param level how much the computer is worth watching
+   * @param level how closely the computer should be watched
    * @return the setting
    */
   public AuditSetting recommendation(ComputerType type, AuditLevel level) {
-    // Microsoft prints a row per role; for these subcategories the rows say the same.
+    Objects.requireNonNull(level, "level");
+    // Microsoft prints a row per role; for these subcategories the rows are the same.
     Objects.requireNonNull(type, "type");
     return switch (this) {
       case LOGON, OTHER_LOGON_LOGOFF_EVENTS -> AuditSetting.SUCCESS_AND_FAILURE;
@@ -182,15 +187,16 @@ public enum AuditSubcategory {
   }
 
   /**
-   * Returns what Windows audits when nobody has set anything.
+   * Returns what Windows audits by default.
    *
-   * <p>The baseline of an organisation often differs: a log is to be judged by the policy of its
-   * computer, not by this.
+   * <p>The baseline of an organisation often differs: judge a log by the policy of its computer,
+   * not by the default.
    *
    * @param type the role of the computer
    * @return the setting
    */
   public AuditSetting windowsDefault(ComputerType type) {
+    Objects.requireNonNull(type, "type");
     return switch (this) {
       case LOGON -> type.isServer() ? AuditSetting.SUCCESS_AND_FAILURE : AuditSetting.SUCCESS;
       case LOGOFF, ACCOUNT_LOCKOUT, SPECIAL_LOGON, SECURITY_STATE_CHANGE -> AuditSetting.SUCCESS;
@@ -201,35 +207,41 @@ public enum AuditSubcategory {
   /**
    * Returns the name that Windows shows for the subcategory.
    *
-   * @param locale the language asked for; Japanese, or else English. {@link #GROUP_MEMBERSHIP} is
-   *     English in both, for want of a source
+   * @param locale the language; every language but Japanese counts as English. {@link
+   *     #GROUP_MEMBERSHIP} is always English, because no source has its Japanese name
    * @return the name, like {@code Logoff}
    */
   public String displayName(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     return AuditTexts.text(locale, "name." + name());
   }
 
   /**
-   * Says why the recommendation is what it is.
+   * Returns the reason for the recommendation.
    *
-   * @param locale the language asked for; Japanese, or else English
+   * @param locale the language; every language but Japanese counts as English
    * @return one or more sentences
    */
   public String reason(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     return AuditTexts.text(locale, "reason." + name());
   }
 
   /**
-   * Says what nobody can learn from a log that was written with this subcategory off.
+   * Returns what is missing from a log that was written with this subcategory off.
    *
-   * @param locale the language asked for; Japanese, or else English
+   * @param locale the language; every language but Japanese counts as English
    * @return one or more sentences
    */
   public String whatIsHiddenWithout(Locale locale) {
+    Objects.requireNonNull(locale, "locale");
     return whatIsHiddenAt(AuditSetting.NONE, locale);
   }
 
-  /** Says what a log hides at a setting; empty if every event of the subcategory is written. */
+  /**
+   * Returns what is missing from a log at a setting; empty if every event of the subcategory is
+   * written.
+   */
   String whatIsHiddenAt(AuditSetting setting, Locale locale) {
     return AuditTexts.join(
         locale,

@@ -8,7 +8,7 @@ import java.util.ResourceBundle;
 final class AuditTexts {
   private AuditTexts() {}
 
-  /** Returns the text of a key, or an empty text if there is none. */
+  /** Returns the text of a key, or an empty string if there is none. */
   static String text(Locale locale, String key) {
     ResourceBundle bundle = bundle(locale);
     return bundle.containsKey(key) ? bundle.getString(key) : "";
@@ -19,7 +19,7 @@ final class AuditTexts {
     return new MessageFormat(text(locale, key), Locale.ROOT).format(arguments);
   }
 
-  /** Puts sentences one after the other as the language does; empty ones leave no gap. */
+  /** Joins two sentences as the language does; an empty one adds no space. */
   static String join(Locale locale, String first, String second) {
     String gap = first.isEmpty() || second.isEmpty() ? "" : text(locale, "sentence.gap");
     return first + gap + second;
@@ -27,7 +27,7 @@ final class AuditTexts {
 
   private static ResourceBundle bundle(Locale locale) {
     // Asked for any other language, ResourceBundle would fall back to the machine's default locale,
-    // and a report in German would come out in Japanese on a Japanese machine. ROOT is English.
+    // and a report in German would be in Japanese on a Japanese computer. ROOT is English.
     boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
     return ResourceBundle.getBundle(
         "io.github.logonaudit.audit.AuditTexts", japanese ? Locale.JAPANESE : Locale.ROOT);

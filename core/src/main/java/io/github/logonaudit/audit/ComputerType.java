@@ -1,8 +1,8 @@
 package io.github.logonaudit.audit;
 
-/** The role of a computer, as far as audit recommendations tell roles apart. */
+/** The role of a computer, as audit recommendations distinguish roles. */
 public enum ComputerType {
-  /** A server that holds the directory of a domain. */
+  /** A server that holds the directory of a domain: a domain controller. */
   DOMAIN_CONTROLLER,
 
   /** Any other server. */

@@ -1,6 +1,6 @@
 package io.github.logonaudit.audit;
 
-/** How many events a subcategory is expected to write, in Microsoft's three steps. */
+/** How many events a subcategory is expected to write, in the three levels of Microsoft. */
 public enum EventVolume {
   /** Few events. */
   LOW,

@@ -1,6 +1,7 @@
 package io.github.logonaudit.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields in order
  */
 public record ComplexData(@Nullable String name, List<Data> fields) implements DataItem {
-  /**
-   * Copies the list.
-   *
-   * @param name the name, or null
-   * @param fields the fields in order
-   */
+  /** {@inheritDoc} */
   public ComplexData {
-    fields = List.copyOf(fields);
+    fields = List.copyOf(Objects.requireNonNull(fields, "fields"));
   }
 }

@@ -2,6 +2,6 @@ package io.github.logonaudit.event;
 
 /**
  * What an {@code EventData} element can hold: {@link Data}, {@link ComplexData}, and elements that
- * the schema does not know.
+ * are not in the schema.
  */
-public sealed interface DataItem permits Data, ComplexData, XmlElement {}
+public sealed interface DataItem permits Data, ComplexData, PayloadElement {}

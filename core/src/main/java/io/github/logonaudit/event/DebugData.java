@@ -1,6 +1,7 @@
 package io.github.logonaudit.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileLine the source file and line, or null where there are none
  * @param function the function, or null where there is none
  * @param message the message, or null where there is none
- * @param extensions elements that the schema does not name
+ * @param extensions elements that are not in the schema
  */
 public record DebugData(
     @Nullable Long sequenceNumber,
@@ -25,23 +26,11 @@ public record DebugData(
     @Nullable String fileLine,
     @Nullable String function,
     @Nullable String message,
-    List<XmlElement> extensions)
+    List<PayloadElement> extensions)
     implements EventPayload {
-  /**
-   * Copies the list.
-   *
-   * @param sequenceNumber the number of the message, or null
-   * @param flagsName the trace flags, or null
-   * @param levelName the trace level, or null
-   * @param component the component, or null
-   * @param subComponent the part of the component, or null
-   * @param fileLine the source file and line, or null
-   * @param function the function, or null
-   * @param message the message, or null
-   * @param extensions elements that the schema does not name
-   */
+  /** {@inheritDoc} */
   public DebugData {
-    extensions = List.copyOf(extensions);
+    extensions = List.copyOf(Objects.requireNonNull(extensions, "extensions"));
   }
 
   /** {@inheritDoc} There are none. */

@@ -2,53 +2,49 @@ package io.github.logonaudit.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code EventData} element, the payload of most events.
  *
  * @param name the {@code Name} attribute, or null where there is none
- * @param items the fields and whatever else stands there, in order
- * @param binary the text of the {@code Binary} element, usually hexadecimal digits, or null where
+ * @param items the fields and all other elements, in order
+ * @param binary the text of the {@code Binary} element, usually hexadecimal digits, or null if
  *     there is none
  */
 public record EventData(@Nullable String name, List<DataItem> items, @Nullable String binary)
     implements EventPayload {
-  /**
-   * Copies the list.
-   *
-   * @param name the {@code Name} attribute, or null
-   * @param items the fields and whatever else stands there, in order
-   * @param binary the text of the {@code Binary} element, usually hexadecimal digits, or null
-   */
+  /** {@inheritDoc} */
   public EventData {
-    items = List.copyOf(items);
+    items = List.copyOf(Objects.requireNonNull(items, "items"));
   }
 
   /**
-   * Returns a payload of fields and nothing else.
+   * Returns a payload that consists of fields only.
    *
    * @param fields the fields in order
    * @return the payload
    */
   public static EventData of(List<Data> fields) {
+    Objects.requireNonNull(fields, "fields");
     return new EventData(null, List.copyOf(fields), null);
   }
 
   /**
-   * Returns a payload of fields and nothing else.
+   * Returns a payload that consists of fields only.
    *
    * @param fields the fields in order
    * @return the payload
    */
   public static EventData of(Data... fields) {
-    return of(List.of(fields));
+    return of(List.of(Objects.requireNonNull(fields, "fields")));
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>The fields of a {@link ComplexData} are not among them.
+   * <p>The fields of a {@link ComplexData} are not included.
    */
   @Override
   public List<Data> fields() {
@@ -64,7 +60,7 @@ public record EventData(@Nullable String name, List<DataItem> items, @Nullable S
     return true;
   }
 
-  /** The items themselves, which saves nearly every event a copy. */
+  /** The items themselves, so that nearly no event needs a copy. */
   @SuppressWarnings("unchecked")
   private List<Data> asFields() {
     return (List<Data>) (List<?>) items;

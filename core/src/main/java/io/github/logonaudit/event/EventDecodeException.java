@@ -1,26 +1,27 @@
 package io.github.logonaudit.event;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a field of an event does not mean what the event's type says it means. */
+/** Thrown if a field of an event does not have the form that the event's type expects. */
 public final class EventDecodeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int MAX_EXCERPT = 200;
 
-  /** The event at fault; not serialized, because events are not. */
+  /** The event; not serialized, because events are not. */
   private final transient EventHeader header;
 
-  /** The field at fault. */
+  /** The field. */
   private final String field;
 
   /**
    * Creates an exception.
    *
-   * @param header the header of the event at fault
-   * @param field the name of the field at fault
-   * @param expected what would have been right
-   * @param found the text of the field, or null where the field is missing
-   * @param cause what refused the text, or null
+   * @param header the header of the event that can't be decoded
+   * @param field the name of the field that can't be decoded
+   * @param expected what was expected
+   * @param found the text of the field, or null if the field is missing
+   * @param cause the exception that refused the text, or null
    */
   public EventDecodeException(
       EventHeader header,
@@ -29,7 +30,15 @@ public final class EventDecodeException extends RuntimeException {
       @Nullable String found,
       @Nullable Throwable cause) {
     super(
-        field + ": expected " + expected + ", found " + quote(found) + " (" + header + ")", cause);
+        Objects.requireNonNull(field, "field")
+            + ": expected "
+            + Objects.requireNonNull(expected, "expected")
+            + ", found "
+            + quote(found)
+            + " ("
+            + Objects.requireNonNull(header, "header")
+            + ")",
+        cause);
     this.header = header;
     this.field = field;
   }
@@ -44,7 +53,7 @@ public final class EventDecodeException extends RuntimeException {
   }
 
   /**
-   * Returns the header of the event at fault.
+   * Returns the header of the event that can't be decoded.
    *
    * @return the header; null only after the exception was serialized
    */
@@ -53,7 +62,7 @@ public final class EventDecodeException extends RuntimeException {
   }
 
   /**
-   * Returns the field at fault.
+   * Returns the field that can't be decoded.
    *
    * @return the name of the field
    */

@@ -12,42 +12,60 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one event as decoders see them: in order, duplicates and unnamed ones included.
+ * The fields of one event, as a decoder gets them: in order, including duplicate and unnamed
+ * fields.
  *
- * <p>A field can be missing, empty, or {@code -}; {@link #raw} tells these apart. To the typed
- * getters all three mean that there is no value: those that end in {@code OrNull} then return null,
- * the others throw. Where a name occurs more than once, the first counts. A getter that meets a
- * text it can't read throws {@link EventDecodeException} with event, record, field, expected and
- * found.
+ * <pre>{@code
+ * EventType.of(
+ *     EventKey.security(4740),
+ *     AccountLockedOut.class,
+ *     fields ->
+ *         new AccountLockedOut(
+ *             fields.header(),
+ *             fields.account("Target"),
+ *             fields.textOrNull("TargetDomainName"),
+ *             fields.further()))
+ * }</pre>
  *
- * <p>What {@link #of} returns is immutable. The fields that a reader gives to a decoder may be a
- * view of its input: they are good until the decoder returns, and throw {@link
- * IllegalStateException} after that. The values that they gave are good for ever.
+ * <p>A field can be missing, empty, or {@code -}; only {@link #raw} distinguishes these. For the
+ * typed getters all three mean that there is no value: those whose names end in {@code OrNull} then
+ * return null, the others throw. If a name occurs more than once, the first field is used. A getter
+ * that can't read the text of a field throws {@link EventDecodeException} with the event, the
+ * record, the field, what was expected and what was found.
  *
- * <p>To offer fields of a source of one's own, {@link #header}, {@link #all} and {@link #raw} are
- * enough; the other methods can be overridden where the source knows a shorter way to the same
- * answer.
+ * <p>The fields remember which names were asked for, so that {@link #further} can return the rest.
+ * Therefore each decoder needs a separate instance, and an instance is not safe for use by several
+ * threads.
+ *
+ * <p>The fields that a reader gives to a decoder may be a view of its input: they are valid until
+ * the decoder returns, and throw {@link IllegalStateException} after that. Values obtained from
+ * them remain valid.
+ *
+ * <p>A custom source of fields can implement {@link #header}, {@link #all}, {@link #further} and
+ * {@link #raw} alone; the other methods call these. It can override them if it knows a faster way
+ * to the same result.
  */
-// Long because each type that Windows writes has its getters here, with all of their Javadoc.
+// Long because it has a getter with Javadoc for each type of value that Windows writes.
 public interface EventFields {
 
   /**
-   * Returns fields from whatever source: XML, JAXB beans, JSON.
+   * Returns the fields of an event from any source, such as JAXB beans or JSON.
    *
    * @param header the event's header
    * @param fields the fields in the order of the event
    * @return the fields
    */
   static EventFields of(EventHeader header, List<Data> fields) {
-    return new ListedFields(header, List.copyOf(fields));
+    Objects.requireNonNull(header, "header");
+    return new ListedFields(header, List.copyOf(Objects.requireNonNull(fields, "fields")));
   }
 
   /**
@@ -65,46 +83,40 @@ public interface EventFields {
   List<Data> all();
 
   /**
-   * Returns the fields that a decoder does not know, such as those of a later version of the event.
+   * Returns the fields that no getter has asked for by name so far, such as those that a later
+   * version of Windows added. A decoder calls this last.
    *
-   * @param known the names that the decoder knows
-   * @return the other fields in order, unnamed ones included
+   * @return the other fields in order, unnamed ones included; a second field of a name that was
+   *     asked for is not among them
    */
-  default List<Data> except(Set<String> known) {
-    List<Data> others = null;
-    for (Data field : all()) {
-      if (field.name() == null || !known.contains(field.name())) {
-        others = others == null ? new ArrayList<>() : others;
-        others.add(field);
-      }
-    }
-    return others == null ? List.of() : others;
-  }
+  List<Data> further();
 
   /**
    * Finds a field's text as logged.
    *
    * @param name the field
-   * @return the text of the first field of that name, white space and all; empty where there is
-   *     none
+   * @return the text of the first field of that name, including white space; empty if there is none
    */
   Optional<String> raw(String name);
 
   /**
-   * Finds the texts of a name that may occur more than once.
+   * Finds the texts of all fields of one name.
    *
    * @param name the name
-   * @return the texts as logged, in order; empty where there is none
+   * @return the texts as logged, in order; empty if there is none
    */
   default List<String> rawAll(String name) {
-    return all().stream().filter(f -> name.equals(f.name())).map(Data::value).toList();
+    return raw(name).isEmpty()
+        ? List.of()
+        : all().stream().filter(f -> name.equals(f.name())).map(Data::value).toList();
   }
 
   /**
-   * Returns a field by its place, for classic event sources that name none.
+   * Returns a field by its position, for classic event sources, whose fields have no names. It does
+   * not count as asked for in {@link #further}.
    *
-   * @param index the place, from 0
-   * @return the text as logged, or null where there are fewer fields, or the text is empty or
+   * @param index the position, from 0
+   * @return the text as logged, or null if there are fewer fields, or if the text is empty or
    *     {@code -}
    */
   default @Nullable String textOrNull(int index) {
@@ -113,10 +125,10 @@ public interface EventFields {
   }
 
   /**
-   * Returns a text.
+   * Returns the text of a field.
    *
    * @param name the field
-   * @return the text as logged, or null where it is missing, empty or {@code -}
+   * @return the text as logged, or null if the field is missing, empty or {@code -}
    */
   default @Nullable String textOrNull(String name) {
     String value = raw(name).orElse(null);
@@ -124,21 +136,21 @@ public interface EventFields {
   }
 
   /**
-   * Returns a text that must be there.
+   * Returns the text of a required field.
    *
    * @param name the field
    * @return the text as logged
-   * @throws EventDecodeException if it is missing, empty or {@code -}
+   * @throws EventDecodeException if the field is missing, empty or {@code -}
    */
   default String text(String name) {
     return required(name, "a text", textOrNull(name));
   }
 
   /**
-   * Returns a SID.
+   * Returns the SID in a field.
    *
    * @param name the field
-   * @return the SID, or null where there is none
+   * @return the SID, or null if there is none
    * @throws EventDecodeException if the text is not a SID
    */
   default @Nullable Sid sidOrNull(String name) {
@@ -146,7 +158,7 @@ public interface EventFields {
   }
 
   /**
-   * Returns a SID that must be there.
+   * Returns the SID in a required field.
    *
    * @param name the field
    * @return the SID
@@ -157,10 +169,11 @@ public interface EventFields {
   }
 
   /**
-   * Returns a list of SIDs, each bare or as {@code %{S-1-5-18}}, with white space between.
+   * Returns the SIDs in a field. They are separated by white space, and each may be written as
+   * {@code %{S-1-5-18}}.
    *
    * @param name the field
-   * @return the SIDs in the order of the event, none where there are none
+   * @return the SIDs in the order of the event; empty if there are none
    * @throws EventDecodeException if one of them is not a SID
    */
   default List<Sid> sids(String name) {
@@ -180,10 +193,10 @@ public interface EventFields {
   }
 
   /**
-   * Returns a logon ID.
+   * Returns the logon ID in a field.
    *
    * @param name the field
-   * @return the logon ID, or null where there is none; 0x0 counts as none
+   * @return the logon ID, or null if there is none; 0x0 counts as none
    * @throws EventDecodeException if the text is not a logon ID
    */
   default @Nullable LogonId logonIdOrNull(String name) {
@@ -192,7 +205,7 @@ public interface EventFields {
   }
 
   /**
-   * Returns a logon ID that must be there.
+   * Returns the logon ID in a required field.
    *
    * @param name the field
    * @return the logon ID
@@ -203,12 +216,12 @@ public interface EventFields {
   }
 
   /**
-   * Returns an account from the three fields of a group.
+   * Returns the account in the three fields of a group.
    *
-   * @param group the beginning of their names: {@code Target} stands for {@code TargetUserSid},
-   *     {@code TargetUserName} and {@code TargetDomainName}
-   * @return the account, of which each part may be absent
-   * @throws EventDecodeException if the SID is not a SID
+   * @param group the prefix of their names: {@code Target} for {@code TargetUserSid}, {@code
+   *     TargetUserName} and {@code TargetDomainName}
+   * @return the account, each part of which may be absent
+   * @throws EventDecodeException if {@code UserSid} is not a SID
    */
   default Account account(String group) {
     return new Account(
@@ -218,10 +231,10 @@ public interface EventFields {
   }
 
   /**
-   * Returns an account from one field.
+   * Returns the account in a single field.
    *
    * @param name the field, with a text like {@code CONTOSO\alice}
-   * @return the account without SID; without domain where there is no backslash
+   * @return the account without a SID, and without a domain if there is no backslash
    */
   default Account qualifiedAccount(String name) {
     String text = textOrNull(name);
@@ -238,9 +251,9 @@ public interface EventFields {
   }
 
   /**
-   * Returns the Subject group: the fields that begin with {@code Subject}.
+   * Returns the Subject group: the fields whose names begin with {@code Subject}.
    *
-   * @return the subject, of which each part may be absent
+   * @return the subject, each part of which may be absent
    * @throws EventDecodeException if the SID or the logon ID can't be read
    */
   default Subject subject() {
@@ -248,10 +261,10 @@ public interface EventFields {
   }
 
   /**
-   * Returns an account name.
+   * Returns the account name in a field.
    *
    * @param name the field
-   * @return the name, or null where there is none
+   * @return the name, or null if there is none
    */
   default @Nullable AccountName accountNameOrNull(String name) {
     String value = textOrNull(name);
@@ -259,10 +272,10 @@ public interface EventFields {
   }
 
   /**
-   * Returns an account domain.
+   * Returns the account domain in a field.
    *
    * @param name the field
-   * @return the domain, or null where there is none
+   * @return the domain, or null if there is none
    */
   default @Nullable DomainName domainNameOrNull(String name) {
     String value = textOrNull(name);
@@ -270,10 +283,10 @@ public interface EventFields {
   }
 
   /**
-   * Returns a network address. It is read, never looked up.
+   * Returns the network address in a field. It is never looked up.
    *
    * @param name the field
-   * @return the address, or null where there is none
+   * @return the address, or null if there is none
    */
   default @Nullable NetworkAddress addressOrNull(String name) {
     String value = textOrNull(name);
@@ -281,10 +294,10 @@ public interface EventFields {
   }
 
   /**
-   * Returns a port.
+   * Returns the port in a field.
    *
    * @param name the field
-   * @return the port, 1 to 65535, or null where there is none; 0 counts as none
+   * @return the port, 1 to 65535, or null if there is none; 0 counts as none
    * @throws EventDecodeException if the text is not a port
    */
   default @Nullable Integer portOrNull(String name) {
@@ -303,10 +316,10 @@ public interface EventFields {
   }
 
   /**
-   * Returns a whole number of 32 bits, in decimal or with {@code 0x} in hexadecimal.
+   * Returns the whole number of 32 bits in a field, in decimal or with {@code 0x} in hexadecimal.
    *
    * @param name the field
-   * @return the number, or null where there is none
+   * @return the number, or null if there is none
    * @throws EventDecodeException if the text is not such a number
    */
   default @Nullable Integer integerOrNull(String name) {
@@ -314,7 +327,7 @@ public interface EventFields {
   }
 
   /**
-   * Returns a whole number of 32 bits that must be there, in decimal or with {@code 0x} in
+   * Returns the whole number of 32 bits in a required field, in decimal or with {@code 0x} in
    * hexadecimal.
    *
    * @param name the field
@@ -326,11 +339,11 @@ public interface EventFields {
   }
 
   /**
-   * Returns an unsigned number of up to 64 bits, in decimal or with {@code 0x} in hexadecimal, such
-   * as a process ID.
+   * Returns the unsigned number of up to 64 bits in a field, in decimal or with {@code 0x} in
+   * hexadecimal, such as a process ID.
    *
    * @param name the field
-   * @return the bits of the number, or null where there is none
+   * @return the bits of the number, or null if there is none
    * @throws EventDecodeException if the text is not such a number
    */
   default @Nullable Long unsignedOrNull(String name) {
@@ -338,7 +351,7 @@ public interface EventFields {
   }
 
   /**
-   * Returns an unsigned number of up to 64 bits that must be there, in decimal or with {@code 0x}
+   * Returns the unsigned number of up to 64 bits in a required field, in decimal or with {@code 0x}
    * in hexadecimal, such as a Terminal Services session.
    *
    * @param name the field
@@ -350,10 +363,10 @@ public interface EventFields {
   }
 
   /**
-   * Returns a GUID.
+   * Returns the GUID in a field.
    *
    * @param name the field
-   * @return the GUID, or null where there is none; the GUID of zeros counts as none
+   * @return the GUID, or null if there is none; the GUID of zeros counts as none
    * @throws EventDecodeException if the text is not a GUID
    */
   default @Nullable UUID guidOrNull(String name) {
@@ -364,10 +377,10 @@ public interface EventFields {
   }
 
   /**
-   * Returns a point in time.
+   * Returns the point in time in a field.
    *
    * @param name the field
-   * @return the instant, or null where there is none
+   * @return the instant, or null if there is none
    * @throws EventDecodeException if the text is not a time in UTC
    */
   default @Nullable Instant instantOrNull(String name) {
@@ -375,11 +388,11 @@ public interface EventFields {
   }
 
   /**
-   * Returns a yes or no: {@code %%1842} and {@code %%1843} of the Security log, or {@code true} and
-   * {@code false}.
+   * Returns the yes or no in a field: {@code %%1842} and {@code %%1843} of the Security log, or
+   * {@code true} and {@code false}.
    *
    * @param name the field
-   * @return yes or no, or null where there is neither
+   * @return true for yes, false for no, or null if there is no value
    * @throws EventDecodeException if the text is none of these
    */
   default @Nullable Boolean booleanOrNull(String name) {
@@ -395,17 +408,20 @@ public interface EventFields {
   }
 
   /**
-   * Returns a value of any type, for what the other getters don't read.
+   * Returns a value of any type, for fields that the other getters can't read.
    *
    * @param <T> the type
    * @param name the field
-   * @param expected what the text should be, for a message to a person, like {@code a GUID}
-   * @param parser reads the text, which is neither empty nor {@code -}; it refuses one by an {@link
-   *     IllegalArgumentException} or a {@link DateTimeException}
-   * @return the value, or null where there is none
+   * @param expected what the text should be, for the message of the exception, like {@code a GUID}
+   * @param parser reads the text, which is neither empty nor {@code -}; it throws {@link
+   *     IllegalArgumentException} or {@link DateTimeException} if it can't
+   * @return the value, or null if there is none
    * @throws EventDecodeException if the parser refuses the text
    */
   default <T> @Nullable T valueOrNull(String name, String expected, Function<String, T> parser) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(expected, "expected");
+    Objects.requireNonNull(parser, "parser");
     return read(name, expected, parser);
   }
 
@@ -423,7 +439,8 @@ public interface EventFields {
     }
   }
 
-  // The parsers of Integer and Long would take a plus sign, octal, and the digits of every script.
+  // The parsers of Integer and Long would accept a plus sign, octal, and the digits of every
+  // script.
   private static long toUnsigned(String text) {
     boolean hex = text.startsWith("0x") || text.startsWith("0X");
     int start = hex ? 2 : 0;

@@ -7,81 +7,65 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code System} element: what the event log says of every event, whatever its ID.
+ * The {@code System} element: what the event log records of every event, whatever its ID.
  *
- * <p>What an event leaves out is null here; an attribute or element that is present but empty
- * counts as left out, because some tools write every one of them. Source: the {@code
+ * <p>What an event leaves out is null here. An attribute or element that is present but empty
+ * counts as left out, because some tools write all of them. Source: the {@code
  * SystemPropertiesType} complex type of the Event Schema in the Windows Event Log reference.
  *
- * @param provider who logged the event
- * @param eventId the event ID, 0 to 65535; it means something only together with the provider
- * @param qualifiers the upper 16 bits of a classic source's event ID, or null where there are none
- * @param version the version of the event's layout, or null where there is none
- * @param level the level, 0 (always logged) to 5 (verbose) or a number of the provider's, or null
- * @param task the task, a number of the provider's, or null
- * @param opcode the opcode, or null
- * @param keywords the keywords, or null
- * @param timeCreated when the event was logged, by the computer's clock, to 100 ns; or null
- * @param rawTime the time stamp of an ETL trace in ticks of its clock, unsigned; or null
- * @param recordId the number of the record in its channel, unsigned 64 bits; or null
- * @param correlation the activities, {@link Correlation#NONE} where there are none
- * @param execution process and thread, {@link Execution#UNKNOWN} where there are none
- * @param channel the channel, like {@code Security}, or null
- * @param computer the computer that logged the event: fully qualified in a domain, in any case
- * @param userId the {@code UserID} of the {@code Security} element, or null; most events of the
- *     Security log have none, and name their accounts in the payload
- * @param renderingInfo the localized texts, or null where the event was not rendered
- * @param extensions elements in {@code System} that the schema does not name
+ * <p>Immutable; two headers are equal if all their parts are.
+ *
+ * <pre>{@code
+ * EventHeader header =
+ *     EventHeader.builder(EventProvider.SECURITY_AUDITING, 4624, "PC1.contoso.local")
+ *         .channel("Security")
+ *         .recordId(1812L)
+ *         .build();
+ * EventHeader renamed = header.toBuilder().computer("PC2.contoso.local").build();
+ * }</pre>
  */
-public record EventHeader(
-    EventProvider provider,
-    int eventId,
-    @Nullable Integer qualifiers,
-    @Nullable Integer version,
-    @Nullable Integer level,
-    @Nullable Integer task,
-    @Nullable Integer opcode,
-    @Nullable Keywords keywords,
-    @Nullable Instant timeCreated,
-    @Nullable Long rawTime,
-    @Nullable Long recordId,
-    Correlation correlation,
-    Execution execution,
-    @Nullable String channel,
-    String computer,
-    @Nullable Sid userId,
-    @Nullable RenderingInfo renderingInfo,
-    List<XmlElement> extensions) {
-  /**
-   * Checks the event ID and copies the list.
-   *
-   * @param provider who logged the event
-   * @param eventId the event ID, 0 to 65535
-   * @param qualifiers the upper 16 bits of a classic source's event ID, or null
-   * @param version the version of the event's layout, or null
-   * @param level the level, 0 (always logged) to 5 (verbose) or a number of the provider's, or null
-   * @param task the task, a number of the provider's, or null
-   * @param opcode the opcode, or null
-   * @param keywords the keywords, or null
-   * @param timeCreated when the event was logged, by the computer's clock, to 100 ns, or null
-   * @param rawTime the time stamp of an ETL trace in ticks of its clock, unsigned, or null
-   * @param recordId the number of the record in its channel, unsigned 64 bits, or null
-   * @param correlation the activities, {@link Correlation#NONE} where there are none
-   * @param execution process and thread, {@link Execution#UNKNOWN} where there are none
-   * @param channel the channel, like {@code Security}, or null
-   * @param computer the computer that logged the event
-   * @param userId the {@code UserID} of the {@code Security} element, or null
-   * @param renderingInfo the localized texts, or null where the event was not rendered
-   * @param extensions elements in {@code System} that the schema does not name
-   * @throws IllegalArgumentException if {@code eventId} is not within 0 to 65535
-   */
-  public EventHeader {
-    Objects.requireNonNull(provider, "provider");
-    Objects.requireNonNull(computer, "computer");
-    if (eventId < 0 || eventId > 0xffff) {
-      throw new IllegalArgumentException("eventId: expected 0 to 65535, found " + eventId);
+public final class EventHeader {
+  private final EventProvider provider;
+  private final int eventId;
+  private final @Nullable Integer qualifiers;
+  private final @Nullable Integer version;
+  private final @Nullable Integer level;
+  private final @Nullable Integer task;
+  private final @Nullable Integer opcode;
+  private final @Nullable Keywords keywords;
+  private final @Nullable Instant timeCreated;
+  private final @Nullable Long rawTime;
+  private final @Nullable Long recordId;
+  private final Correlation correlation;
+  private final Execution execution;
+  private final @Nullable String channel;
+  private final String computer;
+  private final @Nullable Sid userId;
+  private final @Nullable RenderingInfo renderingInfo;
+  private final List<PayloadElement> extensions;
+
+  private EventHeader(Builder parts) {
+    if (parts.eventId < 0 || parts.eventId > 0xffff) {
+      throw new IllegalArgumentException("eventId: expected 0 to 65535, found " + parts.eventId);
     }
-    extensions = List.copyOf(extensions);
+    this.provider = parts.provider;
+    this.eventId = parts.eventId;
+    this.qualifiers = parts.qualifiers;
+    this.version = parts.version;
+    this.level = parts.level;
+    this.task = parts.task;
+    this.opcode = parts.opcode;
+    this.keywords = parts.keywords;
+    this.timeCreated = parts.timeCreated;
+    this.rawTime = parts.rawTime;
+    this.recordId = parts.recordId;
+    this.correlation = parts.correlation;
+    this.execution = parts.execution;
+    this.channel = parts.channel;
+    this.computer = parts.computer;
+    this.userId = parts.userId;
+    this.renderingInfo = parts.renderingInfo;
+    this.extensions = parts.extensions;
   }
 
   /**
@@ -97,6 +81,193 @@ public record EventHeader(
   }
 
   /**
+   * Returns a builder that holds the parts of this header.
+   *
+   * @return the builder, to change some parts of a copy
+   */
+  public Builder toBuilder() {
+    return new Builder(provider, eventId, computer)
+        .qualifiers(qualifiers)
+        .version(version)
+        .level(level)
+        .task(task)
+        .opcode(opcode)
+        .keywords(keywords)
+        .timeCreated(timeCreated)
+        .rawTime(rawTime)
+        .recordId(recordId)
+        .correlation(correlation)
+        .execution(execution)
+        .channel(channel)
+        .userId(userId)
+        .renderingInfo(renderingInfo)
+        .extensions(extensions);
+  }
+
+  /**
+   * Returns who logged the event.
+   *
+   * @return the provider
+   */
+  public EventProvider provider() {
+    return provider;
+  }
+
+  /**
+   * Returns the event ID, 0 to 65535; it means something only together with the provider.
+   *
+   * @return the event ID
+   */
+  public int eventId() {
+    return eventId;
+  }
+
+  /**
+   * Returns the upper 16 bits of a classic source's event ID.
+   *
+   * @return the number, or null where there are none
+   */
+  public @Nullable Integer qualifiers() {
+    return qualifiers;
+  }
+
+  /**
+   * Returns the version of the event's layout.
+   *
+   * @return the number, or null where there is none
+   */
+  public @Nullable Integer version() {
+    return version;
+  }
+
+  /**
+   * Returns the level, 0 (always logged) to 5 (verbose) or a number that the provider defines.
+   *
+   * @return the number, or null where there is none
+   */
+  public @Nullable Integer level() {
+    return level;
+  }
+
+  /**
+   * Returns the task, a number that the provider defines.
+   *
+   * @return the number, or null where there is none
+   */
+  public @Nullable Integer task() {
+    return task;
+  }
+
+  /**
+   * Returns the opcode.
+   *
+   * @return the number, or null where there is none
+   */
+  public @Nullable Integer opcode() {
+    return opcode;
+  }
+
+  /**
+   * Returns the keywords.
+   *
+   * @return the bits, or null where there are none
+   */
+  public @Nullable Keywords keywords() {
+    return keywords;
+  }
+
+  /**
+   * Returns when the event was logged, by the computer's clock, to 100 ns.
+   *
+   * @return the instant, or null where there is none
+   */
+  public @Nullable Instant timeCreated() {
+    return timeCreated;
+  }
+
+  /**
+   * Returns the time stamp of an ETL trace in ticks of its clock, unsigned.
+   *
+   * @return the number, or null where there is none
+   */
+  public @Nullable Long rawTime() {
+    return rawTime;
+  }
+
+  /**
+   * Returns the number of the record in its channel, unsigned 64 bits.
+   *
+   * @return the number, or null where there is none
+   */
+  public @Nullable Long recordId() {
+    return recordId;
+  }
+
+  /**
+   * Returns the activities, {@link Correlation#NONE} where there are none.
+   *
+   * @return the activities, never null
+   */
+  public Correlation correlation() {
+    return correlation;
+  }
+
+  /**
+   * Returns process and thread, {@link Execution#UNKNOWN} where there are none.
+   *
+   * @return the execution, never null
+   */
+  public Execution execution() {
+    return execution;
+  }
+
+  /**
+   * Returns the channel, like {@code Security}.
+   *
+   * @return the name, or null where there is none
+   */
+  public @Nullable String channel() {
+    return channel;
+  }
+
+  /**
+   * Returns the computer that logged the event: fully qualified in a domain, in any case.
+   *
+   * @return the name
+   */
+  public String computer() {
+    return computer;
+  }
+
+  /**
+   * Returns the {@code UserID} of the {@code Security} element; most events of the Security log
+   * have none, and name their accounts in the payload.
+   *
+   * @return the SID, or null where there is none
+   */
+  public @Nullable Sid userId() {
+    return userId;
+  }
+
+  /**
+   * Returns the localized texts of a rendered event.
+   *
+   * @return the texts, or null where there are none
+   */
+  public @Nullable RenderingInfo renderingInfo() {
+    return renderingInfo;
+  }
+
+  /**
+   * Returns the elements in {@code System} that the schema does not name.
+   *
+   * @return the elements in order; unmodifiable
+   */
+  public List<PayloadElement> extensions() {
+    return extensions;
+  }
+
+  /**
    * Returns what decides how the event is decoded.
    *
    * @return provider name (empty where there is none) and event ID
@@ -105,8 +276,37 @@ public record EventHeader(
     return new EventKey(provider.name() == null ? "" : provider.name(), eventId);
   }
 
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof EventHeader other
+        && eventId == other.eventId
+        && provider.equals(other.provider)
+        && Objects.equals(qualifiers, other.qualifiers)
+        && Objects.equals(version, other.version)
+        && Objects.equals(level, other.level)
+        && Objects.equals(task, other.task)
+        && Objects.equals(opcode, other.opcode)
+        && Objects.equals(keywords, other.keywords)
+        && Objects.equals(timeCreated, other.timeCreated)
+        && Objects.equals(rawTime, other.rawTime)
+        && Objects.equals(recordId, other.recordId)
+        && correlation.equals(other.correlation)
+        && execution.equals(other.execution)
+        && Objects.equals(channel, other.channel)
+        && computer.equals(other.computer)
+        && Objects.equals(userId, other.userId)
+        && Objects.equals(renderingInfo, other.renderingInfo)
+        && extensions.equals(other.extensions);
+  }
+
+  @Override
+  public int hashCode() {
+    // The parts that tell events apart; the others are nearly always the same.
+    return Objects.hash(provider, eventId, channel, computer, recordId, timeCreated);
+  }
+
   /**
-   * Returns the event's place, for a message to a person.
+   * Returns what identifies the event, for a message to a person.
    *
    * @return text like {@code event 4624 of Microsoft-Windows-Security-Auditing, Security record
    *     1812, PC1.contoso.local, 2024-05-06T07:08:09.123456700Z}
@@ -130,9 +330,9 @@ public record EventHeader(
 
   /** Collects the parts of an {@link EventHeader}. Not safe for use by several threads. */
   public static final class Builder {
-    private final EventProvider provider;
-    private final int eventId;
-    private final String computer;
+    private EventProvider provider;
+    private int eventId;
+    private String computer;
     private @Nullable Integer qualifiers;
     private @Nullable Integer version;
     private @Nullable Integer level;
@@ -147,12 +347,34 @@ public record EventHeader(
     private @Nullable String channel;
     private @Nullable Sid userId;
     private @Nullable RenderingInfo renderingInfo;
-    private List<XmlElement> extensions = List.of();
+    private List<PayloadElement> extensions = List.of();
 
     private Builder(EventProvider provider, int eventId, String computer) {
-      this.provider = provider;
+      this.provider = Objects.requireNonNull(provider, "provider");
       this.eventId = eventId;
-      this.computer = computer;
+      this.computer = Objects.requireNonNull(computer, "computer");
+    }
+
+    /**
+     * Sets who logged the event.
+     *
+     * @param value the provider
+     * @return this builder
+     */
+    public Builder provider(EventProvider value) {
+      provider = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets the event ID.
+     *
+     * @param value the event ID, 0 to 65535
+     * @return this builder
+     */
+    public Builder eventId(int value) {
+      eventId = value;
+      return this;
     }
 
     /**
@@ -261,7 +483,7 @@ public record EventHeader(
      * @return this builder
      */
     public Builder correlation(Correlation value) {
-      correlation = value;
+      correlation = Objects.requireNonNull(value, "value");
       return this;
     }
 
@@ -272,7 +494,7 @@ public record EventHeader(
      * @return this builder
      */
     public Builder execution(Execution value) {
-      execution = value;
+      execution = Objects.requireNonNull(value, "value");
       return this;
     }
 
@@ -284,6 +506,17 @@ public record EventHeader(
      */
     public Builder channel(@Nullable String value) {
       channel = value;
+      return this;
+    }
+
+    /**
+     * Sets the computer.
+     *
+     * @param value the computer
+     * @return this builder
+     */
+    public Builder computer(String value) {
+      computer = Objects.requireNonNull(value, "value");
       return this;
     }
 
@@ -312,40 +545,22 @@ public record EventHeader(
     /**
      * Sets the elements that the schema does not name.
      *
-     * @param value the elements
+     * @param value the elements, which are copied
      * @return this builder
      */
-    public Builder extensions(List<XmlElement> value) {
-      extensions = value;
+    public Builder extensions(List<PayloadElement> value) {
+      extensions = List.copyOf(value);
       return this;
     }
 
     /**
-     * Builds the header.
+     * Builds the header. The builder can be used again afterwards.
      *
      * @return the header
      * @throws IllegalArgumentException if the event ID is not within 0 to 65535
      */
     public EventHeader build() {
-      return new EventHeader(
-          provider,
-          eventId,
-          qualifiers,
-          version,
-          level,
-          task,
-          opcode,
-          keywords,
-          timeCreated,
-          rawTime,
-          recordId,
-          correlation,
-          execution,
-          channel,
-          computer,
-          userId,
-          renderingInfo,
-          extensions);
+      return new EventHeader(this);
     }
   }
 }

@@ -3,19 +3,16 @@ package io.github.logonaudit.event;
 import java.util.Objects;
 
 /**
- * What names a kind of event: the provider and the event ID together. An ID alone is not enough:
- * event 4625 of {@code Microsoft-Windows-EventSystem} is no failed logon.
+ * Identifies a kind of event by provider and event ID. An ID alone is not enough: event 4625 of
+ * {@code Microsoft-Windows-EventSystem} is not a failed logon.
  *
- * @param provider the provider's name, compared letter by letter as Windows always spells it alike
+ * @param provider the provider's name, compared exactly, because Windows always spells it the same
  * @param eventId the event ID, 0 to 65535
  */
 public record EventKey(String provider, int eventId) {
   /**
-   * Checks the event ID.
+   * {@inheritDoc}
    *
-   * @param provider the provider's name, compared letter by letter as Windows always spells it
-   *     alike
-   * @param eventId the event ID, 0 to 65535
    * @throws IllegalArgumentException if {@code eventId} is not within 0 to 65535
    */
   public EventKey {

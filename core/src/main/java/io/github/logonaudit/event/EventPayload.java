@@ -3,7 +3,7 @@ package io.github.logonaudit.event;
 import java.util.List;
 
 /**
- * What an event says beyond its header. The schema allows one of five forms.
+ * The content of an event apart from its header, in one of the five forms of the schema.
  *
  * <p>Source: the {@code EventType} complex type of the Event Schema in the Windows Event Log
  * reference.
@@ -11,9 +11,10 @@ import java.util.List;
 public sealed interface EventPayload
     permits EventData, UserData, DebugData, BinaryEventData, ProcessingErrorData {
   /**
-   * Returns the payload as a flat run of fields, as {@link EventFields} offers it to decoders.
+   * Returns the fields of the payload as a flat list, as {@link EventFields} offers them to
+   * decoders.
    *
-   * @return the fields in order; empty for the forms that have none
+   * @return the fields in order; empty for the forms that have no fields
    */
   List<Data> fields();
 }

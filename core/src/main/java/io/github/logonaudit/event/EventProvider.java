@@ -1,16 +1,16 @@
 package io.github.logonaudit.event;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Provider} element: who logged the event.
  *
- * @param name the name, like {@code Microsoft-Windows-Security-Auditing}, or null where there is
- *     none
- * @param guid the GUID, or null where there is none, as for classic event sources
- * @param eventSourceName the name of the classic source that a provider stands for, like {@code
- *     User32}, or null where there is none
+ * @param name the name, like {@code Microsoft-Windows-Security-Auditing}, or null if there is none
+ * @param guid the GUID, or null if there is none, as for classic event sources
+ * @param eventSourceName the name of the classic event source that the provider replaces, like
+ *     {@code User32}, or null if there is none
  */
 public record EventProvider(
     @Nullable String name, @Nullable UUID guid, @Nullable String eventSourceName) {
@@ -22,12 +22,13 @@ public record EventProvider(
           null);
 
   /**
-   * Returns a provider that is known by its name alone.
+   * Returns a provider of which only the name is known.
    *
    * @param name the name
-   * @return the provider, without GUID
+   * @return the provider, without a GUID
    */
   public static EventProvider of(String name) {
+    Objects.requireNonNull(name, "name");
     return new EventProvider(name, null, null);
   }
 }

@@ -5,53 +5,41 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * How one kind of event becomes a record of its own: the whole of what it takes to add an event ID.
+ * How one kind of event becomes a typed record. It is all that is needed to add an event ID.
  *
  * <pre>{@code
- * public record WorkstationLocked(EventHeader header, Account user, LogonId logonId)
- *     implements WindowsEvent {
- *   public static final EventType<WorkstationLocked> TYPE =
+ * public record AccountLockedOut(EventHeader header, Account account) implements WindowsEvent {
+ *   public static final EventType<AccountLockedOut> TYPE =
  *       EventType.of(
- *           EventKey.security(4800),
- *           WorkstationLocked.class,
- *           fields ->
- *               new WorkstationLocked(
- *                   fields.header(), fields.account("Target"), fields.logonId("TargetLogonId")));
+ *           EventKey.security(4740),
+ *           AccountLockedOut.class,
+ *           fields -> new AccountLockedOut(fields.header(), fields.account("Target")));
  * }
  * }</pre>
  *
+ * <p>Immutable. Two types are equal only if they are the same object, because their decoders can't
+ * be compared.
+ *
  * @param <E> the record
- * @param key the provider and event ID
- * @param firstVersion the first version of the event's layout that the decoder reads
- * @param lastVersion the last version that it reads
- * @param eventClass the class of the record
- * @param decoder builds the record from an event's fields; it must be safe for use by several
- *     threads, keep no hold of the fields when it returns, and give equal records for equal fields
  */
-public record EventType<E extends WindowsEvent>(
-    EventKey key,
-    int firstVersion,
-    int lastVersion,
-    Class<E> eventClass,
-    Function<EventFields, E> decoder) {
-  /**
-   * Checks the versions.
-   *
-   * @param key the provider and event ID
-   * @param firstVersion the first version that the decoder reads
-   * @param lastVersion the last version, inclusive
-   * @param eventClass the class of the record
-   * @param decoder builds the record from an event's fields
-   * @throws IllegalArgumentException if the versions are negative or the wrong way round
-   */
-  public EventType {
-    Objects.requireNonNull(key, "key");
-    Objects.requireNonNull(eventClass, "eventClass");
-    Objects.requireNonNull(decoder, "decoder");
-    if (firstVersion < 0 || firstVersion > lastVersion) {
-      throw new IllegalArgumentException(
-          "versions: expected 0 <= first <= last, found " + firstVersion + " and " + lastVersion);
-    }
+public final class EventType<E extends WindowsEvent> {
+  private final EventKey key;
+  private final Class<E> eventClass;
+  private final int firstVersion;
+  private final int lastVersion;
+  private final Function<EventFields, E> decoder;
+
+  private EventType(
+      EventKey key,
+      Class<E> eventClass,
+      int firstVersion,
+      int lastVersion,
+      Function<EventFields, E> decoder) {
+    this.key = Objects.requireNonNull(key, "key");
+    this.eventClass = Objects.requireNonNull(eventClass, "eventClass");
+    this.firstVersion = firstVersion;
+    this.lastVersion = lastVersion;
+    this.decoder = Objects.requireNonNull(decoder, "decoder");
   }
 
   /**
@@ -60,13 +48,14 @@ public record EventType<E extends WindowsEvent>(
    * @param <E> the record
    * @param key the provider and event ID
    * @param eventClass the class of the record
-   * @param decoder builds the record from an event's fields; it must be safe for use by several
-   *     threads, and may throw {@link EventDecodeException}
+   * @param decoder builds the record from an event's fields. It must be safe for use by several
+   *     threads, must not retain the fields, and must return equal records for equal fields. It may
+   *     throw {@link EventDecodeException}.
    * @return the type
    */
   public static <E extends WindowsEvent> EventType<E> of(
       EventKey key, Class<E> eventClass, Function<EventFields, E> decoder) {
-    return new EventType<>(key, 0, Integer.MAX_VALUE, eventClass, decoder);
+    return new EventType<>(key, eventClass, 0, Integer.MAX_VALUE, decoder);
   }
 
   /**
@@ -75,20 +64,60 @@ public record EventType<E extends WindowsEvent>(
    * @param first the first version
    * @param last the last version, inclusive
    * @return the narrowed type
-   * @throws IllegalArgumentException if the versions are negative or the wrong way round
+   * @throws IllegalArgumentException if {@code first} is negative or greater than {@code last}
    */
   public EventType<E> forVersions(int first, int last) {
-    return new EventType<>(key, first, last, eventClass, decoder);
+    if (first < 0 || first > last) {
+      throw new IllegalArgumentException(
+          "versions: expected 0 <= first <= last, found " + first + " and " + last);
+    }
+    return new EventType<>(key, eventClass, first, last, decoder);
   }
 
   /**
-   * Tells whether this type reads an event. An event without version counts as version 0, which
-   * newer Windows writes in the same place.
+   * Returns which events this type reads.
+   *
+   * @return the provider and event ID
+   */
+  public EventKey key() {
+    return key;
+  }
+
+  /**
+   * Returns what this type reads them into.
+   *
+   * @return the class of the record
+   */
+  public Class<E> eventClass() {
+    return eventClass;
+  }
+
+  /**
+   * Returns the first version of the event's layout that this type reads.
+   *
+   * @return the version, inclusive; 0 by default
+   */
+  public int firstVersion() {
+    return firstVersion;
+  }
+
+  /**
+   * Returns the last version of the event's layout that this type reads.
+   *
+   * @return the version, inclusive; {@link Integer#MAX_VALUE} by default
+   */
+  public int lastVersion() {
+    return lastVersion;
+  }
+
+  /**
+   * Tells whether this type reads an event. An event without a version counts as version 0.
    *
    * @param header the event's header
    * @return true if provider, event ID and version fit
    */
   public boolean matches(EventHeader header) {
+    Objects.requireNonNull(header, "header");
     int version = header.version() == null ? 0 : header.version();
     return header.eventId() == key.eventId()
         && key.provider().equals(header.provider().name())
@@ -101,15 +130,37 @@ public record EventType<E extends WindowsEvent>(
    *
    * @param fields the event's fields
    * @return the record
-   * @throws EventDecodeException if a field does not mean what this type says
+   * @throws EventDecodeException if a field does not have the form that this type expects
    */
   public E decode(EventFields fields) {
+    Objects.requireNonNull(fields, "fields");
     try {
       return decoder.apply(fields);
     } catch (IllegalArgumentException | DateTimeException e) {
-      // A decoder that builds values by itself; to the reader it is one bad event, not a failure.
+      // Thrown by a decoder that builds values itself. To a reader this is one bad event.
       throw new EventDecodeException(
           fields.header(), eventClass.getSimpleName(), "fields that fit", e.getMessage(), e);
     }
+  }
+
+  /**
+   * Returns a description for a person.
+   *
+   * @return text like {@code AccountLoggedOn (event 4624 of Microsoft-Windows-Security-Auditing)},
+   *     with the versions if they are limited
+   */
+  @Override
+  public String toString() {
+    String versions =
+        firstVersion == 0 && lastVersion == Integer.MAX_VALUE
+            ? ""
+            : ", versions " + firstVersion + " to " + lastVersion;
+    return eventClass.getSimpleName()
+        + " (event "
+        + key.eventId()
+        + " of "
+        + key.provider()
+        + versions
+        + ")";
   }
 }

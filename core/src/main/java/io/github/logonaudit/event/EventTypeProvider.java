@@ -3,7 +3,7 @@ package io.github.logonaudit.event;
 import java.util.List;
 
 /**
- * Brings event types in a jar of their own. {@link EventCatalog#discover()} finds the providers
+ * Brings event types in a separate jar. {@link EventCatalog#withDiscovered()} finds the providers
  * that are declared to {@link java.util.ServiceLoader}.
  */
 public interface EventTypeProvider {

@@ -3,12 +3,12 @@ package io.github.logonaudit.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Execution} element: which process and thread logged the event.
+ * The {@code Execution} element: the process and thread that logged the event.
  *
  * <p>All are unsigned. The last five come only from ETL traces.
  *
- * @param processId the process, or null where there is none
- * @param threadId the thread, or null where there is none
+ * @param processId the process, or null if there is none
+ * @param threadId the thread, or null if there is none
  * @param processorId the processor, or null
  * @param sessionId the Terminal Services session, or null; not a logon ID
  * @param kernelTime time spent in kernel mode, in clock ticks of the trace, or null
@@ -23,11 +23,11 @@ public record Execution(
     @Nullable Long kernelTime,
     @Nullable Long userTime,
     @Nullable Long processorTime) {
-  /** Nothing is known of the execution. */
+  /** Nothing is known about the execution. */
   public static final Execution UNKNOWN = new Execution(null, null, null, null, null, null, null);
 
   /**
-   * Returns the execution as an event log, not a trace, has it.
+   * Returns the execution as events of a log have it, without the parts that only traces have.
    *
    * @param processId the process
    * @param threadId the thread

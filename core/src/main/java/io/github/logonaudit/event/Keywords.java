@@ -1,10 +1,13 @@
 package io.github.logonaudit.event;
 
+import java.util.Objects;
+
 /**
  * The {@code Keywords} element: 64 bits, of which the upper 16 are defined by Windows.
  *
  * <p>Source: the {@code WINEVENT_KEYWORD} constants of the Windows SDK header {@code winmeta.h}.
- * Test bits, never compare the whole number: the provider's own bits vary.
+ * Test single bits instead of comparing the whole number, because the bits that the provider
+ * defines vary.
  *
  * @param bits the bits
  */
@@ -14,14 +17,15 @@ public record Keywords(long bits) {
   private static final long CLASSIC = 0x0080000000000000L;
 
   /**
-   * Reads keywords as Windows writes them, {@code 0x} and up to 16 hexadecimal digits, or in
-   * decimal as some forwarders do.
+   * Reads keywords as Windows writes them ({@code 0x} and up to 16 hexadecimal digits), or in
+   * decimal, as some forwarders write them.
    *
    * @param text the text
    * @return the keywords
    * @throws NumberFormatException if the text is neither, or does not fit in 64 bits
    */
   public static Keywords parse(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     boolean hex = text.length() > 2 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
     return new Keywords(
         hex
@@ -57,7 +61,7 @@ public record Keywords(long bits) {
   }
 
   /**
-   * Returns the form that Windows writes.
+   * Returns the keywords as Windows writes them.
    *
    * @return {@code 0x} and lower-case hexadecimal digits without padding
    */

@@ -1,20 +1,33 @@
 package io.github.logonaudit.event;
 
 import io.github.logonaudit.identity.Account;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Fields in a list, found by a hash of their names. */
+/** The fields of an event in a list, found by a hash of their names. */
 final class ListedFields implements EventFields {
-  /** What the table can hold as a byte; events with more fields are rare, and are searched. */
-  private static final int MAX_INDEXED = Byte.MAX_VALUE;
+  /** As many as a long has bits; events with more fields are rare, and are searched. */
+  private static final int MAX_INDEXED = Long.SIZE;
 
   private final EventHeader header;
   private final List<Data> fields;
 
-  /** Places of fields, from 1; 0 where there is none. Half of it is free, to end every search. */
+  /**
+   * Positions of fields, from 1; 0 if there is none. At least half of it is free, to end every
+   * search.
+   */
   private final byte[] table;
+
+  /** A bit for each field that was asked for, if they are in the table. */
+  private long asked;
+
+  /** The names that were asked for, if there are too many fields for the table. */
+  private @Nullable Set<String> askedNames;
 
   ListedFields(EventHeader header, List<Data> fields) {
     this.header = header;
@@ -37,7 +50,7 @@ final class ListedFields implements EventFields {
     table[slot] = (byte) (index + 1);
   }
 
-  /** Looks at three characters only: a name is seldom asked for by the same String twice. */
+  /** Hashes three characters only: a name is seldom asked for by the same String twice. */
   private int slot(String group, String rest) {
     int length = group.length() + rest.length();
     if (length == 0) {
@@ -53,22 +66,37 @@ final class ListedFields implements EventFields {
     return index < group.length() ? group.charAt(index) : rest.charAt(index - group.length());
   }
 
+  /** Finds a field, which from then on counts as asked for. */
   private @Nullable Data find(String group, String rest) {
+    Objects.requireNonNull(group, "group");
+    Objects.requireNonNull(rest, "name");
     if (table.length == 0) {
       return search(group, rest);
     }
+    int place = place(group, rest);
+    if (place < 0) {
+      return null;
+    }
+    asked |= 1L << place;
+    return fields.get(place);
+  }
+
+  /** The position of the first field of a name, or -1. */
+  private int place(String group, String rest) {
     int slot = slot(group, rest);
     while (table[slot] != 0) {
-      Data field = fields.get(table[slot] - 1);
-      if (isNamed(field, group, rest)) {
-        return field;
+      int place = table[slot] - 1;
+      if (isNamed(fields.get(place), group, rest)) {
+        return place;
       }
       slot = (slot + 1) & (table.length - 1);
     }
-    return null;
+    return -1;
   }
 
   private @Nullable Data search(String group, String rest) {
+    askedNames = askedNames == null ? new HashSet<>() : askedNames;
+    askedNames.add(group + rest);
     for (Data field : fields) {
       if (isNamed(field, group, rest)) {
         return field;
@@ -99,6 +127,26 @@ final class ListedFields implements EventFields {
   }
 
   @Override
+  public List<Data> further() {
+    if (table.length > 0 && Long.bitCount(asked) == fields.size()) {
+      return List.of();
+    }
+    List<Data> others = new ArrayList<>();
+    for (Data field : fields) {
+      if (field.name() == null || !wasAsked(field.name())) {
+        others.add(field);
+      }
+    }
+    return others;
+  }
+
+  private boolean wasAsked(String name) {
+    return table.length > 0
+        ? (asked & 1L << place("", name)) != 0
+        : askedNames != null && askedNames.contains(name);
+  }
+
+  @Override
   public Optional<String> raw(String name) {
     return Optional.ofNullable(find("", name)).map(Data::value);
   }
@@ -109,7 +157,7 @@ final class ListedFields implements EventFields {
     return field == null ? null : present(field.value());
   }
 
-  /** The text, or null where it is empty, blank or {@code -}. */
+  /** The text, or null if it is empty, blank or {@code -}. */
   static @Nullable String present(String value) {
     return value.isBlank() || value.equals("-") ? null : value;
   }

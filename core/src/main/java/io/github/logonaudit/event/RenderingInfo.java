@@ -1,21 +1,22 @@
 package io.github.logonaudit.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code RenderingInfo} element: the event in the words of the machine that rendered it.
+ * The {@code RenderingInfo} element: the event in the language of the computer that rendered it.
  *
- * <p>The text is localized and may be wrong or missing, so nothing should be decided by it. It
- * never takes the place of the {@link EventHeader}, though some element names are the same in both.
+ * <p>The texts are localized and may be wrong or missing, so do not base decisions on them. They
+ * never replace parts of the {@link EventHeader}, although some element names are the same in both.
  *
- * @param culture the language, like {@code en-US}, or null where there is none
- * @param message the message text, or null where there is none
- * @param level the name of the level, or null where there is none
- * @param task the name of the task, or null where there is none
- * @param opcode the name of the opcode, or null where there is none
- * @param channel the name of the channel, or null where there is none
- * @param provider the name of the provider, or null where there is none
+ * @param culture the language, like {@code en-US}, or null if there is none
+ * @param message the message text, or null if there is none
+ * @param level the name of the level, or null if there is none
+ * @param task the name of the task, or null if there is none
+ * @param opcode the name of the opcode, or null if there is none
+ * @param channel the name of the channel, or null if there is none
+ * @param provider the name of the provider, or null if there is none
  * @param keywords the names of the keywords
  */
 public record RenderingInfo(
@@ -27,19 +28,8 @@ public record RenderingInfo(
     @Nullable String channel,
     @Nullable String provider,
     List<String> keywords) {
-  /**
-   * Copies the list.
-   *
-   * @param culture the language, like {@code en-US}, or null
-   * @param message the message text, or null
-   * @param level the name of the level, or null
-   * @param task the name of the task, or null
-   * @param opcode the name of the opcode, or null
-   * @param channel the name of the channel, or null
-   * @param provider the name of the provider, or null
-   * @param keywords the names of the keywords
-   */
+  /** {@inheritDoc} */
   public RenderingInfo {
-    keywords = List.copyOf(keywords);
+    keywords = List.copyOf(Objects.requireNonNull(keywords, "keywords"));
   }
 }

@@ -4,12 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 
 /**
  * Reads and writes the times of event XML.
  *
  * <p>Windows writes UTC with {@code T} and {@code Z} and 7 or 9 digits of a second; other tools
- * write 0 to 9 digits, a blank in place of {@code T}, {@code +00:00} in place of {@code Z}, or no
+ * write 0 to 9 digits, a blank instead of {@code T}, {@code +00:00} instead of {@code Z}, or no
  * zone. All mean UTC.
  */
 public final class SystemTimeFormat {
@@ -26,9 +27,11 @@ public final class SystemTimeFormat {
    *
    * @param text the text, like {@code 2024-05-06T07:08:09.1234567Z}
    * @return the instant
-   * @throws DateTimeParseException if the text is not such a time; it gives the index
+   * @throws DateTimeParseException if the text is not such a time; the exception has the index of
+   *     the first wrong character
    */
   public static Instant parse(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     if (text.length() < DATE_AND_TIME) {
       throw refusal(text, text.length());
     }
@@ -52,11 +55,12 @@ public final class SystemTimeFormat {
   /**
    * Writes a time as Windows 10 and later do.
    *
-   * @param time the instant, of the years 0 to 9999; what is finer than 100 ns is cut off
+   * @param time the instant, of the years 0 to 9999; digits beyond 100 ns are cut off
    * @return text like {@code 2024-05-06T07:08:09.1234567Z}
    * @throws DateTimeException if the year has more than four digits or is negative
    */
   public static String format(Instant time) {
+    Objects.requireNonNull(time, "time");
     String seconds = Instant.ofEpochSecond(time.getEpochSecond()).toString();
     if (seconds.length() != DATE_AND_TIME + 1) {
       throw new DateTimeException("time: expected a year from 0 to 9999, found " + time);

@@ -1,27 +1,24 @@
 package io.github.logonaudit.event;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
- * The {@code UserData} element: a payload whose form the provider defines.
+ * The {@code UserData} element: a payload whose structure the provider defines.
  *
  * @param content the elements inside, one in practice
  */
-public record UserData(List<XmlElement> content) implements EventPayload {
-  /**
-   * Copies the list.
-   *
-   * @param content the elements inside, one in practice
-   */
+public record UserData(List<PayloadElement> content) implements EventPayload {
+  /** {@inheritDoc} */
   public UserData {
-    content = List.copyOf(content);
+    content = List.copyOf(Objects.requireNonNull(content, "content"));
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>They are the elements inside the provider's element, by local name, as events 1102 and those
-   * of Terminal Services have them.
+   * <p>These are the child elements of the provider's element, by local name, as in event 1102 and
+   * the events of Terminal Services.
    */
   @Override
   public List<Data> fields() {

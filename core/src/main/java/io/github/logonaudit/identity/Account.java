@@ -1,12 +1,13 @@
 package io.github.logonaudit.identity;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An account as the Subject and Target groups of an event name it.
  *
  * <p>{@code equals} compares all three parts exactly. Events name the same account in several ways;
- * use {@link #compareWith} to ask whether two mean the same one.
+ * use {@link #match} to find out whether two mean the same one.
  *
  * @param sid the SID, or null where the event has none
  * @param name the account name, or null where the event has none
@@ -35,48 +36,50 @@ public record Account(@Nullable Sid sid, @Nullable AccountName name, @Nullable D
    * name and domain.
    *
    * @param other the other account
-   * @param aliases what is known of the names of domains; {@link DomainAliases#none()} if nothing
-   * @return {@link Comparison#EQUAL} for the same SID, for the same name in the same domain, and
-   *     for the same user principal name; {@link Comparison#DIFFERENT} for two SIDs, two names or
-   *     two domains; {@link Comparison#UNKNOWN} where a part is missing, where the domains cannot
-   *     be told apart, and for two names of which one is a user principal name
+   * @param aliases what is known about domain names; {@link DomainAliases#none()} if nothing
+   * @return {@link Match#SAME} for the same SID, for the same name in the same domain, and for the
+   *     same user principal name; {@link Match#DIFFERENT} for two SIDs, two names or two domains;
+   *     {@link Match#UNKNOWN} if a part is missing, if the domains may or may not be the same, or
+   *     if only one of the names is a user principal name
    */
-  public Comparison compareWith(Account other, DomainAliases aliases) {
+  public Match match(Account other, DomainAliases aliases) {
+    Objects.requireNonNull(other, "other");
+    Objects.requireNonNull(aliases, "aliases");
     if (sid != null && isUsable(sid) && isUsable(other.sid)) {
-      return sid.equals(other.sid) ? Comparison.EQUAL : Comparison.DIFFERENT;
+      return sid.equals(other.sid) ? Match.SAME : Match.DIFFERENT;
     }
     return split().compareNames(other.split(), aliases);
   }
 
-  /** Returns this account with a domain before the name, as in CONTOSO\alice, in its own place. */
+  /** Returns this account with the domain split off a name like CONTOSO\alice. */
   private Account split() {
     return name == null || name.domain().isEmpty()
         ? this
         : new Account(sid, name.user(), name.domain().orElse(null));
   }
 
-  private Comparison compareNames(Account other, DomainAliases aliases) {
+  private Match compareNames(Account other, DomainAliases aliases) {
     if (name == null || other.name == null) {
-      return Comparison.UNKNOWN;
+      return Match.UNKNOWN;
     }
     boolean upn = name.upnSuffix().isPresent();
     if (!name.isSameAs(other.name)) {
       // An account can have a user principal name that resembles none of its other names.
-      return upn || other.name.upnSuffix().isPresent() ? Comparison.UNKNOWN : Comparison.DIFFERENT;
+      return upn || other.name.upnSuffix().isPresent() ? Match.UNKNOWN : Match.DIFFERENT;
     }
     if (upn) {
-      return Comparison.EQUAL;
+      return Match.SAME;
     }
     return domain == null || other.domain == null
-        ? Comparison.UNKNOWN
-        : aliases.compare(domain, other.domain);
+        ? Match.UNKNOWN
+        : aliases.match(domain, other.domain);
   }
 
   /**
-   * Returns what a person reads: {@code DOMAIN\name} where there is a name, else the SID.
+   * Returns the account for a person to read: {@code DOMAIN\name} if there is a name, else the SID.
    *
-   * @return the text, without the domain where there is none; {@code -} when neither name nor SID
-   *     is there
+   * @return the text, without the domain if there is none; {@code -} if there is neither name nor
+   *     SID
    */
   @Override
   public String toString() {

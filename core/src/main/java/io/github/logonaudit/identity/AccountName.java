@@ -6,23 +6,22 @@ import java.util.Optional;
 /**
  * The name of an account as a logon event carries it, usually without its domain.
  *
- * <p>The value is kept as logged, and {@code equals} compares it so; Windows does not mind letter
- * case, and neither does {@link #isSameAs}. In a failed logon the name is what somebody typed,
- * which may be a password: do not display or log such names carelessly.
+ * <p>The value is kept as logged, and {@code equals} compares it exactly. Windows ignores letter
+ * case, and so does {@link #isSameAs}. In a failed logon the name is what a user typed, which may
+ * be a password: do not display or log such names carelessly.
  *
  * @param value the name as logged; never empty
  */
 public record AccountName(String value) {
   /**
-   * Checks the name.
+   * {@inheritDoc}
    *
-   * @param value the name as logged
    * @throws IllegalArgumentException if {@code value} is empty
    */
   public AccountName {
     Objects.requireNonNull(value, "value");
     if (value.isEmpty()) {
-      throw new IllegalArgumentException("value: expected a name, found an empty text");
+      throw new IllegalArgumentException("value: expected a name, found an empty string");
     }
   }
 
@@ -31,9 +30,10 @@ public record AccountName(String value) {
    * and the Unicode composition make no difference.
    *
    * @param other the other name
-   * @return true if the names are the same; the name with and without a domain are not
+   * @return true if the names are the same; a name with a domain and one without are not
    */
   public boolean isSameAs(AccountName other) {
+    Objects.requireNonNull(other, "other");
     return value.equals(other.value)
         || NameFolding.fold(value).equals(NameFolding.fold(other.value));
   }
@@ -42,7 +42,7 @@ public record AccountName(String value) {
    * Tells whether this is the name of a computer, {@code PC$}. Managed service accounts have such
    * names too.
    *
-   * @return true if the name ends in a dollar sign that is not all of it
+   * @return true if the name ends in a dollar sign and has more characters than that
    */
   public boolean isMachineAccount() {
     return value.length() > 1 && value.endsWith("$");
@@ -51,8 +51,8 @@ public record AccountName(String value) {
   /**
    * Returns the domain before the name, as in {@code CONTOSO\alice} or {@code CONTOSO/alice}.
    *
-   * @return what stands before the first backslash or slash, unless nothing stands before or after
-   *     it; empty if there is neither
+   * @return the text before the first backslash or slash; empty if there is neither, or if nothing
+   *     is before or after it
    */
   public Optional<DomainName> domain() {
     int separator = separator();
@@ -63,10 +63,10 @@ public record AccountName(String value) {
 
   /**
    * Returns the suffix of a user principal name, {@code contoso.com} in {@code alice@contoso.com}.
-   * Suffixes are chosen freely: it need not be the name of any domain.
+   * Suffixes are chosen freely: a suffix need not be the name of any domain.
    *
-   * @return what stands after the last {@code @}, unless nothing stands before or after it; empty
-   *     if there is no {@code @}, or a domain before the name
+   * @return the text after the last {@code @}; empty if there is none, if nothing is before or
+   *     after it, or if a domain precedes the name
    */
   public Optional<String> upnSuffix() {
     int at = upnSeparator();

@@ -4,9 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names in place of a domain that mean Windows itself or a family of virtual accounts.
+ * The names that events give instead of a domain and that mean Windows itself or a family of
+ * virtual accounts.
  *
- * <p>Translations are here only where a source confirms them; so Portuguese and the Scandinavian
+ * <p>Only translations that a source confirms are listed, so Portuguese and the Scandinavian
  * languages are missing.
  */
 final class AuthorityNames {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,10 +17,21 @@ import java.util.Set;
  * Which NetBIOS and DNS names belong to the same domain, by evidence or by configuration.
  *
  * <p>The NetBIOS name of a domain is chosen freely and cannot be derived from its DNS name. But the
- * SIDs of a domain all begin with the same {@code S-1-5-21-a-b-c}: where one name with a dot and
- * one without were seen under the same such prefix, and no others, they are the two names of that
- * domain. Two names without a dot under one prefix are usually a renamed computer or a cloned one;
- * nothing follows from them, nor from a name that would get two partners.
+ * SIDs of a domain all begin with the same {@code S-1-5-21-a-b-c}. If exactly one name with a dot
+ * and one without were seen with the same prefix, they are the two names of that domain. Two names
+ * without a dot and with the same prefix are usually a renamed or cloned computer; they are not
+ * evidence, and neither is a name that would get two partners.
+ *
+ * <pre>{@code
+ * DomainAliases.Builder evidence = DomainAliases.builder();
+ * for (WindowsEvent event : reader) {
+ *   if (event instanceof AccountLoggedOn logon) {
+ *     evidence.learn(logon.account());
+ *   }
+ * }
+ * DomainAliases aliases = evidence.build();
+ * boolean same = first.match(second, aliases) == Match.SAME;
+ * }</pre>
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -37,7 +49,7 @@ public final class DomainAliases {
   }
 
   /**
-   * Returns aliases without any evidence, with which only the texts count.
+   * Returns aliases without evidence: only the texts of names are compared.
    *
    * @return the empty aliases
    */
@@ -46,7 +58,7 @@ public final class DomainAliases {
   }
 
   /**
-   * Starts to collect evidence.
+   * Returns a builder that collects evidence.
    *
    * @return a new builder
    */
@@ -59,22 +71,24 @@ public final class DomainAliases {
    *
    * @param first a name
    * @param second another name
-   * @return {@link Comparison#EQUAL} if their texts say so or they are known as two names of one
-   *     domain; {@link Comparison#UNKNOWN} if they were seen under one SID prefix without that;
-   *     else what {@link DomainName#compareWith} says
+   * @return {@link Match#SAME} if their texts are the same or they are known as two names of one
+   *     domain; {@link Match#UNKNOWN} if they were only seen with the same SID prefix; else the
+   *     result of {@link DomainName#match}
    */
-  public Comparison compare(DomainName first, DomainName second) {
-    Comparison byText = first.compareWith(second);
-    if (byText == Comparison.EQUAL) {
-      return Comparison.EQUAL;
+  public Match match(DomainName first, DomainName second) {
+    Objects.requireNonNull(first, "first");
+    Objects.requireNonNull(second, "second");
+    Match byText = first.match(second);
+    if (byText == Match.SAME) {
+      return Match.SAME;
     }
     List<String> pair = List.of(first.folded(), second.folded());
     if (same.contains(pair)) {
-      return Comparison.EQUAL;
+      return Match.SAME;
     }
     return Collections.disjoint(prefixes(pair.get(0)), prefixes(pair.get(1)))
         ? byText
-        : Comparison.UNKNOWN;
+        : Match.UNKNOWN;
   }
 
   private Set<Sid> prefixes(String name) {
@@ -100,28 +114,31 @@ public final class DomainAliases {
     private Builder() {}
 
     /**
-     * States that two names are of the same domain, whatever the evidence says.
+     * Declares that two names belong to the same domain, whatever the evidence.
      *
      * @param first a name of the domain
      * @param second its other name
      * @return this builder
      */
     public Builder same(DomainName first, DomainName second) {
+      Objects.requireNonNull(first, "first");
+      Objects.requireNonNull(second, "second");
       addBothWays(configured, first.folded(), second.folded());
       return this;
     }
 
     /**
-     * Learns from an account in an event. Only those with a SID of a domain or computer and with a
-     * NetBIOS or DNS name teach anything; others are passed over.
+     * Learns from an account in an event. Accounts without the SID of a domain or computer, or
+     * without a NetBIOS or DNS name, are ignored.
      *
-     * <p>Feed it from events of which Windows wrote the names itself, not from failed logons, whose
-     * names are whatever was typed.
+     * <p>Pass only accounts whose names Windows itself wrote, not those of failed logons, where the
+     * name is what a user typed.
      *
      * @param account the account as the event names it
      * @return this builder
      */
     public Builder learn(Account account) {
+      Objects.requireNonNull(account, "account");
       Sid sid = account.sid();
       DomainName domain = account.domain();
       if (sid != null && domain != null && isLearnable(domain.kind())) {
@@ -145,7 +162,7 @@ public final class DomainAliases {
     }
 
     /**
-     * Draws the conclusions from what was collected so far.
+     * Returns the aliases that follow from what was collected so far.
      *
      * @return the aliases
      */

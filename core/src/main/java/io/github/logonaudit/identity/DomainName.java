@@ -6,9 +6,9 @@ import java.util.Objects;
  * What the account-domain field of a logon event holds: a NetBIOS or DNS domain, a computer, an
  * authority such as {@code NT AUTHORITY}, or nothing.
  *
- * <p>The value is kept as logged, and {@code equals} compares it so. To ask whether two names mean
- * the same domain use {@link #compareWith}, or {@link DomainAliases} where there is evidence beyond
- * the two texts.
+ * <p>The value is kept as logged, and {@code equals} compares it exactly. To find out whether two
+ * names mean the same domain, use {@link #match}, or {@link DomainAliases} if there is evidence
+ * beyond the two texts.
  *
  * @param value the name as logged; may be empty or {@code -}, which are names of {@link
  *     DomainNameKind#NONE no} domain
@@ -19,18 +19,13 @@ public record DomainName(String value) {
   private static final int MAX_DNS_LABEL = 63;
   private static final int MAX_NETBIOS_NAME = 15;
 
-  /**
-   * Checks the name.
-   *
-   * @param value the name as logged
-   * @throws NullPointerException if {@code value} is null
-   */
+  /** {@inheritDoc} */
   public DomainName {
     Objects.requireNonNull(value, "value");
   }
 
   /**
-   * Returns what the name is, as far as its text tells.
+   * Returns what the name is, judging by its text alone.
    *
    * @return the kind; never {@link DomainNameKind#THIS_COMPUTER}
    */
@@ -47,6 +42,7 @@ public record DomainName(String value) {
    *     cut to 15 characters, which is its NetBIOS name; else {@link #kind()}
    */
   public DomainNameKind kindOn(String computer) {
+    Objects.requireNonNull(computer, "computer");
     String host = NameFolding.fold(computer);
     int dot = host.indexOf('.');
     String label = dot < 0 ? host : host.substring(0, dot);
@@ -59,30 +55,31 @@ public record DomainName(String value) {
   }
 
   /**
-   * Compares two names without any evidence but their texts. Letter case (independent of any
-   * locale), surrounding blanks, a dot at the end and the Unicode composition make no difference.
+   * Compares two names by their texts alone. Letter case (independent of any locale), surrounding
+   * blanks, a dot at the end and the Unicode composition make no difference.
    *
    * @param other the other name
-   * @return {@link Comparison#EQUAL} for the same name, and for the same authority in two
-   *     languages; {@link Comparison#UNKNOWN} if one has a dot and the other has none, as the
-   *     NetBIOS name of a domain need not resemble its DNS name, and if either is nothing or {@code
-   *     .}; else {@link Comparison#DIFFERENT}
+   * @return {@link Match#SAME} for the same name, and for the same authority in two languages;
+   *     {@link Match#UNKNOWN} if one has a dot and the other has none, because the NetBIOS name of
+   *     a domain need not resemble its DNS name, and if either is empty, {@code -} or {@code .};
+   *     else {@link Match#DIFFERENT}
    */
-  public Comparison compareWith(DomainName other) {
+  public Match match(DomainName other) {
+    Objects.requireNonNull(other, "other");
     String mine = folded();
     String theirs = other.folded();
     if (isNoName(kindOf(mine)) || isNoName(kindOf(theirs))) {
-      return Comparison.UNKNOWN;
+      return Match.UNKNOWN;
     }
     String myAuthority = AuthorityNames.english(mine);
     String theirAuthority = AuthorityNames.english(theirs);
     if (mine.equals(theirs) || (myAuthority != null && myAuthority.equals(theirAuthority))) {
-      return Comparison.EQUAL;
+      return Match.SAME;
     }
     boolean incomparable = isDotted(mine) != isDotted(theirs);
     return incomparable && myAuthority == null && theirAuthority == null
-        ? Comparison.UNKNOWN
-        : Comparison.DIFFERENT;
+        ? Match.UNKNOWN
+        : Match.DIFFERENT;
   }
 
   /** Returns the name in the form that is compared. */

@@ -1,10 +1,10 @@
 package io.github.logonaudit.identity;
 
-/** What the account-domain field of an event holds, as far as its text tells. */
+/** What the account-domain field of an event holds, judging by its text alone. */
 public enum DomainNameKind {
   /** Nothing: empty, blank or {@code -}. */
   NONE,
-  /** {@code .}, by which a user says "this computer". */
+  /** {@code .}, which a user types for "this computer". */
   LOCAL_ALIAS,
   /**
    * Windows itself or a family of virtual accounts: {@code NT AUTHORITY} in any language that is
@@ -25,6 +25,6 @@ public enum DomainNameKind {
   FLAT,
   /** The computer that wrote the event; only {@link DomainName#kindOn} can tell. */
   THIS_COMPUTER,
-  /** A text that Windows allows neither as a NetBIOS nor as a DNS name, as a user may type it. */
+  /** A string that is neither a valid NetBIOS name nor a valid DNS name, as a user may type it. */
   OTHER
 }

@@ -1,5 +1,6 @@
 package io.github.logonaudit.identity;
 
+import java.util.Objects;
 import java.util.UUID;
 
 /** Reads and writes GUIDs as Windows does: in braces, in any case. */
@@ -17,6 +18,7 @@ public final class GuidFormat {
    * @throws IdentityFormatException if the text is not a GUID
    */
   public static UUID parse(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     boolean braces = text.length() > 0 && text.charAt(0) == '{';
     int start = braces ? 1 : 0;
     long high = digits(text, start, 8);
@@ -64,6 +66,7 @@ public final class GuidFormat {
    * @return the GUID in braces and lower case
    */
   public static String format(UUID guid) {
+    Objects.requireNonNull(guid, "guid");
     return "{" + guid + "}";
   }
 }

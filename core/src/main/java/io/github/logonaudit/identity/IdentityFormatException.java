@@ -1,11 +1,12 @@
 package io.github.logonaudit.identity;
 
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
- * Thrown when a text is not a SID or logon ID, or bytes are not a SID.
+ * Thrown if a string is not a SID, logon ID or GUID, or if bytes are not a SID.
  *
- * <p>The message says what was expected and what was found; {@link #index()} says where.
+ * <p>The message names what was expected and what was found, and {@link #index()} where.
  */
 public final class IdentityFormatException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +15,7 @@ public final class IdentityFormatException extends IllegalArgumentException {
   /** The text that was refused, cut to a bounded length. */
   private final String text;
 
-  /** Where in the text the first offence stands. */
+  /** The index of the first wrong character. */
   private final int index;
 
   /**
@@ -28,9 +29,9 @@ public final class IdentityFormatException extends IllegalArgumentException {
   public IdentityFormatException(String expected, CharSequence text, int index) {
     super(
         "expected "
-            + expected
+            + Objects.requireNonNull(expected, "expected")
             + ", found \""
-            + printable(excerpt(text))
+            + printable(excerpt(Objects.requireNonNull(text, "text")))
             + "\" (wrong at index "
             + index
             + ")");
@@ -66,7 +67,7 @@ public final class IdentityFormatException extends IllegalArgumentException {
   }
 
   /**
-   * Returns where the text goes wrong.
+   * Returns the index of the first wrong character.
    *
    * @return the position of the first wrong character, from 0, or the length of the text when it
    *     ends too early

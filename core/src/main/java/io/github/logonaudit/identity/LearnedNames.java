@@ -6,17 +6,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Remembers the names that events carry beside a SID, for the events that carry the SID alone.
+ * Remembers the names that events give together with a SID, for events that give the SID alone.
  *
  * <p>An account that was renamed keeps its SID, so one SID can have several names over time; {@link
- * #history} has them all. Feed it from events of which Windows wrote the names itself, not from
- * failed logons, whose names are whatever was typed.
+ * #history} has them all. Pass only accounts whose names Windows itself wrote, not those of failed
+ * logons, where the name is what a user typed.
  *
- * <p>Memory is bounded: SIDs beyond the limit given to the constructor are not learned, and of one
- * SID the {@value #MAX_NAMES_PER_SID} names that were seen last are kept.
+ * <p>Memory is bounded: SIDs beyond the limit given to {@link #of} are not learned, and of one SID
+ * the {@value #MAX_NAMES_PER_SID} names that were seen last are kept.
  *
  * <p>Mutable, and safe for use by several threads: every method holds the lock of this object. What
  * is learned does not depend on the order of events, as long as no limit is reached.
@@ -33,32 +34,38 @@ public final class LearnedNames implements SidResolver {
   private final int maxSids;
   private final Map<Sid, List<NameSighting>> sightingsBySid = new HashMap<>();
 
-  /**
-   * Creates one that knows no name.
-   *
-   * @param maxSids how many SIDs to learn at most; {@link Integer#MAX_VALUE} for no limit
-   * @throws IllegalArgumentException if {@code maxSids} is negative
-   */
-  public LearnedNames(int maxSids) {
-    if (maxSids < 0) {
-      throw new IllegalArgumentException("maxSids: expected 0 or more, found " + maxSids);
-    }
+  private LearnedNames(int maxSids) {
     this.maxSids = maxSids;
   }
 
   /**
-   * Takes note of the name in an event.
+   * Returns a resolver that knows no name yet.
    *
-   * <p>Not learned are accounts without a SID or name, and SIDs whose meaning is fixed: events
-   * print the computer's own account beside {@code S-1-5-18}, and a logon session is not an
-   * account.
+   * @param maxSids how many SIDs to learn at most; {@link Integer#MAX_VALUE} for no limit
+   * @return the resolver
+   * @throws IllegalArgumentException if {@code maxSids} is negative
+   */
+  public static LearnedNames of(int maxSids) {
+    if (maxSids < 0) {
+      throw new IllegalArgumentException("maxSids: expected 0 or more, found " + maxSids);
+    }
+    return new LearnedNames(maxSids);
+  }
+
+  /**
+   * Learns the name in an event.
+   *
+   * <p>Accounts without a SID or name are not learned, nor are SIDs whose meaning is fixed: events
+   * print the computer's own account with {@code S-1-5-18}, and a logon session is not an account.
    *
    * @param account the account as the event names it
    * @param time the time of the event
-   * @return true if the name was learned or already known; false if the account is not one to learn
-   *     or the limit on SIDs is reached
+   * @return true if the name was learned or already known; false if the account is not learned or
+   *     the limit on SIDs is reached
    */
   public synchronized boolean learn(Account account, Instant time) {
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(time, "time");
     Sid sid = account.sid();
     if (sid == null || account.name() == null || !isLearnable(sid.kind())) {
       return false;
@@ -112,19 +119,22 @@ public final class LearnedNames implements SidResolver {
    */
   @Override
   public synchronized Optional<Account> resolve(Sid sid) {
+    Objects.requireNonNull(sid, "sid");
     return sightingsBySid.getOrDefault(sid, List.of()).stream()
         .max(LATEST_LAST)
         .map(NameSighting::account);
   }
 
   /**
-   * Returns all names that were learned for a SID. They differ in any character of name or domain,
-   * so that the DNS and the NetBIOS name of a domain give two.
+   * Returns all names that were learned for a SID. Names that differ in any character of name or
+   * domain are listed separately, for example with the DNS name and with the NetBIOS name of a
+   * domain.
    *
    * @param sid the SID
    * @return the names, the one that was seen last at the end; a copy that does not change
    */
   public synchronized List<NameSighting> history(Sid sid) {
+    Objects.requireNonNull(sid, "sid");
     return sightingsBySid.getOrDefault(sid, List.of()).stream().sorted(LATEST_LAST).toList();
   }
 }

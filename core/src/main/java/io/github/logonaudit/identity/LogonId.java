@@ -1,18 +1,19 @@
 package io.github.logonaudit.identity;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The logon ID of a logon session: a locally unique identifier (LUID) of 64 bits.
  *
- * <p>A logon ID is unique only on one computer, and there only from one boot to the next. Five IDs
- * belong to sessions that every computer has from boot to boot; they are constants here. Source:
- * the LUID constants of the Windows kernel headers.
+ * <p>A logon ID is unique only on one computer and only until its next boot. Five IDs belong to
+ * sessions that exist on every computer after every boot; they are constants here. Source: the LUID
+ * constants of the Windows kernel headers.
  *
  * @param value the 64 bits; compared as an unsigned number
  */
 public record LogonId(long value) implements Comparable<LogonId> {
-  /** Stands for no session, 0x0. */
+  /** Means no session, 0x0. */
   public static final LogonId NONE = new LogonId(0);
 
   /** The session of anonymous IIS visitors, 0x3e3. */
@@ -25,8 +26,8 @@ public record LogonId(long value) implements Comparable<LogonId> {
   public static final LogonId LOCAL_SERVICE = new LogonId(0x3e5);
 
   /**
-   * The session of ANONYMOUS LOGON, 0x3e6. Anonymous logons over the network usually get a logon ID
-   * of their own instead.
+   * The session of ANONYMOUS LOGON, 0x3e6. Anonymous logons over the network usually get separate
+   * logon IDs instead.
    */
   public static final LogonId ANONYMOUS = new LogonId(0x3e6);
 
@@ -42,11 +43,12 @@ public record LogonId(long value) implements Comparable<LogonId> {
    *
    * @param text the text, all of which must be the logon ID
    * @return the logon ID
-   * @throws IdentityFormatException if the text is neither, as with a sign or a blank, does not fit
-   *     in 64 bits or has more than 64 digits; its index is that of the first character that is
-   *     wrong, such as the digit that makes the number too large
+   * @throws IdentityFormatException if the text is neither (a sign or a blank is not allowed), does
+   *     not fit in 64 bits or has more than 64 digits; its index is that of the first wrong
+   *     character, such as the digit that makes the number too large
    */
   public static LogonId parse(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     boolean hexadecimal =
         text.length() >= 2 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
     return new LogonId(hexadecimal ? parseHexadecimal(text) : parseDecimal(text));
@@ -91,7 +93,7 @@ public record LogonId(long value) implements Comparable<LogonId> {
   }
 
   /**
-   * Tells whether this is 0x0, which stands for no session.
+   * Tells whether this is 0x0, which means no session.
    *
    * @return true for 0x0
    */
@@ -100,8 +102,8 @@ public record LogonId(long value) implements Comparable<LogonId> {
   }
 
   /**
-   * Tells whether this is one of the five that every Windows computer has from boot to boot: 0x3e3
-   * (IUSR), 0x3e4 (NETWORK SERVICE), 0x3e5 (LOCAL SERVICE), 0x3e6 (ANONYMOUS LOGON), 0x3e7
+   * Tells whether this is one of the five that exist on every Windows computer after every boot:
+   * 0x3e3 (IUSR), 0x3e4 (NETWORK SERVICE), 0x3e5 (LOCAL SERVICE), 0x3e6 (ANONYMOUS LOGON), 0x3e7
    * (SYSTEM).
    *
    * @return true for 0x3e3 to 0x3e7
@@ -111,7 +113,7 @@ public record LogonId(long value) implements Comparable<LogonId> {
   }
 
   /**
-   * Returns whose session this is, for the five that every Windows computer has.
+   * Returns the account of one of the five sessions that every Windows computer has.
    *
    * @return the account with its SID and English names, such as {@code NT AUTHORITY\SYSTEM}; empty
    *     for every other logon ID
@@ -135,6 +137,7 @@ public record LogonId(long value) implements Comparable<LogonId> {
   /** Orders as unsigned numbers. */
   @Override
   public int compareTo(LogonId other) {
+    Objects.requireNonNull(other, "other");
     return Long.compareUnsigned(value, other.value);
   }
 

@@ -3,7 +3,7 @@ package io.github.logonaudit.identity;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Brings a Windows name to the form in which names are compared. */
+/** Converts a Windows name to the form in which names are compared. */
 final class NameFolding {
   private NameFolding() {}
 

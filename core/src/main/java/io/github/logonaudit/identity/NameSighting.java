@@ -1,9 +1,10 @@
 package io.github.logonaudit.identity;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
- * A name under which an account was seen, and when.
+ * A name that events gave an account, and when.
  *
  * @param account the account, with its SID and name as logged
  * @param firstSeen the time of the earliest event that named it so
@@ -11,14 +12,14 @@ import java.time.Instant;
  */
 public record NameSighting(Account account, Instant firstSeen, Instant lastSeen) {
   /**
-   * Checks the times.
+   * {@inheritDoc}
    *
-   * @param account the account
-   * @param firstSeen the time of the earliest event
-   * @param lastSeen the time of the latest event
    * @throws IllegalArgumentException if {@code lastSeen} is before {@code firstSeen}
    */
   public NameSighting {
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(firstSeen, "firstSeen");
+    Objects.requireNonNull(lastSeen, "lastSeen");
     if (lastSeen.isBefore(firstSeen)) {
       throw new IllegalArgumentException(
           "lastSeen: expected " + firstSeen + " or later, found " + lastSeen);

@@ -24,7 +24,7 @@ final class NamedSids {
 
   private static Sid hashed(int base, String name, IntUnaryOperator letterCase) {
     if (name.isEmpty()) {
-      throw new IllegalArgumentException("name: expected a name, found an empty text");
+      throw new IllegalArgumentException("name: expected a name, found an empty string");
     }
     ByteBuffer utf16 =
         ByteBuffer.allocate(Character.BYTES * name.length()).order(ByteOrder.LITTLE_ENDIAN);

@@ -2,35 +2,36 @@ package io.github.logonaudit.identity;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a logon came from, as the event says it: an IP address, or a word such as {@code LOCAL}.
+ * The source address of a logon as logged: an IP address, or a word such as {@code LOCAL}.
  *
- * <p>Names are never looked up, so that reading a log asks nothing of the network.
+ * <p>Names are never looked up, so reading a log causes no network traffic.
  *
  * @param value the text as logged; never empty
  */
 public record NetworkAddress(String value) {
   /**
-   * Checks the text.
+   * {@inheritDoc}
    *
-   * @param value the text as logged
    * @throws IllegalArgumentException if {@code value} is empty
    */
   public NetworkAddress {
+    Objects.requireNonNull(value, "value");
     if (value.isEmpty()) {
-      throw new IllegalArgumentException("value: expected an address, found an empty text");
+      throw new IllegalArgumentException("value: expected an address, found an empty string");
     }
   }
 
   /**
    * Reads the text as an IP address. An IPv4 address written as IPv6 ({@code ::ffff:192.0.2.1}) is
-   * given as IPv4, and a zone ({@code fe80::1%4}) is left out, because it means something only on
+   * returned as IPv4, and a zone ({@code fe80::1%4}) is dropped, because it has a meaning only on
    * the computer that logged it.
    *
-   * @return the address, or empty where the text is none, as for {@code LOCAL} and {@code Unknown}
+   * @return the address, or empty if the text is not one, such as {@code LOCAL} and {@code Unknown}
    */
   public Optional<InetAddress> inetAddress() {
     int zone = value.indexOf('%');
@@ -49,7 +50,7 @@ public record NetworkAddress(String value) {
 
   /**
    * Tells whether the logon came from the computer itself: a loopback address, or {@code LOCAL},
-   * which stands for the console. Newer Windows gives 127.0.0.1 for every logon at the console.
+   * which means the console. Newer Windows logs 127.0.0.1 for every logon at the console.
    *
    * @return true for the computer itself
    */

@@ -1,14 +1,15 @@
 package io.github.logonaudit.identity;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A security identifier: the number by which Windows knows an account, a group, a domain or a logon
- * session, whatever its name is today.
+ * A security identifier: the number that identifies an account, a group, a domain or a logon
+ * session, whatever its current name.
  *
  * <p>A SID is an authority of 48 bits and up to 15 sub-authorities of 32 bits, all unsigned. Two
  * SIDs are equal when these numbers are. Instances are immutable and safe for use by several
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The text form has at least one sub-authority, the binary form may have none. A SID that has
  * none is written as {@code S-1-5}, which {@link #parse} refuses; for every other SID {@code
- * parse(toString())} gives an equal one.
+ * parse(toString())} returns an equal SID.
  *
  * <p>Source: [MS-DTYP] 2.4.2.
  */
@@ -47,9 +48,10 @@ public final class Sid implements Comparable<Sid> {
    * @param text the text, all of which must be the SID
    * @return the SID
    * @throws IdentityFormatException if the text is anything else; its index is that of the first
-   *     character that no SID has there, such as the digit that makes a number too large
+   *     character that no SID has at that index, such as the digit that makes a number too large
    */
   public static Sid parse(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     return new SidParser(text).parse();
   }
 
@@ -63,6 +65,7 @@ public final class Sid implements Comparable<Sid> {
    *     sub-authorities
    */
   public static Sid of(long authority, long... subAuthorities) {
+    Objects.requireNonNull(subAuthorities, "subAuthorities");
     check("authority", authority, MAX_AUTHORITY);
     check("number of sub-authorities", subAuthorities.length, MAX_SUB_AUTHORITIES);
     int[] values = new int[subAuthorities.length];
@@ -82,6 +85,7 @@ public final class Sid implements Comparable<Sid> {
    *     hexadecimal digits, so that its index is twice the offset of the wrong byte
    */
   public static Sid fromBytes(byte[] bytes) {
+    Objects.requireNonNull(bytes, "bytes");
     return SidBytes.read(bytes);
   }
 
@@ -93,6 +97,7 @@ public final class Sid implements Comparable<Sid> {
    * @throws IllegalArgumentException if the name is empty
    */
   public static Sid ofService(String serviceName) {
+    Objects.requireNonNull(serviceName, "serviceName");
     return NamedSids.ofService(serviceName);
   }
 
@@ -104,6 +109,7 @@ public final class Sid implements Comparable<Sid> {
    * @throws IllegalArgumentException if the name is empty
    */
   public static Sid ofApplicationPool(String poolName) {
+    Objects.requireNonNull(poolName, "poolName");
     return NamedSids.ofApplicationPool(poolName);
   }
 
@@ -114,6 +120,7 @@ public final class Sid implements Comparable<Sid> {
    * @return {@code S-1-12-1-} and four numbers, which are the GUID as Windows keeps it in memory
    */
   public static Sid ofEntraId(UUID objectId) {
+    Objects.requireNonNull(objectId, "objectId");
     long high = objectId.getMostSignificantBits();
     long low = objectId.getLeastSignificantBits();
     // In memory the first three groups of a GUID are little-endian; UUID is big-endian throughout.
@@ -164,7 +171,7 @@ public final class Sid implements Comparable<Sid> {
   }
 
   /**
-   * Returns what this SID stands for, as its numbers alone tell.
+   * Returns what this SID identifies, judging by its numbers alone.
    *
    * @return the kind
    */
@@ -198,12 +205,14 @@ public final class Sid implements Comparable<Sid> {
   }
 
   /**
-   * Tells whether this SID is the given one with one number more: whether a domain issued it.
+   * Tells whether a domain issued this SID, which is then the SID of the domain followed by one
+   * more number.
    *
    * @param domain the SID of a domain, a computer or of {@code BUILTIN}
    * @return true if all but the last sub-authority are those of {@code domain}
    */
   public boolean isIn(Sid domain) {
+    Objects.requireNonNull(domain, "domain");
     int prefix = domain.subAuthorities.length;
     return authority == domain.authority
         && subAuthorities.length == prefix + 1
@@ -211,7 +220,7 @@ public final class Sid implements Comparable<Sid> {
   }
 
   /**
-   * Returns the SID that is this one with one number more, which {@link #isIn} this one.
+   * Appends a number to this SID. The result {@link #isIn} this one.
    *
    * @param rid the relative ID to append, 0 to 2<sup>32</sup> - 1
    * @return the longer SID
@@ -230,7 +239,7 @@ public final class Sid implements Comparable<Sid> {
   /**
    * Returns the logon session object that a SID {@code S-1-5-5-X-Y} names.
    *
-   * <p>It is not safe to take this for the logon ID that an event of the same logon prints.
+   * <p>Do not assume that this is the logon ID in an event of the same logon.
    *
    * @return X and Y as the high and low half of one number; empty for every other SID
    */
@@ -266,7 +275,7 @@ public final class Sid implements Comparable<Sid> {
   /**
    * Returns the binary form, the inverse of {@link #fromBytes}.
    *
-   * @return 8 to 68 bytes, the caller's to keep
+   * @return 8 to 68 bytes, in a new array
    */
   public byte[] toBytes() {
     return SidBytes.write(authority, subAuthorities);
@@ -278,6 +287,7 @@ public final class Sid implements Comparable<Sid> {
    */
   @Override
   public int compareTo(Sid other) {
+    Objects.requireNonNull(other, "other");
     int byAuthority = Long.compare(authority, other.authority);
     return byAuthority != 0
         ? byAuthority

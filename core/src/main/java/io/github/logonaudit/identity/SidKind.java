@@ -1,7 +1,7 @@
 package io.github.logonaudit.identity;
 
 /**
- * What a SID stands for, as far as its numbers alone tell.
+ * What a SID identifies, judging by its numbers alone.
  *
  * <p>Source: the well-known SID tables of Microsoft's documentation and of the Windows SDK headers.
  */
@@ -12,7 +12,7 @@ public enum SidKind {
   AUTHORITY,
   /** {@code S-1-1-0} and {@code S-1-2-x}: everyone, everyone at the console. */
   UNIVERSAL,
-  /** {@code S-1-3-x}: stands for the owner or creator of an object. */
+  /** {@code S-1-3-x}: a placeholder for the owner or creator of an object. */
   CREATOR,
   /** {@code S-1-5-x}: what Windows itself defines, such as {@code SYSTEM}. */
   NT_AUTHORITY,
@@ -22,11 +22,11 @@ public enum SidKind {
   DOMAIN,
   /** {@code S-1-5-21-a-b-c-RID}: an account or group of a domain or computer. */
   ACCOUNT,
-  /** {@code S-1-5-21-0-0-0-x}: tells how somebody was authenticated. */
+  /** {@code S-1-5-21-0-0-0-x}: how a user was authenticated. */
   CLAIM,
   /** {@code S-1-5-32} and {@code S-1-5-32-x}: the groups that every computer has. */
   BUILTIN,
-  /** {@code S-1-5-64-x} and {@code S-1-5-65-x}: the package that authenticated somebody. */
+  /** {@code S-1-5-64-x} and {@code S-1-5-65-x}: the package that authenticated a user. */
   AUTHENTICATION_PACKAGE,
   /** {@code S-1-5-80-…}: a service under its own virtual account. */
   SERVICE,
@@ -54,7 +54,7 @@ public enum SidKind {
   INTEGRITY_LEVEL,
   /** {@code S-1-17-…}: a central access policy. */
   SCOPED_POLICY,
-  /** {@code S-1-18-x}: who vouches for an identity. */
+  /** {@code S-1-18-x}: who asserted an identity. */
   ASSERTED_IDENTITY,
   /** {@code S-1-19-x-y}: a process trust label. */
   PROCESS_TRUST,

@@ -2,7 +2,9 @@ package io.github.logonaudit.identity;
 
 import java.util.Arrays;
 
-/** A SID in which some numbers are open: {@code *} is one number, a last {@code +} one or more. */
+/**
+ * A SID in which some numbers are wildcards: {@code *} is one number, a last {@code +} one or more.
+ */
 final class SidPattern {
   private static final long ANY = -1;
 
@@ -16,7 +18,7 @@ final class SidPattern {
     this.openEnded = openEnded;
   }
 
-  /** Reads a pattern of this project's own table, which is not hostile. */
+  /** Reads a pattern of this project's own table, so no input needs to be refused. */
   static SidPattern parse(String text) {
     boolean openEnded = text.endsWith("-+");
     String[] parts = (openEnded ? text.substring(0, text.length() - 2) : text).split("-", -1);
@@ -35,7 +37,7 @@ final class SidPattern {
     return !openEnded && given() == subAuthorities.length;
   }
 
-  /** Returns how many numbers the pattern gives: the more, the closer it describes a SID. */
+  /** Returns how many numbers of the pattern are fixed: the more, the more specific it is. */
   int given() {
     return (int) Arrays.stream(subAuthorities).filter(number -> number != ANY).count();
   }
@@ -64,7 +66,7 @@ final class SidPattern {
     return subAuthorities[subAuthorities.length - 1];
   }
 
-  /** Replaces each {@code *} of a template, from the left, by what it stands for in the SID. */
+  /** Replaces each {@code *} of a template, from the left, by the matching number of the SID. */
   String fill(String template, Sid sid) {
     String text = template;
     for (int i = 0; i < subAuthorities.length; i++) {

@@ -1,9 +1,10 @@
 package io.github.logonaudit.identity;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds the account behind a SID.
+ * Finds the account that a SID identifies.
  *
  * <p>Resolvers form a chain with {@link #orElse}. Names that were seen with a SID should come
  * before the well-known ones, because a built-in account such as Administrator can be renamed:
@@ -12,7 +13,8 @@ import java.util.Optional;
  * SidResolver resolver = learnedNames.orElse(directory::lookUp).orElse(SidResolver.wellKnown());
  * }</pre>
  *
- * <p>A chain is as safe for use by several threads as its parts are; the well-known one is.
+ * <p>A chain is safe for use by several threads if its parts are; the resolver of well-known SIDs
+ * is.
  */
 @FunctionalInterface
 public interface SidResolver {
@@ -26,10 +28,10 @@ public interface SidResolver {
   Optional<Account> resolve(Sid sid);
 
   /**
-   * Returns the resolver for what {@link WellKnownSid} knows by an account name of its own.
+   * Returns the resolver of the SIDs for which {@link WellKnownSid} has an account name.
    *
-   * @return the resolver, which gives the names of English Windows; for an account that every
-   *     domain has, it gives no domain name
+   * @return the resolver, which returns the names of English Windows; for an account that every
+   *     domain has, it returns no domain name
    */
   static SidResolver wellKnown() {
     return sid ->
@@ -39,22 +41,24 @@ public interface SidResolver {
   }
 
   /**
-   * Returns a resolver that asks this one first, and another one if this one has no name.
+   * Returns a resolver that asks this resolver first, and another one if it has no name.
    *
-   * @param next the other one
-   * @return both in a chain
+   * @param next the other resolver
+   * @return the chain of both
    */
   default SidResolver orElse(SidResolver next) {
+    Objects.requireNonNull(next, "next");
     return sid -> resolve(sid).or(() -> next.resolve(sid));
   }
 
   /**
-   * Looks up a SID, and keeps the bare SID if it has no name, as Event Viewer does.
+   * Looks up a SID and returns the bare SID if it has no name, as Event Viewer does.
    *
    * @param sid the SID
    * @return the account, or one that has only the SID
    */
   default Account resolveOrKeep(Sid sid) {
+    Objects.requireNonNull(sid, "sid");
     return resolve(sid).orElseGet(() -> new Account(sid, null, null));
   }
 }

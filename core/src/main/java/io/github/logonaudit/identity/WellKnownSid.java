@@ -1,15 +1,15 @@
 package io.github.logonaudit.identity;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What Microsoft documents about one SID.
  *
- * <p>The table behind it also knows families of SIDs, such as those of services or of the
- * Administrator of every domain. It is the resource {@code well-known-sids.tsv} of this package.
- * Names are those of English Windows; other languages translate some, and RIDs below 1000 of a
- * domain can be renamed.
+ * <p>The table (resource {@code well-known-sids.tsv} of this package) also lists families of SIDs,
+ * such as those of services or of the Administrator of every domain. Names are those of English
+ * Windows; other languages translate some, and RIDs below 1000 of a domain can be renamed.
  *
  * @param sid the SID
  * @param name what it is, in a few words; the account name where it has one
@@ -24,22 +24,28 @@ public record WellKnownSid(
     @Nullable DomainName domain,
     @Nullable AccountName account,
     @Nullable String sddlAlias) {
+  /** {@inheritDoc} */
+  public WellKnownSid {
+    Objects.requireNonNull(sid, "sid");
+    Objects.requireNonNull(name, "name");
+  }
 
   /**
-   * Looks up a SID. A row for just this SID wins over one for its family.
+   * Looks up a SID. A row for exactly this SID takes precedence over a row for its family.
    *
    * @param sid the SID
    * @return what is known; empty if it is neither well known nor of a known family
    */
   public static Optional<WellKnownSid> find(Sid sid) {
+    Objects.requireNonNull(sid, "sid");
     return WellKnownSidTable.INSTANCE.find(sid);
   }
 
   /**
    * Looks up one of the two-letter names of SDDL, such as {@code BA}.
    *
-   * <p>Event XML never has them. Windows versions differ in which they know; here {@code RM} is
-   * Remote Management Users, as in the Windows SDK, not the older meaning of Windows Vista.
+   * <p>Event XML never contains them. Windows versions know different ones; here {@code RM} is
+   * Remote Management Users, as in the Windows SDK, not its older meaning in Windows Vista.
    *
    * @param alias the alias, in upper case
    * @param domain the SID of the domain for an alias that is relative to one, as {@code DA} is;
@@ -48,6 +54,7 @@ public record WellKnownSid(
    * @throws IllegalArgumentException if {@code domain} is not the SID of a domain or computer
    */
   public static Optional<Sid> findByAlias(String alias, @Nullable Sid domain) {
+    Objects.requireNonNull(alias, "alias");
     if (domain != null && domain.kind() != SidKind.DOMAIN) {
       throw new IllegalArgumentException(
           "domain: expected a SID like S-1-5-21-1-2-3, found " + domain);
@@ -56,7 +63,7 @@ public record WellKnownSid(
   }
 
   /**
-   * Returns what the SID stands for.
+   * Returns what the SID identifies.
    *
    * @return the kind of {@link #sid()}
    */

@@ -9,19 +9,19 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 
 /**
- * Event 4634, an account was logged off: the logon session is gone, because nothing held its token
+ * Event 4634, an account was logged off: the logon session ended, because nothing held its token
  * any longer.
  *
  * <p>Source: event 4634 in Microsoft's security auditing reference.
  *
  * @param header the header
  * @param account the account that was logged off
- * @param logonId the logon ID of the session that is gone
+ * @param logonId the logon ID of the session that ended
  * @param logonType how the account had logged on
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record AccountLoggedOff(
     EventHeader header,
@@ -30,24 +30,17 @@ public record AccountLoggedOff(
     LogonType logonType,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId", "LogonType");
-
   /** Reads this event. */
   public static final EventType<AccountLoggedOff> TYPE =
       EventType.of(EventKey.security(4634), AccountLoggedOff.class, AccountLoggedOff::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param account the account that was logged off
-   * @param logonId the logon ID of the session that is gone
-   * @param logonType how the account had logged on
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public AccountLoggedOff {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    Objects.requireNonNull(logonType, "logonType");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static AccountLoggedOff from(EventFields fields) {
@@ -56,6 +49,6 @@ public record AccountLoggedOff(
         fields.account("Target"),
         fields.logonId("TargetLogonId"),
         LogonType.from(fields),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -10,33 +10,33 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Event 4624, an account was successfully logged on: a logon session was created on the computer
- * that is accessed. Versions 0 to 3; later ones too, with what they add in {@link #furtherFields}.
+ * that was accessed. Versions 0 to 3, and later ones, whose new fields are in {@link
+ * #furtherFields}.
  *
  * <p>Source: event 4624 in Microsoft's security auditing reference; version 3 from the provider's
  * manifest of Windows 11.
  *
  * @param header the header
- * @param subject the account that asked for the logon, not the one that logged on
+ * @param subject the account that requested the logon, not the one that logged on
  * @param account the account that logged on
  * @param logonId the logon ID of the new session
  * @param logonType how the account logged on
- * @param logonGuid joins a Kerberos logon with events of other computers, or null where there is
- *     none
- * @param authentication by which means the account proved itself
- * @param process the process that asked for the logon
+ * @param logonGuid links a Kerberos logon to events of other computers, or null if there is none
+ * @param authentication how the account was authenticated
+ * @param process the process that requested the logon
  * @param network where the logon came from
  * @param impersonationLevel how far a process may act for the account; null for anonymous, and
  *     before version 1
- * @param token what kind of token the session got; its parts are null before version 2
+ * @param token the token of the session; its parts are null before version 2
  * @param outboundAccount the account for outbound connections, whose parts are null except for a
  *     logon with {@link LogonType#NEW_CREDENTIALS}; it has no SID
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record AccountLoggedOn(
     EventHeader header,
@@ -53,61 +53,28 @@ public record AccountLoggedOn(
     Account outboundAccount,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "TargetUserSid",
-          "TargetUserName",
-          "TargetDomainName",
-          "TargetLogonId",
-          "LogonType",
-          "LogonProcessName",
-          "AuthenticationPackageName",
-          "WorkstationName",
-          "LogonGuid",
-          "TransmittedServices",
-          "LmPackageName",
-          "KeyLength",
-          "ProcessId",
-          "ProcessName",
-          "IpAddress",
-          "IpPort",
-          "ImpersonationLevel",
-          "RestrictedAdminMode",
-          "RemoteCredentialGuard",
-          "TargetOutboundUserName",
-          "TargetOutboundDomainName",
-          "VirtualAccount",
-          "TargetLinkedLogonId",
-          "ElevatedToken");
-
   /** Reads this event. */
   public static final EventType<AccountLoggedOn> TYPE =
       EventType.of(EventKey.security(4624), AccountLoggedOn.class, AccountLoggedOn::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param subject the account that asked for the logon, not the one that logged on
-   * @param account the account that logged on
-   * @param logonId the logon ID of the new session
-   * @param logonType how the account logged on
-   * @param logonGuid joins a Kerberos logon with events of other computers, or null
-   * @param authentication by which means the account proved itself
-   * @param process the process that asked for the logon
-   * @param network where the logon came from
-   * @param impersonationLevel how far a process may act for the account
-   * @param token what kind of token the session got
-   * @param outboundAccount the account for outbound connections, whose parts are null except for a
-   *     logon with {@link LogonType#NEW_CREDENTIALS}
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public AccountLoggedOn {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    Objects.requireNonNull(logonType, "logonType");
+    Objects.requireNonNull(authentication, "authentication");
+    Objects.requireNonNull(process, "process");
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(token, "token");
+    Objects.requireNonNull(outboundAccount, "outboundAccount");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
+  }
+
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
   }
 
   private static AccountLoggedOn from(EventFields fields) {
@@ -124,6 +91,6 @@ public record AccountLoggedOn(
         ImpersonationLevel.from(fields),
         TokenInformation.from(fields),
         fields.account("TargetOutbound"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

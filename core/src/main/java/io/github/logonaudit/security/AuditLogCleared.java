@@ -7,23 +7,24 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 1102, the audit log was cleared: what came before is gone. Sessions go on, and so do the
- * record numbers. Versions 0 and 1.
+ * Event 1102, the audit log was cleared: all earlier events are lost. Sessions continue, and so do
+ * the record numbers. Versions 0 and 1.
  *
  * <p>Source: event 1102 in Microsoft's security auditing reference; version 1 from the provider's
  * manifest of Windows 11.
  *
  * @param header the header
  * @param subject the account that cleared the log
- * @param clientProcessId the process that asked for it, unsigned, or null before version 1
- * @param clientProcessStartKey a number that this process alone has until the next boot, unsigned,
+ * @param clientProcessId the process that requested it, unsigned, or null before version 1
+ * @param clientProcessStartKey a number that identifies this process until the next boot, unsigned,
  *     or null before version 1
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record AuditLogCleared(
     EventHeader header,
@@ -32,15 +33,6 @@ public record AuditLogCleared(
     @Nullable Long clientProcessStartKey,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "ClientProcessId",
-          "ClientProcessStartKey");
-
   /** Reads this event. */
   public static final EventType<AuditLogCleared> TYPE =
       EventType.of(
@@ -48,18 +40,16 @@ public record AuditLogCleared(
           AuditLogCleared.class,
           AuditLogCleared::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param subject the account that cleared the log
-   * @param clientProcessId the process that asked for it, unsigned, or null before version 1
-   * @param clientProcessStartKey a number that this process alone has until the next boot,
-   *     unsigned, or null before version 1
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public AuditLogCleared {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
+  }
+
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
   }
 
   private static AuditLogCleared from(EventFields fields) {
@@ -68,6 +58,6 @@ public record AuditLogCleared(
         fields.subject(),
         fields.unsignedOrNull("ClientProcessId"),
         fields.unsignedOrNull("ClientProcessStartKey"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

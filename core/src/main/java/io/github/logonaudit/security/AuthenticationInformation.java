@@ -4,15 +4,14 @@ import io.github.logonaudit.event.EventFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Detailed Authentication Information group of an event: by which means the account proved
- * itself.
+ * The Detailed Authentication Information group of an event: how the account was authenticated.
  *
- * @param logonProcessRaw the trusted logon process as logged, often with blanks behind it; or null
+ * @param logonProcessRaw the trusted logon process as logged, often followed by blanks, or null
  * @param packageName the authentication package, like {@code Kerberos}, or null
  * @param transmittedServices the services that a Kerberos logon passed through, or null
  * @param ntlmPackageName the version of NTLM, like {@code NTLM V2}, or null for another package
- * @param keyLength the length of the NTLM session key in bits, or null where there is none; 0,
- *     which stands for packages other than NTLM, counts as none
+ * @param keyLength the length of the NTLM session key in bits, or null if there is none; 0, which
+ *     is logged for packages other than NTLM, counts as none
  */
 public record AuthenticationInformation(
     @Nullable String logonProcessRaw,
@@ -32,9 +31,9 @@ public record AuthenticationInformation(
   }
 
   /**
-   * Returns the trusted logon process without the blanks around it.
+   * Returns the trusted logon process without surrounding blanks.
    *
-   * @return the name, like {@code User32}, or null where there is none
+   * @return the name, like {@code User32}, or null if there is none
    */
   public @Nullable String logonProcess() {
     return logonProcessRaw == null ? null : logonProcessRaw.strip();

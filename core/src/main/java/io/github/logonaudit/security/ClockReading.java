@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clock showed, as event 4616 says it: a point in time, or before version 1 two texts in
- * the language and time zone of the computer, which no program can read for certain.
+ * A time of the clock, as event 4616 records it: a point in time, or before version 1 two strings
+ * in the language and time zone of the computer, which a program can't parse reliably.
  *
  * @param instant the point in time, or null before version 1
  * @param date the date, like {@code 8/23/2015}, or null from version 1
@@ -17,7 +17,7 @@ public record ClockReading(
   /** Returns the fields whose names begin with {@code Previous} or {@code New}. */
   static ClockReading from(EventFields fields, String prefix) {
     Integer version = fields.header().version();
-    // Some tools lose the version; only version 0 has a field for the date.
+    // Some tools drop the version; only version 0 has a field for the date.
     boolean texts = version == null ? fields.raw(prefix + "Date").isPresent() : version == 0;
     return texts
         ? new ClockReading(

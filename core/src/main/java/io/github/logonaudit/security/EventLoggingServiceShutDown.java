@@ -4,10 +4,11 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
+import java.util.Objects;
 
 /**
- * Event 1100, the event logging service has shut down: the computer is shutting down, or the
- * service alone was restarted. Only a boot after it tells which.
+ * Event 1100, the event logging service has shut down: the computer is shutting down, or only the
+ * service was restarted. Only a boot afterwards shows which.
  *
  * <p>Source: event 1100 in Microsoft's security auditing reference.
  *
@@ -20,4 +21,9 @@ public record EventLoggingServiceShutDown(EventHeader header) implements Windows
           new EventKey("Microsoft-Windows-Eventlog", 1100),
           EventLoggingServiceShutDown.class,
           fields -> new EventLoggingServiceShutDown(fields.header()));
+
+  /** {@inheritDoc} */
+  public EventLoggingServiceShutDown {
+    Objects.requireNonNull(header, "header");
+  }
 }

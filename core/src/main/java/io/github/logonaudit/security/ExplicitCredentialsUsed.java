@@ -8,32 +8,33 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4648, a logon was attempted using explicit credentials: a process named another account
- * than its own, as {@code runas} does. It is logged where the credentials were given, not where
- * they were used.
+ * Event 4648, a logon was attempted using explicit credentials: a process gave the credentials of
+ * an account other than its own, as {@code runas} does. It is logged where the credentials were
+ * given, not where they were used.
  *
  * <p>Source: event 4648 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param subject the account that used the credentials, and its session; not a new one
- * @param logonGuid joins the subject's Kerberos logon with events of other computers, or null where
+ * @param subject the account that used the credentials, and its session, which is not new
+ * @param logonGuid links the subject's Kerberos logon to events of other computers, or null if
  *     there is none
- * @param account the account whose credentials were used; the event has no SID for it
- * @param targetLogonGuid the same for the account's logon, or null where there is none
+ * @param account the account whose credentials were used, without a SID
+ * @param targetLogonGuid the same for the account's logon, or null if there is none
  * @param targetServer the server that the credentials were meant for, {@code localhost} for this
- *     computer, or null where there is none
- * @param targetInfo more on the target, such as a service principal name, or null where there is
+ *     computer, or null if there is none
+ * @param targetInfo more about the target, such as a service principal name, or null if there is
  *     none
  * @param process the process that used the credentials
  * @param network where the credentials came from; without workstation name
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record ExplicitCredentialsUsed(
     EventHeader header,
@@ -47,52 +48,31 @@ public record ExplicitCredentialsUsed(
     NetworkInformation network,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "LogonGuid",
-          "TargetUserName",
-          "TargetDomainName",
-          "TargetLogonGuid",
-          "TargetServerName",
-          "TargetInfo",
-          "ProcessId",
-          "ProcessName",
-          "IpAddress",
-          "IpPort");
-
   /** Reads this event. */
   public static final EventType<ExplicitCredentialsUsed> TYPE =
       EventType.of(
           EventKey.security(4648), ExplicitCredentialsUsed.class, ExplicitCredentialsUsed::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param subject the account that used the credentials, and its session
-   * @param logonGuid joins the subject's Kerberos logon with events of other computers, or null
-   * @param account the account whose credentials were used
-   * @param targetLogonGuid the same for the account's logon, or null
-   * @param targetServer the server that the credentials were meant for, {@code localhost} for this
-   *     computer, or null
-   * @param targetInfo more on the target, such as a service principal name, or null
-   * @param process the process that used the credentials
-   * @param network where the credentials came from
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public ExplicitCredentialsUsed {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(process, "process");
+    Objects.requireNonNull(network, "network");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
+  }
+
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
   }
 
   private static ExplicitCredentialsUsed from(EventFields fields) {
     EventFields named = nameTargetLogonGuid(fields);
     return new ExplicitCredentialsUsed(
         fields.header(),
-        fields.subject(),
+        named.subject(),
         named.guidOrNull("LogonGuid"),
         named.account("Target"),
         named.guidOrNull("TargetLogonGuid"),
@@ -100,7 +80,7 @@ public record ExplicitCredentialsUsed(
         named.textOrNull("TargetInfo"),
         ProcessInformation.from(named),
         NetworkInformation.from(named),
-        named.except(KNOWN));
+        named.further());
   }
 
   // Windows Vista and Server 2008 may call both GUIDs LogonGuid; the second is the target's.

@@ -1,16 +1,17 @@
 package io.github.logonaudit.security;
 
 import io.github.logonaudit.event.EventFields;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a process may act for the account that logged on. A record, not an enum, so that a code
- * of a later Windows survives.
+ * How far a process may act for the account that logged on. A record, not an enum, so that codes of
+ * later versions of Windows are kept.
  *
  * @param code the message code that the event carries, like {@code %%1833}
  */
 public record ImpersonationLevel(String code) {
-  /** The server may learn who the client is. */
+  /** The server may identify the client. */
   public static final ImpersonationLevel IDENTIFICATION = new ImpersonationLevel("%%1832");
 
   /** The server may act for the client on its own computer. */
@@ -19,13 +20,18 @@ public record ImpersonationLevel(String code) {
   /** The server may act for the client on other computers too. */
   public static final ImpersonationLevel DELEGATION = new ImpersonationLevel("%%1840");
 
-  /** Returns the level of the field {@code ImpersonationLevel}, or null where there is none. */
+  /** {@inheritDoc} */
+  public ImpersonationLevel {
+    Objects.requireNonNull(code, "code");
+  }
+
+  /** Returns the level of the field {@code ImpersonationLevel}, or null if there is none. */
   static @Nullable ImpersonationLevel from(EventFields fields) {
     String code = fields.textOrNull("ImpersonationLevel");
     if (code == null) {
       return null;
     }
-    // One object for the level of nearly every logon.
+    // One object for the level of nearly all logons.
     return code.equals(IMPERSONATION.code) ? IMPERSONATION : new ImpersonationLevel(code);
   }
 

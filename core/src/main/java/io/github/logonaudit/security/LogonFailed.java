@@ -8,27 +8,28 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4625, an account failed to log on: no session came of it.
+ * Event 4625, an account failed to log on: no session was created.
  *
  * <p>Source: event 4625 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param subject the account that asked for the logon
- * @param account the account that was tried, as the caller typed it; its SID is S-1-0-0 where no
- *     account was found
- * @param status why the logon failed, or null where there is none
- * @param failureReason the reason in words, or null where there is none
- * @param subStatus the more exact status, or null where there is none; 0x0 counts as none
+ * @param subject the account that requested the logon
+ * @param account the account that was tried, as the caller gave it; its SID is S-1-0-0 if there is
+ *     no such account
+ * @param status why the logon failed, or null if there is none
+ * @param failureReason the reason as a message code, or null if there is none
+ * @param subStatus a more exact status, or null if there is none; 0x0 counts as none
  * @param logonType how the account would have logged on
- * @param authentication by which means the account was to prove itself
- * @param process the process that asked for the logon
+ * @param authentication how the account was to be authenticated
+ * @param process the process that requested the logon
  * @param network where the logon came from
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record LogonFailed(
     EventHeader header,
@@ -43,51 +44,25 @@ public record LogonFailed(
     NetworkInformation network,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "TargetUserSid",
-          "TargetUserName",
-          "TargetDomainName",
-          "Status",
-          "FailureReason",
-          "SubStatus",
-          "LogonType",
-          "LogonProcessName",
-          "AuthenticationPackageName",
-          "WorkstationName",
-          "TransmittedServices",
-          "LmPackageName",
-          "KeyLength",
-          "ProcessId",
-          "ProcessName",
-          "IpAddress",
-          "IpPort");
-
   /** Reads this event. */
   public static final EventType<LogonFailed> TYPE =
       EventType.of(EventKey.security(4625), LogonFailed.class, LogonFailed::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param subject the account that asked for the logon
-   * @param account the account that was tried, as the caller typed it
-   * @param status why the logon failed, or null
-   * @param failureReason the reason in words, or null
-   * @param subStatus the more exact status, or null
-   * @param logonType how the account would have logged on
-   * @param authentication by which means the account was to prove itself
-   * @param process the process that asked for the logon
-   * @param network where the logon came from
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public LogonFailed {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonType, "logonType");
+    Objects.requireNonNull(authentication, "authentication");
+    Objects.requireNonNull(process, "process");
+    Objects.requireNonNull(network, "network");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
+  }
+
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
   }
 
   private static LogonFailed from(EventFields fields) {
@@ -102,6 +77,6 @@ public record LogonFailed(
         AuthenticationInformation.from(fields),
         ProcessInformation.from(fields),
         NetworkInformation.from(fields),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -3,7 +3,8 @@ package io.github.logonaudit.security;
 import io.github.logonaudit.event.EventFields;
 
 /**
- * How an account logged on. A record, not an enum, so that a number of a later Windows survives.
+ * How an account logged on. A record, not an enum, so that numbers of later versions of Windows are
+ * kept.
  *
  * <p>Source: the logon type table of event 4624 in Microsoft's security auditing reference, and the
  * {@code SECURITY_LOGON_TYPE} enumeration of the Windows SDK.
@@ -14,7 +15,7 @@ public record LogonType(int code) {
   /** 0: the session of the operating system itself, logged once at each boot. */
   public static final LogonType SYSTEM = new LogonType(0);
 
-  /** 2: at the console, or by a process that asks for a console logon such as {@code runas}. */
+  /** 2: at the console, or by a process that requests a console logon, such as {@code runas}. */
   public static final LogonType INTERACTIVE = new LogonType(2);
 
   /** 3: from the network, such as to a file share. */
@@ -51,7 +52,7 @@ public record LogonType(int code) {
   public static final LogonType CACHED_UNLOCK = new LogonType(13);
 
   /**
-   * Returns the type of the field {@code LogonType}; for the usual ones, always the same object.
+   * Returns the type of the field {@code LogonType}; for the usual types always the same object.
    */
   static LogonType from(EventFields fields) {
     int code = fields.integer("LogonType");
@@ -101,7 +102,7 @@ public record LogonType(int code) {
   }
 
   /**
-   * Tells whether such a logon gives a person a desktop of its own.
+   * Tells whether such a logon creates a desktop session for a person.
    *
    * @return true for 2, 10, 11 and 12
    */
@@ -110,7 +111,7 @@ public record LogonType(int code) {
   }
 
   /**
-   * Tells whether such a logon only unlocks or resumes a session that is there already.
+   * Tells whether such a logon only unlocks or resumes an existing session.
    *
    * @return true for 7 and 13
    */
@@ -119,8 +120,8 @@ public record LogonType(int code) {
   }
 
   /**
-   * Tells whether such a logon always comes over the network. Unlocking may do so too, when it
-   * resumes a remote session.
+   * Tells whether such a logon always comes over the network. An unlock may too, if it resumes a
+   * remote session.
    *
    * @return true for 3, 8, 10 and 12
    */

@@ -2,21 +2,22 @@ package io.github.logonaudit.security;
 
 import io.github.logonaudit.event.EventFields;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code like {@code %%2313} that stands in an event in place of a text, which Windows puts in when
- * it shows the event. A record, not an enum, so that a code without a text here survives.
+ * A code like {@code %%2313} in an event, which Windows replaces by a message when it shows the
+ * event. A record, not an enum, so that codes without a message here are kept.
  *
- * @param number the number behind the percent signs, not negative
+ * @param number the number after the percent signs, not negative
  */
 public record MessageCode(int number) {
   private static final int MAX_DIGITS = 9;
 
   /**
-   * Checks the number.
+   * {@inheritDoc}
    *
-   * @param number the number behind the percent signs
    * @throws IllegalArgumentException if {@code number} is negative
    */
   public MessageCode {
@@ -25,7 +26,7 @@ public record MessageCode(int number) {
     }
   }
 
-  /** Returns the code of a field, or null where there is none. */
+  /** Returns the code of a field, or null if there is none. */
   static @Nullable MessageCode from(EventFields fields, String name) {
     return fields.valueOrNull(name, "a message code like %%2313", MessageCode::parse);
   }
@@ -46,8 +47,14 @@ public record MessageCode(int number) {
     return new MessageCode(Integer.parseInt(text, 2, text.length(), 10));
   }
 
-  /** Tells whether a text is two percent signs and 1 to 9 digits. */
-  static boolean isCode(CharSequence text) {
+  /**
+   * Tells whether a text is a message code.
+   *
+   * @param text the text
+   * @return true for two percent signs and 1 to 9 digits
+   */
+  public static boolean isCode(CharSequence text) {
+    Objects.requireNonNull(text, "text");
     int length = text.length();
     if (length < 3 || length > 2 + MAX_DIGITS || text.charAt(0) != '%' || text.charAt(1) != '%') {
       return false;
@@ -61,19 +68,21 @@ public record MessageCode(int number) {
   }
 
   /**
-   * Returns the text that Windows shows.
+   * Returns the message that Windows shows.
    *
-   * @param locale the language; one for which there is no text counts as English
-   * @return the text, like {@code Unknown user name or bad password.}, or the code itself where
-   *     this version of the library has no text for it
+   * @param locale the language; one for which there is no message counts as English
+   * @return the text, like {@code Unknown user name or bad password.}, or the code itself if this
+   *     version of the library has no message for it
    */
   public String text(Locale locale) {
-    return text(EventTexts.of(locale));
-  }
-
-  /** Returns the text in the language of other texts. */
-  String text(EventTexts texts) {
-    return texts.find("code." + number).orElseGet(this::toString);
+    Objects.requireNonNull(locale, "locale");
+    // Named explicitly: getBundle would fall back from an unknown language to that of the computer.
+    boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+    ResourceBundle texts =
+        ResourceBundle.getBundle(
+            "io.github.logonaudit.security.MessageTexts", japanese ? Locale.JAPANESE : Locale.ROOT);
+    String key = Integer.toString(number);
+    return texts.containsKey(key) ? texts.getString(key) : toString();
   }
 
   /**

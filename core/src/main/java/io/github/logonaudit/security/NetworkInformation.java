@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Network Information group of an event: where the operation came from.
  *
- * @param workstationName the name that the client gave itself, unproven; or null
- * @param address the address, or null where there is none
- * @param port the port, or null where there is none; 0 counts as none
+ * @param workstationName the name that the client reported, which is not verified, or null
+ * @param address the address, or null if there is none
+ * @param port the port, or null if there is none; 0 counts as none
  */
 public record NetworkInformation(
     @Nullable String workstationName, @Nullable NetworkAddress address, @Nullable Integer port) {

@@ -2,22 +2,23 @@ package io.github.logonaudit.security;
 
 import io.github.logonaudit.event.EventFields;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status code of Windows, which says why a logon failed. A record, not an enum, so that a code
- * without a name here survives.
+ * A status code of Windows: why a logon failed. A record, not an enum, so that codes without a name
+ * here are kept.
  *
  * <p>Source: the status table of event 4625 in Microsoft's security auditing reference; the
- * meanings are worded anew.
+ * meanings are in other words.
  *
  * @param code the 32 bits
  */
 public record NtStatus(int code) {
   private static final int MAX_LENGTH = 10;
 
-  /** Returns the status of a field, or null where there is none; 0x0 counts as none too. */
+  /** Returns the status of a field, or null if there is none; 0x0 counts as none too. */
   static @Nullable NtStatus from(EventFields fields, String name) {
     NtStatus status = fields.valueOrNull(name, "a status code like 0xC000006D", NtStatus::parse);
     return status == null || status.code == 0 ? null : status;
@@ -31,6 +32,7 @@ public record NtStatus(int code) {
    * @throws NumberFormatException if the text is not such a code
    */
   public static NtStatus parse(String text) {
+    Objects.requireNonNull(text, "text");
     if (!text.startsWith("0x") || text.length() < 3 || text.length() > MAX_LENGTH) {
       throw new NumberFormatException("expected 0x and 1 to 8 hexadecimal digits");
     }
@@ -38,7 +40,7 @@ public record NtStatus(int code) {
   }
 
   /**
-   * Finds the name that the Windows headers give the code.
+   * Finds the name of the code in the Windows headers.
    *
    * @return the name, like {@code STATUS_WRONG_PASSWORD}; empty for a code that this version of the
    *     library does not know
@@ -48,7 +50,7 @@ public record NtStatus(int code) {
   }
 
   /**
-   * Finds what the code means for a logon.
+   * Finds the meaning of the code for a logon.
    *
    * @return a phrase in English; empty for a code that this version of the library does not know
    */
@@ -111,7 +113,7 @@ public record NtStatus(int code) {
   }
 
   /**
-   * Returns the form of Microsoft's documentation.
+   * Returns the code as Microsoft's documentation writes it.
    *
    * @return {@code 0x} and 8 upper-case hexadecimal digits
    */

@@ -9,7 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * Event 4802, the screen saver was invoked.
@@ -18,31 +18,23 @@ import java.util.Set;
  *
  * @param header the header
  * @param account the user of the session
- * @param logonId the logon ID of the session, the one that it began with
- * @param sessionId the Terminal Services session, a number that is used again after logoff
- * @param furtherFields fields that this version of the library does not know
+ * @param logonId the logon ID with which the session began
+ * @param sessionId the Terminal Services session, a number that Windows reuses after logoff
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record ScreenSaverInvoked(
     EventHeader header, Account account, LogonId logonId, long sessionId, List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId", "SessionId");
-
   /** Reads this event. */
   public static final EventType<ScreenSaverInvoked> TYPE =
       EventType.of(EventKey.security(4802), ScreenSaverInvoked.class, ScreenSaverInvoked::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param account the user of the session
-   * @param logonId the logon ID of the session, the one that it began with
-   * @param sessionId the Terminal Services session, a number that is used again after logoff
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public ScreenSaverInvoked {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static ScreenSaverInvoked from(EventFields fields) {
@@ -51,6 +43,6 @@ public record ScreenSaverInvoked(
         fields.account("Target"),
         fields.logonId("TargetLogonId"),
         fields.unsigned("SessionId"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

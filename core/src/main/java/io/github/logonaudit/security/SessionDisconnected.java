@@ -10,25 +10,25 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Event 4779, a session was disconnected from a window station: the Remote Desktop window was
- * closed, or another user switched to; the session lives on.
+ * closed, or Windows switched to another user; the session continues.
  *
  * <p>Source: event 4779 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param account the user of the session; the event has no SID for it
+ * @param account the user of the session, without a SID
  * @param logonId the logon ID of the session
- * @param sessionName the window station, {@code Console} or like {@code RDP-Tcp#6}, or null where
+ * @param sessionName the window station, {@code Console} or like {@code RDP-Tcp#6}, or null if
  *     there is none
- * @param clientName the name that the client gave itself, {@code Unknown} for the console, or null
- *     where there is none
+ * @param clientName the name that the client reported, {@code Unknown} for the console, or null if
+ *     there is none
  * @param clientAddress the address of the client, {@code LOCAL} or {@code Unknown} for the console,
- *     or null where there is none
- * @param furtherFields fields that this version of the library does not know
+ *     or null if there is none
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SessionDisconnected(
     EventHeader header,
@@ -39,29 +39,16 @@ public record SessionDisconnected(
     @Nullable NetworkAddress clientAddress,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "AccountName", "AccountDomain", "LogonID", "SessionName", "ClientName", "ClientAddress");
-
   /** Reads this event. */
   public static final EventType<SessionDisconnected> TYPE =
       EventType.of(EventKey.security(4779), SessionDisconnected.class, SessionDisconnected::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param account the user of the session
-   * @param logonId the logon ID of the session
-   * @param sessionName the window station, {@code Console} or like {@code RDP-Tcp#6}, or null
-   * @param clientName the name that the client gave itself, {@code Unknown} for the console, or
-   *     null
-   * @param clientAddress the address of the client, {@code LOCAL} or {@code Unknown} for the
-   *     console, or null
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public SessionDisconnected {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static SessionDisconnected from(EventFields fields) {
@@ -75,6 +62,6 @@ public record SessionDisconnected(
         fields.textOrNull("SessionName"),
         fields.textOrNull("ClientName"),
         fields.addressOrNull("ClientAddress"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -9,23 +9,23 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.Sid;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4675, SIDs were filtered: a trusted domain vouched for groups that it has no say in, and
- * the domain controller took them out of the account's token.
+ * Event 4675, SIDs were filtered: a trusted domain claimed groups that it has no authority over,
+ * and the domain controller removed them from the account's token.
  *
  * <p>Source: event 4675 in Microsoft's security auditing reference.
  *
  * @param header the header
  * @param account the account that logged on
- * @param trustDirection the direction of the trust as a number, or null where there is none
- * @param trustAttributes the attributes of the trust as bits, or null where there are none
- * @param trustType the type of the trust as a number, or null where there is none
- * @param trustedDomain the SID of the trusted domain, or null where there is none
- * @param sids the SIDs that were taken out
- * @param furtherFields fields that this version of the library does not know
+ * @param trustDirection the direction of the trust as a number, or null if there is none
+ * @param trustAttributes the attributes of the trust as bits, or null if there are none
+ * @param trustType the type of the trust as a number, or null if there is none
+ * @param trustedDomain the SID of the trusted domain, or null if there is none
+ * @param sids the SIDs that were removed
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SidsFiltered(
     EventHeader header,
@@ -37,36 +37,16 @@ public record SidsFiltered(
     List<Sid> sids,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "TargetUserSid",
-          "TargetUserName",
-          "TargetDomainName",
-          "TdoDirection",
-          "TdoAttributes",
-          "TdoType",
-          "TdoSid",
-          "SidList");
-
   /** Reads this event. */
   public static final EventType<SidsFiltered> TYPE =
       EventType.of(EventKey.security(4675), SidsFiltered.class, SidsFiltered::from);
 
-  /**
-   * Copies the lists.
-   *
-   * @param header the header
-   * @param account the account that logged on
-   * @param trustDirection the direction of the trust as a number, or null
-   * @param trustAttributes the attributes of the trust as bits, or null
-   * @param trustType the type of the trust as a number, or null
-   * @param trustedDomain the SID of the trusted domain, or null
-   * @param sids the SIDs that were taken out
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public SidsFiltered {
-    sids = List.copyOf(sids);
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    sids = List.copyOf(Objects.requireNonNull(sids, "sids"));
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static SidsFiltered from(EventFields fields) {
@@ -78,6 +58,6 @@ public record SidsFiltered(
         fields.unsignedOrNull("TdoType"),
         fields.sidOrNull("TdoSid"),
         fields.sids("SidList"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -11,25 +11,25 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4964, special groups have been assigned to a new logon: the account is in a group that the
- * administrator wants to hear of.
+ * Event 4964, special groups have been assigned to a new logon: the account is a member of a group
+ * that the administrator monitors.
  *
  * <p>Source: event 4964 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param subject the account that asked for the logon
- * @param subjectLogonGuid joins the subject's Kerberos logon with events of other computers, or
- *     null where there is none
+ * @param subject the account that requested the logon
+ * @param subjectLogonGuid links the subject's Kerberos logon to events of other computers, or null
+ *     if there is none
  * @param account the account that logged on
  * @param logonId the logon ID of the new session
- * @param logonGuid joins the new logon with events of other computers, or null where there is none
+ * @param logonGuid links the new logon to events of other computers, or null if there is none
  * @param groups the groups in the order of the event
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SpecialGroupsAssigned(
     EventHeader header,
@@ -41,41 +41,24 @@ public record SpecialGroupsAssigned(
     List<Sid> groups,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "LogonGuid",
-          "TargetUserSid",
-          "TargetUserName",
-          "TargetDomainName",
-          "TargetLogonId",
-          "TargetLogonGuid",
-          "SidList");
-
   /** Reads this event. */
   public static final EventType<SpecialGroupsAssigned> TYPE =
       EventType.of(
           EventKey.security(4964), SpecialGroupsAssigned.class, SpecialGroupsAssigned::from);
 
-  /**
-   * Copies the lists.
-   *
-   * @param header the header
-   * @param subject the account that asked for the logon
-   * @param subjectLogonGuid joins the subject's Kerberos logon with events of other computers, or
-   *     null
-   * @param account the account that logged on
-   * @param logonId the logon ID of the new session
-   * @param logonGuid joins the new logon with events of other computers, or null
-   * @param groups the groups in the order of the event
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public SpecialGroupsAssigned {
-    groups = List.copyOf(groups);
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    groups = List.copyOf(Objects.requireNonNull(groups, "groups"));
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
+  }
+
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
   }
 
   private static SpecialGroupsAssigned from(EventFields fields) {
@@ -87,6 +70,6 @@ public record SpecialGroupsAssigned(
         fields.logonId("TargetLogonId"),
         fields.guidOrNull("TargetLogonGuid"),
         fields.sids("SidList"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

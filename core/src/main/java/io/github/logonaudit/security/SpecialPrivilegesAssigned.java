@@ -9,23 +9,23 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * Event 4672, special privileges were assigned to a new logon: the session has administrator
  * rights.
  *
- * <p>The event calls the account its subject, but it is the account that logged on, and the logon
- * ID is that of the new session; of a split token, the elevated one. It can stand before or after
- * the session's {@link AccountLoggedOn}.
+ * <p>The subject of the event is the account that logged on, and the logon ID is that of the new
+ * session (the elevated one of a split token). The event may come before or after the session's
+ * {@link AccountLoggedOn}.
  *
  * <p>Source: event 4672 in Microsoft's security auditing reference.
  *
  * @param header the header
- * @param account the account that logged on; its domain may be spelled otherwise than in event 4624
+ * @param account the account that logged on; its domain may be spelled differently in event 4624
  * @param logonId the logon ID of the new session
  * @param privileges the privileges in the order of the event, such as {@code SeDebugPrivilege}
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SpecialPrivilegesAssigned(
     EventHeader header,
@@ -34,14 +34,6 @@ public record SpecialPrivilegesAssigned(
     List<String> privileges,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "PrivilegeList");
-
   /** Reads this event. */
   public static final EventType<SpecialPrivilegesAssigned> TYPE =
       EventType.of(
@@ -49,18 +41,18 @@ public record SpecialPrivilegesAssigned(
           SpecialPrivilegesAssigned.class,
           SpecialPrivilegesAssigned::from);
 
-  /**
-   * Copies the lists.
-   *
-   * @param header the header
-   * @param account the account that logged on
-   * @param logonId the logon ID of the new session
-   * @param privileges the privileges in the order of the event, such as {@code SeDebugPrivilege}
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public SpecialPrivilegesAssigned {
-    privileges = List.copyOf(privileges);
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    privileges = List.copyOf(Objects.requireNonNull(privileges, "privileges"));
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
+  }
+
+  @Override
+  public LogonId subjectLogonId() {
+    return logonId;
   }
 
   private static SpecialPrivilegesAssigned from(EventFields fields) {
@@ -69,7 +61,7 @@ public record SpecialPrivilegesAssigned(
         fields.account("Subject"),
         fields.logonId("SubjectLogonId"),
         privileges(fields),
-        fields.except(KNOWN));
+        fields.further());
   }
 
   private static List<String> privileges(EventFields fields) {

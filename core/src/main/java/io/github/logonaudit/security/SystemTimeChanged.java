@@ -7,13 +7,15 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Event 4616, the system time was changed. Versions 0 and 1, whose times differ in kind.
+ * Event 4616, the system time was changed. Versions 0 and 1, which record times differently.
  *
- * <p>Windows logs it whatever the audit policy, also for corrections of milliseconds.
+ * <p>Windows logs it regardless of the audit policy, even for corrections of milliseconds.
  *
  * <p>Source: event 4616 in Microsoft's security auditing reference.
  *
@@ -22,7 +24,7 @@ import java.util.Set;
  * @param previousTime what the clock showed before
  * @param newTime what the clock showed afterwards
  * @param process the process that changed the clock
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record SystemTimeChanged(
     EventHeader header,
@@ -32,35 +34,23 @@ public record SystemTimeChanged(
     ProcessInformation process,
     List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "SubjectUserSid",
-          "SubjectUserName",
-          "SubjectDomainName",
-          "SubjectLogonId",
-          "PreviousDate",
-          "PreviousTime",
-          "NewDate",
-          "NewTime",
-          "ProcessId",
-          "ProcessName");
-
   /** Reads this event. */
   public static final EventType<SystemTimeChanged> TYPE =
       EventType.of(EventKey.security(4616), SystemTimeChanged.class, SystemTimeChanged::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param subject the account that changed the clock
-   * @param previousTime what the clock showed before
-   * @param newTime what the clock showed afterwards
-   * @param process the process that changed the clock
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public SystemTimeChanged {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(previousTime, "previousTime");
+    Objects.requireNonNull(newTime, "newTime");
+    Objects.requireNonNull(process, "process");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
+  }
+
+  @Override
+  public @Nullable LogonId subjectLogonId() {
+    return subject.logonId();
   }
 
   private static SystemTimeChanged from(EventFields fields) {
@@ -70,6 +60,6 @@ public record SystemTimeChanged(
         ClockReading.from(fields, "Previous"),
         ClockReading.from(fields, "New"),
         ProcessInformation.from(fields),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

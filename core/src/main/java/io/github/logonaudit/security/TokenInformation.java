@@ -5,8 +5,8 @@ import io.github.logonaudit.identity.LogonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What event 4624 says of the token that a new session got. Each part is null where the event does
- * not say.
+ * The token of a new session, as event 4624 describes it. Each part is null if the event does not
+ * contain it.
  *
  * @param elevated whether this is an elevated token: the administrator's half of a split one, or a
  *     whole one with administrator rights

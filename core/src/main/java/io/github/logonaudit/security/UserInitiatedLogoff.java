@@ -9,7 +9,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * Event 4647, user initiated logoff: the user left. The session itself may go later, or without
@@ -20,28 +20,21 @@ import java.util.Set;
  * @param header the header
  * @param account the account whose user left
  * @param logonId the logon ID of its session; of a split token, the one that is not elevated
- * @param furtherFields fields that this version of the library does not know
+ * @param furtherFields fields that this version of the library does not have a component for
  */
 public record UserInitiatedLogoff(
     EventHeader header, Account account, LogonId logonId, List<Data> furtherFields)
     implements WindowsEvent {
-  private static final Set<String> KNOWN =
-      Set.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId");
-
   /** Reads this event. */
   public static final EventType<UserInitiatedLogoff> TYPE =
       EventType.of(EventKey.security(4647), UserInitiatedLogoff.class, UserInitiatedLogoff::from);
 
-  /**
-   * Copies the list.
-   *
-   * @param header the header
-   * @param account the account whose user left
-   * @param logonId the logon ID of its session
-   * @param furtherFields fields that this version of the library does not know
-   */
+  /** {@inheritDoc} */
   public UserInitiatedLogoff {
-    furtherFields = List.copyOf(furtherFields);
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(logonId, "logonId");
+    furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 
   private static UserInitiatedLogoff from(EventFields fields) {
@@ -49,6 +42,6 @@ public record UserInitiatedLogoff(
         fields.header(),
         fields.account("Target"),
         fields.logonId("TargetLogonId"),
-        fields.except(KNOWN));
+        fields.further());
   }
 }

@@ -4,10 +4,11 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
+import java.util.Objects;
 
 /**
- * Event 4609, Windows is shutting down. Windows defines it but never writes it; a clean end shows
- * in {@link EventLoggingServiceShutDown} and {@link OperatingSystemShutDown}.
+ * Event 4609, Windows is shutting down. Windows defines it but never writes it; a clean shutdown
+ * shows in {@link EventLoggingServiceShutDown} and event 13 of the System log.
  *
  * <p>Source: event 4609 in Microsoft's security auditing reference.
  *
@@ -20,4 +21,9 @@ public record WindowsShutDown(EventHeader header) implements WindowsEvent {
           EventKey.security(4609),
           WindowsShutDown.class,
           fields -> new WindowsShutDown(fields.header()));
+
+  /** {@inheritDoc} */
+  public WindowsShutDown {
+    Objects.requireNonNull(header, "header");
+  }
 }

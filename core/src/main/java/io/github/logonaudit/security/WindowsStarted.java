@@ -4,9 +4,10 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
+import java.util.Objects;
 
 /**
- * Event 4608, Windows is starting up: the local security authority came up, so a boot began.
+ * Event 4608, Windows is starting up: the local security authority started, so the computer booted.
  *
  * <p>Source: event 4608 in Microsoft's security auditing reference.
  *
@@ -19,4 +20,9 @@ public record WindowsStarted(EventHeader header) implements WindowsEvent {
           EventKey.security(4608),
           WindowsStarted.class,
           fields -> new WindowsStarted(fields.header()));
+
+  /** {@inheritDoc} */
+  public WindowsStarted {
+    Objects.requireNonNull(header, "header");
+  }
 }

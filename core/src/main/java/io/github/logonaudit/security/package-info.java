@@ -1,9 +1,8 @@
 /**
- * The built-in events, each declared just as a user of the library would declare one.
+ * The events of the Security log, each declared just as a user of the library would declare one,
+ * and the values in them.
  *
- * <p>{@link io.github.logonaudit.security.SecurityEvents} lists them, and {@link
- * io.github.logonaudit.security.EventDescription} shows one as Event Viewer would. All types here
- * are immutable and safe for use by several threads.
+ * <p>All types here are immutable and safe for use by several threads.
  */
 @NullMarked
 package io.github.logonaudit.security;

@@ -40,8 +40,8 @@ class AuditFindingTest {
 
     assertThat(finding.describe(Locale.ENGLISH))
         .isEqualTo(
-            "Logoff: no auditing, as recommended. The Security log holds no end of any session:"
-                + " every one is inferred, from a shutdown or a start of the computer at best.");
+            "Logoff: no auditing, as recommended. The Security log contains no end of any session:"
+                + " each end is inferred, at best from a shutdown or a start of the computer.");
     assertThat(finding.describe(Locale.JAPANESE))
         .isEqualTo(
             "ログオフの監査: 監査なし (推奨どおり)。セキュリティ ログにセッションの終了が記録されず、すべての終了は推定になります。"
@@ -54,7 +54,7 @@ class AuditFindingTest {
         .isEqualTo(
             "Logon: success, though success and failure is recommended. Failed logons leave no"
                 + " 4625 unless the account was locked out and Account Lockout is audited, so"
-                + " guessed passwords go unseen.");
+                + " password guessing is not visible.");
   }
 
   @Test
@@ -73,8 +73,8 @@ class AuditFindingTest {
 
     assertThat(finding.describe(Locale.ENGLISH))
         .isEqualTo(
-            "Group Membership: not stated; success is recommended. If it is off: 4627 is missing:"
-                + " the groups that an account was in at its logon are unknown.");
+            "Group Membership: not in the policy; success is recommended. If it is off: 4627 is"
+                + " missing: the groups of an account at its logon are unknown.");
     assertThat(finding.describe(Locale.JAPANESE))
         .isEqualTo(
             "Group Membership: 記載なし (推奨は 成功)。無効の場合:4627 が残らず、" + "ログオン時にアカウントが属していたグループは不明です。");

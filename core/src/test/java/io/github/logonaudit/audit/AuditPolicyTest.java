@@ -110,7 +110,7 @@ class AuditPolicyTest {
   void comparesEverySubcategoryInOrder() {
     var policy = AuditPolicy.parse(Fixtures.text("backup-japanese.csv"));
 
-    assertThat(policy.compareWith(ComputerType.WORKSTATION, AuditLevel.STRONGER))
+    assertThat(policy.check(ComputerType.WORKSTATION, AuditLevel.STRONGER))
         .containsExactly(
             new AuditFinding(LOGON, SUCCESS, SUCCESS_AND_FAILURE),
             new AuditFinding(LOGOFF, NONE, SUCCESS),
@@ -120,7 +120,7 @@ class AuditPolicyTest {
             new AuditFinding(GROUP_MEMBERSHIP, null, SUCCESS),
             new AuditFinding(SECURITY_STATE_CHANGE, SUCCESS, SUCCESS))
         .isUnmodifiable();
-    assertThat(policy.compareWith(ComputerType.WORKSTATION, AuditLevel.GENERAL))
+    assertThat(policy.check(ComputerType.WORKSTATION, AuditLevel.GENERAL))
         .element(1)
         .isEqualTo(new AuditFinding(LOGOFF, NONE, NONE));
   }

@@ -129,9 +129,10 @@ class AuditSubcategoryTest {
   void saysWhatIsHiddenOfSuccessAndOfFailure() {
     assertThat(AuditSubcategory.LOGON.whatIsHiddenWithout(ENGLISH))
         .isEqualTo(
-            "Sessions have no start: their ends (4634, 4647) and privileges (4672) stand alone, and"
-                + " when they began is unknown. Failed logons leave no 4625 unless the account was"
-                + " locked out and Account Lockout is audited, so guessed passwords go unseen.");
+            "Sessions have no start: their ends (4634, 4647) and privileges (4672) have no logon,"
+                + " and their start time is unknown. Failed logons leave no 4625 unless the account was"
+                + " locked out and Account Lockout is audited, so password guessing is not"
+                + " visible.");
   }
 
   @ParameterizedTest

@@ -133,12 +133,30 @@ class EventCatalogTest {
 
   @Test
   void findsTheTypesOfProvidersOnTheClassPath() {
-    EventCatalog catalog = EventCatalog.of(List.of(PLAIN)).discover();
+    EventCatalog catalog = EventCatalog.of(List.of(PLAIN)).withDiscovered();
     EventHeader header =
         EventHeader.builder(EventProvider.of("Example-Provider"), 7, "PC1").build();
 
     assertThat(catalog.types()).containsExactlyInAnyOrder(PLAIN, Provider.TYPE);
     assertThat(catalog.decode(RawEvent.of(header))).isEqualTo(new Plain(header, "discovered"));
+  }
+
+  @Test
+  void findsTheTypesOfProvidersByAClassLoader() {
+    EventCatalog catalog = EventCatalog.of(List.of(PLAIN));
+
+    assertThat(catalog.withDiscovered(Provider.class.getClassLoader()).types())
+        .containsExactlyInAnyOrder(PLAIN, Provider.TYPE);
+    assertThat(catalog.withDiscovered(ClassLoader.getPlatformClassLoader()).types())
+        .containsExactly(PLAIN);
+  }
+
+  @Test
+  void namesItsTypes() {
+    assertThat(EventCatalog.of(List.of(PLAIN, Provider.TYPE)))
+        .hasToString(
+            "EventCatalog[Plain (event 4624 of Microsoft-Windows-Security-Auditing),"
+                + " Plain (event 7 of Example-Provider)]");
   }
 
   @Test
@@ -181,5 +199,22 @@ class EventCatalogTest {
 
     assertThat(PLAIN.matches(header(0))).isTrue();
     assertThat(PLAIN.matches(other)).isFalse();
+  }
+
+  @Test
+  void equalsNoTypeButItself() {
+    EventType<Plain> again = PLAIN.forVersions(0, Integer.MAX_VALUE);
+
+    assertThat(PLAIN).isNotEqualTo(again);
+    assertThat(List.of(PLAIN.key(), PLAIN.eventClass(), PLAIN.firstVersion(), PLAIN.lastVersion()))
+        .isEqualTo(
+            List.of(again.key(), again.eventClass(), again.firstVersion(), again.lastVersion()));
+  }
+
+  @Test
+  void namesTheRecordAndTheEventsThatItReads() {
+    assertThat(PLAIN).hasToString("Plain (event 4624 of Microsoft-Windows-Security-Auditing)");
+    assertThat(PLAIN.forVersions(2, 3))
+        .hasToString("Plain (event 4624 of Microsoft-Windows-Security-Auditing, versions 2 to 3)");
   }
 }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -89,13 +88,62 @@ class EventFieldsTest {
   }
 
   @Test
-  void keepsFieldsThatADecoderDoesNotKnow() {
+  void returnsTheFieldsThatWereNotAskedFor() {
     EventFields fields =
-        fields(Data.of("A", "1"), Data.of("New", "2"), Data.unnamed("3"), Data.of("B", "4"));
+        fields(
+            Data.of("A", "1"),
+            Data.of("New", "2"),
+            Data.unnamed("3"),
+            Data.of("B", "4"),
+            Data.of("A", "5"),
+            Data.of("New", "6"));
 
-    assertThat(fields.except(Set.of("A", "B")))
-        .containsExactly(Data.of("New", "2"), Data.unnamed("3"));
-    assertThat(fields(Data.of("A", "1")).except(Set.of("A"))).isEmpty();
+    assertThat(fields.further()).isEqualTo(fields.all());
+    fields.textOrNull("A");
+    fields.integerOrNull("B");
+    fields.raw("C");
+
+    assertThat(fields.further())
+        .containsExactly(Data.of("New", "2"), Data.unnamed("3"), Data.of("New", "6"));
+    assertThat(fields.rawAll("New")).containsExactly("2", "6");
+    assertThat(fields.further()).containsExactly(Data.unnamed("3"));
+  }
+
+  @Test
+  void returnsNoFurtherFieldsWhereAllWereAskedFor() {
+    EventFields fields = fields(Data.of("A", "1"), Data.of("B", "2"));
+    fields.text("A");
+    fields.text("B");
+
+    assertThat(fields.further()).isEmpty();
+    assertThat(fields().further()).isEmpty();
+  }
+
+  @Test
+  void countsTheFieldsOfAGroupAsAskedFor() {
+    EventFields fields =
+        fields(
+            Data.of("SubjectUserSid", "S-1-5-18"),
+            Data.of("SubjectUserName", "-"),
+            Data.of("SubjectLogonId", "0x0"),
+            Data.of("SubjectMachine", "x"));
+    fields.subject();
+
+    assertThat(fields.further()).containsExactly(Data.of("SubjectMachine", "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {63, 64, 65, 128, 20_000})
+  void remembersWhatWasAskedForAmongManyFields(int count) {
+    List<Data> many = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      many.add(Data.of("N" + i, ""));
+    }
+    EventFields fields = EventFields.of(HEADER, many);
+    fields.raw("N0");
+    fields.raw("N" + (count - 1));
+
+    assertThat(fields.further()).isEqualTo(many.subList(1, count - 1));
   }
 
   @Test

@@ -9,10 +9,10 @@ class EventPayloadTest {
   private static final EventHeader HEADER =
       EventHeader.builder(EventProvider.SECURITY_AUDITING, 1, "PC1").build();
   private static final Data FIELD = Data.of("A", "1");
-  private static final XmlElement UNKNOWN = element("More", new XmlText("2"));
+  private static final PayloadElement UNKNOWN = element("More", new PayloadText("2"));
 
-  private static XmlElement element(String name, XmlContent... content) {
-    return new XmlElement("", name, List.of(), List.of(content));
+  private static PayloadElement element(String name, PayloadNode... content) {
+    return new PayloadElement("", name, List.of(), List.of(content));
   }
 
   @Test
@@ -29,8 +29,8 @@ class EventPayloadTest {
     var cleared =
         element(
             "x:LogFileCleared",
-            new XmlText(" "),
-            element("x:SubjectUserName", new XmlText("ali"), new XmlText("ce")),
+            new PayloadText(" "),
+            element("x:SubjectUserName", new PayloadText("ali"), new PayloadText("ce")),
             element("Empty"));
 
     assertThat(new UserData(List.of(cleared)).fields())
@@ -65,19 +65,19 @@ class EventPayloadTest {
   @Test
   void givesTheElementsDirectlyInside() {
     var inner = element("inner", element("innermost"));
-    var outer = element("outer", new XmlText("a"), inner, new XmlText("b"), UNKNOWN);
+    var outer = element("outer", new PayloadText("a"), inner, new PayloadText("b"), UNKNOWN);
 
     assertThat(outer.children()).containsExactly(inner, UNKNOWN);
   }
 
   @Test
   void joinsTheTextAtEveryDepth() {
-    var inner = element("inner", new XmlText("b"), element("innermost", new XmlText("c")));
+    var inner = element("inner", new PayloadText("b"), element("innermost", new PayloadText("c")));
 
-    assertThat(element("outer", new XmlText("a"), inner, new XmlText("d")).text())
+    assertThat(element("outer", new PayloadText("a"), inner, new PayloadText("d")).text())
         .isEqualTo("abcd");
-    assertThat(element("only", element("inner", new XmlText("x"))).text()).isEqualTo("x");
-    assertThat(element("one", new XmlText("x")).text()).isEqualTo("x");
+    assertThat(element("only", element("inner", new PayloadText("x"))).text()).isEqualTo("x");
+    assertThat(element("one", new PayloadText("x")).text()).isEqualTo("x");
     assertThat(element("none").text()).isEmpty();
   }
 }

@@ -81,6 +81,6 @@ class AccountNameTest {
   void refusesAnEmptyName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AccountName(""))
-        .withMessage("value: expected a name, found an empty text");
+        .withMessage("value: expected a name, found an empty string");
   }
 }

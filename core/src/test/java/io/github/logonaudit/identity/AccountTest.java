@@ -20,12 +20,12 @@ class AccountTest {
       @Nullable String sid2,
       @Nullable String name2,
       @Nullable String domain2,
-      Comparison comparison) {
+      Match comparison) {
     Account first = account(sid1, name1, domain1);
     Account second = account(sid2, name2, domain2);
 
-    assertThat(first.compareWith(second, ALIASES)).isEqualTo(comparison);
-    assertThat(second.compareWith(first, ALIASES)).isEqualTo(comparison);
+    assertThat(first.match(second, ALIASES)).isEqualTo(comparison);
+    assertThat(second.match(first, ALIASES)).isEqualTo(comparison);
   }
 
   @ParameterizedTest

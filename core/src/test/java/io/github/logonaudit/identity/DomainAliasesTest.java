@@ -1,8 +1,8 @@
 package io.github.logonaudit.identity;
 
-import static io.github.logonaudit.identity.Comparison.DIFFERENT;
-import static io.github.logonaudit.identity.Comparison.EQUAL;
-import static io.github.logonaudit.identity.Comparison.UNKNOWN;
+import static io.github.logonaudit.identity.Match.DIFFERENT;
+import static io.github.logonaudit.identity.Match.SAME;
+import static io.github.logonaudit.identity.Match.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
@@ -18,9 +18,9 @@ class DomainAliasesTest {
 
   @Test
   void knowsOnlyTheTextsWithoutEvidence() {
-    assertThat(DomainAliases.none().compare(FLAT, DNS)).isEqualTo(UNKNOWN);
-    assertThat(DomainAliases.none().compare(FLAT, new DomainName("3b"))).isEqualTo(EQUAL);
-    assertThat(DomainAliases.none().compare(FLAT, new DomainName("4C"))).isEqualTo(DIFFERENT);
+    assertThat(DomainAliases.none().match(FLAT, DNS)).isEqualTo(UNKNOWN);
+    assertThat(DomainAliases.none().match(FLAT, new DomainName("3b"))).isEqualTo(SAME);
+    assertThat(DomainAliases.none().match(FLAT, new DomainName("4C"))).isEqualTo(DIFFERENT);
   }
 
   @Test
@@ -32,12 +32,12 @@ class DomainAliasesTest {
             .learn(account(DOMAIN.withRid(1105), "threebeesco.com."))
             .build();
 
-    assertThat(aliases.compare(FLAT, DNS)).isEqualTo(EQUAL);
-    assertThat(aliases.compare(DNS, FLAT)).isEqualTo(EQUAL);
-    assertThat(aliases.compare(new DomainName("3b"), new DomainName("threebeesco.com")))
-        .isEqualTo(EQUAL);
-    assertThat(aliases.compare(FLAT, new DomainName("other.com"))).isEqualTo(UNKNOWN);
-    assertThat(aliases.compare(FLAT, new DomainName("4C"))).isEqualTo(DIFFERENT);
+    assertThat(aliases.match(FLAT, DNS)).isEqualTo(SAME);
+    assertThat(aliases.match(DNS, FLAT)).isEqualTo(SAME);
+    assertThat(aliases.match(new DomainName("3b"), new DomainName("threebeesco.com")))
+        .isEqualTo(SAME);
+    assertThat(aliases.match(FLAT, new DomainName("other.com"))).isEqualTo(UNKNOWN);
+    assertThat(aliases.match(FLAT, new DomainName("4C"))).isEqualTo(DIFFERENT);
   }
 
   @Test
@@ -48,8 +48,7 @@ class DomainAliasesTest {
             .learn(account(DOMAIN.withRid(1000), "PC02"))
             .build();
 
-    assertThat(aliases.compare(new DomainName("IEWIN7"), new DomainName("PC02")))
-        .isEqualTo(UNKNOWN);
+    assertThat(aliases.match(new DomainName("IEWIN7"), new DomainName("PC02"))).isEqualTo(UNKNOWN);
   }
 
   @Test
@@ -61,9 +60,9 @@ class DomainAliasesTest {
             .learn(account(DOMAIN.withRid(1), "THREEBEESCO.COM"))
             .build();
 
-    assertThat(aliases.compare(FLAT, DNS)).isEqualTo(UNKNOWN);
-    assertThat(aliases.compare(new DomainName("3C"), DNS)).isEqualTo(UNKNOWN);
-    assertThat(aliases.compare(FLAT, new DomainName("3C"))).isEqualTo(UNKNOWN);
+    assertThat(aliases.match(FLAT, DNS)).isEqualTo(UNKNOWN);
+    assertThat(aliases.match(new DomainName("3C"), DNS)).isEqualTo(UNKNOWN);
+    assertThat(aliases.match(FLAT, new DomainName("3C"))).isEqualTo(UNKNOWN);
   }
 
   @Test
@@ -76,9 +75,9 @@ class DomainAliasesTest {
             .learn(account(OTHER_DOMAIN.withRid(1), "3b.example"))
             .build();
 
-    assertThat(aliases.compare(FLAT, DNS)).isEqualTo(UNKNOWN);
-    assertThat(aliases.compare(FLAT, new DomainName("3b.example"))).isEqualTo(UNKNOWN);
-    assertThat(aliases.compare(DNS, new DomainName("3b.example"))).isEqualTo(DIFFERENT);
+    assertThat(aliases.match(FLAT, DNS)).isEqualTo(UNKNOWN);
+    assertThat(aliases.match(FLAT, new DomainName("3b.example"))).isEqualTo(UNKNOWN);
+    assertThat(aliases.match(DNS, new DomainName("3b.example"))).isEqualTo(DIFFERENT);
   }
 
   @ParameterizedTest
@@ -95,7 +94,7 @@ class DomainAliasesTest {
             .learn(account(Sid.parse(sid), "THREEBEESCO.COM"))
             .build();
 
-    assertThat(aliases.compare(FLAT, DNS)).isEqualTo(UNKNOWN);
+    assertThat(aliases.match(FLAT, DNS)).isEqualTo(UNKNOWN);
   }
 
   @Test
@@ -110,7 +109,7 @@ class DomainAliasesTest {
       builder.learn(account(DOMAIN.withRid(1), name));
     }
 
-    assertThat(builder.build().compare(FLAT, DNS)).isEqualTo(EQUAL);
+    assertThat(builder.build().match(FLAT, DNS)).isEqualTo(SAME);
   }
 
   @Test
@@ -119,9 +118,9 @@ class DomainAliasesTest {
     DomainAliases aliases = builder.build();
     builder.same(new DomainName("CORP"), new DomainName("corp.example"));
 
-    assertThat(aliases.compare(new DomainName("threebeesco.com"), FLAT)).isEqualTo(EQUAL);
-    assertThat(aliases.compare(FLAT, new DomainName("3b"))).isEqualTo(EQUAL);
-    assertThat(aliases.compare(new DomainName("CORP"), new DomainName("corp.example")))
+    assertThat(aliases.match(new DomainName("threebeesco.com"), FLAT)).isEqualTo(SAME);
+    assertThat(aliases.match(FLAT, new DomainName("3b"))).isEqualTo(SAME);
+    assertThat(aliases.match(new DomainName("CORP"), new DomainName("corp.example")))
         .as("learned after build")
         .isEqualTo(UNKNOWN);
   }
@@ -135,9 +134,8 @@ class DomainAliasesTest {
     builder.learn(account(Sid.of(5, 21, 9, 9, 7, 1), "pc7.example"));
     DomainAliases aliases = builder.build();
 
-    assertThat(aliases.compare(FLAT, new DomainName("x.com"))).isEqualTo(UNKNOWN);
-    assertThat(aliases.compare(new DomainName("PC7"), new DomainName("pc7.example")))
-        .isEqualTo(EQUAL);
+    assertThat(aliases.match(FLAT, new DomainName("x.com"))).isEqualTo(UNKNOWN);
+    assertThat(aliases.match(new DomainName("PC7"), new DomainName("pc7.example"))).isEqualTo(SAME);
   }
 
   @Test
@@ -147,8 +145,8 @@ class DomainAliasesTest {
         .forEach(i -> builder.learn(account(DOMAIN.withRid(1), "PC" + i)));
     DomainAliases aliases = builder.build();
 
-    assertThat(aliases.compare(new DomainName("PC0"), new DomainName("PC15"))).isEqualTo(UNKNOWN);
-    assertThat(aliases.compare(new DomainName("PC0"), new DomainName("PC16"))).isEqualTo(DIFFERENT);
+    assertThat(aliases.match(new DomainName("PC0"), new DomainName("PC15"))).isEqualTo(UNKNOWN);
+    assertThat(aliases.match(new DomainName("PC0"), new DomainName("PC16"))).isEqualTo(DIFFERENT);
   }
 
   private static Account account(Sid sid, String domain) {

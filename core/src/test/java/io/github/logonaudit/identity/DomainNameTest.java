@@ -34,9 +34,9 @@ class DomainNameTest {
       numLinesToSkip = 1,
       quoteCharacter = '\'',
       ignoreLeadingAndTrailingWhitespace = false)
-  void comparesBothWays(String first, String second, Comparison comparison) {
-    assertThat(new DomainName(first).compareWith(new DomainName(second))).isEqualTo(comparison);
-    assertThat(new DomainName(second).compareWith(new DomainName(first))).isEqualTo(comparison);
+  void comparesBothWays(String first, String second, Match comparison) {
+    assertThat(new DomainName(first).match(new DomainName(second))).isEqualTo(comparison);
+    assertThat(new DomainName(second).match(new DomainName(first))).isEqualTo(comparison);
   }
 
   @ParameterizedTest
@@ -62,8 +62,7 @@ class DomainNameTest {
   void comparesTheSameInEveryLocale() {
     Locale.setDefault(Locale.forLanguageTag("tr"));
 
-    assertThat(new DomainName("WIN-I").compareWith(new DomainName("win-i")))
-        .isEqualTo(Comparison.EQUAL);
+    assertThat(new DomainName("WIN-I").match(new DomainName("win-i"))).isEqualTo(Match.SAME);
     assertThat(new DomainName("BUILTIN").kind()).isEqualTo(DomainNameKind.AUTHORITY);
   }
 
@@ -73,8 +72,8 @@ class DomainNameTest {
 
     assertThat(decomposed).hasSize(13);
     assertThat(new DomainName(decomposed).kind()).isEqualTo(DomainNameKind.AUTHORITY);
-    assertThat(new DomainName(decomposed).compareWith(new DomainName("NT-AUTORITÄT")))
-        .isEqualTo(Comparison.EQUAL);
+    assertThat(new DomainName(decomposed).match(new DomainName("NT-AUTORITÄT")))
+        .isEqualTo(Match.SAME);
   }
 
   @Test

@@ -21,7 +21,7 @@ class LearnedNamesTest {
   private static final Instant TUESDAY = Instant.parse("2026-06-02T08:00:00Z");
   private static final Instant FRIDAY = Instant.parse("2026-06-05T08:00:00Z");
 
-  private final LearnedNames names = new LearnedNames(2);
+  private final LearnedNames names = LearnedNames.of(2);
 
   @Test
   void knowsNothingAtFirst() {
@@ -57,7 +57,7 @@ class LearnedNamesTest {
     events.forEach(i -> names.learn(accounts.get(i % 5), MONDAY.plusSeconds(i / 2)));
 
     Collections.shuffle(events, new Random(1));
-    LearnedNames shuffled = new LearnedNames(2);
+    LearnedNames shuffled = LearnedNames.of(2);
     events.forEach(i -> shuffled.learn(accounts.get(i % 5), MONDAY.plusSeconds(i / 2)));
 
     assertThat(shuffled.history(SID)).hasSize(5).isEqualTo(names.history(SID));
@@ -140,7 +140,7 @@ class LearnedNamesTest {
   @Test
   void refusesANegativeLimitAndTimesInTheWrongOrder() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LearnedNames(-1))
+        .isThrownBy(() -> LearnedNames.of(-1))
         .withMessage("maxSids: expected 0 or more, found -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new NameSighting(ALICE, FRIDAY, MONDAY))

@@ -47,6 +47,6 @@ class NetworkAddressTest {
   void refusesAnEmptyText() {
     assertThatThrownBy(() -> new NetworkAddress(""))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("value: expected an address, found an empty text");
+        .hasMessage("value: expected an address, found an empty string");
   }
 }

@@ -40,7 +40,7 @@ class SidResolverTest {
 
   @Test
   void prefersTheNewNameOfARenamedAdministratorThatTheLogShows() {
-    LearnedNames learned = new LearnedNames(10);
+    LearnedNames learned = LearnedNames.of(10);
     Account renamed = account(ADMINISTRATOR, "Root", "PC01");
     learned.learn(renamed, Instant.EPOCH);
 

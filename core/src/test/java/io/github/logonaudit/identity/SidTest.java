@@ -186,6 +186,6 @@ class SidTest {
   void refusesAnEmptyServiceName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Sid.ofService(""))
-        .withMessage("name: expected a name, found an empty text");
+        .withMessage("name: expected a name, found an empty string");
   }
 }

@@ -1,10 +1,10 @@
 package io.github.logonaudit.security;
 
-import static io.github.logonaudit.security.SampleEvents.ALICE;
-import static io.github.logonaudit.security.SampleEvents.SYSTEM;
-import static io.github.logonaudit.security.SampleEvents.account;
-import static io.github.logonaudit.security.SampleEvents.decode;
-import static io.github.logonaudit.security.SampleEvents.security;
+import static io.github.logonaudit.windows.SampleEvents.ALICE;
+import static io.github.logonaudit.windows.SampleEvents.SYSTEM;
+import static io.github.logonaudit.windows.SampleEvents.account;
+import static io.github.logonaudit.windows.SampleEvents.decode;
+import static io.github.logonaudit.windows.SampleEvents.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

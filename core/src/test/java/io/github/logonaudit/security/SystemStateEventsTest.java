@@ -1,22 +1,23 @@
 package io.github.logonaudit.security;
 
-import static io.github.logonaudit.security.SampleEvents.ALICE;
-import static io.github.logonaudit.security.SampleEvents.SYSTEM;
-import static io.github.logonaudit.security.SampleEvents.decode;
-import static io.github.logonaudit.security.SampleEvents.header;
-import static io.github.logonaudit.security.SampleEvents.security;
+import static io.github.logonaudit.windows.SampleEvents.ALICE;
+import static io.github.logonaudit.windows.SampleEvents.SYSTEM;
+import static io.github.logonaudit.windows.SampleEvents.decode;
+import static io.github.logonaudit.windows.SampleEvents.header;
+import static io.github.logonaudit.windows.SampleEvents.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventKey;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class SystemStateEventsTest {
     var header = header(new EventKey("Microsoft-Windows-Eventlog", 1100), 0);
     var raw = new RawEvent(header, userData("ServiceShutdown"), List.of());
 
-    assertThat(SecurityEvents.catalog().decode(raw))
+    assertThat(BuiltInEvents.catalog().decode(raw))
         .isEqualTo(new EventLoggingServiceShutDown(header));
   }
 
@@ -135,7 +136,7 @@ class SystemStateEventsTest {
                 field("SubjectLogonId", "0x2a5b7")),
             List.of());
 
-    assertThat(SecurityEvents.catalog().decode(raw))
+    assertThat(BuiltInEvents.catalog().decode(raw))
         .isEqualTo(
             new AuditLogCleared(
                 header, new Subject(ALICE, new LogonId(0x2a5b7)), null, null, List.of()));
@@ -158,7 +159,7 @@ class SystemStateEventsTest {
                 field("Backup", "none")),
             List.of());
 
-    assertThat(SecurityEvents.catalog().decode(raw))
+    assertThat(BuiltInEvents.catalog().decode(raw))
         .isEqualTo(
             new AuditLogCleared(
                 header,
@@ -168,12 +169,12 @@ class SystemStateEventsTest {
                 List.of(Data.of("Backup", "none"))));
   }
 
-  private static UserData userData(String name, XmlElement... fields) {
+  private static UserData userData(String name, PayloadElement... fields) {
     String namespace = "http://manifests.microsoft.com/win/2004/08/windows/eventlog";
-    return new UserData(List.of(new XmlElement(namespace, name, List.of(), List.of(fields))));
+    return new UserData(List.of(new PayloadElement(namespace, name, List.of(), List.of(fields))));
   }
 
-  private static XmlElement field(String name, String value) {
-    return new XmlElement("", name, List.of(), List.of(new XmlText(value)));
+  private static PayloadElement field(String name, String value) {
+    return new PayloadElement("", name, List.of(), List.of(new PayloadText(value)));
   }
 }

@@ -1,7 +1,9 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.Activity;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What each type of event means for sessions. Immutable: {@link #with} returns other rules.
  *
- * <p>An event type without a rule means nothing, except that its computer was running.
+ * <p>An event for which no rule gives a signal shows that the session that it names as its actor
+ * ({@link WindowsEvent#subjectLogonId()}) was open; one that names no session shows only that its
+ * computer was running. So an event never loses its meaning when it gets a type.
  */
 public final class SessionRules {
   private static final SessionRules STANDARD = StandardRules.addTo(new SessionRules(Map.of()));
@@ -36,8 +40,8 @@ public final class SessionRules {
    *
    * @param <E> the type
    * @param eventClass the class of the events, exactly: a rule does not reach subclasses
-   * @param rule says what an event means, or null where one means nothing for sessions; it must be
-   *     safe for use by several threads
+   * @param rule says what an event means, or null where it means no more than an event without a
+   *     rule; it must be safe for use by several threads
    * @return the new rules
    */
   public <E extends WindowsEvent> SessionRules with(
@@ -51,11 +55,16 @@ public final class SessionRules {
    * Finds what an event means.
    *
    * @param event the event
-   * @return the signal, or empty where there is no rule for events of this type, or the rule says
-   *     that this one means nothing
+   * @return the signal of the rule for events of this type; where there is none, {@link Activity}
+   *     of the session that the event names as its actor, or empty if it names none
    */
   public Optional<SessionSignal> signal(WindowsEvent event) {
     Function<WindowsEvent, @Nullable SessionSignal> rule = rules.get(event.getClass());
-    return rule == null ? Optional.empty() : Optional.ofNullable(rule.apply(event));
+    SessionSignal signal = rule == null ? null : rule.apply(event);
+    if (signal != null) {
+      return Optional.of(signal);
+    }
+    LogonId subject = event.subjectLogonId();
+    return subject == null ? Optional.empty() : Optional.of(new Activity(subject));
   }
 }

@@ -1,34 +1,15 @@
 package io.github.logonaudit.correlation;
 
-import io.github.logonaudit.event.Data;
-import io.github.logonaudit.event.DataItem;
-import io.github.logonaudit.event.EventData;
-import io.github.logonaudit.event.EventPayload;
-import io.github.logonaudit.event.RawEvent;
-import io.github.logonaudit.identity.IdentityFormatException;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.AccountLoggedOff;
 import io.github.logonaudit.security.AccountLoggedOn;
 import io.github.logonaudit.security.AuditLogCleared;
-import io.github.logonaudit.security.BootType;
-import io.github.logonaudit.security.BootTypeLogged;
-import io.github.logonaudit.security.EventLogServiceStopped;
 import io.github.logonaudit.security.EventLoggingServiceShutDown;
-import io.github.logonaudit.security.ExplicitCredentialsUsed;
-import io.github.logonaudit.security.LastShutdownStatusLogged;
 import io.github.logonaudit.security.LogonType;
-import io.github.logonaudit.security.OperatingSystemShutDown;
-import io.github.logonaudit.security.OperatingSystemStarted;
-import io.github.logonaudit.security.OperatingSystemVersionLogged;
-import io.github.logonaudit.security.PreviousShutdownWasUnexpected;
-import io.github.logonaudit.security.RebootedWithoutCleanShutdown;
 import io.github.logonaudit.security.ScreenSaverDismissed;
 import io.github.logonaudit.security.ScreenSaverInvoked;
 import io.github.logonaudit.security.SessionDisconnected;
 import io.github.logonaudit.security.SessionReconnected;
-import io.github.logonaudit.security.ShutdownAborted;
-import io.github.logonaudit.security.ShutdownRequested;
-import io.github.logonaudit.security.ShutdownTransitionInitiated;
 import io.github.logonaudit.security.SpecialPrivilegesAssigned;
 import io.github.logonaudit.security.SystemTimeChanged;
 import io.github.logonaudit.security.UserInitiatedLogoff;
@@ -36,7 +17,6 @@ import io.github.logonaudit.security.WindowsStarted;
 import io.github.logonaudit.security.WorkstationLocked;
 import io.github.logonaudit.security.WorkstationUnlocked;
 import io.github.logonaudit.session.SessionSignal;
-import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockChanged;
 import io.github.logonaudit.session.SessionSignal.Destroyed;
 import io.github.logonaudit.session.SessionSignal.HostStarted;
@@ -51,14 +31,24 @@ import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
+import io.github.logonaudit.system.BootType;
+import io.github.logonaudit.system.BootTypeLogged;
+import io.github.logonaudit.system.EventLogServiceStopped;
+import io.github.logonaudit.system.LastShutdownStatusLogged;
+import io.github.logonaudit.system.OperatingSystemShutDown;
+import io.github.logonaudit.system.OperatingSystemStarted;
+import io.github.logonaudit.system.OperatingSystemVersionLogged;
+import io.github.logonaudit.system.PreviousShutdownWasUnexpected;
+import io.github.logonaudit.system.RebootedWithoutCleanShutdown;
+import io.github.logonaudit.system.ShutdownAborted;
+import io.github.logonaudit.system.ShutdownRequested;
+import io.github.logonaudit.system.ShutdownTransitionInitiated;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the built-in events mean for sessions: one line for each. */
 final class StandardRules {
-  private static final String SECURITY_AUDITING = "Microsoft-Windows-Security-Auditing";
-
   private StandardRules() {}
 
   static SessionRules addTo(SessionRules rules) {
@@ -96,9 +86,7 @@ final class StandardRules {
             event -> new PresenceChanged(event.logonId(), event.account(), Presence.DISCONNECTED))
         .with(
             SessionReconnected.class,
-            event -> new PresenceChanged(event.logonId(), event.account(), Presence.RECONNECTED))
-        .with(ExplicitCredentialsUsed.class, event -> activity(event.subject().logonId()))
-        .with(RawEvent.class, StandardRules::activityOf);
+            event -> new PresenceChanged(event.logonId(), event.account(), Presence.RECONNECTED));
   }
 
   private static SessionRules addHosts(SessionRules rules) {
@@ -144,39 +132,11 @@ final class StandardRules {
         event.token().elevated());
   }
 
-  private static @Nullable SessionSignal activity(@Nullable LogonId logonId) {
-    return logonId == null ? null : new Activity(logonId);
-  }
-
-  /** Most events of the Security log say which session acted, whatever else they say. */
-  private static @Nullable SessionSignal activityOf(RawEvent event) {
-    if (!SECURITY_AUDITING.equals(event.header().provider().name())) {
-      return null;
-    }
-    String subject = subject(event.payload());
-    try {
-      return subject == null ? null : activity(LogonId.parse(subject));
-    } catch (IdentityFormatException e) {
-      // An event of an unknown kind need not have a logon ID where others have one.
-      return null;
-    }
-  }
-
-  private static @Nullable String subject(@Nullable EventPayload payload) {
-    if (payload instanceof EventData data) {
-      for (DataItem item : data.items()) {
-        if (item instanceof Data field && "SubjectLogonId".equals(field.name())) {
-          return field.value();
-        }
-      }
-    }
-    return null;
-  }
-
   private static SessionSignal clockChanged(SystemTimeChanged event) {
     Instant before = event.previousTime().instant();
     Instant after = event.newTime().instant();
     return new ClockChanged(
-        before == null || after == null ? null : Duration.between(before, after));
+        before == null || after == null ? null : Duration.between(before, after),
+        event.subjectLogonId());
   }
 }

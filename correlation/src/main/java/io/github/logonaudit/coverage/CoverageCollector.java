@@ -22,8 +22,8 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Give it every event, also of IDs that mean nothing for sessions: what it does not get is a gap
- * to it. Events 4624 and 4616 must have the types of {@code SecurityEvents.catalog()}; of the
- * others the headers are enough.
+ * to it. Events 4624 and 4616 must have the types of {@code BuiltInEvents.catalog()}; of the others
+ * the headers are enough.
  *
  * <p>Events may come in any order and more than once. A copy is known by computer and channel, in
  * any letter case, and the record ID; events without one are all counted. Computers are told apart

@@ -158,8 +158,11 @@ public sealed interface SessionSignal {
    * The clock was set.
    *
    * @param change by how much, negative for backwards; null where the event does not say
+   * @param logonId the session that set it, which was therefore open; null where the event names
+   *     none
    */
-  record ClockChanged(@Nullable Duration change) implements SessionSignal {}
+  record ClockChanged(@Nullable Duration change, @Nullable LogonId logonId)
+      implements SessionSignal {}
 
   /** A log was cleared: what was in it before is hidden, and no session ended by that. */
   record LogCleared() implements SessionSignal {}

@@ -2,9 +2,9 @@ package io.github.logonaudit.timeline;
 
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.AccountName;
-import io.github.logonaudit.identity.Comparison;
 import io.github.logonaudit.identity.DomainAliases;
 import io.github.logonaudit.identity.DomainName;
+import io.github.logonaudit.identity.Match;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionKind;
@@ -206,8 +206,8 @@ public final class SessionTimeline {
 
   /**
    * Finds the sessions of an account by its SID or any of its names: those whose account surely is
-   * the same ({@link Account#compareWith}), and all others with a SID of one of these. So an
-   * account that was renamed is found by each of its names.
+   * the same ({@link Account#match}), and all others with a SID of one of these. So an account that
+   * was renamed is found by each of its names.
    *
    * <p>Takes time that grows with the number of accounts, not with that of sessions.
    *
@@ -220,7 +220,7 @@ public final class SessionTimeline {
     Set<Account> same = new HashSet<>();
     Set<Sid> known = new HashSet<>();
     for (Account candidate : accounts.keySet()) {
-      if (candidate.compareWith(account, aliases) == Comparison.EQUAL) {
+      if (candidate.match(account, aliases) == Match.SAME) {
         same.add(candidate);
         if (candidate.hasUsableSid() && candidate.sid() != null) {
           known.add(candidate.sid());

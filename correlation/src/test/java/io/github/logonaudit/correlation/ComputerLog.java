@@ -158,7 +158,7 @@ final class ComputerLog {
   }
 
   EventReference clockSet(@Nullable Duration change) {
-    return security(4616, new ClockChanged(change));
+    return security(4616, new ClockChanged(change, null));
   }
 
   EventReference logCleared() {

@@ -4,9 +4,9 @@ import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.security.SecurityEvents;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,7 +24,7 @@ record LoggedEvent(EventHeader header, @Nullable SessionSignal signal, List<Data
   WindowsEvent event() {
     return signal != null
         ? new Signalled(header, signal)
-        : SecurityEvents.catalog().decode(RawEvent.of(header, data.toArray(Data[]::new)));
+        : BuiltInEvents.catalog().decode(RawEvent.of(header, data.toArray(Data[]::new)));
   }
 
   EventReference reference() {

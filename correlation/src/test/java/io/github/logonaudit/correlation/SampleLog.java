@@ -6,8 +6,8 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.security.SecurityEvents;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.time.Instant;
 
 /** Events of one computer and channel, for tests: record n is logged n seconds after the start. */
@@ -40,7 +40,7 @@ public record SampleLog(String computer, String channel) {
   }
 
   public static WindowsEvent decode(EventHeader header, Data... fields) {
-    return SecurityEvents.catalog().decode(RawEvent.of(header, fields));
+    return BuiltInEvents.catalog().decode(RawEvent.of(header, fields));
   }
 
   public WindowsEvent logon(long record, long logonId) {

@@ -2,7 +2,7 @@ package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.frame.Framer;
 import io.github.logonaudit.xml.frame.InputEncoding;
 import io.github.logonaudit.xml.frame.Utf8Input;
@@ -209,7 +209,7 @@ public final class EventXmlParser {
 
   /** Collects the settings of an {@link EventXmlParser}. Not safe for use by several threads. */
   public static final class Builder {
-    private EventCatalog catalog = SecurityEvents.catalog();
+    private EventCatalog catalog = BuiltInEvents.catalog();
     private InputLimits limits = InputLimits.STANDARD;
     private @Nullable Charset charset;
     private EventFilter filter = EventFilter.all();
@@ -223,7 +223,7 @@ public final class EventXmlParser {
      * Sets which events become records of their own; every other stays a {@link
      * io.github.logonaudit.event.RawEvent}.
      *
-     * @param value the catalog; {@link SecurityEvents#catalog()} unless set
+     * @param value the catalog; {@link BuiltInEvents#catalog()} unless set
      * @return this builder
      */
     public Builder catalog(EventCatalog value) {

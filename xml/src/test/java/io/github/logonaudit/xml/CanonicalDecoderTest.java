@@ -11,14 +11,13 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The decoder of bytes says what the decoder of XML says, and decodes what tools write itself. */
 class CanonicalDecoderTest {
   private static final List<EventCatalog> CATALOGS =
-      List.of(SecurityEvents.catalog(), EventCatalog.empty());
+      List.of(BuiltInEvents.catalog(), EventCatalog.empty());
 
   /** What a slip of one byte may be, to a reader that looks at bytes. */
   private static final byte[] SLIPS = "<>&;'\"/=!? -\n\r\tx0\u0001\u007f".getBytes(UTF_8);
@@ -71,7 +70,7 @@ class CanonicalDecoderTest {
 
   @Test
   void decodesAllToolsOutputOneAfterTheOther() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     for (int i = 0; i < 3; i++) {
       for (String name : canonical().toList()) {
         pair.compare(xml(name));
@@ -96,7 +95,7 @@ class CanonicalDecoderTest {
     for (boolean lenient : new boolean[] {false, true}) {
       DecoderPair pair =
           new DecoderPair(
-              SpecTest.LIMITS, SecurityEvents.catalog(), policy, EventFilter.all(), lenient);
+              SpecTest.LIMITS, BuiltInEvents.catalog(), policy, EventFilter.all(), lenient);
       for (String name : SpecTest.specs().toList()) {
         pair.compare(SpecTest.xml(name));
       }
@@ -108,7 +107,7 @@ class CanonicalDecoderTest {
     EventFilter filter = EventFilter.all().withEventIds(4624, 1074).withChannels("Security");
     DecoderPair pair =
         new DecoderPair(
-            InputLimits.STANDARD, SecurityEvents.catalog(), CharacterPolicy.KEEP, filter, false);
+            InputLimits.STANDARD, BuiltInEvents.catalog(), CharacterPolicy.KEEP, filter, false);
     for (String name : canonical().toList()) {
       pair.compare(xml(name));
     }
@@ -118,7 +117,7 @@ class CanonicalDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"wevtutil", "evtx-dump", "rendered", "system-log"})
   void readsEverySlipOfAByteAlike(String name) throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     pair.compare(xml(name));
     byte[] event = firstEvent(xml(name));
     Random random = new Random(6);
@@ -216,7 +215,7 @@ class CanonicalDecoderTest {
       })
   void readsEveryFieldAlikeWhateverItHolds(String value) throws IOException {
     String whole = new String(xml("wevtutil"), UTF_8);
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     pair.compare(whole.getBytes(UTF_8));
     for (int end = whole.indexOf("</Data>"); end > 0; end = whole.indexOf("</Data>", end + 1)) {
       int start = whole.lastIndexOf('>', end) + 1;
@@ -227,7 +226,7 @@ class CanonicalDecoderTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void readsRandomEventsAlike(long seed) throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     for (RawEvent event : RandomEventsTest.events(seed, 100)) {
       pair.compare(EventXmlWriter.toXml(event).getBytes(UTF_8));
     }
@@ -246,14 +245,14 @@ class CanonicalDecoderTest {
               new InputLimits(1 << 20, 64, 64, 4096, 256, 3 * limit),
               new InputLimits(40 * limit, 64, 64, 4096, 256, 1 << 19));
       for (InputLimits limits : tight) {
-        new DecoderPair(limits, SecurityEvents.catalog()).compare(input);
+        new DecoderPair(limits, BuiltInEvents.catalog()).compare(input);
       }
     }
   }
 
   @Test
   void readsAnyNumberOfFieldsAlike() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     for (int count : new int[] {0, 1, 63, 64, 65, 200, 4096, 4097}) {
       StringBuilder data = new StringBuilder();
       for (int i = 0; i < count; i++) {
@@ -313,7 +312,7 @@ class CanonicalDecoderTest {
             () -> kept.fields.textOrNull(0),
             () -> kept.fields.integerOrNull("none"),
             () -> kept.fields.account("Target"),
-            () -> kept.fields.except(Set.of()));
+            () -> kept.fields.further());
     assertThat(asked)
         .allSatisfy(
             ask ->

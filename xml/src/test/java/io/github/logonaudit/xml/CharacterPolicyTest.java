@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -91,20 +91,20 @@ class CharacterPolicyTest {
         .isEqualTo(
             new UserData(
                 List.of(
-                    new XmlElement(
+                    new PayloadElement(
                         "urn:\u0001",
                         "d:Door",
                         List.of(
-                            new XmlAttribute("xmlns:d", "urn:\u0001"),
-                            new XmlAttribute("d:side", "n\u0002\u0003"),
-                            new XmlAttribute("n", "'\u0004")),
+                            new PayloadAttribute("xmlns:d", "urn:\u0001"),
+                            new PayloadAttribute("d:side", "n\u0002\u0003"),
+                            new PayloadAttribute("n", "'\u0004")),
                         List.of(
-                            new XmlText("\u0005"),
-                            new XmlElement(
+                            new PayloadText("\u0005"),
+                            new PayloadElement(
                                 EventSource.NAMESPACE,
                                 "Side",
                                 List.of(),
-                                List.of(new XmlText("\u0006"))))))));
+                                List.of(new PayloadText("\u0006"))))))));
   }
 
   @ParameterizedTest

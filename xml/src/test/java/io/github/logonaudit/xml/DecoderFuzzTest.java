@@ -1,7 +1,7 @@
 package io.github.logonaudit.xml;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.IOException;
 
 /**
@@ -15,7 +15,7 @@ import java.io.IOException;
 class DecoderFuzzTest {
   @FuzzTest(maxDuration = "5m")
   void decodesAlikeByBytes(byte[] input) throws IOException {
-    DecoderPair pair = new DecoderPair(SpecTest.LIMITS, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(SpecTest.LIMITS, BuiltInEvents.catalog());
     pair.compare(input);
     pair.compare(input);
   }

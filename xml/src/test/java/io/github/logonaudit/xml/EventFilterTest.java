@@ -9,7 +9,7 @@ import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventProvider;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -64,7 +64,7 @@ class EventFilterTest {
 
   @Test
   void readsWhatACatalogHolds() {
-    EventFilter filter = EventFilter.of(SecurityEvents.catalog());
+    EventFilter filter = EventFilter.of(BuiltInEvents.catalog());
     assertThat(filter.keys()).contains(EventKey.security(4624), EventKey.security(4634));
     String foreign = event(2).replace("4800", "4634");
     String logoff =

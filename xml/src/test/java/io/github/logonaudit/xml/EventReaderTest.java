@@ -14,14 +14,14 @@ import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.Keywords;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadNode;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlContent;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.identity.Sid;
 import java.time.Instant;
 import java.util.List;
@@ -39,12 +39,12 @@ class EventReaderTest {
     return parse(event(1, body)).payload();
   }
 
-  private static XmlElement element(String name, XmlContent... content) {
-    return new XmlElement(EventSource.NAMESPACE, name, List.of(), List.of(content));
+  private static PayloadElement element(String name, PayloadNode... content) {
+    return new PayloadElement(EventSource.NAMESPACE, name, List.of(), List.of(content));
   }
 
-  private static XmlElement text(String name, String text) {
-    return element(name, new XmlText(text));
+  private static PayloadElement text(String name, String text) {
+    return element(name, new PayloadText(text));
   }
 
   @Test
@@ -95,10 +95,10 @@ class EventReaderTest {
             .extensions(
                 List.of(
                     text("Container", "c"),
-                    new XmlElement(
+                    new PayloadElement(
                         "urn:x",
                         "x:Door",
-                        List.of(new XmlAttribute("xmlns:x", "urn:x")),
+                        List.of(new PayloadAttribute("xmlns:x", "urn:x")),
                         List.of())))
             .build();
     assertThat(event).isEqualTo(new RawEvent(header, null, List.of()));
@@ -162,19 +162,21 @@ class EventReaderTest {
         .isEqualTo(
             new UserData(
                 List.of(
-                    new XmlElement(
+                    new PayloadElement(
                         "urn:d",
                         "d:Door",
                         List.of(
-                            new XmlAttribute("xmlns:d", "urn:d"),
-                            new XmlAttribute("xmlns", ""),
-                            new XmlAttribute("d:side", "north"),
-                            new XmlAttribute("n", "1")),
+                            new PayloadAttribute("xmlns:d", "urn:d"),
+                            new PayloadAttribute("xmlns", ""),
+                            new PayloadAttribute("d:side", "north"),
+                            new PayloadAttribute("n", "1")),
                         List.of(
-                            new XmlElement("", "Side", List.of(), List.of(new XmlText("north"))),
-                            new XmlElement("", "Empty", List.of(), List.of()),
-                            new XmlElement("", "Blank", List.of(), List.of(new XmlText(" "))),
-                            new XmlText("tail"))))));
+                            new PayloadElement(
+                                "", "Side", List.of(), List.of(new PayloadText("north"))),
+                            new PayloadElement("", "Empty", List.of(), List.of()),
+                            new PayloadElement(
+                                "", "Blank", List.of(), List.of(new PayloadText(" "))),
+                            new PayloadText("tail"))))));
   }
 
   @Test

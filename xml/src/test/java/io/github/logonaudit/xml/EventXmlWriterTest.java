@@ -12,11 +12,11 @@ import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlElement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -193,15 +193,15 @@ class EventXmlWriterTest {
     assertThatIllegalArgumentException().isThrownBy(() -> EventXmlWriter.toXml(event));
   }
 
-  private static XmlElement nestedEvents(int count) {
-    return new XmlElement(
+  private static PayloadElement nestedEvents(int count) {
+    return new PayloadElement(
         "urn:a",
         "a",
-        List.of(new XmlAttribute("xmlns", "urn:a")),
+        List.of(new PayloadAttribute("xmlns", "urn:a")),
         Collections.nCopies(
             count,
-            new XmlElement(
-                "urn:a", "a:Event", List.of(new XmlAttribute("xmlns:a", "urn:a")), List.of())));
+            new PayloadElement(
+                "urn:a", "a:Event", List.of(new PayloadAttribute("xmlns:a", "urn:a")), List.of())));
   }
 
   @Test

@@ -9,14 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.logonaudit.event.DebugData;
 import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadNode;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlContent;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.xml.text.EventSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -114,12 +114,12 @@ class OpenContentTest {
         .endsWith("<e:UserData><Event></Event></e:UserData></e:Event>");
   }
 
-  private static XmlElement holding(XmlContent... content) {
-    return new XmlElement(E, "x", List.of(), List.of(content));
+  private static PayloadElement holding(PayloadNode... content) {
+    return new PayloadElement(E, "x", List.of(), List.of(content));
   }
 
-  static List<XmlElement> elementsThatReadAsOthers() {
-    XmlElement child = element(E, "y", "");
+  static List<PayloadElement> elementsThatReadAsOthers() {
+    PayloadElement child = element(E, "y", "");
     return List.of(
         element(E, "", ""),
         element(E, "a b", ""),
@@ -140,15 +140,15 @@ class OpenContentTest {
         element(E, "EventData", ""),
         element(E, "RenderingInfo", ""),
         element(E, "x", "\n "),
-        holding(new XmlText("")),
-        holding(new XmlText(" "), child),
-        holding(new XmlText("a"), new XmlText("b")),
+        holding(new PayloadText("")),
+        holding(new PayloadText(" "), child),
+        holding(new PayloadText("a"), new PayloadText("b")),
         holding(element("urn:p", "p:x", ""), element("urn:q", "p:x", "")));
   }
 
   @ParameterizedTest
   @MethodSource("elementsThatReadAsOthers")
-  void refusesElementsThatWouldReadAsSomethingElse(XmlElement element) {
+  void refusesElementsThatWouldReadAsSomethingElse(PayloadElement element) {
     RawEvent event = new RawEvent(header(1).build(), null, List.of(element));
 
     assertThatIllegalArgumentException().isThrownBy(() -> EventXmlWriter.toXml(event));
@@ -188,8 +188,9 @@ class OpenContentTest {
 
   @Test
   void saysWhichElementIsRefused() {
-    XmlElement element =
-        new XmlElement("urn:x", "x", List.of(new XmlAttribute("xmlns", "urn:y")), List.of());
+    PayloadElement element =
+        new PayloadElement(
+            "urn:x", "x", List.of(new PayloadAttribute("xmlns", "urn:y")), List.of());
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EventXmlWriter.toXml(RawEvents.event(new UserData(List.of(element)))))

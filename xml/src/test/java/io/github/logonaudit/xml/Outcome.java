@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<O
   }
 
   static Outcome of(InputStream input, InputLimits limits) {
-    return of(input, limits, SecurityEvents.catalog());
+    return of(input, limits, BuiltInEvents.catalog());
   }
 
   /** Checks the count law and the ordinals on the way. */

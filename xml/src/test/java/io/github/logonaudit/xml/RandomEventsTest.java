@@ -14,14 +14,14 @@ import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.Keywords;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadNode;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlContent;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.identity.Sid;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,30 +119,31 @@ class RandomEventsTest {
       return new Data(orNull(this::name), orNull(this::name), layout ? "" : value);
     }
 
-    private List<XmlElement> elements() {
-      List<XmlElement> elements = new ArrayList<>();
+    private List<PayloadElement> elements() {
+      List<PayloadElement> elements = new ArrayList<>();
       for (int i = random.nextInt(3); i > 0; i--) {
         elements.add(element(0));
       }
       return elements;
     }
 
-    private XmlElement element(int depth) {
+    private PayloadElement element(int depth) {
       String namespace = random.nextBoolean() ? "urn:a" : "urn:b&'";
       String prefix = random.nextBoolean() ? "" : "p" + random.nextInt(3);
-      List<XmlAttribute> attributes = new ArrayList<>();
-      attributes.add(new XmlAttribute(prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix, namespace));
-      attributes.add(new XmlAttribute("a", text()));
-      List<XmlContent> content = new ArrayList<>();
+      List<PayloadAttribute> attributes = new ArrayList<>();
+      attributes.add(
+          new PayloadAttribute(prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix, namespace));
+      attributes.add(new PayloadAttribute("a", text()));
+      List<PayloadNode> content = new ArrayList<>();
       for (int i = random.nextInt(3); i > 0 && depth < 4; i--) {
         content.add(element(depth + 1));
-        content.add(new XmlText("t" + text(24)));
+        content.add(new PayloadText("t" + text(24)));
       }
       if (content.isEmpty()) {
-        content.add(new XmlText(text(24) + "t"));
+        content.add(new PayloadText(text(24) + "t"));
       }
       String name = prefix.isEmpty() ? "EventX" : prefix + ":x";
-      return new XmlElement(namespace, name, attributes, content);
+      return new PayloadElement(namespace, name, attributes, content);
     }
 
     private RenderingInfo renderingInfo() {

@@ -11,13 +11,13 @@ import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.Keywords;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.identity.Sid;
 import java.time.Instant;
 import java.util.List;
@@ -81,14 +81,14 @@ public final class RawEvents {
   }
 
   /** An element of text and attributes, given as name and value in turn. */
-  public static XmlElement element(
+  public static PayloadElement element(
       String namespace, String name, String text, String... attributes) {
-    List<XmlAttribute> list = new java.util.ArrayList<>();
+    List<PayloadAttribute> list = new java.util.ArrayList<>();
     for (int i = 0; i < attributes.length; i += 2) {
-      list.add(new XmlAttribute(attributes[i], attributes[i + 1]));
+      list.add(new PayloadAttribute(attributes[i], attributes[i + 1]));
     }
-    return new XmlElement(
-        namespace, name, list, text.isEmpty() ? List.of() : List.of(new XmlText(text)));
+    return new PayloadElement(
+        namespace, name, list, text.isEmpty() ? List.of() : List.of(new PayloadText(text)));
   }
 
   /** What event 1102 holds, with the unused declaration that older Windows writes. */
@@ -96,12 +96,12 @@ public final class RawEvents {
     String namespace = "http://manifests.microsoft.com/win/2004/08/windows/eventlog";
     return new UserData(
         List.of(
-            new XmlElement(
+            new PayloadElement(
                 namespace,
                 "LogFileCleared",
                 List.of(
-                    new XmlAttribute("xmlns", namespace),
-                    new XmlAttribute(
+                    new PayloadAttribute("xmlns", namespace),
+                    new PayloadAttribute(
                         "xmlns:auto-ns3", "http://schemas.microsoft.com/win/2004/08/events")),
                 List.of(
                     element(namespace, "SubjectUserSid", "S-1-5-21-1-2-3-500"),
@@ -111,7 +111,8 @@ public final class RawEvents {
 
   /** One event for every form of the payload, and for none. */
   public static List<RawEvent> everyForm() {
-    XmlElement note = element("urn:example:b", "b:Note", "x", "xmlns:b", "urn:example:b", "a", "");
+    PayloadElement note =
+        element("urn:example:b", "b:Note", "x", "xmlns:b", "urn:example:b", "a", "");
     return List.of(
         event(null),
         event(EventData.of()),

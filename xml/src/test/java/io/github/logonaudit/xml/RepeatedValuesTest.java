@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.security.AccountLoggedOn;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ class RepeatedValuesTest {
 
   @Test
   void readsAlikeWhoeverCameBefore() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     for (String sid : SIDS) {
       for (String name : NAMES) {
         for (String other : NAMES) {
@@ -81,7 +81,7 @@ class RepeatedValuesTest {
 
   @Test
   void readsAlikeInWhateverOrderTheFieldsStand() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, SecurityEvents.catalog());
+    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
     String sid = field("TargetUserSid", "S-1-5-18");
     String name = field("TargetUserName", "alice");
     String domain = field("TargetDomainName", "QUILL");

@@ -161,6 +161,7 @@ public final class StepCodec {
         out.signed(change.getSeconds());
         out.unsigned(change.getNano());
       }
+      out.unsigned(changed.logonId() == null ? 0 : changed.logonId().value());
     } else if (signal instanceof UncleanShutdownFound found) {
       out.oneByte(UNCLEAN);
       out.instantOrNull(found.lastAlive());
@@ -184,11 +185,17 @@ public final class StepCodec {
       case HOST_STARTED -> new HostStarted(in.constant(START_MARKERS));
       case HOST_STOPPING -> new HostStopping(in.constant(STOP_MARKERS));
       case UNCLEAN -> new UncleanShutdownFound(in.instantOrNull());
-      case CLOCK_CHANGED -> new ClockChanged(in.bool() ? readDuration(in) : null);
+      case CLOCK_CHANGED -> readClockChanged(in);
       case LOG_CLEARED -> new LogCleared();
       case STOP_ABORTED -> new HostStopAborted();
       default -> throw in.damaged();
     };
+  }
+
+  private static ClockChanged readClockChanged(ByteReader in) {
+    Duration change = in.bool() ? readDuration(in) : null;
+    LogonId logonId = readId(in);
+    return new ClockChanged(change, logonId.isNone() ? null : logonId);
   }
 
   private static Duration readDuration(ByteReader in) {

@@ -12,6 +12,7 @@ import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
+import io.github.logonaudit.session.SessionSignal.ClockChanged;
 import io.github.logonaudit.session.SessionSignal.Destroyed;
 import io.github.logonaudit.session.SessionSignal.HostStarted;
 import io.github.logonaudit.session.SessionSignal.HostStopping;
@@ -108,6 +109,8 @@ public final class ComputerState {
       }
       if (signal instanceof OfSession ofSession) {
         stepSession(event, ofSession);
+      } else if (signal instanceof ClockChanged changed && changed.logonId() != null) {
+        active(event, changed.logonId());
       }
     }
   }
@@ -177,10 +180,14 @@ public final class ComputerState {
         listener.changed(session);
       }
     } else if (signal instanceof Activity activity) {
-      OpenSession session = sessions.find(activity.logonId());
-      if (session != null) {
-        session.active(event);
-      }
+      active(event, activity.logonId());
+    }
+  }
+
+  private void active(EventReference event, LogonId logonId) {
+    OpenSession session = sessions.find(logonId);
+    if (session != null) {
+      session.active(event);
     }
   }
 

@@ -6,7 +6,7 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class DecodeBenchmark {
-  private final EventCatalog catalog = SecurityEvents.catalog();
+  private final EventCatalog catalog = BuiltInEvents.catalog();
   private final RawEvent logon =
       RawEvent.of(
           EventHeader.builder(EventProvider.SECURITY_AUDITING, 4624, "WS-01.quillhaven.example")

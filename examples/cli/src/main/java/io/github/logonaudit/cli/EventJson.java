@@ -11,11 +11,11 @@ import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.Execution;
+import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.event.XmlElement;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +112,7 @@ final class EventJson {
       } else if (item instanceof ComplexData complex) {
         writeComplex(complex);
       } else {
-        json.writePOJOField("element", (XmlElement) item);
+        json.writePOJOField("element", (PayloadElement) item);
       }
       json.writeEndObject();
     }

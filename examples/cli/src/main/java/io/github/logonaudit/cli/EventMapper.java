@@ -16,11 +16,11 @@ import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.DebugData;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.Keywords;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.LogonId;
@@ -68,10 +68,10 @@ final class EventMapper {
     // The 64-bit numbers of Windows are unsigned.
     add(module, Long.class, (number, json) -> json.writeNumber(Long.toUnsignedString(number)));
     add(module, Data.class, (data, json) -> writePair(json, data.name(), data.value()));
-    add(module, XmlText.class, (text, json) -> json.writeString(text.value()));
+    add(module, PayloadText.class, (text, json) -> json.writeString(text.value()));
     add(
         module,
-        XmlAttribute.class,
+        PayloadAttribute.class,
         (attribute, json) -> writePair(json, attribute.name(), attribute.value()));
     add(
         module,

@@ -5,7 +5,7 @@ import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ final class EventsCommand implements Callable<Integer> {
   }
 
   private final Streams streams;
-  private final EventCatalog catalog = SecurityEvents.catalog();
+  private final EventCatalog catalog = BuiltInEvents.catalog();
 
   @Mixin private InputOptions input = new InputOptions();
 

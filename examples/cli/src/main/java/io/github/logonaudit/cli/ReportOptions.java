@@ -2,7 +2,7 @@ package io.github.logonaudit.cli;
 
 import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCollector;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
@@ -27,6 +27,6 @@ final class ReportOptions extends InputOptions {
 
   /** Reads all inputs to typed events. */
   Inputs read(Streams streams, Inputs.EventConsumer consumer) throws IOException {
-    return read(streams, SecurityEvents.catalog(), true, consumer);
+    return read(streams, BuiltInEvents.catalog(), true, consumer);
   }
 }

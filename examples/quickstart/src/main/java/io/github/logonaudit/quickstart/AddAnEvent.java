@@ -4,9 +4,9 @@ import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionRules;
 import io.github.logonaudit.event.EventCatalog;
-import io.github.logonaudit.security.SecurityEvents;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class AddAnEvent {
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
 
-    EventCatalog catalog = SecurityEvents.catalog().with(WorkstationLocked.TYPE);
+    EventCatalog catalog = BuiltInEvents.catalog().with(WorkstationLocked.TYPE);
     SessionRules rules =
         SessionRules.standard()
             .with(

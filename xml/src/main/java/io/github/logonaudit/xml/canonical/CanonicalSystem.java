@@ -2,12 +2,12 @@ package io.github.logonaudit.xml.canonical;
 
 import io.github.logonaudit.event.Correlation;
 import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +46,9 @@ final class CanonicalSystem {
   private final ByteCursor.Attributes ofExecution =
       new ByteCursor.Attributes("ProcessID", "ThreadID");
   private final ByteCursor.Attributes ofSecurity = new ByteCursor.Attributes("UserID");
+
+  /** Filled anew for each event, so that none is allocated for it. */
+  private final EventHeader.Builder header = EventHeader.builder(EventProvider.of(""), 0, "");
 
   private @Nullable EventPrefix prefix;
   private @Nullable Instant time;
@@ -90,25 +93,24 @@ final class CanonicalSystem {
   /** The header that was read last. */
   EventHeader header(@Nullable RenderingInfo rendering) {
     EventPrefix found = Objects.requireNonNull(prefix);
-    return new EventHeader(
-        prefixes.provider(),
-        found.eventId,
-        found.qualifiers,
-        found.version,
-        found.level,
-        found.task,
-        found.opcode,
-        found.keywords,
-        time,
-        null,
-        recordId,
-        correlation,
-        execution,
-        channel,
-        Objects.requireNonNull(computer),
-        userId,
-        rendering,
-        List.of());
+    return header
+        .provider(prefixes.provider())
+        .eventId(found.eventId)
+        .qualifiers(found.qualifiers)
+        .version(found.version)
+        .level(found.level)
+        .task(found.task)
+        .opcode(found.opcode)
+        .keywords(found.keywords)
+        .timeCreated(time)
+        .recordId(recordId)
+        .correlation(correlation)
+        .execution(execution)
+        .channel(channel)
+        .computer(Objects.requireNonNull(computer))
+        .userId(userId)
+        .renderingInfo(rendering)
+        .build();
   }
 
   private @Nullable Instant time(ByteCursor in) {

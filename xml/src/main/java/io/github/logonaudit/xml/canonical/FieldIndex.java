@@ -1,7 +1,6 @@
 package io.github.logonaudit.xml.canonical;
 
 import java.util.Arrays;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,6 @@ final class FieldIndex {
 
   private final byte[] places;
   private final @Nullable Group[] groups = new Group[MAX_GROUPS];
-  private @Nullable Rest rest;
 
   /** The three fields that make an account, and their places. */
   record Group(
@@ -42,10 +40,6 @@ final class FieldIndex {
       return sid >= 0 && account == sid + 1 && domain == sid + 2;
     }
   }
-
-  // Never compared; the array is its own.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Rest(Set<String> known, int[] places) {}
 
   /** Takes the names of the fields in their order, null for those that have none. */
   FieldIndex(@Nullable String[] names) {
@@ -128,29 +122,5 @@ final class FieldIndex {
     String account = name + "UserName";
     String domain = name + "DomainName";
     return new Group(name, sid, indexOf(sid), account, indexOf(account), domain, indexOf(domain));
-  }
-
-  /** The places of the fields that a decoder does not know. */
-  @SuppressWarnings("ReferenceEquality")
-  int[] except(Set<String> known) {
-    Rest last = rest;
-    if (last != null && last.known == known) {
-      return last.places;
-    }
-    int[] others = new int[names.length];
-    int count = 0;
-    for (int i = 0; i < names.length; i++) {
-      String name = names[i];
-      if (name == null || !known.contains(name)) {
-        others[count++] = i;
-      }
-    }
-    others = Arrays.copyOf(others, count);
-    // A set is copied unless it can't change, and only then it can be known again. The places of no
-    // fields are shared by all, and must not hold on to one caller's set.
-    if (names.length > 0 && Set.copyOf(known) == known) {
-      rest = new Rest(known, others);
-    }
-    return others;
   }
 }

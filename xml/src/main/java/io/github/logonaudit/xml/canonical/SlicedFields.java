@@ -12,6 +12,7 @@ import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,14 +33,18 @@ public final class SlicedFields implements EventFields {
 
   private final EventHeader header;
   private final FieldLayout layout;
-  private final FieldIndex places;
   private final ValueCaches caches;
   private @Nullable FieldSlices fields;
+
+  /** A bit for each field that was asked for, if they are not more than a long has bits. */
+  private long asked;
+
+  /** The names that were asked for, if there are more fields. */
+  private @Nullable Set<String> askedNames;
 
   SlicedFields(EventHeader header, FieldLayout layout, FieldSlices fields, ValueCaches caches) {
     this.header = header;
     this.layout = layout;
-    this.places = layout.places;
     this.fields = fields;
     this.caches = caches;
   }
@@ -72,29 +77,61 @@ public final class SlicedFields implements EventFields {
   }
 
   @Override
-  public List<Data> except(Set<String> known) {
+  public List<Data> further() {
     FieldSlices run = fields();
-    int[] rest = places.except(known);
-    if (rest.length == 0) {
+    if (Long.bitCount(asked) == run.count()) {
       return List.of();
     }
-    List<Data> others = new ArrayList<>(rest.length);
-    for (int place : rest) {
-      others.add(run.data(layout, place));
+    List<Data> others = new ArrayList<>();
+    for (int i = 0; i < run.count(); i++) {
+      String name = layout.tags[i].name();
+      if (name == null || !wasAsked(name)) {
+        others.add(run.data(layout, i));
+      }
     }
     return others;
+  }
+
+  private boolean wasAsked(String name) {
+    return layout.tags.length <= FieldIndex.MAX_FIELDS
+        ? (asked & 1L << layout.places.indexOf(name)) != 0
+        : askedNames != null && askedNames.contains(name);
+  }
+
+  /** The place of a field, which from then on counts as asked for; negative where there is none. */
+  private int ask(String name) {
+    int index = layout.places.indexOf(name);
+    if (index >= 0) {
+      ask(name, index);
+    }
+    return index;
+  }
+
+  private void ask(String name, int index) {
+    if (layout.tags.length <= FieldIndex.MAX_FIELDS) {
+      asked |= 1L << index;
+    } else {
+      askedNames = askedNames == null ? new HashSet<>() : askedNames;
+      askedNames.add(name);
+    }
+  }
+
+  private void ask(FieldIndex.Group group) {
+    ask(group.sidName(), group.sid());
+    ask(group.accountName(), group.account());
+    ask(group.domainName(), group.domain());
   }
 
   @Override
   public Optional<String> raw(String name) {
     FieldSlices run = fields();
-    int index = places.indexOf(name);
+    int index = ask(name);
     return index < 0 ? Optional.empty() : Optional.of(run.text(index));
   }
 
   /** The place of a field that has a plain value, or one of the two that follow. */
   private int find(String name) {
-    return found(places.indexOf(name));
+    return found(ask(name));
   }
 
   private static final int ABSENT = -1;
@@ -150,12 +187,14 @@ public final class SlicedFields implements EventFields {
   @Override
   public Subject subject() {
     FieldSlices run = fields();
-    FieldIndex.Group names = places.group("Subject");
+    FieldIndex.Group names = layout.places.group("Subject");
     int place = names.sid();
     int last = place + 3;
-    if (!names.isRun() || places.indexOf("SubjectLogonId") != last) {
+    if (!names.isRun() || layout.places.indexOf("SubjectLogonId") != last) {
       return EventFields.super.subject();
     }
+    ask(names);
+    ask("SubjectLogonId", last);
     // Bytes with tags in them tell which fields they are, and bytes of plain values are plain.
     int hash = 31 * run.hash(place + 1) + run.hash(last);
     Subject known = caches.subjects.find(hash, run.bytes(), run.from(place), run.to(last));
@@ -172,11 +211,12 @@ public final class SlicedFields implements EventFields {
   @Override
   public Account account(String group) {
     FieldSlices run = fields();
-    FieldIndex.Group names = places.group(group);
+    FieldIndex.Group names = layout.places.group(group);
     int place = names.sid();
     if (!names.isRun()) {
       return account(names);
     }
+    ask(names);
     int last = place + 2;
     int hash = 31 * run.hash(place) + run.hash(place + 1);
     Account known = caches.accounts.find(hash, run.bytes(), run.from(place), run.to(last));

@@ -34,7 +34,7 @@
  * Unmarshaller unmarshaller = JAXBContext.newInstance(Events.class).createUnmarshaller();
  * Events document = unmarshaller.unmarshal(reader, Events.class).getValue();
  * for (RawEvent raw : document.events) {
- *   if (SecurityEvents.catalog().decode(raw) instanceof AccountLoggedOn logon) {
+ *   if (BuiltInEvents.catalog().decode(raw) instanceof AccountLoggedOn logon) {
  *     System.out.println(logon.account());
  *   }
  * }

@@ -1,9 +1,9 @@
 package io.github.logonaudit.xml.stax;
 
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlContent;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadNode;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.xml.text.EventSchema;
 import io.github.logonaudit.xml.text.Excerpt;
 import io.github.logonaudit.xml.text.ForbiddenCharacters;
@@ -173,13 +173,13 @@ final class ElementCursor {
   }
 
   /** The current element with all that is in it. The parser's limit bounds the depth. */
-  XmlElement element() throws XMLStreamException {
+  PayloadElement element() throws XMLStreamException {
     String prefix = reader.getPrefix();
     String localName = reader.getLocalName();
     String name = prefix == null || prefix.isEmpty() ? localName : prefix + ":" + localName;
     String namespace = reader.getNamespaceURI();
-    List<XmlAttribute> attributes = attributes();
-    List<XmlContent> content = new ArrayList<>();
+    List<PayloadAttribute> attributes = attributes();
+    List<PayloadNode> content = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     while (true) {
       switch (reader.next()) {
@@ -190,7 +190,7 @@ final class ElementCursor {
         }
         case XMLStreamConstants.END_ELEMENT -> {
           addText(content, text);
-          return new XmlElement(
+          return new PayloadElement(
               namespace == null ? "" : restored(namespace),
               name,
               attributes,
@@ -209,22 +209,22 @@ final class ElementCursor {
   }
 
   /** Comments and the reader's buffer cut a text into pieces; the event does not. */
-  private void addText(List<XmlContent> content, StringBuilder text) throws XMLStreamException {
+  private void addText(List<PayloadNode> content, StringBuilder text) throws XMLStreamException {
     if (!text.isEmpty()) {
       String whole = restored(text.toString());
       checkText(whole);
-      content.add(new XmlText(whole));
+      content.add(new PayloadText(whole));
       text.setLength(0);
     }
   }
 
-  private List<XmlAttribute> attributes() {
-    List<XmlAttribute> attributes = new ArrayList<>();
+  private List<PayloadAttribute> attributes() {
+    List<PayloadAttribute> attributes = new ArrayList<>();
     for (int i = 0; i < reader.getNamespaceCount(); i++) {
       String prefix = reader.getNamespacePrefix(i);
       String uri = reader.getNamespaceURI(i);
       attributes.add(
-          new XmlAttribute(
+          new PayloadAttribute(
               prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix,
               uri == null ? "" : restored(uri)));
     }
@@ -232,7 +232,7 @@ final class ElementCursor {
       String prefix = reader.getAttributePrefix(i);
       String name = reader.getAttributeLocalName(i);
       attributes.add(
-          new XmlAttribute(
+          new PayloadAttribute(
               prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
               restored(reader.getAttributeValue(i))));
     }

@@ -8,11 +8,11 @@ import io.github.logonaudit.event.DebugData;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventPayload;
+import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.xml.text.EventSchema;
 import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class StaxEventReader {
   private EventHeader.@Nullable Builder header;
   private @Nullable RenderingInfo renderingInfo;
   private @Nullable EventPayload payload;
-  private final List<XmlElement> extensions = new ArrayList<>();
+  private final List<PayloadElement> extensions = new ArrayList<>();
 
   /**
    * Prepares to read.
@@ -151,9 +151,9 @@ final class StaxEventReader {
   }
 
   private UserData userData() throws XMLStreamException {
-    List<XmlElement> content = new ArrayList<>(1);
+    List<PayloadElement> content = new ArrayList<>(1);
     while (in.nextChild()) {
-      XmlElement element = in.element();
+      PayloadElement element = in.element();
       countFields(element.children().size());
       content.add(element);
     }
@@ -186,7 +186,7 @@ final class StaxEventReader {
 
   private ProcessingErrorData processingErrorData() throws XMLStreamException {
     Map<String, String> texts = new HashMap<>();
-    List<XmlElement> others = new ArrayList<>();
+    List<PayloadElement> others = new ArrayList<>();
     readTexts(texts, others, List.of("ErrorCode", "DataItemName", "EventPayload"));
     return new ProcessingErrorData(
         StaxSystemReader.unsigned(in, "ErrorCode", texts.get("ErrorCode")),
@@ -197,7 +197,7 @@ final class StaxEventReader {
 
   private DebugData debugData() throws XMLStreamException {
     Map<String, String> texts = new HashMap<>();
-    List<XmlElement> others = new ArrayList<>();
+    List<PayloadElement> others = new ArrayList<>();
     readTexts(
         texts,
         others,
@@ -222,7 +222,7 @@ final class StaxEventReader {
         others);
   }
 
-  private void readTexts(Map<String, String> texts, List<XmlElement> others, List<String> names)
+  private void readTexts(Map<String, String> texts, List<PayloadElement> others, List<String> names)
       throws XMLStreamException {
     while (in.nextChild()) {
       String name = in.localName();

@@ -5,8 +5,8 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.Keywords;
+import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.SystemTimeFormat;
-import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.identity.GuidFormat;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.xml.text.Excerpt;
@@ -41,7 +41,7 @@ public final class StaxSystemReader {
   private Execution execution = Execution.UNKNOWN;
   private @Nullable String channel;
   private @Nullable Sid userId;
-  private final List<XmlElement> extensions = new ArrayList<>();
+  private final List<PayloadElement> extensions = new ArrayList<>();
 
   private StaxSystemReader(ElementCursor in, RecentValues familiar) {
     this.in = in;

@@ -1,8 +1,8 @@
 package io.github.logonaudit.xml.text;
 
-import io.github.logonaudit.event.XmlContent;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadNode;
+import io.github.logonaudit.event.PayloadText;
 import java.util.List;
 
 /** What every part of this module must know alike about the Windows event schema. */
@@ -34,14 +34,16 @@ public final class EventSchema {
   }
 
   /** White space between elements is layout; in an element without elements it is its text. */
-  public static List<XmlContent> withoutIndentation(List<XmlContent> content) {
-    if (content.stream().noneMatch(XmlElement.class::isInstance)) {
+  public static List<PayloadNode> withoutIndentation(List<PayloadNode> content) {
+    if (content.stream().noneMatch(PayloadElement.class::isInstance)) {
       boolean layout =
-          content.size() == 1 && content.get(0) instanceof XmlText text && isLayout(text.value());
+          content.size() == 1
+              && content.get(0) instanceof PayloadText text
+              && isLayout(text.value());
       return layout ? List.of() : content;
     }
     return content.stream()
-        .filter(part -> !(part instanceof XmlText text && text.value().isBlank()))
+        .filter(part -> !(part instanceof PayloadText text && text.value().isBlank()))
         .toList();
   }
 }

@@ -7,14 +7,14 @@ import io.github.logonaudit.event.DataItem;
 import io.github.logonaudit.event.DebugData;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventPayload;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadNode;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlContent;
-import io.github.logonaudit.event.XmlElement;
-import io.github.logonaudit.event.XmlText;
 import io.github.logonaudit.xml.text.EventSchema;
 import io.github.logonaudit.xml.text.Excerpt;
 import java.util.HashSet;
@@ -93,7 +93,7 @@ public final class EventWriter {
         group.fields().forEach(this::data);
         out.end("ComplexData");
       } else {
-        XmlElement element = (XmlElement) item;
+        PayloadElement element = (PayloadElement) item;
         if (binaryDue && isSchemaElement(element, Set.of("Binary"))) {
           // Only the first Binary is read as such; behind it, this one is read as it was.
           out.element("Binary", data.binary());
@@ -178,8 +178,8 @@ public final class EventWriter {
   }
 
   /** Writes elements that the schema does not name, and that must not be taken for one it does. */
-  void extensions(List<XmlElement> elements, Set<String> taken) {
-    for (XmlElement element : elements) {
+  void extensions(List<PayloadElement> elements, Set<String> taken) {
+    for (PayloadElement element : elements) {
       if (isSchemaElement(element, taken)) {
         throw OpenNames.refusal(element, "as an extension it would read as part of the schema");
       }
@@ -187,35 +187,35 @@ public final class EventWriter {
     }
   }
 
-  private static boolean isSchemaElement(XmlElement element, Set<String> names) {
+  private static boolean isSchemaElement(PayloadElement element, Set<String> names) {
     boolean schema = EventSchema.isSchemaNamespace(element.namespace());
     return schema && names.contains(element.localName());
   }
 
-  private void element(XmlElement element) {
+  private void element(PayloadElement element) {
     out.startOpen(element.name());
-    for (XmlAttribute attribute : element.attributes()) {
+    for (PayloadAttribute attribute : element.attributes()) {
       out.openAttribute(attribute.name(), attribute.value());
     }
     out.endOfStart();
-    boolean parent = element.content().stream().anyMatch(XmlElement.class::isInstance);
+    boolean parent = element.content().stream().anyMatch(PayloadElement.class::isInstance);
     boolean behindText = false;
-    for (XmlContent part : element.content()) {
-      if (part instanceof XmlElement child) {
+    for (PayloadNode part : element.content()) {
+      if (part instanceof PayloadElement child) {
         element(child);
         behindText = false;
       } else {
         if (behindText) {
           throw OpenNames.refusal(element, "two texts side by side would read as one");
         }
-        text(element, ((XmlText) part).value(), parent);
+        text(element, ((PayloadText) part).value(), parent);
         behindText = true;
       }
     }
     out.endOpen(element.name());
   }
 
-  private void text(XmlElement element, String text, boolean besideElements) {
+  private void text(PayloadElement element, String text, boolean besideElements) {
     if (text.isEmpty() || (besideElements && text.isBlank())) {
       throw OpenNames.refusal(element, "a text that is empty or mere layout would not be read");
     }

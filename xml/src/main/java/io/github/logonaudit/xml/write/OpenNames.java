@@ -3,12 +3,12 @@ package io.github.logonaudit.xml.write;
 import com.ctc.wstx.io.WstxInputData;
 import io.github.logonaudit.event.DebugData;
 import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadNode;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.XmlAttribute;
-import io.github.logonaudit.event.XmlContent;
-import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.xml.text.EventSchema;
 import io.github.logonaudit.xml.text.Excerpt;
 import java.util.HashMap;
@@ -52,8 +52,8 @@ final class OpenNames {
     }
     if (event.payload() instanceof EventData payload) {
       payload.items().stream()
-          .filter(XmlElement.class::isInstance)
-          .forEach(item -> names.add((XmlElement) item, Map.of()));
+          .filter(PayloadElement.class::isInstance)
+          .forEach(item -> names.add((PayloadElement) item, Map.of()));
     } else if (event.payload() instanceof ProcessingErrorData payload) {
       names.addAll(payload.extensions());
     } else if (event.payload() instanceof DebugData payload) {
@@ -98,23 +98,23 @@ final class OpenNames {
         });
   }
 
-  private void addAll(List<XmlElement> elements) {
+  private void addAll(List<PayloadElement> elements) {
     elements.forEach(element -> add(element, Map.of()));
   }
 
-  private void add(XmlElement element, Map<String, String> outerScope) {
+  private void add(PayloadElement element, Map<String, String> outerScope) {
     Map<String, String> scope = declarations(element, outerScope);
     nestedEvents += element.localName().equals("Event") ? 1 : 0;
     requireNamespace(element, scope);
     addAttributes(element, scope);
-    for (XmlContent part : element.content()) {
-      if (part instanceof XmlElement child) {
+    for (PayloadNode part : element.content()) {
+      if (part instanceof PayloadElement child) {
         add(child, scope);
       }
     }
   }
 
-  private void requireNamespace(XmlElement element, Map<String, String> scope) {
+  private void requireNamespace(PayloadElement element, Map<String, String> scope) {
     String prefix = prefixOf(element.name());
     String bound = scope.getOrDefault(prefix, BUILT_IN.get(prefix));
     if (bound == null) {
@@ -125,10 +125,10 @@ final class OpenNames {
     }
   }
 
-  private Map<String, String> declarations(XmlElement element, Map<String, String> outerScope) {
+  private Map<String, String> declarations(PayloadElement element, Map<String, String> outerScope) {
     Map<String, String> scope = outerScope;
     boolean attributeSeen = false;
-    for (XmlAttribute attribute : element.attributes()) {
+    for (PayloadAttribute attribute : element.attributes()) {
       boolean declaresDefault = attribute.name().equals("xmlns");
       if (!declaresDefault && !attribute.name().startsWith("xmlns:")) {
         attributeSeen = true;
@@ -149,11 +149,11 @@ final class OpenNames {
     return scope;
   }
 
-  private void addAttributes(XmlElement element, Map<String, String> scope) {
+  private void addAttributes(PayloadElement element, Map<String, String> scope) {
     requireName(element, element.name());
     prefixes.add(prefixOf(element.name()));
     Set<String> names = new HashSet<>();
-    for (XmlAttribute attribute : element.attributes()) {
+    for (PayloadAttribute attribute : element.attributes()) {
       String name = attribute.name();
       requireName(element, name);
       String prefix = name.equals("xmlns") ? name : prefixOf(name);
@@ -179,7 +179,7 @@ final class OpenNames {
     return this;
   }
 
-  private static void requireName(XmlElement element, String name) {
+  private static void requireName(PayloadElement element, String name) {
     int colon = name.indexOf(':');
     if (!isName(name.substring(colon + 1)) || (colon >= 0 && !isName(name.substring(0, colon)))) {
       throw refusal(element, "\"" + Excerpt.of(name) + "\" is no name in XML");
@@ -194,7 +194,7 @@ final class OpenNames {
     return name.substring(0, Math.max(0, name.indexOf(':')));
   }
 
-  static IllegalArgumentException refusal(XmlElement element, String reason) {
+  static IllegalArgumentException refusal(PayloadElement element, String reason) {
     return new IllegalArgumentException("element " + Excerpt.of(element.name()) + ": " + reason);
   }
 }

@@ -14,7 +14,7 @@ import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.security.AccountLoggedOff;
-import io.github.logonaudit.security.SecurityEvents;
+import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlException;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
@@ -201,9 +201,9 @@ class RawEventHandlerTest {
 
     RawEvent read = unmarshalled(EventXmlWriter.toXml(event)).get(0);
 
-    assertThat(SecurityEvents.catalog().decode(read))
+    assertThat(BuiltInEvents.catalog().decode(read))
         .isInstanceOf(AccountLoggedOff.class)
-        .isEqualTo(SecurityEvents.catalog().decode(event));
+        .isEqualTo(BuiltInEvents.catalog().decode(event));
     assertThat(EventCatalog.empty().decode(read)).isEqualTo(event);
   }
 
@@ -211,7 +211,7 @@ class RawEventHandlerTest {
   void saysWhichFieldDoesNotMeanWhatItShould() throws Exception {
     RawEvent read = unmarshalled(EventXmlWriter.toXml(RawEvents.event(EventData.of()))).get(0);
 
-    assertThatThrownBy(() -> SecurityEvents.catalog().decode(read))
+    assertThatThrownBy(() -> BuiltInEvents.catalog().decode(read))
         .isInstanceOf(EventDecodeException.class)
         .hasMessageContaining("TargetLogonId");
   }
