@@ -3,6 +3,8 @@ package io.github.logonaudit.xml;
 import io.github.logonaudit.event.Data;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,12 @@ final class FieldRun {
   /** The tags found, as far as they were not those expected. */
   private FieldTag[] found = new FieldTag[FieldPlaces.MAX_FIELDS];
 
+  /** A bit for each field that was asked for, if there are not more than a long has bits. */
+  private long asked;
+
+  /** The names that were asked for, if there are more fields. */
+  private @Nullable Set<String> askedNames;
+
   FieldRun(InputLimits limits, SpecialText special) {
     this.limits = limits;
     this.special = special;
@@ -46,6 +54,8 @@ final class FieldRun {
       specialTexts = 0;
     }
     count = 0;
+    asked = 0;
+    askedNames = null;
   }
 
   /**
@@ -184,6 +194,26 @@ final class FieldRun {
   /** The value as text where it is not plain, else null. */
   @Nullable String specialOrNull(int index) {
     return texts[index];
+  }
+
+  /** Takes note that a decoder has asked for a field. */
+  void ask(String name, int index) {
+    if (count <= FieldPlaces.MAX_FIELDS) {
+      asked |= 1L << index;
+    } else {
+      askedNames = askedNames == null ? new HashSet<>() : askedNames;
+      askedNames.add(name);
+    }
+  }
+
+  boolean areAllAsked() {
+    return Long.bitCount(asked) == count;
+  }
+
+  boolean isAsked(String name, FieldPlaces places) {
+    return count <= FieldPlaces.MAX_FIELDS
+        ? (asked & 1L << places.indexOf(name)) != 0
+        : askedNames != null && askedNames.contains(name);
   }
 
   /** Tells whether some values that follow one another are all plain. */

@@ -11,10 +11,8 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +32,6 @@ final class FieldView implements EventFields {
   private final FieldLayout layout;
   private final Recurring recurring;
   private @Nullable FieldRun fields;
-
-  /** A bit for each field that was asked for, if they are not more than a long has bits. */
-  private long asked;
-
-  /** The names that were asked for, if there are more fields. */
-  private @Nullable Set<String> askedNames;
 
   FieldView(EventHeader header, FieldLayout layout, FieldRun fields, Recurring recurring) {
     this.header = header;
@@ -78,47 +70,33 @@ final class FieldView implements EventFields {
   @Override
   public List<Data> further() {
     FieldRun run = fields();
-    if (Long.bitCount(asked) == run.count()) {
+    if (run.areAllAsked()) {
       return List.of();
     }
     List<Data> others = new ArrayList<>();
     for (int i = 0; i < run.count(); i++) {
       String name = layout.tags[i].name();
-      if (name == null || !wasAsked(name)) {
+      if (name == null || !run.isAsked(name, layout.places)) {
         others.add(run.data(layout, i));
       }
     }
     return others;
   }
 
-  private boolean wasAsked(String name) {
-    return layout.tags.length <= FieldPlaces.MAX_FIELDS
-        ? (asked & 1L << layout.places.indexOf(name)) != 0
-        : askedNames != null && askedNames.contains(name);
-  }
-
   /** The place of a field, which from then on counts as asked for; negative where there is none. */
   private int ask(String name) {
+    FieldRun run = fields();
     int index = layout.places.indexOf(name);
     if (index >= 0) {
-      ask(name, index);
+      run.ask(name, index);
     }
     return index;
   }
 
-  private void ask(String name, int index) {
-    if (layout.tags.length <= FieldPlaces.MAX_FIELDS) {
-      asked |= 1L << index;
-    } else {
-      askedNames = askedNames == null ? new HashSet<>() : askedNames;
-      askedNames.add(name);
-    }
-  }
-
-  private void ask(FieldPlaces.Group group) {
-    ask(group.sidName(), group.sid());
-    ask(group.accountName(), group.account());
-    ask(group.domainName(), group.domain());
+  private static void ask(FieldRun run, FieldPlaces.Group group) {
+    run.ask(group.sidName(), group.sid());
+    run.ask(group.accountName(), group.account());
+    run.ask(group.domainName(), group.domain());
   }
 
   @Override
@@ -192,8 +170,8 @@ final class FieldView implements EventFields {
     if (!names.isRun() || layout.places.indexOf("SubjectLogonId") != last) {
       return EventFields.super.subject();
     }
-    ask(names);
-    ask("SubjectLogonId", last);
+    ask(run, names);
+    run.ask("SubjectLogonId", last);
     // Bytes with tags in them tell which fields they are, and bytes of plain values are plain.
     int hash = 31 * run.hash(place + 1) + run.hash(last);
     Subject known = recurring.subjects.find(hash, run.bytes(), run.from(place), run.to(last));
@@ -215,7 +193,7 @@ final class FieldView implements EventFields {
     if (!names.isRun()) {
       return account(names);
     }
-    ask(names);
+    ask(run, names);
     int last = place + 2;
     int hash = 31 * run.hash(place) + run.hash(place + 1);
     Account known = recurring.accounts.find(hash, run.bytes(), run.from(place), run.to(last));
