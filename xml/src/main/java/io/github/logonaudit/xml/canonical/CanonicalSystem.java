@@ -8,7 +8,6 @@ import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +50,6 @@ final class CanonicalSystem {
   private final EventHeader.Builder header = EventHeader.builder(EventProvider.of(""), 0, "");
 
   private @Nullable EventPrefix prefix;
-  private @Nullable Instant time;
-  private @Nullable Long recordId;
-  private Correlation correlation = Correlation.NONE;
-  private Execution execution = Execution.UNKNOWN;
-  private @Nullable String channel;
-  private @Nullable String computer;
-  private @Nullable Sid userId;
 
   CanonicalSystem(ValueCaches caches) {
     this.caches = caches;
@@ -73,27 +65,32 @@ final class CanonicalSystem {
     if (found == null) {
       return null;
     }
-    prefix = found;
-    time = in.take(TIME_CREATED) ? time(in) : null;
-    recordId = in.take(RECORD_ID) ? recordId(in) : null;
-    correlation = in.take(NO_CORRELATION) ? Correlation.NONE : correlation(in);
-    execution = in.take(EXECUTION) ? execution(in) : Execution.UNKNOWN;
-    channel = in.take(CHANNEL) ? text(in, END_OF_CHANNEL) : null;
+    begin(found);
+    header
+        .timeCreated(in.take(TIME_CREATED) ? time(in) : null)
+        .recordId(in.take(RECORD_ID) ? recordId(in) : null)
+        .correlation(in.take(NO_CORRELATION) ? Correlation.NONE : correlation(in))
+        .execution(in.take(EXECUTION) ? execution(in) : Execution.UNKNOWN)
+        .channel(in.take(CHANNEL) ? text(in, END_OF_CHANNEL) : null);
     in.expect(COMPUTER);
-    computer = text(in, END_OF_COMPUTER);
-    userId = in.take(NO_SECURITY) ? null : userId(in);
+    String computer = text(in, END_OF_COMPUTER);
+    header.userId(in.take(NO_SECURITY) ? null : userId(in));
     in.expect(END_OF_SYSTEM);
-    if (in.failed()) {
+    if (in.failed() || computer == null) {
       return null;
     }
+    header.computer(computer);
     prefixes.keep();
     return found;
   }
 
-  /** The header that was read last. */
-  EventHeader header(@Nullable RenderingInfo rendering) {
-    EventPrefix found = Objects.requireNonNull(prefix);
-    return header
+  /** Sets what all events of one prefix have in common, unless the event before was of that kind. */
+  private void begin(EventPrefix found) {
+    if (found == prefix) {
+      return;
+    }
+    prefix = found;
+    header
         .provider(prefixes.provider())
         .eventId(found.eventId)
         .qualifiers(found.qualifiers)
@@ -101,16 +98,12 @@ final class CanonicalSystem {
         .level(found.level)
         .task(found.task)
         .opcode(found.opcode)
-        .keywords(found.keywords)
-        .timeCreated(time)
-        .recordId(recordId)
-        .correlation(correlation)
-        .execution(execution)
-        .channel(channel)
-        .computer(Objects.requireNonNull(computer))
-        .userId(userId)
-        .renderingInfo(rendering)
-        .build();
+        .keywords(found.keywords);
+  }
+
+  /** The header that was read last. */
+  EventHeader header(@Nullable RenderingInfo rendering) {
+    return header.renderingInfo(rendering).build();
   }
 
   private @Nullable Instant time(ByteCursor in) {

@@ -5,6 +5,8 @@ import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.EventSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,12 @@ final class FieldSlices {
   /** The tags found, as far as they were not those expected. */
   private FieldLayout.Tag[] found = new FieldLayout.Tag[FieldIndex.MAX_FIELDS];
 
+  /** A bit for each field that was asked for, if there are not more than a long has bits. */
+  private long asked;
+
+  /** The names that were asked for, if there are more fields. */
+  private @Nullable Set<String> askedNames;
+
   FieldSlices(int maxFields, int maxTextLength, EscapedText escaped) {
     this.maxFields = maxFields;
     this.maxTextLength = maxTextLength;
@@ -50,6 +58,8 @@ final class FieldSlices {
       specialTexts = 0;
     }
     count = 0;
+    asked = 0;
+    askedNames = null;
   }
 
   /**
@@ -188,6 +198,26 @@ final class FieldSlices {
   /** The value as text where it is not plain, else null. */
   @Nullable String specialOrNull(int index) {
     return texts[index];
+  }
+
+  /** Takes note that a decoder has asked for a field. */
+  void ask(String name, int index) {
+    if (count <= FieldIndex.MAX_FIELDS) {
+      asked |= 1L << index;
+    } else {
+      askedNames = askedNames == null ? new HashSet<>() : askedNames;
+      askedNames.add(name);
+    }
+  }
+
+  boolean areAllAsked() {
+    return Long.bitCount(asked) == count;
+  }
+
+  boolean isAsked(String name, FieldIndex places) {
+    return count <= FieldIndex.MAX_FIELDS
+        ? (asked & 1L << places.indexOf(name)) != 0
+        : askedNames != null && askedNames.contains(name);
   }
 
   /** Tells whether some values that follow one another are all plain. */

@@ -12,10 +12,8 @@ import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +33,6 @@ public final class SlicedFields implements EventFields {
   private final FieldLayout layout;
   private final ValueCaches caches;
   private @Nullable FieldSlices fields;
-
-  /** A bit for each field that was asked for, if they are not more than a long has bits. */
-  private long asked;
-
-  /** The names that were asked for, if there are more fields. */
-  private @Nullable Set<String> askedNames;
 
   SlicedFields(EventHeader header, FieldLayout layout, FieldSlices fields, ValueCaches caches) {
     this.header = header;
@@ -79,47 +71,33 @@ public final class SlicedFields implements EventFields {
   @Override
   public List<Data> further() {
     FieldSlices run = fields();
-    if (Long.bitCount(asked) == run.count()) {
+    if (run.areAllAsked()) {
       return List.of();
     }
     List<Data> others = new ArrayList<>();
     for (int i = 0; i < run.count(); i++) {
       String name = layout.tags[i].name();
-      if (name == null || !wasAsked(name)) {
+      if (name == null || !run.isAsked(name, layout.places)) {
         others.add(run.data(layout, i));
       }
     }
     return others;
   }
 
-  private boolean wasAsked(String name) {
-    return layout.tags.length <= FieldIndex.MAX_FIELDS
-        ? (asked & 1L << layout.places.indexOf(name)) != 0
-        : askedNames != null && askedNames.contains(name);
-  }
-
   /** The place of a field, which from then on counts as asked for; negative where there is none. */
   private int ask(String name) {
+    FieldSlices run = fields();
     int index = layout.places.indexOf(name);
     if (index >= 0) {
-      ask(name, index);
+      run.ask(name, index);
     }
     return index;
   }
 
-  private void ask(String name, int index) {
-    if (layout.tags.length <= FieldIndex.MAX_FIELDS) {
-      asked |= 1L << index;
-    } else {
-      askedNames = askedNames == null ? new HashSet<>() : askedNames;
-      askedNames.add(name);
-    }
-  }
-
-  private void ask(FieldIndex.Group group) {
-    ask(group.sidName(), group.sid());
-    ask(group.accountName(), group.account());
-    ask(group.domainName(), group.domain());
+  private static void ask(FieldSlices run, FieldIndex.Group group) {
+    run.ask(group.sidName(), group.sid());
+    run.ask(group.accountName(), group.account());
+    run.ask(group.domainName(), group.domain());
   }
 
   @Override
@@ -193,8 +171,8 @@ public final class SlicedFields implements EventFields {
     if (!names.isRun() || layout.places.indexOf("SubjectLogonId") != last) {
       return EventFields.super.subject();
     }
-    ask(names);
-    ask("SubjectLogonId", last);
+    ask(run, names);
+    run.ask("SubjectLogonId", last);
     // Bytes with tags in them tell which fields they are, and bytes of plain values are plain.
     int hash = 31 * run.hash(place + 1) + run.hash(last);
     Subject known = caches.subjects.find(hash, run.bytes(), run.from(place), run.to(last));
@@ -216,7 +194,7 @@ public final class SlicedFields implements EventFields {
     if (!names.isRun()) {
       return account(names);
     }
-    ask(names);
+    ask(run, names);
     int last = place + 2;
     int hash = 31 * run.hash(place) + run.hash(place + 1);
     Account known = caches.accounts.find(hash, run.bytes(), run.from(place), run.to(last));
