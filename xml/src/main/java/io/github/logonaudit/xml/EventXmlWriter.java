@@ -14,12 +14,12 @@ import java.util.Objects;
  * the elements of {@code System} in the order of the schema.
  *
  * <pre>{@code
- * EventXmlParser parser = EventXmlParser.builder().catalog(EventCatalog.empty()).build();
- * try (EventXmlReader reader = parser.open(in);
+ * EventXmlParser parser = EventXmlParser.standard();
+ * try (EventXmlReader<RawEvent> reader = parser.openRaw(Path.of("Security.xml"));
  *     EventXmlWriter writer = EventXmlWriter.open(Path.of("logons.xml"))) {
- *   for (WindowsEvent event : reader) {
+ *   for (RawEvent event : reader) {
  *     if (event.header().eventId() == 4624) {
- *       writer.write((RawEvent) event);
+ *       writer.write(event);
  *     }
  *   }
  * }

@@ -10,6 +10,7 @@ import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.event.XmlAttribute;
 import io.github.logonaudit.event.XmlElement;
 import io.github.logonaudit.event.XmlText;
@@ -32,7 +33,7 @@ class CharacterPolicyTest {
   }
 
   private static String read(CharacterPolicy policy, String text) {
-    RawEvent event = (RawEvent) parser(policy).parse(withData(text));
+    RawEvent event = parser(policy).parseRaw(withData(text));
     return event.fields().all().get(0).value();
   }
 
@@ -86,7 +87,7 @@ class CharacterPolicyTest {
     String body =
         "<UserData><d:Door xmlns:d='urn:\u0001' d:side='n\u0002&#3;' n=\"'&#4;\">\u0005<Side>&#6;"
             + "</Side></d:Door></UserData>";
-    RawEvent event = (RawEvent) EventXmlParser.standard().parse(event(1, body));
+    RawEvent event = EventXmlParser.standard().parseRaw(event(1, body));
     assertThat(event.payload())
         .isEqualTo(
             new UserData(
@@ -128,10 +129,10 @@ class CharacterPolicyTest {
         input[i + 1] = (byte) 0xd8;
       }
     }
-    Outcome outcome = Outcome.of(input);
+    Outcome<RawEvent> outcome = Outcome.ofRaw(input);
     assertThat(outcome.malformed()).isEmpty();
     assertThat(outcome.events())
-        .extracting(event -> ((RawEvent) event).payload())
+        .extracting(RawEvent::payload)
         .startsWith(
             EventData.of(Data.unnamed("a\ud823b")), EventData.of(Data.unnamed("a\uf8ff\ud823")));
   }
@@ -165,7 +166,7 @@ class CharacterPolicyTest {
     for (String input : List.of(event, outer + event)) {
       for (CharacterPolicy policy : List.of(CharacterPolicy.KEEP, CharacterPolicy.ESCAPE)) {
         EventXmlException thrown;
-        try (EventXmlReader reader =
+        try (EventXmlReader<WindowsEvent> reader =
             parser(policy).open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
           thrown = catchThrowableOfType(EventXmlException.class, reader::next);
         }

@@ -9,6 +9,7 @@ import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.security.SecurityEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class EventFilterTest {
       EventXmlParser parser =
           EventXmlParser.builder().filter(filter).onMalformed(malformed -> {}).build();
       List<Long> read = new ArrayList<>();
-      try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
+      try (EventXmlReader<WindowsEvent> reader =
+          parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
         reader.forEach(event -> read.add(event.header().recordId()));
         assertThat(reader.frames())
             .isEqualTo(reader.events() + reader.filteredOut() + reader.malformed());
@@ -146,8 +148,8 @@ class EventFilterTest {
               .filter(filter)
               .onMalformed(malformed -> {})
               .build();
-      Outcome all = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
-      try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input))) {
+      Outcome<WindowsEvent> all = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
+      try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
         assertThat(reader.stream().toList())
             .isEqualTo(all.events().stream().filter(e -> filter.matches(e.header())).toList());
         assertThat(reader.frames()).isEqualTo(all.inOrder().size());

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
@@ -37,7 +36,7 @@ class EventXmlReaderTest {
   private static final EventXmlParser PARSER = EventXmlParser.standard();
   private static final String BROKEN = "<Event>a & b</Event>";
 
-  private static EventXmlReader open(String text) throws IOException {
+  private static EventXmlReader<WindowsEvent> open(String text) throws IOException {
     return PARSER.open(new ByteArrayInputStream(text.getBytes(UTF_8)));
   }
 
@@ -45,7 +44,7 @@ class EventXmlReaderTest {
     return Objects.requireNonNull(event.header().recordId());
   }
 
-  private static long nextId(EventXmlReader reader) throws IOException {
+  private static long nextId(EventXmlReader<WindowsEvent> reader) throws IOException {
     return recordId(Objects.requireNonNull(reader.next()));
   }
 
@@ -89,7 +88,7 @@ class EventXmlReaderTest {
 
   @Test
   void throwsAtAMalformedEventAndGoesOnBehindIt() throws IOException {
-    try (EventXmlReader reader = open(event(1) + BROKEN + event(2) + BROKEN)) {
+    try (EventXmlReader<WindowsEvent> reader = open(event(1) + BROKEN + event(2) + BROKEN)) {
       assertThat(nextId(reader)).isEqualTo(1);
       EventXmlException thrown = catchThrowableOfType(EventXmlException.class, reader::next);
       assertThat(thrown.malformedEvent())
@@ -115,7 +114,7 @@ class EventXmlReaderTest {
 
   @Test
   void throwsFromTheIteratorAndGoesOnBehindIt() throws IOException {
-    try (EventXmlReader reader = open(BROKEN + event(1))) {
+    try (EventXmlReader<WindowsEvent> reader = open(BROKEN + event(1))) {
       Iterator<WindowsEvent> events = reader.iterator();
       assertThatThrownBy(events::hasNext).isInstanceOf(EventXmlException.class);
       assertThat(events.hasNext()).isTrue();
@@ -130,7 +129,8 @@ class EventXmlReaderTest {
     List<MalformedEvent> malformed = new ArrayList<>();
     EventXmlParser parser = EventXmlParser.builder().onMalformed(malformed::add).build();
     String input = BROKEN + event(1) + BROKEN;
-    try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
+    try (EventXmlReader<WindowsEvent> reader =
+        parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
       assertThat(nextId(reader)).isEqualTo(1);
       assertThat(reader.next()).isNull();
     }
@@ -147,7 +147,8 @@ class EventXmlReaderTest {
                 })
             .build();
     String input = BROKEN + event(1);
-    try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
+    try (EventXmlReader<WindowsEvent> reader =
+        parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
       assertThatThrownBy(reader::next)
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessage(BROKEN);
@@ -157,12 +158,35 @@ class EventXmlReaderTest {
   }
 
   @Test
+  void readsEveryEventAsItWasLoggedIfAskedTo() throws IOException {
+    EventXmlParser parser =
+        EventXmlParser.builder().filter(EventFilter.all().withEventIds(4634, 4800)).build();
+    String unwanted = event(1).replace("4800", "4801");
+    String unusual = event(2).replace("</System>", "</System><!-- -->");
+    byte[] input = (logoff("0x1") + unwanted + unusual + logoff("0xdoor")).getBytes(UTF_8);
+
+    try (EventXmlReader<RawEvent> reader = parser.openRaw(new ByteArrayInputStream(input))) {
+      List<RawEvent> events = reader.stream().toList();
+
+      assertThat(events)
+          .extracting(raw -> raw.header().eventId())
+          .containsExactly(4634, 4800, 4634);
+      assertThat(events.get(0)).isEqualTo(parser.parseRaw(logoff("0x1")));
+      assertThat(events.get(0).fields().textOrNull("TargetLogonId")).isEqualTo("0x1");
+      assertThat(reader.filteredOut()).isEqualTo(1);
+    }
+    assertThat(parser.parseRaw(unwanted.getBytes(UTF_8)).header().eventId()).isEqualTo(4801);
+    try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
+      assertThat(reader.next()).isInstanceOf(AccountLoggedOff.class);
+    }
+  }
+
+  @Test
   void salvagesTheRawEventWhereOnlyAFieldIsAtFault() throws IOException {
-    try (EventXmlReader reader = open(logoff("0xdoor"))) {
+    try (EventXmlReader<WindowsEvent> reader = open(logoff("0xdoor"))) {
       EventXmlException thrown = catchThrowableOfType(EventXmlException.class, reader::next);
       assertThat(thrown).hasCauseInstanceOf(EventDecodeException.class);
-      EventXmlParser untyped = EventXmlParser.builder().catalog(EventCatalog.empty()).build();
-      assertThat(thrown.malformedEvent().rawEvent()).isEqualTo(untyped.parse(logoff("0xdoor")));
+      assertThat(thrown.malformedEvent().rawEvent()).isEqualTo(PARSER.parseRaw(logoff("0xdoor")));
     }
   }
 
@@ -183,7 +207,7 @@ class EventXmlReaderTest {
   void countsCharactersFromTheEventEvenIfPrefixesAreDeclaredAroundIt() throws IOException {
     String outer = "<Events xmlns:door='urn:example:a-long-name-of-a-namespace'>";
     for (String before : List.of("", outer)) {
-      try (EventXmlReader reader = open(before + BROKEN)) {
+      try (EventXmlReader<WindowsEvent> reader = open(before + BROKEN)) {
         assertThatThrownBy(reader::next).hasMessageEndingWith("(character 10 of the event)");
       }
     }
@@ -191,7 +215,7 @@ class EventXmlReaderTest {
 
   @Test
   void isReadOnce() throws IOException {
-    try (EventXmlReader reader = open(event(1))) {
+    try (EventXmlReader<WindowsEvent> reader = open(event(1))) {
       Iterator<WindowsEvent> events = reader.iterator();
       assertThat(events).hasNext();
       assertThatIllegalStateException().isThrownBy(reader::iterator);
@@ -202,7 +226,7 @@ class EventXmlReaderTest {
   @Test
   void closesTheInputWithTheReader() throws IOException {
     Watched input = new Watched(event(1), Integer.MAX_VALUE);
-    EventXmlReader reader = PARSER.open(input);
+    EventXmlReader<WindowsEvent> reader = PARSER.open(input);
     assertThat(input.closed).isFalse();
     reader.close();
     assertThat(input.closed).isTrue();
@@ -241,14 +265,14 @@ class EventXmlReaderTest {
   void tellsWhenTheInputCannotBeReadFurther() throws IOException {
     String input = event(1) + event(2) + event(3);
     int within = event(1).length() + 10;
-    try (EventXmlReader reader = PARSER.open(new Watched(input, within))) {
+    try (EventXmlReader<WindowsEvent> reader = PARSER.open(new Watched(input, within))) {
       assertThat(nextId(reader)).isEqualTo(1);
       assertThatThrownBy(reader::next)
           .isExactlyInstanceOf(IOException.class)
           .hasMessage("the disk is on fire");
       assertThat(reader.frames()).isEqualTo(1);
     }
-    try (EventXmlReader reader = PARSER.open(new Watched(input, within))) {
+    try (EventXmlReader<WindowsEvent> reader = PARSER.open(new Watched(input, within))) {
       Iterator<WindowsEvent> events = reader.iterator();
       assertThat(recordId(events.next())).isEqualTo(1);
       assertThatThrownBy(events::hasNext)
@@ -271,7 +295,7 @@ class EventXmlReaderTest {
   void readsAFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("doors.xml");
     Files.write(file, ("\ufeff" + event(1)).getBytes(UTF_16LE));
-    try (EventXmlReader reader = PARSER.open(file)) {
+    try (EventXmlReader<WindowsEvent> reader = PARSER.open(file)) {
       assertThat(nextId(reader)).isEqualTo(1);
       assertThat(reader.next()).isNull();
     }
@@ -291,7 +315,7 @@ class EventXmlReaderTest {
             + encoding
             + "'?>"
             + event(1, "<EventData><Data>Müller €</Data></EventData>");
-    RawEvent event = (RawEvent) PARSER.parse(text);
+    RawEvent event = PARSER.parseRaw(text);
     assertThat(event.fields().textOrNull(0)).isEqualTo("Müller €");
   }
 

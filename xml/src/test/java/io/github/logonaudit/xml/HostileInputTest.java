@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class HostileInputTest {
       String[] reason = {""};
       EventXmlParser parser =
           EventXmlParser.builder().onMalformed(malformed -> reason[0] = malformed.reason()).build();
-      try (EventXmlReader reader = parser.open(input)) {
+      try (EventXmlReader<WindowsEvent> reader = parser.open(input)) {
         long events = 0;
         while (reader.next() != null) {
           events++;
@@ -168,7 +169,7 @@ class HostileInputTest {
     String event = "<Event><UserData>" + "<a>".repeat(deep) + "</a>".repeat(deep);
     byte[] input = (event + "</UserData></Event>" + event(1)).getBytes(UTF_8);
     InputLimits limits = new InputLimits(max, max, max, max, max, max);
-    Outcome outcome =
+    Outcome<WindowsEvent> outcome =
         assertTimeoutPreemptively(LONG, () -> Outcome.of(new ByteArrayInputStream(input), limits));
     assertThat(outcome.recordIds()).containsExactly(1L);
     assertThat(outcome.malformed())
@@ -226,7 +227,7 @@ class HostileInputTest {
     }
   }
 
-  private static void readToTheEnd(EventXmlReader reader) throws IOException {
+  private static void readToTheEnd(EventXmlReader<WindowsEvent> reader) throws IOException {
     while (reader.next() != null) {
       assertThat(reader.frames()).isPositive();
     }
@@ -361,7 +362,7 @@ class HostileInputTest {
   private static void survives(byte[] input) {
     assertThatCode(
             () -> {
-              Outcome whole = of(new ByteArrayInputStream(input));
+              Outcome<RawEvent> whole = of(new ByteArrayInputStream(input));
               assertThat(of(new SlowInput(input, 3))).isEqualTo(whole);
               assertThat(whole.malformed())
                   .allSatisfy(malformed -> assertThat(malformed.toString()).matches("\\P{Cntrl}+"));
@@ -370,8 +371,8 @@ class HostileInputTest {
         .doesNotThrowAnyException();
   }
 
-  private static Outcome of(InputStream input) {
-    return Outcome.of(input, SpecTest.LIMITS, EventCatalog.empty());
+  private static Outcome<RawEvent> of(InputStream input) {
+    return Outcome.ofRaw(input, SpecTest.LIMITS);
   }
 
   /** A text, another one many times, and a third, without holding them. */

@@ -17,7 +17,7 @@ class SalvageTest {
   private static final RawEvent EVENT = raw(event(1));
 
   private static RawEvent raw(String event) {
-    return (RawEvent) EventXmlParser.standard().parse(event);
+    return EventXmlParser.standard().parseRaw(event);
   }
 
   private static MalformedEvent first(String input) {

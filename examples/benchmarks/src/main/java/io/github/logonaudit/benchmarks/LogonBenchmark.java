@@ -6,6 +6,7 @@ import io.github.logonaudit.benchmarks.peers.DomPeer;
 import io.github.logonaudit.benchmarks.peers.JacksonPeer;
 import io.github.logonaudit.benchmarks.peers.JaxbPeer;
 import io.github.logonaudit.benchmarks.peers.Peer;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import java.io.ByteArrayInputStream;
@@ -113,7 +114,7 @@ public class LogonBenchmark {
   /** The decoder over Woodstox alone, to typed records. */
   @Benchmark
   public long staxDecoder(Work work) throws IOException {
-    try (EventXmlReader reader = Logonaudit.STAX_ALONE.open(input.file())) {
+    try (EventXmlReader<WindowsEvent> reader = Logonaudit.STAX_ALONE.open(input.file())) {
       return work.pass(input, Logonaudit.readAll(reader));
     }
   }
@@ -121,7 +122,7 @@ public class LogonBenchmark {
   /** To typed records, from a file. */
   @Benchmark
   public long fromFile(Work work) throws IOException {
-    try (EventXmlReader reader = Logonaudit.STANDARD.open(input.file())) {
+    try (EventXmlReader<WindowsEvent> reader = Logonaudit.STANDARD.open(input.file())) {
       return work.pass(input, Logonaudit.readAll(reader));
     }
   }
@@ -129,7 +130,8 @@ public class LogonBenchmark {
   /** To typed records, from memory. */
   @Benchmark
   public long fromMemory(Work work) throws IOException {
-    try (EventXmlReader reader = Logonaudit.STANDARD.open(new ByteArrayInputStream(bytes))) {
+    try (EventXmlReader<WindowsEvent> reader =
+        Logonaudit.STANDARD.open(new ByteArrayInputStream(bytes))) {
       return work.pass(input, Logonaudit.readAll(reader));
     }
   }
@@ -137,7 +139,7 @@ public class LogonBenchmark {
   /** To typed records, from a file, on two threads. */
   @Benchmark
   public long parallel(Work work) throws IOException {
-    try (EventXmlReader reader = Logonaudit.STANDARD.open(input.file())) {
+    try (EventXmlReader<WindowsEvent> reader = Logonaudit.STANDARD.open(input.file())) {
       return work.pass(input, Logonaudit.readInParallel(reader, twoThreads));
     }
   }
@@ -160,7 +162,7 @@ public class LogonBenchmark {
   /** 4624 alone: what one of them costs in memory. */
   @Benchmark
   public long logonsOnly(Work work) throws IOException {
-    try (EventXmlReader reader = logonsOnly.open(input.file())) {
+    try (EventXmlReader<WindowsEvent> reader = logonsOnly.open(input.file())) {
       return work.pass(input, Logonaudit.readAll(reader), reader.events());
     }
   }
@@ -168,7 +170,7 @@ public class LogonBenchmark {
   /** From a file to sessions. */
   @Benchmark
   public long toSessions(Work work) throws IOException {
-    try (EventXmlReader reader = Logonaudit.STANDARD.open(input.file())) {
+    try (EventXmlReader<WindowsEvent> reader = Logonaudit.STANDARD.open(input.file())) {
       return work.pass(input, Logonaudit.readToSessions(reader));
     }
   }

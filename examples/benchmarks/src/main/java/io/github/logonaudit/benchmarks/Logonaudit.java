@@ -43,25 +43,25 @@ final class Logonaudit {
 
   static void read(CharSequence events, Consumer<WindowsEvent> to) {
     byte[] bytes = events.toString().getBytes(StandardCharsets.UTF_8);
-    try (EventXmlReader reader = STANDARD.open(new ByteArrayInputStream(bytes))) {
+    try (EventXmlReader<WindowsEvent> reader = STANDARD.open(new ByteArrayInputStream(bytes))) {
       reader.forEach(to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static long readAll(EventXmlReader reader) throws IOException {
+  static long readAll(EventXmlReader<WindowsEvent> reader) throws IOException {
     while (reader.next() != null) {
       // Reading is all that is measured.
     }
     return reader.frames();
   }
 
-  static long readInParallel(EventXmlReader reader, ForkJoinPool pool) {
+  static long readInParallel(EventXmlReader<WindowsEvent> reader, ForkJoinPool pool) {
     return pool.submit(() -> reader.stream().parallel().mapToLong(event -> 1).sum()).join();
   }
 
-  static long readToSessions(EventXmlReader reader) {
+  static long readToSessions(EventXmlReader<WindowsEvent> reader) {
     SessionCorrelator correlator = SessionCorrelator.standard();
     long[] closed = new long[1];
     Consumer<SessionChange> count = change -> closed[0] += change instanceof Closed ? 1 : 0;

@@ -3,6 +3,7 @@ package io.github.logonaudit.benchmarks;
 import io.github.logonaudit.benchmarks.corpus.Corpus;
 import io.github.logonaudit.benchmarks.peers.CursorLoop;
 import io.github.logonaudit.benchmarks.peers.Peer;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public class MixedBenchmark {
   /** To typed records of the wanted events, the others passed over. */
   @Benchmark
   public long filtered(Work work) throws IOException {
-    try (EventXmlReader reader = logons.open(input.file())) {
+    try (EventXmlReader<WindowsEvent> reader = logons.open(input.file())) {
       return work.pass(input, Logonaudit.readAll(reader), reader.events());
     }
   }
@@ -49,7 +50,7 @@ public class MixedBenchmark {
   /** To typed records, from a file. */
   @Benchmark
   public long fromFile(Work work) throws IOException {
-    try (EventXmlReader reader = Logonaudit.STANDARD.open(input.file())) {
+    try (EventXmlReader<WindowsEvent> reader = Logonaudit.STANDARD.open(input.file())) {
       return work.pass(input, Logonaudit.readAll(reader));
     }
   }

@@ -3,6 +3,7 @@ package io.github.logonaudit.benchmarks;
 import io.github.logonaudit.benchmarks.corpus.Corpus;
 import io.github.logonaudit.benchmarks.peers.CursorLoop;
 import io.github.logonaudit.benchmarks.peers.Peer;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ public class PrettyBenchmark {
   /** To typed records, from a file. */
   @Benchmark
   public long fromFile(Work work) throws IOException {
-    try (EventXmlReader reader = Logonaudit.STANDARD.open(input.file())) {
+    try (EventXmlReader<WindowsEvent> reader = Logonaudit.STANDARD.open(input.file())) {
       return work.pass(input, Logonaudit.readAll(reader));
     }
   }

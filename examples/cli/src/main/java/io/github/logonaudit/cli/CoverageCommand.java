@@ -6,7 +6,6 @@ import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
 import io.github.logonaudit.coverage.CoverageReport;
-import io.github.logonaudit.security.SecurityEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -61,7 +60,7 @@ final class CoverageCommand implements Callable<Integer> {
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), coverage.andThen(collector)::accept);
+      inputs.read(coverage.andThen(collector)::accept);
     }
     write(coverage.report(collector.finish()));
     return inputs.status();

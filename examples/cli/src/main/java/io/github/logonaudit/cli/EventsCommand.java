@@ -53,7 +53,7 @@ final class EventsCommand implements Callable<Integer> {
         JsonGenerator json = JsonLines.generator(streams.out(), EventMapper.create())) {
       Inputs inputs = new Inputs(input.files, streams.in(), progress);
       EventJson writer = new EventJson(json);
-      inputs.read(EventCatalog.empty(), event -> write(writer, (RawEvent) event));
+      inputs.readRaw(event -> write(writer, event));
       return inputs.status();
     }
   }

@@ -7,7 +7,6 @@ import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionCollector;
-import io.github.logonaudit.security.SecurityEvents;
 import io.github.logonaudit.session.LogonSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +98,7 @@ final class SessionsCommand implements Callable<Integer> {
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), collector::accept);
+      inputs.read(collector::accept);
     }
     if (format == Format.jsonl) {
       writeLines(collector);

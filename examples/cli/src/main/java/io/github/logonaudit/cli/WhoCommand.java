@@ -6,7 +6,6 @@ import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
 import io.github.logonaudit.coverage.CoverageReport;
-import io.github.logonaudit.security.SecurityEvents;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.timeline.SessionTimeline;
 import io.github.logonaudit.timeline.SessionTimeline.Present;
@@ -101,7 +100,7 @@ final class WhoCommand implements Callable<Integer> {
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);
-      inputs.read(SecurityEvents.catalog(), coverage.andThen(collector)::accept);
+      inputs.read(coverage.andThen(collector)::accept);
     }
     List<LogonSession> sessions = collector.finish();
     ComputerCoverage found = find(coverage.report(sessions));

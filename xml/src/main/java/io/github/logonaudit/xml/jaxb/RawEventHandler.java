@@ -1,7 +1,6 @@
 package io.github.logonaudit.xml.jaxb;
 
 import com.ctc.wstx.stax.WstxInputFactory;
-import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import jakarta.xml.bind.ValidationEventHandler;
@@ -36,8 +35,6 @@ import org.w3c.dom.Node;
 // The module does not require jakarta.xml.bind transitively: it is optional.
 @SuppressWarnings("exports")
 public final class RawEventHandler implements DomHandler<Object, SAXResult> {
-  private static final EventXmlParser PARSER =
-      EventXmlParser.builder().catalog(EventCatalog.empty()).build();
   private static final XMLInputFactory FACTORY = new WstxInputFactory();
 
   /** Creates the handler. */
@@ -86,7 +83,7 @@ public final class RawEventHandler implements DomHandler<Object, SAXResult> {
     try {
       XMLStreamReader reader = FACTORY.createXMLStreamReader(element);
       reader.nextTag();
-      return (RawEvent) PARSER.parse(reader);
+      return EventXmlParser.standard().parseRaw(reader);
     } catch (XMLStreamException e) {
       throw new IllegalArgumentException("the element can't be read: " + e.getMessage(), e);
     }
