@@ -25,7 +25,7 @@ final class EventSpliterator<E extends WindowsEvent> implements Spliterator<E> {
   @Override
   public boolean tryAdvance(Consumer<? super E> action) {
     try {
-      E event = reader.next();
+      E event = reader.read();
       if (event == null) {
         return false;
       }

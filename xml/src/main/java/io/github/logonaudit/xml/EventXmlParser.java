@@ -277,11 +277,11 @@ public final class EventXmlParser {
   private <E extends WindowsEvent> E parse(Utf8Input utf8, String parameter, Decoders<E> decoders) {
     InputStream nothingToClose = InputStream.nullInputStream();
     try (EventXmlReader<E> reader = reader(nothingToClose, utf8, decoders.unfiltered(), null)) {
-      E event = reader.next();
+      E event = reader.read();
       if (event == null) {
         throw new IllegalArgumentException(parameter + ": expected an event, found none");
       }
-      if (reader.next() != null) {
+      if (reader.read() != null) {
         throw new IllegalArgumentException(parameter + ": expected one event, found more");
       }
       return event;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * record IDs nor times: Event Viewer, for one, writes the newest event first.
  *
  * <p>A reader is read once, by one thread. Every event of the input is counted as read, as filtered
- * out or as malformed: {@link #frames()} is always the sum of {@link #events()}, {@link
+ * out or as malformed: {@link #total()} is always the sum of {@link #events()}, {@link
  * #filteredOut()} and {@link #malformed()}.
  *
  * @param <E> the form of the events: {@link WindowsEvent} from {@link EventXmlParser#open}, {@link
@@ -63,7 +63,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
    * @throws IOException if the input can't be read further
    * @throws IllegalStateException if the reader is closed
    */
-  public @Nullable E next() throws IOException {
+  public @Nullable E read() throws IOException {
     if (closed) {
       throw new IllegalStateException("the reader is closed");
     }
@@ -138,7 +138,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   /**
    * Returns the events that are left, once.
    *
-   * @return the iterator; its {@code hasNext} throws {@link EventXmlException} as {@link #next()}
+   * @return the iterator; its {@code hasNext} throws {@link EventXmlException} as {@link #read()}
    *     does, and {@link UncheckedIOException} if the input can't be read further
    * @throws IllegalStateException if the events were asked for before
    */
@@ -186,7 +186,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
    *
    * @return the count
    */
-  public long frames() {
+  public long total() {
     return events + filteredOut + malformed;
   }
 
@@ -220,7 +220,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
 
   /**
    * Returns where the event that was read last begins, whole or malformed. Right after an event was
-   * returned, its ordinal is {@link #frames()}.
+   * returned, its ordinal is {@link #total()}.
    *
    * @return the offset in bytes of the input from 0; 0 before the first event
    */
@@ -246,7 +246,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
     public boolean hasNext() {
       if (ahead == null) {
         try {
-          ahead = EventXmlReader.this.next();
+          ahead = EventXmlReader.this.read();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -168,7 +168,7 @@ class CharacterPolicyTest {
         EventXmlException thrown;
         try (EventXmlReader<WindowsEvent> reader =
             parser(policy).open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
-          thrown = catchThrowableOfType(EventXmlException.class, reader::next);
+          thrown = catchThrowableOfType(EventXmlException.class, reader::read);
         }
         // Where the parser sees that this can't be the end of Data.
         int place = event.indexOf("</Door>") + "</Doo".length();

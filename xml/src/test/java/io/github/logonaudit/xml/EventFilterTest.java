@@ -40,7 +40,7 @@ class EventFilterTest {
       try (EventXmlReader<WindowsEvent> reader =
           parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
         reader.forEach(event -> read.add(event.header().recordId()));
-        assertThat(reader.frames())
+        assertThat(reader.total())
             .isEqualTo(reader.events() + reader.filteredOut() + reader.malformed());
         return new Counts(read, reader.events(), reader.filteredOut(), reader.malformed());
       } catch (IOException e) {
@@ -152,7 +152,7 @@ class EventFilterTest {
       try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
         assertThat(reader.stream().toList())
             .isEqualTo(all.events().stream().filter(e -> filter.matches(e.header())).toList());
-        assertThat(reader.frames()).isEqualTo(all.inOrder().size());
+        assertThat(reader.total()).isEqualTo(all.inOrder().size());
       }
     }
   }

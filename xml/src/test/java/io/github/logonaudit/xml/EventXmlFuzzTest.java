@@ -31,7 +31,7 @@ class EventXmlFuzzTest {
     try (EventXmlReader<WindowsEvent> reader = filtering.open(new ByteArrayInputStream(input))) {
       long events = reader.stream().parallel().count();
       assertThat(reader.events()).isEqualTo(events);
-      assertThat(reader.frames()).isEqualTo(whole.inOrder().size());
+      assertThat(reader.total()).isEqualTo(whole.inOrder().size());
     }
   }
 }

@@ -45,7 +45,7 @@ class EventXmlReaderTest {
   }
 
   private static long nextId(EventXmlReader<WindowsEvent> reader) throws IOException {
-    return recordId(Objects.requireNonNull(reader.next()));
+    return recordId(Objects.requireNonNull(reader.read()));
   }
 
   private static String logoff(String logonId) {
@@ -90,7 +90,7 @@ class EventXmlReaderTest {
   void throwsAtAMalformedEventAndGoesOnBehindIt() throws IOException {
     try (EventXmlReader<WindowsEvent> reader = open(event(1) + BROKEN + event(2) + BROKEN)) {
       assertThat(nextId(reader)).isEqualTo(1);
-      EventXmlException thrown = catchThrowableOfType(EventXmlException.class, reader::next);
+      EventXmlException thrown = catchThrowableOfType(EventXmlException.class, reader::read);
       assertThat(thrown.malformedEvent())
           .isEqualTo(
               new MalformedEvent(
@@ -104,10 +104,10 @@ class EventXmlReaderTest {
                   false));
       assertThat(thrown).hasMessage(thrown.malformedEvent().toString());
       assertThat(nextId(reader)).isEqualTo(2);
-      assertThatThrownBy(reader::next).isInstanceOf(EventXmlException.class);
-      assertThat(reader.next()).isNull();
-      assertThat(reader.next()).isNull();
-      assertThat(List.of(reader.frames(), reader.events(), reader.malformed()))
+      assertThatThrownBy(reader::read).isInstanceOf(EventXmlException.class);
+      assertThat(reader.read()).isNull();
+      assertThat(reader.read()).isNull();
+      assertThat(List.of(reader.total(), reader.events(), reader.malformed()))
           .containsExactly(4L, 2L, 2L);
     }
   }
@@ -132,7 +132,7 @@ class EventXmlReaderTest {
     try (EventXmlReader<WindowsEvent> reader =
         parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
       assertThat(nextId(reader)).isEqualTo(1);
-      assertThat(reader.next()).isNull();
+      assertThat(reader.read()).isNull();
     }
     assertThat(malformed).extracting(MalformedEvent::ordinal).containsExactly(1L, 3L);
   }
@@ -149,7 +149,7 @@ class EventXmlReaderTest {
     String input = BROKEN + event(1);
     try (EventXmlReader<WindowsEvent> reader =
         parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
-      assertThatThrownBy(reader::next)
+      assertThatThrownBy(reader::read)
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessage(BROKEN);
       assertThat(reader.malformed()).isEqualTo(1);
@@ -177,14 +177,14 @@ class EventXmlReaderTest {
     }
     assertThat(parser.parseRaw(unwanted.getBytes(UTF_8)).header().eventId()).isEqualTo(4801);
     try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
-      assertThat(reader.next()).isInstanceOf(AccountLoggedOff.class);
+      assertThat(reader.read()).isInstanceOf(AccountLoggedOff.class);
     }
   }
 
   @Test
   void salvagesTheRawEventWhereOnlyAFieldIsAtFault() throws IOException {
     try (EventXmlReader<WindowsEvent> reader = open(logoff("0xdoor"))) {
-      EventXmlException thrown = catchThrowableOfType(EventXmlException.class, reader::next);
+      EventXmlException thrown = catchThrowableOfType(EventXmlException.class, reader::read);
       assertThat(thrown).hasCauseInstanceOf(EventDecodeException.class);
       assertThat(thrown.malformedEvent().rawEvent()).isEqualTo(PARSER.parseRaw(logoff("0xdoor")));
     }
@@ -208,7 +208,7 @@ class EventXmlReaderTest {
     String outer = "<Events xmlns:door='urn:example:a-long-name-of-a-namespace'>";
     for (String before : List.of("", outer)) {
       try (EventXmlReader<WindowsEvent> reader = open(before + BROKEN)) {
-        assertThatThrownBy(reader::next).hasMessageEndingWith("(character 10 of the event)");
+        assertThatThrownBy(reader::read).hasMessageEndingWith("(character 10 of the event)");
       }
     }
   }
@@ -230,7 +230,7 @@ class EventXmlReaderTest {
     assertThat(input.closed).isFalse();
     reader.close();
     assertThat(input.closed).isTrue();
-    assertThatIllegalStateException().isThrownBy(reader::next);
+    assertThatIllegalStateException().isThrownBy(reader::read);
     assertThatIllegalStateException().isThrownBy(() -> reader.iterator().hasNext());
     reader.close();
   }
@@ -267,10 +267,10 @@ class EventXmlReaderTest {
     int within = event(1).length() + 10;
     try (EventXmlReader<WindowsEvent> reader = PARSER.open(new Watched(input, within))) {
       assertThat(nextId(reader)).isEqualTo(1);
-      assertThatThrownBy(reader::next)
+      assertThatThrownBy(reader::read)
           .isExactlyInstanceOf(IOException.class)
           .hasMessage("the disk is on fire");
-      assertThat(reader.frames()).isEqualTo(1);
+      assertThat(reader.total()).isEqualTo(1);
     }
     try (EventXmlReader<WindowsEvent> reader = PARSER.open(new Watched(input, within))) {
       Iterator<WindowsEvent> events = reader.iterator();
@@ -297,7 +297,7 @@ class EventXmlReaderTest {
     Files.write(file, ("\ufeff" + event(1)).getBytes(UTF_16LE));
     try (EventXmlReader<WindowsEvent> reader = PARSER.open(file)) {
       assertThat(nextId(reader)).isEqualTo(1);
-      assertThat(reader.next()).isNull();
+      assertThat(reader.read()).isNull();
     }
   }
 

@@ -39,10 +39,10 @@ class HostileInputTest {
           EventXmlParser.builder().onMalformed(malformed -> reason[0] = malformed.reason()).build();
       try (EventXmlReader<WindowsEvent> reader = parser.open(input)) {
         long events = 0;
-        while (reader.next() != null) {
+        while (reader.read() != null) {
           events++;
         }
-        assertThat(reader.frames()).isEqualTo(events + reader.malformed());
+        assertThat(reader.total()).isEqualTo(events + reader.malformed());
         return new Count(events, reader.malformed(), reason[0]);
       }
     }
@@ -228,8 +228,8 @@ class HostileInputTest {
   }
 
   private static void readToTheEnd(EventXmlReader<WindowsEvent> reader) throws IOException {
-    while (reader.next() != null) {
-      assertThat(reader.frames()).isPositive();
+    while (reader.read() != null) {
+      assertThat(reader.total()).isPositive();
     }
   }
 

@@ -38,7 +38,7 @@ class OpenContentTest {
   private static String rewritten(String document) throws IOException {
     byte[] utf8 = document.getBytes(StandardCharsets.UTF_8);
     try (EventXmlReader<RawEvent> reader = PARSER.openRaw(new ByteArrayInputStream(utf8))) {
-      RawEvent event = Objects.requireNonNull(reader.next());
+      RawEvent event = Objects.requireNonNull(reader.read());
       String written = EventXmlWriter.toXml(event);
       assertThat(PARSER.parseRaw(written)).isEqualTo(event);
       return written;

@@ -56,7 +56,7 @@ record Outcome<E extends WindowsEvent>(
       }
       assertThat(reader.events()).isEqualTo(outcome.events.size());
       assertThat(reader.malformed()).isEqualTo(outcome.malformed.size());
-      assertThat(reader.frames()).isEqualTo(reader.events() + reader.malformed());
+      assertThat(reader.total()).isEqualTo(reader.events() + reader.malformed());
     } catch (IOException e) {
       throw new AssertionError("no input of a test fails", e);
     }

@@ -88,7 +88,7 @@ class ParallelStreamTest {
       assertThat(sequential).hasSizeGreaterThan(COUNT / 2);
       assertThat(other.stream().parallel().toList()).isEqualTo(sequential);
       assertThat(takeMalformed()).isEqualTo(sequentialMalformed).hasSizeGreaterThan(200);
-      assertThat(List.of(other.frames(), other.events(), other.filteredOut(), other.malformed()))
+      assertThat(List.of(other.total(), other.events(), other.filteredOut(), other.malformed()))
           .containsExactly(
               (long) COUNT, one.events(), one.filteredOut(), (long) sequentialMalformed.size())
           .containsExactly((long) COUNT, one.events(), one.filteredOut(), one.malformed());
@@ -166,7 +166,7 @@ class ParallelStreamTest {
         reader.readAhead(blockLength);
         assertThat(reader.stream().toList()).isEqualTo(expected.events());
         assertThat(takeMalformed()).isEqualTo(expected.malformed());
-        assertThat(reader.frames()).isEqualTo(expected.inOrder().size());
+        assertThat(reader.total()).isEqualTo(expected.inOrder().size());
       }
     }
   }
@@ -176,12 +176,12 @@ class ParallelStreamTest {
     try (EventXmlReader<WindowsEvent> one = open(parser);
         EventXmlReader<WindowsEvent> other = open(parser)) {
       other.readAhead(4000);
-      for (WindowsEvent event = one.next(); event != null; event = one.next()) {
-        assertThat(other.next()).isEqualTo(event);
-        assertThat(List.of(other.frames(), other.byteOffset(), other.malformed()))
-            .containsExactly(one.frames(), one.byteOffset(), one.malformed());
+      for (WindowsEvent event = one.read(); event != null; event = one.read()) {
+        assertThat(other.read()).isEqualTo(event);
+        assertThat(List.of(other.total(), other.byteOffset(), other.malformed()))
+            .containsExactly(one.total(), one.byteOffset(), one.malformed());
       }
-      assertThat(other.next()).isNull();
+      assertThat(other.read()).isNull();
     }
   }
 
@@ -218,9 +218,9 @@ class ParallelStreamTest {
     try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
       reader.readAhead(1501);
       for (int i = 0; i < 12; i++) {
-        assertThatThrownBy(reader::next).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(reader::read).isInstanceOf(IllegalStateException.class);
       }
-      assertThat(reader.next()).isNull();
+      assertThat(reader.read()).isNull();
     }
   }
 

@@ -20,7 +20,7 @@ class SharedParserTest {
   private record Read(List<WindowsEvent> events, long frames, long malformed) {
     static Read by(EventXmlParser parser, byte[] input) {
       try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
-        return new Read(reader.stream().toList(), reader.frames(), reader.malformed());
+        return new Read(reader.stream().toList(), reader.total(), reader.malformed());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

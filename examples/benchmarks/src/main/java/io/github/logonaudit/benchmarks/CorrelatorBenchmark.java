@@ -87,7 +87,7 @@ public class CorrelatorBenchmark {
     }
     events = new ArrayList<>(CHUNK);
     for (int i = 0; i < CHUNK; i++) {
-      events.add(Objects.requireNonNull(reader.next()));
+      events.add(Objects.requireNonNull(reader.read()));
     }
   }
 

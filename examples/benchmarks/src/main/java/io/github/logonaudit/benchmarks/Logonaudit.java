@@ -51,10 +51,10 @@ final class Logonaudit {
   }
 
   static long readAll(EventXmlReader<WindowsEvent> reader) throws IOException {
-    while (reader.next() != null) {
+    while (reader.read() != null) {
       // Reading is all that is measured.
     }
-    return reader.frames();
+    return reader.total();
   }
 
   static long readInParallel(EventXmlReader<WindowsEvent> reader, ForkJoinPool pool) {
@@ -70,6 +70,6 @@ final class Logonaudit {
     if (closed[0] == 0) {
       throw new IllegalStateException("expected sessions, found none");
     }
-    return reader.frames();
+    return reader.total();
   }
 }

@@ -121,7 +121,7 @@ final class Inputs {
   private <E extends WindowsEvent> void read(
       String name, EventXmlReader<E> reader, EventConsumer<E> consumer) throws IOException {
     try {
-      for (E event = reader.next(); event != null; event = reader.next()) {
+      for (E event = reader.read(); event != null; event = reader.read()) {
         try {
           consumer.accept(event);
         } catch (EventDecodeException e) {
@@ -129,11 +129,11 @@ final class Inputs {
           report(
               name,
               new MalformedEvent(
-                  reader.byteOffset(), reader.frames(), reason, "", event.header(), null, false));
+                  reader.byteOffset(), reader.total(), reason, "", event.header(), null, false));
         }
       }
     } finally {
-      events += reader.frames();
+      events += reader.total();
     }
   }
 
