@@ -107,15 +107,8 @@ public final class CheckSharedData {
 
   /** The decoder of bytes leaves all to the one behind it where limits are as low as real events. */
   private static void compareDecoders(Path file) throws IOException {
-    InputLimits usual = InputLimits.STANDARD;
-    InputLimits low =
-        new InputLimits(
-            usual.maxEventBytes(),
-            usual.maxDepth(),
-            7,
-            usual.maxFields(),
-            usual.maxNameLength(),
-            usual.maxTextLength());
+    InputLimits usual = InputLimits.standard();
+    InputLimits low = usual.withMaxAttributes(7);
     for (boolean raw : new boolean[] {false, true}) {
       List<Object> byBytes = read(file, usual, raw);
       List<Object> byXml = read(file, low, raw);

@@ -307,7 +307,7 @@ public final class EventXmlParser {
   /** Collects the settings of an {@link EventXmlParser}. Not safe for use by several threads. */
   public static final class Builder {
     private EventCatalog catalog = SecurityEvents.catalog();
-    private InputLimits limits = InputLimits.STANDARD;
+    private InputLimits limits = InputLimits.standard();
     private @Nullable Charset charset;
     private EventFilter filter = EventFilter.all();
     private CharacterPolicy characterPolicy = CharacterPolicy.KEEP;
@@ -330,7 +330,7 @@ public final class EventXmlParser {
     /**
      * Sets how large an event may be.
      *
-     * @param value the limits; {@link InputLimits#STANDARD} unless set
+     * @param value the limits; {@link InputLimits#standard()} unless set
      * @return this builder
      */
     public Builder limits(InputLimits value) {

@@ -69,7 +69,7 @@ class BoundaryTest {
     List<Long> expected = LongStream.range(0, count).boxed().toList();
     byte[] input = run.toString().getBytes(UTF_8);
     assertThat(Outcome.of(input).recordIds()).isEqualTo(expected);
-    assertThat(Outcome.of(new SlowInput(input, 1021), InputLimits.STANDARD).recordIds())
+    assertThat(Outcome.of(new SlowInput(input, 1021), InputLimits.standard()).recordIds())
         .isEqualTo(expected);
   }
 
@@ -78,7 +78,7 @@ class BoundaryTest {
     String event = event(1, "<UserData>" + event(2) + "<!-- note --></UserData>");
     byte[] input = (event + event(3)).getBytes(UTF_8);
     for (int limit = 1; limit <= event.length() + 1; limit++) {
-      InputLimits limits = InputLimits.STANDARD.withMaxEventBytes(limit);
+      InputLimits limits = InputLimits.standard().withMaxEventBytes(limit);
       Outcome<WindowsEvent> whole = Outcome.of(new ByteArrayInputStream(input), limits);
       assertThat(Outcome.of(new SlowInput(input, 1), limits)).isEqualTo(whole);
       boolean fits = limit >= event.length();
@@ -91,7 +91,7 @@ class BoundaryTest {
   void keepsNestedEventsAcrossLongText() {
     String nested = "<UserData>" + event(2) + "x".repeat(3 * BUFFER) + "</UserData>";
     byte[] input = (event(1, nested) + event(3)).getBytes(UTF_8);
-    InputLimits limits = InputLimits.STANDARD.withMaxEventBytes(BUFFER);
+    InputLimits limits = InputLimits.standard().withMaxEventBytes(BUFFER);
     Outcome<WindowsEvent> whole = Outcome.of(new ByteArrayInputStream(input), limits);
     assertThat(whole.recordIds()).containsExactly(2L, 3L);
     assertThat(Outcome.of(new SlowInput(input, 999), limits)).isEqualTo(whole);

@@ -57,7 +57,7 @@ class CanonicalDecoderTest {
   @MethodSource("canonical")
   void decodesWhatToolsWriteByItself(String name) throws IOException {
     for (EventForm<?> form : FORMS) {
-      DecoderPair<?> pair = new DecoderPair<>(InputLimits.STANDARD, form);
+      DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), form);
       // The second time it knows the kinds of events, their fields and their values.
       pair.compare(xml(name));
       pair.compare(xml(name));
@@ -69,7 +69,7 @@ class CanonicalDecoderTest {
 
   @Test
   void decodesAllToolsOutputOneAfterTheOther() throws IOException {
-    DecoderPair<?> pair = new DecoderPair<>(InputLimits.STANDARD, DecoderPair.TYPED);
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     for (int i = 0; i < 3; i++) {
       for (String name : canonical().toList()) {
         pair.compare(xml(name));
@@ -105,7 +105,7 @@ class CanonicalDecoderTest {
     EventFilter filter = EventFilter.all().withEventIds(4624, 1074).withChannels("Security");
     DecoderPair<?> pair =
         new DecoderPair<>(
-            InputLimits.STANDARD, DecoderPair.TYPED, CharacterPolicy.KEEP, filter, false);
+            InputLimits.standard(), DecoderPair.TYPED, CharacterPolicy.KEEP, filter, false);
     for (String name : canonical().toList()) {
       pair.compare(xml(name));
     }
@@ -115,7 +115,7 @@ class CanonicalDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"wevtutil", "evtx-dump", "rendered", "system-log"})
   void readsEverySlipOfAByteAlike(String name) throws IOException {
-    DecoderPair<?> pair = new DecoderPair<>(InputLimits.STANDARD, DecoderPair.TYPED);
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     pair.compare(xml(name));
     byte[] event = firstEvent(xml(name));
     Random random = new Random(6);
@@ -213,7 +213,7 @@ class CanonicalDecoderTest {
       })
   void readsEveryFieldAlikeWhateverItHolds(String value) throws IOException {
     String whole = new String(xml("wevtutil"), UTF_8);
-    DecoderPair<?> pair = new DecoderPair<>(InputLimits.STANDARD, DecoderPair.TYPED);
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     pair.compare(whole.getBytes(UTF_8));
     for (int end = whole.indexOf("</Data>"); end > 0; end = whole.indexOf("</Data>", end + 1)) {
       int start = whole.lastIndexOf('>', end) + 1;
@@ -224,7 +224,7 @@ class CanonicalDecoderTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void readsRandomEventsAlike(long seed) throws IOException {
-    DecoderPair<?> pair = new DecoderPair<>(InputLimits.STANDARD, DecoderPair.TYPED);
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     for (RawEvent event : RandomEventsTest.events(seed, 100)) {
       pair.compare(EventXmlWriter.toXml(event).getBytes(UTF_8));
     }
@@ -234,14 +234,15 @@ class CanonicalDecoderTest {
   void readsAlikeUnderAnyLimits() throws IOException {
     byte[] input = xml("rendered");
     for (int limit = 1; limit < 64; limit += 3) {
+      InputLimits standard = InputLimits.standard();
       List<InputLimits> tight =
           List.of(
-              new InputLimits(1 << 20, limit, 64, 4096, 256, 1 << 19),
-              new InputLimits(1 << 20, 64, limit, 4096, 256, 1 << 19),
-              new InputLimits(1 << 20, 64, 64, limit, 256, 1 << 19),
-              new InputLimits(1 << 20, 64, 64, 4096, limit, 1 << 19),
-              new InputLimits(1 << 20, 64, 64, 4096, 256, 3 * limit),
-              new InputLimits(40 * limit, 64, 64, 4096, 256, 1 << 19));
+              standard.withMaxDepth(limit),
+              standard.withMaxAttributes(limit),
+              standard.withMaxFields(limit),
+              standard.withMaxNameLength(limit),
+              standard.withMaxTextLength(3 * limit),
+              standard.withMaxEventBytes(40 * limit));
       for (InputLimits limits : tight) {
         new DecoderPair<>(limits, DecoderPair.TYPED).compare(input);
       }
@@ -250,7 +251,7 @@ class CanonicalDecoderTest {
 
   @Test
   void readsAnyNumberOfFieldsAlike() throws IOException {
-    DecoderPair<?> pair = new DecoderPair<>(InputLimits.STANDARD, DecoderPair.TYPED);
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     for (int count : new int[] {0, 1, 63, 64, 65, 200, 4096, 4097}) {
       StringBuilder data = new StringBuilder();
       for (int i = 0; i < count; i++) {
@@ -267,7 +268,7 @@ class CanonicalDecoderTest {
 
   @Test
   void tellsValuesApartThatFallTogether() throws IOException {
-    DecoderPair<?> pair = new DecoderPair<>(InputLimits.STANDARD, new EventForm.Raw());
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), new EventForm.Raw());
     String begin = "begin".repeat(4);
     String end = "end".repeat(8);
     for (int i = 0; i < 50; i++) {

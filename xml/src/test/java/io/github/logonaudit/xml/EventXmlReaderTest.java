@@ -357,16 +357,4 @@ class EventXmlReaderTest {
     assertThatThrownBy(() -> parser.parse(text)).isInstanceOf(EventXmlException.class);
     assertThat(malformed).isEmpty();
   }
-
-  @Test
-  void refusesALimitThatIsNotPositive() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> InputLimits.STANDARD.withMaxEventBytes(0))
-        .withMessage("maxEventBytes: expected a positive number, found 0");
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 0, 1, 1, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, -1, 1, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, 1, 0, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, 1, 1, 0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, 1, 1, 1, 0));
-  }
 }

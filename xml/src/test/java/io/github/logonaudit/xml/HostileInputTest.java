@@ -168,7 +168,14 @@ class HostileInputTest {
     int deep = 100_000;
     String event = "<Event><UserData>" + "<a>".repeat(deep) + "</a>".repeat(deep);
     byte[] input = (event + "</UserData></Event>" + event(1)).getBytes(UTF_8);
-    InputLimits limits = new InputLimits(max, max, max, max, max, max);
+    InputLimits limits =
+        InputLimits.standard()
+            .withMaxEventBytes(max)
+            .withMaxDepth(max)
+            .withMaxAttributes(max)
+            .withMaxFields(max)
+            .withMaxNameLength(max)
+            .withMaxTextLength(max);
     Outcome<WindowsEvent> outcome =
         assertTimeoutPreemptively(LONG, () -> Outcome.of(new ByteArrayInputStream(input), limits));
     assertThat(outcome.recordIds()).containsExactly(1L);

@@ -20,7 +20,7 @@ record Outcome<E extends WindowsEvent>(
   }
 
   static Outcome<WindowsEvent> of(byte[] input) {
-    return of(new ByteArrayInputStream(input), InputLimits.STANDARD);
+    return of(new ByteArrayInputStream(input), InputLimits.standard());
   }
 
   static Outcome<WindowsEvent> of(InputStream input, InputLimits limits) {
@@ -28,7 +28,7 @@ record Outcome<E extends WindowsEvent>(
   }
 
   static Outcome<RawEvent> ofRaw(byte[] input) {
-    return ofRaw(new ByteArrayInputStream(input), InputLimits.STANDARD);
+    return ofRaw(new ByteArrayInputStream(input), InputLimits.standard());
   }
 
   static Outcome<RawEvent> ofRaw(InputStream input, InputLimits limits) {

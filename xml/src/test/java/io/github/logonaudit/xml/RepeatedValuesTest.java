@@ -68,7 +68,7 @@ class RepeatedValuesTest {
 
   @Test
   void readsAlikeWhoeverCameBefore() throws IOException {
-    DecoderPair<?> pair = new DecoderPair<>(InputLimits.STANDARD, DecoderPair.TYPED);
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     for (String sid : SIDS) {
       for (String name : NAMES) {
         for (String other : NAMES) {
@@ -82,7 +82,7 @@ class RepeatedValuesTest {
 
   @Test
   void readsAlikeInWhateverOrderTheFieldsStand() throws IOException {
-    DecoderPair<?> pair = new DecoderPair<>(InputLimits.STANDARD, DecoderPair.TYPED);
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     String sid = field("TargetUserSid", "S-1-5-18");
     String name = field("TargetUserName", "alice");
     String domain = field("TargetDomainName", "QUILL");

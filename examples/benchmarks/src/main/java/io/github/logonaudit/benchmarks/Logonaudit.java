@@ -22,20 +22,9 @@ final class Logonaudit {
 
   /** The decoder over Woodstox alone, to which limits this tight leave every event. */
   static final EventXmlParser STAX_ALONE =
-      EventXmlParser.builder().limits(withMaxAttributes(7)).build();
+      EventXmlParser.builder().limits(InputLimits.standard().withMaxAttributes(7)).build();
 
   private Logonaudit() {}
-
-  private static InputLimits withMaxAttributes(int attributes) {
-    InputLimits standard = InputLimits.STANDARD;
-    return new InputLimits(
-        standard.maxEventBytes(),
-        standard.maxDepth(),
-        attributes,
-        standard.maxFields(),
-        standard.maxNameLength(),
-        standard.maxTextLength());
-  }
 
   static EventXmlParser wanting(int... eventIds) {
     return EventXmlParser.builder().filter(EventFilter.all().withEventIds(eventIds)).build();

@@ -21,8 +21,8 @@ import org.w3c.dom.Node;
  * Reads the {@code Event} elements of an {@code @XmlAnyElement} property as {@link RawEvent}s.
  *
  * <p>It reads every event as {@link EventXmlParser} does, with {@link
- * io.github.logonaudit.xml.InputLimits#STANDARD the standard limits} on depth, names and fields. If
- * an element is malformed or is no event, {@code unmarshal} throws an {@link
+ * io.github.logonaudit.xml.InputLimits#standard() the standard limits} on depth, names and fields.
+ * If an element is malformed or is no event, {@code unmarshal} throws an {@link
  * io.github.logonaudit.xml.EventXmlException}, whatever its {@link ValidationEventHandler}. One
  * thing can differ from the parser, because JAXB does not report it: an element that the event
  * schema does not name lacks the namespace declarations that only repeat outer ones.
