@@ -77,7 +77,7 @@ public final class EventFilter {
    * @throws IllegalArgumentException if the catalog is empty, because nothing would be read then
    */
   public static EventFilter of(EventCatalog catalog) {
-    List<EventType<?>> types = catalog.types();
+    List<EventType<?>> types = Objects.requireNonNull(catalog, "catalog").types();
     if (types.isEmpty()) {
       throw new IllegalArgumentException("catalog: expected one that holds types, found none");
     }

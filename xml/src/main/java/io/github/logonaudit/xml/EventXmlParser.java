@@ -44,19 +44,27 @@ import org.jspecify.annotations.Nullable;
 public final class EventXmlParser {
   private static final EventXmlParser STANDARD = builder().build();
 
+  private final EventCatalog catalog;
+  private final EventFilter filter;
   private final InputLimits limits;
-  private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final CharacterPolicy characters;
   private final @Nullable Charset charset;
+  private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final boolean lenient;
   private final Decoders<WindowsEvent> typed;
   private final Decoders<RawEvent> raw;
 
   private EventXmlParser(Builder builder) {
+    this.catalog = builder.catalog;
+    this.filter = builder.filter;
     this.limits = builder.limits;
+    this.characters = builder.characters;
     this.charset = builder.charset;
     this.malformedHandler = builder.malformedHandler;
-    StaxDecoder stax = new StaxDecoder(settings(limits, builder.characterPolicy, builder.repairs));
-    this.typed = new Decoders<>(stax, limits, new EventForm.Typed(builder.catalog), builder.filter);
-    this.raw = new Decoders<>(stax, limits, new EventForm.Raw(), builder.filter);
+    this.lenient = builder.repairs != null;
+    StaxDecoder stax = new StaxDecoder(settings(limits, characters, builder.repairs));
+    this.typed = new Decoders<>(stax, limits, new EventForm.Typed(catalog), filter);
+    this.raw = new Decoders<>(stax, limits, new EventForm.Raw(), filter);
   }
 
   static StaxSettings settings(
@@ -304,13 +312,100 @@ public final class EventXmlParser {
     return ((Verdict.Read<E>) verdict).event();
   }
 
+  /**
+   * Returns which events {@link #open} and {@link #parse} read as records of their types.
+   *
+   * @return the catalog
+   */
+  public EventCatalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * Returns which events the readers return.
+   *
+   * @return the filter
+   */
+  public EventFilter filter() {
+    return filter;
+  }
+
+  /**
+   * Returns how large an event may be.
+   *
+   * @return the limits
+   */
+  public InputLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Returns how characters that XML forbids are read.
+   *
+   * @return the policy
+   */
+  public CharacterPolicy characters() {
+    return characters;
+  }
+
+  /**
+   * Returns how inputs without a byte order mark are encoded.
+   *
+   * @return the encoding, or null if it is detected from the bytes and the declaration
+   */
+  public @Nullable Charset charset() {
+    return charset;
+  }
+
+  /**
+   * Tells whether this parser repairs a bare {@code &}.
+   *
+   * @return true if a handler for repairs was set
+   */
+  public boolean isLenient() {
+    return lenient;
+  }
+
+  /**
+   * Tells whether readers throw an {@link EventXmlException} at a malformed event.
+   *
+   * @return true if no handler for malformed events was set
+   */
+  public boolean throwsOnMalformed() {
+    return malformedHandler == null;
+  }
+
+  /**
+   * Returns the settings as text for a person.
+   *
+   * @return text like {@code EventXmlParser[types=44, filter=EventFilter[], …]}
+   */
+  @Override
+  public String toString() {
+    return "EventXmlParser[types="
+        + catalog.types().size()
+        + ", filter="
+        + filter
+        + ", limits="
+        + limits
+        + ", characters="
+        + characters
+        + ", charset="
+        + (charset == null ? "detected" : charset)
+        + ", lenient="
+        + lenient
+        + ", throwsOnMalformed="
+        + throwsOnMalformed()
+        + "]";
+  }
+
   /** Collects the settings of an {@link EventXmlParser}. Not safe for use by several threads. */
   public static final class Builder {
     private EventCatalog catalog = SecurityEvents.catalog();
     private InputLimits limits = InputLimits.standard();
     private @Nullable Charset charset;
     private EventFilter filter = EventFilter.all();
-    private CharacterPolicy characterPolicy = CharacterPolicy.KEEP;
+    private CharacterPolicy characters = CharacterPolicy.KEEP;
     private @Nullable Consumer<MalformedEvent> malformedHandler;
     private @Nullable Consumer<Repair> repairs;
 
@@ -360,6 +455,7 @@ public final class EventXmlParser {
      * @throws IllegalArgumentException if it is another encoding
      */
     public Builder charset(Charset value) {
+      Objects.requireNonNull(value, "value");
       if (!InputEncoding.isKnown(value)) {
         throw new IllegalArgumentException(
             "value: expected UTF-8, UTF-16 or a code page that holds ASCII, found " + value);
@@ -387,7 +483,7 @@ public final class EventXmlParser {
      * @return this builder
      */
     public Builder characters(CharacterPolicy value) {
-      characterPolicy = Objects.requireNonNull(value, "value");
+      characters = Objects.requireNonNull(value, "value");
       return this;
     }
 

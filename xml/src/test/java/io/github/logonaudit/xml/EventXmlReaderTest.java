@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
@@ -356,5 +357,46 @@ class EventXmlReaderTest {
     EventXmlParser parser = EventXmlParser.builder().onMalformed(malformed::add).build();
     assertThatThrownBy(() -> parser.parse(text)).isInstanceOf(EventXmlException.class);
     assertThat(malformed).isEmpty();
+  }
+
+  @Test
+  void tellsHowAParserIsSet() {
+    assertThat(PARSER)
+        .hasToString(
+            "EventXmlParser[types="
+                + PARSER.catalog().types().size()
+                + ", filter=EventFilter[], limits="
+                + InputLimits.standard()
+                + ", characters=KEEP, charset=detected, lenient=false, throwsOnMalformed=true]");
+    EventCatalog catalog = EventCatalog.of(List.of());
+    EventFilter filter = EventFilter.all().withEventIds(4624);
+    InputLimits limits = InputLimits.standard().withMaxDepth(9);
+    EventXmlParser parser =
+        EventXmlParser.builder()
+            .catalog(catalog)
+            .filter(filter)
+            .limits(limits)
+            .characters(CharacterPolicy.FAIL)
+            .charset(UTF_8)
+            .lenient(repair -> {})
+            .onMalformed(event -> {})
+            .build();
+    assertThat(
+            List.of(
+                parser.catalog(),
+                parser.filter(),
+                parser.limits(),
+                parser.characters(),
+                Objects.requireNonNull(parser.charset()),
+                parser.isLenient(),
+                parser.throwsOnMalformed()))
+        .containsExactly(catalog, filter, limits, CharacterPolicy.FAIL, UTF_8, true, false);
+    assertThat(parser)
+        .hasToString(
+            "EventXmlParser[types=0, filter="
+                + filter
+                + ", limits="
+                + limits
+                + ", characters=FAIL, charset=UTF-8, lenient=true, throwsOnMalformed=false]");
   }
 }
