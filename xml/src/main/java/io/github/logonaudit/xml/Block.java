@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.frame.EventIdScan;
 import io.github.logonaudit.xml.frame.EventProbe;
 import io.github.logonaudit.xml.frame.Frame;
@@ -15,28 +16,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stretch of an input that is read ahead on another thread, in the belief that it begins and ends
  * between two events. Whether that was so shows when the stretch before has been read.
+ *
+ * @param <E> the form of the events
  */
-final class Block {
+final class Block<E extends WindowsEvent> {
   /**
    * What came of a frame.
    *
+   * @param <E> the form of the events
    * @param frame the frame, counted from the beginning of the block
    * @param verdict what came of it; null where that is to be found out when its turn comes
    */
-  record Item(Frame frame, @Nullable Verdict verdict) {}
+  record Item<E extends WindowsEvent>(Frame frame, @Nullable Verdict<E> verdict) {}
 
   private final Framer framer;
-  private final Decoders decoders;
+  private final Decoders<E> decoders;
   private final Framer.Standing begin;
   private final AtomicBoolean taken = new AtomicBoolean();
   private final ForkJoinTask<?> task = ForkJoinTask.adapt(this::readUnlessTaken);
-  private final List<Item> items = new ArrayList<>();
+  private final List<Item<E>> items = new ArrayList<>();
   private int frames;
   private int readTo;
   private boolean isWhole;
 
   /** Takes bytes, and how the framer before them would go on. */
-  Block(Framer framer, Decoders decoders) {
+  Block(Framer framer, Decoders<E> decoders) {
     this.framer = framer;
     this.decoders = decoders;
     this.begin = framer.standing();
@@ -64,7 +68,7 @@ final class Block {
   }
 
   private void read() {
-    FrameDecoder mine = decoders.take();
+    FrameDecoder<E> mine = decoders.take();
     EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();
     EventIdScan eventIds = new EventIdScan();
     try {
@@ -73,7 +77,7 @@ final class Block {
         frames++;
         readTo = framer.position();
         if (!decoders.wanted().isRuledOut(frame, eventIds)) {
-          items.add(new Item(frame, verdict(frame, mine)));
+          items.add(new Item<>(frame, verdict(frame, mine)));
         }
         frame = framer.next(probe);
       }
@@ -85,7 +89,7 @@ final class Block {
   }
 
   /** What comes of a frame; null where to find out may call what the caller gave. */
-  private @Nullable Verdict verdict(Frame frame, FrameDecoder mine) {
+  private @Nullable Verdict<E> verdict(Frame frame, FrameDecoder<E> mine) {
     try {
       return decoders.reportsRepairs() ? mine.canonical().decode(frame) : mine.decode(frame);
     } catch (RuntimeException | StackOverflowError e) {
@@ -95,7 +99,7 @@ final class Block {
   }
 
   /** What came of the frames, but for those that were passed over by a look at their IDs. */
-  List<Item> items() {
+  List<Item<E>> items() {
     return items;
   }
 

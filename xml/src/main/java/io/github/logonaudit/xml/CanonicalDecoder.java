@@ -1,16 +1,10 @@
 package io.github.logonaudit.xml;
 
-import io.github.logonaudit.event.EventCatalog;
-import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventHeader;
-import io.github.logonaudit.event.EventType;
-import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.canonical.CanonicalEvent;
-import io.github.logonaudit.xml.canonical.SlicedFields;
 import io.github.logonaudit.xml.frame.EventProbe;
 import io.github.logonaudit.xml.frame.Frame;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It remembers what repeats from one event to the next, and is used by one thread.
  */
-final class CanonicalDecoder implements EventDecoder, EventProbe {
+final class CanonicalDecoder<E extends WindowsEvent> implements EventDecoder<E>, EventProbe {
   /** What the elements that are read here need; with lower limits, all is left to the reference. */
   private static final int LEAST_DEPTH = 6;
 
@@ -28,14 +22,14 @@ final class CanonicalDecoder implements EventDecoder, EventProbe {
   private static final int LEAST_NAME_LENGTH = 32;
 
   private final Wanted wanted;
-  private final EventCatalog catalog;
+  private final EventForm<E> form;
   private final int maxEventBytes;
   private final boolean canRead;
   private final CanonicalEvent event;
 
-  CanonicalDecoder(Wanted wanted, EventCatalog catalog, InputLimits limits) {
+  CanonicalDecoder(Wanted wanted, EventForm<E> form, InputLimits limits) {
     this.wanted = wanted;
-    this.catalog = catalog;
+    this.form = form;
     this.maxEventBytes = limits.maxEventBytes();
     this.canRead =
         limits.maxDepth() >= LEAST_DEPTH
@@ -50,7 +44,7 @@ final class CanonicalDecoder implements EventDecoder, EventProbe {
   }
 
   @Override
-  public @Nullable Verdict decode(Frame frame) {
+  public @Nullable Verdict<E> decode(Frame frame) {
     return frame.isProbed() || read(frame) ? verdict() : null;
   }
 
@@ -62,25 +56,12 @@ final class CanonicalDecoder implements EventDecoder, EventProbe {
   }
 
   /** What came of the event that was read; null where the reference decoder has to tell. */
-  private @Nullable Verdict verdict() {
+  private @Nullable Verdict<E> verdict() {
     EventHeader header = event.header();
     if (!wanted.matches(header)) {
-      return new Verdict.FilteredOut();
+      return new Verdict.FilteredOut<>();
     }
-    EventType<?> type = event.type(catalog, header);
-    WindowsEvent decoded =
-        type == null ? new RawEvent(header, event.payload(), List.of()) : typed(type, header);
-    return decoded == null ? null : new Verdict.Read(decoded);
-  }
-
-  private @Nullable WindowsEvent typed(EventType<?> type, EventHeader header) {
-    SlicedFields fields = event.fields(header);
-    try {
-      return type.decode(fields);
-    } catch (EventDecodeException e) {
-      return null;
-    } finally {
-      fields.close();
-    }
+    E decoded = form.of(event, header);
+    return decoded == null ? null : new Verdict.Read<>(decoded);
   }
 }

@@ -1,41 +1,48 @@
 package io.github.logonaudit.xml;
 
-import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The decoders of one parser, which the readers that it opens share. A thread takes a {@link
- * FrameDecoder} and gives it back, so that the next one knows what repeats in the events. Safe for
- * use by several threads.
+ * The decoders of one parser for one form of events, which the readers that it opens share. A
+ * thread takes a {@link FrameDecoder} and gives it back, so that the next one knows what repeats in
+ * the events. Safe for use by several threads.
+ *
+ * @param <E> the form of the events
  */
-final class Decoders {
+final class Decoders<E extends WindowsEvent> {
   private final StaxDecoder stax;
   private final InputLimits limits;
-  private final EventCatalog catalog;
+  private final EventForm<E> form;
   private final Wanted wanted;
-  private final ReferenceDecoder reference;
-  private final Queue<FrameDecoder> idle = new ConcurrentLinkedQueue<>();
+  private final ReferenceDecoder<E> reference;
+  private final Decoders<E> unfiltered;
+  private final Queue<FrameDecoder<E>> idle = new ConcurrentLinkedQueue<>();
 
-  Decoders(StaxDecoder stax, InputLimits limits, EventCatalog catalog, EventFilter filter) {
+  Decoders(StaxDecoder stax, InputLimits limits, EventForm<E> form, EventFilter filter) {
     this.stax = stax;
     this.limits = limits;
-    this.catalog = catalog;
+    this.form = form;
     this.wanted = new Wanted(filter);
-    this.reference = new ReferenceDecoder(stax, wanted, catalog);
+    this.reference = new ReferenceDecoder<>(stax, wanted, form);
+    this.unfiltered =
+        filter.equals(EventFilter.all())
+            ? this
+            : new Decoders<>(stax, limits, form, EventFilter.all());
   }
 
   /** The same decoders without their filter. */
-  Decoders unfiltered() {
-    return new Decoders(stax, limits, catalog, EventFilter.all());
+  Decoders<E> unfiltered() {
+    return unfiltered;
   }
 
   Wanted wanted() {
     return wanted;
   }
 
-  ReferenceDecoder reference() {
+  ReferenceDecoder<E> reference() {
     return reference;
   }
 
@@ -44,14 +51,14 @@ final class Decoders {
     return stax.reportsRepairs();
   }
 
-  FrameDecoder take() {
-    FrameDecoder free = idle.poll();
+  FrameDecoder<E> take() {
+    FrameDecoder<E> free = idle.poll();
     return free == null
-        ? new FrameDecoder(new CanonicalDecoder(wanted, catalog, limits), reference)
+        ? new FrameDecoder<>(new CanonicalDecoder<>(wanted, form, limits), reference)
         : free;
   }
 
-  void giveBack(FrameDecoder decoder) {
+  void giveBack(FrameDecoder<E> decoder) {
     idle.add(decoder);
   }
 }

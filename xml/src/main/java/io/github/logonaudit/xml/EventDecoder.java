@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.frame.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>{@link FrameDecoder} asks them in this order.
+ *
+ * @param <E> the form of the events
  */
-sealed interface EventDecoder permits CanonicalDecoder, ReferenceDecoder {
+sealed interface EventDecoder<E extends WindowsEvent> permits CanonicalDecoder, ReferenceDecoder {
   /** Returns what came of a frame, or null if this decoder leaves the frame to the other one. */
-  @Nullable Verdict decode(Frame frame);
+  @Nullable Verdict<E> decode(Frame frame);
 }

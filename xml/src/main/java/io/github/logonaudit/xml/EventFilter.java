@@ -6,76 +6,62 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are wanted: those that fit every part of the filter. A part that is empty or null
- * lets all events through.
+ * Which events are wanted: those that match every part of the filter. A part that is not set
+ * matches all events.
  *
- * <p>A filter is data, so that the parser can use it early: an event whose ID is seen to be
- * unwanted is not parsed at all. What else is wrong with such an event stays unseen; it counts as
- * filtered out and not as malformed. Immutable.
+ * <pre>{@code
+ * EventFilter filter =
+ *     EventFilter.all()
+ *         .withEventIds(4624, 4634)
+ *         .withComputers("dc01.contoso.example")
+ *         .withTimes(Instant.parse("2026-03-03T00:00:00Z"), Instant.parse("2026-03-04T00:00:00Z"));
+ * EventXmlParser parser = EventXmlParser.builder().filter(filter).build();
+ * }</pre>
  *
- * @param keys the kinds of events, provider and ID together
- * @param eventIds the event IDs, of any provider
- * @param providers the names of providers, in lower case
- * @param channels the channels, in lower case
- * @param computers the computers as events name them, in lower case
- * @param fromInclusive the first time that is wanted, or null; an event without a time never fits
- * @param toExclusive the first time that is no longer wanted, or null
+ * <p>A filter is data, so that the parser can use it early: an event whose ID is not wanted is
+ * skipped without being parsed. Any fault in such an event goes unnoticed; it counts as filtered
+ * out and not as malformed. Immutable.
  */
-public record EventFilter(
-    Set<EventKey> keys,
-    Set<Integer> eventIds,
-    Set<String> providers,
-    Set<String> channels,
-    Set<String> computers,
-    @Nullable Instant fromInclusive,
-    @Nullable Instant toExclusive) {
+public final class EventFilter {
   private static final EventFilter ALL =
       new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null);
 
-  /**
-   * Copies the sets, and names in lower case.
-   *
-   * @param keys the kinds of events, provider and ID together
-   * @param eventIds the event IDs, of any provider
-   * @param providers the names of providers, in any case
-   * @param channels the channels, in any case
-   * @param computers the computers, in any case
-   * @param fromInclusive the first time that is wanted, or null
-   * @param toExclusive the first time that is no longer wanted, or null
-   * @throws IllegalArgumentException if an event ID is not within 0 to 65535, or if the times are
-   *     not in order
-   */
-  public EventFilter {
-    keys = Set.copyOf(keys);
-    eventIds = Set.copyOf(eventIds);
-    providers = lowerCase(providers);
-    channels = lowerCase(channels);
-    computers = lowerCase(computers);
-    for (int eventId : eventIds) {
-      if (eventId < 0 || eventId > 0xffff) {
-        throw new IllegalArgumentException("eventIds: expected 0 to 65535, found " + eventId);
-      }
-    }
-    if (fromInclusive != null && toExclusive != null && !fromInclusive.isBefore(toExclusive)) {
-      throw new IllegalArgumentException(
-          "toExclusive: expected a time after " + fromInclusive + ", found " + toExclusive);
-    }
-  }
+  private final Set<EventKey> keys;
+  private final Set<Integer> eventIds;
+  private final Set<String> providers;
+  private final Set<String> channels;
+  private final Set<String> computers;
+  private final @Nullable Instant fromInclusive;
+  private final @Nullable Instant toExclusive;
 
-  private static Set<String> lowerCase(Set<String> names) {
-    return names.stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .collect(Collectors.toUnmodifiableSet());
+  private EventFilter(
+      Set<EventKey> keys,
+      Set<Integer> eventIds,
+      Set<String> providers,
+      Set<String> channels,
+      Set<String> computers,
+      @Nullable Instant fromInclusive,
+      @Nullable Instant toExclusive) {
+    this.keys = keys;
+    this.eventIds = eventIds;
+    this.providers = providers;
+    this.channels = channels;
+    this.computers = computers;
+    this.fromInclusive = fromInclusive;
+    this.toExclusive = toExclusive;
   }
 
   /**
-   * Returns the filter that lets every event through.
+   * Returns the filter that matches every event.
    *
    * @return the filter
    */
@@ -91,61 +77,91 @@ public record EventFilter(
    * @throws IllegalArgumentException if the catalog is empty, because nothing would be read then
    */
   public static EventFilter of(EventCatalog catalog) {
-    Set<EventKey> keys =
-        catalog.types().stream().map(EventType::key).collect(Collectors.toUnmodifiableSet());
-    if (keys.isEmpty()) {
+    List<EventType<?>> types = Objects.requireNonNull(catalog, "catalog").types();
+    if (types.isEmpty()) {
       throw new IllegalArgumentException("catalog: expected one that holds types, found none");
     }
-    return new EventFilter(keys, Set.of(), Set.of(), Set.of(), Set.of(), null, null);
+    return ALL.withKeys(types.stream().map(EventType::key).toArray(EventKey[]::new));
+  }
+
+  /**
+   * Returns this filter with other kinds of events.
+   *
+   * @param kinds the kinds, at least one; provider and event ID together
+   * @return the new filter
+   * @throws IllegalArgumentException if there is no kind
+   */
+  public EventFilter withKeys(EventKey... kinds) {
+    return new EventFilter(
+        setOf(
+            Arrays.stream(Objects.requireNonNull(kinds, "kinds"))
+                .map(kind -> Objects.requireNonNull(kind, "kinds")),
+            "kinds"),
+        eventIds,
+        providers,
+        channels,
+        computers,
+        fromInclusive,
+        toExclusive);
   }
 
   /**
    * Returns this filter with other event IDs.
    *
-   * @param ids the IDs; none for all
+   * @param ids the IDs, at least one, of any provider
    * @return the new filter
-   * @throws IllegalArgumentException if an ID is not within 0 to 65535
+   * @throws IllegalArgumentException if there is no ID, or if one is not within 0 to 65535
    */
   public EventFilter withEventIds(int... ids) {
-    Set<Integer> boxed = Arrays.stream(ids).boxed().collect(Collectors.toUnmodifiableSet());
+    Objects.requireNonNull(ids, "ids");
+    for (int id : ids) {
+      if (id < 0 || id > 0xffff) {
+        throw new IllegalArgumentException("ids: expected 0 to 65535, found " + id);
+      }
+    }
+    Set<Integer> boxed = setOf(Arrays.stream(ids).boxed(), "ids");
     return new EventFilter(keys, boxed, providers, channels, computers, fromInclusive, toExclusive);
   }
 
   /**
    * Returns this filter with other providers.
    *
-   * @param names their names, in any case; none for all
+   * @param names their names, at least one, in any case
    * @return the new filter
+   * @throws IllegalArgumentException if there is no name
    */
   public EventFilter withProviders(String... names) {
     return new EventFilter(
-        keys, eventIds, setOf(names), channels, computers, fromInclusive, toExclusive);
+        keys, eventIds, lowerCase(names), channels, computers, fromInclusive, toExclusive);
   }
 
   /**
    * Returns this filter with other channels.
    *
-   * @param names the channels, like {@code Security}, in any case; none for all
+   * @param names the channels, like {@code Security}, at least one, in any case
    * @return the new filter
+   * @throws IllegalArgumentException if there is no name
    */
   public EventFilter withChannels(String... names) {
     return new EventFilter(
-        keys, eventIds, providers, setOf(names), computers, fromInclusive, toExclusive);
+        keys, eventIds, providers, lowerCase(names), computers, fromInclusive, toExclusive);
   }
 
   /**
    * Returns this filter with other computers.
    *
-   * @param names the computers as the events name them, in any case; none for all
+   * @param names the computers as the events name them, at least one, in any case
    * @return the new filter
+   * @throws IllegalArgumentException if there is no name
    */
   public EventFilter withComputers(String... names) {
     return new EventFilter(
-        keys, eventIds, providers, channels, setOf(names), fromInclusive, toExclusive);
+        keys, eventIds, providers, channels, lowerCase(names), fromInclusive, toExclusive);
   }
 
   /**
-   * Returns this filter with another range of times.
+   * Returns this filter with another range of times. An event without a time matches only if the
+   * range has no bounds.
    *
    * @param from the first time that is wanted, or null for no bound
    * @param to the first time that is no longer wanted, or null for no bound
@@ -153,20 +169,99 @@ public record EventFilter(
    * @throws IllegalArgumentException if {@code to} is not after {@code from}
    */
   public EventFilter withTimes(@Nullable Instant from, @Nullable Instant to) {
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw new IllegalArgumentException("to: expected a time after " + from + ", found " + to);
+    }
     return new EventFilter(keys, eventIds, providers, channels, computers, from, to);
   }
 
-  private static Set<String> setOf(String... names) {
-    return Arrays.stream(names).collect(Collectors.toUnmodifiableSet());
+  private static Set<String> lowerCase(String... names) {
+    return setOf(
+        Arrays.stream(Objects.requireNonNull(names, "names"))
+            .map(name -> Objects.requireNonNull(name, "names").toLowerCase(Locale.ROOT)),
+        "names");
+  }
+
+  /** An empty array would match every event, which is hardly what an empty configuration means. */
+  private static <T> Set<T> setOf(Stream<T> values, String parameter) {
+    Set<T> set = values.collect(Collectors.toUnmodifiableSet());
+    if (set.isEmpty()) {
+      throw new IllegalArgumentException(parameter + ": expected at least one, found none");
+    }
+    return set;
+  }
+
+  /**
+   * Returns which kinds of events match.
+   *
+   * @return the kinds, provider and event ID together; empty if all do. Unmodifiable
+   */
+  public Set<EventKey> keys() {
+    return keys;
+  }
+
+  /**
+   * Returns which event IDs match.
+   *
+   * @return the IDs; empty if all do. Unmodifiable
+   */
+  public Set<Integer> eventIds() {
+    return eventIds;
+  }
+
+  /**
+   * Returns which providers match.
+   *
+   * @return their names in lower case; empty if all do. Unmodifiable
+   */
+  public Set<String> providers() {
+    return providers;
+  }
+
+  /**
+   * Returns which channels match.
+   *
+   * @return the channels in lower case; empty if all do. Unmodifiable
+   */
+  public Set<String> channels() {
+    return channels;
+  }
+
+  /**
+   * Returns which computers match.
+   *
+   * @return their names in lower case; empty if all do. Unmodifiable
+   */
+  public Set<String> computers() {
+    return computers;
+  }
+
+  /**
+   * Returns the first time that matches.
+   *
+   * @return the time, or null if there is no such bound
+   */
+  public @Nullable Instant fromInclusive() {
+    return fromInclusive;
+  }
+
+  /**
+   * Returns the first time that no longer matches.
+   *
+   * @return the time, or null if there is no such bound
+   */
+  public @Nullable Instant toExclusive() {
+    return toExclusive;
   }
 
   /**
    * Tells whether an event is wanted.
    *
    * @param header the event's header
-   * @return whether it fits every part
+   * @return true if it matches every part
    */
   public boolean matches(EventHeader header) {
+    Objects.requireNonNull(header, "header");
     return (keys.isEmpty() || keys.contains(header.key()))
         && (eventIds.isEmpty() || eventIds.contains(header.eventId()))
         && holds(providers, header.provider().name())
@@ -186,5 +281,59 @@ public record EventFilter(
     return time != null
         && (fromInclusive == null || !time.isBefore(fromInclusive))
         && (toExclusive == null || time.isBefore(toExclusive));
+  }
+
+  /**
+   * Tells whether another object is equal.
+   *
+   * @param other the other object, or null
+   * @return true if it is a filter with the same parts
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof EventFilter that
+        && keys.equals(that.keys)
+        && eventIds.equals(that.eventIds)
+        && providers.equals(that.providers)
+        && channels.equals(that.channels)
+        && computers.equals(that.computers)
+        && Objects.equals(fromInclusive, that.fromInclusive)
+        && Objects.equals(toExclusive, that.toExclusive);
+  }
+
+  /**
+   * Returns a hash code.
+   *
+   * @return a hash code of all parts
+   */
+  @Override
+  public int hashCode() {
+    return Objects.hash(keys, eventIds, providers, channels, computers, fromInclusive, toExclusive);
+  }
+
+  /**
+   * Returns the parts that are set, as text for a person.
+   *
+   * @return text like {@code EventFilter[eventIds=[4624, 4634], from=2026-03-03T00:00:00Z]}
+   */
+  @Override
+  public String toString() {
+    return Stream.of(
+            part("keys", keys),
+            part("eventIds", eventIds),
+            part("providers", providers),
+            part("channels", channels),
+            part("computers", computers),
+            fromInclusive == null ? "" : "from=" + fromInclusive,
+            toExclusive == null ? "" : "to=" + toExclusive)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", ", "EventFilter[", "]"));
+  }
+
+  private static String part(String name, Set<?> values) {
+    // Sorted: the order of an immutable set changes from run to run.
+    return values.isEmpty()
+        ? ""
+        : name + "=" + values.stream().map(Object::toString).sorted().toList();
   }
 }

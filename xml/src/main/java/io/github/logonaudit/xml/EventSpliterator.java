@@ -10,20 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events that are left in a reader. They are never split: where a stream is parallel, the
  * reader reads ahead on several threads, and still gives its events in order and to one of them.
+ *
+ * @param <E> the form of the events
  */
-final class EventSpliterator implements Spliterator<WindowsEvent> {
+final class EventSpliterator<E extends WindowsEvent> implements Spliterator<E> {
   private static final int CHARACTERISTICS = ORDERED | NONNULL | IMMUTABLE;
 
-  private final EventXmlReader reader;
+  private final EventXmlReader<E> reader;
 
-  EventSpliterator(EventXmlReader reader) {
+  EventSpliterator(EventXmlReader<E> reader) {
     this.reader = reader;
   }
 
   @Override
-  public boolean tryAdvance(Consumer<? super WindowsEvent> action) {
+  public boolean tryAdvance(Consumer<? super E> action) {
     try {
-      WindowsEvent event = reader.next();
+      E event = reader.read();
       if (event == null) {
         return false;
       }
@@ -36,7 +38,7 @@ final class EventSpliterator implements Spliterator<WindowsEvent> {
 
   /** Splits nothing off, but is asked only where a stream is parallel. */
   @Override
-  public @Nullable Spliterator<WindowsEvent> trySplit() {
+  public @Nullable Spliterator<E> trySplit() {
     reader.readAhead(ReadAhead.BLOCK_LENGTH);
     return null;
   }

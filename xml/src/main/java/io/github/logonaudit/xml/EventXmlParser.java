@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.frame.Framer;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * EventXmlParser parser = EventXmlParser.standard();
- * try (EventXmlReader reader = parser.open(Path.of("Security.xml"))) {
+ * try (EventXmlReader<WindowsEvent> reader = parser.open(Path.of("Security.xml"))) {
  *   for (WindowsEvent event : reader) {
  *     if (event instanceof AccountLoggedOn logon) {
  *       System.out.println(logon.account() + " " + logon.logonType());
@@ -43,19 +44,27 @@ import org.jspecify.annotations.Nullable;
 public final class EventXmlParser {
   private static final EventXmlParser STANDARD = builder().build();
 
+  private final EventCatalog catalog;
+  private final EventFilter filter;
   private final InputLimits limits;
-  private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final CharacterPolicy characters;
   private final @Nullable Charset charset;
-  private final Decoders decoders;
-  private final Decoders unfiltered;
+  private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final boolean lenient;
+  private final Decoders<WindowsEvent> typed;
+  private final Decoders<RawEvent> raw;
 
   private EventXmlParser(Builder builder) {
+    this.catalog = builder.catalog;
+    this.filter = builder.filter;
     this.limits = builder.limits;
+    this.characters = builder.characters;
     this.charset = builder.charset;
     this.malformedHandler = builder.malformedHandler;
-    StaxDecoder stax = new StaxDecoder(settings(limits, builder.characterPolicy, builder.repairs));
-    this.decoders = new Decoders(stax, limits, builder.catalog, builder.filter);
-    this.unfiltered = decoders.unfiltered();
+    this.lenient = builder.repairs != null;
+    StaxDecoder stax = new StaxDecoder(settings(limits, characters, builder.repairs));
+    this.typed = new Decoders<>(stax, limits, new EventForm.Typed(catalog), filter);
+    this.raw = new Decoders<>(stax, limits, new EventForm.Raw(), filter);
   }
 
   static StaxSettings settings(
@@ -94,55 +103,91 @@ public final class EventXmlParser {
   }
 
   /**
-   * Opens a file.
+   * Opens a file to read its events as records of their types. An event without a type in the
+   * catalog is read as a {@link RawEvent}.
    *
    * @param file the file
    * @return a reader; closing it closes the file
    * @throws IOException if the file can't be opened or its first bytes can't be read
    */
-  public EventXmlReader open(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
+  public EventXmlReader<WindowsEvent> open(Path file) throws IOException {
+    return open(file, typed);
+  }
+
+  /**
+   * Opens a stream to read its events as records of their types. An event without a type in the
+   * catalog is read as a {@link RawEvent}.
+   *
+   * @param in the stream, from its first byte; it needs no buffer
+   * @return a reader; closing it closes the stream
+   * @throws IOException if the first bytes can't be read
+   */
+  public EventXmlReader<WindowsEvent> open(InputStream in) throws IOException {
+    return open(in, typed);
+  }
+
+  /**
+   * Opens a file to read every event as it was logged, whatever the catalog holds.
+   *
+   * @param file the file
+   * @return a reader; closing it closes the file
+   * @throws IOException if the file can't be opened or its first bytes can't be read
+   * @see EventCatalog#decode
+   */
+  public EventXmlReader<RawEvent> openRaw(Path file) throws IOException {
+    return open(file, raw);
+  }
+
+  /**
+   * Opens a stream to read every event as it was logged, whatever the catalog holds.
+   *
+   * @param in the stream, from its first byte; it needs no buffer
+   * @return a reader; closing it closes the stream
+   * @throws IOException if the first bytes can't be read
+   * @see EventCatalog#decode
+   */
+  public EventXmlReader<RawEvent> openRaw(InputStream in) throws IOException {
+    return open(in, raw);
+  }
+
+  private <E extends WindowsEvent> EventXmlReader<E> open(Path file, Decoders<E> decoders)
+      throws IOException {
+    InputStream in = Files.newInputStream(Objects.requireNonNull(file, "file"));
     try {
-      return open(in);
+      return open(in, decoders);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }
   }
 
-  /**
-   * Opens a stream. It needs no buffer of its own.
-   *
-   * @param in the stream, from its first byte
-   * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read
-   */
-  public EventXmlReader open(InputStream in) throws IOException {
+  private <E extends WindowsEvent> EventXmlReader<E> open(InputStream in, Decoders<E> decoders)
+      throws IOException {
     Objects.requireNonNull(in, "in");
     return reader(in, InputEncoding.open(in, charset), decoders, malformedHandler);
   }
 
-  private EventXmlReader reader(
+  private <E extends WindowsEvent> EventXmlReader<E> reader(
       InputStream in,
       Utf8Input utf8,
-      Decoders decoder,
+      Decoders<E> decoders,
       @Nullable Consumer<MalformedEvent> handler) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader(in, framer, decoder, handler);
+    return new EventXmlReader<>(in, framer, decoders, handler);
   }
 
   /**
-   * Reads a text that holds one event, such as a message of a queue. What encoding an XML
-   * declaration names does not matter here; byte offsets are those of the text in UTF-8. The event
-   * is returned whatever the filter wants.
+   * Reads a string that holds one event, such as a message of a queue. An encoding named in an XML
+   * declaration is ignored; byte offsets are those of the string in UTF-8. The event is returned
+   * whatever the filter wants.
    *
-   * @param text the text
+   * @param text the string
    * @return the event
-   * @throws EventXmlException if the event is malformed, also where a handler was given
-   * @throws IllegalArgumentException if the text holds no event, or more than one
+   * @throws EventXmlException if the event is malformed, even if a handler was set
+   * @throws IllegalArgumentException if the string holds no event, or more than one
    */
   public WindowsEvent parse(String text) {
-    return parse(InputEncoding.ofText(text), "text");
+    return parse(text, typed);
   }
 
   /**
@@ -151,26 +196,100 @@ public final class EventXmlParser {
    *
    * @param bytes the bytes
    * @return the event
-   * @throws EventXmlException if the event is malformed, also where a handler was given
+   * @throws EventXmlException if the event is malformed, even if a handler was set
    * @throws IllegalArgumentException if the bytes hold no event, or more than one
    */
   public WindowsEvent parse(byte[] bytes) {
+    return parse(bytes, typed);
+  }
+
+  /**
+   * Reads one event inside a larger document. Afterwards the reader is on the event's end tag, even
+   * if the event is malformed, unless the reader itself fails. The event is returned whatever the
+   * filter wants.
+   *
+   * <p>The document is the caller's. The reader must be namespace-aware. Its settings decide
+   * whether a DTD is accepted, how large an event may be, and what becomes of forbidden characters.
+   * Depth, names and fields are limited as everywhere. A {@link MalformedEvent} from here has an
+   * empty excerpt and the ordinal 1; its offset is the one that the reader reports, in characters,
+   * or -1.
+   *
+   * @param reader a reader on the start tag of an {@code Event}
+   * @return the event
+   * @throws EventXmlException if the element is not an event, even if a handler was set
+   * @throws XMLStreamException if the reader fails, for example because the document is not
+   *     well-formed
+   * @throws IllegalArgumentException if the reader is not on a start tag
+   */
+  public WindowsEvent parse(XMLStreamReader reader) throws XMLStreamException {
+    return parse(reader, typed);
+  }
+
+  /**
+   * Reads a string that holds one event, as {@link #parse(String)} does, and returns the event as
+   * it was logged, whatever the catalog holds.
+   *
+   * @param text the string
+   * @return the event
+   * @throws EventXmlException if the event is malformed, even if a handler was set
+   * @throws IllegalArgumentException if the string holds no event, or more than one
+   */
+  public RawEvent parseRaw(String text) {
+    return parse(text, raw);
+  }
+
+  /**
+   * Reads bytes that hold one event, as {@link #parse(byte[])} does, and returns the event as it
+   * was logged, whatever the catalog holds.
+   *
+   * @param bytes the bytes
+   * @return the event
+   * @throws EventXmlException if the event is malformed, even if a handler was set
+   * @throws IllegalArgumentException if the bytes hold no event, or more than one
+   */
+  public RawEvent parseRaw(byte[] bytes) {
+    return parse(bytes, raw);
+  }
+
+  /**
+   * Reads one event inside a larger document, as {@link #parse(XMLStreamReader)} does, and returns
+   * the event as it was logged, whatever the catalog holds.
+   *
+   * @param reader a reader on the start tag of an {@code Event}
+   * @return the event
+   * @throws EventXmlException if the element is not an event, even if a handler was set
+   * @throws XMLStreamException if the reader fails, for example because the document is not
+   *     well-formed
+   * @throws IllegalArgumentException if the reader is not on a start tag
+   */
+  public RawEvent parseRaw(XMLStreamReader reader) throws XMLStreamException {
+    return parse(reader, raw);
+  }
+
+  private <E extends WindowsEvent> E parse(String text, Decoders<E> decoders) {
+    Objects.requireNonNull(text, "text");
+    return parse(InputEncoding.ofText(text), "text", decoders);
+  }
+
+  private <E extends WindowsEvent> E parse(byte[] bytes, Decoders<E> decoders) {
+    Objects.requireNonNull(bytes, "bytes");
     try {
-      return parse(InputEncoding.open(new ByteArrayInputStream(bytes), charset), "bytes");
+      InputStream in = new ByteArrayInputStream(bytes);
+      return parse(InputEncoding.open(in, charset), "bytes", decoders);
     } catch (IOException e) {
       // An array can't fail to be read.
       throw new UncheckedIOException(e);
     }
   }
 
-  private WindowsEvent parse(Utf8Input utf8, String parameter) {
+  private <E extends WindowsEvent> E parse(Utf8Input utf8, String parameter, Decoders<E> decoders) {
     InputStream nothingToClose = InputStream.nullInputStream();
-    try (EventXmlReader reader = reader(nothingToClose, utf8, unfiltered, null)) {
-      WindowsEvent event = reader.next();
+    try (EventXmlReader<E> reader = reader(nothingToClose, utf8, decoders.unfiltered(), null)) {
+      E event = reader.read();
       if (event == null) {
         throw new IllegalArgumentException(parameter + ": expected an event, found none");
       }
-      if (reader.next() != null) {
+      if (reader.read() != null) {
         throw new IllegalArgumentException(parameter + ": expected one event, found more");
       }
       return event;
@@ -180,48 +299,120 @@ public final class EventXmlParser {
     }
   }
 
-  /**
-   * Reads one event inside a larger document. The reader is left on the event's end tag, also where
-   * the event is malformed, unless the reader itself fails. The event is returned whatever the
-   * filter wants.
-   *
-   * <p>The document is the caller's: the reader must know namespaces, and whether it accepts a DTD,
-   * how large an event may be and what becomes of forbidden characters is for its settings to say.
-   * Depth and fields are limited as everywhere. A {@link MalformedEvent} has no excerpt here, 1 as
-   * its ordinal, and as its offset the one in characters that the reader tells, or -1.
-   *
-   * @param reader a reader that stands on the start tag of an {@code Event}
-   * @return the event
-   * @throws EventXmlException if the element is not an event, also where a handler was given
-   * @throws XMLStreamException if the reader fails, as where the document is not well-formed
-   * @throws IllegalArgumentException if the reader does not stand on a start tag
-   */
-  public WindowsEvent parse(XMLStreamReader reader) throws XMLStreamException {
+  private static <E extends WindowsEvent> E parse(XMLStreamReader reader, Decoders<E> decoders)
+      throws XMLStreamException {
+    Objects.requireNonNull(reader, "reader");
     if (!reader.isStartElement()) {
-      throw new IllegalArgumentException("reader: expected one that stands on a start tag");
+      throw new IllegalArgumentException("reader: expected one on a start tag");
     }
-    Verdict verdict = decoders.reference().decode(reader);
-    if (verdict instanceof Verdict.Malformed malformed) {
+    Verdict<E> verdict = decoders.reference().decode(reader);
+    if (verdict instanceof Verdict.Malformed<E> malformed) {
       throw new EventXmlException(malformed.event(), malformed.cause());
     }
-    return ((Verdict.Read) verdict).event();
+    return ((Verdict.Read<E>) verdict).event();
+  }
+
+  /**
+   * Returns which events {@link #open} and {@link #parse} read as records of their types.
+   *
+   * @return the catalog
+   */
+  public EventCatalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * Returns which events the readers return.
+   *
+   * @return the filter
+   */
+  public EventFilter filter() {
+    return filter;
+  }
+
+  /**
+   * Returns how large an event may be.
+   *
+   * @return the limits
+   */
+  public InputLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Returns how characters that XML forbids are read.
+   *
+   * @return the policy
+   */
+  public CharacterPolicy characters() {
+    return characters;
+  }
+
+  /**
+   * Returns how inputs without a byte order mark are encoded.
+   *
+   * @return the encoding, or null if it is detected from the bytes and the declaration
+   */
+  public @Nullable Charset charset() {
+    return charset;
+  }
+
+  /**
+   * Tells whether this parser repairs a bare {@code &}.
+   *
+   * @return true if a handler for repairs was set
+   */
+  public boolean isLenient() {
+    return lenient;
+  }
+
+  /**
+   * Tells whether readers throw an {@link EventXmlException} at a malformed event.
+   *
+   * @return true if no handler for malformed events was set
+   */
+  public boolean throwsOnMalformed() {
+    return malformedHandler == null;
+  }
+
+  /**
+   * Returns the settings as text for a person.
+   *
+   * @return text like {@code EventXmlParser[types=44, filter=EventFilter[], …]}
+   */
+  @Override
+  public String toString() {
+    return "EventXmlParser[types="
+        + catalog.types().size()
+        + ", filter="
+        + filter
+        + ", limits="
+        + limits
+        + ", characters="
+        + characters
+        + ", charset="
+        + (charset == null ? "detected" : charset)
+        + ", lenient="
+        + lenient
+        + ", throwsOnMalformed="
+        + throwsOnMalformed()
+        + "]";
   }
 
   /** Collects the settings of an {@link EventXmlParser}. Not safe for use by several threads. */
   public static final class Builder {
     private EventCatalog catalog = BuiltInEvents.catalog();
-    private InputLimits limits = InputLimits.STANDARD;
+    private InputLimits limits = InputLimits.standard();
     private @Nullable Charset charset;
     private EventFilter filter = EventFilter.all();
-    private CharacterPolicy characterPolicy = CharacterPolicy.KEEP;
+    private CharacterPolicy characters = CharacterPolicy.KEEP;
     private @Nullable Consumer<MalformedEvent> malformedHandler;
     private @Nullable Consumer<Repair> repairs;
 
     private Builder() {}
 
     /**
-     * Sets which events become records of their own; every other stays a {@link
-     * io.github.logonaudit.event.RawEvent}.
+     * Sets which events become records of their own; every other stays a {@link RawEvent}.
      *
      * @param value the catalog; {@link BuiltInEvents#catalog()} unless set
      * @return this builder
@@ -234,7 +425,7 @@ public final class EventXmlParser {
     /**
      * Sets how large an event may be.
      *
-     * @param value the limits; {@link InputLimits#STANDARD} unless set
+     * @param value the limits; {@link InputLimits#standard()} unless set
      * @return this builder
      */
     public Builder limits(InputLimits value) {
@@ -264,6 +455,7 @@ public final class EventXmlParser {
      * @throws IllegalArgumentException if it is another encoding
      */
     public Builder charset(Charset value) {
+      Objects.requireNonNull(value, "value");
       if (!InputEncoding.isKnown(value)) {
         throw new IllegalArgumentException(
             "value: expected UTF-8, UTF-16 or a code page that holds ASCII, found " + value);
@@ -291,7 +483,7 @@ public final class EventXmlParser {
      * @return this builder
      */
     public Builder characters(CharacterPolicy value) {
-      characterPolicy = Objects.requireNonNull(value, "value");
+      characters = Objects.requireNonNull(value, "value");
       return this;
     }
 

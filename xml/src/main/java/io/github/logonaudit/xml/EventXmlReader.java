@@ -21,29 +21,32 @@ import org.jspecify.annotations.Nullable;
  * record IDs nor times: Event Viewer, for one, writes the newest event first.
  *
  * <p>A reader is read once, by one thread. Every event of the input is counted as read, as filtered
- * out or as malformed: {@link #frames()} is always the sum of {@link #events()}, {@link
+ * out or as malformed: {@link #total()} is always the sum of {@link #events()}, {@link
  * #filteredOut()} and {@link #malformed()}.
+ *
+ * @param <E> the form of the events: {@link WindowsEvent} from {@link EventXmlParser#open}, {@link
+ *     io.github.logonaudit.event.RawEvent} from {@link EventXmlParser#openRaw}
  */
-public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseable {
+public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>, AutoCloseable {
   private final InputStream in;
   private final Framer framer;
-  private final Decoders decoders;
+  private final Decoders<E> decoders;
   private final EventIdScan eventIds = new EventIdScan();
-  private @Nullable FrameDecoder decoder;
+  private @Nullable FrameDecoder<E> decoder;
 
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private long events;
   private long filteredOut;
   private long malformed;
   private long byteOffset;
-  private @Nullable ReadAhead readAhead;
+  private @Nullable ReadAhead<E> readAhead;
   private boolean taken;
   private volatile boolean closed;
 
   EventXmlReader(
       InputStream in,
       Framer framer,
-      Decoders decoders,
+      Decoders<E> decoders,
       @Nullable Consumer<MalformedEvent> malformedHandler) {
     this.in = in;
     this.framer = framer;
@@ -60,13 +63,13 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @throws IOException if the input can't be read further
    * @throws IllegalStateException if the reader is closed
    */
-  public @Nullable WindowsEvent next() throws IOException {
+  public @Nullable E read() throws IOException {
     if (closed) {
       throw new IllegalStateException("the reader is closed");
     }
-    FrameDecoder mine = decoder == null ? decoders.take() : decoder;
+    FrameDecoder<E> mine = decoder == null ? decoders.take() : decoder;
     decoder = mine;
-    WindowsEvent event = readAhead == null ? nextOfFrames(mine) : readAhead.next(mine);
+    E event = readAhead == null ? nextOfFrames(mine) : readAhead.next(mine);
     if (event != null) {
       return event;
     }
@@ -76,11 +79,11 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     return null;
   }
 
-  private @Nullable WindowsEvent nextOfFrames(FrameDecoder mine) throws IOException {
+  private @Nullable E nextOfFrames(FrameDecoder<E> mine) throws IOException {
     // It does not pay to read the events that a look at their IDs will rule out.
     EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();
     for (Frame frame = framer.next(probe); frame != null; frame = framer.next(probe)) {
-      WindowsEvent event = eventOf(frame, mine);
+      E event = eventOf(frame, mine);
       if (event != null) {
         return event;
       }
@@ -89,7 +92,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   }
 
   /** Decodes a frame, if its ID may be wanted; null where no event came of it. */
-  @Nullable WindowsEvent eventOf(Frame frame, FrameDecoder mine) {
+  @Nullable E eventOf(Frame frame, FrameDecoder<E> mine) {
     if (decoders.wanted().isRuledOut(frame, eventIds)) {
       filteredOut++;
       return null;
@@ -100,7 +103,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   /** Reads what is left on several threads. */
   void readAhead(int blockLength) {
     if (readAhead == null) {
-      readAhead = new ReadAhead(this, framer, decoders, blockLength);
+      readAhead = new ReadAhead<>(this, framer, decoders, blockLength);
     }
   }
 
@@ -110,13 +113,13 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   }
 
   /** Counts what came of a frame; null where that is not an event. */
-  @Nullable WindowsEvent take(Verdict verdict, long offset) {
+  @Nullable E take(Verdict<E> verdict, long offset) {
     byteOffset = offset;
-    if (verdict instanceof Verdict.Read read) {
+    if (verdict instanceof Verdict.Read<E> read) {
       events++;
       return read.event();
     }
-    if (verdict instanceof Verdict.Malformed found) {
+    if (verdict instanceof Verdict.Malformed<E> found) {
       report(found);
     } else {
       filteredOut++;
@@ -124,7 +127,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     return null;
   }
 
-  private void report(Verdict.Malformed verdict) {
+  private void report(Verdict.Malformed<E> verdict) {
     malformed++;
     if (malformedHandler == null) {
       throw new EventXmlException(verdict.event(), verdict.cause());
@@ -135,12 +138,12 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   /**
    * Returns the events that are left, once.
    *
-   * @return the iterator; its {@code hasNext} throws {@link EventXmlException} as {@link #next()}
+   * @return the iterator; its {@code hasNext} throws {@link EventXmlException} as {@link #read()}
    *     does, and {@link UncheckedIOException} if the input can't be read further
    * @throws IllegalStateException if the events were asked for before
    */
   @Override
-  public Iterator<WindowsEvent> iterator() {
+  public Iterator<E> iterator() {
     take();
     return new Events();
   }
@@ -158,9 +161,9 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * @return the stream; it throws what the {@link #iterator()} throws
    * @throws IllegalStateException if the events were asked for before
    */
-  public Stream<WindowsEvent> stream() {
+  public Stream<E> stream() {
     take();
-    return StreamSupport.stream(new EventSpliterator(this), false)
+    return StreamSupport.stream(new EventSpliterator<>(this), false)
         .onClose(
             () -> {
               try {
@@ -183,7 +186,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    *
    * @return the count
    */
-  public long frames() {
+  public long total() {
     return events + filteredOut + malformed;
   }
 
@@ -217,7 +220,7 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
 
   /**
    * Returns where the event that was read last begins, whole or malformed. Right after an event was
-   * returned, its ordinal is {@link #frames()}.
+   * returned, its ordinal is {@link #total()}.
    *
    * @return the offset in bytes of the input from 0; 0 before the first event
    */
@@ -236,14 +239,14 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     in.close();
   }
 
-  private final class Events implements Iterator<WindowsEvent> {
-    private @Nullable WindowsEvent ahead;
+  private final class Events implements Iterator<E> {
+    private @Nullable E ahead;
 
     @Override
     public boolean hasNext() {
       if (ahead == null) {
         try {
-          ahead = EventXmlReader.this.next();
+          ahead = EventXmlReader.this.read();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -252,11 +255,11 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     }
 
     @Override
-    public WindowsEvent next() {
+    public E next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      WindowsEvent event = ahead;
+      E event = ahead;
       ahead = null;
       return Objects.requireNonNull(event);
     }

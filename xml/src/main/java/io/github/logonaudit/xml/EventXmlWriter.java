@@ -14,12 +14,12 @@ import java.util.Objects;
  * the elements of {@code System} in the order of the schema.
  *
  * <pre>{@code
- * EventXmlParser parser = EventXmlParser.builder().catalog(EventCatalog.empty()).build();
- * try (EventXmlReader reader = parser.open(in);
+ * EventXmlParser parser = EventXmlParser.standard();
+ * try (EventXmlReader<RawEvent> reader = parser.openRaw(Path.of("Security.xml"));
  *     EventXmlWriter writer = EventXmlWriter.open(Path.of("logons.xml"))) {
- *   for (WindowsEvent event : reader) {
+ *   for (RawEvent event : reader) {
  *     if (event.header().eventId() == 4624) {
- *       writer.write((RawEvent) event);
+ *       writer.write(event);
  *     }
  *   }
  * }
@@ -61,7 +61,7 @@ public final class EventXmlWriter implements AutoCloseable {
    * @throws IllegalArgumentException if the event can't be written; the message names the field
    */
   public static String toXml(RawEvent event) {
-    return EventWriter.write(event);
+    return EventWriter.write(Objects.requireNonNull(event, "event"));
   }
 
   /**
@@ -84,7 +84,7 @@ public final class EventXmlWriter implements AutoCloseable {
    * @throws IOException if the file can't be opened
    */
   public static EventXmlWriter open(Path file) throws IOException {
-    return open(Files.newOutputStream(file));
+    return open(Files.newOutputStream(Objects.requireNonNull(file, "file")));
   }
 
   /**
@@ -109,7 +109,7 @@ public final class EventXmlWriter implements AutoCloseable {
    * @throws IOException if the file can't be opened
    */
   public static EventXmlWriter openDocument(Path file) throws IOException {
-    return openDocument(Files.newOutputStream(file));
+    return openDocument(Files.newOutputStream(Objects.requireNonNull(file, "file")));
   }
 
   /**
@@ -122,6 +122,7 @@ public final class EventXmlWriter implements AutoCloseable {
    * @throws IllegalStateException if the writer is closed
    */
   public void write(RawEvent event) throws IOException {
+    Objects.requireNonNull(event, "event");
     if (closed) {
       throw new IllegalStateException("the writer is closed");
     }

@@ -1,20 +1,21 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.frame.Frame;
 
 /** Both decoders as one thread uses them: the canonical one first, then the reference. */
-final class FrameDecoder {
-  private final CanonicalDecoder canonical;
-  private final ReferenceDecoder reference;
+final class FrameDecoder<E extends WindowsEvent> {
+  private final CanonicalDecoder<E> canonical;
+  private final ReferenceDecoder<E> reference;
   private long fallbacks;
 
-  FrameDecoder(CanonicalDecoder canonical, ReferenceDecoder reference) {
+  FrameDecoder(CanonicalDecoder<E> canonical, ReferenceDecoder<E> reference) {
     this.canonical = canonical;
     this.reference = reference;
   }
 
   /** The decoder that reads events before their frames are made, for the framer to ask. */
-  CanonicalDecoder canonical() {
+  CanonicalDecoder<E> canonical() {
     return canonical;
   }
 
@@ -23,8 +24,8 @@ final class FrameDecoder {
     return fallbacks;
   }
 
-  Verdict decode(Frame frame) {
-    Verdict verdict = canonical.decode(frame);
+  Verdict<E> decode(Frame frame) {
+    Verdict<E> verdict = canonical.decode(frame);
     if (verdict != null) {
       return verdict;
     }

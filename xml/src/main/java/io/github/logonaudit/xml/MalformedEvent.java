@@ -2,6 +2,7 @@ package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RawEvent;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,22 @@ public record MalformedEvent(
     @Nullable EventHeader header,
     @Nullable RawEvent rawEvent,
     boolean truncated) {
+  /**
+   * Creates a malformed event.
+   *
+   * @param byteOffset where it begins, in bytes of the input from 0
+   * @param ordinal which event of the input it is, from 1
+   * @param reason what is wrong, and where
+   * @param excerpt its first characters
+   * @param header its header, or null
+   * @param rawEvent the event as logged, or null
+   * @param truncated whether something is missing from {@code rawEvent}
+   */
+  public MalformedEvent {
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(excerpt, "excerpt");
+  }
+
   /** This part as it is counted behind some others. */
   MalformedEvent after(long others) {
     return new MalformedEvent(

@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A block is cut behind an end tag, in the belief that an event ends there. That is nearly
  * always so, and shows when the block is read: where it was not, as where the tag stood in a
  * comment, the blocks are put back and the rest is read by one thread.
+ *
+ * @param <E> the form of the events
  */
-final class ReadAhead {
+final class ReadAhead<E extends WindowsEvent> {
   static final int BLOCK_LENGTH = 1 << 18;
   private static final int BLOCKS_PER_THREAD = 2;
 
-  private final EventXmlReader reader;
+  private final EventXmlReader<E> reader;
   private final Framer framer;
-  private final Decoders decoders;
+  private final Decoders<E> decoders;
   private final int blockLength;
   private final ForkJoinPool pool;
-  private final Deque<Block> ahead = new ArrayDeque<>();
+  private final Deque<Block<E>> ahead = new ArrayDeque<>();
 
   /** Arrays of blocks that have been read. */
   private final Deque<byte[]> buffers = new ArrayDeque<>();
@@ -39,7 +41,7 @@ final class ReadAhead {
   /** How much is to be read frame by frame before a block is looked for again. */
   private int withoutBlock;
 
-  private @Nullable Block current;
+  private @Nullable Block<E> current;
   private int itemsTaken;
   private long framesTaken;
 
@@ -49,7 +51,7 @@ final class ReadAhead {
    * @param reader counts what comes of the frames
    * @param blockLength how long a block is at most
    */
-  ReadAhead(EventXmlReader reader, Framer framer, Decoders decoders, int blockLength) {
+  ReadAhead(EventXmlReader<E> reader, Framer framer, Decoders<E> decoders, int blockLength) {
     this.reader = reader;
     this.framer = framer;
     this.decoders = decoders;
@@ -58,7 +60,7 @@ final class ReadAhead {
   }
 
   /** Returns the next event, or null at the end of the input. */
-  @Nullable WindowsEvent next(FrameDecoder mine) throws IOException {
+  @Nullable E next(FrameDecoder<E> mine) throws IOException {
     while (true) {
       if (current == null) {
         current = nextBlock();
@@ -69,12 +71,12 @@ final class ReadAhead {
           return null;
         }
         withoutBlock -= frame.length();
-        WindowsEvent event = reader.eventOf(frame, mine);
+        E event = reader.eventOf(frame, mine);
         if (event != null) {
           return event;
         }
       } else {
-        WindowsEvent event = nextOf(current, mine);
+        E event = nextOf(current, mine);
         if (event != null) {
           return event;
         }
@@ -84,9 +86,9 @@ final class ReadAhead {
 
   // ---- blocks -------------------------------------------------------------------------------
 
-  private @Nullable Block nextBlock() {
+  private @Nullable Block<E> nextBlock() {
     takeBlocks();
-    Block block = ahead.poll();
+    Block<E> block = ahead.poll();
     if (block == null) {
       return null;
     }
@@ -109,7 +111,7 @@ final class ReadAhead {
         buffers.push(buffer);
         withoutBlock = blockLength;
       } else {
-        Block block = new Block(cut, decoders);
+        Block<E> block = new Block<>(cut, decoders);
         ahead.add(block);
         block.readOn(pool);
       }
@@ -117,9 +119,9 @@ final class ReadAhead {
   }
 
   /** Reads a block, or others for as long as another thread reads it. */
-  private void read(Block block) {
+  private void read(Block<E> block) {
     block.readUnlessTaken();
-    for (Block other : ahead) {
+    for (Block<E> other : ahead) {
       if (block.isRead()) {
         return;
       }
@@ -128,16 +130,16 @@ final class ReadAhead {
     block.await();
   }
 
-  private @Nullable WindowsEvent nextOf(Block block, FrameDecoder mine) {
+  private @Nullable E nextOf(Block<E> block, FrameDecoder<E> mine) {
     while (itemsTaken < block.items().size()) {
-      Block.Item item = block.items().get(itemsTaken++);
+      Block.Item<E> item = block.items().get(itemsTaken++);
       long before = framer.ordinal();
       Frame frame = item.frame();
       reader.passOver(frame.ordinal() - framesTaken - 1);
       framesTaken = frame.ordinal();
-      Verdict verdict =
+      Verdict<E> verdict =
           item.verdict() == null ? mine.decode(frame.after(before)) : item.verdict().after(before);
-      WindowsEvent event = reader.take(verdict, frame.byteOffset());
+      E event = reader.take(verdict, frame.byteOffset());
       if (event != null) {
         return event;
       }
@@ -154,7 +156,7 @@ final class ReadAhead {
   }
 
   /** Puts back what was cut off wrongly, from some place in a block on. */
-  private void giveUp(Block first, int from) {
+  private void giveUp(Block<E> first, int from) {
     List<Framer> blocks = new ArrayList<>();
     blocks.add(first.framer());
     ahead.forEach(block -> blocks.add(block.framer()));

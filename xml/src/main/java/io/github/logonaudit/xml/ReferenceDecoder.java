@@ -1,8 +1,8 @@
 package io.github.logonaudit.xml;
 
-import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.stax.DecodedFrame;
 import io.github.logonaudit.xml.stax.FaultReason;
@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  * Decodes any frame with an XML parser, and says what is wrong with those that hold no event. Safe
  * for use by several threads.
  */
-final class ReferenceDecoder implements EventDecoder {
+final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> {
   private final StaxDecoder decoder;
   private final Wanted wanted;
-  private final EventCatalog catalog;
+  private final EventForm<E> form;
 
-  ReferenceDecoder(StaxDecoder decoder, Wanted wanted, EventCatalog catalog) {
+  ReferenceDecoder(StaxDecoder decoder, Wanted wanted, EventForm<E> form) {
     this.decoder = decoder;
     this.wanted = wanted;
-    this.catalog = catalog;
+    this.form = form;
   }
 
   @Override
-  public Verdict decode(Frame frame) {
+  public Verdict<E> decode(Frame frame) {
     DecodedFrame decoded = decoder.decode(frame);
     if (decoded.header() != null && !wanted.matches(decoded.header())) {
-      return new Verdict.FilteredOut();
+      return new Verdict.FilteredOut<>();
     }
     return verdict(frame, decoded);
   }
@@ -41,13 +41,13 @@ final class ReferenceDecoder implements EventDecoder {
    *
    * @throws XMLStreamException if the reader itself fails
    */
-  Verdict decode(XMLStreamReader reader) throws XMLStreamException {
+  Verdict<E> decode(XMLStreamReader reader) throws XMLStreamException {
     int offset = reader.getLocation().getCharacterOffset();
     Frame place = Frame.of(new byte[0], offset, 1);
     return verdict(place, decoder.decode(reader));
   }
 
-  private Verdict verdict(Frame frame, DecodedFrame decoded) {
+  private Verdict<E> verdict(Frame frame, DecodedFrame decoded) {
     if (frame.damage() != null) {
       return malformed(frame, decoded, frame.damage(), null);
     }
@@ -56,13 +56,13 @@ final class ReferenceDecoder implements EventDecoder {
       return malformed(frame, decoded, String.valueOf(decoded.reason()), decoded.fault());
     }
     try {
-      return new Verdict.Read(catalog.decode(raw));
+      return new Verdict.Read<>(form.of(raw));
     } catch (EventDecodeException e) {
       return malformed(frame, decoded, FaultReason.of(e), e);
     }
   }
 
-  private static Verdict malformed(
+  private Verdict<E> malformed(
       Frame frame, DecodedFrame decoded, String reason, @Nullable Throwable cause) {
     boolean truncated = decoded.event() != null && !(cause instanceof EventDecodeException);
     MalformedEvent event =
@@ -74,6 +74,6 @@ final class ReferenceDecoder implements EventDecoder {
             decoded.header(),
             decoded.event(),
             truncated);
-    return new Verdict.Malformed(event, cause);
+    return new Verdict.Malformed<>(event, cause);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.logonaudit.xml;
 
+import java.util.Objects;
+
 /**
  * What a lenient parser changed in an event that is not well-formed, to read it all the same.
  *
@@ -9,6 +11,18 @@ package io.github.logonaudit.xml;
  * @param change what was done
  */
 public record Repair(long byteOffset, long ordinal, int character, String change) {
+  /**
+   * Creates a repair.
+   *
+   * @param byteOffset where the event begins, in bytes of the input from 0
+   * @param ordinal which event of the input it is, from 1
+   * @param character where in the event the repair was made, in characters from 0
+   * @param change what was done
+   */
+  public Repair {
+    Objects.requireNonNull(change, "change");
+  }
+
   /**
    * Returns a line for a person.
    *

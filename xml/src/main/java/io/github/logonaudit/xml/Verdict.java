@@ -3,24 +3,29 @@ package io.github.logonaudit.xml;
 import io.github.logonaudit.event.WindowsEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a frame. */
-sealed interface Verdict {
+/**
+ * What came of a frame.
+ *
+ * @param <E> the form of the event, if one came of it
+ */
+sealed interface Verdict<E extends WindowsEvent> {
   /** This verdict on a frame as it is counted behind some others. */
-  default Verdict after(long others) {
+  default Verdict<E> after(long others) {
     return this;
   }
 
   /** An event that is wanted. */
-  record Read(WindowsEvent event) implements Verdict {}
+  record Read<E extends WindowsEvent>(E event) implements Verdict<E> {}
 
   /** No event, and why. */
-  record Malformed(MalformedEvent event, @Nullable Throwable cause) implements Verdict {
+  record Malformed<E extends WindowsEvent>(MalformedEvent event, @Nullable Throwable cause)
+      implements Verdict<E> {
     @Override
-    public Verdict after(long others) {
-      return new Malformed(event.after(others), cause);
+    public Verdict<E> after(long others) {
+      return new Malformed<>(event.after(others), cause);
     }
   }
 
   /** An event that nobody wants, whole or not. */
-  record FilteredOut() implements Verdict {}
+  record FilteredOut<E extends WindowsEvent>() implements Verdict<E> {}
 }

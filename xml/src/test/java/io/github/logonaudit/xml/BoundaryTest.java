@@ -4,6 +4,7 @@ import static io.github.logonaudit.xml.EventSource.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ class BoundaryTest {
     List<Long> expected = LongStream.range(0, count).boxed().toList();
     byte[] input = run.toString().getBytes(UTF_8);
     assertThat(Outcome.of(input).recordIds()).isEqualTo(expected);
-    assertThat(Outcome.of(new SlowInput(input, 1021), InputLimits.STANDARD).recordIds())
+    assertThat(Outcome.of(new SlowInput(input, 1021), InputLimits.standard()).recordIds())
         .isEqualTo(expected);
   }
 
@@ -77,8 +78,8 @@ class BoundaryTest {
     String event = event(1, "<UserData>" + event(2) + "<!-- note --></UserData>");
     byte[] input = (event + event(3)).getBytes(UTF_8);
     for (int limit = 1; limit <= event.length() + 1; limit++) {
-      InputLimits limits = InputLimits.STANDARD.withMaxEventBytes(limit);
-      Outcome whole = Outcome.of(new ByteArrayInputStream(input), limits);
+      InputLimits limits = InputLimits.standard().withMaxEventBytes(limit);
+      Outcome<WindowsEvent> whole = Outcome.of(new ByteArrayInputStream(input), limits);
       assertThat(Outcome.of(new SlowInput(input, 1), limits)).isEqualTo(whole);
       boolean fits = limit >= event.length();
       assertThat(whole.recordIds().contains(1L)).isEqualTo(fits);
@@ -90,8 +91,8 @@ class BoundaryTest {
   void keepsNestedEventsAcrossLongText() {
     String nested = "<UserData>" + event(2) + "x".repeat(3 * BUFFER) + "</UserData>";
     byte[] input = (event(1, nested) + event(3)).getBytes(UTF_8);
-    InputLimits limits = InputLimits.STANDARD.withMaxEventBytes(BUFFER);
-    Outcome whole = Outcome.of(new ByteArrayInputStream(input), limits);
+    InputLimits limits = InputLimits.standard().withMaxEventBytes(BUFFER);
+    Outcome<WindowsEvent> whole = Outcome.of(new ByteArrayInputStream(input), limits);
     assertThat(whole.recordIds()).containsExactly(2L, 3L);
     assertThat(Outcome.of(new SlowInput(input, 999), limits)).isEqualTo(whole);
   }
@@ -126,7 +127,7 @@ class BoundaryTest {
     String text = String.join("", PIECES);
     for (int start = 0; start <= text.length(); start++) {
       int first = start;
-      Outcome outcome = Outcome.of(text.substring(start).getBytes(UTF_8));
+      Outcome<WindowsEvent> outcome = Outcome.of(text.substring(start).getBytes(UTF_8));
       assertThat(outcome.recordIds())
           .as("from %s", start)
           .isEqualTo(recordIdsWhere((from, to) -> first <= from));

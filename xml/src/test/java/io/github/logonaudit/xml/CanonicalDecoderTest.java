@@ -11,7 +11,6 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -28,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The decoder of bytes says what the decoder of XML says, and decodes what tools write itself. */
 class CanonicalDecoderTest {
-  private static final List<EventCatalog> CATALOGS =
-      List.of(BuiltInEvents.catalog(), EventCatalog.empty());
+  private static final List<EventForm<?>> FORMS = List.of(DecoderPair.TYPED, new EventForm.Raw());
 
   /** What a slip of one byte may be, to a reader that looks at bytes. */
   private static final byte[] SLIPS = "<>&;'\"/=!? -\n\r\tx0\u0001\u007f".getBytes(UTF_8);
@@ -57,8 +55,8 @@ class CanonicalDecoderTest {
   @ParameterizedTest
   @MethodSource("canonical")
   void decodesWhatToolsWriteByItself(String name) throws IOException {
-    for (EventCatalog catalog : CATALOGS) {
-      DecoderPair pair = new DecoderPair(InputLimits.STANDARD, catalog);
+    for (EventForm<?> form : FORMS) {
+      DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), form);
       // The second time it knows the kinds of events, their fields and their values.
       pair.compare(xml(name));
       pair.compare(xml(name));
@@ -70,7 +68,7 @@ class CanonicalDecoderTest {
 
   @Test
   void decodesAllToolsOutputOneAfterTheOther() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     for (int i = 0; i < 3; i++) {
       for (String name : canonical().toList()) {
         pair.compare(xml(name));
@@ -82,8 +80,8 @@ class CanonicalDecoderTest {
   @ParameterizedTest
   @MethodSource("io.github.logonaudit.xml.SpecTest#specs")
   void readsEverySpecAlike(String name) throws IOException {
-    for (EventCatalog catalog : CATALOGS) {
-      DecoderPair pair = new DecoderPair(SpecTest.LIMITS, catalog);
+    for (EventForm<?> form : FORMS) {
+      DecoderPair<?> pair = new DecoderPair<>(SpecTest.LIMITS, form);
       pair.compare(SpecTest.xml(name));
       pair.compare(SpecTest.xml(name));
     }
@@ -93,9 +91,8 @@ class CanonicalDecoderTest {
   @EnumSource
   void readsForbiddenCharactersAlike(CharacterPolicy policy) throws IOException {
     for (boolean lenient : new boolean[] {false, true}) {
-      DecoderPair pair =
-          new DecoderPair(
-              SpecTest.LIMITS, BuiltInEvents.catalog(), policy, EventFilter.all(), lenient);
+      DecoderPair<?> pair =
+          new DecoderPair<>(SpecTest.LIMITS, DecoderPair.TYPED, policy, EventFilter.all(), lenient);
       for (String name : SpecTest.specs().toList()) {
         pair.compare(SpecTest.xml(name));
       }
@@ -105,9 +102,9 @@ class CanonicalDecoderTest {
   @Test
   void filtersAlike() throws IOException {
     EventFilter filter = EventFilter.all().withEventIds(4624, 1074).withChannels("Security");
-    DecoderPair pair =
-        new DecoderPair(
-            InputLimits.STANDARD, BuiltInEvents.catalog(), CharacterPolicy.KEEP, filter, false);
+    DecoderPair<?> pair =
+        new DecoderPair<>(
+            InputLimits.standard(), DecoderPair.TYPED, CharacterPolicy.KEEP, filter, false);
     for (String name : canonical().toList()) {
       pair.compare(xml(name));
     }
@@ -117,7 +114,7 @@ class CanonicalDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"wevtutil", "evtx-dump", "rendered", "system-log"})
   void readsEverySlipOfAByteAlike(String name) throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     pair.compare(xml(name));
     byte[] event = firstEvent(xml(name));
     Random random = new Random(6);
@@ -215,7 +212,7 @@ class CanonicalDecoderTest {
       })
   void readsEveryFieldAlikeWhateverItHolds(String value) throws IOException {
     String whole = new String(xml("wevtutil"), UTF_8);
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     pair.compare(whole.getBytes(UTF_8));
     for (int end = whole.indexOf("</Data>"); end > 0; end = whole.indexOf("</Data>", end + 1)) {
       int start = whole.lastIndexOf('>', end) + 1;
@@ -226,7 +223,7 @@ class CanonicalDecoderTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void readsRandomEventsAlike(long seed) throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     for (RawEvent event : RandomEventsTest.events(seed, 100)) {
       pair.compare(EventXmlWriter.toXml(event).getBytes(UTF_8));
     }
@@ -236,23 +233,24 @@ class CanonicalDecoderTest {
   void readsAlikeUnderAnyLimits() throws IOException {
     byte[] input = xml("rendered");
     for (int limit = 1; limit < 64; limit += 3) {
+      InputLimits standard = InputLimits.standard();
       List<InputLimits> tight =
           List.of(
-              new InputLimits(1 << 20, limit, 64, 4096, 256, 1 << 19),
-              new InputLimits(1 << 20, 64, limit, 4096, 256, 1 << 19),
-              new InputLimits(1 << 20, 64, 64, limit, 256, 1 << 19),
-              new InputLimits(1 << 20, 64, 64, 4096, limit, 1 << 19),
-              new InputLimits(1 << 20, 64, 64, 4096, 256, 3 * limit),
-              new InputLimits(40 * limit, 64, 64, 4096, 256, 1 << 19));
+              standard.withMaxDepth(limit),
+              standard.withMaxAttributes(limit),
+              standard.withMaxFields(limit),
+              standard.withMaxNameLength(limit),
+              standard.withMaxTextLength(3 * limit),
+              standard.withMaxEventBytes(40 * limit));
       for (InputLimits limits : tight) {
-        new DecoderPair(limits, BuiltInEvents.catalog()).compare(input);
+        new DecoderPair<>(limits, DecoderPair.TYPED).compare(input);
       }
     }
   }
 
   @Test
   void readsAnyNumberOfFieldsAlike() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     for (int count : new int[] {0, 1, 63, 64, 65, 200, 4096, 4097}) {
       StringBuilder data = new StringBuilder();
       for (int i = 0; i < count; i++) {
@@ -269,7 +267,7 @@ class CanonicalDecoderTest {
 
   @Test
   void tellsValuesApartThatFallTogether() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, EventCatalog.empty());
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), new EventForm.Raw());
     String begin = "begin".repeat(4);
     String end = "end".repeat(8);
     for (int i = 0; i < 50; i++) {
@@ -302,7 +300,7 @@ class CanonicalDecoderTest {
   @Test
   void refusesToReadFieldsAfterTheirEvent() {
     EventXmlParser parser =
-        EventXmlParser.builder().catalog(EventCatalog.empty().with(Kept.TYPE)).build();
+        EventXmlParser.builder().catalog(EventCatalog.of(List.of(Kept.TYPE))).build();
     Kept kept = (Kept) parser.parse(event("4634", "<Data Name='a'>1</Data>"));
     List<Executable> asked =
         List.of(

@@ -13,6 +13,7 @@ import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
+import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +33,7 @@ class CharacterPolicyTest {
   }
 
   private static String read(CharacterPolicy policy, String text) {
-    RawEvent event = (RawEvent) parser(policy).parse(withData(text));
+    RawEvent event = parser(policy).parseRaw(withData(text));
     return event.fields().all().get(0).value();
   }
 
@@ -86,7 +87,7 @@ class CharacterPolicyTest {
     String body =
         "<UserData><d:Door xmlns:d='urn:\u0001' d:side='n\u0002&#3;' n=\"'&#4;\">\u0005<Side>&#6;"
             + "</Side></d:Door></UserData>";
-    RawEvent event = (RawEvent) EventXmlParser.standard().parse(event(1, body));
+    RawEvent event = EventXmlParser.standard().parseRaw(event(1, body));
     assertThat(event.payload())
         .isEqualTo(
             new UserData(
@@ -128,10 +129,10 @@ class CharacterPolicyTest {
         input[i + 1] = (byte) 0xd8;
       }
     }
-    Outcome outcome = Outcome.of(input);
+    Outcome<RawEvent> outcome = Outcome.ofRaw(input);
     assertThat(outcome.malformed()).isEmpty();
     assertThat(outcome.events())
-        .extracting(event -> ((RawEvent) event).payload())
+        .extracting(RawEvent::payload)
         .startsWith(
             EventData.of(Data.unnamed("a\ud823b")), EventData.of(Data.unnamed("a\uf8ff\ud823")));
   }
@@ -165,9 +166,9 @@ class CharacterPolicyTest {
     for (String input : List.of(event, outer + event)) {
       for (CharacterPolicy policy : List.of(CharacterPolicy.KEEP, CharacterPolicy.ESCAPE)) {
         EventXmlException thrown;
-        try (EventXmlReader reader =
+        try (EventXmlReader<WindowsEvent> reader =
             parser(policy).open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
-          thrown = catchThrowableOfType(EventXmlException.class, reader::next);
+          thrown = catchThrowableOfType(EventXmlException.class, reader::read);
         }
         // Where the parser sees that this can't be the end of Data.
         int place = event.indexOf("</Door>") + "</Doo".length();

@@ -2,7 +2,8 @@ package io.github.logonaudit.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Framer;
 import io.github.logonaudit.xml.frame.InputEncoding;
@@ -17,27 +18,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compares both decoders with the reference decoder alone. */
-final class DecoderPair {
+final class DecoderPair<E extends WindowsEvent> {
+  static final EventForm<WindowsEvent> TYPED = new EventForm.Typed(BuiltInEvents.catalog());
+
   private final InputLimits limits;
-  private final ReferenceDecoder reference;
-  private final FrameDecoder both;
+  private final ReferenceDecoder<E> reference;
+  private final FrameDecoder<E> both;
   private final List<Repair> repairs = new ArrayList<>();
   private int frames;
 
-  DecoderPair(InputLimits limits, EventCatalog catalog) {
-    this(limits, catalog, CharacterPolicy.KEEP, EventFilter.all(), false);
+  DecoderPair(InputLimits limits, EventForm<E> form) {
+    this(limits, form, CharacterPolicy.KEEP, EventFilter.all(), false);
   }
 
   DecoderPair(
       InputLimits limits,
-      EventCatalog catalog,
+      EventForm<E> form,
       CharacterPolicy policy,
       EventFilter filter,
       boolean lenient) {
     Consumer<Repair> handler = lenient ? repairs::add : null;
     this.limits = limits;
     StaxDecoder stax = new StaxDecoder(EventXmlParser.settings(limits, policy, handler));
-    Decoders decoders = new Decoders(stax, limits, catalog, filter);
+    Decoders<E> decoders = new Decoders<>(stax, limits, form, filter);
     this.reference = decoders.reference();
     this.both = decoders.take();
   }
@@ -50,7 +53,7 @@ final class DecoderPair {
     Framer framer = framer(new ByteArrayInputStream(input));
     Framer slowFramer = framer(new SlowInput(input, 1000));
     for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
-      Verdict expected = reference.decode(frame);
+      Verdict<E> expected = reference.decode(frame);
       List<Repair> expectedRepairs = takeRepairs();
       requireSame(frame, expected, both.decode(frame));
       assertThat(takeRepairs()).isEqualTo(expectedRepairs);
@@ -72,14 +75,15 @@ final class DecoderPair {
     return taken;
   }
 
-  private static void requireSame(Frame frame, Verdict expected, Verdict actual) {
+  private void requireSame(Frame frame, Verdict<E> expected, Verdict<E> actual) {
     if (!same(expected, actual)) {
       assertThat(actual).as(frame.toString()).isEqualTo(expected);
     }
   }
 
-  private static boolean same(Verdict expected, Verdict actual) {
-    if (expected instanceof Verdict.Malformed one && actual instanceof Verdict.Malformed other) {
+  private boolean same(Verdict<E> expected, Verdict<E> actual) {
+    if (expected instanceof Verdict.Malformed<E> one
+        && actual instanceof Verdict.Malformed<E> other) {
       return one.event().equals(other.event()) && sameClass(one.cause(), other.cause());
     }
     return expected.equals(actual);

@@ -124,7 +124,7 @@ class EmbeddedEventTest {
         new WstxInputFactory().createXMLStreamReader(new StringReader(event(1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PARSER.parse(reader))
-        .withMessage("reader: expected one that stands on a start tag");
+        .withMessage("reader: expected one on a start tag");
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,9 @@ class EncodingTest {
   }
 
   private static List<String> texts(byte[] input) {
-    Outcome outcome = Outcome.of(input);
+    Outcome<RawEvent> outcome = Outcome.ofRaw(input);
     assertThat(outcome.malformed()).isEmpty();
-    return outcome.events().stream()
-        .map(event -> ((RawEvent) event).fields().all().get(0).value())
-        .toList();
+    return outcome.events().stream().map(event -> event.fields().all().get(0).value()).toList();
   }
 
   private static String declared(String encoding) {
@@ -86,7 +85,8 @@ class EncodingTest {
 
   @Test
   void reportsACodePageThatIsNotDeclared() {
-    Outcome outcome = Outcome.of((withText("Müller") + event(2)).getBytes(WINDOWS_1252));
+    Outcome<WindowsEvent> outcome =
+        Outcome.of((withText("Müller") + event(2)).getBytes(WINDOWS_1252));
     assertThat(outcome.recordIds()).containsExactly(2L);
     assertThat(outcome.malformed())
         .singleElement()
@@ -116,7 +116,7 @@ class EncodingTest {
     byte[] input = new byte[cut.length + 3];
     System.arraycopy(cut, 0, input, 0, cut.length);
     System.arraycopy(highSurrogateAndHalf, 0, input, cut.length, 3);
-    Outcome outcome = Outcome.of(input);
+    Outcome<WindowsEvent> outcome = Outcome.of(input);
     assertThat(outcome.recordIds()).containsExactly(1L);
     assertThat(outcome.malformed())
         .extracting(MalformedEvent::excerpt)
@@ -156,7 +156,7 @@ class EncodingTest {
     byte[] input = new byte[first.length + second.length];
     System.arraycopy(first, 0, input, 0, first.length);
     System.arraycopy(second, 0, input, first.length, second.length);
-    Outcome outcome = Outcome.of(input);
+    Outcome<WindowsEvent> outcome = Outcome.of(input);
     assertThat(outcome.recordIds()).containsExactly(1L);
     assertThat(outcome.malformed())
         .extracting(MalformedEvent::byteOffset)
@@ -190,7 +190,7 @@ class EncodingTest {
   void believesTheCallerMoreThanTheDeclaration(Charset charset, Charset told) {
     EventXmlParser parser = EventXmlParser.builder().charset(told).build();
     byte[] bytes = (declared("IBM850") + withText("Müller €")).getBytes(charset);
-    RawEvent event = (RawEvent) parser.parse(bytes);
+    RawEvent event = parser.parseRaw(bytes);
     assertThat(event.fields().all().get(0).value()).isEqualTo("Müller €");
   }
 
@@ -198,7 +198,7 @@ class EncodingTest {
   void believesAMarkMoreThanTheCaller() {
     EventXmlParser parser = EventXmlParser.builder().charset(WINDOWS_1252).build();
     for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
-      RawEvent event = (RawEvent) parser.parse(("\ufeff" + withText(TEXT)).getBytes(charset));
+      RawEvent event = parser.parseRaw(("\ufeff" + withText(TEXT)).getBytes(charset));
       assertThat(event.fields().all().get(0).value()).isEqualTo(TEXT);
     }
   }

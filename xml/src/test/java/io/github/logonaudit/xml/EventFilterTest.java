@@ -9,13 +9,17 @@ import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +40,10 @@ class EventFilterTest {
       EventXmlParser parser =
           EventXmlParser.builder().filter(filter).onMalformed(malformed -> {}).build();
       List<Long> read = new ArrayList<>();
-      try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
+      try (EventXmlReader<WindowsEvent> reader =
+          parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
         reader.forEach(event -> read.add(event.header().recordId()));
-        assertThat(reader.frames())
+        assertThat(reader.total())
             .isEqualTo(reader.events() + reader.filteredOut() + reader.malformed());
         return new Counts(read, reader.events(), reader.filteredOut(), reader.malformed());
       } catch (IOException e) {
@@ -146,11 +151,11 @@ class EventFilterTest {
               .filter(filter)
               .onMalformed(malformed -> {})
               .build();
-      Outcome all = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
-      try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input))) {
+      Outcome<WindowsEvent> all = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
+      try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
         assertThat(reader.stream().toList())
             .isEqualTo(all.events().stream().filter(e -> filter.matches(e.header())).toList());
-        assertThat(reader.frames()).isEqualTo(all.inOrder().size());
+        assertThat(reader.total()).isEqualTo(all.inOrder().size());
       }
     }
   }
@@ -210,19 +215,89 @@ class EventFilterTest {
     assertThat(EventFilter.all().withTimes(Instant.EPOCH, null).matches(bare)).isFalse();
     assertThat(EventFilter.all().withChannels("Security").matches(bare)).isFalse();
     assertThat(EventFilter.all().withProviders("P").matches(bare)).isFalse();
-    EventFilter key =
-        new EventFilter(
-            Set.of(new EventKey("", 7)), Set.of(), Set.of(), Set.of(), Set.of(), null, null);
-    assertThat(key.matches(bare)).isTrue();
+    assertThat(EventFilter.all().withKeys(new EventKey("", 7)).matches(bare)).isTrue();
+  }
+
+  @Test
+  void refusesAnEmptyArrayBecauseItWouldLetEverythingThrough() {
+    EventFilter all = EventFilter.all();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> all.withEventIds())
+        .withMessage("ids: expected at least one, found none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> all.withKeys())
+        .withMessage("kinds: expected at least one, found none");
+    assertThat(List.<ThrowingCallable>of(all::withProviders, all::withChannels, all::withComputers))
+        .allSatisfy(
+            with ->
+                assertThatIllegalArgumentException()
+                    .isThrownBy(with)
+                    .withMessage("names: expected at least one, found none"));
+  }
+
+  @Test
+  void isAValue() {
+    Instant to = Instant.parse("2026-03-03T00:00:00Z");
+    List<EventFilter> filters =
+        List.of(
+            EventFilter.all(),
+            EventFilter.all().withKeys(EventKey.security(4624)),
+            EventFilter.all().withEventIds(4634, 4624),
+            EventFilter.all().withProviders("P"),
+            EventFilter.all().withChannels("Security"),
+            EventFilter.all().withComputers("PC1"),
+            EventFilter.all().withTimes(Instant.EPOCH, null),
+            EventFilter.all().withTimes(null, to));
+    assertThat(new HashSet<>(filters)).hasSameSizeAs(filters);
+    assertThat(filters)
+        .map(EventFilter::toString)
+        .containsExactly(
+            "EventFilter[]",
+            "EventFilter[keys=[" + EventKey.security(4624) + "]]",
+            "EventFilter[eventIds=[4624, 4634]]",
+            "EventFilter[providers=[p]]",
+            "EventFilter[channels=[security]]",
+            "EventFilter[computers=[pc1]]",
+            "EventFilter[from=1970-01-01T00:00:00Z]",
+            "EventFilter[to=2026-03-03T00:00:00Z]");
+    assertThat(EventFilter.all().withEventIds(4624, 4634))
+        .isEqualTo(filters.get(2))
+        .hasSameHashCodeAs(filters.get(2))
+        .hasToString("EventFilter[eventIds=[4624, 4634]]");
+    EventFilter whole =
+        EventFilter.all()
+            .withKeys(EventKey.security(4624))
+            .withEventIds(4624)
+            .withProviders("P")
+            .withChannels("Security")
+            .withComputers("PC1")
+            .withTimes(Instant.EPOCH, to);
+    assertThat(
+            Arrays.asList(
+                whole.keys(),
+                whole.eventIds(),
+                whole.providers(),
+                whole.channels(),
+                whole.computers(),
+                whole.fromInclusive(),
+                whole.toExclusive()))
+        .containsExactly(
+            Set.of(EventKey.security(4624)),
+            Set.of(4624),
+            Set.of("p"),
+            Set.of("security"),
+            Set.of("pc1"),
+            Instant.EPOCH,
+            to);
   }
 
   @Test
   void refusesWhatNoEventCanFit() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EventFilter.all().withEventIds(65536))
-        .withMessage("eventIds: expected 0 to 65535, found 65536");
+        .withMessage("ids: expected 0 to 65535, found 65536");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EventFilter.all().withTimes(Instant.EPOCH, Instant.EPOCH))
-        .withMessageStartingWith("toExclusive: expected a time after 1970");
+        .withMessageStartingWith("to: expected a time after 1970");
   }
 }

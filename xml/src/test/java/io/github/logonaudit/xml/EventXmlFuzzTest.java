@@ -3,6 +3,7 @@ package io.github.logonaudit.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
@@ -18,7 +19,7 @@ class EventXmlFuzzTest {
   @FuzzTest(maxDuration = "5m")
   void readsAnyInput(byte[] input) throws IOException {
     // Both check that the counts add up.
-    Outcome whole = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
+    Outcome<WindowsEvent> whole = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
     assertThat(Outcome.of(new SlowInput(input, 3), SpecTest.LIMITS)).isEqualTo(whole);
     EventXmlParser filtering =
         EventXmlParser.builder()
@@ -27,10 +28,10 @@ class EventXmlFuzzTest {
             .lenient(repair -> {})
             .onMalformed(malformed -> {})
             .build();
-    try (EventXmlReader reader = filtering.open(new ByteArrayInputStream(input))) {
+    try (EventXmlReader<WindowsEvent> reader = filtering.open(new ByteArrayInputStream(input))) {
       long events = reader.stream().parallel().count();
       assertThat(reader.events()).isEqualTo(events);
-      assertThat(reader.frames()).isEqualTo(whole.inOrder().size());
+      assertThat(reader.total()).isEqualTo(whole.inOrder().size());
     }
   }
 }

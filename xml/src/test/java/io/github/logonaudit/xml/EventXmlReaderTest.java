@@ -37,7 +37,7 @@ class EventXmlReaderTest {
   private static final EventXmlParser PARSER = EventXmlParser.standard();
   private static final String BROKEN = "<Event>a & b</Event>";
 
-  private static EventXmlReader open(String text) throws IOException {
+  private static EventXmlReader<WindowsEvent> open(String text) throws IOException {
     return PARSER.open(new ByteArrayInputStream(text.getBytes(UTF_8)));
   }
 
@@ -45,8 +45,8 @@ class EventXmlReaderTest {
     return Objects.requireNonNull(event.header().recordId());
   }
 
-  private static long nextId(EventXmlReader reader) throws IOException {
-    return recordId(Objects.requireNonNull(reader.next()));
+  private static long nextId(EventXmlReader<WindowsEvent> reader) throws IOException {
+    return recordId(Objects.requireNonNull(reader.read()));
   }
 
   private static String logoff(String logonId) {
@@ -89,9 +89,9 @@ class EventXmlReaderTest {
 
   @Test
   void throwsAtAMalformedEventAndGoesOnBehindIt() throws IOException {
-    try (EventXmlReader reader = open(event(1) + BROKEN + event(2) + BROKEN)) {
+    try (EventXmlReader<WindowsEvent> reader = open(event(1) + BROKEN + event(2) + BROKEN)) {
       assertThat(nextId(reader)).isEqualTo(1);
-      EventXmlException thrown = catchThrowableOfType(EventXmlException.class, reader::next);
+      EventXmlException thrown = catchThrowableOfType(EventXmlException.class, reader::read);
       assertThat(thrown.malformedEvent())
           .isEqualTo(
               new MalformedEvent(
@@ -105,17 +105,17 @@ class EventXmlReaderTest {
                   false));
       assertThat(thrown).hasMessage(thrown.malformedEvent().toString());
       assertThat(nextId(reader)).isEqualTo(2);
-      assertThatThrownBy(reader::next).isInstanceOf(EventXmlException.class);
-      assertThat(reader.next()).isNull();
-      assertThat(reader.next()).isNull();
-      assertThat(List.of(reader.frames(), reader.events(), reader.malformed()))
+      assertThatThrownBy(reader::read).isInstanceOf(EventXmlException.class);
+      assertThat(reader.read()).isNull();
+      assertThat(reader.read()).isNull();
+      assertThat(List.of(reader.total(), reader.events(), reader.malformed()))
           .containsExactly(4L, 2L, 2L);
     }
   }
 
   @Test
   void throwsFromTheIteratorAndGoesOnBehindIt() throws IOException {
-    try (EventXmlReader reader = open(BROKEN + event(1))) {
+    try (EventXmlReader<WindowsEvent> reader = open(BROKEN + event(1))) {
       Iterator<WindowsEvent> events = reader.iterator();
       assertThatThrownBy(events::hasNext).isInstanceOf(EventXmlException.class);
       assertThat(events.hasNext()).isTrue();
@@ -130,9 +130,10 @@ class EventXmlReaderTest {
     List<MalformedEvent> malformed = new ArrayList<>();
     EventXmlParser parser = EventXmlParser.builder().onMalformed(malformed::add).build();
     String input = BROKEN + event(1) + BROKEN;
-    try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
+    try (EventXmlReader<WindowsEvent> reader =
+        parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
       assertThat(nextId(reader)).isEqualTo(1);
-      assertThat(reader.next()).isNull();
+      assertThat(reader.read()).isNull();
     }
     assertThat(malformed).extracting(MalformedEvent::ordinal).containsExactly(1L, 3L);
   }
@@ -147,8 +148,9 @@ class EventXmlReaderTest {
                 })
             .build();
     String input = BROKEN + event(1);
-    try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
-      assertThatThrownBy(reader::next)
+    try (EventXmlReader<WindowsEvent> reader =
+        parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
+      assertThatThrownBy(reader::read)
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessage(BROKEN);
       assertThat(reader.malformed()).isEqualTo(1);
@@ -157,12 +159,35 @@ class EventXmlReaderTest {
   }
 
   @Test
+  void readsEveryEventAsItWasLoggedIfAskedTo() throws IOException {
+    EventXmlParser parser =
+        EventXmlParser.builder().filter(EventFilter.all().withEventIds(4634, 4800)).build();
+    String unwanted = event(1).replace("4800", "4801");
+    String unusual = event(2).replace("</System>", "</System><!-- -->");
+    byte[] input = (logoff("0x1") + unwanted + unusual + logoff("0xdoor")).getBytes(UTF_8);
+
+    try (EventXmlReader<RawEvent> reader = parser.openRaw(new ByteArrayInputStream(input))) {
+      List<RawEvent> events = reader.stream().toList();
+
+      assertThat(events)
+          .extracting(raw -> raw.header().eventId())
+          .containsExactly(4634, 4800, 4634);
+      assertThat(events.get(0)).isEqualTo(parser.parseRaw(logoff("0x1")));
+      assertThat(events.get(0).fields().textOrNull("TargetLogonId")).isEqualTo("0x1");
+      assertThat(reader.filteredOut()).isEqualTo(1);
+    }
+    assertThat(parser.parseRaw(unwanted.getBytes(UTF_8)).header().eventId()).isEqualTo(4801);
+    try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
+      assertThat(reader.read()).isInstanceOf(AccountLoggedOff.class);
+    }
+  }
+
+  @Test
   void salvagesTheRawEventWhereOnlyAFieldIsAtFault() throws IOException {
-    try (EventXmlReader reader = open(logoff("0xdoor"))) {
-      EventXmlException thrown = catchThrowableOfType(EventXmlException.class, reader::next);
+    try (EventXmlReader<WindowsEvent> reader = open(logoff("0xdoor"))) {
+      EventXmlException thrown = catchThrowableOfType(EventXmlException.class, reader::read);
       assertThat(thrown).hasCauseInstanceOf(EventDecodeException.class);
-      EventXmlParser untyped = EventXmlParser.builder().catalog(EventCatalog.empty()).build();
-      assertThat(thrown.malformedEvent().rawEvent()).isEqualTo(untyped.parse(logoff("0xdoor")));
+      assertThat(thrown.malformedEvent().rawEvent()).isEqualTo(PARSER.parseRaw(logoff("0xdoor")));
     }
   }
 
@@ -183,15 +208,15 @@ class EventXmlReaderTest {
   void countsCharactersFromTheEventEvenIfPrefixesAreDeclaredAroundIt() throws IOException {
     String outer = "<Events xmlns:door='urn:example:a-long-name-of-a-namespace'>";
     for (String before : List.of("", outer)) {
-      try (EventXmlReader reader = open(before + BROKEN)) {
-        assertThatThrownBy(reader::next).hasMessageEndingWith("(character 10 of the event)");
+      try (EventXmlReader<WindowsEvent> reader = open(before + BROKEN)) {
+        assertThatThrownBy(reader::read).hasMessageEndingWith("(character 10 of the event)");
       }
     }
   }
 
   @Test
   void isReadOnce() throws IOException {
-    try (EventXmlReader reader = open(event(1))) {
+    try (EventXmlReader<WindowsEvent> reader = open(event(1))) {
       Iterator<WindowsEvent> events = reader.iterator();
       assertThat(events).hasNext();
       assertThatIllegalStateException().isThrownBy(reader::iterator);
@@ -202,11 +227,11 @@ class EventXmlReaderTest {
   @Test
   void closesTheInputWithTheReader() throws IOException {
     Watched input = new Watched(event(1), Integer.MAX_VALUE);
-    EventXmlReader reader = PARSER.open(input);
+    EventXmlReader<WindowsEvent> reader = PARSER.open(input);
     assertThat(input.closed).isFalse();
     reader.close();
     assertThat(input.closed).isTrue();
-    assertThatIllegalStateException().isThrownBy(reader::next);
+    assertThatIllegalStateException().isThrownBy(reader::read);
     assertThatIllegalStateException().isThrownBy(() -> reader.iterator().hasNext());
     reader.close();
   }
@@ -241,14 +266,14 @@ class EventXmlReaderTest {
   void tellsWhenTheInputCannotBeReadFurther() throws IOException {
     String input = event(1) + event(2) + event(3);
     int within = event(1).length() + 10;
-    try (EventXmlReader reader = PARSER.open(new Watched(input, within))) {
+    try (EventXmlReader<WindowsEvent> reader = PARSER.open(new Watched(input, within))) {
       assertThat(nextId(reader)).isEqualTo(1);
-      assertThatThrownBy(reader::next)
+      assertThatThrownBy(reader::read)
           .isExactlyInstanceOf(IOException.class)
           .hasMessage("the disk is on fire");
-      assertThat(reader.frames()).isEqualTo(1);
+      assertThat(reader.total()).isEqualTo(1);
     }
-    try (EventXmlReader reader = PARSER.open(new Watched(input, within))) {
+    try (EventXmlReader<WindowsEvent> reader = PARSER.open(new Watched(input, within))) {
       Iterator<WindowsEvent> events = reader.iterator();
       assertThat(recordId(events.next())).isEqualTo(1);
       assertThatThrownBy(events::hasNext)
@@ -271,9 +296,9 @@ class EventXmlReaderTest {
   void readsAFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("doors.xml");
     Files.write(file, ("\ufeff" + event(1)).getBytes(UTF_16LE));
-    try (EventXmlReader reader = PARSER.open(file)) {
+    try (EventXmlReader<WindowsEvent> reader = PARSER.open(file)) {
       assertThat(nextId(reader)).isEqualTo(1);
-      assertThat(reader.next()).isNull();
+      assertThat(reader.read()).isNull();
     }
   }
 
@@ -291,7 +316,7 @@ class EventXmlReaderTest {
             + encoding
             + "'?>"
             + event(1, "<EventData><Data>Müller €</Data></EventData>");
-    RawEvent event = (RawEvent) PARSER.parse(text);
+    RawEvent event = PARSER.parseRaw(text);
     assertThat(event.fields().textOrNull(0)).isEqualTo("Müller €");
   }
 
@@ -335,14 +360,43 @@ class EventXmlReaderTest {
   }
 
   @Test
-  void refusesALimitThatIsNotPositive() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> InputLimits.STANDARD.withMaxEventBytes(0))
-        .withMessage("maxEventBytes: expected a positive number, found 0");
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 0, 1, 1, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, -1, 1, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, 1, 0, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, 1, 1, 0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new InputLimits(1, 1, 1, 1, 1, 0));
+  void tellsHowAParserIsSet() {
+    assertThat(PARSER)
+        .hasToString(
+            "EventXmlParser[types="
+                + PARSER.catalog().types().size()
+                + ", filter=EventFilter[], limits="
+                + InputLimits.standard()
+                + ", characters=KEEP, charset=detected, lenient=false, throwsOnMalformed=true]");
+    EventCatalog catalog = EventCatalog.of(List.of());
+    EventFilter filter = EventFilter.all().withEventIds(4624);
+    InputLimits limits = InputLimits.standard().withMaxDepth(9);
+    EventXmlParser parser =
+        EventXmlParser.builder()
+            .catalog(catalog)
+            .filter(filter)
+            .limits(limits)
+            .characters(CharacterPolicy.FAIL)
+            .charset(UTF_8)
+            .lenient(repair -> {})
+            .onMalformed(event -> {})
+            .build();
+    assertThat(
+            List.of(
+                parser.catalog(),
+                parser.filter(),
+                parser.limits(),
+                parser.characters(),
+                Objects.requireNonNull(parser.charset()),
+                parser.isLenient(),
+                parser.throwsOnMalformed()))
+        .containsExactly(catalog, filter, limits, CharacterPolicy.FAIL, UTF_8, true, false);
+    assertThat(parser)
+        .hasToString(
+            "EventXmlParser[types=0, filter="
+                + filter
+                + ", limits="
+                + limits
+                + ", characters=FAIL, charset=UTF-8, lenient=true, throwsOnMalformed=false]");
   }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.logonaudit.event.Data;
-import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
@@ -16,7 +15,6 @@ import io.github.logonaudit.event.PayloadAttribute;
 import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventXmlWriterTest {
-  static final EventXmlParser RAW = EventXmlParser.builder().catalog(EventCatalog.empty()).build();
+  static final EventXmlParser PARSER = EventXmlParser.standard();
 
   private static final String HEAD =
       "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>"
@@ -53,7 +51,7 @@ class EventXmlWriterTest {
   }
 
   private static void assertReadsBack(RawEvent event) {
-    assertThat(RAW.parse(EventXmlWriter.toXml(event))).isEqualTo(event);
+    assertThat(PARSER.parseRaw(EventXmlWriter.toXml(event))).isEqualTo(event);
   }
 
   @ParameterizedTest
@@ -243,8 +241,8 @@ class EventXmlWriterTest {
         .startsWith(
             "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<Events>\n<Event ")
         .endsWith("</Event>\n</Events>\n");
-    List<WindowsEvent> read = new ArrayList<>();
-    try (EventXmlReader reader = RAW.open(file)) {
+    List<RawEvent> read = new ArrayList<>();
+    try (EventXmlReader<RawEvent> reader = PARSER.openRaw(file)) {
       reader.forEach(read::add);
     }
     assertThat(read).isEqualTo(everyForm());

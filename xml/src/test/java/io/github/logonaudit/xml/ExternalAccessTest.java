@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.logonaudit.event.WindowsEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,7 +48,7 @@ class ExternalAccessTest {
   void readsNoFile(String where, @TempDir Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret.txt"), MARKER);
     String input = hostile(where).replace("URL", secret.toUri().toString());
-    Outcome outcome = Outcome.of(input.getBytes(UTF_8));
+    Outcome<WindowsEvent> outcome = Outcome.of(input.getBytes(UTF_8));
     assertThat(outcome.toString()).doesNotContain(MARKER);
     assertThat(outcome.malformed())
         .allSatisfy(
@@ -73,7 +74,7 @@ class ExternalAccessTest {
 
   @Test
   void keepsAnIncludeAsTheElementThatItIs() {
-    Outcome outcome = Outcome.of(hostile("locations").getBytes(UTF_8));
+    Outcome<WindowsEvent> outcome = Outcome.of(hostile("locations").getBytes(UTF_8));
     assertThat(outcome.malformed()).isEmpty();
     assertThat(outcome.events().get(0).toString()).contains("xi:include");
   }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,12 +37,12 @@ class HostileInputTest {
       String[] reason = {""};
       EventXmlParser parser =
           EventXmlParser.builder().onMalformed(malformed -> reason[0] = malformed.reason()).build();
-      try (EventXmlReader reader = parser.open(input)) {
+      try (EventXmlReader<WindowsEvent> reader = parser.open(input)) {
         long events = 0;
-        while (reader.next() != null) {
+        while (reader.read() != null) {
           events++;
         }
-        assertThat(reader.frames()).isEqualTo(events + reader.malformed());
+        assertThat(reader.total()).isEqualTo(events + reader.malformed());
         return new Count(events, reader.malformed(), reason[0]);
       }
     }
@@ -167,8 +168,15 @@ class HostileInputTest {
     int deep = 100_000;
     String event = "<Event><UserData>" + "<a>".repeat(deep) + "</a>".repeat(deep);
     byte[] input = (event + "</UserData></Event>" + event(1)).getBytes(UTF_8);
-    InputLimits limits = new InputLimits(max, max, max, max, max, max);
-    Outcome outcome =
+    InputLimits limits =
+        InputLimits.standard()
+            .withMaxEventBytes(max)
+            .withMaxDepth(max)
+            .withMaxAttributes(max)
+            .withMaxFields(max)
+            .withMaxNameLength(max)
+            .withMaxTextLength(max);
+    Outcome<WindowsEvent> outcome =
         assertTimeoutPreemptively(LONG, () -> Outcome.of(new ByteArrayInputStream(input), limits));
     assertThat(outcome.recordIds()).containsExactly(1L);
     assertThat(outcome.malformed())
@@ -226,9 +234,9 @@ class HostileInputTest {
     }
   }
 
-  private static void readToTheEnd(EventXmlReader reader) throws IOException {
-    while (reader.next() != null) {
-      assertThat(reader.frames()).isPositive();
+  private static void readToTheEnd(EventXmlReader<WindowsEvent> reader) throws IOException {
+    while (reader.read() != null) {
+      assertThat(reader.total()).isPositive();
     }
   }
 
@@ -361,7 +369,7 @@ class HostileInputTest {
   private static void survives(byte[] input) {
     assertThatCode(
             () -> {
-              Outcome whole = of(new ByteArrayInputStream(input));
+              Outcome<RawEvent> whole = of(new ByteArrayInputStream(input));
               assertThat(of(new SlowInput(input, 3))).isEqualTo(whole);
               assertThat(whole.malformed())
                   .allSatisfy(malformed -> assertThat(malformed.toString()).matches("\\P{Cntrl}+"));
@@ -370,8 +378,8 @@ class HostileInputTest {
         .doesNotThrowAnyException();
   }
 
-  private static Outcome of(InputStream input) {
-    return Outcome.of(input, SpecTest.LIMITS, EventCatalog.empty());
+  private static Outcome<RawEvent> of(InputStream input) {
+    return Outcome.ofRaw(input, SpecTest.LIMITS);
   }
 
   /** A text, another one many times, and a third, without holding them. */

@@ -1,6 +1,6 @@
 package io.github.logonaudit.xml;
 
-import static io.github.logonaudit.xml.EventXmlWriterTest.RAW;
+import static io.github.logonaudit.xml.EventXmlWriterTest.PARSER;
 import static io.github.logonaudit.xml.RawEvents.element;
 import static io.github.logonaudit.xml.RawEvents.event;
 import static io.github.logonaudit.xml.RawEvents.header;
@@ -37,10 +37,10 @@ class OpenContentTest {
   /** Reads the one event of a document, writes it, reads it again. */
   private static String rewritten(String document) throws IOException {
     byte[] utf8 = document.getBytes(StandardCharsets.UTF_8);
-    try (EventXmlReader reader = RAW.open(new ByteArrayInputStream(utf8))) {
-      RawEvent event = (RawEvent) Objects.requireNonNull(reader.next());
+    try (EventXmlReader<RawEvent> reader = PARSER.openRaw(new ByteArrayInputStream(utf8))) {
+      RawEvent event = Objects.requireNonNull(reader.read());
       String written = EventXmlWriter.toXml(event);
-      assertThat(RAW.parse(written)).isEqualTo(event);
+      assertThat(PARSER.parseRaw(written)).isEqualTo(event);
       return written;
     }
   }

@@ -2,9 +2,8 @@ package io.github.logonaudit.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,23 +11,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What came of an input, read to its end: events and malformed events in their order. */
-record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<Object> inOrder) {
+record Outcome<E extends WindowsEvent>(
+    List<E> events, List<MalformedEvent> malformed, List<Object> inOrder) {
 
-  static Outcome of(byte[] input) {
-    return of(new ByteArrayInputStream(input), InputLimits.STANDARD);
+  /** Opens an input. */
+  interface Opener<E extends WindowsEvent> {
+    EventXmlReader<E> open(EventXmlParser parser, InputStream input) throws IOException;
   }
 
-  static Outcome of(InputStream input, InputLimits limits) {
-    return of(input, limits, BuiltInEvents.catalog());
+  static Outcome<WindowsEvent> of(byte[] input) {
+    return of(new ByteArrayInputStream(input), InputLimits.standard());
+  }
+
+  static Outcome<WindowsEvent> of(InputStream input, InputLimits limits) {
+    return of(input, limits, EventXmlParser::open);
+  }
+
+  static Outcome<RawEvent> ofRaw(byte[] input) {
+    return ofRaw(new ByteArrayInputStream(input), InputLimits.standard());
+  }
+
+  static Outcome<RawEvent> ofRaw(InputStream input, InputLimits limits) {
+    return of(input, limits, EventXmlParser::openRaw);
   }
 
   /** Checks the count law and the ordinals on the way. */
-  static Outcome of(InputStream input, InputLimits limits, EventCatalog catalog) {
-    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  private static <E extends WindowsEvent> Outcome<E> of(
+      InputStream input, InputLimits limits, Opener<E> opener) {
+    Outcome<E> outcome = new Outcome<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     EventXmlParser parser =
         EventXmlParser.builder()
             .limits(limits)
-            .catalog(catalog)
             .onMalformed(
                 malformed -> {
                   outcome.malformed.add(malformed);
@@ -36,14 +49,14 @@ record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<O
                   assertThat(malformed.ordinal()).isEqualTo(outcome.inOrder.size());
                 })
             .build();
-    try (EventXmlReader reader = parser.open(input)) {
-      for (WindowsEvent event : reader) {
+    try (EventXmlReader<E> reader = opener.open(parser, input)) {
+      for (E event : reader) {
         outcome.events.add(event);
         outcome.inOrder.add(event);
       }
       assertThat(reader.events()).isEqualTo(outcome.events.size());
       assertThat(reader.malformed()).isEqualTo(outcome.malformed.size());
-      assertThat(reader.frames()).isEqualTo(reader.events() + reader.malformed());
+      assertThat(reader.total()).isEqualTo(reader.events() + reader.malformed());
     } catch (IOException e) {
       throw new AssertionError("no input of a test fails", e);
     }

@@ -64,7 +64,7 @@ class ParallelStreamTest {
     return input.append("</Events>").toString().getBytes(UTF_8);
   }
 
-  private static EventXmlReader open(EventXmlParser parser) throws IOException {
+  private static EventXmlReader<WindowsEvent> open(EventXmlParser parser) throws IOException {
     return parser.open(new ByteArrayInputStream(INPUT));
   }
 
@@ -81,14 +81,14 @@ class ParallelStreamTest {
 
   @Test
   void givesTheSameEventsInTheSameOrder() throws IOException {
-    try (EventXmlReader one = open(parser);
-        EventXmlReader other = open(parser)) {
+    try (EventXmlReader<WindowsEvent> one = open(parser);
+        EventXmlReader<WindowsEvent> other = open(parser)) {
       List<WindowsEvent> sequential = one.stream().toList();
       List<MalformedEvent> sequentialMalformed = takeMalformed();
       assertThat(sequential).hasSizeGreaterThan(COUNT / 2);
       assertThat(other.stream().parallel().toList()).isEqualTo(sequential);
       assertThat(takeMalformed()).isEqualTo(sequentialMalformed).hasSizeGreaterThan(200);
-      assertThat(List.of(other.frames(), other.events(), other.filteredOut(), other.malformed()))
+      assertThat(List.of(other.total(), other.events(), other.filteredOut(), other.malformed()))
           .containsExactly(
               (long) COUNT, one.events(), one.filteredOut(), (long) sequentialMalformed.size())
           .containsExactly((long) COUNT, one.events(), one.filteredOut(), one.malformed());
@@ -158,30 +158,30 @@ class ParallelStreamTest {
   }
 
   private void readsAlike(byte[] input) throws IOException {
-    Outcome expected = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
+    Outcome<WindowsEvent> expected = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
     EventXmlParser limited =
         EventXmlParser.builder().limits(SpecTest.LIMITS).onMalformed(malformed::add).build();
     for (int blockLength : new int[] {700, 1501, 5000, ReadAhead.BLOCK_LENGTH}) {
-      try (EventXmlReader reader = limited.open(new SlowInput(input, 997))) {
+      try (EventXmlReader<WindowsEvent> reader = limited.open(new SlowInput(input, 997))) {
         reader.readAhead(blockLength);
         assertThat(reader.stream().toList()).isEqualTo(expected.events());
         assertThat(takeMalformed()).isEqualTo(expected.malformed());
-        assertThat(reader.frames()).isEqualTo(expected.inOrder().size());
+        assertThat(reader.total()).isEqualTo(expected.inOrder().size());
       }
     }
   }
 
   @Test
   void tellsWhereItStandsBehindEachEvent() throws IOException {
-    try (EventXmlReader one = open(parser);
-        EventXmlReader other = open(parser)) {
+    try (EventXmlReader<WindowsEvent> one = open(parser);
+        EventXmlReader<WindowsEvent> other = open(parser)) {
       other.readAhead(4000);
-      for (WindowsEvent event = one.next(); event != null; event = one.next()) {
-        assertThat(other.next()).isEqualTo(event);
-        assertThat(List.of(other.frames(), other.byteOffset(), other.malformed()))
-            .containsExactly(one.frames(), one.byteOffset(), one.malformed());
+      for (WindowsEvent event = one.read(); event != null; event = one.read()) {
+        assertThat(other.read()).isEqualTo(event);
+        assertThat(List.of(other.total(), other.byteOffset(), other.malformed()))
+            .containsExactly(one.total(), one.byteOffset(), one.malformed());
       }
-      assertThat(other.next()).isNull();
+      assertThat(other.read()).isNull();
     }
   }
 
@@ -192,8 +192,8 @@ class ParallelStreamTest {
     byte[] input = (PLAIN + bare + PLAIN + bare + "<!-- " + PLAIN + "-->" + bare).getBytes(UTF_8);
     List<Repair> repairs = new ArrayList<>();
     EventXmlParser lenient = EventXmlParser.builder().lenient(repairs::add).build();
-    try (EventXmlReader one = lenient.open(new ByteArrayInputStream(input));
-        EventXmlReader other = lenient.open(new ByteArrayInputStream(input))) {
+    try (EventXmlReader<WindowsEvent> one = lenient.open(new ByteArrayInputStream(input));
+        EventXmlReader<WindowsEvent> other = lenient.open(new ByteArrayInputStream(input))) {
       List<WindowsEvent> expected = one.stream().toList();
       List<Repair> expectedRepairs = List.copyOf(repairs);
       repairs.clear();
@@ -215,20 +215,20 @@ class ParallelStreamTest {
     EventXmlParser parser =
         EventXmlParser.builder().catalog(EventCatalog.of(List.of(failing))).build();
     byte[] input = PLAIN.getBytes(UTF_8);
-    try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input))) {
+    try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
       reader.readAhead(1501);
       for (int i = 0; i < 12; i++) {
-        assertThatThrownBy(reader::next).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(reader::read).isInstanceOf(IllegalStateException.class);
       }
-      assertThat(reader.next()).isNull();
+      assertThat(reader.read()).isNull();
     }
   }
 
   @Test
   void visitsEventsInOrder() throws IOException {
     List<Long> visited = new ArrayList<>();
-    try (EventXmlReader one = open(parser);
-        EventXmlReader other = open(parser)) {
+    try (EventXmlReader<WindowsEvent> one = open(parser);
+        EventXmlReader<WindowsEvent> other = open(parser)) {
       other.stream().parallel().forEachOrdered(event -> visited.add(event.header().recordId()));
       assertThat(visited).isEqualTo(recordIds(one.stream()));
     }
@@ -236,8 +236,8 @@ class ParallelStreamTest {
 
   @Test
   void stopsAtALimit() throws IOException {
-    try (EventXmlReader one = open(parser);
-        EventXmlReader other = open(parser)) {
+    try (EventXmlReader<WindowsEvent> one = open(parser);
+        EventXmlReader<WindowsEvent> other = open(parser)) {
       List<Long> first = recordIds(one.stream().limit(1000));
       assertThat(one.events()).isEqualTo(1000);
       assertThat(recordIds(other.stream().parallel().limit(1000))).isEqualTo(first);
@@ -286,7 +286,7 @@ class ParallelStreamTest {
         };
     byte[] part = (event(1) + event(2) + "<Event>").getBytes(UTF_8);
     InputStream input = new SequenceInputStream(new ByteArrayInputStream(part), failing);
-    try (EventXmlReader reader = EventXmlParser.standard().open(input)) {
+    try (EventXmlReader<WindowsEvent> reader = EventXmlParser.standard().open(input)) {
       reader.readAhead(1501);
       List<Long> read = new ArrayList<>();
       assertThatThrownBy(() -> reader.forEach(event -> read.add(event.header().recordId())))

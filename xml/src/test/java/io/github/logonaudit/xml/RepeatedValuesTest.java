@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.event.Subject;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.security.AccountLoggedOn;
-import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,7 +45,8 @@ class RepeatedValuesTest {
   private static List<AccountLoggedOn> read(String events) throws IOException {
     List<AccountLoggedOn> read = new ArrayList<>();
     byte[] bytes = events.getBytes(UTF_8);
-    try (EventXmlReader reader = EventXmlParser.standard().open(new ByteArrayInputStream(bytes))) {
+    try (EventXmlReader<WindowsEvent> reader =
+        EventXmlParser.standard().open(new ByteArrayInputStream(bytes))) {
       reader.forEach(event -> read.add((AccountLoggedOn) event));
     }
     return read;
@@ -67,7 +68,7 @@ class RepeatedValuesTest {
 
   @Test
   void readsAlikeWhoeverCameBefore() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     for (String sid : SIDS) {
       for (String name : NAMES) {
         for (String other : NAMES) {
@@ -81,7 +82,7 @@ class RepeatedValuesTest {
 
   @Test
   void readsAlikeInWhateverOrderTheFieldsStand() throws IOException {
-    DecoderPair pair = new DecoderPair(InputLimits.STANDARD, BuiltInEvents.catalog());
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
     String sid = field("TargetUserSid", "S-1-5-18");
     String name = field("TargetUserName", "alice");
     String domain = field("TargetDomainName", "QUILL");

@@ -17,7 +17,7 @@ class SalvageTest {
   private static final RawEvent EVENT = raw(event(1));
 
   private static RawEvent raw(String event) {
-    return (RawEvent) EventXmlParser.standard().parse(event);
+    return EventXmlParser.standard().parseRaw(event);
   }
 
   private static MalformedEvent first(String input) {
@@ -122,7 +122,7 @@ class SalvageTest {
 
   @Test
   void savesNoMoreThanAnEventMayHold() {
-    InputLimits limits = InputLimits.STANDARD.withMaxEventBytes(event(1).length() - 1);
+    InputLimits limits = InputLimits.standard().withMaxEventBytes(event(1).length() - 1);
     assertThat(Outcome.of(new ByteArrayInputStream(event(1).getBytes(UTF_8)), limits).malformed())
         .singleElement()
         .satisfies(malformed -> assertThat(malformed.truncated()).isTrue());

@@ -19,8 +19,8 @@ class SharedParserTest {
 
   private record Read(List<WindowsEvent> events, long frames, long malformed) {
     static Read by(EventXmlParser parser, byte[] input) {
-      try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input))) {
-        return new Read(reader.stream().toList(), reader.frames(), reader.malformed());
+      try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
+        return new Read(reader.stream().toList(), reader.total(), reader.malformed());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -31,7 +31,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * limits are small, so that the files are.
  */
 class SpecTest {
-  static final InputLimits LIMITS = new InputLimits(8192, 12, 12, 40, 64, 2000);
+  static final InputLimits LIMITS =
+      InputLimits.standard()
+          .withMaxEventBytes(8192)
+          .withMaxDepth(12)
+          .withMaxAttributes(12)
+          .withMaxFields(40)
+          .withMaxNameLength(64)
+          .withMaxTextLength(2000);
 
   static Stream<String> specs() throws IOException {
     try (Stream<Path> files = Files.list(folder())) {

@@ -51,7 +51,7 @@ public class CorrelatorBenchmark {
   private final SessionCorrelator correlator = SessionCorrelator.standard();
   private SessionCollector collector = SessionCollector.standard();
   private List<WindowsEvent> events = List.of();
-  private @Nullable EventXmlReader reader;
+  private @Nullable EventXmlReader<WindowsEvent> reader;
 
   /** Opens 100 000 sessions. */
   @Setup(Level.Trial)
@@ -87,7 +87,7 @@ public class CorrelatorBenchmark {
     }
     events = new ArrayList<>(CHUNK);
     for (int i = 0; i < CHUNK; i++) {
-      events.add(Objects.requireNonNull(reader.next()));
+      events.add(Objects.requireNonNull(reader.read()));
     }
   }
 

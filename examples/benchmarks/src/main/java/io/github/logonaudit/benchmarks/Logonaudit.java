@@ -22,20 +22,9 @@ final class Logonaudit {
 
   /** Uses the Woodstox decoder alone: the other declines every event under limits this tight. */
   static final EventXmlParser STAX_ALONE =
-      EventXmlParser.builder().limits(withMaxAttributes(7)).build();
+      EventXmlParser.builder().limits(InputLimits.standard().withMaxAttributes(7)).build();
 
   private Logonaudit() {}
-
-  private static InputLimits withMaxAttributes(int attributes) {
-    InputLimits standard = InputLimits.STANDARD;
-    return new InputLimits(
-        standard.maxEventBytes(),
-        standard.maxDepth(),
-        attributes,
-        standard.maxFields(),
-        standard.maxNameLength(),
-        standard.maxTextLength());
-  }
 
   static EventXmlParser wanting(int... eventIds) {
     return EventXmlParser.builder().filter(EventFilter.all().withEventIds(eventIds)).build();
@@ -43,25 +32,25 @@ final class Logonaudit {
 
   static void read(CharSequence events, Consumer<WindowsEvent> to) {
     byte[] bytes = events.toString().getBytes(StandardCharsets.UTF_8);
-    try (EventXmlReader reader = STANDARD.open(new ByteArrayInputStream(bytes))) {
+    try (EventXmlReader<WindowsEvent> reader = STANDARD.open(new ByteArrayInputStream(bytes))) {
       reader.forEach(to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static long readAll(EventXmlReader reader) throws IOException {
-    while (reader.next() != null) {
+  static long readAll(EventXmlReader<WindowsEvent> reader) throws IOException {
+    while (reader.read() != null) {
       // Reading is all that is measured.
     }
-    return reader.frames();
+    return reader.total();
   }
 
-  static long readInParallel(EventXmlReader reader, ForkJoinPool pool) {
+  static long readInParallel(EventXmlReader<WindowsEvent> reader, ForkJoinPool pool) {
     return pool.submit(() -> reader.stream().parallel().mapToLong(event -> 1).sum()).join();
   }
 
-  static long readToSessions(EventXmlReader reader) {
+  static long readToSessions(EventXmlReader<WindowsEvent> reader) {
     SessionCorrelator correlator = SessionCorrelator.standard();
     long[] closed = new long[1];
     Consumer<SessionChange> count = change -> closed[0] += change instanceof Closed ? 1 : 0;
@@ -70,6 +59,6 @@ final class Logonaudit {
     if (closed[0] == 0) {
       throw new IllegalStateException("expected sessions, found none");
     }
-    return reader.frames();
+    return reader.total();
   }
 }

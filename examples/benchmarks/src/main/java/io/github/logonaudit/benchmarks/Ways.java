@@ -6,6 +6,7 @@ import io.github.logonaudit.benchmarks.peers.DomPeer;
 import io.github.logonaudit.benchmarks.peers.JacksonPeer;
 import io.github.logonaudit.benchmarks.peers.JaxbPeer;
 import io.github.logonaudit.benchmarks.peers.Peer;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import java.io.ByteArrayInputStream;
@@ -30,7 +31,7 @@ final class Ways {
   /** Reads all events of a reader. */
   private interface Reading {
     /** Returns how many events there were. */
-    long all(EventXmlReader reader) throws IOException;
+    long all(EventXmlReader<WindowsEvent> reader) throws IOException;
   }
 
   private final Map<String, Pass> passes = new HashMap<>();
@@ -78,7 +79,8 @@ final class Ways {
     passes.put(
         "fromMemory",
         work -> {
-          try (EventXmlReader reader = Logonaudit.STANDARD.open(new ByteArrayInputStream(bytes))) {
+          try (EventXmlReader<WindowsEvent> reader =
+              Logonaudit.STANDARD.open(new ByteArrayInputStream(bytes))) {
             return work.pass(input, Logonaudit.readAll(reader));
           }
         });
@@ -105,7 +107,7 @@ final class Ways {
     passes.put(
         way,
         work -> {
-          try (EventXmlReader reader = parser.open(input.file())) {
+          try (EventXmlReader<WindowsEvent> reader = parser.open(input.file())) {
             return work.pass(input, reading.all(reader), reader.events());
           }
         });
@@ -119,7 +121,7 @@ final class Ways {
   }
 
   private static long readOnce(Input input) {
-    try (EventXmlReader reader = Logonaudit.STANDARD.open(input.file())) {
+    try (EventXmlReader<WindowsEvent> reader = Logonaudit.STANDARD.open(input.file())) {
       return new Work().pass(input, Logonaudit.readAll(reader));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -51,9 +51,7 @@ final class EventsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (JsonGenerator json = JsonLines.generator(streams.out())) {
       EventJson writer = new EventJson(json);
-      return input
-          .read(streams, EventCatalog.empty(), false, event -> write(writer, (RawEvent) event))
-          .status();
+      return input.readRaw(streams, event -> write(writer, event)).status();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.logonaudit.cli;
 
-import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +30,23 @@ class InputOptions {
       })
   @Nullable Boolean progress;
 
-  /**
-   * Reads all inputs.
-   *
-   * @param quiet whether the command writes nothing while it reads, so that a progress bar can't
-   *     get into its output
-   */
-  final Inputs read(
-      Streams streams, EventCatalog catalog, boolean quiet, Inputs.EventConsumer consumer)
+  /** Reads all inputs; nothing is written while they are read. */
+  final Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
       throws IOException {
-    try (Progress progress = openProgress(streams, quiet)) {
-      Inputs inputs = new Inputs(files, streams.in(), progress);
-      inputs.read(catalog, consumer);
+    try (Progress shown = openProgress(streams, true)) {
+      Inputs inputs = new Inputs(files, streams.in(), shown);
+      inputs.read(consumer);
+      return inputs;
+    }
+  }
+
+  /** Reads all inputs, each event as it was logged, while the consumer writes. */
+  final Inputs readRaw(Streams streams, Inputs.EventConsumer<RawEvent> consumer)
+      throws IOException {
+    // A progress bar could get into the output.
+    try (Progress shown = openProgress(streams, false)) {
+      Inputs inputs = new Inputs(files, streams.in(), shown);
+      inputs.readRaw(consumer);
       return inputs;
     }
   }

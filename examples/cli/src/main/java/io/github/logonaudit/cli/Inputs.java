@@ -1,7 +1,7 @@
 package io.github.logonaudit.cli;
 
-import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventDecodeException;
+import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
@@ -21,14 +21,18 @@ import java.util.List;
  */
 final class Inputs {
   /** Takes the events of all inputs. */
-  interface EventConsumer {
+  interface EventConsumer<E extends WindowsEvent> {
     /**
      * Takes an event.
      *
      * @throws EventDecodeException if a field of the event can't be read
      * @throws Output.OutputException if the output can't be written
      */
-    void accept(WindowsEvent event) throws IOException;
+    void accept(E event) throws IOException;
+  }
+
+  private interface Opener<E extends WindowsEvent> {
+    EventXmlReader<E> open(EventXmlParser parser, InputStream in) throws IOException;
   }
 
   private static final String STANDARD_INPUT = "-";
@@ -75,16 +79,27 @@ final class Inputs {
    *
    * @throws IOException if the consumer throws it; faults of an input are reported instead
    */
-  void read(EventCatalog catalog, EventConsumer consumer) throws IOException {
+  void read(EventConsumer<WindowsEvent> consumer) throws IOException {
+    read(EventXmlParser::open, consumer);
+  }
+
+  /**
+   * Gives every event, as it was logged, to a consumer.
+   *
+   * @throws IOException if the consumer throws it; what is wrong with an input is reported instead
+   */
+  void readRaw(EventConsumer<RawEvent> consumer) throws IOException {
+    read(EventXmlParser::openRaw, consumer);
+  }
+
+  private <E extends WindowsEvent> void read(Opener<E> opener, EventConsumer<E> consumer)
+      throws IOException {
     for (String file : files) {
       String name = file.equals(STANDARD_INPUT) ? "standard input" : Printable.of(file);
       EventXmlParser parser =
-          EventXmlParser.builder()
-              .catalog(catalog)
-              .onMalformed(event -> report(name, event))
-              .build();
+          EventXmlParser.builder().onMalformed(event -> report(name, event)).build();
       try (InputStream in = open(file);
-          EventXmlReader reader = parser.open(in)) {
+          EventXmlReader<E> reader = opener.open(parser, in)) {
         read(name, reader, consumer);
       } catch (Output.OutputException e) {
         throw e;
@@ -103,9 +118,10 @@ final class Inputs {
         file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file)));
   }
 
-  private void read(String name, EventXmlReader reader, EventConsumer consumer) throws IOException {
+  private <E extends WindowsEvent> void read(
+      String name, EventXmlReader<E> reader, EventConsumer<E> consumer) throws IOException {
     try {
-      for (WindowsEvent event = reader.next(); event != null; event = reader.next()) {
+      for (E event = reader.read(); event != null; event = reader.read()) {
         try {
           consumer.accept(event);
         } catch (EventDecodeException e) {
@@ -113,11 +129,11 @@ final class Inputs {
           report(
               name,
               new MalformedEvent(
-                  reader.byteOffset(), reader.frames(), reason, "", event.header(), null, false));
+                  reader.byteOffset(), reader.total(), reason, "", event.header(), null, false));
         }
       }
     } finally {
-      events += reader.frames();
+      events += reader.total();
     }
   }
 

@@ -2,8 +2,6 @@ package io.github.logonaudit.cli;
 
 import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCollector;
-import io.github.logonaudit.windows.BuiltInEvents;
-import java.io.IOException;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that read all inputs before they write. */
@@ -23,10 +21,5 @@ final class ReportOptions extends InputOptions {
   /** Returns a collector of all sessions, those of the operating system included. */
   static SessionCollector newCollector() {
     return SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
-  }
-
-  /** Reads all inputs to typed events. */
-  Inputs read(Streams streams, Inputs.EventConsumer consumer) throws IOException {
-    return read(streams, BuiltInEvents.catalog(), true, consumer);
   }
 }

@@ -4,6 +4,7 @@ import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionRules;
 import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.windows.BuiltInEvents;
@@ -35,7 +36,8 @@ public final class AddAnEvent {
                         event.logonId(), event.user(), SessionSignal.Presence.LOCKED));
 
     SessionCollector collector = SessionCollector.of(CorrelatorOptions.standard().withRules(rules));
-    try (EventXmlReader reader = EventXmlParser.builder().catalog(catalog).build().open(file)) {
+    try (EventXmlReader<WindowsEvent> reader =
+        EventXmlParser.builder().catalog(catalog).build().open(file)) {
       reader.forEach(collector);
     }
     for (LogonSession session : collector.finish()) {

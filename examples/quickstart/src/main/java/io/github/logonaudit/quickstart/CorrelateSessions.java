@@ -1,6 +1,7 @@
 package io.github.logonaudit.quickstart;
 
 import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
@@ -22,7 +23,7 @@ public final class CorrelateSessions {
 
     SessionCollector collector = SessionCollector.standard();
     for (String file : files) {
-      try (EventXmlReader reader = parser.open(Path.of(file))) {
+      try (EventXmlReader<WindowsEvent> reader = parser.open(Path.of(file))) {
         reader.forEach(collector);
       }
     }

@@ -1,8 +1,6 @@
 package io.github.logonaudit.quickstart;
 
-import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.RawEvent;
-import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventFilter;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
@@ -25,14 +23,11 @@ public final class ExtractLogons {
     Path extract = Path.of(args[1]);
 
     EventXmlParser parser =
-        EventXmlParser.builder()
-            .catalog(EventCatalog.empty())
-            .filter(EventFilter.all().withEventIds(4624, 4634, 4647))
-            .build();
-    try (EventXmlReader reader = parser.open(file);
+        EventXmlParser.builder().filter(EventFilter.all().withEventIds(4624, 4634, 4647)).build();
+    try (EventXmlReader<RawEvent> reader = parser.openRaw(file);
         EventXmlWriter writer = EventXmlWriter.openDocument(extract)) {
-      for (WindowsEvent event : reader) {
-        writer.write((RawEvent) event);
+      for (RawEvent event : reader) {
+        writer.write(event);
       }
       System.out.println(reader.events() + " kept, " + reader.filteredOut() + " passed over");
     }

@@ -26,7 +26,7 @@ public final class FollowSessions {
 
     CorrelatorOptions options = CorrelatorOptions.standard().withLateness(Duration.ofMinutes(5));
     SessionCorrelator correlator = SessionCorrelator.of(options);
-    try (EventXmlReader reader = parser.open(file)) {
+    try (EventXmlReader<WindowsEvent> reader = parser.open(file)) {
       for (WindowsEvent event : reader) {
         correlator.accept(event, FollowSessions::print);
       }

@@ -23,7 +23,7 @@ public final class ReadEvents {
 
     EventXmlParser parser =
         EventXmlParser.builder().onMalformed(event -> System.err.println(event)).build();
-    try (EventXmlReader reader = parser.open(file)) {
+    try (EventXmlReader<WindowsEvent> reader = parser.open(file)) {
       for (WindowsEvent event : reader) {
         if (event instanceof AccountLoggedOn logon
             && logon.logonType().equals(LogonType.REMOTE_INTERACTIVE)) {

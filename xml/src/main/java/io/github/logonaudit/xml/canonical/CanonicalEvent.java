@@ -6,6 +6,7 @@ import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventType;
+import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,12 @@ public final class CanonicalEvent {
     return new SlicedFields(header, layout, fields, caches);
   }
 
-  public @Nullable EventData payload() {
+  /** The event as it was logged. */
+  public RawEvent raw(EventHeader header) {
+    return new RawEvent(header, payload(), List.of());
+  }
+
+  private @Nullable EventData payload() {
     if (!hasData) {
       return null;
     }

@@ -84,7 +84,9 @@ final class CanonicalSystem {
     return found;
   }
 
-  /** Sets what all events of one prefix have in common, unless the event before was of that kind. */
+  /**
+   * Sets what all events of one prefix have in common, unless the event before was of that kind.
+   */
   private void begin(EventPrefix found) {
     if (found == prefix) {
       return;

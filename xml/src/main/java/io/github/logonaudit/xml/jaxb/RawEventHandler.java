@@ -1,7 +1,6 @@
 package io.github.logonaudit.xml.jaxb;
 
 import com.ctc.wstx.stax.WstxInputFactory;
-import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import jakarta.xml.bind.ValidationEventHandler;
@@ -22,8 +21,8 @@ import org.w3c.dom.Node;
  * Reads the {@code Event} elements of an {@code @XmlAnyElement} property as {@link RawEvent}s.
  *
  * <p>It reads every event as {@link EventXmlParser} does, with {@link
- * io.github.logonaudit.xml.InputLimits#STANDARD the standard limits} on depth, names and fields. If
- * an element is malformed or is no event, {@code unmarshal} throws an {@link
+ * io.github.logonaudit.xml.InputLimits#standard() the standard limits} on depth, names and fields.
+ * If an element is malformed or is no event, {@code unmarshal} throws an {@link
  * io.github.logonaudit.xml.EventXmlException}, whatever its {@link ValidationEventHandler}. One
  * thing can differ from the parser, because JAXB does not report it: an element that the event
  * schema does not name lacks the namespace declarations that only repeat outer ones.
@@ -36,8 +35,6 @@ import org.w3c.dom.Node;
 // The module does not require jakarta.xml.bind transitively: it is optional.
 @SuppressWarnings("exports")
 public final class RawEventHandler implements DomHandler<Object, SAXResult> {
-  private static final EventXmlParser PARSER =
-      EventXmlParser.builder().catalog(EventCatalog.empty()).build();
   private static final XMLInputFactory FACTORY = new WstxInputFactory();
 
   /** Creates the handler. */
@@ -86,7 +83,7 @@ public final class RawEventHandler implements DomHandler<Object, SAXResult> {
     try {
       XMLStreamReader reader = FACTORY.createXMLStreamReader(element);
       reader.nextTag();
-      return (RawEvent) PARSER.parse(reader);
+      return EventXmlParser.standard().parseRaw(reader);
     } catch (XMLStreamException e) {
       throw new IllegalArgumentException("the element can't be read: " + e.getMessage(), e);
     }

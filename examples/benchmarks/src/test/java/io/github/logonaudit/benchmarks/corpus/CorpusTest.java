@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.session.StartGrade;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
@@ -36,14 +37,14 @@ class CorpusTest {
   @ParameterizedTest
   @EnumSource
   void isReadWithoutAnyMalformedEvent(Corpus corpus) throws IOException {
-    try (EventXmlReader reader = open(corpus, 300)) {
+    try (EventXmlReader<WindowsEvent> reader = open(corpus, 300)) {
       assertThat(reader.stream()).hasSize(300);
     }
   }
 
   @Test
   void holdsOneLogonOrLogoffInTenWhereMixed() throws IOException {
-    try (EventXmlReader reader = open(Corpus.MIXED, 300)) {
+    try (EventXmlReader<WindowsEvent> reader = open(Corpus.MIXED, 300)) {
       assertThat(reader.stream().map(event -> event.header().eventId()))
           .filteredOn(id -> id == 4624 || id == 4634 || id == 4647)
           .hasSize(30);
@@ -54,7 +55,7 @@ class CorpusTest {
   @CsvSource({"LOGON, 1400", "MIXED, 140"})
   void leavesNothingWithoutItsLogon(Corpus corpus, int sessions) throws IOException {
     SessionCollector collector = SessionCollector.standard();
-    try (EventXmlReader reader = open(corpus, 3000)) {
+    try (EventXmlReader<WindowsEvent> reader = open(corpus, 3000)) {
       reader.forEach(collector);
     }
     assertThat(collector.finish())
@@ -65,12 +66,12 @@ class CorpusTest {
 
   @Test
   void knowsTheTypesOfAllEventsOfSessions() throws IOException {
-    try (EventXmlReader reader = open(Corpus.LOGON, 300)) {
+    try (EventXmlReader<WindowsEvent> reader = open(Corpus.LOGON, 300)) {
       assertThat(reader.stream()).noneMatch(RawEvent.class::isInstance);
     }
   }
 
-  private static EventXmlReader open(Corpus corpus, int events) throws IOException {
+  private static EventXmlReader<WindowsEvent> open(Corpus corpus, int events) throws IOException {
     return EventXmlParser.standard().open(new ByteArrayInputStream(bytes(corpus, events)));
   }
 
