@@ -46,8 +46,8 @@ import java.util.function.Consumer;
  * packed. {@link #finish(Consumer)} adds only what is open at a time. A log that is too long even
  * for that, and in order, is for {@link SessionCorrelator}.
  *
- * <p>Computers are told apart by their names, ignoring case, and by {@link HostAliases}. Not safe
- * for use by several threads.
+ * <p>Computers are told apart by their names, ignoring case, and by {@link ComputerAliases}. Not
+ * safe for use by several threads.
  */
 public final class SessionCollector implements Consumer<WindowsEvent> {
   /**
@@ -167,11 +167,11 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     SessionListener listener = new EndReporter(out);
     while (!computers.isEmpty()) {
       Map<String, PackedChannel> channels = computers.pollFirstEntry().getValue();
-      ComputerState host =
+      ComputerState state =
           new ComputerState(
               options.everyRecord(), options.systemSessions(), evidence, interner, listener);
-      String name = step(host, ordered(channels.values()));
-      host.finish();
+      String name = step(state, ordered(channels.values()));
+      state.finish();
       aliases.add(name);
       afterComputer.run();
     }
@@ -180,13 +180,13 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   /** Returns the name of the computer in the first event. */
-  private static String step(ComputerState host, ChannelMerge steps) {
+  private static String step(ComputerState state, ChannelMerge steps) {
     Step first = steps.next(null);
     if (first == null) {
       throw new IllegalStateException("a computer without events");
     }
     for (Step step = first; step != null; step = steps.next(null)) {
-      host.step(step);
+      state.step(step);
     }
     return first.event().computer();
   }

@@ -21,7 +21,7 @@ public enum EndGrade {
   /** F: nothing says that the session ended. */
   OPEN("F"),
   /**
-   * G: the log has a hole behind the last event of the session (it was cleared, or records are
+   * G: the log has a gap behind the last event of the session (it was cleared, or records are
    * missing), and the end may have been logged there. The bounds still hold.
    */
   TRUNCATED("G");

@@ -22,7 +22,7 @@ import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
-import io.github.logonaudit.session.SessionSignal.Opened;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -122,8 +122,8 @@ class SessionCollectorTest {
         .build();
   }
 
-  private static Opened opened(int number) {
-    return new Opened(
+  private static LoggedOn opened(int number) {
+    return new LoggedOn(
         new LogonId(0x1000 + number),
         new Account(
             null,

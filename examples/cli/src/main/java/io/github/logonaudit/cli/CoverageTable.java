@@ -173,7 +173,7 @@ final class CoverageTable {
           case CRASH_BOUNDED -> "crash";
           case SUPERSEDED -> "ID used again";
           case OPEN -> "open";
-          case TRUNCATED -> "hole in the log";
+          case TRUNCATED -> "gap in the log";
         };
     return grade.letter() + " " + words;
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Writes sessions as a table for people. */
 final class SessionTable {
   /** Why an end is not sure that would be otherwise. */
-  private static final String HOLE = ", log has a hole";
+  private static final String LOG_GAP = ", log has a gap";
 
   private static final String GAP = "  ";
   private static final int FIRST_NUMBER = 6;
@@ -109,7 +109,7 @@ final class SessionTable {
         session.logonType() == null ? "unknown" : session.logonType().toString(),
         start(session),
         end(session.end()),
-        how(session.end()) + (session.end().grade() == EndGrade.TRUNCATED ? HOLE : ""),
+        how(session.end()) + (session.end().grade() == EndGrade.TRUNCATED ? LOG_GAP : ""),
         hours(session.duration()),
         hours(session.active()));
   }
