@@ -16,9 +16,9 @@ import io.github.logonaudit.correlation.state.Interner;
 import io.github.logonaudit.correlation.state.OpenSession;
 import io.github.logonaudit.correlation.state.SessionListener;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import java.util.ArrayList;
@@ -63,9 +63,9 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   private final TreeMap<String, Map<String, PackedChannel>> computers = new TreeMap<>();
   private Dictionary dictionary = new Dictionary();
   private int unpacked;
-  private CountedList<Evidence> unmatched = new CountedList<>(0, List.of());
-  private CountedList<EventReference> missedRestarts = new CountedList<>(0, List.of());
-  private CountedList<AliasSuspected> suspectedAliases = new CountedList<>(0, List.of());
+  private Findings<Evidence> unmatched = new Findings<>(0, List.of());
+  private Findings<EventReference> missedRestarts = new Findings<>(0, List.of());
+  private Findings<AliasSuspected> suspectedAliases = new Findings<>(0, List.of());
 
   private SessionCollector(CorrelatorOptions options) {
     this.options = options;
@@ -101,7 +101,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    */
   @Override
   public void accept(WindowsEvent event) {
-    EventReference reference = EventReference.to(event.header());
+    EventReference reference = EventReference.of(event.header());
     computers
         .computeIfAbsent(options.aliases().canonical(reference.computer()), name -> new TreeMap<>())
         .computeIfAbsent(
@@ -217,7 +217,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    *     each in the order in which it was clear that they stay alone; none before the first {@link
    *     #finish()}
    */
-  public CountedList<Evidence> unmatched() {
+  public Findings<Evidence> unmatched() {
     return unmatched;
   }
 
@@ -228,7 +228,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    * @return the first {@link #MAX_LISTED} of these events and their number; none before the first
    *     {@link #finish()}
    */
-  public CountedList<EventReference> missedRestarts() {
+  public Findings<EventReference> missedRestarts() {
     return missedRestarts;
   }
 
@@ -238,7 +238,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    * @return the first {@link #MAX_LISTED} of these pairs and their number; none before the first
    *     {@link #finish()}
    */
-  public CountedList<AliasSuspected> suspectedAliases() {
+  public Findings<AliasSuspected> suspectedAliases() {
     return suspectedAliases;
   }
 
@@ -254,8 +254,8 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
       }
     }
 
-    CountedList<T> toList() {
-      return new CountedList<>(count, listed);
+    Findings<T> toList() {
+      return new Findings<>(count, listed);
     }
   }
 

@@ -123,7 +123,7 @@ public final class SessionCorrelator {
    *     returns
    */
   public void accept(WindowsEvent event, Consumer<? super SessionChange> out) {
-    EventReference reference = EventReference.to(event.header());
+    EventReference reference = EventReference.of(event.header());
     Step step = new Step(reference, options.rules().signal(event).orElse(null));
     this.out = out;
     ComputerStream computer = computer(reference.computer());

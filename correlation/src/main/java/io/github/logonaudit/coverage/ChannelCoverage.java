@@ -1,7 +1,7 @@
 package io.github.logonaudit.coverage;
 
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +37,11 @@ public record ChannelCoverage(
     long copies,
     long reusedNumbers,
     long missingRecords,
-    CountedList<RecordGap> gaps,
-    CountedList<EventReference> clears,
-    CountedList<EventReference> serviceStops,
-    CountedList<ClockChange> clockChanges,
-    CountedList<EventReference> policyChanges) {
+    Findings<RecordGap> gaps,
+    Findings<EventReference> clears,
+    Findings<EventReference> serviceStops,
+    Findings<ClockChange> clockChanges,
+    Findings<EventReference> policyChanges) {
   /**
    * Returns the channel for a person.
    *
@@ -78,7 +78,7 @@ public record ChannelCoverage(
         + (event.time() == null ? "an unknown time" : event.time());
   }
 
-  private static void append(StringBuilder text, String what, CountedList<?> found) {
+  private static void append(StringBuilder text, String what, Findings<?> found) {
     for (Object one : found.listed()) {
       text.append("\n  ").append(what).append(": ");
       text.append(one instanceof EventReference event ? place(event) : one);

@@ -108,7 +108,7 @@ public final class SampleSession {
 
   public SampleSession crashed(long earliest, long latest) {
     return end(
-        EndReason.RESTART, EndGrade.CRASH_BOUNDED, SampleLog.at(earliest), SampleLog.at(latest));
+        EndReason.RESTART, EndGrade.RESTART_BOUNDED, SampleLog.at(earliest), SampleLog.at(latest));
   }
 
   public SampleSession open(long lastSeen) {

@@ -19,8 +19,8 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import java.time.Instant;
@@ -67,7 +67,7 @@ class SessionCollectorTest {
     assertThat(collector.finish()).hasSize(3);
     assertThat(collector.unmatched().listed())
         .containsExactly(Correlation.proof(EvidenceRule.LOGOFF, again));
-    assertThat(collector.missedRestarts()).isEqualTo(new CountedList<>(1, List.of(reused)));
+    assertThat(collector.missedRestarts()).isEqualTo(new Findings<>(1, List.of(reused)));
     assertThat(collector.suspectedAliases().count()).isEqualTo(1);
   }
 

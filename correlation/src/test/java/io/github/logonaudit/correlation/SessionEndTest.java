@@ -375,7 +375,7 @@ class SessionEndTest {
         .isEqualTo(
             new SessionEnd(
                 EndReason.RESTART,
-                EndGrade.CRASH_BOUNDED,
+                EndGrade.RESTART_BOUNDED,
                 time("11:30:00"),
                 time("18:00:00"),
                 null));

@@ -14,8 +14,8 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,8 +41,8 @@ class CoverageCollectorTest {
     return report.computer("PC1").orElseThrow().channel("Security").orElseThrow();
   }
 
-  private static <T> CountedList<T> all(List<T> found) {
-    return new CountedList<>(found.size(), found);
+  private static <T> Findings<T> all(List<T> found) {
+    return new Findings<>(found.size(), found);
   }
 
   /** A log in which everything happens that a report tells. */
@@ -361,7 +361,7 @@ class CoverageCollectorTest {
   @Test
   void refusesListsAndGapsThatContradictThemselves() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CountedList<>(0, List.of(1)))
+        .isThrownBy(() -> new Findings<>(0, List.of(1)))
         .withMessage("count: expected at least 1, found 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RecordGap(-1, 1, null, null))

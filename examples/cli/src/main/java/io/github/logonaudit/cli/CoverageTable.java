@@ -8,9 +8,9 @@ import io.github.logonaudit.coverage.ClockChange;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageReport;
 import io.github.logonaudit.coverage.RecordGap;
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -170,7 +170,7 @@ final class CoverageTable {
           case LINKED -> "other token";
           case SHUTDOWN -> "shutdown";
           case SHUTDOWN_REQUESTED -> "shutdown asked for";
-          case CRASH_BOUNDED -> "crash";
+          case RESTART_BOUNDED -> "restart";
           case SUPERSEDED -> "ID used again";
           case OPEN -> "open";
           case TRUNCATED -> "gap in the log";
@@ -237,7 +237,7 @@ final class CoverageTable {
     }
   }
 
-  private <T> void list(CountedList<T> found, Function<T, String> words, String log) {
+  private <T> void list(Findings<T> found, Function<T, String> words, String log) {
     found.listed().stream().limit(LISTED).forEach(one -> remarks.add(log + words.apply(one) + "."));
     if (found.count() > LISTED) {
       remarks.add(log + "and so on, " + (found.count() - LISTED) + " times more.");

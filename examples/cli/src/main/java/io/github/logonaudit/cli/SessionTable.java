@@ -141,7 +141,7 @@ final class SessionTable {
       case LOGGED_OFF -> "logged off";
       case USER_INITIATED -> "user left";
       case SHUTDOWN -> "shutdown";
-      case RESTART -> "crash or power loss";
+      case RESTART -> "restarted without shutdown";
       case SUPERSEDED -> "restart, not logged";
       case OPEN -> end.grade() == EndGrade.OPEN ? NONE : "not known";
       case EVICTED -> "not followed";

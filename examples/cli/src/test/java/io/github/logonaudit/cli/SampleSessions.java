@@ -67,7 +67,7 @@ final class SampleSessions {
   static SessionEnd between(EndReason reason, @Nullable String earliest, @Nullable String latest) {
     return new SessionEnd(
         reason,
-        EndGrade.CRASH_BOUNDED,
+        EndGrade.RESTART_BOUNDED,
         earliest == null ? null : Instant.parse(earliest),
         latest == null ? null : Instant.parse(latest),
         null);
