@@ -63,9 +63,9 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   private final TreeMap<String, Map<String, PackedChannel>> computers = new TreeMap<>();
   private Dictionary dictionary = new Dictionary();
   private int unpacked;
-  private Findings<Evidence> unmatched = new Findings<>(0, List.of());
-  private Findings<EventReference> missedRestarts = new Findings<>(0, List.of());
-  private Findings<AliasSuspected> suspectedAliases = new Findings<>(0, List.of());
+  private Findings<Evidence> unmatched = Findings.none();
+  private Findings<EventReference> missedRestarts = Findings.none();
+  private Findings<AliasSuspected> suspectedAliases = Findings.none();
 
   private SessionCollector(CorrelatorOptions options) {
     this.options = options;
@@ -166,11 +166,16 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
     SessionListener listener = new EndReporter(out);
     while (!computers.isEmpty()) {
-      Map<String, PackedChannel> channels = computers.pollFirstEntry().getValue();
+      Map.Entry<String, Map<String, PackedChannel>> computer = computers.pollFirstEntry();
       ComputerState state =
           new ComputerState(
-              options.everyRecord(), options.systemSessions(), evidence, interner, listener);
-      String name = step(state, ordered(channels.values()));
+              computer.getKey(),
+              options.everyRecord(),
+              options.systemSessions(),
+              evidence,
+              interner,
+              listener);
+      String name = step(state, ordered(computer.getValue().values()));
       state.finish();
       aliases.add(name);
       afterComputer.run();

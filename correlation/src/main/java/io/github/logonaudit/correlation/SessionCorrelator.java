@@ -148,7 +148,7 @@ public final class SessionCorrelator {
       }
       computer =
           new ComputerStream(
-              name, newState(), options.lateness(), options.networkIdle(), this::reportLate);
+              name, newState(key), options.lateness(), options.networkIdle(), this::reportLate);
       computers.put(key, computer);
       aliases.add(name);
     }
@@ -159,9 +159,9 @@ public final class SessionCorrelator {
     return computer;
   }
 
-  private ComputerStream readStream(SnapshotInput in) {
+  private ComputerStream readStream(String key, SnapshotInput in) {
     return ComputerStream.read(
-        in, newState(), options.lateness(), options.networkIdle(), this::reportLate);
+        in, newState(key), options.lateness(), options.networkIdle(), this::reportLate);
   }
 
   private void reportLate(EventReference event) {
@@ -169,9 +169,9 @@ public final class SessionCorrelator {
     report(new Late(event));
   }
 
-  private ComputerState newState() {
+  private ComputerState newState(String key) {
     return new ComputerState(
-        options.everyRecord(), options.systemSessions(), evidence, interner, listener);
+        key, options.everyRecord(), options.systemSessions(), evidence, interner, listener);
   }
 
   /**

@@ -145,18 +145,16 @@ final class ChannelTally {
   }
 
   ChannelCoverage toCoverage() {
-    return new ChannelCoverage(
-        first.channel(),
-        first,
-        last,
-        events,
-        copies,
-        reused,
-        runs.missing(),
-        runs.gaps(),
-        clears.toList(),
-        serviceStops.toList(),
-        clockChanges.toList(),
-        policyChanges.toList());
+    return ChannelCoverage.builder(first, last)
+        .events(events)
+        .copies(copies)
+        .reusedNumbers(reused)
+        .missingRecords(runs.missing())
+        .gaps(runs.gaps())
+        .clears(clears.toList())
+        .serviceStops(serviceStops.toList())
+        .clockChanges(clockChanges.toList())
+        .policyChanges(policyChanges.toList())
+        .build();
   }
 }

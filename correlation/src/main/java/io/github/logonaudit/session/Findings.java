@@ -26,6 +26,16 @@ public record Findings<T>(long count, List<T> listed) {
   }
 
   /**
+   * Returns that nothing was found.
+   *
+   * @param <T> what was looked for
+   * @return the count 0
+   */
+  public static <T> Findings<T> none() {
+    return new Findings<>(0, List.of());
+  }
+
+  /**
    * Returns how much was found and is not listed.
    *
    * @return the count, 0 if the list is complete

@@ -65,22 +65,20 @@ class CoverageCollectorTest {
 
     assertThat(coverage)
         .isEqualTo(
-            new ChannelCoverage(
-                "Security",
-                PC1.reference(7, 4624),
-                PC1.reference(17, 1102),
-                8,
-                0,
-                0,
-                3,
-                all(List.of(new RecordGap(9, 11, at(8), at(12)))),
-                all(List.of(PC1.reference(8, 1102))),
-                all(List.of(PC1.reference(12, 1100))),
-                all(
-                    List.of(
-                        new ClockChange(PC1.reference(14, 4616), Duration.ofHours(-10)),
-                        new ClockChange(PC1.reference(15, 4616), null))),
-                all(List.of(PC1.reference(16, 4719)))));
+            ChannelCoverage.builder(PC1.reference(7, 4624), PC1.reference(17, 1102))
+                .events(8)
+                .missingRecords(3)
+                .gaps(all(List.of(new RecordGap(9, 11, at(8), at(12)))))
+                .clears(all(List.of(PC1.reference(8, 1102))))
+                .serviceStops(all(List.of(PC1.reference(12, 1100))))
+                .clockChanges(
+                    all(
+                        List.of(
+                            new ClockChange(PC1.reference(14, 4616), Duration.ofHours(-10)),
+                            new ClockChange(PC1.reference(15, 4616), null))))
+                .policyChanges(all(List.of(PC1.reference(16, 4719))))
+                .build());
+    assertThat(coverage.channel()).isEqualTo("Security");
   }
 
   @Test
@@ -112,19 +110,17 @@ class CoverageCollectorTest {
   }
 
   private static ChannelCoverage copied(ChannelCoverage once, long copies) {
-    return new ChannelCoverage(
-        once.channel(),
-        once.first(),
-        once.last(),
-        once.events(),
-        copies,
-        once.reusedNumbers(),
-        once.missingRecords(),
-        once.gaps(),
-        once.clears(),
-        once.serviceStops(),
-        once.clockChanges(),
-        once.policyChanges());
+    return ChannelCoverage.builder(once.first(), once.last())
+        .events(once.events())
+        .copies(copies)
+        .reusedNumbers(once.reusedNumbers())
+        .missingRecords(once.missingRecords())
+        .gaps(once.gaps())
+        .clears(once.clears())
+        .serviceStops(once.serviceStops())
+        .clockChanges(once.clockChanges())
+        .policyChanges(once.policyChanges())
+        .build();
   }
 
   @Test

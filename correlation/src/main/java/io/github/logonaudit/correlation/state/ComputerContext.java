@@ -5,6 +5,7 @@ import io.github.logonaudit.correlation.packed.EvidenceCodec;
 /**
  * What all open sessions of a computer share.
  *
+ * @param computer the name that all names of the computer stand for, in lower case
  * @param clock counts how often the clock was set
  * @param gaps counts the gaps in the log
  * @param evidence writes evidence in few bytes
@@ -12,6 +13,7 @@ import io.github.logonaudit.correlation.packed.EvidenceCodec;
  * @param systemSessions whether the sessions of the operating system itself are reported
  */
 record ComputerContext(
+    String computer,
     ComputerClock clock,
     LogGaps gaps,
     EvidenceCodec evidence,

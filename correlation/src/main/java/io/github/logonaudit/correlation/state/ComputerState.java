@@ -68,10 +68,12 @@ public final class ComputerState {
   /**
    * Starts with nothing.
    *
+   * @param computer the name that all names of the computer stand for, in lower case
    * @param everyRecord whether every record of the log is given, so that a gap is a loss
    * @param systemSessions whether the operating system's own sessions are reported
    */
   public ComputerState(
+      String computer,
       boolean everyRecord,
       boolean systemSessions,
       EvidenceCodec evidence,
@@ -79,7 +81,7 @@ public final class ComputerState {
       SessionListener listener) {
     this.listener = listener;
     this.gaps = new LogGaps(everyRecord);
-    this.context = new ComputerContext(clock, gaps, evidence, interner, systemSessions);
+    this.context = new ComputerContext(computer, clock, gaps, evidence, interner, systemSessions);
     this.unlocks = new UnlockLogons(sessions, listener);
   }
 

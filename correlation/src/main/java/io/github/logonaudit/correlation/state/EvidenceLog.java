@@ -80,6 +80,11 @@ final class EvidenceLog {
     nano = time == null ? NO_TIME : time.getNano();
   }
 
+  /** When the first event that came was logged, to the second; null where it does not say. */
+  @Nullable Instant firstSecond() {
+    return nano == NO_TIME ? null : Instant.ofEpochSecond(second);
+  }
+
   private void write(Evidence evidence, EvidenceCodec codec) {
     ByteWriter entry = codec.write(evidence, recordId, second);
     int needed = length + entry.length();

@@ -17,7 +17,7 @@ import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
-import io.github.logonaudit.session.SessionKind;
+import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionToken;
@@ -369,23 +369,31 @@ public final class OpenSession {
   private LogonSession session(SessionEnd end, boolean clockReliable) {
     List<Evidence> proofs = evidence.toList(context.evidence());
     EventReference start = hasLogon() ? logon(proofs) : null;
-    return new LogonSession(
-        proofs.get(0).event().computer(),
-        SessionKind.of(logonId(), account),
-        account,
-        logonType,
-        port == NONE
-            ? source
-            : new NetworkInformation(source.workstationName(), source.address(), port),
-        startGrade,
-        start,
-        end,
-        tokens(),
-        intervals(UserPresence::locked),
-        intervals(UserPresence::disconnected),
-        intervals(UserPresence::screenSaver),
-        clockReliable && !endsBeforeStart(start, end),
-        proofs);
+    LogonSession.Builder session =
+        LogonSession.builder(id(), account)
+            .computer(proofs.get(0).event().computer())
+            .logonType(logonType)
+            .source(
+                port == NONE
+                    ? source
+                    : new NetworkInformation(source.workstationName(), source.address(), port))
+            .startGrade(startGrade)
+            .end(end)
+            .tokens(tokens())
+            .locked(intervals(UserPresence::locked))
+            .disconnected(intervals(UserPresence::disconnected))
+            .screenSaver(intervals(UserPresence::screenSaver))
+            .clockReliable(clockReliable && !endsBeforeStart(start, end))
+            .evidence(proofs);
+    if (start != null) {
+      session.start(start);
+    }
+    return session.build();
+  }
+
+  /** The key of the session: what it is made of never changes. */
+  private SessionId id() {
+    return new SessionId(context.computer(), logonId(), evidence.firstSecond());
   }
 
   private List<TimeInterval> intervals(Function<UserPresence, List<TimeInterval>> kind) {
