@@ -13,7 +13,7 @@ public final class CorrelatorOptions {
   private static final CorrelatorOptions STANDARD =
       new CorrelatorOptions(
           SessionRules.standard(),
-          HostAliases.none(),
+          ComputerAliases.none(),
           false,
           false,
           Duration.ZERO,
@@ -22,7 +22,7 @@ public final class CorrelatorOptions {
           null);
 
   private final SessionRules rules;
-  private final HostAliases aliases;
+  private final ComputerAliases aliases;
   private final boolean everyRecord;
   private final boolean systemSessions;
   private final Duration lateness;
@@ -32,7 +32,7 @@ public final class CorrelatorOptions {
 
   private CorrelatorOptions(
       SessionRules rules,
-      HostAliases aliases,
+      ComputerAliases aliases,
       boolean everyRecord,
       boolean systemSessions,
       Duration lateness,
@@ -84,7 +84,7 @@ public final class CorrelatorOptions {
    * @param newAliases which names mean the same computer
    * @return the options
    */
-  public CorrelatorOptions withAliases(HostAliases newAliases) {
+  public CorrelatorOptions withAliases(ComputerAliases newAliases) {
     return new CorrelatorOptions(
         rules,
         newAliases,
@@ -210,7 +210,7 @@ public final class CorrelatorOptions {
     return rules;
   }
 
-  HostAliases aliases() {
+  ComputerAliases aliases() {
     return aliases;
   }
 

@@ -84,7 +84,7 @@ public sealed interface SessionChange {
 
   /**
    * Two names may be those of one computer: one is the other without its domain. They are kept
-   * apart unless {@link HostAliases} say otherwise.
+   * apart unless {@link ComputerAliases} say otherwise.
    *
    * @param computer a name, as spelled in the first event that has it
    * @param other the other name, likewise

@@ -16,9 +16,9 @@ import io.github.logonaudit.correlation.state.Interner;
 import io.github.logonaudit.correlation.state.OpenSession;
 import io.github.logonaudit.correlation.state.SessionListener;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import java.util.ArrayList;
@@ -46,8 +46,8 @@ import java.util.function.Consumer;
  * packed. {@link #finish(Consumer)} adds only what is open at a time. A log that is too long even
  * for that, and in order, is for {@link SessionCorrelator}.
  *
- * <p>Computers are told apart by their names, ignoring case, and by {@link HostAliases}. Not safe
- * for use by several threads.
+ * <p>Computers are told apart by their names, ignoring case, and by {@link ComputerAliases}. Not
+ * safe for use by several threads.
  */
 public final class SessionCollector implements Consumer<WindowsEvent> {
   /**
@@ -63,9 +63,9 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   private final TreeMap<String, Map<String, PackedChannel>> computers = new TreeMap<>();
   private Dictionary dictionary = new Dictionary();
   private int unpacked;
-  private CountedList<Evidence> unmatched = new CountedList<>(0, List.of());
-  private CountedList<EventReference> missedRestarts = new CountedList<>(0, List.of());
-  private CountedList<AliasSuspected> suspectedAliases = new CountedList<>(0, List.of());
+  private Findings<Evidence> unmatched = Findings.none();
+  private Findings<EventReference> missedRestarts = Findings.none();
+  private Findings<AliasSuspected> suspectedAliases = Findings.none();
 
   private SessionCollector(CorrelatorOptions options) {
     this.options = options;
@@ -101,7 +101,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    */
   @Override
   public void accept(WindowsEvent event) {
-    EventReference reference = EventReference.to(event.header());
+    EventReference reference = EventReference.of(event.header());
     computers
         .computeIfAbsent(options.aliases().canonical(reference.computer()), name -> new TreeMap<>())
         .computeIfAbsent(
@@ -166,12 +166,17 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
     SessionListener listener = new EndReporter(out);
     while (!computers.isEmpty()) {
-      Map<String, PackedChannel> channels = computers.pollFirstEntry().getValue();
-      ComputerState host =
+      Map.Entry<String, Map<String, PackedChannel>> computer = computers.pollFirstEntry();
+      ComputerState state =
           new ComputerState(
-              options.everyRecord(), options.systemSessions(), evidence, interner, listener);
-      String name = step(host, ordered(channels.values()));
-      host.finish();
+              computer.getKey(),
+              options.everyRecord(),
+              options.systemSessions(),
+              evidence,
+              interner,
+              listener);
+      String name = step(state, ordered(computer.getValue().values()));
+      state.finish();
       aliases.add(name);
       afterComputer.run();
     }
@@ -180,13 +185,13 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   /** Returns the name of the computer in the first event. */
-  private static String step(ComputerState host, ChannelMerge steps) {
+  private static String step(ComputerState state, ChannelMerge steps) {
     Step first = steps.next(null);
     if (first == null) {
       throw new IllegalStateException("a computer without events");
     }
     for (Step step = first; step != null; step = steps.next(null)) {
-      host.step(step);
+      state.step(step);
     }
     return first.event().computer();
   }
@@ -217,7 +222,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    *     each in the order in which it was clear that they stay alone; none before the first {@link
    *     #finish()}
    */
-  public CountedList<Evidence> unmatched() {
+  public Findings<Evidence> unmatched() {
     return unmatched;
   }
 
@@ -228,7 +233,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    * @return the first {@link #MAX_LISTED} of these events and their number; none before the first
    *     {@link #finish()}
    */
-  public CountedList<EventReference> missedRestarts() {
+  public Findings<EventReference> missedRestarts() {
     return missedRestarts;
   }
 
@@ -238,7 +243,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    * @return the first {@link #MAX_LISTED} of these pairs and their number; none before the first
    *     {@link #finish()}
    */
-  public CountedList<AliasSuspected> suspectedAliases() {
+  public Findings<AliasSuspected> suspectedAliases() {
     return suspectedAliases;
   }
 
@@ -254,8 +259,8 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
       }
     }
 
-    CountedList<T> toList() {
-      return new CountedList<>(count, listed);
+    Findings<T> toList() {
+      return new Findings<>(count, listed);
     }
   }
 

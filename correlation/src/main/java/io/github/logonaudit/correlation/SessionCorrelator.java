@@ -60,7 +60,7 @@ import java.util.function.Consumer;
  * set back at a restart after less than ten minutes, the order between its channels can be another
  * than that of {@link SessionCollector}.
  *
- * <p><b>Computers</b> are told apart by their names, ignoring case, and by {@link HostAliases}.
+ * <p><b>Computers</b> are told apart by their names, ignoring case, and by {@link ComputerAliases}.
  *
  * <p><b>Memory.</b> About 250 bytes for an open session over the network and some 80 more once
  * another event shows that it acted, a few kilobytes for each computer, and in each boot of a
@@ -123,13 +123,13 @@ public final class SessionCorrelator {
    *     returns
    */
   public void accept(WindowsEvent event, Consumer<? super SessionChange> out) {
-    EventReference reference = EventReference.to(event.header());
+    EventReference reference = EventReference.of(event.header());
     Step step = new Step(reference, options.rules().signal(event).orElse(null));
     this.out = out;
     ComputerStream computer = computer(reference.computer());
-    long before = computer.host.openSessions();
+    long before = computer.state.openSessions();
     computer.accept(step);
-    open += computer.host.openSessions() - before;
+    open += computer.state.openSessions() - before;
     if (open > options.maxOpenSessions()) {
       evictLeastRecentlySeen();
     }
@@ -148,7 +148,7 @@ public final class SessionCorrelator {
       }
       computer =
           new ComputerStream(
-              name, newHost(), options.lateness(), options.networkIdle(), this::reportLate);
+              name, newState(key), options.lateness(), options.networkIdle(), this::reportLate);
       computers.put(key, computer);
       aliases.add(name);
     }
@@ -159,9 +159,9 @@ public final class SessionCorrelator {
     return computer;
   }
 
-  private ComputerStream readStream(SnapshotInput in) {
+  private ComputerStream readStream(String key, SnapshotInput in) {
     return ComputerStream.read(
-        in, newHost(), options.lateness(), options.networkIdle(), this::reportLate);
+        in, newState(key), options.lateness(), options.networkIdle(), this::reportLate);
   }
 
   private void reportLate(EventReference event) {
@@ -169,9 +169,9 @@ public final class SessionCorrelator {
     report(new Late(event));
   }
 
-  private ComputerState newHost() {
+  private ComputerState newState(String key) {
     return new ComputerState(
-        options.everyRecord(), options.systemSessions(), evidence, interner, listener);
+        key, options.everyRecord(), options.systemSessions(), evidence, interner, listener);
   }
 
   /**
@@ -204,17 +204,17 @@ public final class SessionCorrelator {
   }
 
   private void countOpen() {
-    open = computers.values().stream().mapToLong(one -> one.host.openSessions()).sum();
+    open = computers.values().stream().mapToLong(one -> one.state.openSessions()).sum();
   }
 
   private void evictLeastRecentlySeen() {
     List<OpenSession> all = new ArrayList<>();
-    computers.values().forEach(computer -> all.addAll(computer.host.sessions()));
+    computers.values().forEach(computer -> all.addAll(computer.state.sessions()));
     all.sort(Comparator.comparing(SessionCorrelator::lastSeen));
     int keep = options.maxOpenSessions() - options.maxOpenSessions() / EVICTED_PART;
     Set<OpenSession> evicted = Collections.newSetFromMap(new IdentityHashMap<>());
     evicted.addAll(all.subList(0, Math.max(0, all.size() - keep)));
-    computers.values().forEach(computer -> computer.host.evict(evicted::contains));
+    computers.values().forEach(computer -> computer.state.evict(evicted::contains));
     countOpen();
   }
 

@@ -11,7 +11,7 @@ import io.github.logonaudit.session.SnapshotFormatException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.zip.CRC32C;
 
 /**
@@ -55,7 +55,7 @@ final class Snapshot {
   }
 
   static Map<String, ComputerStream> read(
-      byte[] snapshot, Function<SnapshotInput, ComputerStream> computer) {
+      byte[] snapshot, BiFunction<String, SnapshotInput, ComputerStream> computer) {
     checkHeader(snapshot);
     int end = snapshot.length - CHECK_SUM;
     ByteReader bytes = new ByteReader(snapshot, HEADER, end);
@@ -64,7 +64,7 @@ final class Snapshot {
     Map<String, ComputerStream> computers = new HashMap<>();
     for (int i = bytes.count(); i > 0; i--) {
       String key = dictionary.readText(bytes);
-      computers.put(key, computer.apply(in));
+      computers.put(key, computer.apply(key, in));
     }
     if (!bytes.isAtEnd()) {
       throw bytes.damaged();

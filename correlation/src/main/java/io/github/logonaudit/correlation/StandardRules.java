@@ -17,17 +17,17 @@ import io.github.logonaudit.security.WindowsStarted;
 import io.github.logonaudit.security.WorkstationLocked;
 import io.github.logonaudit.security.WorkstationUnlocked;
 import io.github.logonaudit.session.SessionSignal;
-import io.github.logonaudit.session.SessionSignal.ClockChanged;
-import io.github.logonaudit.session.SessionSignal.Destroyed;
-import io.github.logonaudit.session.SessionSignal.HostStarted;
-import io.github.logonaudit.session.SessionSignal.HostStopAborted;
-import io.github.logonaudit.session.SessionSignal.HostStopping;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
-import io.github.logonaudit.session.SessionSignal.LogoffRequested;
-import io.github.logonaudit.session.SessionSignal.Opened;
+import io.github.logonaudit.session.SessionSignal.LoggedOff;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
+import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
+import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
@@ -52,7 +52,7 @@ final class StandardRules {
   private StandardRules() {}
 
   static SessionRules addTo(SessionRules rules) {
-    return addHosts(addSessions(rules));
+    return addComputers(addSessions(rules));
   }
 
   private static SessionRules addSessions(SessionRules rules) {
@@ -60,10 +60,10 @@ final class StandardRules {
         .with(AccountLoggedOn.class, StandardRules::opened)
         .with(
             AccountLoggedOff.class,
-            event -> new Destroyed(event.logonId(), event.account(), event.logonType()))
+            event -> new LoggedOff(event.logonId(), event.account(), event.logonType()))
         .with(
             UserInitiatedLogoff.class,
-            event -> new LogoffRequested(event.logonId(), event.account()))
+            event -> new LogoffInitiated(event.logonId(), event.account()))
         .with(
             SpecialPrivilegesAssigned.class,
             event -> new PrivilegesAssigned(event.logonId(), event.account()))
@@ -89,18 +89,20 @@ final class StandardRules {
             event -> new PresenceChanged(event.logonId(), event.account(), Presence.RECONNECTED));
   }
 
-  private static SessionRules addHosts(SessionRules rules) {
+  private static SessionRules addComputers(SessionRules rules) {
     return rules
-        .with(WindowsStarted.class, event -> new HostStarted(StartMarker.SECURITY_AUTHORITY))
-        .with(OperatingSystemStarted.class, event -> new HostStarted(StartMarker.KERNEL))
-        .with(OperatingSystemVersionLogged.class, event -> new HostStarted(StartMarker.EVENT_LOG))
+        .with(WindowsStarted.class, event -> new ComputerStarted(StartMarker.SECURITY_AUTHORITY))
+        .with(OperatingSystemStarted.class, event -> new ComputerStarted(StartMarker.KERNEL))
+        .with(
+            OperatingSystemVersionLogged.class, event -> new ComputerStarted(StartMarker.EVENT_LOG))
         .with(BootTypeLogged.class, StandardRules::started)
-        .with(EventLoggingServiceShutDown.class, event -> new HostStopping(StopMarker.EVENT_LOG))
-        .with(EventLogServiceStopped.class, event -> new HostStopping(StopMarker.EVENT_LOG))
-        .with(OperatingSystemShutDown.class, event -> new HostStopping(StopMarker.KERNEL))
-        .with(ShutdownTransitionInitiated.class, event -> new HostStopping(StopMarker.KERNEL))
-        .with(ShutdownRequested.class, event -> new HostStopping(StopMarker.REQUESTED))
-        .with(ShutdownAborted.class, event -> new HostStopAborted())
+        .with(
+            EventLoggingServiceShutDown.class, event -> new ComputerStopping(StopMarker.EVENT_LOG))
+        .with(EventLogServiceStopped.class, event -> new ComputerStopping(StopMarker.EVENT_LOG))
+        .with(OperatingSystemShutDown.class, event -> new ComputerStopping(StopMarker.KERNEL))
+        .with(ShutdownTransitionInitiated.class, event -> new ComputerStopping(StopMarker.KERNEL))
+        .with(ShutdownRequested.class, event -> new ComputerStopping(StopMarker.REQUESTED))
+        .with(ShutdownAborted.class, event -> new ShutdownCancelled())
         .with(RebootedWithoutCleanShutdown.class, event -> new UncleanShutdownFound(null))
         .with(PreviousShutdownWasUnexpected.class, event -> new UncleanShutdownFound(null))
         .with(LastShutdownStatusLogged.class, StandardRules::unclean)
@@ -111,7 +113,7 @@ final class StandardRules {
   /** After a fast startup or hibernation no kernel started: the logon IDs and sessions go on. */
   private static @Nullable SessionSignal started(BootTypeLogged event) {
     return BootType.FULL_START.equals(event.bootType())
-        ? new HostStarted(StartMarker.BOOT_TYPE)
+        ? new ComputerStarted(StartMarker.BOOT_TYPE)
         : null;
   }
 
@@ -121,9 +123,9 @@ final class StandardRules {
 
   private static SessionSignal opened(AccountLoggedOn event) {
     if (event.logonType().equals(LogonType.SYSTEM) && event.logonId().equals(LogonId.SYSTEM)) {
-      return new HostStarted(StartMarker.SYSTEM_LOGON);
+      return new ComputerStarted(StartMarker.SYSTEM_LOGON);
     }
-    return new Opened(
+    return new LoggedOn(
         event.logonId(),
         event.account(),
         event.logonType(),
@@ -135,7 +137,7 @@ final class StandardRules {
   private static SessionSignal clockChanged(SystemTimeChanged event) {
     Instant before = event.previousTime().instant();
     Instant after = event.newTime().instant();
-    return new ClockChanged(
+    return new ClockSet(
         before == null || after == null ? null : Duration.between(before, after),
         event.subjectLogonId());
   }

@@ -1,7 +1,8 @@
 package io.github.logonaudit.coverage;
 
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Findings;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,38 +11,179 @@ import org.jspecify.annotations.Nullable;
  * <p>Before the first record nothing is known to be missing, since every log begins somewhere: a
  * number far above 1 means that older records were overwritten or cleared.
  *
- * @param channel the channel, or null where the events have none
- * @param first the record with the lowest number; of events without numbers, the earliest
- * @param last the record with the highest number; of events without numbers, the latest
- * @param events how many events there are, each once
- * @param copies how many further copies of them came
- * @param reusedNumbers how many events had the number of another event of quite another time. Such
- *     a log was made anew, or its computer was set back to an earlier state: then it is several
- *     logs in one, and the other numbers here hold for none of them
- * @param missingRecords how many records are missing between the first and the last, unsigned
- * @param gaps where they are missing; listed are the {@value CoverageCollector#MAX_LISTED} largest
- *     gaps, in the order of their numbers
- * @param clears when the log was cleared (event 1102); what came before is gone, on purpose
- * @param serviceStops when the event log service stopped (events 1100 and 6006); with the computer,
- *     or alone
- * @param clockChanges when the clock was set by more than a second (event 4616)
- * @param policyChanges when the audit policy was changed (event 4719); what is logged behind it
- *     differs from before. Of this and the three lists above, the {@value
- *     CoverageCollector#MAX_LISTED} earliest are listed
+ * <p>Immutable; two are equal if all their parts are.
  */
-public record ChannelCoverage(
-    @Nullable String channel,
-    EventReference first,
-    EventReference last,
-    long events,
-    long copies,
-    long reusedNumbers,
-    long missingRecords,
-    CountedList<RecordGap> gaps,
-    CountedList<EventReference> clears,
-    CountedList<EventReference> serviceStops,
-    CountedList<ClockChange> clockChanges,
-    CountedList<EventReference> policyChanges) {
+public final class ChannelCoverage {
+  private final EventReference first;
+  private final EventReference last;
+  private final long events;
+  private final long copies;
+  private final long reusedNumbers;
+  private final long missingRecords;
+  private final Findings<RecordGap> gaps;
+  private final Findings<EventReference> clears;
+  private final Findings<EventReference> serviceStops;
+  private final Findings<ClockChange> clockChanges;
+  private final Findings<EventReference> policyChanges;
+
+  private ChannelCoverage(Builder parts) {
+    first = parts.first;
+    last = parts.last;
+    events = parts.events;
+    copies = parts.copies;
+    reusedNumbers = parts.reusedNumbers;
+    missingRecords = parts.missingRecords;
+    gaps = parts.gaps;
+    clears = parts.clears;
+    serviceStops = parts.serviceStops;
+    clockChanges = parts.clockChanges;
+    policyChanges = parts.policyChanges;
+  }
+
+  /**
+   * Starts from the two records that bound the channel.
+   *
+   * @param first the record with the lowest number; of events without numbers, the earliest
+   * @param last the record with the highest number; of events without numbers, the latest
+   * @return a builder in which nothing is counted and nothing was found
+   */
+  public static Builder builder(EventReference first, EventReference last) {
+    return new Builder(first, last);
+  }
+
+  /**
+   * Returns the channel.
+   *
+   * @return the name, or null if the events have none
+   */
+  public @Nullable String channel() {
+    return first.channel();
+  }
+
+  /**
+   * Returns the record with the lowest number.
+   *
+   * @return the record; of events without numbers, the earliest
+   */
+  public EventReference first() {
+    return first;
+  }
+
+  /**
+   * Returns the record with the highest number.
+   *
+   * @return the record; of events without numbers, the latest
+   */
+  public EventReference last() {
+    return last;
+  }
+
+  /**
+   * Returns how many events there are, each once.
+   *
+   * @return the number
+   */
+  public long events() {
+    return events;
+  }
+
+  /**
+   * Returns how many further copies of these events came.
+   *
+   * @return the number
+   */
+  public long copies() {
+    return copies;
+  }
+
+  /**
+   * Returns how many events had the number of another event of quite another time.
+   *
+   * @return the number. If it is not 0, the log was cleared or its computer was set back to an
+   *     earlier state: then it is several logs in one, and the other numbers here hold for none of
+   *     them
+   */
+  public long reusedNumbers() {
+    return reusedNumbers;
+  }
+
+  /**
+   * Returns how many records are missing between the first and the last.
+   *
+   * @return the number, unsigned
+   */
+  public long missingRecords() {
+    return missingRecords;
+  }
+
+  /**
+   * Returns where records are missing.
+   *
+   * @return the gaps; the {@value CoverageCollector#MAX_LISTED} largest are listed, in the order of
+   *     their numbers
+   */
+  public Findings<RecordGap> gaps() {
+    return gaps;
+  }
+
+  /**
+   * Returns when the log was cleared (event 1102): what came before is gone, on purpose.
+   *
+   * @return the events; the {@value CoverageCollector#MAX_LISTED} earliest are listed
+   */
+  public Findings<EventReference> clears() {
+    return clears;
+  }
+
+  /**
+   * Returns when the event log service stopped (events 1100 and 6006), with the computer or alone.
+   *
+   * @return the events; the {@value CoverageCollector#MAX_LISTED} earliest are listed
+   */
+  public Findings<EventReference> serviceStops() {
+    return serviceStops;
+  }
+
+  /**
+   * Returns when the clock was set by more than a second (event 4616).
+   *
+   * @return the changes; the {@value CoverageCollector#MAX_LISTED} earliest are listed
+   */
+  public Findings<ClockChange> clockChanges() {
+    return clockChanges;
+  }
+
+  /**
+   * Returns when the audit policy was changed (event 4719), after which other events are logged
+   * than before.
+   *
+   * @return the events; the {@value CoverageCollector#MAX_LISTED} earliest are listed
+   */
+  public Findings<EventReference> policyChanges() {
+    return policyChanges;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ChannelCoverage that
+        && first.equals(that.first)
+        && last.equals(that.last)
+        && events == that.events
+        && copies == that.copies
+        && reusedNumbers == that.reusedNumbers
+        && missingRecords == that.missingRecords
+        && gaps.equals(that.gaps)
+        && clears.equals(that.clears)
+        && serviceStops.equals(that.serviceStops)
+        && clockChanges.equals(that.clockChanges)
+        && policyChanges.equals(that.policyChanges);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(first, last, events);
+  }
+
   /**
    * Returns the channel for a person.
    *
@@ -50,7 +192,7 @@ public record ChannelCoverage(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append(channel == null ? "no channel" : channel);
+    text.append(channel() == null ? "no channel" : channel());
     text.append(": ").append(events).append(events == 1 ? " event" : " events");
     text.append(", from ").append(place(first)).append(" to ").append(place(last));
     if (copies > 0) {
@@ -78,13 +220,142 @@ public record ChannelCoverage(
         + (event.time() == null ? "an unknown time" : event.time());
   }
 
-  private static void append(StringBuilder text, String what, CountedList<?> found) {
+  private static void append(StringBuilder text, String what, Findings<?> found) {
     for (Object one : found.listed()) {
       text.append("\n  ").append(what).append(": ");
       text.append(one instanceof EventReference event ? place(event) : one);
     }
     if (found.unlisted() > 0) {
       text.append("\n  ").append(what).append(": ").append(found.unlisted()).append(" more");
+    }
+  }
+
+  /** Collects the parts of a {@link ChannelCoverage}. Not safe for use by several threads. */
+  public static final class Builder {
+    private final EventReference first;
+    private final EventReference last;
+    private long events;
+    private long copies;
+    private long reusedNumbers;
+    private long missingRecords;
+    private Findings<RecordGap> gaps = Findings.none();
+    private Findings<EventReference> clears = Findings.none();
+    private Findings<EventReference> serviceStops = Findings.none();
+    private Findings<ClockChange> clockChanges = Findings.none();
+    private Findings<EventReference> policyChanges = Findings.none();
+
+    private Builder(EventReference first, EventReference last) {
+      this.first = Objects.requireNonNull(first, "first");
+      this.last = Objects.requireNonNull(last, "last");
+    }
+
+    /**
+     * Sets how many events there are, each once.
+     *
+     * @param value the number
+     * @return this builder
+     */
+    public Builder events(long value) {
+      events = value;
+      return this;
+    }
+
+    /**
+     * Sets how many further copies of these events came.
+     *
+     * @param value the number
+     * @return this builder
+     */
+    public Builder copies(long value) {
+      copies = value;
+      return this;
+    }
+
+    /**
+     * Sets how many events had the number of another event of quite another time.
+     *
+     * @param value the number
+     * @return this builder
+     */
+    public Builder reusedNumbers(long value) {
+      reusedNumbers = value;
+      return this;
+    }
+
+    /**
+     * Sets how many records are missing between the first and the last.
+     *
+     * @param value the number, unsigned
+     * @return this builder
+     */
+    public Builder missingRecords(long value) {
+      missingRecords = value;
+      return this;
+    }
+
+    /**
+     * Sets where records are missing.
+     *
+     * @param value how many, and those that are listed
+     * @return this builder
+     */
+    public Builder gaps(Findings<RecordGap> value) {
+      gaps = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets when the log was cleared (event 1102).
+     *
+     * @param value how many, and those that are listed
+     * @return this builder
+     */
+    public Builder clears(Findings<EventReference> value) {
+      clears = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets when the event log service stopped (events 1100 and 6006), with the computer or alone.
+     *
+     * @param value how many, and those that are listed
+     * @return this builder
+     */
+    public Builder serviceStops(Findings<EventReference> value) {
+      serviceStops = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets when the clock was set by more than a second (event 4616).
+     *
+     * @param value how many, and those that are listed
+     * @return this builder
+     */
+    public Builder clockChanges(Findings<ClockChange> value) {
+      clockChanges = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets when the audit policy was changed (event 4719), after which other events are logged than
+     * before.
+     *
+     * @param value how many, and those that are listed
+     * @return this builder
+     */
+    public Builder policyChanges(Findings<EventReference> value) {
+      policyChanges = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Returns the coverage.
+     *
+     * @return the coverage
+     */
+    public ChannelCoverage build() {
+      return new ChannelCoverage(this);
     }
   }
 }

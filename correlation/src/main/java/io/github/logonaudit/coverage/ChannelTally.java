@@ -4,8 +4,8 @@ import io.github.logonaudit.coverage.RecordNumbers.Place;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.security.SystemTimeChanged;
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -43,8 +43,8 @@ final class ChannelTally {
       }
     }
 
-    CountedList<T> toList() {
-      return new CountedList<>(count, List.copyOf(earliest));
+    Findings<T> toList() {
+      return new Findings<>(count, List.copyOf(earliest));
     }
   }
 
@@ -65,7 +65,7 @@ final class ChannelTally {
 
   ChannelTally(EventHeader header, RecordNumbers.Budget budget) {
     runs = new RecordNumbers(budget);
-    first = EventReference.to(header);
+    first = EventReference.of(header);
     last = first;
   }
 
@@ -81,7 +81,7 @@ final class ChannelTally {
     }
     if (place != Place.REUSED) {
       // Copies too: they may spell names in another way, and their order must not matter.
-      bound(EventReference.to(header));
+      bound(EventReference.of(header));
     }
     if (place != Place.COPY) {
       note(event);
@@ -131,7 +131,7 @@ final class ChannelTally {
 
   private static void add(Found<EventReference> found, String provider, EventHeader header) {
     if (provider.equals(header.provider().name())) {
-      found.add(EventReference.to(header));
+      found.add(EventReference.of(header));
     }
   }
 
@@ -140,23 +140,21 @@ final class ChannelTally {
     Instant after = changed.newTime().instant();
     Duration change = before == null || after == null ? null : Duration.between(before, after);
     if (change == null || change.abs().compareTo(CLOCK_TOLERANCE) > 0) {
-      clockChanges.add(new ClockChange(EventReference.to(changed.header()), change));
+      clockChanges.add(new ClockChange(EventReference.of(changed.header()), change));
     }
   }
 
   ChannelCoverage toCoverage() {
-    return new ChannelCoverage(
-        first.channel(),
-        first,
-        last,
-        events,
-        copies,
-        reused,
-        runs.missing(),
-        runs.gaps(),
-        clears.toList(),
-        serviceStops.toList(),
-        clockChanges.toList(),
-        policyChanges.toList());
+    return ChannelCoverage.builder(first, last)
+        .events(events)
+        .copies(copies)
+        .reusedNumbers(reused)
+        .missingRecords(runs.missing())
+        .gaps(runs.gaps())
+        .clears(clears.toList())
+        .serviceStops(serviceStops.toList())
+        .clockChanges(clockChanges.toList())
+        .policyChanges(policyChanges.toList())
+        .build();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.logonaudit.coverage;
 
-import io.github.logonaudit.session.CountedList;
+import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,7 +165,7 @@ final class RecordNumbers {
         : runs.lastEntry().getValue().last - runs.firstEntry().getValue().first + 1 - records;
   }
 
-  CountedList<RecordGap> gaps() {
+  Findings<RecordGap> gaps() {
     PriorityQueue<RecordGap> largest = new PriorityQueue<>(BY_SIZE);
     closed.forEach(gap -> keepLargest(largest, gap));
     Run before = null;
@@ -177,6 +177,6 @@ final class RecordNumbers {
     }
     List<RecordGap> listed = new ArrayList<>(largest);
     listed.sort(BY_NUMBER);
-    return new CountedList<>(closedCount + Math.max(0, runs.size() - 1), listed);
+    return new Findings<>(closedCount + Math.max(0, runs.size() - 1), listed);
   }
 }

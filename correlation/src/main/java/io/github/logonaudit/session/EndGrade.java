@@ -15,13 +15,13 @@ public enum EndGrade {
   /** C': a shutdown was asked for; nothing says that it was aborted, or that it happened. */
   SHUTDOWN_REQUESTED("C'"),
   /** D: the end lies between the last sign of life and the next start of the computer. */
-  CRASH_BOUNDED("D"),
+  RESTART_BOUNDED("D"),
   /** E: the end lies before another logon with the same logon ID. */
   SUPERSEDED("E"),
   /** F: nothing says that the session ended. */
   OPEN("F"),
   /**
-   * G: the log has a hole behind the last event of the session (it was cleared, or records are
+   * G: the log has a gap behind the last event of the session (it was cleared, or records are
    * missing), and the end may have been logged there. The bounds still hold.
    */
   TRUNCATED("G");

@@ -26,7 +26,7 @@ public record EventReference(
    * @param header the event's header
    * @return the reference
    */
-  public static EventReference to(EventHeader header) {
+  public static EventReference of(EventHeader header) {
     return new EventReference(
         header.computer(),
         header.channel(),

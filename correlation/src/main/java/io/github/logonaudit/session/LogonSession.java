@@ -9,81 +9,215 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A logon session: who was on which computer, from when to when, how it ended, and what proves it.
  *
- * <p>What the log does not say is null, never guessed. Immutable, so safe for use by several
- * threads.
+ * <p>What the log does not say is null, never guessed. Immutable; two sessions are equal if all
+ * their parts are.
  *
- * @param computer the computer, as spelled in the session's first event
- * @param kind whose session it is
- * @param user the account
- * @param logonType how the account logged on, or null where the log does not say
- * @param source where the logon came from; its parts are null where the log does not say
- * @param startGrade whether the logon is in the log, and if not, why
- * @param start the logon (event 4624); null unless {@code startGrade} is {@link StartGrade#LOGGED}
- * @param end the end
- * @param tokens the logon IDs: two for the split token of an administrator, the elevated one first
- *     as Windows logs it; else one
- * @param locked when the workstation was locked, in order
- * @param disconnected when no terminal was connected, in order
- * @param screenSaver when the screen saver ran, in order
- * @param clockReliable whether the computer's clock is known to have run on during the session;
- *     false after a jump of more than a second, or where events contradict the order of their
- *     records
- * @param evidence the events that the session rests on, in the order in which they were logged
+ * <pre>{@code
+ * for (LogonSession session : collector.finish()) {
+ *   if (session.isInteractiveUser()) {
+ *     System.out.println(session.user() + " on " + session.computer());
+ *     System.out.println("  ended: " + session.end().reason() + ", " + session.end().grade());
+ *     session.evidence().forEach(evidence -> System.out.println("  " + evidence.event()));
+ *   }
+ * }
+ * }</pre>
  */
-public record LogonSession(
-    String computer,
-    SessionKind kind,
-    Account user,
-    @Nullable LogonType logonType,
-    NetworkInformation source,
-    StartGrade startGrade,
-    @Nullable EventReference start,
-    SessionEnd end,
-    List<SessionToken> tokens,
-    List<TimeInterval> locked,
-    List<TimeInterval> disconnected,
-    List<TimeInterval> screenSaver,
-    boolean clockReliable,
-    List<Evidence> evidence) {
-  /**
-   * Checks and copies the lists.
-   *
-   * @param computer the computer
-   * @param kind whose session it is
-   * @param user the account
-   * @param logonType how the account logged on, or null
-   * @param source where the logon came from
-   * @param startGrade whether the logon is in the log
-   * @param start the logon, or null
-   * @param end the end
-   * @param tokens the logon IDs
-   * @param locked when the workstation was locked
-   * @param disconnected when no terminal was connected
-   * @param screenSaver when the screen saver ran
-   * @param clockReliable whether the computer's clock ran on
-   * @param evidence the events that the session rests on
-   * @throws IllegalArgumentException if there is no token, or {@code startGrade} and {@code start}
-   *     contradict each other
-   */
-  public LogonSession {
-    tokens = List.copyOf(tokens);
-    locked = List.copyOf(locked);
-    disconnected = List.copyOf(disconnected);
-    screenSaver = List.copyOf(screenSaver);
-    evidence = List.copyOf(evidence);
-    if (tokens.isEmpty()) {
-      throw new IllegalArgumentException("tokens: expected at least one");
+public final class LogonSession {
+  private final SessionId id;
+  private final String computer;
+  private final SessionKind kind;
+  private final Account user;
+  private final @Nullable LogonType logonType;
+  private final NetworkInformation source;
+  private final StartGrade startGrade;
+  private final @Nullable EventReference start;
+  private final SessionEnd end;
+  private final List<SessionToken> tokens;
+  private final List<TimeInterval> locked;
+  private final List<TimeInterval> disconnected;
+  private final List<TimeInterval> screenSaver;
+  private final boolean clockReliable;
+  private final List<Evidence> evidence;
+
+  private LogonSession(Builder parts) {
+    id = parts.id;
+    computer = parts.computer;
+    kind = parts.kind;
+    user = parts.user;
+    logonType = parts.logonType;
+    source = parts.source;
+    startGrade = parts.startGrade;
+    start = parts.start;
+    end = parts.end;
+    tokens = parts.tokens;
+    locked = parts.locked;
+    disconnected = parts.disconnected;
+    screenSaver = parts.screenSaver;
+    clockReliable = parts.clockReliable;
+    evidence = parts.evidence;
+    if (tokens.isEmpty() || !tokens.get(0).logonId().equals(id.logonId())) {
+      throw new IllegalArgumentException(
+          "tokens: expected " + id.logonId() + " first, found " + tokens);
     }
     if ((start != null) != (startGrade == StartGrade.LOGGED)) {
       throw new IllegalArgumentException(
           "startGrade: found " + startGrade + ", and start is " + start);
     }
+  }
+
+  /**
+   * Starts a session from the two parts that every session has.
+   *
+   * @param id its key
+   * @param user the account
+   * @return a builder of an open session of one token, without a logon or anything else
+   */
+  public static Builder builder(SessionId id, Account user) {
+    return new Builder(id, user);
+  }
+
+  /**
+   * Returns the key of the session, equal in all that is reported about it.
+   *
+   * @return the ID
+   */
+  public SessionId id() {
+    return id;
+  }
+
+  /**
+   * Returns the computer, as spelled in the session's first event.
+   *
+   * @return the name
+   */
+  public String computer() {
+    return computer;
+  }
+
+  /**
+   * Returns whose session it is.
+   *
+   * @return the kind
+   */
+  public SessionKind kind() {
+    return kind;
+  }
+
+  /**
+   * Returns the account.
+   *
+   * @return the account
+   */
+  public Account user() {
+    return user;
+  }
+
+  /**
+   * Returns how the account logged on.
+   *
+   * @return the type, or null if the log does not say
+   */
+  public @Nullable LogonType logonType() {
+    return logonType;
+  }
+
+  /**
+   * Returns where the logon came from.
+   *
+   * @return the source; its parts are null where the log does not say
+   */
+  public NetworkInformation source() {
+    return source;
+  }
+
+  /**
+   * Tells whether the logon is in the log, and if not, why.
+   *
+   * @return the grade
+   */
+  public StartGrade startGrade() {
+    return startGrade;
+  }
+
+  /**
+   * Returns the logon (event 4624).
+   *
+   * @return the event; null unless {@link #startGrade()} is {@link StartGrade#LOGGED}
+   */
+  public @Nullable EventReference start() {
+    return start;
+  }
+
+  /**
+   * Returns the end.
+   *
+   * @return the end; for a session that is still open, one with {@link EndReason#OPEN}
+   */
+  public SessionEnd end() {
+    return end;
+  }
+
+  /**
+   * Returns the logon IDs.
+   *
+   * @return two for the split token of an administrator, the elevated one first as Windows logs it;
+   *     else one
+   */
+  public List<SessionToken> tokens() {
+    return tokens;
+  }
+
+  /**
+   * Returns when the workstation was locked.
+   *
+   * @return the intervals, in order
+   */
+  public List<TimeInterval> locked() {
+    return locked;
+  }
+
+  /**
+   * Returns when no terminal was connected.
+   *
+   * @return the intervals, in order
+   */
+  public List<TimeInterval> disconnected() {
+    return disconnected;
+  }
+
+  /**
+   * Returns when the screen saver ran.
+   *
+   * @return the intervals, in order
+   */
+  public List<TimeInterval> screenSaver() {
+    return screenSaver;
+  }
+
+  /**
+   * Tells whether the computer's clock is known to have run on during the session.
+   *
+   * @return false after a jump of more than a second, or if events contradict the order of their
+   *     records
+   */
+  public boolean clockReliable() {
+    return clockReliable;
+  }
+
+  /**
+   * Returns the events that the session rests on.
+   *
+   * @return the evidence, in the order in which it was logged
+   */
+  public List<Evidence> evidence() {
+    return evidence;
   }
 
   /**
@@ -107,15 +241,13 @@ public record LogonSession(
   /**
    * Tells whether the session had administrator rights at hand.
    *
-   * @return true if a token is elevated, false if none is, empty where the log does not say
+   * @return true if a token is elevated, false if none is, null if the log does not say
    */
-  public Optional<Boolean> elevated() {
+  public @Nullable Boolean elevated() {
     if (tokens.stream().anyMatch(token -> Boolean.TRUE.equals(token.elevated()))) {
-      return Optional.of(true);
+      return true;
     }
-    return tokens.stream().allMatch(token -> Boolean.FALSE.equals(token.elevated()))
-        ? Optional.of(false)
-        : Optional.empty();
+    return tokens.stream().allMatch(token -> Boolean.FALSE.equals(token.elevated())) ? false : null;
   }
 
   /**
@@ -188,6 +320,31 @@ public record LogonSession(
     return known.isBefore(earliest) ? earliest : known.isAfter(latest) ? latest : known;
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LogonSession that
+        && id.equals(that.id)
+        && computer.equals(that.computer)
+        && kind.equals(that.kind)
+        && user.equals(that.user)
+        && Objects.equals(logonType, that.logonType)
+        && source.equals(that.source)
+        && startGrade.equals(that.startGrade)
+        && Objects.equals(start, that.start)
+        && end.equals(that.end)
+        && tokens.equals(that.tokens)
+        && locked.equals(that.locked)
+        && disconnected.equals(that.disconnected)
+        && screenSaver.equals(that.screenSaver)
+        && clockReliable == that.clockReliable
+        && evidence.equals(that.evidence);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /**
    * Returns the session in a line for a person.
    *
@@ -216,5 +373,192 @@ public record LogonSession(
         + to
         + ", "
         + end.reason();
+  }
+
+  /** Collects the parts of a {@link LogonSession}. Not safe for use by several threads. */
+  public static final class Builder {
+    private static final NetworkInformation UNKNOWN_SOURCE =
+        new NetworkInformation(null, null, null);
+    private static final SessionEnd OPEN =
+        new SessionEnd(EndReason.OPEN, EndGrade.OPEN, null, null, null);
+
+    private final SessionId id;
+    private final Account user;
+    private String computer;
+    private SessionKind kind;
+    private @Nullable LogonType logonType;
+    private NetworkInformation source = UNKNOWN_SOURCE;
+    private StartGrade startGrade = StartGrade.BEFORE_LOG;
+    private @Nullable EventReference start;
+    private SessionEnd end = OPEN;
+    private List<SessionToken> tokens;
+    private List<TimeInterval> locked = List.of();
+    private List<TimeInterval> disconnected = List.of();
+    private List<TimeInterval> screenSaver = List.of();
+    private boolean clockReliable = true;
+    private List<Evidence> evidence = List.of();
+
+    private Builder(SessionId id, Account user) {
+      this.id = Objects.requireNonNull(id, "id");
+      this.user = Objects.requireNonNull(user, "user");
+      computer = id.computer();
+      kind = SessionKind.of(id.logonId(), user);
+      tokens = List.of(new SessionToken(id.logonId(), null, null));
+    }
+
+    /**
+     * Sets the computer as spelled in the session's first event; by default as the ID has it.
+     *
+     * @param value the name
+     * @return this builder
+     */
+    public Builder computer(String value) {
+      computer = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets whose session it is; by default {@link SessionKind#of}.
+     *
+     * @param value the kind
+     * @return this builder
+     */
+    public Builder kind(SessionKind value) {
+      kind = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets how the account logged on.
+     *
+     * @param value the type, or null if it is not known
+     * @return this builder
+     */
+    public Builder logonType(@Nullable LogonType value) {
+      logonType = value;
+      return this;
+    }
+
+    /**
+     * Sets where the logon came from.
+     *
+     * @param value the source
+     * @return this builder
+     */
+    public Builder source(NetworkInformation value) {
+      source = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets the logon (event 4624), and with it the grade {@link StartGrade#LOGGED}.
+     *
+     * @param value the event
+     * @return this builder
+     */
+    public Builder start(EventReference value) {
+      start = Objects.requireNonNull(value, "value");
+      startGrade = StartGrade.LOGGED;
+      return this;
+    }
+
+    /**
+     * Sets why there is no logon; by default {@link StartGrade#BEFORE_LOG}.
+     *
+     * @param value the grade
+     * @return this builder
+     */
+    public Builder startGrade(StartGrade value) {
+      startGrade = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets the end; by default the session is open.
+     *
+     * @param value the end
+     * @return this builder
+     */
+    public Builder end(SessionEnd value) {
+      end = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets the logon IDs; by default one, that of the ID, of which nothing else is known.
+     *
+     * @param value the logon IDs, that of the ID first
+     * @return this builder
+     */
+    public Builder tokens(List<SessionToken> value) {
+      tokens = List.copyOf(Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * Sets when the workstation was locked.
+     *
+     * @param value the intervals, in order
+     * @return this builder
+     */
+    public Builder locked(List<TimeInterval> value) {
+      locked = List.copyOf(Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * Sets when no terminal was connected.
+     *
+     * @param value the intervals, in order
+     * @return this builder
+     */
+    public Builder disconnected(List<TimeInterval> value) {
+      disconnected = List.copyOf(Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * Sets when the screen saver ran.
+     *
+     * @param value the intervals, in order
+     * @return this builder
+     */
+    public Builder screenSaver(List<TimeInterval> value) {
+      screenSaver = List.copyOf(Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * Sets whether the computer's clock is known to have run on; by default it is.
+     *
+     * @param value false if it did not, or may not have
+     * @return this builder
+     */
+    public Builder clockReliable(boolean value) {
+      clockReliable = value;
+      return this;
+    }
+
+    /**
+     * Sets the events that the session rests on.
+     *
+     * @param value the evidence, in the order in which it was logged
+     * @return this builder
+     */
+    public Builder evidence(List<Evidence> value) {
+      evidence = List.copyOf(Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * Returns the session.
+     *
+     * @return the session
+     * @throws IllegalArgumentException if the logon ID of the first token is not that of the ID, or
+     *     the start and its grade contradict each other
+     */
+    public LogonSession build() {
+      return new LogonSession(this);
+    }
   }
 }

@@ -16,8 +16,8 @@ public sealed interface SessionSignal {
    *
    * <p>The logon ID means something only on one computer, between two of its starts.
    */
-  sealed interface OfSession extends SessionSignal
-      permits Opened, LogoffRequested, Destroyed, PresenceChanged, PrivilegesAssigned, Activity {
+  sealed interface OfLogonId extends SessionSignal
+      permits LoggedOn, LogoffInitiated, LoggedOff, PresenceChanged, PrivilegesAssigned, Activity {
     /**
      * Returns the session.
      *
@@ -36,14 +36,14 @@ public sealed interface SessionSignal {
    * @param linkedLogonId the other half of a split token, or null
    * @param elevated whether the token is elevated, or null where the event does not say
    */
-  record Opened(
+  record LoggedOn(
       LogonId logonId,
       Account account,
       LogonType logonType,
       NetworkInformation source,
       @Nullable LogonId linkedLogonId,
       @Nullable Boolean elevated)
-      implements OfSession {}
+      implements OfLogonId {}
 
   /**
    * The user asked to log off.
@@ -51,7 +51,7 @@ public sealed interface SessionSignal {
    * @param logonId the session
    * @param account whose it is
    */
-  record LogoffRequested(LogonId logonId, Account account) implements OfSession {}
+  record LogoffInitiated(LogonId logonId, Account account) implements OfLogonId {}
 
   /**
    * A session is gone.
@@ -60,8 +60,8 @@ public sealed interface SessionSignal {
    * @param account whose it was
    * @param logonType how the account had logged on, or null where the event does not say
    */
-  record Destroyed(LogonId logonId, Account account, @Nullable LogonType logonType)
-      implements OfSession {}
+  record LoggedOff(LogonId logonId, Account account, @Nullable LogonType logonType)
+      implements OfLogonId {}
 
   /** What can happen to the presence of a user at a session. */
   enum Presence {
@@ -87,7 +87,7 @@ public sealed interface SessionSignal {
    * @param presence what happened
    */
   record PresenceChanged(LogonId logonId, Account account, Presence presence)
-      implements OfSession {}
+      implements OfLogonId {}
 
   /**
    * A new session got sensitive privileges.
@@ -95,14 +95,14 @@ public sealed interface SessionSignal {
    * @param logonId the session
    * @param account whose it is
    */
-  record PrivilegesAssigned(LogonId logonId, Account account) implements OfSession {}
+  record PrivilegesAssigned(LogonId logonId, Account account) implements OfLogonId {}
 
   /**
    * A session did something, so it was alive.
    *
    * @param logonId the session
    */
-  record Activity(LogonId logonId) implements OfSession {}
+  record Activity(LogonId logonId) implements OfLogonId {}
 
   /** Which event shows that a computer started. */
   enum StartMarker {
@@ -123,7 +123,7 @@ public sealed interface SessionSignal {
    *
    * @param marker which event shows it
    */
-  record HostStarted(StartMarker marker) implements SessionSignal {}
+  record ComputerStarted(StartMarker marker) implements SessionSignal {}
 
   /** Which event shows that a computer is about to stop. */
   enum StopMarker {
@@ -131,7 +131,7 @@ public sealed interface SessionSignal {
     EVENT_LOG,
     /** System 13 or 109: the kernel stops. */
     KERNEL,
-    /** System 1074: somebody asked for it, and it can be aborted: {@link HostStopAborted}. */
+    /** System 1074: somebody asked for it, and it can be aborted: {@link ShutdownCancelled}. */
     REQUESTED
   }
 
@@ -140,10 +140,10 @@ public sealed interface SessionSignal {
    *
    * @param marker which event shows it
    */
-  record HostStopping(StopMarker marker) implements SessionSignal {}
+  record ComputerStopping(StopMarker marker) implements SessionSignal {}
 
   /** The stop of the computer that somebody had asked for was aborted, so the computer runs on. */
-  record HostStopAborted() implements SessionSignal {}
+  record ShutdownCancelled() implements SessionSignal {}
 
   /**
    * The computer found at its start that it had not been shut down in order.
@@ -161,8 +161,7 @@ public sealed interface SessionSignal {
    * @param logonId the session that set it, which was therefore open; null where the event names
    *     none
    */
-  record ClockChanged(@Nullable Duration change, @Nullable LogonId logonId)
-      implements SessionSignal {}
+  record ClockSet(@Nullable Duration change, @Nullable LogonId logonId) implements SessionSignal {}
 
   /** A log was cleared: what was in it before is hidden, and no session ended by that. */
   record LogCleared() implements SessionSignal {}

@@ -10,13 +10,13 @@ public enum StartGrade {
    */
   BEFORE_LOG,
   /**
-   * The log has a hole between the start of the computer and the session's first event: it was
+   * The log has a gap between the start of the computer and the session's first event: it was
    * cleared, or records are missing.
    */
   HIDDEN,
   /**
-   * The log goes back to the start of the computer and shows no hole, and has no logon all the
-   * same: it was not audited, or events were left out of the export.
+   * The log goes back to the start of the computer and shows no gap, and has no logon all the same:
+   * it was not audited, or events were left out of the export.
    */
   NOT_LOGGED
 }

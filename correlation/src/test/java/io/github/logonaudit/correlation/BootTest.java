@@ -40,7 +40,7 @@ class BootTest {
 
   private static SessionEnd crashed(String earliest, String latest) {
     return new SessionEnd(
-        EndReason.RESTART, EndGrade.CRASH_BOUNDED, time(earliest), time(latest), null);
+        EndReason.RESTART, EndGrade.RESTART_BOUNDED, time(earliest), time(latest), null);
   }
 
   @Test

@@ -93,7 +93,7 @@ class ClockTest {
         .isEqualTo(
             new SessionEnd(
                 EndReason.RESTART,
-                EndGrade.CRASH_BOUNDED,
+                EndGrade.RESTART_BOUNDED,
                 time("18:00:00"),
                 time("08:00:00"),
                 null));

@@ -7,9 +7,9 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
-import io.github.logonaudit.session.SessionSignal.ClockChanged;
-import io.github.logonaudit.session.SessionSignal.HostStarted;
-import io.github.logonaudit.session.SessionSignal.HostStopping;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
@@ -158,7 +158,7 @@ final class ComputerLog {
   }
 
   EventReference clockSet(@Nullable Duration change) {
-    return security(4616, new ClockChanged(change, null));
+    return security(4616, new ClockSet(change, null));
   }
 
   EventReference logCleared() {
@@ -175,7 +175,7 @@ final class ComputerLog {
   }
 
   EventReference systemShutdownRequested() {
-    return system(1074, new HostStopping(StopMarker.REQUESTED));
+    return system(1074, new ComputerStopping(StopMarker.REQUESTED));
   }
 
   EventReference systemShutdownAborted() {
@@ -183,19 +183,19 @@ final class ComputerLog {
   }
 
   EventReference systemEventLogStopped() {
-    return system(6006, new HostStopping(StopMarker.EVENT_LOG));
+    return system(6006, new ComputerStopping(StopMarker.EVENT_LOG));
   }
 
   EventReference systemPowerTransition() {
-    return system(109, new HostStopping(StopMarker.KERNEL));
+    return system(109, new ComputerStopping(StopMarker.KERNEL));
   }
 
   EventReference systemKernelStopped() {
-    return system(13, new HostStopping(StopMarker.KERNEL));
+    return system(13, new ComputerStopping(StopMarker.KERNEL));
   }
 
   EventReference systemKernelStarted() {
-    return system(12, new HostStarted(StartMarker.KERNEL));
+    return system(12, new ComputerStarted(StartMarker.KERNEL));
   }
 
   /** Event 27 with the number of a boot type as logged, such as {@code 0x1}. */
@@ -208,7 +208,7 @@ final class ComputerLog {
   }
 
   EventReference systemVersion() {
-    return system(6009, new HostStarted(StartMarker.EVENT_LOG));
+    return system(6009, new ComputerStarted(StartMarker.EVENT_LOG));
   }
 
   EventReference systemEventLogStarted() {

@@ -37,7 +37,7 @@ class KernelBootTest {
 
   private static SessionEnd crashed(String earliest, String latest) {
     return new SessionEnd(
-        EndReason.RESTART, EndGrade.CRASH_BOUNDED, time(earliest), time(latest), null);
+        EndReason.RESTART, EndGrade.RESTART_BOUNDED, time(earliest), time(latest), null);
   }
 
   // ---- 27, the boot type ----------------------------------------------------------------------

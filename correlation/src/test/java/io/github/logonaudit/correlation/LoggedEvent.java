@@ -28,7 +28,7 @@ record LoggedEvent(EventHeader header, @Nullable SessionSignal signal, List<Data
   }
 
   EventReference reference() {
-    return EventReference.to(header);
+    return EventReference.of(header);
   }
 
   LoggedEvent withComputer(String computer) {

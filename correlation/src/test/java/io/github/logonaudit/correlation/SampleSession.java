@@ -6,7 +6,6 @@ import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
-import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
@@ -14,9 +13,7 @@ import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
-import io.github.logonaudit.session.SessionKind;
-import io.github.logonaudit.session.SessionToken;
-import io.github.logonaudit.session.StartGrade;
+import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,7 +105,7 @@ public final class SampleSession {
 
   public SampleSession crashed(long earliest, long latest) {
     return end(
-        EndReason.RESTART, EndGrade.CRASH_BOUNDED, SampleLog.at(earliest), SampleLog.at(latest));
+        EndReason.RESTART, EndGrade.RESTART_BOUNDED, SampleLog.at(earliest), SampleLog.at(latest));
   }
 
   public SampleSession open(long lastSeen) {
@@ -142,20 +139,18 @@ public final class SampleSession {
   }
 
   public LogonSession build() {
-    return new LogonSession(
-        computer,
-        SessionKind.of(new LogonId(logonId), user),
-        user,
-        type,
-        new NetworkInformation(null, null, null),
-        start == null ? StartGrade.BEFORE_LOG : StartGrade.LOGGED,
-        start == null ? null : new EventReference(computer, "Security", null, 4624, start),
-        end,
-        List.of(new SessionToken(new LogonId(logonId), null, null)),
-        locked,
-        disconnected,
-        List.of(),
-        clockReliable,
-        evidence);
+    var session =
+        LogonSession.builder(new SessionId(computer, new LogonId(logonId), start), user)
+            .computer(computer)
+            .logonType(type)
+            .end(end)
+            .locked(locked)
+            .disconnected(disconnected)
+            .clockReliable(clockReliable)
+            .evidence(evidence);
+    if (start != null) {
+      session.start(new EventReference(computer, "Security", null, 4624, start));
+    }
+    return session.build();
   }
 }

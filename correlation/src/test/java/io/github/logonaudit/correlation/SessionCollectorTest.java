@@ -19,10 +19,10 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
-import io.github.logonaudit.session.SessionSignal.Opened;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,7 +67,7 @@ class SessionCollectorTest {
     assertThat(collector.finish()).hasSize(3);
     assertThat(collector.unmatched().listed())
         .containsExactly(Correlation.proof(EvidenceRule.LOGOFF, again));
-    assertThat(collector.missedRestarts()).isEqualTo(new CountedList<>(1, List.of(reused)));
+    assertThat(collector.missedRestarts()).isEqualTo(new Findings<>(1, List.of(reused)));
     assertThat(collector.suspectedAliases().count()).isEqualTo(1);
   }
 
@@ -122,8 +122,8 @@ class SessionCollectorTest {
         .build();
   }
 
-  private static Opened opened(int number) {
-    return new Opened(
+  private static LoggedOn opened(int number) {
+    return new LoggedOn(
         new LogonId(0x1000 + number),
         new Account(
             null,

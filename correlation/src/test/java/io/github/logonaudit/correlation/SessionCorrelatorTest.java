@@ -269,7 +269,7 @@ class SessionCorrelatorTest {
   void joinsTheNamesThatTheCallerKnows() {
     with(
         OPTIONS.withAliases(
-            HostAliases.none().with("PC1", "PC1.contoso.local").with("OLD-PC", "pc1")));
+            ComputerAliases.none().with("PC1", "PC1.contoso.local").with("OLD-PC", "pc1")));
     var old = new ComputerLog("old-pc");
     var full = new ComputerLog("pc1.CONTOSO.local").atRecord(2000);
     old.at("08:00:00").logOn(ALICE, 2, 0x1000);
@@ -283,7 +283,7 @@ class SessionCorrelatorTest {
 
   @Test
   void refusesAliasesThatStandForEachOther() {
-    var aliases = HostAliases.none().with("A", "B");
+    var aliases = ComputerAliases.none().with("A", "B");
 
     assertThatThrownBy(() -> aliases.with("b", "a"))
         .isInstanceOf(IllegalArgumentException.class)

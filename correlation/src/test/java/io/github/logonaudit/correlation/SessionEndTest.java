@@ -19,13 +19,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.LogonType;
-import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.session.SessionToken;
 import io.github.logonaudit.session.StartGrade;
@@ -47,7 +47,7 @@ class SessionEndTest {
     assertThat(session.evidence())
         .containsExactly(proof(PRIVILEGES, privileges), proof(LOGON, logon), proof(LOGOFF, logoff));
     assertThat(session.start()).isEqualTo(logon);
-    assertThat(session.elevated()).contains(false);
+    assertThat(session.elevated()).isFalse();
     assertThat(session.duration()).contains(Duration.ofMinutes(15));
     assertThat(session.active()).isEmpty();
     assertThat(session)
@@ -182,27 +182,22 @@ class SessionEndTest {
 
     assertThat(session(pc))
         .isEqualTo(
-            new LogonSession(
-                "PC1",
-                SessionKind.USER,
-                ALICE.account(),
-                LogonType.REMOTE_INTERACTIVE,
-                new NetworkInformation(null, null, null),
-                StartGrade.BEFORE_LOG,
-                null,
-                new SessionEnd(
-                    EndReason.LOGGED_OFF,
-                    EndGrade.EXACT,
-                    time("08:00:01"),
-                    time("08:00:01"),
-                    time("08:00:00")),
-                List.of(new SessionToken(new LogonId(0x1000), null, time("08:00:01"))),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                List.of(proof(LOGOFF_INITIATED, left), proof(LOGOFF, logoff))));
-    assertThat(session(pc).elevated()).isEmpty();
+            LogonSession.builder(
+                    new SessionId("PC1", new LogonId(0x1000), time("08:00:00")), ALICE.account())
+                .computer("PC1")
+                .logonType(LogonType.REMOTE_INTERACTIVE)
+                .startGrade(StartGrade.BEFORE_LOG)
+                .end(
+                    new SessionEnd(
+                        EndReason.LOGGED_OFF,
+                        EndGrade.EXACT,
+                        time("08:00:01"),
+                        time("08:00:01"),
+                        time("08:00:00")))
+                .tokens(List.of(new SessionToken(new LogonId(0x1000), null, time("08:00:01"))))
+                .evidence(List.of(proof(LOGOFF_INITIATED, left), proof(LOGOFF, logoff)))
+                .build());
+    assertThat(session(pc).elevated()).isNull();
     assertThat(session(pc).linkedLogonId()).isEmpty();
     assertThat(session(pc))
         .hasToString(
@@ -215,7 +210,7 @@ class SessionEndTest {
     pc.at("08:00:00").privileges(ALICE, 0x1000);
 
     assertThat(session(pc).start()).isNull();
-    assertThat(session(pc).elevated()).contains(true);
+    assertThat(session(pc).elevated()).isTrue();
   }
 
   @Test
@@ -375,7 +370,7 @@ class SessionEndTest {
         .isEqualTo(
             new SessionEnd(
                 EndReason.RESTART,
-                EndGrade.CRASH_BOUNDED,
+                EndGrade.RESTART_BOUNDED,
                 time("11:30:00"),
                 time("18:00:00"),
                 null));

@@ -152,7 +152,7 @@ final class SimulatedComputer {
       if (session.userLeft != null) {
         session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
       } else if (session.destroyed == 0 && !forEver) {
-        session.end(RESTART, EndGrade.CRASH_BOUNDED, time);
+        session.end(RESTART, EndGrade.RESTART_BOUNDED, time);
       }
     }
     List<ExpectedSession> crashed = new ArrayList<>(open);

@@ -69,7 +69,7 @@ class SnapshotTest {
     assertThat(finish(restored(correlator.snapshot())))
         .isEqualTo(finish(correlator))
         .extracting(change -> ((SessionChange.OfSession) change).session().end().grade())
-        .endsWith(EndGrade.CRASH_BOUNDED);
+        .endsWith(EndGrade.RESTART_BOUNDED);
   }
 
   @Test

@@ -25,9 +25,9 @@ import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.session.SessionToken;
-import io.github.logonaudit.session.StartGrade;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,36 +47,34 @@ class SplitTokenTest {
 
     assertThat(session(pc))
         .isEqualTo(
-            new LogonSession(
-                "PC1",
-                SessionKind.USER,
-                ALICE.account(),
-                LogonType.INTERACTIVE,
-                new NetworkInformation("PC1", new NetworkAddress("10.0.0.7"), 50123),
-                StartGrade.LOGGED,
-                elevated,
-                new SessionEnd(
-                    EndReason.LOGGED_OFF,
-                    EndGrade.EXACT,
-                    time("16:00:01"),
-                    time("16:00:01"),
-                    time("16:00:00")),
-                List.of(
-                    new SessionToken(new LogonId(0x1000), true, time("16:00:01")),
-                    new SessionToken(new LogonId(0x1010), false, time("16:00:01"))),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                List.of(
-                    proof(LOGON, elevated),
-                    proof(LINKED_TOKEN, filtered),
-                    proof(PRIVILEGES, privileges),
-                    proof(LOGOFF_INITIATED, left),
-                    proof(LOGOFF, first),
-                    proof(LOGOFF, second))));
+            LogonSession.builder(
+                    new SessionId("PC1", new LogonId(0x1000), time("08:00:00")), ALICE.account())
+                .computer("PC1")
+                .logonType(LogonType.INTERACTIVE)
+                .source(new NetworkInformation("PC1", new NetworkAddress("10.0.0.7"), 50123))
+                .start(elevated)
+                .end(
+                    new SessionEnd(
+                        EndReason.LOGGED_OFF,
+                        EndGrade.EXACT,
+                        time("16:00:01"),
+                        time("16:00:01"),
+                        time("16:00:00")))
+                .tokens(
+                    List.of(
+                        new SessionToken(new LogonId(0x1000), true, time("16:00:01")),
+                        new SessionToken(new LogonId(0x1010), false, time("16:00:01"))))
+                .evidence(
+                    List.of(
+                        proof(LOGON, elevated),
+                        proof(LINKED_TOKEN, filtered),
+                        proof(PRIVILEGES, privileges),
+                        proof(LOGOFF_INITIATED, left),
+                        proof(LOGOFF, first),
+                        proof(LOGOFF, second)))
+                .build());
     assertThat(session(pc).linkedLogonId()).contains(new LogonId(0x1010));
-    assertThat(session(pc).elevated()).contains(true);
+    assertThat(session(pc).elevated()).isTrue();
   }
 
   @Test

@@ -14,8 +14,8 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,8 +41,8 @@ class CoverageCollectorTest {
     return report.computer("PC1").orElseThrow().channel("Security").orElseThrow();
   }
 
-  private static <T> CountedList<T> all(List<T> found) {
-    return new CountedList<>(found.size(), found);
+  private static <T> Findings<T> all(List<T> found) {
+    return new Findings<>(found.size(), found);
   }
 
   /** A log in which everything happens that a report tells. */
@@ -65,22 +65,20 @@ class CoverageCollectorTest {
 
     assertThat(coverage)
         .isEqualTo(
-            new ChannelCoverage(
-                "Security",
-                PC1.reference(7, 4624),
-                PC1.reference(17, 1102),
-                8,
-                0,
-                0,
-                3,
-                all(List.of(new RecordGap(9, 11, at(8), at(12)))),
-                all(List.of(PC1.reference(8, 1102))),
-                all(List.of(PC1.reference(12, 1100))),
-                all(
-                    List.of(
-                        new ClockChange(PC1.reference(14, 4616), Duration.ofHours(-10)),
-                        new ClockChange(PC1.reference(15, 4616), null))),
-                all(List.of(PC1.reference(16, 4719)))));
+            ChannelCoverage.builder(PC1.reference(7, 4624), PC1.reference(17, 1102))
+                .events(8)
+                .missingRecords(3)
+                .gaps(all(List.of(new RecordGap(9, 11, at(8), at(12)))))
+                .clears(all(List.of(PC1.reference(8, 1102))))
+                .serviceStops(all(List.of(PC1.reference(12, 1100))))
+                .clockChanges(
+                    all(
+                        List.of(
+                            new ClockChange(PC1.reference(14, 4616), Duration.ofHours(-10)),
+                            new ClockChange(PC1.reference(15, 4616), null))))
+                .policyChanges(all(List.of(PC1.reference(16, 4719))))
+                .build());
+    assertThat(coverage.channel()).isEqualTo("Security");
   }
 
   @Test
@@ -112,19 +110,17 @@ class CoverageCollectorTest {
   }
 
   private static ChannelCoverage copied(ChannelCoverage once, long copies) {
-    return new ChannelCoverage(
-        once.channel(),
-        once.first(),
-        once.last(),
-        once.events(),
-        copies,
-        once.reusedNumbers(),
-        once.missingRecords(),
-        once.gaps(),
-        once.clears(),
-        once.serviceStops(),
-        once.clockChanges(),
-        once.policyChanges());
+    return ChannelCoverage.builder(once.first(), once.last())
+        .events(once.events())
+        .copies(copies)
+        .reusedNumbers(once.reusedNumbers())
+        .missingRecords(once.missingRecords())
+        .gaps(once.gaps())
+        .clears(once.clears())
+        .serviceStops(once.serviceStops())
+        .clockChanges(once.clockChanges())
+        .policyChanges(once.policyChanges())
+        .build();
   }
 
   @Test
@@ -361,7 +357,7 @@ class CoverageCollectorTest {
   @Test
   void refusesListsAndGapsThatContradictThemselves() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CountedList<>(0, List.of(1)))
+        .isThrownBy(() -> new Findings<>(0, List.of(1)))
         .withMessage("count: expected at least 1, found 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RecordGap(-1, 1, null, null))

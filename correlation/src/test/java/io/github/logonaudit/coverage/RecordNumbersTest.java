@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.logonaudit.correlation.SampleLog;
 import io.github.logonaudit.coverage.RecordNumbers.Budget;
 import io.github.logonaudit.coverage.RecordNumbers.Place;
-import io.github.logonaudit.session.CountedList;
+import io.github.logonaudit.session.Findings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +29,8 @@ class RecordNumbersTest {
     return new RecordGap(first, last, SampleLog.at(first - 1), SampleLog.at(last + 1));
   }
 
-  private static CountedList<RecordGap> all(RecordGap... gaps) {
-    return new CountedList<>(gaps.length, List.of(gaps));
+  private static Findings<RecordGap> all(RecordGap... gaps) {
+    return new Findings<>(gaps.length, List.of(gaps));
   }
 
   @Test

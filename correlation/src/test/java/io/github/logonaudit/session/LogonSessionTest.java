@@ -1,6 +1,7 @@
 package io.github.logonaudit.session;
 
 import static io.github.logonaudit.correlation.Person.ALICE;
+import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,38 +9,91 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LogonSessionTest {
-  @Test
-  void refusesASessionWithoutToken() {
-    var end = new SessionEnd(EndReason.OPEN, EndGrade.OPEN, null, null, null);
-    var source = new NetworkInformation(null, null, null);
+  private static final SessionId ID =
+      new SessionId("PC1", new LogonId(0x1000), Instant.parse("2026-03-03T08:00:00Z"));
 
-    assertThatThrownBy(
-            () ->
-                new LogonSession(
-                    "PC1",
-                    SessionKind.USER,
-                    ALICE.account(),
-                    null,
-                    source,
-                    StartGrade.NOT_LOGGED,
-                    null,
-                    end,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    true,
-                    List.of()))
+  @Test
+  void beginsAsAnOpenSessionOfWhichNothingElseIsKnown() {
+    var session = LogonSession.builder(ID, ALICE.account()).build();
+
+    assertThat(session.id()).isEqualTo(ID);
+    assertThat(session.computer()).isEqualTo("pc1");
+    assertThat(session.kind()).isEqualTo(SessionKind.USER);
+    assertThat(session.startGrade()).isEqualTo(StartGrade.BEFORE_LOG);
+    assertThat(session.end())
+        .isEqualTo(new SessionEnd(EndReason.OPEN, EndGrade.OPEN, null, null, null));
+    assertThat(session.tokens()).containsExactly(new SessionToken(new LogonId(0x1000), null, null));
+    assertThat(session.clockReliable()).isTrue();
+    assertThat(session.evidence()).isEmpty();
+  }
+
+  @Test
+  void equalsASessionOfWhichEveryPartIsEqual() {
+    UnaryOperator<LogonSession.Builder> same = session -> session;
+    List<UnaryOperator<LogonSession.Builder>> others =
+        List.of(
+            session -> session.computer("PC1"),
+            session -> session.kind(SessionKind.SERVICE),
+            session -> session.logonType(LogonType.NETWORK),
+            session -> session.source(new NetworkInformation("PC2", null, null)),
+            session -> session.startGrade(StartGrade.HIDDEN),
+            session -> session.start(LOGON),
+            session ->
+                session.end(new SessionEnd(EndReason.EVICTED, EndGrade.OPEN, null, null, null)),
+            session -> session.tokens(List.of(new SessionToken(ID.logonId(), true, null))),
+            session -> session.locked(List.of(new TimeInterval(null, null))),
+            session -> session.disconnected(List.of(new TimeInterval(null, null))),
+            session -> session.screenSaver(List.of(new TimeInterval(null, null))),
+            session -> session.clockReliable(false),
+            session -> session.evidence(List.of(new Evidence(LOGON, EvidenceRule.LOGON))));
+
+    assertThat(session(same)).isEqualTo(session(same)).hasSameHashCodeAs(session(same));
+    assertThat(others).allSatisfy(other -> assertThat(session(other)).isNotEqualTo(session(same)));
+    assertThat(session(same))
+        .isNotEqualTo(LogonSession.builder(ID, BOB.account()).build())
+        .isNotEqualTo(
+            LogonSession.builder(new SessionId("PC2", ID.logonId(), null), ALICE.account())
+                .computer("pc1")
+                .build());
+  }
+
+  private static final EventReference LOGON =
+      new EventReference("PC1", "Security", 1L, 4624, Instant.parse("2026-03-03T08:00:00Z"));
+
+  private static LogonSession session(UnaryOperator<LogonSession.Builder> part) {
+    return part.apply(LogonSession.builder(ID, ALICE.account())).build();
+  }
+
+  @Test
+  void refusesTokensThatDoNotBeginWithItsOwnLogonId() {
+    var other = List.of(new SessionToken(new LogonId(0x1010), null, null));
+
+    for (List<SessionToken> tokens : List.of(List.<SessionToken>of(), other)) {
+      assertThatThrownBy(() -> session(session -> session.tokens(tokens)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("tokens: expected 0x1000 first, found " + tokens);
+    }
+  }
+
+  @Test
+  void refusesALogonThatItsGradeDenies() {
+    assertThatThrownBy(() -> session(session -> session.startGrade(StartGrade.LOGGED)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("tokens: expected at least one");
+        .hasMessage("startGrade: found LOGGED, and start is null");
+    assertThatThrownBy(() -> session(session -> session.start(LOGON).startGrade(StartGrade.HIDDEN)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("startGrade: found HIDDEN, and start is Security record 1");
   }
 
   @Test

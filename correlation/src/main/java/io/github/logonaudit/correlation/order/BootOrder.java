@@ -6,8 +6,8 @@ import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.Boot;
 import io.github.logonaudit.correlation.state.ComputerClock;
 import io.github.logonaudit.session.SessionSignal;
-import io.github.logonaudit.session.SessionSignal.HostStarted;
-import io.github.logonaudit.session.SessionSignal.HostStopping;
+import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
@@ -130,8 +130,8 @@ public final class BootOrder {
   /** Tells whether a step may be one of those between two boots. */
   static boolean mayBeOfStart(Step step) {
     SessionSignal signal = step.signal();
-    return signal instanceof HostStarted
-        || signal instanceof HostStopping
+    return signal instanceof ComputerStarted
+        || signal instanceof ComputerStopping
         || signal instanceof UncleanShutdownFound;
   }
 
@@ -212,8 +212,8 @@ public final class BootOrder {
     }
     Instant since = held.get(0).event().time();
     Instant time = step.event().time();
-    return step.signal() instanceof HostStarted
-        || step.signal() instanceof HostStopping
+    return step.signal() instanceof ComputerStarted
+        || step.signal() instanceof ComputerStopping
         || held.size() == MAX_WAITING
         || (since != null && time != null && time.isAfter(since.plus(START)));
   }
@@ -231,7 +231,7 @@ public final class BootOrder {
   }
 
   private static boolean isMark(Step step) {
-    return step.signal() instanceof HostStarted started
+    return step.signal() instanceof ComputerStarted started
         && started.marker() == StartMarker.EVENT_LOG;
   }
 
@@ -241,12 +241,13 @@ public final class BootOrder {
   }
 
   private static boolean isKernelStart(Step step) {
-    return step.signal() instanceof HostStarted started
+    return step.signal() instanceof ComputerStarted started
         && (started.marker() == StartMarker.KERNEL || started.marker() == StartMarker.BOOT_TYPE);
   }
 
   private static boolean isKernelStop(Step step) {
-    return step.signal() instanceof HostStopping stopping && stopping.marker() == StopMarker.KERNEL;
+    return step.signal() instanceof ComputerStopping stopping
+        && stopping.marker() == StopMarker.KERNEL;
   }
 
   // ---- where a boot begins ------------------------------------------------------------------
@@ -272,10 +273,10 @@ public final class BootOrder {
 
   private boolean beginsBoot(Step step) {
     SessionSignal signal = step.signal();
-    if (signal instanceof HostStopping stopping) {
+    if (signal instanceof ComputerStopping stopping) {
       boot.stop(step.event(), stopping.marker());
     }
-    return signal instanceof HostStarted started
+    return signal instanceof ComputerStarted started
         ? boot.start(step.event(), started.marker())
         : signal instanceof UncleanShutdownFound && boot.startUnclean(step.event());
   }

@@ -5,8 +5,8 @@ import io.github.logonaudit.correlation.packed.SnapshotOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.session.EventReference;
-import io.github.logonaudit.session.SessionSignal.HostStarted;
-import io.github.logonaudit.session.SessionSignal.HostStopping;
+import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class ComputerStream {
   /** As spelled in the first event. */
   public final String name;
 
-  public final ComputerState host;
+  public final ComputerState state;
   private final Duration lateness;
 
   /** Whether a step in order need not wait at all. */
@@ -85,13 +85,13 @@ public final class ComputerStream {
    */
   public ComputerStream(
       String name,
-      ComputerState host,
+      ComputerState state,
       Duration lateness,
       @Nullable Duration networkIdle,
       Consumer<EventReference> late) {
     this.late = late;
     this.name = name;
-    this.host = host;
+    this.state = state;
     this.lateness = lateness;
     this.passesAll = lateness.isZero();
     this.setBackSeconds = Math.max(lateness.toSeconds(), BootOrder.START.toSeconds());
@@ -106,7 +106,7 @@ public final class ComputerStream {
       take(step);
     } else if (latest.getEpochSecond() - time.getEpochSecond() > setBackSeconds) {
       behind.add(step);
-      if (step.signal() instanceof HostStarted || behind.size() == SET_BACK_EVENTS) {
+      if (step.signal() instanceof ComputerStarted || behind.size() == SET_BACK_EVENTS) {
         // What was logged before the clock was set back need not wait until it catches up.
         advance(latest);
         latest = time;
@@ -125,7 +125,7 @@ public final class ComputerStream {
   }
 
   private static boolean isKernelStop(Step step) {
-    return step.signal() instanceof HostStopping && BootOrder.isOfKernel(step);
+    return step.signal() instanceof ComputerStopping && BootOrder.isOfKernel(step);
   }
 
   private void takeBehind() {
@@ -144,7 +144,7 @@ public final class ComputerStream {
             && lane.ordered().isEmpty()
             && lane.queue().pass(step);
     if (passed) {
-      host.step(step);
+      state.step(step);
     }
     return passed;
   }
@@ -206,15 +206,15 @@ public final class ComputerStream {
   public void finish() {
     takeBehind();
     advance(null);
-    host.finish();
+    state.finish();
   }
 
   /** Takes what still waits, and gives up what is open. */
   public void forget() {
     takeBehind();
     advance(null);
-    host.evict(session -> true);
-    host.finish();
+    state.evict(session -> true);
+    state.finish();
   }
 
   /** The latest time of all events; the earliest possible where none had a time. */
@@ -228,7 +228,7 @@ public final class ComputerStream {
     }
     Instant sure = upTo == null ? null : earlier(upTo);
     for (Step step = merge.next(sure); step != null; step = merge.next(sure)) {
-      host.step(step);
+      state.step(step);
     }
     if (upTo != null) {
       evictIdle(upTo);
@@ -248,7 +248,7 @@ public final class ComputerStream {
     }
     idleChecked = now;
     Instant since = now.minus(idle);
-    host.evict(
+    state.evict(
         session -> {
           Instant seen = session.lastSeen();
           return session.isOverNetwork() && seen != null && seen.isBefore(since);
@@ -274,17 +274,18 @@ public final class ComputerStream {
     out.steps(behind);
     out.bytes().unsigned(copies);
     out.bytes().instantOrNull(idleChecked);
-    host.write(out);
+    state.write(out);
   }
 
   public static ComputerStream read(
       SnapshotInput in,
-      ComputerState host,
+      ComputerState state,
       Duration lateness,
       @Nullable Duration networkIdle,
       Consumer<EventReference> late) {
     ComputerStream restored =
-        new ComputerStream(in.dictionary().readText(in.bytes()), host, lateness, networkIdle, late);
+        new ComputerStream(
+            in.dictionary().readText(in.bytes()), state, lateness, networkIdle, late);
     for (int i = in.bytes().count(); i > 0; i--) {
       String channel = in.dictionary().readText(in.bytes());
       LatenessQueue queue = LatenessQueue.read(in);
@@ -297,7 +298,7 @@ public final class ComputerStream {
     in.steps(restored.behind::add);
     restored.copies = in.bytes().unsigned();
     restored.idleChecked = instant(in);
-    host.read(in);
+    state.read(in);
     return restored;
   }
 

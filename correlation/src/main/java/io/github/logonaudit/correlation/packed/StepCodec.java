@@ -6,17 +6,17 @@ import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
-import io.github.logonaudit.session.SessionSignal.ClockChanged;
-import io.github.logonaudit.session.SessionSignal.Destroyed;
-import io.github.logonaudit.session.SessionSignal.HostStarted;
-import io.github.logonaudit.session.SessionSignal.HostStopAborted;
-import io.github.logonaudit.session.SessionSignal.HostStopping;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
-import io.github.logonaudit.session.SessionSignal.LogoffRequested;
-import io.github.logonaudit.session.SessionSignal.Opened;
+import io.github.logonaudit.session.SessionSignal.LoggedOff;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
+import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
+import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
@@ -35,18 +35,18 @@ public final class StepCodec {
   private static final StopMarker[] STOP_MARKERS = StopMarker.values();
 
   private static final int NOTHING = 0;
-  private static final int OPENED = 1;
-  private static final int LOGOFF_REQUESTED = 2;
-  private static final int DESTROYED = 3;
+  private static final int LOGGED_ON = 1;
+  private static final int LOGOFF_INITIATED = 2;
+  private static final int LOGGED_OFF = 3;
   private static final int PRESENCE = 4;
   private static final int PRIVILEGES = 5;
   private static final int ACTIVITY = 6;
-  private static final int HOST_STARTED = 7;
-  private static final int HOST_STOPPING = 8;
+  private static final int COMPUTER_STARTED = 7;
+  private static final int COMPUTER_STOPPING = 8;
   private static final int UNCLEAN = 9;
-  private static final int CLOCK_CHANGED = 10;
+  private static final int CLOCK_SET = 10;
   private static final int LOG_CLEARED = 11;
-  private static final int STOP_ABORTED = 12;
+  private static final int SHUTDOWN_CANCELLED = 12;
 
   private final Dictionary dictionary;
 
@@ -115,24 +115,24 @@ public final class StepCodec {
   private void writeSignal(ByteWriter out, @Nullable SessionSignal signal) {
     if (signal == null) {
       out.oneByte(NOTHING);
-    } else if (signal instanceof SessionSignal.OfSession ofSession) {
-      writeOfSession(out, ofSession);
+    } else if (signal instanceof SessionSignal.OfLogonId ofLogonId) {
+      writeOfLogonId(out, ofLogonId);
     } else {
-      writeOfHost(out, signal);
+      writeOfComputer(out, signal);
     }
   }
 
-  private void writeOfSession(ByteWriter out, SessionSignal.OfSession signal) {
-    if (signal instanceof Opened opened) {
-      out.oneByte(OPENED);
-      writeOpened(out, opened);
-    } else if (signal instanceof LogoffRequested requested) {
-      out.oneByte(LOGOFF_REQUESTED);
+  private void writeOfLogonId(ByteWriter out, SessionSignal.OfLogonId signal) {
+    if (signal instanceof LoggedOn loggedOn) {
+      out.oneByte(LOGGED_ON);
+      writeLoggedOn(out, loggedOn);
+    } else if (signal instanceof LogoffInitiated requested) {
+      out.oneByte(LOGOFF_INITIATED);
       writeSession(out, requested.logonId(), requested.account());
-    } else if (signal instanceof Destroyed destroyed) {
-      out.oneByte(DESTROYED);
-      writeSession(out, destroyed.logonId(), destroyed.account());
-      writeTypeOrNull(out, destroyed.logonType());
+    } else if (signal instanceof LoggedOff loggedOff) {
+      out.oneByte(LOGGED_OFF);
+      writeSession(out, loggedOff.logonId(), loggedOff.account());
+      writeTypeOrNull(out, loggedOff.logonType());
     } else if (signal instanceof PresenceChanged changed) {
       out.oneByte(PRESENCE);
       writeSession(out, changed.logonId(), changed.account());
@@ -146,15 +146,15 @@ public final class StepCodec {
     }
   }
 
-  private static void writeOfHost(ByteWriter out, SessionSignal signal) {
-    if (signal instanceof HostStarted started) {
-      out.oneByte(HOST_STARTED);
+  private static void writeOfComputer(ByteWriter out, SessionSignal signal) {
+    if (signal instanceof ComputerStarted started) {
+      out.oneByte(COMPUTER_STARTED);
       out.constant(started.marker());
-    } else if (signal instanceof HostStopping stopping) {
-      out.oneByte(HOST_STOPPING);
+    } else if (signal instanceof ComputerStopping stopping) {
+      out.oneByte(COMPUTER_STOPPING);
       out.constant(stopping.marker());
-    } else if (signal instanceof ClockChanged changed) {
-      out.oneByte(CLOCK_CHANGED);
+    } else if (signal instanceof ClockSet changed) {
+      out.oneByte(CLOCK_SET);
       Duration change = changed.change();
       out.bool(change != null);
       if (change != null) {
@@ -165,8 +165,8 @@ public final class StepCodec {
     } else if (signal instanceof UncleanShutdownFound found) {
       out.oneByte(UNCLEAN);
       out.instantOrNull(found.lastAlive());
-    } else if (signal instanceof HostStopAborted) {
-      out.oneByte(STOP_ABORTED);
+    } else if (signal instanceof ShutdownCancelled) {
+      out.oneByte(SHUTDOWN_CANCELLED);
     } else {
       out.oneByte(LOG_CLEARED);
     }
@@ -175,27 +175,27 @@ public final class StepCodec {
   private @Nullable SessionSignal readSignal(ByteReader in) {
     return switch (in.oneByte()) {
       case NOTHING -> null;
-      case OPENED -> readOpened(in);
-      case LOGOFF_REQUESTED -> new LogoffRequested(readId(in), dictionary.readAccount(in));
-      case DESTROYED -> new Destroyed(readId(in), dictionary.readAccount(in), readTypeOrNull(in));
+      case LOGGED_ON -> readLoggedOn(in);
+      case LOGOFF_INITIATED -> new LogoffInitiated(readId(in), dictionary.readAccount(in));
+      case LOGGED_OFF -> new LoggedOff(readId(in), dictionary.readAccount(in), readTypeOrNull(in));
       case PRESENCE ->
           new PresenceChanged(readId(in), dictionary.readAccount(in), in.constant(PRESENCES));
       case PRIVILEGES -> new PrivilegesAssigned(readId(in), dictionary.readAccount(in));
       case ACTIVITY -> new Activity(readId(in));
-      case HOST_STARTED -> new HostStarted(in.constant(START_MARKERS));
-      case HOST_STOPPING -> new HostStopping(in.constant(STOP_MARKERS));
+      case COMPUTER_STARTED -> new ComputerStarted(in.constant(START_MARKERS));
+      case COMPUTER_STOPPING -> new ComputerStopping(in.constant(STOP_MARKERS));
       case UNCLEAN -> new UncleanShutdownFound(in.instantOrNull());
-      case CLOCK_CHANGED -> readClockChanged(in);
+      case CLOCK_SET -> readClockSet(in);
       case LOG_CLEARED -> new LogCleared();
-      case STOP_ABORTED -> new HostStopAborted();
+      case SHUTDOWN_CANCELLED -> new ShutdownCancelled();
       default -> throw in.damaged();
     };
   }
 
-  private static ClockChanged readClockChanged(ByteReader in) {
+  private static ClockSet readClockSet(ByteReader in) {
     Duration change = in.bool() ? readDuration(in) : null;
     LogonId logonId = readId(in);
-    return new ClockChanged(change, logonId.isNone() ? null : logonId);
+    return new ClockSet(change, logonId.isNone() ? null : logonId);
   }
 
   private static Duration readDuration(ByteReader in) {
@@ -206,21 +206,21 @@ public final class StepCodec {
     }
   }
 
-  private void writeOpened(ByteWriter out, Opened opened) {
-    writeSession(out, opened.logonId(), opened.account());
-    out.signed(opened.logonType().code());
-    dictionary.writeSource(out, opened.source());
-    out.unsigned(opened.linkedLogonId() == null ? 0 : opened.linkedLogonId().value());
-    out.booleanOrNull(opened.elevated());
+  private void writeLoggedOn(ByteWriter out, LoggedOn loggedOn) {
+    writeSession(out, loggedOn.logonId(), loggedOn.account());
+    out.signed(loggedOn.logonType().code());
+    dictionary.writeSource(out, loggedOn.source());
+    out.unsigned(loggedOn.linkedLogonId() == null ? 0 : loggedOn.linkedLogonId().value());
+    out.booleanOrNull(loggedOn.elevated());
   }
 
-  private Opened readOpened(ByteReader in) {
+  private LoggedOn readLoggedOn(ByteReader in) {
     LogonId logonId = readId(in);
     Account account = dictionary.readAccount(in);
     LogonType type = new LogonType((int) in.signed());
     var source = dictionary.readSource(in);
     long linked = in.unsigned();
-    return new Opened(
+    return new LoggedOn(
         logonId,
         account,
         type,

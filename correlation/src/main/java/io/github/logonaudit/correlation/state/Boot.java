@@ -5,9 +5,9 @@ import io.github.logonaudit.correlation.packed.SnapshotOutput;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
-import io.github.logonaudit.session.SessionSignal.HostStopAborted;
-import io.github.logonaudit.session.SessionSignal.OfSession;
-import io.github.logonaudit.session.SessionSignal.Opened;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
+import io.github.logonaudit.session.SessionSignal.OfLogonId;
+import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
 import java.time.Duration;
@@ -129,8 +129,8 @@ public final class Boot {
 
   /** Notes that the computer was running. */
   void running(EventReference event, @Nullable SessionSignal signal) {
-    if (signal instanceof HostStopAborted
-        || (signal instanceof OfSession && !(signal instanceof Activity))) {
+    if (signal instanceof ShutdownCancelled
+        || (signal instanceof OfLogonId && !(signal instanceof Activity))) {
       doubt = null;
     } else if (doubt == null || !isNear(doubt.since(), event.time(), EARLY)) {
       doubt = new Doubt(event.time(), last, stop, clock.sets());
@@ -144,11 +144,11 @@ public final class Boot {
   /** Tells whether only the event log service had stopped, or the stop was aborted. */
   private static boolean isRunningAgain(
       Stop stop, EventReference event, @Nullable SessionSignal signal) {
-    if (stop.marker() == StopMarker.REQUESTED && signal instanceof HostStopAborted) {
+    if (stop.marker() == StopMarker.REQUESTED && signal instanceof ShutdownCancelled) {
       return true;
     }
     boolean unknown = stop.event().time() == null || event.time() == null;
-    return unknown ? signal instanceof Opened : !isNear(stop.event().time(), event.time(), STOP);
+    return unknown ? signal instanceof LoggedOn : !isNear(stop.event().time(), event.time(), STOP);
   }
 
   private static boolean isWithin(@Nullable Instant from, @Nullable Instant to, Duration length) {

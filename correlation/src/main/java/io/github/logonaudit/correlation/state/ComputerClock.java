@@ -4,7 +4,7 @@ import io.github.logonaudit.correlation.packed.SnapshotInput;
 import io.github.logonaudit.correlation.packed.SnapshotOutput;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
-import io.github.logonaudit.session.SessionSignal.ClockChanged;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class ComputerClock {
   void watch(EventReference event, @Nullable SessionSignal signal) {
     Instant time = event.time();
     boolean set =
-        signal instanceof ClockChanged changed
+        signal instanceof ClockSet changed
             && (changed.change() == null || changed.change().abs().compareTo(TOLERANCE) > 0);
     boolean backwards =
         time != null && hasTime && TimeSpan.isLonger(time, lastSecond, lastNano, TOLERANCE);

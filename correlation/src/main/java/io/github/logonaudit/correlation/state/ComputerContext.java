@@ -5,15 +5,17 @@ import io.github.logonaudit.correlation.packed.EvidenceCodec;
 /**
  * What all open sessions of a computer share.
  *
+ * @param computer the name that all names of the computer stand for, in lower case
  * @param clock counts how often the clock was set
- * @param holes counts the holes in the log
+ * @param gaps counts the gaps in the log
  * @param evidence writes evidence in few bytes
  * @param interner makes equal values one
  * @param systemSessions whether the sessions of the operating system itself are reported
  */
 record ComputerContext(
+    String computer,
     ComputerClock clock,
-    LogGaps holes,
+    LogGaps gaps,
     EvidenceCodec evidence,
     Interner interner,
     boolean systemSessions) {}

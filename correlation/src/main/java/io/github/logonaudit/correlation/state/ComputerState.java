@@ -12,13 +12,13 @@ import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
-import io.github.logonaudit.session.SessionSignal.ClockChanged;
-import io.github.logonaudit.session.SessionSignal.Destroyed;
-import io.github.logonaudit.session.SessionSignal.HostStarted;
-import io.github.logonaudit.session.SessionSignal.HostStopping;
-import io.github.logonaudit.session.SessionSignal.LogoffRequested;
-import io.github.logonaudit.session.SessionSignal.OfSession;
-import io.github.logonaudit.session.SessionSignal.Opened;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
+import io.github.logonaudit.session.SessionSignal.LoggedOff;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
+import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
+import io.github.logonaudit.session.SessionSignal.OfLogonId;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class ComputerState {
   private final SessionListener listener;
   private final ComputerClock clock = new ComputerClock();
-  private final LogGaps holes;
+  private final LogGaps gaps;
   private final ComputerContext context;
   private final Boot boot = new Boot(clock);
   private final OpenSessions sessions = new OpenSessions();
@@ -63,24 +63,26 @@ public final class ComputerState {
   private List<OpenSession> cutOff = List.of();
 
   private SessionEnds cutOffBy = SessionEnds.NOTHING;
-  private int holesAtStart;
+  private int gapsAtStart;
   private long sessionNumber;
 
   /**
    * Starts with nothing.
    *
+   * @param computer the name that all names of the computer stand for, in lower case
    * @param everyRecord whether every record of the log is given, so that a gap is a loss
    * @param systemSessions whether the operating system's own sessions are reported
    */
   public ComputerState(
+      String computer,
       boolean everyRecord,
       boolean systemSessions,
       EvidenceCodec evidence,
       Interner interner,
       SessionListener listener) {
     this.listener = listener;
-    this.holes = new LogGaps(everyRecord);
-    this.context = new ComputerContext(clock, holes, evidence, interner, systemSessions);
+    this.gaps = new LogGaps(everyRecord);
+    this.context = new ComputerContext(computer, clock, gaps, evidence, interner, systemSessions);
     this.unlocks = new UnlockLogons(sessions, listener);
   }
 
@@ -90,8 +92,8 @@ public final class ComputerState {
     if (!cutOff.isEmpty() && !boot.isWithinStart(event)) {
       settle();
     }
-    holes.watch(event, signal);
-    if (signal instanceof HostStarted started) {
+    gaps.watch(event, signal);
+    if (signal instanceof ComputerStarted started) {
       if (boot.start(event, started.marker())) {
         restarted(event);
       }
@@ -100,16 +102,16 @@ public final class ComputerState {
         restarted(event);
       }
       cutOffBy = cutOffBy.foundUnclean(event, found.lastAlive());
-    } else if (signal instanceof HostStopping stopping) {
+    } else if (signal instanceof ComputerStopping stopping) {
       boot.stop(event, stopping.marker());
     } else {
       boot.running(event, signal);
       if (signal != null || !boot.isStarting(event)) {
         clock.watch(event, signal);
       }
-      if (signal instanceof OfSession ofSession) {
-        stepSession(event, ofSession);
-      } else if (signal instanceof ClockChanged changed && changed.logonId() != null) {
+      if (signal instanceof OfLogonId ofLogonId) {
+        stepSession(event, ofLogonId);
+      } else if (signal instanceof ClockSet changed && changed.logonId() != null) {
         active(event, changed.logonId());
       }
     }
@@ -148,7 +150,7 @@ public final class ComputerState {
     cutOff = sessions.removeAll();
     cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
     unlocks.clear();
-    holesAtStart = holes.count();
+    gapsAtStart = gaps.count();
   }
 
   private void settle() {
@@ -156,12 +158,12 @@ public final class ComputerState {
     cutOff = List.of();
   }
 
-  private void stepSession(EventReference event, OfSession signal) {
-    if (signal instanceof Opened opened) {
-      opened(event, opened);
-    } else if (signal instanceof Destroyed destroyed) {
-      destroyed(event, destroyed);
-    } else if (signal instanceof LogoffRequested requested) {
+  private void stepSession(EventReference event, OfLogonId signal) {
+    if (signal instanceof LoggedOn loggedOn) {
+      loggedOn(event, loggedOn);
+    } else if (signal instanceof LoggedOff loggedOff) {
+      loggedOff(event, loggedOff);
+    } else if (signal instanceof LogoffInitiated requested) {
       OpenSession session =
           find(event, requested.logonId(), requested.account(), EvidenceRule.LOGOFF_INITIATED);
       if (session != null) {
@@ -191,55 +193,55 @@ public final class ComputerState {
     }
   }
 
-  private void opened(EventReference event, Opened opened) {
-    OpenSession before = sessions.find(opened.logonId());
-    if (before != null && opened.logonId().isWellKnown() && !before.isOnlyPrivileged()) {
+  private void loggedOn(EventReference event, LoggedOn loggedOn) {
+    OpenSession before = sessions.find(loggedOn.logonId());
+    if (before != null && loggedOn.logonId().isWellKnown() && !before.isOnlyPrivileged()) {
       before.active(event);
       return;
     }
-    if (before != null && !(before.isOnlyPrivileged() && before.mayBelongTo(opened.account()))) {
+    if (before != null && !(before.isOnlyPrivileged() && before.mayBelongTo(loggedOn.account()))) {
       supersede(before, event);
       before = null;
     }
-    SplitTokens.OtherHalf other = splitTokens.of(event, opened);
+    SplitTokens.OtherHalf other = splitTokens.of(event, loggedOn);
     OpenSession session;
     if (other != null) {
       session = other.session();
-      session.join(event, opened, other.rule());
+      session.join(event, loggedOn, other.rule());
       if (before != null) {
         session.takePrivileges(before);
       }
     } else {
       if (before != null) {
         session = before;
-        session.nameAccount(opened.account());
+        session.nameAccount(loggedOn.account());
       } else {
-        session = created(opened.logonId(), opened.account());
+        session = created(loggedOn.logonId(), loggedOn.account());
       }
-      session.begin(event, opened);
+      session.begin(event, loggedOn);
     }
-    sessions.add(opened.logonId(), session);
+    sessions.add(loggedOn.logonId(), session);
     splitTokens.logged(event, session);
     if (session.isUnlock()) {
-      unlocks.opened(event, session);
+      unlocks.loggedOn(event, session);
     }
     listener.changed(session);
   }
 
-  private void destroyed(EventReference event, Destroyed destroyed) {
-    LogonId logonId = destroyed.logonId();
+  private void loggedOff(EventReference event, LoggedOff loggedOff) {
+    LogonId logonId = loggedOff.logonId();
     OpenSession open = sessions.find(logonId);
-    boolean unlock = destroyed.logonType() != null && destroyed.logonType().isUnlock();
+    boolean unlock = loggedOff.logonType() != null && loggedOff.logonType().isUnlock();
     if (open == null && unlock) {
       listener.unmatched(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF));
       return;
     }
     OpenSession session;
-    if (open != null && isOfOtherType(open, destroyed)) {
+    if (open != null && isOfOtherType(open, loggedOff)) {
       supersede(open, event);
-      session = withoutLogon(logonId, destroyed.account());
+      session = withoutLogon(logonId, loggedOff.account());
     } else {
-      session = join(event, open, logonId, destroyed.account(), EvidenceRule.LOGOFF);
+      session = join(event, open, logonId, loggedOff.account(), EvidenceRule.LOGOFF);
     }
     if (session == null) {
       return;
@@ -249,7 +251,7 @@ public final class ComputerState {
       return;
     }
     if (session.logonType == null) {
-      session.logonType = destroyed.logonType();
+      session.logonType = loggedOff.logonType();
       if (session.logonType != null && session.logonType.isInteractive()) {
         showDesktop(session);
       }
@@ -266,10 +268,10 @@ public final class ComputerState {
   }
 
   /** Windows writes the type of the logon into the logoff; another one is another boot's. */
-  private static boolean isOfOtherType(OpenSession session, Destroyed destroyed) {
+  private static boolean isOfOtherType(OpenSession session, LoggedOff loggedOff) {
     return session.logonType != null
-        && destroyed.logonType() != null
-        && !session.logonType.equals(destroyed.logonType());
+        && loggedOff.logonType() != null
+        && !session.logonType.equals(loggedOff.logonType());
   }
 
   private void presenceChanged(EventReference event, PresenceChanged changed) {
@@ -338,7 +340,7 @@ public final class ComputerState {
     if (!boot.hasStarted()) {
       return StartGrade.BEFORE_LOG;
     }
-    return holes.count() > holesAtStart ? StartGrade.HIDDEN : StartGrade.NOT_LOGGED;
+    return gaps.count() > gapsAtStart ? StartGrade.HIDDEN : StartGrade.NOT_LOGGED;
   }
 
   /** Ends a session whose logon ID is another's by now, so that a restart was missed. */
@@ -362,7 +364,7 @@ public final class ComputerState {
 
   public void write(SnapshotOutput out) {
     clock.write(out);
-    holes.write(out);
+    gaps.write(out);
     boot.write(out);
     sessions.write(out);
     splitTokens.write(out);
@@ -370,14 +372,14 @@ public final class ComputerState {
     out.bytes().unsigned(cutOff.size());
     cutOff.forEach(session -> session.write(out));
     cutOffBy.write(out);
-    out.bytes().unsigned(holesAtStart);
+    out.bytes().unsigned(gapsAtStart);
     out.bytes().unsigned(sessionNumber);
   }
 
   /** Reads the state into this new computer. */
   public void read(SnapshotInput in) {
     clock.read(in);
-    holes.read(in);
+    gaps.read(in);
     boot.read(in);
     splitTokens.read(in, sessions.read(in, context));
     unlocks.read(in);
@@ -387,7 +389,7 @@ public final class ComputerState {
     }
     cutOff = restored;
     cutOffBy = SessionEnds.read(in);
-    holesAtStart = in.bytes().integer();
+    gapsAtStart = in.bytes().integer();
     sessionNumber = in.bytes().unsigned();
   }
 }

@@ -54,16 +54,16 @@ final class EvidenceLog {
   /** How many bytes of the others were there when it came. */
   private int activityAt;
 
-  void add(Evidence evidence, ComputerContext host) {
+  void add(Evidence evidence, ComputerContext context) {
     if (rule == null) {
-      addFirst(evidence, host.interner());
+      addFirst(evidence, context.interner());
       return;
     }
-    writeLogoff(host);
+    writeLogoff(context);
     if (evidence.rule() == EvidenceRule.LOGOFF) {
       logoff = evidence;
     } else {
-      write(evidence, host.evidence());
+      write(evidence, context.evidence());
     }
   }
 
@@ -80,6 +80,11 @@ final class EvidenceLog {
     nano = time == null ? NO_TIME : time.getNano();
   }
 
+  /** When the first event that came was logged, to the second; null where it does not say. */
+  @Nullable Instant firstSecond() {
+    return nano == NO_TIME ? null : Instant.ofEpochSecond(second);
+  }
+
   private void write(Evidence evidence, EvidenceCodec codec) {
     ByteWriter entry = codec.write(evidence, recordId, second);
     int needed = length + entry.length();
@@ -90,15 +95,15 @@ final class EvidenceLog {
     length = needed;
   }
 
-  private void writeLogoff(ComputerContext host) {
+  private void writeLogoff(ComputerContext context) {
     if (logoff != null) {
-      write(logoff, host.evidence());
+      write(logoff, context.evidence());
       logoff = null;
     }
   }
 
-  void addActivity(EventReference event, ComputerContext host) {
-    writeLogoff(host);
+  void addActivity(EventReference event, ComputerContext context) {
+    writeLogoff(context);
     activity = event;
     activityAt = length;
   }

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the holes in the log of one computer: what was logged there is hidden, which can be the
- * end of any session that was open.
+ * Counts the gaps in the log of one computer: what was logged there is hidden, which can be the end
+ * of any session that was open.
  *
  * <p>A cleared log is one, unless the record before is there too, as from an earlier copy. Missing
- * record numbers are holes only where the caller gives every record: exports are often of some
- * event IDs only.
+ * record numbers are gaps only where the caller gives every record: exports are often of some event
+ * IDs only.
  */
 final class LogGaps {
   /** The number of the latest record of a channel. */
@@ -80,7 +80,7 @@ final class LogGaps {
     latest.put(channel, ofLastChannel);
   }
 
-  /** How many holes there were so far. */
+  /** How many gaps there were so far. */
   int count() {
     return count;
   }

@@ -17,7 +17,7 @@ import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
-import io.github.logonaudit.session.SessionKind;
+import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionToken;
@@ -38,7 +38,7 @@ public final class OpenSession {
   private static final StartGrade[] START_GRADES = StartGrade.values();
   private static final int NONE = -1;
 
-  private final ComputerContext host;
+  private final ComputerContext context;
   private final EvidenceLog evidence = new EvidenceLog();
 
   /** Tells the sessions of one computer apart; the one that showed up first has the lowest. */
@@ -49,8 +49,8 @@ public final class OpenSession {
 
   private final int clockSets;
 
-  /** How many holes the log had when the session was last seen. */
-  private int holes;
+  /** How many gaps the log had when the session was last seen. */
+  private int gaps;
 
   Account account;
   @Nullable LogonType logonType;
@@ -82,14 +82,14 @@ public final class OpenSession {
       LogonId logonId,
       Account account,
       StartGrade withoutLogon,
-      ComputerContext host) {
+      ComputerContext context) {
     this.number = number;
     this.id = logonId.value();
-    this.account = host.interner().intern(account);
+    this.account = context.interner().intern(account);
     this.startGrade = withoutLogon;
-    this.host = host;
-    this.clockSets = host.clock().sets();
-    this.holes = host.holes().count();
+    this.context = context;
+    this.clockSets = context.clock().sets();
+    this.gaps = context.gaps().count();
   }
 
   LogonId logonId() {
@@ -107,35 +107,35 @@ public final class OpenSession {
 
   /** Takes the account from the logon, where the privileges that it got came before. */
   void nameAccount(Account other) {
-    account = host.interner().intern(other);
+    account = context.interner().intern(other);
   }
 
   /** Takes what the logon says but for the account. */
-  void begin(EventReference event, SessionSignal.Opened opened) {
-    logonType = opened.logonType();
-    NetworkInformation from = opened.source();
+  void begin(EventReference event, SessionSignal.LoggedOn loggedOn) {
+    logonType = loggedOn.logonType();
+    NetworkInformation from = loggedOn.source();
     port = from.port() == null ? NONE : from.port();
-    source = host.interner().source(from.workstationName(), from.address());
-    if (opened.linkedLogonId() != null) {
-      details().linkedLogonId = opened.linkedLogonId();
+    source = context.interner().source(from.workstationName(), from.address());
+    if (loggedOn.linkedLogonId() != null) {
+      details().linkedLogonId = loggedOn.linkedLogonId();
     }
-    isDesktop = opened.logonType().isInteractive();
+    isDesktop = loggedOn.logonType().isInteractive();
     startGrade = StartGrade.LOGGED;
-    elevated = opened.elevated() == null ? elevated : opened.elevated();
+    elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
     prove(event, EvidenceRule.LOGON);
   }
 
   /** Takes the other half of the token. */
-  void join(EventReference event, SessionSignal.Opened opened, EvidenceRule rule) {
-    details().second = opened.logonId();
-    details().secondElevated = opened.elevated();
+  void join(EventReference event, SessionSignal.LoggedOn loggedOn, EvidenceRule rule) {
+    details().second = loggedOn.logonId();
+    details().secondElevated = loggedOn.elevated();
     prove(event, rule);
   }
 
   /** Takes what the other half got before its own logon. */
   void takePrivileges(OpenSession half) {
     half.evidence
-        .inOrderOfArrival(host.evidence())
+        .inOrderOfArrival(context.evidence())
         .forEach(proof -> prove(proof.event(), proof.rule()));
     if (Boolean.TRUE.equals(half.elevated)) {
       elevate(half.logonId());
@@ -177,7 +177,7 @@ public final class OpenSession {
 
   /** Tells whether this is a session of its own to the caller. */
   public boolean isReported() {
-    return !isUnlock() && (host.systemSessions() || !logonId().isWellKnown());
+    return !isUnlock() && (context.systemSessions() || !logonId().isWellKnown());
   }
 
   /** Tells whether this is a logon over the network that gives nobody a desktop. */
@@ -230,18 +230,18 @@ public final class OpenSession {
   /** Takes an event that says nothing of when the session was alive. */
   void cite(EventReference event, EvidenceRule rule) {
     isOnlyPrivileged &= rule == EvidenceRule.PRIVILEGES;
-    evidence.add(new Evidence(event, rule), host);
+    evidence.add(new Evidence(event, rule), context);
   }
 
   /** Keeps the latest activity only: there can be any number. */
   void active(EventReference event) {
     isOnlyPrivileged = false;
-    evidence.addActivity(event, host);
+    evidence.addActivity(event, context);
     seen(event);
   }
 
   private void seen(EventReference event) {
-    holes = host.holes().count();
+    gaps = context.gaps().count();
     Instant time = event.time();
     if (time == null) {
       return;
@@ -260,9 +260,9 @@ public final class OpenSession {
     return lastNano == NONE ? null : Instant.ofEpochSecond(lastSecond, lastNano);
   }
 
-  /** Tells whether the log has a hole behind the last event of the session. */
+  /** Tells whether the log has a gap behind the last event of the session. */
   boolean isHidden() {
-    return isClosed ? hiddenWhenClosed : host.holes().count() > holes;
+    return isClosed ? hiddenWhenClosed : context.gaps().count() > gaps;
   }
 
   // ---- presence and end ---------------------------------------------------------------------
@@ -336,7 +336,7 @@ public final class OpenSession {
   }
 
   private boolean isClockReliable() {
-    return !againstClock && host.clock().sets() == clockSets;
+    return !againstClock && context.clock().sets() == clockSets;
   }
 
   /** Notes that nothing in the log can be about this session any more. */
@@ -367,25 +367,33 @@ public final class OpenSession {
   }
 
   private LogonSession session(SessionEnd end, boolean clockReliable) {
-    List<Evidence> proofs = evidence.toList(host.evidence());
+    List<Evidence> proofs = evidence.toList(context.evidence());
     EventReference start = hasLogon() ? logon(proofs) : null;
-    return new LogonSession(
-        proofs.get(0).event().computer(),
-        SessionKind.of(logonId(), account),
-        account,
-        logonType,
-        port == NONE
-            ? source
-            : new NetworkInformation(source.workstationName(), source.address(), port),
-        startGrade,
-        start,
-        end,
-        tokens(),
-        intervals(UserPresence::locked),
-        intervals(UserPresence::disconnected),
-        intervals(UserPresence::screenSaver),
-        clockReliable && !endsBeforeStart(start, end),
-        proofs);
+    LogonSession.Builder session =
+        LogonSession.builder(id(), account)
+            .computer(proofs.get(0).event().computer())
+            .logonType(logonType)
+            .source(
+                port == NONE
+                    ? source
+                    : new NetworkInformation(source.workstationName(), source.address(), port))
+            .startGrade(startGrade)
+            .end(end)
+            .tokens(tokens())
+            .locked(intervals(UserPresence::locked))
+            .disconnected(intervals(UserPresence::disconnected))
+            .screenSaver(intervals(UserPresence::screenSaver))
+            .clockReliable(clockReliable && !endsBeforeStart(start, end))
+            .evidence(proofs);
+    if (start != null) {
+      session.start(start);
+    }
+    return session.build();
+  }
+
+  /** The key of the session: what it is made of never changes. */
+  private SessionId id() {
+    return new SessionId(context.computer(), logonId(), evidence.firstSecond());
   }
 
   private List<TimeInterval> intervals(Function<UserPresence, List<TimeInterval>> kind) {
@@ -426,7 +434,7 @@ public final class OpenSession {
     bytes.unsigned(number);
     bytes.unsigned(id);
     bytes.unsigned(clockSets);
-    bytes.unsigned(holes);
+    bytes.unsigned(gaps);
     out.dictionary().writeAccount(bytes, account);
     StepCodec.writeTypeOrNull(bytes, logonType);
     out.dictionary().writeSource(bytes, source);
@@ -441,7 +449,7 @@ public final class OpenSession {
     bytes.bool(againstClock);
     bytes.bool(hiddenWhenClosed);
     bytes.bool(reliableWhenClosed);
-    List<Evidence> proofs = evidence.inOrderOfArrival(host.evidence());
+    List<Evidence> proofs = evidence.inOrderOfArrival(context.evidence());
     bytes.unsigned(proofs.size());
     proofs.forEach(out::evidence);
     bytes.bool(details != null);
@@ -450,31 +458,31 @@ public final class OpenSession {
     }
   }
 
-  static OpenSession read(SnapshotInput in, ComputerContext host) {
-    OpenSession restored = new OpenSession(in, host);
+  static OpenSession read(SnapshotInput in, ComputerContext context) {
+    OpenSession restored = new OpenSession(in, context);
     for (int i = in.bytes().count(); i > 0; i--) {
       Evidence proof = in.evidence();
       if (proof.rule() == EvidenceRule.ACTIVITY) {
-        restored.evidence.addActivity(proof.event(), host);
+        restored.evidence.addActivity(proof.event(), context);
       } else {
-        restored.evidence.add(proof, host);
+        restored.evidence.add(proof, context);
       }
     }
     restored.details = in.bytes().bool() ? SessionDetails.read(in) : null;
     return restored;
   }
 
-  private OpenSession(SnapshotInput in, ComputerContext host) {
+  private OpenSession(SnapshotInput in, ComputerContext context) {
     ByteReader bytes = in.bytes();
-    this.host = host;
+    this.context = context;
     number = bytes.unsigned();
     id = bytes.unsigned();
     clockSets = bytes.integer();
-    holes = bytes.integer();
-    account = host.interner().intern(in.dictionary().readAccount(bytes));
+    gaps = bytes.integer();
+    account = context.interner().intern(in.dictionary().readAccount(bytes));
     logonType = StepCodec.readTypeOrNull(bytes);
     NetworkInformation from = in.dictionary().readSource(bytes);
-    source = host.interner().source(from.workstationName(), from.address());
+    source = context.interner().source(from.workstationName(), from.address());
     port = (int) bytes.signed();
     elevated = bytes.booleanOrNull();
     startGrade = bytes.constant(START_GRADES);

@@ -125,11 +125,11 @@ final class OpenSessions {
   }
 
   /** Reads the sessions; returns them by number. */
-  Map<Long, OpenSession> read(SnapshotInput in, ComputerContext host) {
+  Map<Long, OpenSession> read(SnapshotInput in, ComputerContext context) {
     Map<Long, OpenSession> all = new HashMap<>();
     Map<OpenSession, Long> unlocking = new LinkedHashMap<>();
     for (int i = in.bytes().count(); i > 0; i--) {
-      OpenSession session = OpenSession.read(in, host);
+      OpenSession session = OpenSession.read(in, context);
       all.put(session.number, session);
       add(session.logonId(), session);
       LogonId second = session.second();
@@ -142,7 +142,7 @@ final class OpenSessions {
         unlocking.put(session, number);
       }
     }
-    OpenSession closed = new OpenSession(0, LogonId.NONE, NOBODY, StartGrade.BEFORE_LOG, host);
+    OpenSession closed = new OpenSession(0, LogonId.NONE, NOBODY, StartGrade.BEFORE_LOG, context);
     closed.close();
     unlocking.forEach((session, number) -> session.unlocks(all.getOrDefault(number, closed)));
     gone.read(in);

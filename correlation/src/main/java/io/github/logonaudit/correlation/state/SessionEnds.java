@@ -79,7 +79,7 @@ record SessionEnds(
       return shutDown(session, stop);
     }
     if (restart != null) {
-      return crashed(session, restart);
+      return restarted(session, restart);
     }
     EndGrade grade = session.isHidden() ? EndGrade.TRUNCATED : EndGrade.OPEN;
     return new SessionEnd(EndReason.OPEN, grade, session.lastSeen(), null, null);
@@ -97,7 +97,7 @@ record SessionEnds(
     return new SessionEnd(EndReason.SHUTDOWN, grade, time, time, null);
   }
 
-  private SessionEnd crashed(OpenSession session, EventReference restart) {
+  private SessionEnd restarted(OpenSession session, EventReference restart) {
     boolean hidden = session.isHidden();
     Instant earliest = hidden ? session.lastSeen() : lastSignOfLife(session, restart);
     if (last != null) {
@@ -107,7 +107,7 @@ record SessionEnds(
     if (unclean != null) {
       session.cite(unclean, EvidenceRule.UNCLEAN_SHUTDOWN);
     }
-    EndGrade grade = hidden ? EndGrade.TRUNCATED : EndGrade.CRASH_BOUNDED;
+    EndGrade grade = hidden ? EndGrade.TRUNCATED : EndGrade.RESTART_BOUNDED;
     return new SessionEnd(EndReason.RESTART, grade, earliest, restart.time(), null);
   }
 

@@ -5,7 +5,7 @@ import io.github.logonaudit.correlation.packed.SnapshotOutput;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
-import io.github.logonaudit.session.SessionSignal.Opened;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +34,24 @@ final class SplitTokens {
   }
 
   /** The session with the other half of a logon's token; null where there is none. */
-  @Nullable OtherHalf of(EventReference event, Opened opened) {
-    LogonId linked = opened.linkedLogonId();
+  @Nullable OtherHalf of(EventReference event, LoggedOn loggedOn) {
+    LogonId linked = loggedOn.linkedLogonId();
     OpenSession other = linked == null ? newest : sessions.find(linked);
     if (other == null
         || other.isClosed
         || other.second() != null
-        || !other.mayBelongTo(opened.account())) {
+        || !other.mayBelongTo(loggedOn.account())) {
       return null;
     }
-    EvidenceRule rule = rule(event, opened, other);
-    return rule == null || isTaken(opened.logonId(), other) ? null : new OtherHalf(other, rule);
+    EvidenceRule rule = rule(event, loggedOn, other);
+    return rule == null || isTaken(loggedOn.logonId(), other) ? null : new OtherHalf(other, rule);
   }
 
-  private @Nullable EvidenceRule rule(EventReference event, Opened opened, OpenSession other) {
-    if (opened.linkedLogonId() != null && opened.logonId().equals(other.linkedLogonId())) {
+  private @Nullable EvidenceRule rule(EventReference event, LoggedOn loggedOn, OpenSession other) {
+    if (loggedOn.linkedLogonId() != null && loggedOn.logonId().equals(other.linkedLogonId())) {
       return EvidenceRule.LINKED_TOKEN;
     }
-    return isAdjacent(event, opened, other) ? EvidenceRule.ADJACENT_TOKEN : null;
+    return isAdjacent(event, loggedOn, other) ? EvidenceRule.ADJACENT_TOKEN : null;
   }
 
   private boolean isTaken(LogonId logonId, OpenSession other) {
@@ -60,17 +60,17 @@ final class SplitTokens {
   }
 
   /** Before version 2, event 4624 says nothing of the halves of a split token. */
-  private boolean isAdjacent(EventReference event, Opened opened, OpenSession other) {
+  private boolean isAdjacent(EventReference event, LoggedOn loggedOn, OpenSession other) {
     return other == newest
         && newestLogon != null
-        && opened.linkedLogonId() == null
-        && opened.elevated() == null
+        && loggedOn.linkedLogonId() == null
+        && loggedOn.elevated() == null
         && other.linkedLogonId() == null
-        && (opened.logonType().isInteractive() || opened.logonType().isUnlock())
-        && opened.logonType().equals(other.logonType)
-        && opened.account().hasUsableSid()
-        && opened.account().sid() != null
-        && opened.account().sid().equals(other.sid())
+        && (loggedOn.logonType().isInteractive() || loggedOn.logonType().isUnlock())
+        && loggedOn.logonType().equals(other.logonType)
+        && loggedOn.account().hasUsableSid()
+        && loggedOn.account().sid() != null
+        && loggedOn.account().sid().equals(other.sid())
         && event.time() != null
         && event.time().equals(newestLogon.time())
         && event.recordId() != null

@@ -39,7 +39,7 @@ final class UnlockLogons {
   }
 
   /** Gives a logon that unlocks to the session that it is for. */
-  void opened(EventReference event, OpenSession unlock) {
+  void loggedOn(EventReference event, OpenSession unlock) {
     if (unlock.unlocks() == null) {
       unlock.unlocks(unlockedBy(unlock));
     }

@@ -6,9 +6,9 @@ import io.github.logonaudit.coverage.ChannelCoverage;
 import io.github.logonaudit.coverage.ClockChange;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.RecordGap;
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Findings;
 import java.io.IOException;
 import java.util.Map;
 
@@ -73,7 +73,7 @@ final class CoverageJson {
     json.writeEndObject();
   }
 
-  private <T> void writeList(String name, CountedList<T> found, Form<T> form) throws IOException {
+  private <T> void writeList(String name, Findings<T> found, Form<T> form) throws IOException {
     json.writeObjectFieldStart(name);
     json.writeNumberField("count", found.count());
     json.writeArrayFieldStart("listed");

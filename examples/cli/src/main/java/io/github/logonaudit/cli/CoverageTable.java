@@ -8,9 +8,9 @@ import io.github.logonaudit.coverage.ClockChange;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageReport;
 import io.github.logonaudit.coverage.RecordGap;
-import io.github.logonaudit.session.CountedList;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +158,7 @@ final class CoverageTable {
           case LINKED -> "other token";
           case SHUTDOWN -> "shutdown";
           case SHUTDOWN_REQUESTED -> "shutdown requested";
-          case CRASH_BOUNDED -> "restarted without shutdown";
+          case RESTART_BOUNDED -> "restarted without shutdown";
           case SUPERSEDED -> "ID reused";
           case OPEN -> "open";
           case TRUNCATED -> "gap in log";
@@ -225,7 +225,7 @@ final class CoverageTable {
     }
   }
 
-  private <T> void list(CountedList<T> found, Function<T, String> words, String log) {
+  private <T> void list(Findings<T> found, Function<T, String> words, String log) {
     found.listed().stream().limit(LISTED).forEach(one -> remarks.add(log + words.apply(one) + "."));
     if (found.count() > LISTED) {
       remarks.add(log + (found.count() - LISTED) + " more of these.");

@@ -51,7 +51,7 @@ final class SessionJson {
     json.writePOJOField("logonType", type == null ? null : type.code());
     json.writeStringField("logonTypeName", type == null ? null : type.displayName());
     writeSource(session.source());
-    json.writePOJOField("elevated", session.elevated().orElse(null));
+    json.writePOJOField("elevated", session.elevated());
     writeStart(session);
     writeEnd(session.end());
     JsonLines.writeText(json, "duration", session.duration().orElse(null));

@@ -15,9 +15,9 @@ import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.session.SessionToken;
-import io.github.logonaudit.session.StartGrade;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
 import java.util.List;
@@ -35,24 +35,24 @@ final class SampleSessions {
   static LogonSession full() {
     var logon = new EventReference("PC1", "Security", -1L, 4624, START);
     var logoff = new EventReference("PC1", "Security", 9L, 4634, GONE);
-    return new LogonSession(
-        "PC1",
-        SessionKind.USER,
-        account("alice", "CONTOSO"),
-        LogonType.REMOTE_INTERACTIVE,
-        new NetworkInformation("LAPTOP", new NetworkAddress("192.0.2.7"), 50123),
-        StartGrade.LOGGED,
-        logon,
-        new SessionEnd(EndReason.LOGGED_OFF, EndGrade.EXACT, GONE, GONE, LEFT),
-        List.of(
-            new SessionToken(new LogonId(0x29b379), true, GONE),
-            new SessionToken(new LogonId(0x29b3a1), false, null)),
-        List.of(new TimeInterval(START.plusSeconds(60), START.plusSeconds(120))),
-        List.of(new TimeInterval(null, START)),
-        List.of(new TimeInterval(GONE, null)),
-        true,
-        List.of(
-            new Evidence(logon, EvidenceRule.LOGON), new Evidence(logoff, EvidenceRule.LOGOFF)));
+    return LogonSession.builder(
+            new SessionId("PC1", new LogonId(0x29b379), START), account("alice", "CONTOSO"))
+        .computer("PC1")
+        .logonType(LogonType.REMOTE_INTERACTIVE)
+        .source(new NetworkInformation("LAPTOP", new NetworkAddress("192.0.2.7"), 50123))
+        .start(logon)
+        .end(new SessionEnd(EndReason.LOGGED_OFF, EndGrade.EXACT, GONE, GONE, LEFT))
+        .tokens(
+            List.of(
+                new SessionToken(new LogonId(0x29b379), true, GONE),
+                new SessionToken(new LogonId(0x29b3a1), false, null)))
+        .locked(List.of(new TimeInterval(START.plusSeconds(60), START.plusSeconds(120))))
+        .disconnected(List.of(new TimeInterval(null, START)))
+        .screenSaver(List.of(new TimeInterval(GONE, null)))
+        .evidence(
+            List.of(
+                new Evidence(logon, EvidenceRule.LOGON), new Evidence(logoff, EvidenceRule.LOGOFF)))
+        .build();
   }
 
   /** A session of which hardly anything is known. */
@@ -67,7 +67,7 @@ final class SampleSessions {
   static SessionEnd between(EndReason reason, @Nullable String earliest, @Nullable String latest) {
     return new SessionEnd(
         reason,
-        EndGrade.CRASH_BOUNDED,
+        EndGrade.RESTART_BOUNDED,
         earliest == null ? null : Instant.parse(earliest),
         latest == null ? null : Instant.parse(latest),
         null);
@@ -85,22 +85,16 @@ final class SampleSessions {
       @Nullable String start,
       long logonId,
       SessionEnd end) {
-    return new LogonSession(
-        computer,
-        SessionKind.USER,
-        user,
-        type,
-        new NetworkInformation(null, null, null),
-        start == null ? StartGrade.BEFORE_LOG : StartGrade.LOGGED,
-        start == null
-            ? null
-            : new EventReference(computer, "Security", 1L, 4624, Instant.parse(start)),
-        end,
-        List.of(new SessionToken(new LogonId(logonId), null, null)),
-        List.of(),
-        List.of(),
-        List.of(),
-        true,
-        List.of());
+    Instant time = start == null ? null : Instant.parse(start);
+    LogonSession.Builder session =
+        LogonSession.builder(new SessionId(computer, new LogonId(logonId), time), user)
+            .computer(computer)
+            .kind(SessionKind.USER)
+            .logonType(type)
+            .end(end);
+    if (time != null) {
+      session.start(new EventReference(computer, "Security", 1L, 4624, time));
+    }
+    return session.build();
   }
 }

@@ -11,12 +11,12 @@ import java.util.Map;
  *
  * <p>Immutable.
  */
-public final class HostAliases {
-  private static final HostAliases NONE = new HostAliases(Map.of());
+public final class ComputerAliases {
+  private static final ComputerAliases NONE = new ComputerAliases(Map.of());
 
   private final Map<String, String> names;
 
-  private HostAliases(Map<String, String> names) {
+  private ComputerAliases(Map<String, String> names) {
     this.names = names;
   }
 
@@ -25,7 +25,7 @@ public final class HostAliases {
    *
    * @return the table
    */
-  public static HostAliases none() {
+  public static ComputerAliases none() {
     return NONE;
   }
 
@@ -38,7 +38,7 @@ public final class HostAliases {
    * @throws IllegalArgumentException if the two are the same computer already, so that the names
    *     would stand for each other
    */
-  public HostAliases with(String alias, String computer) {
+  public ComputerAliases with(String alias, String computer) {
     String target = canonical(computer);
     if (target.equals(fold(alias))) {
       throw new IllegalArgumentException(
@@ -48,7 +48,7 @@ public final class HostAliases {
     // Whatever stood for the alias stands for the computer now.
     all.replaceAll((name, known) -> known.equals(fold(alias)) ? target : known);
     all.put(fold(alias), target);
-    return new HostAliases(Map.copyOf(all));
+    return new ComputerAliases(Map.copyOf(all));
   }
 
   /** The name that stands for a computer, in lower case. */

@@ -14,8 +14,8 @@ import io.github.logonaudit.session.StartGrade;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Holes in the log, behind which nothing is taken for granted. */
-class HoleTest {
+/** Gaps in the log, behind which nothing is taken for granted. */
+class GapTest {
   private final ComputerLog pc = new ComputerLog("PC1");
 
   private List<LogonSession> sessionsOfEveryRecord() {
@@ -40,7 +40,7 @@ class HoleTest {
   }
 
   @Test
-  void seesNoHoleInAClearedLogOfWhichTheRecordsBeforeAreThere() {
+  void seesNoGapInAClearedLogOfWhichTheRecordsBeforeAreThere() {
     pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
     pc.at("12:00:00").logCleared();
 
@@ -48,7 +48,7 @@ class HoleTest {
   }
 
   @Test
-  void boundsAShutdownBehindAHoleByTheLastEventBefore() {
+  void boundsAShutdownBehindAGapByTheLastEventBefore() {
     pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
     pc.atRecord(2000).at("12:00:00").logCleared();
     pc.at("17:00:00").stopEventLog();
@@ -61,7 +61,7 @@ class HoleTest {
   }
 
   @Test
-  void boundsACrashBehindAHoleByTheLastEventBefore() {
+  void boundsACrashBehindAGapByTheLastEventBefore() {
     pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
     pc.atRecord(2000).at("12:00:00").logCleared();
     pc.at("18:00:00").boot();
@@ -73,7 +73,7 @@ class HoleTest {
   }
 
   @Test
-  void keepsTheCertaintyOfASessionThatIsHeardOfBehindAHole() {
+  void keepsTheCertaintyOfASessionThatIsHeardOfBehindAGap() {
     pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
     pc.atRecord(2000).at("12:00:00").logCleared();
     pc.at("13:00:00").lock(ALICE, 0x1000);
@@ -83,7 +83,7 @@ class HoleTest {
   }
 
   @Test
-  void takesMissingRecordsForAHoleOnlyWhereEveryRecordIsGiven() {
+  void takesMissingRecordsForAGapOnlyWhereEveryRecordIsGiven() {
     pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
     pc.atRecord(2000).at("12:00:00").logOn(ALICE, 2, 0x1000);
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param count how often in all
  * @param listed all of it, or as much as is kept
  */
-public record CountedList<T>(long count, List<T> listed) {
+public record Findings<T>(long count, List<T> listed) {
   /**
    * Copies the list.
    *
@@ -17,12 +17,22 @@ public record CountedList<T>(long count, List<T> listed) {
    * @param listed all of it, or as much as is kept
    * @throws IllegalArgumentException if {@code count} is less than the size of the list
    */
-  public CountedList {
+  public Findings {
     listed = List.copyOf(listed);
     if (count < listed.size()) {
       throw new IllegalArgumentException(
           "count: expected at least " + listed.size() + ", found " + count);
     }
+  }
+
+  /**
+   * Returns that nothing was found.
+   *
+   * @param <T> what was looked for
+   * @return the count 0
+   */
+  public static <T> Findings<T> none() {
+    return new Findings<>(0, List.of());
   }
 
   /**
