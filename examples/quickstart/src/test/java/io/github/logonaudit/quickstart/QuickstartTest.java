@@ -2,6 +2,7 @@ package io.github.logonaudit.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuickstartTest {
   private static final String OFFICE_DAY = "../data/office-day.xml";
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  private static final String PROCESS_CREATED =
+      """
+      <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>
+        <Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>4688</EventID>
+        <Computer>PC1</Computer></System><EventData>
+        <Data Name='SubjectUserSid'>S-1-5-21-1-2-3-1001</Data>
+        <Data Name='SubjectUserName'>alice</Data>
+        <Data Name='SubjectDomainName'>QUILL</Data>
+        <Data Name='SubjectLogonId'>0x2f1</Data>
+        <Data Name='NewProcessName'>C:\\Windows\\notepad.exe</Data>
+        </EventData></Event>
+      """;
 
   private interface Program {
     void run(String[] args) throws IOException;
@@ -85,9 +100,63 @@ class QuickstartTest {
   }
 
   @Test
-  void learnsAnEventOfAnotherModule() throws IOException {
-    assertThat(output(AddAnEvent::main))
-        .anyMatch(line -> line.startsWith("QUILL\\fnazari locked [TimeInterval[start=2026-03-03T"));
+  void namesWhoWasOnAComputer() throws IOException {
+    assertThat(
+            output(WhoWasOn::main, OFFICE_DAY, "WS-04.quillhaven.example", "2026-03-03T12:30:00Z"))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .startsWith("POSSIBLE: QUILL\\dkovac on WS-04")
+                    .endsWith("RESTART"));
+  }
+
+  @Test
+  void tellsWhichComputersLogLogoffs() throws IOException {
+    assertThat(output(ShowCoverage::main)).contains("WS-01.quillhaven.example: logoffs ON");
+  }
+
+  @Test
+  void readsOneEventAMessage() throws IOException {
+    List<String> collected = output(CorrelateSessions::main);
+
+    assertThat(output(ReadFromQueue::main)).isNotEmpty().isSubsetOf(collected);
+  }
+
+  @Test
+  void givesLogonsWithTheirFields() throws IOException {
+    assertThat(output(DecodeRaw::main)).hasSize(206).contains("QUILL\\kpetrenko: 27 fields");
+  }
+
+  @Test
+  void learnsAnEventOfAnotherModule(@TempDir Path folder) throws IOException {
+    Path log = folder.resolve("log.xml");
+    Files.writeString(log, PROCESS_CREATED);
+
+    assertThat(output(AddAnEvent::main, log.toString()))
+        .containsExactly("QUILL\\alice started C:\\Windows\\notepad.exe");
+  }
+
+  @Test
+  void readsEventsInsideAnotherDocument(@TempDir Path folder) throws IOException {
+    Path incident = folder.resolve("incident.xml");
+    try (Stream<String> lines = Files.lines(Path.of(OFFICE_DAY))) {
+      String logon =
+          lines.filter(line -> line.contains("<EventID>4624</EventID>")).findFirst().orElseThrow();
+      Files.writeString(incident, "<Incident ticket='T-7'>" + logon + "</Incident>");
+    }
+
+    assertThat(output(QuickstartTest::readWithJaxb, incident.toString()))
+        .singleElement()
+        .satisfies(line -> assertThat(line).startsWith("T-7: "));
+  }
+
+  private static void readWithJaxb(String[] args) throws IOException {
+    try {
+      ReadWithJaxb.main(args);
+    } catch (JAXBException | XMLStreamException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static Stream<String> blocksOfTheReadme() throws IOException {
