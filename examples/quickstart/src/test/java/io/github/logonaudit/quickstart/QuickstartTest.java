@@ -113,7 +113,7 @@ class QuickstartTest {
 
   @Test
   void tellsWhichComputersLogLogoffs() throws IOException {
-    assertThat(output(ShowCoverage::main)).contains("WS-01.quillhaven.example: logoffs ON");
+    assertThat(output(ShowCoverage::main)).contains("WS-01.quillhaven.example: logoffs SHOWN_ON");
   }
 
   @Test
