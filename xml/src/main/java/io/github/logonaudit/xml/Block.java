@@ -14,18 +14,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of an input that is read ahead on another thread, in the belief that it begins and ends
- * between two events. Whether that was so shows when the stretch before has been read.
+ * A part of an input that is read ahead on another thread, on the assumption that it begins and
+ * ends between two events. Reading the part before it shows whether that is true.
  *
  * @param <E> the form of the events
  */
 final class Block<E extends WindowsEvent> {
   /**
-   * What came of a frame.
+   * The result of a frame.
    *
    * @param <E> the form of the events
    * @param frame the frame, counted from the beginning of the block
-   * @param verdict what came of it; null where that is to be found out when its turn comes
+   * @param verdict the verdict on it; null if it is to be decoded later, in its turn
    */
   record Item<E extends WindowsEvent>(Frame frame, @Nullable Verdict<E> verdict) {}
 
@@ -39,7 +39,7 @@ final class Block<E extends WindowsEvent> {
   private int readTo;
   private boolean isWhole;
 
-  /** Takes bytes, and how the framer before them would go on. */
+  /** Takes a framer over the bytes, in the state that the framer before them would be in. */
   Block(Framer framer, Decoders<E> decoders) {
     this.framer = framer;
     this.decoders = decoders;
@@ -54,7 +54,7 @@ final class Block<E extends WindowsEvent> {
     return task.isDone();
   }
 
-  /** Reads the block on this thread, unless one has begun to. */
+  /** Reads the block on this thread, unless a thread has begun to. */
   void readUnlessTaken() {
     if (taken.compareAndSet(false, true)) {
       read();
@@ -88,17 +88,17 @@ final class Block<E extends WindowsEvent> {
     decoders.giveBack(mine);
   }
 
-  /** What comes of a frame; null where to find out may call what the caller gave. */
+  /** Decodes a frame; null if that may call a handler of the caller. */
   private @Nullable Verdict<E> verdict(Frame frame, FrameDecoder<E> mine) {
     try {
       return decoders.reportsRepairs() ? mine.canonical().decode(frame) : mine.decode(frame);
     } catch (RuntimeException | StackOverflowError e) {
-      // A decoder of the caller's may throw what it likes; it is for the thread of the caller.
+      // A decoder of the caller may throw anything; the caller's thread has to see it.
       return null;
     }
   }
 
-  /** What came of the frames, but for those that were passed over by a look at their IDs. */
+  /** The results of the frames, without those that their IDs ruled out. */
   List<Item<E>> items() {
     return items;
   }
@@ -108,22 +108,22 @@ final class Block<E extends WindowsEvent> {
     return frames;
   }
 
-  /** How the framer stood at the beginning. */
+  /** The state of the framer at the beginning. */
   Framer.Standing begin() {
     return begin;
   }
 
-  /** How the framer goes on behind the block. */
+  /** The framer in its state after the block. */
   Framer framer() {
     return framer;
   }
 
-  /** Tells whether the block ends between two events; otherwise the last one goes on behind it. */
+  /** Whether the block ends between two events; if not, the last event continues after it. */
   boolean isWhole() {
     return isWhole;
   }
 
-  /** Where what was not read begins. */
+  /** The position in the block up to which it was read. */
   int readTo() {
     return readTo;
   }

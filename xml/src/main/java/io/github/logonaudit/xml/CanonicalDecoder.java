@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes events in the layouts that Windows and the common tools write, byte by byte and without
- * an XML parser. It leaves every other event, and every one with a fault, to the reference decoder,
- * so that what is right and what is said of a fault is decided in one place.
+ * an XML parser. It leaves every other event, and every faulty one, to the reference decoder, so
+ * that only the reference decides what is valid and how a fault is reported.
  *
- * <p>It remembers what repeats from one event to the next, and is used by one thread.
+ * <p>It caches what repeats from one event to the next. For use by one thread.
  */
 final class CanonicalDecoder<E extends WindowsEvent> implements EventDecoder<E>, EventProbe {
-  /** What the elements that are read here need; with lower limits, all is left to the reference. */
+  /**
+   * What the elements of these layouts need; with lower limits, the reference decodes all events.
+   */
   private static final int LEAST_DEPTH = 6;
 
   private static final int LEAST_ATTRIBUTES = 8;
@@ -55,7 +57,7 @@ final class CanonicalDecoder<E extends WindowsEvent> implements EventDecoder<E>,
         && probe(frame.bytes(), frame.start(), frame.end()) == frame.end();
   }
 
-  /** What came of the event that was read; null where the reference decoder has to tell. */
+  /** The verdict on the event that was read; null if the reference decoder has to decide. */
   private @Nullable Verdict<E> verdict() {
     EventHeader header = event.header();
     if (!wanted.matches(header)) {

@@ -4,30 +4,30 @@ import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the characters that Windows logs and XML forbids, written raw or as a reference
- * by number.
+ * How a parser reads the characters that Windows logs although XML forbids them, raw or as a
+ * numeric character reference.
  *
- * <p>They are U+0000 to U+001F but for tab, line feed and carriage return; U+FFFE and U+FFFF; and
- * surrogates that are no pair. The policy holds in texts and attribute values. Anywhere else, as in
- * the name of an element, such a character makes the event malformed, and so does what is no UTF-8.
+ * <p>These are U+0000 to U+001F except tab, line feed and carriage return; U+FFFE and U+FFFF; and
+ * unpaired surrogates. The policy applies to text and attribute values. Anywhere else, for example
+ * in the name of an element, such a character makes the event malformed. Invalid UTF-8 always does.
  */
 public enum CharacterPolicy {
   /** The value holds the character, as Windows logged it. */
   KEEP,
 
-  /** The value holds U+FFFD in its place. */
+  /** The value holds U+FFFD instead. */
   REPLACE,
 
   /**
-   * The value holds a backslash, {@code u} and four hex digits in lower case in its place. That
-   * can't be told from a value that was logged with these six characters.
+   * The value holds a backslash, {@code u} and four hex digits in lower case instead. This cannot
+   * be distinguished from a value that was logged with these six characters.
    */
   ESCAPE,
 
   /** The event is malformed. */
   FAIL;
 
-  /** What is read in place of a character that XML forbids; null to refuse it. */
+  /** The replacement for a character that XML forbids; null to refuse it. */
   @Nullable String substitute(int codePoint) {
     return switch (this) {
       case KEEP -> ForbiddenCharacters.escaped(codePoint);

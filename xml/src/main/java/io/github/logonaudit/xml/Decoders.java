@@ -6,9 +6,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The decoders of one parser for one form of events, which the readers that it opens share. A
- * thread takes a {@link FrameDecoder} and gives it back, so that the next one knows what repeats in
- * the events. Safe for use by several threads.
+ * The decoders of one parser for one form of events, shared by the readers that it opens. A thread
+ * takes a {@link FrameDecoder} and gives it back, so that the next thread benefits from its caches.
+ * Safe for use by several threads.
  *
  * @param <E> the form of the events
  */
@@ -46,7 +46,7 @@ final class Decoders<E extends WindowsEvent> {
     return reference;
   }
 
-  /** Tells whether decoding a frame may report a repair to the caller. */
+  /** Whether decoding a frame may report a repair to the caller. */
   boolean reportsRepairs() {
     return stax.reportsRepairs();
   }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that are left in a reader. They are never split: where a stream is parallel, the
- * reader reads ahead on several threads, and still gives its events in order and to one of them.
+ * The remaining events of a reader. It never splits: for a parallel stream, the reader reads ahead
+ * on several threads, but still passes its events in order to one thread.
  *
  * @param <E> the form of the events
  */
@@ -36,7 +36,7 @@ final class EventSpliterator<E extends WindowsEvent> implements Spliterator<E> {
     }
   }
 
-  /** Splits nothing off, but is asked only where a stream is parallel. */
+  /** Splits nothing off, but is called only if the stream is parallel. */
   @Override
   public @Nullable Spliterator<E> trySplit() {
     reader.readAhead(ReadAhead.BLOCK_LENGTH);

@@ -3,11 +3,11 @@ package io.github.logonaudit.xml;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a part of the input can't be read as an event, unless a handler for {@link
- * MalformedEvent}s was given.
+ * Thrown when a part of the input can't be read as an event and no handler for {@link
+ * MalformedEvent}s was set.
  *
- * <p>Its cause is an {@link io.github.logonaudit.event.EventDecodeException} where the XML was
- * sound and only a field was not.
+ * <p>Its cause is an {@link io.github.logonaudit.event.EventDecodeException} if the XML was valid
+ * and only a field was not.
  */
 public final class EventXmlException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A parser is immutable and safe for use by several threads; the readers that it opens are not.
- * It never opens anything that the input names.
+ * It never opens a file or an address that the input names.
  */
 public final class EventXmlParser {
   private static final EventXmlParser STANDARD = builder().build();
@@ -412,9 +412,10 @@ public final class EventXmlParser {
     private Builder() {}
 
     /**
-     * Sets which events become records of their own; every other stays a {@link RawEvent}.
+     * Sets which events are read as records of their types; every other event is a {@link
+     * RawEvent}.
      *
-     * @param value the catalog; {@link BuiltInEvents#catalog()} unless set
+     * @param value the catalog; {@link BuiltInEvents#catalog()} by default
      * @return this builder
      */
     public Builder catalog(EventCatalog value) {
@@ -425,7 +426,7 @@ public final class EventXmlParser {
     /**
      * Sets how large an event may be.
      *
-     * @param value the limits; {@link InputLimits#standard()} unless set
+     * @param value the limits; {@link InputLimits#standard()} by default
      * @return this builder
      */
     public Builder limits(InputLimits value) {
@@ -434,11 +435,11 @@ public final class EventXmlParser {
     }
 
     /**
-     * Sets what to do with malformed events. After the handler returns, the next event is read;
-     * what it throws, the iteration throws.
+     * Sets a handler for malformed events. After it returns, the next event is read. An exception
+     * of the handler is passed on to the caller of the reader.
      *
-     * @param handler the handler, called on the thread that reads; an {@link EventXmlException} is
-     *     thrown unless set
+     * @param handler the handler, called on the thread that reads; by default, an {@link
+     *     EventXmlException} is thrown instead
      * @return this builder
      */
     public Builder onMalformed(Consumer<MalformedEvent> handler) {
@@ -447,10 +448,10 @@ public final class EventXmlParser {
     }
 
     /**
-     * Sets how inputs without a byte order mark are encoded, whatever their XML declarations say.
+     * Sets how inputs without a byte order mark are encoded, regardless of their XML declarations.
      *
-     * @param value UTF-8, UTF-16 (big-endian unless named otherwise) or a single-byte code page
-     *     that holds ASCII; found out from the bytes and the declaration unless set
+     * @param value UTF-8, UTF-16 (big-endian, if the name says no more) or a single-byte code page
+     *     that contains ASCII; by default it is detected from the bytes and the declaration
      * @return this builder
      * @throws IllegalArgumentException if it is another encoding
      */
@@ -458,17 +459,17 @@ public final class EventXmlParser {
       Objects.requireNonNull(value, "value");
       if (!InputEncoding.isKnown(value)) {
         throw new IllegalArgumentException(
-            "value: expected UTF-8, UTF-16 or a code page that holds ASCII, found " + value);
+            "value: expected UTF-8, UTF-16 or a code page that contains ASCII, found " + value);
       }
       charset = value;
       return this;
     }
 
     /**
-     * Sets which events are wanted. The others are counted and passed over, most of them without
-     * being parsed.
+     * Sets which events are wanted. The others are counted and skipped, most of them without being
+     * parsed.
      *
-     * @param value the filter; {@link EventFilter#all()} unless set
+     * @param value the filter; {@link EventFilter#all()} by default
      * @return this builder
      */
     public Builder filter(EventFilter value) {
@@ -477,9 +478,9 @@ public final class EventXmlParser {
     }
 
     /**
-     * Sets what becomes of characters that XML forbids.
+     * Sets how characters that XML forbids are read.
      *
-     * @param value the policy; {@link CharacterPolicy#KEEP} unless set
+     * @param value the policy; {@link CharacterPolicy#KEEP} by default
      * @return this builder
      */
     public Builder characters(CharacterPolicy value) {
@@ -488,13 +489,13 @@ public final class EventXmlParser {
     }
 
     /**
-     * Makes the parser lenient: a {@code &} that begins no reference, as tools write it that do not
-     * know XML, is read as the character that it is. It makes no other repair.
+     * Makes the parser lenient: a {@code &} that begins no reference, as written by tools that do
+     * not escape it, is read as that character. The parser makes no other repair.
      *
-     * <p>An event may be repaired and be malformed all the same.
+     * <p>A repaired event can still be malformed.
      *
-     * @param handler what to tell every repair, called as that for malformed events is; the parser
-     *     makes no repair unless set
+     * @param handler receives every repair, on the thread that reads; by default, the parser makes
+     *     no repairs
      * @return this builder
      */
     public Builder lenient(Consumer<Repair> handler) {

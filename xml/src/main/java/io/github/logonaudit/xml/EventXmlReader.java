@@ -17,11 +17,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one input, in the order in which they stand there. That is the order of neither
- * record IDs nor times: Event Viewer, for one, writes the newest event first.
+ * The events of one input, in input order. This need not be the order of record IDs or times: Event
+ * Viewer, for example, writes the newest event first.
  *
- * <p>A reader is read once, by one thread. Every event of the input is counted as read, as filtered
- * out or as malformed: {@link #total()} is always the sum of {@link #events()}, {@link
+ * <p>A reader can be read once, by one thread. Every event of the input is counted as read, as
+ * filtered out or as malformed: {@link #total()} is always the sum of {@link #events()}, {@link
  * #filteredOut()} and {@link #malformed()}.
  *
  * @param <E> the form of the events: {@link WindowsEvent} from {@link EventXmlParser#open}, {@link
@@ -58,8 +58,8 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
    * Reads the next event.
    *
    * @return the event, or null at the end of the input
-   * @throws EventXmlException if the next event is malformed and no handler was given; a further
-   *     call goes on behind it
+   * @throws EventXmlException if the next event is malformed and no handler was set; the next call
+   *     continues after that event
    * @throws IOException if the input can't be read further
    * @throws IllegalStateException if the reader is closed
    */
@@ -73,14 +73,14 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
     if (event != null) {
       return event;
     }
-    // Not when it is closed: another thread may close a reader that is still at work.
+    // Not in close(): another thread may close a reader that is still in use.
     decoder = null;
     decoders.giveBack(mine);
     return null;
   }
 
   private @Nullable E nextOfFrames(FrameDecoder<E> mine) throws IOException {
-    // It does not pay to read the events that a look at their IDs will rule out.
+    // Reading ahead does not pay for events that their IDs rule out.
     EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();
     for (Frame frame = framer.next(probe); frame != null; frame = framer.next(probe)) {
       E event = eventOf(frame, mine);
@@ -91,7 +91,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
     return null;
   }
 
-  /** Decodes a frame, if its ID may be wanted; null where no event came of it. */
+  /** Decodes a frame, if its ID may be wanted; null if the result is not an event. */
   @Nullable E eventOf(Frame frame, FrameDecoder<E> mine) {
     if (decoders.wanted().isRuledOut(frame, eventIds)) {
       filteredOut++;
@@ -100,19 +100,19 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
     return take(mine.decode(frame), frame.byteOffset());
   }
 
-  /** Reads what is left on several threads. */
+  /** Reads the remaining input on several threads. */
   void readAhead(int blockLength) {
     if (readAhead == null) {
       readAhead = new ReadAhead<>(this, framer, decoders, blockLength);
     }
   }
 
-  /** Counts frames that nobody wants. */
+  /** Counts frames that the filter ruled out. */
   void passOver(long frames) {
     filteredOut += frames;
   }
 
-  /** Counts what came of a frame; null where that is not an event. */
+  /** Counts the result of a frame; null if it is not an event. */
   @Nullable E take(Verdict<E> verdict, long offset) {
     byteOffset = offset;
     if (verdict instanceof Verdict.Read<E> read) {
@@ -136,11 +136,11 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   }
 
   /**
-   * Returns the events that are left, once.
+   * Returns the remaining events. It can be called once.
    *
    * @return the iterator; its {@code hasNext} throws {@link EventXmlException} as {@link #read()}
    *     does, and {@link UncheckedIOException} if the input can't be read further
-   * @throws IllegalStateException if the events were asked for before
+   * @throws IllegalStateException if {@code iterator} or {@code stream} was called before
    */
   @Override
   public Iterator<E> iterator() {
@@ -149,17 +149,17 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   }
 
   /**
-   * Returns the events that are left, once, as a stream. Closing the stream closes the reader.
+   * Returns the remaining events as a stream. It can be called once. Closing the stream closes the
+   * reader.
    *
-   * <p>A sequential stream reads an event when one is asked for. A parallel stream reads ahead, by
-   * some hundred kilobytes for each thread of the pool that it runs in, and decodes the events on
-   * those threads. It still gives all events in their order and to one thread, which also calls the
-   * handlers of malformed events and of repairs: reading is what takes long, and what the stream
-   * does with an event need not be safe for several threads. The first event, and those of an input
-   * that breaks off or nests events, are read by one thread.
+   * <p>A sequential stream reads an event on demand. A parallel stream reads ahead, by some hundred
+   * kilobytes for each thread of the pool that it runs in, and decodes on those threads. Only
+   * decoding runs in parallel: stream operations, and the handlers of malformed events and of
+   * repairs, run on one thread, with the events in order. The first event, and the events of an
+   * input that is truncated or nests events, are decoded on one thread.
    *
-   * @return the stream; it throws what the {@link #iterator()} throws
-   * @throws IllegalStateException if the events were asked for before
+   * @return the stream; it throws the same exceptions as the {@link #iterator()}
+   * @throws IllegalStateException if {@code iterator} or {@code stream} was called before
    */
   public Stream<E> stream() {
     take();
@@ -176,13 +176,14 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
 
   private void take() {
     if (taken) {
-      throw new IllegalStateException("a reader is read once");
+      throw new IllegalStateException("a reader can be read only once");
     }
     taken = true;
   }
 
   /**
-   * Returns how many events the input has shown so far, whatever came of them.
+   * Returns how many events were found in the input so far, including malformed ones and ones
+   * filtered out.
    *
    * @return the count
    */
@@ -200,8 +201,8 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   }
 
   /**
-   * Returns how many events were passed over so far, because the {@link EventFilter} does not want
-   * them. One that is malformed counts here too where enough of it could be read to tell.
+   * Returns how many events were skipped so far, because the {@link EventFilter} does not match
+   * them. A malformed event counts here too if enough of it could be read to know.
    *
    * @return the count
    */
@@ -210,7 +211,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   }
 
   /**
-   * Returns how many malformed events were met so far.
+   * Returns how many malformed events were found so far.
    *
    * @return the count
    */
@@ -219,7 +220,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   }
 
   /**
-   * Returns where the event that was read last begins, whole or malformed. Right after an event was
+   * Returns where the most recent event begins, whole or malformed. Directly after an event was
    * returned, its ordinal is {@link #total()}.
    *
    * @return the offset in bytes of the input from 0; 0 before the first event

@@ -25,17 +25,18 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>{@link EventXmlParser} reads every event that was written as an equal one, unless it is told a
- * {@link CharacterPolicy} other than {@link CharacterPolicy#KEEP}. An event that can't be written
- * so is refused with an {@link IllegalArgumentException}, and nothing of it is written. It holds
- * values that no parser gives: an empty attribute, which reads as an absent one; blanks around the
- * computer or the channel; white space alone that begins with a line break, which reads as the
- * layout of an empty element; numbers out of range; elements of unknown namespace.
+ * <p>{@link EventXmlParser} reads every event that was written as an equal event, unless its {@link
+ * CharacterPolicy} is other than {@link CharacterPolicy#KEEP}. An event that can't be written that
+ * way is refused with an {@link IllegalArgumentException}, and nothing of it is written. Such an
+ * event holds values that no parser returns: an empty attribute, which would be read as absent;
+ * white space around the computer or the channel; a value of white space that begins with a line
+ * break, which would be read as the layout of an empty element; numbers out of range; elements of
+ * an unknown namespace.
  *
- * <p>Two things differ from what Windows may have written, and mean the same: GUIDs are in lower
- * case, and times have seven digits of a second unless they are finer. {@code Correlation} and
- * {@code Security} are written in every event, {@code Execution} only where something is known of
- * it. Characters that XML forbids are written as references like <code>&amp;#x1;</code>, which
+ * <p>The XML may differ from what Windows wrote in form, not in meaning: GUIDs are in lower case,
+ * and times have seven fractional digits, or more if they are more precise. {@code Correlation} and
+ * {@code Security} are written in every event, {@code Execution} only if one of its values is
+ * known. Characters that XML forbids are written as references like <code>&amp;#x1;</code>, which
  * other parsers refuse.
  *
  * <p>For use by one thread.
@@ -57,7 +58,7 @@ public final class EventXmlWriter implements AutoCloseable {
    * Returns one event as XML.
    *
    * @param event the event
-   * @return the {@code Event} element, without a line break behind it
+   * @return the {@code Event} element, without a line break after it
    * @throws IllegalArgumentException if the event can't be written; the message names the field
    */
   public static String toXml(RawEvent event) {
@@ -65,11 +66,11 @@ public final class EventXmlWriter implements AutoCloseable {
   }
 
   /**
-   * Writes one event behind the other, each with a line break behind it and no root element around
-   * them, as {@code wevtutil qe} does. This is no XML document, but files of it can be joined, cut
-   * and appended to.
+   * Writes one event after the other, each followed by a line break and without a root element, as
+   * {@code wevtutil qe} does. The result is not an XML document, but such files can be
+   * concatenated, cut and appended to.
    *
-   * @param out where to write; it needs no buffer of its own
+   * @param out where to write; it needs no buffer
    * @return a writer; closing it closes the stream
    */
   public static EventXmlWriter open(OutputStream out) {
@@ -77,7 +78,7 @@ public final class EventXmlWriter implements AutoCloseable {
   }
 
   /**
-   * Writes one event behind the other into a file, as {@link #open(OutputStream)} does.
+   * Writes one event after the other into a file, as {@link #open(OutputStream)} does.
    *
    * @param file the file, which is replaced if it exists
    * @return a writer
@@ -88,10 +89,10 @@ public final class EventXmlWriter implements AutoCloseable {
   }
 
   /**
-   * Writes an XML document of which {@code Events} is the root, as Event Viewer does. It is
-   * complete only when the writer is closed.
+   * Writes an XML document with the root element {@code Events}, as Event Viewer does. It is
+   * complete only after the writer was closed.
    *
-   * @param out where to write; it needs no buffer of its own
+   * @param out where to write; it needs no buffer
    * @return a writer; closing it closes the stream
    */
   public static EventXmlWriter openDocument(OutputStream out) {
@@ -117,7 +118,7 @@ public final class EventXmlWriter implements AutoCloseable {
    *
    * @param event the event
    * @throws IllegalArgumentException if the event can't be written; the message names the field.
-   *     Nothing of it was written then, and further events can be
+   *     Nothing of the event was written then, and the writer can still write other events
    * @throws IOException if the output can't be written
    * @throws IllegalStateException if the writer is closed
    */
@@ -141,7 +142,7 @@ public final class EventXmlWriter implements AutoCloseable {
   }
 
   /**
-   * Ends the document, if it is one, and closes the output. Has no effect the second time.
+   * Ends the document, if it is one, and closes the output. Further calls have no effect.
    *
    * @throws IOException if the output can't be written or closed
    */

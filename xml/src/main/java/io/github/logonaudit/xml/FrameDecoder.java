@@ -14,7 +14,7 @@ final class FrameDecoder<E extends WindowsEvent> {
     this.reference = reference;
   }
 
-  /** The decoder that reads events before their frames are made, for the framer to ask. */
+  /** The decoder that reads events before their frames are made, as the framer's probe. */
   CanonicalDecoder<E> canonical() {
     return canonical;
   }

@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * be saved of it.
  *
  * @param byteOffset where it begins, in bytes of the input from 0
- * @param ordinal which event of the input it is, from 1, whatever came of those before it
+ * @param ordinal which event of the input it is, from 1, counting all events before it
  * @param reason what is wrong, and where
  * @param excerpt its first characters, 200 at most, with control characters shown as {@code ·}
- * @param header its header, where {@code System} was whole; or null
- * @param rawEvent the event as logged, where the XML was whole and only a field could not be read,
- *     or where {@code System} and the payload were whole and what follows them was not; or null
+ * @param header its header, if {@code System} was whole; otherwise null
+ * @param rawEvent the event as logged, if the XML was whole and only a field could not be read, or
+ *     if {@code System} and the payload were whole and only what follows them was not; otherwise
+ *     null
  * @param truncated whether something is missing from {@code rawEvent}, such as {@code
- *     RenderingInfo}; false where that is null
+ *     RenderingInfo}; false if that is null
  */
 public record MalformedEvent(
     long byteOffset,
@@ -43,7 +44,7 @@ public record MalformedEvent(
     Objects.requireNonNull(excerpt, "excerpt");
   }
 
-  /** This part as it is counted behind some others. */
+  /** This malformed event, counted after some other events. */
   MalformedEvent after(long others) {
     return new MalformedEvent(
         byteOffset, others + ordinal, reason, excerpt, header, rawEvent, truncated);

@@ -13,11 +13,11 @@ import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an input block by block, each on any thread of a pool that is free, and gives the events in
- * their order.
+ * Reads an input block by block, each block on a free thread of a pool, and returns the events in
+ * order.
  *
- * <p>A block is cut behind an end tag, in the belief that an event ends there. That is nearly
- * always so, and shows when the block is read: where it was not, as where the tag stood in a
+ * <p>A block is cut after an end tag, on the assumption that an event ends there. That is nearly
+ * always true, and reading the block shows it. If it is not, for example because the tag is in a
  * comment, the blocks are put back and the rest is read by one thread.
  *
  * @param <E> the form of the events
@@ -36,9 +36,9 @@ final class ReadAhead<E extends WindowsEvent> {
   /** Arrays of blocks that have been read. */
   private final Deque<byte[]> buffers = new ArrayDeque<>();
 
-  private boolean gaveUp;
+  private boolean readsOnAlone;
 
-  /** How much is to be read frame by frame before a block is looked for again. */
+  /** How many bytes to read frame by frame before the next attempt to cut a block. */
   private int withoutBlock;
 
   private @Nullable Block<E> current;
@@ -46,10 +46,10 @@ final class ReadAhead<E extends WindowsEvent> {
   private long framesTaken;
 
   /**
-   * Reads on where a framer stands.
+   * Continues where a framer is.
    *
-   * @param reader counts what comes of the frames
-   * @param blockLength how long a block is at most
+   * @param reader counts the results of the frames
+   * @param blockLength the maximum length of a block, in bytes
    */
   ReadAhead(EventXmlReader<E> reader, Framer framer, Decoders<E> decoders, int blockLength) {
     this.reader = reader;
@@ -94,7 +94,7 @@ final class ReadAhead<E extends WindowsEvent> {
     }
     read(block);
     if (!block.begin().equals(framer.standing())) {
-      giveUp(block, 0);
+      putBack(block, 0);
       return null;
     }
     itemsTaken = 0;
@@ -104,7 +104,7 @@ final class ReadAhead<E extends WindowsEvent> {
 
   private void takeBlocks() {
     int most = BLOCKS_PER_THREAD * (1 + pool.getParallelism());
-    while (!gaveUp && withoutBlock <= 0 && ahead.size() < most && framer.ordinal() > 0) {
+    while (!readsOnAlone && withoutBlock <= 0 && ahead.size() < most && framer.ordinal() > 0) {
       byte[] buffer = buffers.isEmpty() ? new byte[blockLength] : buffers.pop();
       Framer cut = framer.takeBlock(buffer);
       if (cut == null) {
@@ -118,7 +118,7 @@ final class ReadAhead<E extends WindowsEvent> {
     }
   }
 
-  /** Reads a block, or others for as long as another thread reads it. */
+  /** Reads a block; if another thread is reading it, reads other blocks meanwhile. */
   private void read(Block<E> block) {
     block.readUnlessTaken();
     for (Block<E> other : ahead) {
@@ -150,20 +150,20 @@ final class ReadAhead<E extends WindowsEvent> {
     if (block.isWhole()) {
       buffers.push(block.framer().buffer());
     } else {
-      giveUp(block, block.readTo());
+      putBack(block, block.readTo());
     }
     return null;
   }
 
-  /** Puts back what was cut off wrongly, from some place in a block on. */
-  private void giveUp(Block<E> first, int from) {
+  /** Puts back what was cut off wrongly, from a position in a block on. */
+  private void putBack(Block<E> first, int from) {
     List<Framer> blocks = new ArrayList<>();
     blocks.add(first.framer());
     ahead.forEach(block -> blocks.add(block.framer()));
-    // None of them is read any more when its bytes are put back.
+    // All must have been read before their bytes are put back.
     ahead.forEach(this::read);
     framer.putBack(blocks, from);
     ahead.clear();
-    gaveUp = true;
+    readsOnAlone = true;
   }
 }

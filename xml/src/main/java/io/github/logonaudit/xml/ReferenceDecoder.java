@@ -13,8 +13,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes any frame with an XML parser, and says what is wrong with those that hold no event. Safe
- * for use by several threads.
+ * Decodes any frame with an XML parser, and reports what is wrong with a frame that holds no event.
+ * Safe for use by several threads.
  */
 final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> {
   private final StaxDecoder decoder;
@@ -37,7 +37,7 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
   }
 
   /**
-   * Decodes the element that a caller's reader is on, whatever the filter wants.
+   * Decodes the element that a caller's reader is on, regardless of the filter.
    *
    * @throws XMLStreamException if the reader itself fails
    */

@@ -3,10 +3,10 @@ package io.github.logonaudit.xml;
 import java.util.Objects;
 
 /**
- * What a lenient parser changed in an event that is not well-formed, to read it all the same.
+ * What a lenient parser changed in an event that is not well-formed, in order to read it.
  *
  * @param byteOffset where the event begins, in bytes of the input from 0
- * @param ordinal which event of the input it is, from 1, whatever came of those before it
+ * @param ordinal which event of the input it is, from 1, counting all events before it
  * @param character where in the event the repair was made, in characters (units of UTF-16) from 0
  * @param change what was done
  */

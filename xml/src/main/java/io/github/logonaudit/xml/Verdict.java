@@ -4,12 +4,12 @@ import io.github.logonaudit.event.WindowsEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a frame.
+ * The result of a frame.
  *
- * @param <E> the form of the event, if one came of it
+ * @param <E> the form of the event, if the result is one
  */
 sealed interface Verdict<E extends WindowsEvent> {
-  /** This verdict on a frame as it is counted behind some others. */
+  /** This verdict, with the frame counted after some other frames. */
   default Verdict<E> after(long others) {
     return this;
   }
@@ -17,7 +17,7 @@ sealed interface Verdict<E extends WindowsEvent> {
   /** An event that is wanted. */
   record Read<E extends WindowsEvent>(E event) implements Verdict<E> {}
 
-  /** No event, and why. */
+  /** Not an event, and why. */
   record Malformed<E extends WindowsEvent>(MalformedEvent event, @Nullable Throwable cause)
       implements Verdict<E> {
     @Override
@@ -26,6 +26,6 @@ sealed interface Verdict<E extends WindowsEvent> {
     }
   }
 
-  /** An event that nobody wants, whole or not. */
+  /** An event that the filter does not match, whole or not. */
   record FilteredOut<E extends WindowsEvent>() implements Verdict<E> {}
 }

@@ -6,15 +6,15 @@ import io.github.logonaudit.xml.frame.Frame;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link EventFilter} prepared for asking it about every event. Immutable. */
+/** An {@link EventFilter}, prepared to be applied to every event. Immutable. */
 final class Wanted {
   private final EventFilter filter;
   private final boolean all;
 
-  /** The IDs that the filter may want, or null where it may want any. */
+  /** The IDs that the filter may match, or null if it may match any. */
   private final @Nullable BitSet eventIds;
 
-  /** The same where the filter asks for nothing else, so that the ID decides. */
+  /** The same if the filter has no other part, so that the ID alone decides. */
   private final @Nullable BitSet decidingIds;
 
   Wanted(EventFilter filter) {
@@ -46,12 +46,12 @@ final class Wanted {
     return all || filter.matches(header);
   }
 
-  /** Tells whether a look at the event ID can rule out frames. */
+  /** Whether an event ID can rule out a frame. */
   boolean looksAtEventIds() {
     return eventIds != null;
   }
 
-  /** Tells, without parsing it, whether a frame is ruled out by its event ID. */
+  /** Whether the event ID of a frame, found without parsing, rules it out. */
   boolean isRuledOut(Frame frame, EventIdScan scan) {
     if (eventIds == null) {
       return false;

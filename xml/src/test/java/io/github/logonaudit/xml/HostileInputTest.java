@@ -22,10 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No input takes long, needs much memory or throws anything that is not documented. */
+/**
+ * No input takes long, needs much memory or throws anything that is not documented. How costs grow
+ * with the input is for {@link GrowthTest}.
+ */
 class HostileInputTest {
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final int MANY = 300_000;
+  private static final int MANY = 100_000;
 
   /** Counts and keeps nothing, so that what the reader keeps is all that there is. */
   private record Count(long events, long malformed, String lastReason) {

@@ -1,7 +1,6 @@
 package io.github.logonaudit.xml.frame;
 
 import io.github.logonaudit.xml.text.ByteScan;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -15,14 +14,14 @@ public final class EventIdScan {
   public static final int UNKNOWN = -1;
 
   private static final int MAX_EVENT_ID = 0xffff;
-  private static final byte[] EVENT = ascii("<Event");
-  private static final byte[] SYSTEM = ascii("<System>");
-  private static final byte[] PROVIDER = ascii("<Provider");
-  private static final byte[] END_OF_PROVIDER = ascii("</Provider>");
-  private static final byte[] EVENT_ID = ascii("<EventID");
-  private static final byte[] QUALIFIERS = ascii("Qualifiers=");
-  private static final byte[] END_OF_TAG = ascii(">");
-  private static final byte[] END_OF_EVENT_ID = ascii("</EventID>");
+  private static final byte[] EVENT = ByteScan.ascii("<Event");
+  private static final byte[] SYSTEM = ByteScan.ascii("<System>");
+  private static final byte[] PROVIDER = ByteScan.ascii("<Provider");
+  private static final byte[] END_OF_PROVIDER = ByteScan.ascii("</Provider>");
+  private static final byte[] EVENT_ID = ByteScan.ascii("<EventID");
+  private static final byte[] QUALIFIERS = ByteScan.ascii("Qualifiers=");
+  private static final byte[] END_OF_TAG = ByteScan.ascii(">");
+  private static final byte[] END_OF_EVENT_ID = ByteScan.ascii("</EventID>");
 
   private static final int MAX_BEGINNING = 512;
 
@@ -107,14 +106,10 @@ public final class EventIdScan {
   }
 
   private boolean takeAfterBlanks(byte[] expected) {
-    while (position < to && isBlank(bytes[position])) {
+    while (position < to && ByteScan.isBlank(bytes[position])) {
       position++;
     }
     return take(expected);
-  }
-
-  private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
   private boolean take(byte[] expected) {
@@ -123,9 +118,5 @@ public final class EventIdScan {
     }
     position += expected.length;
     return true;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

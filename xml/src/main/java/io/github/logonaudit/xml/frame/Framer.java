@@ -1,8 +1,8 @@
 package io.github.logonaudit.xml.frame;
 
+import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.EventSchema;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +23,18 @@ public final class Framer {
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
   private static final int MAX_TAG = 1 << 13;
   private static final int STRAY_TEXT = 1 << 10;
-  private static final byte[] EVENT = ascii("Event");
-  private static final byte[] PLAIN_TAG = ascii("<Event xmlns='" + EventSchema.NAMESPACE + "'>");
-  private static final byte[] QUOTED_TAG = ascii("<Event xmlns=\"" + EventSchema.NAMESPACE + "\">");
-  private static final byte[] USER_DATA = ascii("UserData");
-  private static final byte[] DOCTYPE = ascii("<!DOCTYPE");
-  private static final byte[] COMMENT = ascii("<!--");
-  private static final byte[] END_OF_COMMENT = ascii("-->");
-  private static final byte[] CDATA = ascii("<![CDATA[");
-  private static final byte[] END_OF_CDATA = ascii("]]>");
-  private static final byte[] END_OF_INSTRUCTION = ascii("?>");
+  private static final byte[] EVENT = ByteScan.ascii("Event");
+  private static final byte[] PLAIN_TAG =
+      ByteScan.ascii("<Event xmlns='" + EventSchema.NAMESPACE + "'>");
+  private static final byte[] QUOTED_TAG =
+      ByteScan.ascii("<Event xmlns=\"" + EventSchema.NAMESPACE + "\">");
+  private static final byte[] USER_DATA = ByteScan.ascii("UserData");
+  private static final byte[] DOCTYPE = ByteScan.ascii("<!DOCTYPE");
+  private static final byte[] COMMENT = ByteScan.ascii("<!--");
+  private static final byte[] END_OF_COMMENT = ByteScan.ascii("-->");
+  private static final byte[] CDATA = ByteScan.ascii("<![CDATA[");
+  private static final byte[] END_OF_CDATA = ByteScan.ascii("]]>");
+  private static final byte[] END_OF_INSTRUCTION = ByteScan.ascii("?>");
 
   private enum TagEnd {
     OPEN,
@@ -426,9 +428,5 @@ public final class Framer {
 
   static boolean endsName(int c) {
     return c == '>' || c == '/' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

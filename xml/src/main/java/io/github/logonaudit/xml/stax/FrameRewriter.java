@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml.stax;
 
 import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import io.github.logonaudit.xml.text.Reference;
 import java.io.ByteArrayOutputStream;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * just characters. What stands in a tag outside of values is left to the parser, to refuse.
  */
 final class FrameRewriter {
-  private static final byte[] COMMENT = ascii("<!--");
-  private static final byte[] END_OF_COMMENT = ascii("-->");
-  private static final byte[] CDATA = ascii("<![CDATA[");
-  private static final byte[] END_OF_CDATA = ascii("]]>");
-  private static final byte[] INSTRUCTION = ascii("<?");
-  private static final byte[] END_OF_INSTRUCTION = ascii("?>");
-  private static final byte[] AMPERSAND = ascii("&amp;");
+  private static final byte[] COMMENT = ByteScan.ascii("<!--");
+  private static final byte[] END_OF_COMMENT = ByteScan.ascii("-->");
+  private static final byte[] CDATA = ByteScan.ascii("<![CDATA[");
+  private static final byte[] END_OF_CDATA = ByteScan.ascii("]]>");
+  private static final byte[] INSTRUCTION = ByteScan.ascii("<?");
+  private static final byte[] END_OF_INSTRUCTION = ByteScan.ascii("?>");
+  private static final byte[] AMPERSAND = ByteScan.ascii("&amp;");
 
   private final Frame frame;
   private final StaxSettings settings;
@@ -231,9 +232,5 @@ final class FrameRewriter {
   private static int units(byte utf8) {
     int lead = utf8 & 0xff;
     return lead >= 0xf0 ? 2 : lead < 0x80 || lead >= 0xc0 ? 1 : 0;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }
