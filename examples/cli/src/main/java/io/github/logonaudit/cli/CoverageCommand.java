@@ -1,8 +1,8 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.correlation.SessionOptions;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
 import io.github.logonaudit.coverage.CoverageReport;
@@ -57,7 +57,7 @@ final class CoverageCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CoverageCollector coverage = new CoverageCollector();
     SessionCollector collector =
-        SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
+        SessionCollector.of(SessionOptions.standard().withSystemSessions());
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);

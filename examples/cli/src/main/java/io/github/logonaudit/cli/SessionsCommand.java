@@ -1,12 +1,12 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionChange;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.correlation.SessionOptions;
 import io.github.logonaudit.security.SecurityEvents;
 import io.github.logonaudit.session.LogonSession;
 import java.io.IOException;
@@ -95,7 +95,7 @@ final class SessionsCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--zone is for --format table only");
     }
     SessionCollector collector =
-        SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
+        SessionCollector.of(SessionOptions.standard().withSystemSessions());
     Inputs inputs;
     try (Progress progress = input.openProgress(streams, true)) {
       inputs = new Inputs(input.files, streams.in(), progress);

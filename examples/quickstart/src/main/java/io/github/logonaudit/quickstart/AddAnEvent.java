@@ -1,7 +1,7 @@
 package io.github.logonaudit.quickstart;
 
-import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.correlation.SessionOptions;
 import io.github.logonaudit.correlation.SessionRules;
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.security.SecurityEvents;
@@ -34,7 +34,7 @@ public final class AddAnEvent {
                     new SessionSignal.PresenceChanged(
                         event.logonId(), event.user(), SessionSignal.Presence.LOCKED));
 
-    SessionCollector collector = SessionCollector.of(CorrelatorOptions.standard().withRules(rules));
+    SessionCollector collector = SessionCollector.of(SessionOptions.standard().withRules(rules));
     try (EventXmlReader reader = EventXmlParser.builder().catalog(catalog).build().open(file)) {
       reader.forEach(collector);
     }
