@@ -7,4 +7,6 @@ module io.github.logonaudit.correlation {
   exports io.github.logonaudit.coverage;
   exports io.github.logonaudit.session;
   exports io.github.logonaudit.timeline;
+
+  uses io.github.logonaudit.correlation.SessionRuleProvider;
 }

@@ -3,11 +3,21 @@ package io.github.logonaudit.correlation;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Which computer names in events mean the same computer, as the caller knows it: a computer that
- * was renamed, or that some events name in full and others without its domain. Two names are never
- * taken for one computer otherwise, apart from letter case.
+ * was renamed, or that some events name in full and others without its domain. Otherwise two names
+ * are two computers, unless they differ in letter case only.
+ *
+ * <pre>{@code
+ * ComputerAliases aliases =
+ *     ComputerAliases.none()
+ *         .with("PC1", "PC1.contoso.local")
+ *         .with("OLD-NAME.contoso.local", "PC1.contoso.local");
+ * SessionOptions options = SessionOptions.standard().withAliases(aliases);
+ * }</pre>
  *
  * <p>Immutable.
  */
@@ -30,22 +40,23 @@ public final class ComputerAliases {
   }
 
   /**
-   * Returns this table and one more name of a computer.
+   * Returns this table with another name of a computer.
    *
    * @param alias a name that events use, in any letter case
-   * @param computer the name that stands for the computer, which may have an alias itself
+   * @param computer the name that the alias stands for, which may be an alias itself
    * @return the new table
    * @throws IllegalArgumentException if the two are the same computer already, so that the names
    *     would stand for each other
    */
   public ComputerAliases with(String alias, String computer) {
-    String target = canonical(computer);
+    Objects.requireNonNull(alias, "alias");
+    String target = canonical(Objects.requireNonNull(computer, "computer"));
     if (target.equals(fold(alias))) {
       throw new IllegalArgumentException(
           "alias: " + alias + " and " + computer + " are the same computer already");
     }
     Map<String, String> all = new HashMap<>(names);
-    // Whatever stood for the alias stands for the computer now.
+    // Names that stood for the alias stand for the computer now.
     all.replaceAll((name, known) -> known.equals(fold(alias)) ? target : known);
     all.put(fold(alias), target);
     return new ComputerAliases(Map.copyOf(all));
@@ -62,12 +73,12 @@ public final class ComputerAliases {
   }
 
   /**
-   * Returns the table as a person reads it.
+   * Returns the table for a person.
    *
-   * @return text like {@code {pc1=pc1.contoso.local}}
+   * @return text like {@code {pc1=pc1.contoso.local}}, by alias
    */
   @Override
   public String toString() {
-    return names.toString();
+    return new TreeMap<>(names).toString();
   }
 }

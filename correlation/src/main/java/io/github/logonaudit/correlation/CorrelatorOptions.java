@@ -1,48 +1,36 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.correlation.order.ComputerStream;
-import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How sessions are made of events. Immutable: each method that begins with {@code with} copies. */
+/**
+ * How a {@link SessionCorrelator} follows a stream of events: how late they may arrive, and how
+ * much is kept. What they mean for sessions is set by {@link SessionOptions}.
+ *
+ * <p>Immutable: each method that begins with {@code with} returns a copy.
+ */
 public final class CorrelatorOptions {
   private static final Duration MAX_LATENESS = ComputerStream.MAX_LATENESS;
 
   private static final CorrelatorOptions STANDARD =
-      new CorrelatorOptions(
-          SessionRules.standard(),
-          ComputerAliases.none(),
-          false,
-          false,
-          Duration.ZERO,
-          1_000_000,
-          100_000,
-          null);
+      new CorrelatorOptions(SessionOptions.standard(), Duration.ZERO, 1_000_000, 100_000, null);
 
-  private final SessionRules rules;
-  private final ComputerAliases aliases;
-  private final boolean everyRecord;
-  private final boolean systemSessions;
+  private final SessionOptions sessions;
   private final Duration lateness;
   private final int maxOpenSessions;
   private final int maxComputers;
   private final @Nullable Duration networkIdle;
 
   private CorrelatorOptions(
-      SessionRules rules,
-      ComputerAliases aliases,
-      boolean everyRecord,
-      boolean systemSessions,
+      SessionOptions sessions,
       Duration lateness,
       int maxOpenSessions,
       int maxComputers,
       @Nullable Duration networkIdle) {
-    this.rules = rules;
-    this.aliases = aliases;
-    this.everyRecord = everyRecord;
-    this.systemSessions = systemSessions;
+    this.sessions = sessions;
     this.lateness = lateness;
     this.maxOpenSessions = maxOpenSessions;
     this.maxComputers = maxComputers;
@@ -50,9 +38,8 @@ public final class CorrelatorOptions {
   }
 
   /**
-   * Returns the options that hold unless told otherwise: the standard rules, no aliases, some
-   * records only, no sessions of the operating system, no lateness, a million open sessions, and
-   * none is given up for being idle.
+   * Returns the default options: {@link SessionOptions#standard()}, no lateness, at most 1,000,000
+   * open sessions and 100,000 computers, and no eviction of idle sessions.
    *
    * @return the options
    */
@@ -61,180 +48,150 @@ public final class CorrelatorOptions {
   }
 
   /**
-   * Returns options with rules of one's own.
+   * Returns options by which events mean something else for sessions.
    *
-   * @param newRules what the events mean for sessions
+   * @param sessions what events mean for sessions
    * @return the options
    */
-  public CorrelatorOptions withRules(SessionRules newRules) {
-    return new CorrelatorOptions(
-        newRules,
-        aliases,
-        everyRecord,
-        systemSessions,
-        lateness,
-        maxOpenSessions,
-        maxComputers,
-        networkIdle);
+  public CorrelatorOptions withSessions(SessionOptions sessions) {
+    Objects.requireNonNull(sessions, "sessions");
+    return new CorrelatorOptions(sessions, lateness, maxOpenSessions, maxComputers, networkIdle);
   }
 
   /**
-   * Returns options with further names of computers.
+   * Returns options for events that arrive out of order. Each event is buffered until the latest
+   * time seen on its computer is that much later, or {@link SessionCorrelator#advanceTo} says that
+   * all earlier events have arrived.
    *
-   * @param newAliases which names mean the same computer
-   * @return the options
-   */
-  public CorrelatorOptions withAliases(ComputerAliases newAliases) {
-    return new CorrelatorOptions(
-        rules,
-        newAliases,
-        everyRecord,
-        systemSessions,
-        lateness,
-        maxOpenSessions,
-        maxComputers,
-        networkIdle);
-  }
-
-  /**
-   * Returns options for logs that are given whole. A missing record number is a loss then, behind
-   * which no end is taken for granted ({@link EndGrade#TRUNCATED}). Do not say so of an export of
-   * some event IDs, nor of events that a filter let through.
-   *
-   * @return the options
-   */
-  public CorrelatorOptions withEveryRecord() {
-    return new CorrelatorOptions(
-        rules, aliases, true, systemSessions, lateness, maxOpenSessions, maxComputers, networkIdle);
-  }
-
-  /**
-   * Returns options by which the sessions that the operating system has on every computer, with
-   * logon IDs from 0x3e3 to 0x3e7, are sessions too: one for each of these IDs and boot, as {@link
-   * SessionKind#SYSTEM}. They are left out unless told.
-   *
-   * @return the options
-   */
-  public CorrelatorOptions withSystemSessions() {
-    return new CorrelatorOptions(
-        rules, aliases, everyRecord, true, lateness, maxOpenSessions, maxComputers, networkIdle);
-  }
-
-  /**
-   * Returns options for events that come in disorder. Each event waits until the latest time seen
-   * on its computer is that much later, or {@link SessionCorrelator#advanceTo} says so. {@link
-   * SessionCollector} needs none of this.
-   *
-   * @param newLateness by how much event time an event may come behind later ones of its computer;
-   *     zero where the events of each channel come in the order of their records
+   * @param lateness by how much event time an event may arrive after later ones of its computer;
+   *     zero if the events of each channel arrive in record order
    * @return the options
    * @throws IllegalArgumentException if it is negative or more than 365 days
    */
-  public CorrelatorOptions withLateness(Duration newLateness) {
-    if (newLateness.isNegative() || newLateness.compareTo(MAX_LATENESS) > 0) {
+  public CorrelatorOptions withLateness(Duration lateness) {
+    Objects.requireNonNull(lateness, "lateness");
+    if (lateness.isNegative() || lateness.compareTo(MAX_LATENESS) > 0) {
       throw new IllegalArgumentException(
-          "lateness: expected zero to " + MAX_LATENESS.toDays() + " days, found " + newLateness);
+          "lateness: expected zero to " + MAX_LATENESS.toDays() + " days, found " + lateness);
     }
-    return new CorrelatorOptions(
-        rules,
-        aliases,
-        everyRecord,
-        systemSessions,
-        newLateness,
-        maxOpenSessions,
-        maxComputers,
-        networkIdle);
+    return new CorrelatorOptions(sessions, lateness, maxOpenSessions, maxComputers, networkIdle);
   }
 
   /**
-   * Returns options with another limit on open sessions. Beyond it, those of which nothing has been
-   * heard for the longest time are given up, a sixteenth at once, and reported as {@link
+   * Returns options with another limit on open sessions. When it is exceeded, the sessions without
+   * an event for the longest time are evicted, a sixteenth at once, and reported as {@link
    * EndReason#EVICTED}.
    *
-   * @param sessions how many sessions may be open on all computers together; {@link
-   *     Integer#MAX_VALUE} for no limit
+   * @param maxOpenSessions how many sessions may be open on all computers together; {@link
+   *     Integer#MAX_VALUE} for no limit. A session whose token is split counts twice
    * @return the options
    * @throws IllegalArgumentException if it is less than 1
    */
-  public CorrelatorOptions withMaxOpenSessions(int sessions) {
-    if (sessions < 1) {
-      throw new IllegalArgumentException("sessions: expected at least 1, found " + sessions);
+  public CorrelatorOptions withMaxOpenSessions(int maxOpenSessions) {
+    if (maxOpenSessions < 1) {
+      throw new IllegalArgumentException(
+          "maxOpenSessions: expected at least 1, found " + maxOpenSessions);
     }
-    return new CorrelatorOptions(
-        rules, aliases, everyRecord, systemSessions, lateness, sessions, maxComputers, networkIdle);
+    return new CorrelatorOptions(sessions, lateness, maxOpenSessions, maxComputers, networkIdle);
   }
 
   /**
-   * Returns options with another limit on computers. Beyond it, those of which nothing has been
-   * heard for the longest time are forgotten, a sixteenth at once, and what is open on them is
+   * Returns options with another limit on computers. When it is exceeded, the computers without an
+   * event for the longest time are dropped, a sixteenth at once, and their open sessions are
    * reported as {@link EndReason#EVICTED}.
    *
-   * @param computers how many computers may be known at a time; {@link Integer#MAX_VALUE} for no
+   * @param maxComputers how many computers may be known at a time; {@link Integer#MAX_VALUE} for no
    *     limit
    * @return the options
    * @throws IllegalArgumentException if it is less than 1
    */
-  public CorrelatorOptions withMaxComputers(int computers) {
-    if (computers < 1) {
-      throw new IllegalArgumentException("computers: expected at least 1, found " + computers);
+  public CorrelatorOptions withMaxComputers(int maxComputers) {
+    if (maxComputers < 1) {
+      throw new IllegalArgumentException(
+          "maxComputers: expected at least 1, found " + maxComputers);
     }
-    return new CorrelatorOptions(
-        rules,
-        aliases,
-        everyRecord,
-        systemSessions,
-        lateness,
-        maxOpenSessions,
-        computers,
-        networkIdle);
+    return new CorrelatorOptions(sessions, lateness, maxOpenSessions, maxComputers, networkIdle);
   }
 
   /**
-   * Returns options by which sessions that give nobody a desktop are given up when nothing has been
-   * heard of them for some time, and reported as {@link EndReason#EVICTED}. A file server of
-   * Windows closes idle connections after 15 minutes by itself, with event 4634.
+   * Returns options that evict idle network sessions, which give nobody a desktop, and report them
+   * as {@link EndReason#EVICTED}. A Windows file server closes idle connections after 15 minutes,
+   * with event 4634.
    *
-   * @param idle after how much event time without an event
+   * @param idle after how much event time without an event a network session is evicted
    * @return the options
    * @throws IllegalArgumentException if it is not positive
    */
   public CorrelatorOptions withNetworkIdle(Duration idle) {
+    Objects.requireNonNull(idle, "idle");
     if (idle.isNegative() || idle.isZero()) {
       throw new IllegalArgumentException("idle: expected more than zero, found " + idle);
     }
-    return new CorrelatorOptions(
-        rules, aliases, everyRecord, systemSessions, lateness, maxOpenSessions, maxComputers, idle);
+    return new CorrelatorOptions(sessions, lateness, maxOpenSessions, maxComputers, idle);
   }
 
-  SessionRules rules() {
-    return rules;
+  /**
+   * Returns what events mean for sessions.
+   *
+   * @return the options
+   */
+  public SessionOptions sessions() {
+    return sessions;
   }
 
-  ComputerAliases aliases() {
-    return aliases;
-  }
-
-  public boolean everyRecord() {
-    return everyRecord;
-  }
-
-  public boolean systemSessions() {
-    return systemSessions;
-  }
-
+  /**
+   * Returns by how much event time an event may arrive after later ones of its computer.
+   *
+   * @return the lateness, zero or more
+   */
   public Duration lateness() {
     return lateness;
   }
 
-  int maxOpenSessions() {
+  /**
+   * Returns how many sessions may be open on all computers together.
+   *
+   * @return the limit, {@link Integer#MAX_VALUE} for none
+   */
+  public int maxOpenSessions() {
     return maxOpenSessions;
   }
 
-  int maxComputers() {
+  /**
+   * Returns how many computers may be known at a time.
+   *
+   * @return the limit, {@link Integer#MAX_VALUE} for none
+   */
+  public int maxComputers() {
     return maxComputers;
   }
 
+  /**
+   * Returns after how much event time without an event a network session is evicted.
+   *
+   * @return the time, or null if none is evicted for being idle
+   */
   public @Nullable Duration networkIdle() {
     return networkIdle;
+  }
+
+  /**
+   * Returns all options for a person.
+   *
+   * @return the options, by name
+   */
+  @Override
+  public String toString() {
+    return "CorrelatorOptions[sessions="
+        + sessions
+        + ", lateness="
+        + lateness
+        + ", maxOpenSessions="
+        + maxOpenSessions
+        + ", maxComputers="
+        + maxComputers
+        + ", networkIdle="
+        + (networkIdle == null ? "never" : networkIdle)
+        + "]";
   }
 }

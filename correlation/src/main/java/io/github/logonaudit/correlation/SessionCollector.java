@@ -26,8 +26,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sessions from whole logs: of several computers and channels, in any order, with copies.
@@ -38,13 +40,13 @@ import java.util.function.Consumer;
  * List<LogonSession> sessions = collector.finish();
  * }</pre>
  *
- * <p>The same set of events gives the same sessions, whatever the order in which they come.
+ * <p>The same set of events gives the same sessions, in whatever order the events arrive.
  *
- * <p><b>Memory.</b> Of each event only where it is found and what it means for sessions is kept, in
- * about 30 bytes where accounts and addresses recur, and with the bytes of their texts where they
- * do not, whatever the order; the latest 65,536 at most take some 350 bytes each until they are
- * packed. {@link #finish(Consumer)} adds only what is open at a time. A log that is too long even
- * for that, and in order, is for {@link SessionCorrelator}.
+ * <p><b>Memory.</b> Only the reference of each event and its meaning for sessions are kept. That
+ * takes about 30 bytes if accounts and addresses recur, plus the bytes of their texts if they do
+ * not; at most 65,536 events take some 350 bytes each until they are packed. {@link
+ * #finish(Consumer)} adds only what is open at a time. For a log in record order that is too long
+ * even for that, use {@link SessionCorrelator}.
  *
  * <p>Computers are told apart by their names, ignoring case, and by {@link ComputerAliases}. Not
  * safe for use by several threads.
@@ -52,14 +54,14 @@ import java.util.function.Consumer;
 public final class SessionCollector implements Consumer<WindowsEvent> {
   /**
    * How many findings {@link #unmatched()}, {@link #missedRestarts()} and {@link
-   * #suspectedAliases()} list at most. The others are only counted.
+   * #suspectedAliases()} list at most. All are counted.
    */
   public static final int MAX_LISTED = 10_000;
 
   /** How many events are held before they are packed. */
   private static final int PACKED_AT_ONCE = 1 << 16;
 
-  private final CorrelatorOptions options;
+  private final SessionOptions options;
   private final TreeMap<String, Map<String, PackedChannel>> computers = new TreeMap<>();
   private Dictionary dictionary = new Dictionary();
   private int unpacked;
@@ -67,40 +69,40 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   private Findings<EventReference> missedRestarts = Findings.none();
   private Findings<AliasSuspected> suspectedAliases = Findings.none();
 
-  private SessionCollector(CorrelatorOptions options) {
+  private SessionCollector(SessionOptions options) {
     this.options = options;
   }
 
   /**
-   * Returns a collector with {@link CorrelatorOptions#standard()}.
+   * Returns a collector with {@link SessionOptions#standard()}.
    *
    * @return the collector
    */
   public static SessionCollector standard() {
-    return new SessionCollector(CorrelatorOptions.standard());
+    return new SessionCollector(SessionOptions.standard());
   }
 
   /**
    * Returns a collector.
    *
-   * @param options how sessions are made; lateness, the limit on open sessions and idle sessions
-   *     mean nothing here
+   * @param options what events mean for sessions
    * @return the collector
    */
-  public static SessionCollector of(CorrelatorOptions options) {
-    return new SessionCollector(options);
+  public static SessionCollector of(SessionOptions options) {
+    return new SessionCollector(Objects.requireNonNull(options, "options"));
   }
 
   /**
    * Takes an event.
    *
-   * <p>Events that say nothing about sessions are welcome too: they show until when a computer was
+   * <p>Pass events that say nothing about sessions, too: they show until when a computer was
    * running.
    *
    * @param event the event
    */
   @Override
   public void accept(WindowsEvent event) {
+    Objects.requireNonNull(event, "event");
     EventReference reference = EventReference.of(event.header());
     computers
         .computeIfAbsent(options.aliases().canonical(reference.computer()), name -> new TreeMap<>())
@@ -115,9 +117,9 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   /**
-   * Makes the sessions of all events so far, and forgets the events.
+   * Makes the sessions of all events so far, and drops the events.
    *
-   * @return the sessions, by computer, and on each the one that showed up first before the others
+   * @return the sessions, by computer, and on each in the order in which they showed up
    */
   public List<LogonSession> finish() {
     List<LogonSession> sessions = new ArrayList<>();
@@ -149,19 +151,18 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   /**
-   * Makes the sessions of all events so far, one by one, and forgets the events.
+   * Makes the sessions of all events so far, one by one, and drops the events.
    *
-   * @param out takes a {@link Closed} for each session, computer by computer and on each in the
-   *     order in which they ended; and between them what else was found, but nothing of sessions
-   *     that are not at their end
+   * @param out receives a {@link Closed} for each session, computer by computer and on each in the
+   *     order in which they ended, and between them {@link Unmatched}, {@link RestartMissed} and
+   *     {@link AliasSuspected}; never another change of a session
    */
   public void finish(Consumer<? super SessionChange> out) {
-    finish(out, () -> {});
+    finish(Objects.requireNonNull(out, "out"), () -> {});
   }
 
   private void finish(Consumer<? super SessionChange> out, Runnable afterComputer) {
-    SuspectedAliases aliases =
-        new SuspectedAliases((name, other) -> out.accept(new AliasSuspected(name, other)));
+    SuspectedAliases aliases = new SuspectedAliases();
     Interner interner = new Interner();
     EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
     SessionListener listener = new EndReporter(out);
@@ -177,7 +178,10 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
               listener);
       String name = step(state, ordered(computer.getValue().values()));
       state.finish();
-      aliases.add(name);
+      String other = aliases.add(name);
+      if (other != null) {
+        out.accept(new AliasSuspected(name, other, null));
+      }
       afterComputer.run();
     }
     dictionary = new Dictionary();
@@ -219,8 +223,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    * #finish()}, as {@link Unmatched} says.
    *
    * @return the first {@link #MAX_LISTED} of these events and their number, by computer, and on
-   *     each in the order in which it was clear that they stay alone; none before the first {@link
-   *     #finish()}
+   *     each in the order in which this became clear; none before the first {@link #finish()}
    */
   public Findings<Evidence> unmatched() {
     return unmatched;
@@ -238,7 +241,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   /**
-   * Returns the names that {@link #finish()} found to be perhaps those of one computer.
+   * Returns the pairs of names that may belong to one computer, as {@link AliasSuspected} says.
    *
    * @return the first {@link #MAX_LISTED} of these pairs and their number; none before the first
    *     {@link #finish()}
@@ -267,18 +270,18 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   /** Passes on what is final. */
   private record EndReporter(Consumer<? super SessionChange> out) implements SessionListener {
     @Override
-    public void changed(OpenSession session) {
+    public void changed(OpenSession session, EventReference cause) {
       // Only the end counts.
     }
 
     @Override
-    public void closed(OpenSession session, SessionEnd end) {
-      out.accept(new Closed(session.number, session.ended(end)));
+    public void closed(OpenSession session, SessionEnd end, @Nullable EventReference cause) {
+      out.accept(new Closed(session.number, session.ended(end), cause));
     }
 
     @Override
-    public void unmatched(Evidence proof) {
-      out.accept(new Unmatched(proof));
+    public void unmatched(Evidence proof, @Nullable EventReference cause) {
+      out.accept(new Unmatched(proof, cause));
     }
 
     @Override

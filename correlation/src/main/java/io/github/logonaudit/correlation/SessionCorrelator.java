@@ -17,12 +17,15 @@ import io.github.logonaudit.correlation.state.Interner;
 import io.github.logonaudit.correlation.state.OpenSession;
 import io.github.logonaudit.correlation.state.SessionListener;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SnapshotFormatException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,66 +34,87 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sessions from events while they are logged, or from logs of any length: it holds what is
- * open, and says what changes.
+ * Makes sessions from events while they are logged, or from logs of any length: it reports each
+ * change as it happens, and keeps only open sessions in memory.
  *
  * <pre>{@code
- * SessionCorrelator correlator = SessionCorrelator.standard();
+ * SessionCorrelator correlator =
+ *     SessionCorrelator.of(CorrelatorOptions.standard().withLateness(Duration.ofMinutes(5)));
  * for (WindowsEvent event : reader) {
- *   correlator.accept(event, change -> ...);
+ *   correlator.accept(
+ *       event,
+ *       change -> {
+ *         if (change instanceof SessionChange.Closed closed) {
+ *           store(closed.id(), closed.session());
+ *         }
+ *       });
  * }
- * correlator.finish(change -> ...);
+ * byte[] state = correlator.snapshot(); // to be restored when the program starts again
  * }</pre>
  *
- * <p><b>Order.</b> The events of each channel must come in the order of their records, and those of
- * several channels of one computer in the order of time; by how much they may miss that is {@link
- * CorrelatorOptions#withLateness}. What comes later still is left out and reported. For a log in no
- * order at all, newest first, or in several files, there is {@link SessionCollector}. Copies of the
- * latest events are known and left out.
+ * <p><b>Order.</b> Within a channel, events must arrive in record order; across the channels of one
+ * computer, in time order. {@link CorrelatorOptions#withLateness} sets how far out of order an
+ * event may be. An event later than that is dropped and reported as {@link SessionChange.Late}.
+ * Copies of recent events are recognized and dropped. For a log in no order, newest first, or in
+ * several files, use {@link SessionCollector}.
  *
- * <p>Time is what the events say, never a clock of its own. After a start of a computer it takes
- * ten minutes until the sessions of the boot before are closed, because the evidence how they ended
- * may come that late. Where two channels of one computer are given, what says nothing of sessions
- * may hold up the others for a minute, and the first mark of a start for ten. Where its clock is
- * set back at a restart after less than ten minutes, the order between its channels can be another
- * than that of {@link SessionCollector}.
+ * <p><b>Time</b> is what the events say; no clock is read. The sessions that a start of a computer
+ * ended are closed up to ten minutes after it, because the evidence of how they ended may be logged
+ * that late. With two channels per computer, results may be delayed: by one minute for events that
+ * carry no session signal, and by ten minutes after the first sign of a restart. If a restart
+ * within ten minutes also sets the clock back, the channels may be interleaved differently from
+ * {@link SessionCollector}.
  *
  * <p><b>Computers</b> are told apart by their names, ignoring case, and by {@link ComputerAliases}.
  *
- * <p><b>Memory.</b> About 250 bytes for an open session over the network and some 80 more once
- * another event shows that it acted, a few kilobytes for each computer, and in each boot of a
- * computer the logon IDs of its latest 65,536 sessions that ended. Open sessions are limited
- * ({@link CorrelatorOptions#withMaxOpenSessions}).
+ * <p><b>Memory.</b> About 250 bytes for an open network session and some 80 more once another event
+ * shows that it acted, a few kilobytes for each computer, and in each boot of a computer the logon
+ * IDs of its latest 65,536 sessions that ended. Open sessions are limited ({@link
+ * CorrelatorOptions#withMaxOpenSessions}).
  *
- * <p>Not safe for use by several threads.
+ * <p><b>One correlator per computer</b>, as in an engine that partitions its stream by computer:
+ * {@link #snapshot(String)} and {@link #forget} hand a computer over, and {@link #advanceTo(String,
+ * Instant, Consumer)} moves the time of one computer only.
+ *
+ * <p>Not safe for use by several threads. A consumer must not call the correlator that calls it.
  */
 public final class SessionCorrelator {
   /** How many spellings of computer names are looked up at once; more take longer. */
   private static final int MAX_SPELLINGS = 1 << 16;
 
-  /** Which part of the sessions is given up when there are too many. */
+  /** Which part of the sessions is evicted when there are too many. */
   private static final int EVICTED_PART = 16;
 
   private final CorrelatorOptions options;
+  private final SessionRules rules;
   private final EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
   private final Interner interner = new Interner();
   private final Map<String, ComputerStream> computers = new TreeMap<>();
   private final Map<String, ComputerStream> spellings = new HashMap<>();
-  private final SuspectedAliases aliases =
-      new SuspectedAliases((name, other) -> report(new AliasSuspected(name, other)));
+  private final SuspectedAliases aliases = new SuspectedAliases();
   private final SessionListener listener = new Reporter();
-  private Consumer<? super SessionChange> out = change -> {};
-  private long open;
+
+  /** What was found while there was no consumer; the next call that has one reports it. */
+  private final Queue<SessionChange> unreported = new ArrayDeque<>();
+
+  /** The consumer of the call that is running. */
+  private @Nullable Consumer<? super SessionChange> out;
+
+  private long openLogonIds;
   private long late;
   private long copies;
 
   private SessionCorrelator(CorrelatorOptions options) {
     this.options = options;
+    this.rules = options.sessions().rules();
   }
 
   /**
@@ -109,38 +133,54 @@ public final class SessionCorrelator {
    * @return the correlator
    */
   public static SessionCorrelator of(CorrelatorOptions options) {
-    return new SessionCorrelator(options);
+    return new SessionCorrelator(Objects.requireNonNull(options, "options"));
   }
 
   /**
    * Takes an event.
    *
-   * <p>Events that say nothing about sessions are welcome too: they show until when a computer was
+   * <p>Pass events that say nothing about sessions, too: they show until when a computer was
    * running.
    *
    * @param event the event
-   * @param out takes what changes by this event and those that waited for it, before this method
-   *     returns
+   * @param out receives the changes by this event and by buffered ones, before this method returns
    */
   public void accept(WindowsEvent event, Consumer<? super SessionChange> out) {
-    EventReference reference = EventReference.of(event.header());
-    Step step = new Step(reference, options.rules().signal(event).orElse(null));
-    this.out = out;
-    ComputerStream computer = computer(reference.computer());
-    long before = computer.state.openSessions();
-    computer.accept(step);
-    open += computer.state.openSessions() - before;
-    if (open > options.maxOpenSessions()) {
-      evictLeastRecentlySeen();
+    Objects.requireNonNull(event, "event");
+    begin(out);
+    try {
+      EventReference reference = EventReference.of(event.header());
+      Step step = new Step(reference, rules.signal(event).orElse(null));
+      ComputerStream computer = computer(reference);
+      long before = computer.state.openSessions();
+      computer.accept(step);
+      openLogonIds += computer.state.openSessions() - before;
+      if (openLogonIds > options.maxOpenSessions()) {
+        evictLeastRecentlySeen();
+      }
+    } finally {
+      this.out = null;
     }
   }
 
-  private ComputerStream computer(String name) {
+  private void begin(Consumer<? super SessionChange> consumer) {
+    out = Objects.requireNonNull(consumer, "out");
+    while (!unreported.isEmpty()) {
+      report(unreported.remove());
+    }
+  }
+
+  private void report(SessionChange change) {
+    Objects.requireNonNull(out).accept(change);
+  }
+
+  private ComputerStream computer(EventReference event) {
+    String name = event.computer();
     ComputerStream known = spellings.get(name);
     if (known != null) {
       return known;
     }
-    String key = options.aliases().canonical(name);
+    String key = key(name);
     ComputerStream computer = computers.get(key);
     if (computer == null) {
       if (computers.size() >= options.maxComputers()) {
@@ -150,13 +190,20 @@ public final class SessionCorrelator {
           new ComputerStream(
               name, newState(key), options.lateness(), options.networkIdle(), this::reportLate);
       computers.put(key, computer);
-      aliases.add(name);
+      String other = aliases.add(name);
+      if (other != null) {
+        report(new AliasSuspected(name, other, event));
+      }
     }
     if (spellings.size() == MAX_SPELLINGS) {
       spellings.clear();
     }
     spellings.put(name, computer);
     return computer;
+  }
+
+  private String key(String computer) {
+    return options.sessions().aliases().canonical(computer);
   }
 
   private ComputerStream readStream(String key, SnapshotInput in) {
@@ -171,40 +218,78 @@ public final class SessionCorrelator {
 
   private ComputerState newState(String key) {
     return new ComputerState(
-        key, options.everyRecord(), options.systemSessions(), evidence, interner, listener);
+        key,
+        options.sessions().everyRecord(),
+        options.sessions().systemSessions(),
+        evidence,
+        interner,
+        listener);
   }
 
   /**
-   * Tells that all events up to a time have come, of all computers: what waits for earlier ones
-   * goes on, and what was idle for too long is given up. Call it where a source says so, or now and
-   * then while a computer logs nothing.
+   * Declares that all events up to a time have arrived, of all computers: buffered events up to
+   * then are processed, and sessions that were idle for too long are evicted. Call it if a source
+   * says so, or now and then while a computer logs nothing.
    *
-   * @param watermark the time; an earlier one than before is passed over
-   * @param out takes what changes, before this method returns
+   * @param watermark the time; one that is not later than the time before has no effect
+   * @param out receives the changes, before this method returns
    */
   public void advanceTo(Instant watermark, Consumer<? super SessionChange> out) {
-    this.out = out;
-    computers.values().forEach(computer -> computer.advanceTo(watermark));
-    countOpen();
+    Objects.requireNonNull(watermark, "watermark");
+    begin(out);
+    try {
+      computers.values().forEach(computer -> computer.advanceTo(watermark));
+      countOpen();
+    } finally {
+      this.out = null;
+    }
   }
 
   /**
-   * Tells that no more events come: what waits goes on, and what is still open is closed, as {@link
-   * EndReason#OPEN} where nothing says that it ended. The correlator is as new then.
+   * Declares that all events of one computer up to a time have arrived, as {@link
+   * #advanceTo(Instant, Consumer)} does for all.
    *
-   * @param out takes what changes, before this method returns
+   * @param computer its name, as events spell it, or an alias of it; a computer that no event named
+   *     is ignored
+   * @param watermark the time; one that is not later than the time before has no effect
+   * @param out receives the changes, before this method returns
+   */
+  public void advanceTo(String computer, Instant watermark, Consumer<? super SessionChange> out) {
+    Objects.requireNonNull(computer, "computer");
+    Objects.requireNonNull(watermark, "watermark");
+    begin(out);
+    try {
+      ComputerStream known = computers.get(key(computer));
+      if (known != null) {
+        known.advanceTo(watermark);
+        countOpen();
+      }
+    } finally {
+      this.out = null;
+    }
+  }
+
+  /**
+   * Processes everything still buffered and closes all open sessions, as {@link EndReason#OPEN} if
+   * no end is known. Afterwards the correlator is empty and can be reused.
+   *
+   * @param out receives the changes, before this method returns
    */
   public void finish(Consumer<? super SessionChange> out) {
-    this.out = out;
-    computers.values().forEach(ComputerStream::finish);
+    begin(out);
+    try {
+      computers.values().forEach(ComputerStream::finish);
+    } finally {
+      this.out = null;
+    }
     copies = copiedEvents();
     computers.clear();
     spellings.clear();
-    open = 0;
+    openLogonIds = 0;
   }
 
   private void countOpen() {
-    open = computers.values().stream().mapToLong(one -> one.state.openSessions()).sum();
+    openLogonIds = computers.values().stream().mapToLong(one -> one.state.openSessions()).sum();
   }
 
   private void evictLeastRecentlySeen() {
@@ -240,28 +325,73 @@ public final class SessionCorrelator {
     return seen == null ? Instant.MIN : seen;
   }
 
+  // ---- what is known ------------------------------------------------------------------------
+
   /**
-   * Returns how many logon IDs are open: two for a session whose token is split.
+   * Returns the computers of which there is any state.
+   *
+   * @return their names, each as spelled in its first event, in alphabetical order
+   */
+  public List<String> computers() {
+    return computers.values().stream().map(computer -> computer.name).toList();
+  }
+
+  /**
+   * Finds the open session that has a logon ID.
+   *
+   * @param computer the name of the computer, as events spell it, or an alias of it
+   * @param logonId the logon ID, of either half of a split token
+   * @return the session as it is known by now; empty if it ended, also by a restart of its
+   *     computer, or was not reported as {@link Opened} so far
+   */
+  public Optional<LogonSession> find(String computer, LogonId logonId) {
+    Objects.requireNonNull(logonId, "logonId");
+    ComputerStream known = computers.get(key(Objects.requireNonNull(computer, "computer")));
+    OpenSession session = known == null ? null : known.state.find(logonId);
+    return session == null || !session.isAnnounced
+        ? Optional.empty()
+        : Optional.of(session.soFar());
+  }
+
+  /**
+   * Returns the sessions that are open. A session that a restart of its computer ended is not among
+   * them, even while the evidence of how it ended is still awaited and {@link Closed} is not yet
+   * reported.
+   *
+   * @return the sessions that were reported as {@link Opened}, as they are known by now; by
+   *     computer, and on each in the order in which they showed up
+   */
+  public List<LogonSession> openSessions() {
+    return computers.values().stream()
+        .flatMap(computer -> computer.state.sessions().stream())
+        .filter(session -> session.isAnnounced)
+        .map(OpenSession::soFar)
+        .toList();
+  }
+
+  /**
+   * Returns how many logon IDs are open, which {@link CorrelatorOptions#withMaxOpenSessions}
+   * limits: two for a session whose token is split.
    *
    * @return the number, on all computers
    */
-  public long openSessions() {
-    return open;
+  public long openLogonIdCount() {
+    return openLogonIds;
   }
 
   /**
    * Returns how many events came later than the options allow.
    *
-   * @return the number since this correlator was made or restored
+   * @return the number since this correlator was made
    */
   public long lateEvents() {
     return late;
   }
 
   /**
-   * Returns how many copies of events were left out, of those that were known as such.
+   * Returns how many copies of events were dropped, of those that were recognized.
    *
-   * @return the number since this correlator was made or restored
+   * @return the number since this correlator was made, with those of the computers it restored
    */
   public long copiedEvents() {
     return copies + computers.values().stream().mapToLong(ComputerStream::copies).sum();
@@ -270,73 +400,96 @@ public final class SessionCorrelator {
   // ---- snapshot -----------------------------------------------------------------------------
 
   /**
-   * Returns the state of this correlator, to go on from there in another one.
+   * Returns the state of this correlator, to be restored in another one.
    *
-   * @return the state of all computers, in a form of this library
+   * @return the state of all computers, in a format of this library
    */
   public byte[] snapshot() {
     return Snapshot.of(computers);
   }
 
   /**
-   * Returns the state of one computer, for engines that keep the state of each by itself.
+   * Returns the state of one computer, for engines that keep the state of each separately.
    *
    * @param computer its name, as events spell it, or an alias of it
-   * @return the state, in a form of this library; that of no computer where no event named it
+   * @return the state, in a format of this library; if no event named the computer, a snapshot
+   *     without computers
    */
   public byte[] snapshot(String computer) {
-    String key = options.aliases().canonical(computer);
+    String key = key(Objects.requireNonNull(computer, "computer"));
     ComputerStream known = computers.get(key);
     return Snapshot.of(known == null ? Map.of() : Map.of(key, known));
   }
 
   /**
-   * Goes on from a snapshot: the computers in it take the place of those of the same name here. The
-   * options are those of this correlator, which should be the ones that it was taken with.
+   * Adds the computers of a snapshot; they replace computers of the same name. The options of this
+   * correlator apply, which should be those of the correlator that took the snapshot.
+   *
+   * <p>Nothing is reported before the next call that has a consumer.
    *
    * @param snapshot what {@link #snapshot()} or {@link #snapshot(String)} returned
    * @throws SnapshotFormatException if it is damaged, or of a version that this library does not
    *     know; nothing has changed then
    */
   public void restore(byte[] snapshot) {
+    Objects.requireNonNull(snapshot, "snapshot");
     Map<String, ComputerStream> restored = Snapshot.read(snapshot, this::readStream);
     computers.putAll(restored);
     spellings.clear();
-    restored.values().forEach(computer -> aliases.add(computer.name));
+    for (ComputerStream computer : restored.values()) {
+      String other = aliases.add(computer.name);
+      if (other != null) {
+        unreported.add(new AliasSuspected(computer.name, other, null));
+      }
+    }
     countOpen();
   }
 
-  private void report(SessionChange change) {
-    out.accept(change);
+  /**
+   * Drops the state of one computer and reports nothing: another correlator follows it from now on,
+   * or it is gone for good. Events of the computer that arrive later start anew.
+   *
+   * @param computer its name, as events spell it, or an alias of it
+   * @return true if there was any state
+   */
+  public boolean forget(String computer) {
+    ComputerStream known = computers.remove(key(Objects.requireNonNull(computer, "computer")));
+    if (known == null) {
+      return false;
+    }
+    copies += known.copies();
+    spellings.values().removeIf(stream -> stream == known);
+    countOpen();
+    return true;
   }
 
   /** Makes changes of what happens to the sessions of all computers. */
   private final class Reporter implements SessionListener {
     @Override
-    public void changed(OpenSession session) {
+    public void changed(OpenSession session, EventReference cause) {
       if (!session.isReported() || session.isOnlyPrivileged()) {
         return;
       }
       if (session.isAnnounced) {
-        report(new Updated(session.number, session.soFar()));
+        report(new Updated(session.number, session.soFar(), cause));
       } else {
         session.isAnnounced = true;
-        report(new Opened(session.number, session.soFar()));
+        report(new Opened(session.number, session.soFar(), cause));
       }
     }
 
     @Override
-    public void closed(OpenSession session, SessionEnd end) {
+    public void closed(OpenSession session, SessionEnd end, @Nullable EventReference cause) {
       LogonSession ended = session.ended(end);
       if (!session.isAnnounced) {
-        report(new Opened(session.number, ended));
+        report(new Opened(session.number, ended, cause));
       }
-      report(new Closed(session.number, ended));
+      report(new Closed(session.number, ended, cause));
     }
 
     @Override
-    public void unmatched(Evidence proof) {
-      report(new Unmatched(proof));
+    public void unmatched(Evidence proof, @Nullable EventReference cause) {
+      report(new Unmatched(proof, cause));
     }
 
     @Override

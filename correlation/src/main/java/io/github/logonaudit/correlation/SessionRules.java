@@ -6,12 +6,24 @@ import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What each type of event means for sessions. Immutable: {@link #with} returns other rules.
+ *
+ * <pre>{@code
+ * SessionRules rules =
+ *     SessionRules.standard()
+ *         .with(
+ *             BadgeRead.class,
+ *             event -> event.isExit() ? new SessionSignal.Activity(event.logonId()) : null);
+ * SessionOptions options = SessionOptions.standard().withRules(rules);
+ * }</pre>
  *
  * <p>An event for which no rule gives a signal shows that the session that it names as its actor
  * ({@link WindowsEvent#subjectLogonId()}) was open; one that names no session shows only that its
@@ -36,7 +48,7 @@ public final class SessionRules {
   }
 
   /**
-   * Returns these rules and one more, which takes the place of the rule for the same type.
+   * Returns these rules with another one, which replaces the rule for the same type.
    *
    * @param <E> the type
    * @param eventClass the class of the events, exactly: a rule does not reach subclasses
@@ -46,9 +58,57 @@ public final class SessionRules {
    */
   public <E extends WindowsEvent> SessionRules with(
       Class<E> eventClass, Function<E, @Nullable SessionSignal> rule) {
+    Objects.requireNonNull(eventClass, "eventClass");
+    Objects.requireNonNull(rule, "rule");
     Map<Class<?>, Function<WindowsEvent, @Nullable SessionSignal>> all = new HashMap<>(rules);
     all.put(eventClass, event -> rule.apply(eventClass.cast(event)));
     return new SessionRules(all);
+  }
+
+  /**
+   * Returns these rules and those of every {@link SessionRuleProvider} that {@link ServiceLoader}
+   * finds by the calling thread's context class loader.
+   *
+   * @return the new rules
+   * @throws java.util.ServiceConfigurationError if a provider can't be loaded
+   */
+  public SessionRules withDiscovered() {
+    return withAll(ServiceLoader.load(SessionRuleProvider.class));
+  }
+
+  /**
+   * Returns these rules and those of every {@link SessionRuleProvider} that {@link ServiceLoader}
+   * finds by a class loader, such as that of a plug-in.
+   *
+   * @param loader the class loader
+   * @return the new rules
+   * @throws java.util.ServiceConfigurationError if a provider can't be loaded
+   */
+  public SessionRules withDiscovered(ClassLoader loader) {
+    Objects.requireNonNull(loader, "loader");
+    return withAll(ServiceLoader.load(SessionRuleProvider.class, loader));
+  }
+
+  private SessionRules withAll(ServiceLoader<SessionRuleProvider> providers) {
+    SessionRules all = this;
+    for (SessionRuleProvider provider : providers) {
+      all = provider.addTo(all);
+    }
+    return all;
+  }
+
+  /**
+   * Returns the types that have a rule, for a person.
+   *
+   * @return text like {@code SessionRules[AccountLoggedOff, AccountLoggedOn]}, in alphabetical
+   *     order
+   */
+  @Override
+  public String toString() {
+    return rules.keySet().stream()
+        .map(Class::getSimpleName)
+        .sorted()
+        .collect(Collectors.joining(", ", "SessionRules[", "]"));
   }
 
   /**

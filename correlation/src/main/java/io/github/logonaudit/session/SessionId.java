@@ -27,7 +27,7 @@ public record SessionId(String computer, LogonId logonId, @Nullable Instant time
   private static final char SEPARATOR = '/';
   private static final String UNKNOWN = "unknown";
 
-  /** Puts the computer in lower case and cuts the time to the second. */
+  /** {@inheritDoc} */
   public SessionId {
     computer = Objects.requireNonNull(computer, "computer").toLowerCase(Locale.ROOT);
     Objects.requireNonNull(logonId, "logonId");

@@ -14,7 +14,7 @@ final class Correlation {
   private Correlation() {}
 
   static SessionCollector collector(List<LoggedEvent> events) {
-    var collector = SessionCollector.of(CorrelatorOptions.standard().withRules(LoggedEvent.RULES));
+    var collector = SessionCollector.of(LoggedEvent.OPTIONS);
     events.forEach(event -> collector.accept(event.event()));
     return collector;
   }

@@ -19,9 +19,7 @@ class GapTest {
   private final ComputerLog pc = new ComputerLog("PC1");
 
   private List<LogonSession> sessionsOfEveryRecord() {
-    var collector =
-        SessionCollector.of(
-            CorrelatorOptions.standard().withRules(LoggedEvent.RULES).withEveryRecord());
+    var collector = SessionCollector.of(LoggedEvent.OPTIONS.withEveryRecord());
     pc.events().forEach(event -> collector.accept(event.event()));
     return collector.finish();
   }

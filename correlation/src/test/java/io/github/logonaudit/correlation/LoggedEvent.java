@@ -18,6 +18,9 @@ record LoggedEvent(EventHeader header, @Nullable SessionSignal signal, List<Data
   static final SessionRules RULES =
       SessionRules.standard().with(Signalled.class, Signalled::signal);
 
+  /** The standard options with these rules. */
+  static final SessionOptions OPTIONS = SessionOptions.standard().withRules(RULES);
+
   /** An event without built-in type. */
   record Signalled(EventHeader header, SessionSignal signal) implements WindowsEvent {}
 

@@ -31,8 +31,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SessionCollectorTest {
-  private final SessionCollector collector =
-      SessionCollector.of(CorrelatorOptions.standard().withRules(LoggedEvent.RULES));
+  private final SessionCollector collector = SessionCollector.of(LoggedEvent.OPTIONS);
 
   @Test
   void givesEachSessionAtItsEndAndWhatElseItFound() {
@@ -57,9 +56,9 @@ class SessionCollectorTest {
     assertThat(changes)
         .filteredOn(change -> !(change instanceof Closed))
         .containsExactly(
-            new Unmatched(Correlation.proof(EvidenceRule.LOGOFF, again)),
+            new Unmatched(Correlation.proof(EvidenceRule.LOGOFF, again), again),
             new RestartMissed(reused),
-            new AliasSuspected("PC1.contoso.local", "PC1"));
+            new AliasSuspected("PC1.contoso.local", "PC1", null));
     assertThat(collector.finish()).isEmpty();
 
     pc.events().forEach(event -> collector.accept(event.event()));
@@ -75,7 +74,7 @@ class SessionCollectorTest {
   void readsALogOfWhichEveryEventNamesAnotherChannel() {
     int channels = 20_000;
     var correlator =
-        SessionCorrelator.of(CorrelatorOptions.standard().withRules(LoggedEvent.RULES));
+        SessionCorrelator.of(CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS));
     List<SessionChange> changes = new ArrayList<>();
     for (int i = 1; i <= channels; i++) {
       var header =

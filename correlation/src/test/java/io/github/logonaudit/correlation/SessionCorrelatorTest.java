@@ -4,6 +4,7 @@ import static io.github.logonaudit.correlation.ComputerLog.time;
 import static io.github.logonaudit.correlation.Correlation.proof;
 import static io.github.logonaudit.correlation.Person.ALICE;
 import static io.github.logonaudit.correlation.Person.BOB;
+import static io.github.logonaudit.correlation.Person.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -16,6 +17,7 @@ import io.github.logonaudit.correlation.SessionChange.Opened;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.correlation.SessionChange.Updated;
+import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EvidenceRule;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionCorrelatorTest {
   private static final CorrelatorOptions OPTIONS =
-      CorrelatorOptions.standard().withRules(LoggedEvent.RULES);
+      CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS);
 
   private final ComputerLog pc = new ComputerLog("PC1");
   private final List<SessionChange> changes = new ArrayList<>();
@@ -240,7 +242,8 @@ class SessionCorrelatorTest {
     changes(pc);
     var again = pc.logOff(ALICE, 2, 0x1000);
 
-    assertThat(changes(pc)).containsExactly(new Unmatched(proof(EvidenceRule.LOGOFF, again)));
+    assertThat(changes(pc))
+        .containsExactly(new Unmatched(proof(EvidenceRule.LOGOFF, again), again));
   }
 
   @Test
@@ -250,7 +253,7 @@ class SessionCorrelatorTest {
     var other = pc.at("09:00:00").logOn(BOB, 2, 0x1000);
 
     assertThat(changes(pc)).first().isEqualTo(new RestartMissed(other));
-    assertThat(correlator.openSessions()).isEqualTo(1);
+    assertThat(correlator.openLogonIdCount()).isEqualTo(1);
   }
 
   // ---- names of computers -------------------------------------------------------------------
@@ -259,17 +262,19 @@ class SessionCorrelatorTest {
   void suspectsANameWithoutDomainOfBeingAnother() {
     var full = new ComputerLog("pc1.contoso.local");
     pc.at("08:00:00").processStarted();
-    full.at("08:00:00").processStarted();
+    var second = full.at("08:00:00").processStarted();
 
     assertThat(changes(pc)).isEmpty();
-    assertThat(changes(full)).containsExactly(new AliasSuspected("pc1.contoso.local", "PC1"));
+    assertThat(changes(full))
+        .containsExactly(new AliasSuspected("pc1.contoso.local", "PC1", second));
   }
 
   @Test
   void joinsTheNamesThatTheCallerKnows() {
     with(
-        OPTIONS.withAliases(
-            ComputerAliases.none().with("PC1", "PC1.contoso.local").with("OLD-PC", "pc1")));
+        OPTIONS.withSessions(
+            LoggedEvent.OPTIONS.withAliases(
+                ComputerAliases.none().with("PC1", "PC1.contoso.local").with("OLD-PC", "pc1"))));
     var old = new ComputerLog("old-pc");
     var full = new ComputerLog("pc1.CONTOSO.local").atRecord(2000);
     old.at("08:00:00").logOn(ALICE, 2, 0x1000);
@@ -290,6 +295,198 @@ class SessionCorrelatorTest {
         .hasMessage("alias: b and a are the same computer already");
     assertThat(aliases.with("B", "C")).hasToString(aliases.with("B", "C").toString());
     assertThat(aliases.with("B", "C").canonical("a")).isEqualTo("c");
+  }
+
+  // ---- embedding ----------------------------------------------------------------------------
+
+  @Test
+  void findsAnOpenSessionByEitherOfItsLogonIds() {
+    pc.at("08:00:00").logOnSplit(ALICE, 2, 0x1000, 0x1010);
+    pc.at("09:00:00").lock(ALICE, 0x1010);
+    changes(pc);
+
+    var session = correlator.find("pc1", new LogonId(0x1000));
+    assertThat(session).isEqualTo(correlator.find("PC1", new LogonId(0x1010))).isPresent();
+    assertThat(session.orElseThrow().locked())
+        .containsExactly(new TimeInterval(time("09:00:00"), null));
+    assertThat(correlator.find("PC1", new LogonId(0x1020))).isEmpty();
+    assertThat(correlator.find("PC2", new LogonId(0x1000))).isEmpty();
+
+    pc.at("17:00:00").logOff(ALICE, 2, 0x1000);
+    pc.at("17:00:00").logOff(ALICE, 2, 0x1010);
+    changes(pc);
+    assertThat(correlator.find("PC1", new LogonId(0x1000))).isEmpty();
+  }
+
+  @Test
+  void findsNoSessionThatIsNotReported() {
+    pc.at("08:00:00").privileges(ALICE, 0x1000);
+    pc.logOn(SYSTEM, 5, 0x3e7);
+    changes(pc);
+
+    assertThat(correlator.find("PC1", new LogonId(0x1000))).isEmpty();
+    assertThat(correlator.find("PC1", new LogonId(0x3e7))).isEmpty();
+    assertThat(correlator.openSessions()).isEmpty();
+    assertThat(correlator.openLogonIdCount()).isEqualTo(2);
+  }
+
+  @Test
+  void listsTheOpenSessionsOfEachComputer() {
+    var other = new ComputerLog("PC0");
+    pc.at("08:00:00").logOnSplit(ALICE, 2, 0x1000, 0x1010);
+    pc.at("08:30:00").logOn(BOB, 3, 0x800);
+    other.at("09:00:00").logOn(BOB, 2, 0x1000);
+    changes(pc);
+    changes(other);
+
+    assertThat(correlator.openSessions())
+        .extracting(LogonSession::computer, LogonSession::logonId)
+        .containsExactly(
+            tuple("PC0", new LogonId(0x1000)),
+            tuple("PC1", new LogonId(0x1000)),
+            tuple("PC1", new LogonId(0x800)));
+    assertThat(correlator.openLogonIdCount()).isEqualTo(4);
+    assertThat(correlator.computers()).containsExactly("PC0", "PC1");
+  }
+
+  @Test
+  void listsNoSessionThatARestartEnded() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("12:00:00").boot();
+    changes(pc);
+
+    assertThat(correlator.openSessions()).isEmpty();
+    assertThat(kinds(changesAtEnd())).containsExactly(Closed.class);
+  }
+
+  @Test
+  void forgetsAComputerAndReportsNothing() {
+    var other = new ComputerLog("PC2");
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    other.at("08:00:00").logOn(BOB, 2, 0x1000);
+    changes(pc);
+    changes(other);
+    byte[] state = correlator.snapshot("PC1");
+
+    assertThat(correlator.forget("pc1")).isTrue();
+    assertThat(correlator.forget("pc1")).isFalse();
+    assertThat(correlator.computers()).containsExactly("PC2");
+    assertThat(correlator.openLogonIdCount()).isEqualTo(1);
+
+    pc.at("09:00:00").logOff(ALICE, 2, 0x1000);
+    assertThat(changes(pc))
+        .extracting(change -> ((OfSession) change).session().startGrade())
+        .containsExactly(StartGrade.BEFORE_LOG, StartGrade.BEFORE_LOG);
+    correlator.restore(state);
+    assertThat(correlator.find("PC1", new LogonId(0x1000))).isPresent();
+  }
+
+  @Test
+  void movesTheTimeOfOneComputerOnly() {
+    with(OPTIONS.withLateness(Duration.ofMinutes(5)));
+    var other = new ComputerLog("PC2");
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    other.at("08:00:00").logOn(BOB, 2, 0x1000);
+    assertThat(changes(pc)).isEmpty();
+    assertThat(changes(other)).isEmpty();
+
+    correlator.advanceTo("pc2", time("08:00:00"), changes::add);
+    correlator.advanceTo("PC3", time("09:00:00"), changes::add);
+
+    assertThat(changes)
+        .extracting(change -> ((Opened) change).session().computer())
+        .containsExactly("PC2");
+    assertThat(correlator.computers()).containsExactly("PC1", "PC2");
+  }
+
+  @Test
+  void tellsWhatARestoredSnapshotShowsAtTheNextCall() {
+    pc.at("08:00:00").processStarted();
+    changes(pc);
+    byte[] first = correlator.snapshot();
+    with(OPTIONS);
+    var full = new ComputerLog("pc1.contoso.local");
+    full.at("08:00:00").processStarted();
+    changes(full);
+
+    correlator.restore(first);
+
+    assertThat(changes).isEmpty();
+    full.at("08:01:00").processStarted();
+    assertThat(changes(full)).containsExactly(new AliasSuspected("PC1", "pc1.contoso.local", null));
+    full.at("08:02:00").processStarted();
+    assertThat(changes(full)).isEmpty();
+  }
+
+  @Test
+  void tellsWhatASnapshotShowsThatAFreshCorrelatorRestores() {
+    var full = new ComputerLog("pc1.contoso.local");
+    pc.at("08:00:00").processStarted();
+    full.at("08:00:00").processStarted();
+    changes(pc);
+    changes(full);
+    byte[] both = correlator.snapshot();
+    with(OPTIONS);
+
+    correlator.restore(both);
+
+    assertThat(changesAtEnd())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            AliasSuspected.class,
+            suspected ->
+                assertThat(List.of(suspected.computer(), suspected.other()))
+                    .containsExactlyInAnyOrder("PC1", "pc1.contoso.local"));
+  }
+
+  @Test
+  void namesTheEventThatCausedEachChange() {
+    var logon = pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    var locked = pc.at("09:00:00").lock(ALICE, 0x1000);
+    var restart = pc.at("12:00:00").boot();
+    var second = pc.at("12:30:00").logOn(BOB, 2, 0x1000);
+    var reused = pc.at("13:00:00").logOn(ALICE, 2, 0x1000);
+    var changed = changes(pc);
+
+    assertThat(kinds(changed))
+        .containsExactly(
+            Opened.class,
+            Updated.class,
+            Closed.class,
+            Opened.class,
+            RestartMissed.class,
+            Closed.class,
+            Opened.class);
+    assertThat(changed)
+        .extracting(SessionChange::cause)
+        .containsExactly(logon, locked, restart, second, reused, reused, reused);
+    assertThat(changesAtEnd()).extracting(SessionChange::cause).containsOnlyNulls();
+  }
+
+  @Test
+  void printsAllOptions() {
+    var sessions =
+        SessionOptions.standard()
+            .withAliases(ComputerAliases.none().with("pc1", "pc1.contoso.local"))
+            .withEveryRecord()
+            .withSystemSessions();
+    var options =
+        CorrelatorOptions.standard()
+            .withSessions(sessions)
+            .withLateness(Duration.ofMinutes(5))
+            .withMaxOpenSessions(16)
+            .withMaxComputers(2)
+            .withNetworkIdle(Duration.ofHours(1));
+
+    assertThat(options.toString())
+        .startsWith(
+            "CorrelatorOptions[sessions=SessionOptions[rules=SessionRules[AccountLoggedOff,")
+        .endsWith(
+            "], aliases={pc1=pc1.contoso.local}, everyRecord=true, systemSessions=true],"
+                + " lateness=PT5M, maxOpenSessions=16, maxComputers=2, networkIdle=PT1H]");
+    assertThat(CorrelatorOptions.standard().toString()).endsWith("networkIdle=never]");
+    assertThat(options.sessions()).isSameAs(sessions);
+    assertThat(sessions.rules()).isSameAs(SessionRules.standard());
   }
 
   // ---- limits -------------------------------------------------------------------------------
@@ -316,7 +513,7 @@ class SessionCorrelatorTest {
             tuple(
                 0x1002L,
                 new SessionEnd(EndReason.EVICTED, EndGrade.OPEN, time("08:02:00"), null, null)));
-    assertThat(correlator.openSessions()).isEqualTo(15);
+    assertThat(correlator.openLogonIdCount()).isEqualTo(15);
   }
 
   @Test
@@ -327,7 +524,8 @@ class SessionCorrelatorTest {
     changes(pc);
     var logoff = pc.logOff(ALICE, 3, 0x1000);
 
-    assertThat(changes(pc)).containsExactly(new Unmatched(proof(EvidenceRule.LOGOFF, logoff)));
+    assertThat(changes(pc))
+        .containsExactly(new Unmatched(proof(EvidenceRule.LOGOFF, logoff), logoff));
   }
 
   @Test
@@ -345,7 +543,7 @@ class SessionCorrelatorTest {
             change -> ((Closed) change).session().logonId().value(),
             change -> ((Closed) change).session().end().reason())
         .containsExactly(tuple(0x1000L, EndReason.EVICTED));
-    assertThat(correlator.openSessions()).isEqualTo(3);
+    assertThat(correlator.openLogonIdCount()).isEqualTo(3);
   }
 
   @Test
@@ -364,7 +562,7 @@ class SessionCorrelatorTest {
             change -> ((Closed) change).session().computer(),
             change -> ((Closed) change).session().end().reason())
         .containsExactly(tuple("PC1", EndReason.EVICTED));
-    assertThat(correlator.openSessions()).isEqualTo(1);
+    assertThat(correlator.openLogonIdCount()).isEqualTo(1);
   }
 
   @Test
@@ -376,9 +574,9 @@ class SessionCorrelatorTest {
     assertThatThrownBy(() -> options.withLateness(Duration.ofDays(366)))
         .hasMessage("lateness: expected zero to 365 days, found PT8784H");
     assertThatThrownBy(() -> options.withMaxOpenSessions(0))
-        .hasMessage("sessions: expected at least 1, found 0");
+        .hasMessage("maxOpenSessions: expected at least 1, found 0");
     assertThatThrownBy(() -> options.withMaxComputers(0))
-        .hasMessage("computers: expected at least 1, found 0");
+        .hasMessage("maxComputers: expected at least 1, found 0");
     assertThatThrownBy(() -> options.withNetworkIdle(Duration.ZERO))
         .hasMessage("idle: expected more than zero, found PT0S");
     assertThatThrownBy(() -> options.withNetworkIdle(Duration.ofSeconds(-1)))

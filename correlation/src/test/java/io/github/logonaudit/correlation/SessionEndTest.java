@@ -301,9 +301,7 @@ class SessionEndTest {
     pc.at("09:00:00").boot();
     pc.logOn(SYSTEM, 5, 0x3e7);
 
-    var collector =
-        SessionCollector.of(
-            CorrelatorOptions.standard().withRules(LoggedEvent.RULES).withSystemSessions());
+    var collector = SessionCollector.of(LoggedEvent.OPTIONS.withSystemSessions());
     pc.events().forEach(event -> collector.accept(event.event()));
     var sessions = collector.finish();
 

@@ -3,10 +3,12 @@ package io.github.logonaudit.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.correlation.SessionChange.Closed;
+import io.github.logonaudit.correlation.SessionChange.OfSession;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +16,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +33,7 @@ class SimulationTest {
   private static final int SEEDS = 1000;
 
   private static final CorrelatorOptions IN_ORDER =
-      CorrelatorOptions.standard().withRules(LoggedEvent.RULES);
+      CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS);
 
   private record Office(List<LoggedEvent> events, List<ExpectedSession> expected) {}
 
@@ -142,6 +148,78 @@ class SimulationTest {
               assertThat(changes(options, delayed, true))
                   .as("seed %s, delayed", seed)
                   .isEqualTo(changes(options, delayed, false));
+            });
+  }
+
+  @Test
+  void givesEverySessionOneKeyHoweverItIsReadAndItsComputerSpelled() {
+    var options = IN_ORDER.withSessions(LoggedEvent.OPTIONS.withAliases(ALIASES));
+    LongStream.range(0, SEEDS / 10)
+        .parallel()
+        .forEach(
+            seed -> {
+              var events = office(seed, true).events();
+              var random = new Random(seed);
+              List<LoggedEvent> spelled = new ArrayList<>();
+              events.forEach(event -> spelled.add(event.withComputer(spelled(event, random))));
+              var expected = Correlation.sessions(events).stream().map(LogonSession::id).toList();
+
+              var collector = SessionCollector.of(options.sessions());
+              var shuffled = new ArrayList<>(spelled);
+              Collections.shuffle(shuffled, random);
+              shuffled.forEach(event -> collector.accept(event.event()));
+              assertThat(expected).as("seed %s", seed).doesNotHaveDuplicates();
+              assertThat(collector.finish())
+                  .as("seed %s, collected", seed)
+                  .extracting(LogonSession::id)
+                  .isEqualTo(expected);
+              for (boolean cut : new boolean[] {false, true}) {
+                Map<String, Set<SessionId>> ids = new TreeMap<>();
+                for (var change : changes(options, spelled, cut)) {
+                  if (change instanceof OfSession of) {
+                    ids.computeIfAbsent(
+                            of.id().computer() + String.format(" %09d", of.number()),
+                            key -> new HashSet<>())
+                        .add(of.id());
+                  }
+                }
+                assertThat(ids.values())
+                    .as("seed %s, correlated, cut: %s", seed, cut)
+                    .containsExactlyElementsOf(expected.stream().map(Set::of).toList());
+              }
+            });
+  }
+
+  private static final ComputerAliases ALIASES =
+      ComputerAliases.none()
+          .with("PC1.contoso.local", "PC1")
+          .with("PC2.contoso.local", "PC2")
+          .with("OLD-PC2", "PC2.contoso.local");
+
+  private static String spelled(LoggedEvent event, Random random) {
+    String computer = event.header().computer();
+    return switch (random.nextInt(3)) {
+      case 0 -> computer + ".contoso.local";
+      case 1 -> computer.toLowerCase(Locale.ROOT);
+      default -> computer.equals("PC2") ? "Old-PC2" : computer;
+    };
+  }
+
+  @Test
+  void endsEverySessionByTheSameEventWhileItIsLogged() {
+    LongStream.range(0, SEEDS)
+        .parallel()
+        .forEach(
+            seed -> {
+              var events = office(seed, true).events();
+              List<SessionChange> collected = new ArrayList<>();
+              Correlation.collector(events).finish(collected::add);
+
+              assertThat(changes(IN_ORDER, events, false))
+                  .as("seed %s", seed)
+                  .filteredOn(Closed.class::isInstance)
+                  .containsExactlyInAnyOrderElementsOf(
+                      collected.stream().filter(Closed.class::isInstance).toList());
             });
   }
 

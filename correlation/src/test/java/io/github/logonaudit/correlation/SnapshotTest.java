@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
   private static final CorrelatorOptions OPTIONS =
-      CorrelatorOptions.standard().withRules(LoggedEvent.RULES).withLateness(Duration.ofMinutes(5));
+      CorrelatorOptions.standard()
+          .withSessions(LoggedEvent.OPTIONS)
+          .withLateness(Duration.ofMinutes(5));
 
   private final SessionCorrelator correlator = SessionCorrelator.of(OPTIONS);
   private final ComputerLog pc = new ComputerLog("PC1");

@@ -48,7 +48,7 @@ class SubjectActivityTest {
   }
 
   private static List<LogonSession> sessions(WindowsEvent event) {
-    var collector = SessionCollector.of(CorrelatorOptions.standard());
+    var collector = SessionCollector.of(SessionOptions.standard());
     collector.accept(PC1.logon(1, 0x1000));
     collector.accept(event);
     return collector.finish();

@@ -121,8 +121,8 @@ public final class ComputerState {
   public void finish() {
     settle();
     SessionEnds ends = new SessionEnds(boot.stopAtEnd(), null, null, null, null);
-    sessions.removeAll().forEach(session -> emit(session, ends.of(session)));
-    unlocks.clear();
+    sessions.removeAll().forEach(session -> emit(session, ends.of(session), null));
+    unlocks.clear(null);
   }
 
   /** How many logon IDs are open. */
@@ -130,11 +130,16 @@ public final class ComputerState {
     return sessions.size();
   }
 
+  /** The open session that has a logon ID; null where there is none. */
+  public @Nullable OpenSession find(LogonId logonId) {
+    return sessions.find(logonId);
+  }
+
   /** Gives up the sessions that a condition is true of. */
   public void evict(Predicate<OpenSession> condition) {
     for (OpenSession session : sessions.all()) {
       if (condition.test(session)) {
-        end(session, SessionEnds.evicted(session));
+        end(session, SessionEnds.evicted(session), null);
       }
     }
   }
@@ -149,12 +154,12 @@ public final class ComputerState {
     settle();
     cutOff = sessions.removeAll();
     cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
-    unlocks.clear();
+    unlocks.clear(restart);
     gapsAtStart = gaps.count();
   }
 
   private void settle() {
-    cutOff.forEach(session -> emit(session, cutOffBy.of(session)));
+    cutOff.forEach(session -> emit(session, cutOffBy.of(session), cutOffBy.restart()));
     cutOff = List.of();
   }
 
@@ -169,7 +174,7 @@ public final class ComputerState {
       if (session != null) {
         showDesktop(session);
         session.leave(event);
-        listener.changed(session);
+        listener.changed(session, event);
       }
     } else if (signal instanceof PresenceChanged changed) {
       presenceChanged(event, changed);
@@ -179,7 +184,7 @@ public final class ComputerState {
       if (session != null) {
         session.prove(event, EvidenceRule.PRIVILEGES);
         session.elevate(assigned.logonId());
-        listener.changed(session);
+        listener.changed(session, event);
       }
     } else if (signal instanceof Activity activity) {
       active(event, activity.logonId());
@@ -225,7 +230,7 @@ public final class ComputerState {
     if (session.isUnlock()) {
       unlocks.loggedOn(event, session);
     }
-    listener.changed(session);
+    listener.changed(session, event);
   }
 
   private void loggedOff(EventReference event, LoggedOff loggedOff) {
@@ -233,7 +238,7 @@ public final class ComputerState {
     OpenSession open = sessions.find(logonId);
     boolean unlock = loggedOff.logonType() != null && loggedOff.logonType().isUnlock();
     if (open == null && unlock) {
-      listener.unmatched(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF));
+      listener.unmatched(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF), event);
       return;
     }
     OpenSession session;
@@ -247,7 +252,7 @@ public final class ComputerState {
       return;
     }
     if (session.isDestroyed(logonId)) {
-      listener.unmatched(new Evidence(event, EvidenceRule.LOGOFF));
+      listener.unmatched(new Evidence(event, EvidenceRule.LOGOFF), event);
       return;
     }
     if (session.logonType == null) {
@@ -261,9 +266,9 @@ public final class ComputerState {
       unlocks.closed(event, session);
     }
     if (last) {
-      end(session, SessionEnds.loggedOff(session, event));
+      end(session, SessionEnds.loggedOff(session, event), event);
     } else {
-      listener.changed(session);
+      listener.changed(session, event);
     }
   }
 
@@ -282,7 +287,7 @@ public final class ComputerState {
     showDesktop(session);
     session.prove(event, EvidenceRule.PRESENCE);
     session.presence(changed.presence(), event.time());
-    listener.changed(session);
+    listener.changed(session, event);
   }
 
   /** A session without start turns out to be a person's, so that it may have been unlocked. */
@@ -318,7 +323,7 @@ public final class ComputerState {
       // The logon ID is another account's by now.
       supersede(session, event);
     } else if (sessions.isGone(logonId, account)) {
-      listener.unmatched(new Evidence(event, rule));
+      listener.unmatched(new Evidence(event, rule), event);
       return null;
     }
     return withoutLogon(logonId, account);
@@ -346,17 +351,17 @@ public final class ComputerState {
   /** Ends a session whose logon ID is another's by now, so that a restart was missed. */
   private void supersede(OpenSession session, EventReference event) {
     listener.restartMissed(event);
-    end(session, SessionEnds.superseded(session, event));
+    end(session, SessionEnds.superseded(session, event), event);
   }
 
-  private void end(OpenSession session, SessionEnd end) {
+  private void end(OpenSession session, SessionEnd end, @Nullable EventReference cause) {
     sessions.remove(session);
-    emit(session, end);
+    emit(session, end, cause);
   }
 
-  private void emit(OpenSession session, SessionEnd end) {
+  private void emit(OpenSession session, SessionEnd end, @Nullable EventReference cause) {
     if (session.isReported()) {
-      listener.closed(session, end);
+      listener.closed(session, end, cause);
     }
   }
 

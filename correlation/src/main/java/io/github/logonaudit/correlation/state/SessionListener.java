@@ -3,17 +3,20 @@ package io.github.logonaudit.correlation.state;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.SessionEnd;
+import org.jspecify.annotations.Nullable;
 
-/** Hears what happens to the sessions of a computer. */
+/** Hears what happens to the sessions of a computer, and which event caused it. */
 public interface SessionListener {
   /** A session showed up, or more is known of it. */
-  void changed(OpenSession session);
+  void changed(OpenSession session, EventReference cause);
 
-  /** A session ended. */
-  void closed(OpenSession session, SessionEnd end);
+  /** A session ended; the cause is null at the end of the log and where it is evicted. */
+  void closed(OpenSession session, SessionEnd end, @Nullable EventReference cause);
 
-  /** An event is about a session but was joined to none. */
-  void unmatched(Evidence evidence);
+  /**
+   * An event is about a session but was joined to none; the cause is null at the end of the log.
+   */
+  void unmatched(Evidence evidence, @Nullable EventReference cause);
 
   /** An event uses a logon ID anew, which happens only after a restart, and none was logged. */
   void restartMissed(EventReference event);

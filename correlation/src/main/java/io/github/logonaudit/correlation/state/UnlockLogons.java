@@ -56,14 +56,14 @@ final class UnlockLogons {
     OpenSession unlocked = unlock.unlocks();
     if (unlocked != null && !unlocked.isClosed) {
       unlocked.prove(evidence.event(), evidence.rule());
-      listener.changed(unlocked);
+      listener.changed(unlocked, evidence.event());
     } else if (unlocked == null && sid != null) {
       waiting.add(new Waiting(sid, evidence));
       if (waiting.size() > MAX_WAITING) {
-        listener.unmatched(waiting.remove().evidence());
+        listener.unmatched(waiting.remove().evidence(), evidence.event());
       }
     } else {
-      listener.unmatched(evidence);
+      listener.unmatched(evidence, evidence.event());
     }
   }
 
@@ -79,8 +79,8 @@ final class UnlockLogons {
   }
 
   /** Gives up at the end of a boot. */
-  void clear() {
-    waiting.forEach(one -> listener.unmatched(one.evidence()));
+  void clear(@Nullable EventReference cause) {
+    waiting.forEach(one -> listener.unmatched(one.evidence(), cause));
     waiting.clear();
   }
 

@@ -63,9 +63,9 @@ public class CorrelatorBenchmark {
       }
       Logonaudit.read(chunk, event -> correlator.accept(event, change -> {}));
     }
-    if (correlator.openSessions() != OPEN) {
+    if (correlator.openLogonIdCount() != OPEN) {
       throw new IllegalStateException(
-          "expected " + OPEN + " open sessions, found " + correlator.openSessions());
+          "expected " + OPEN + " open sessions, found " + correlator.openLogonIdCount());
     }
   }
 

@@ -28,9 +28,9 @@ final class SessionHeap {
     SessionCorrelator correlator =
         SessionCorrelator.of(CorrelatorOptions.standard().withMaxOpenSessions(Integer.MAX_VALUE));
     open(correlator);
-    if (correlator.openSessions() != SESSIONS) {
+    if (correlator.openLogonIdCount() != SESSIONS) {
       throw new IllegalStateException(
-          "expected " + SESSIONS + " open sessions, found " + correlator.openSessions());
+          "expected " + SESSIONS + " open sessions, found " + correlator.openLogonIdCount());
     }
     long bytes = (usedHeap() - before) / SESSIONS;
     Reference.reachabilityFence(correlator);

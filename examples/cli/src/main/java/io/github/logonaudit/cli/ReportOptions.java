@@ -1,7 +1,7 @@
 package io.github.logonaudit.cli;
 
-import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.correlation.SessionOptions;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that read all inputs before they write. */
@@ -20,6 +20,6 @@ final class ReportOptions extends InputOptions {
 
   /** Returns a collector of all sessions, those of the operating system included. */
   static SessionCollector newCollector() {
-    return SessionCollector.of(CorrelatorOptions.standard().withSystemSessions());
+    return SessionCollector.of(SessionOptions.standard().withSystemSessions());
   }
 }
