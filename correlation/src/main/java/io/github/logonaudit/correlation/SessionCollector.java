@@ -9,7 +9,7 @@ import io.github.logonaudit.correlation.order.ChannelMerge;
 import io.github.logonaudit.correlation.order.ComputerStream;
 import io.github.logonaudit.correlation.order.PackedChannel;
 import io.github.logonaudit.correlation.packed.Dictionary;
-import io.github.logonaudit.correlation.packed.EvidenceCodec;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.correlation.state.Interner;
@@ -163,7 +163,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     SuspectedAliases aliases =
         new SuspectedAliases((name, other) -> out.accept(new AliasSuspected(name, other)));
     Interner interner = new Interner();
-    EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
+    PackedOutput evidence = new PackedOutput(new Dictionary());
     SessionListener listener = new EndReporter(out);
     while (!computers.isEmpty()) {
       Map<String, PackedChannel> channels = computers.pollFirstEntry().getValue();

@@ -9,8 +9,8 @@ import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.correlation.SessionChange.Updated;
 import io.github.logonaudit.correlation.order.ComputerStream;
 import io.github.logonaudit.correlation.packed.Dictionary;
-import io.github.logonaudit.correlation.packed.EvidenceCodec;
-import io.github.logonaudit.correlation.packed.SnapshotInput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.correlation.state.Interner;
@@ -77,7 +77,7 @@ public final class SessionCorrelator {
   private static final int EVICTED_PART = 16;
 
   private final CorrelatorOptions options;
-  private final EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
+  private final PackedOutput evidence = new PackedOutput(new Dictionary());
   private final Interner interner = new Interner();
   private final Map<String, ComputerStream> computers = new TreeMap<>();
   private final Map<String, ComputerStream> spellings = new HashMap<>();
@@ -159,7 +159,7 @@ public final class SessionCorrelator {
     return computer;
   }
 
-  private ComputerStream readStream(SnapshotInput in) {
+  private ComputerStream readStream(PackedInput in) {
     return ComputerStream.read(
         in, newHost(), options.lateness(), options.networkIdle(), this::reportLate);
   }

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.Boot;
 import io.github.logonaudit.correlation.state.ComputerClock;
@@ -298,26 +298,26 @@ public final class BootOrder {
 
   // ---- snapshot -----------------------------------------------------------------------------
 
-  void write(SnapshotOutput out) {
+  void write(PackedOutput out) {
     boot.write(out);
     out.steps(held);
     out.steps(early);
-    out.bytes().unsigned(ordered.size());
+    out.unsigned(ordered.size());
     for (Place place : ordered) {
-      out.codec().write(out.bytes(), place.step());
-      out.bytes().bool(place.isStart());
-      out.bytes().instantOrNull(place.start());
+      out.step(place.step());
+      out.bool(place.isStart());
+      out.instantOrNull(place.start());
     }
   }
 
-  static BootOrder read(SnapshotInput in, StepSource source) {
+  static BootOrder read(PackedInput in, StepSource source) {
     BootOrder restored = of(source);
     restored.boot.read(in);
     in.steps(restored.held::add);
     in.steps(restored.early::add);
-    for (int i = in.bytes().count(); i > 0; i--) {
-      Step step = in.codec().read(in.bytes());
-      Place place = new Place(step, in.bytes().bool(), in.bytes().instantOrNull());
+    for (int i = in.count(); i > 0; i--) {
+      Step step = in.step();
+      Place place = new Place(step, in.bool(), in.instantOrNull());
       restored.ordered.add(place);
       if (place.isStart()) {
         restored.starts.add(place.start());

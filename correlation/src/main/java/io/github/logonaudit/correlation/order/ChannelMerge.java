@@ -1,8 +1,8 @@
 package io.github.logonaudit.correlation.order;
 
 import io.github.logonaudit.correlation.order.BootOrder.Place;
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,19 +122,19 @@ public final class ChannelMerge {
     return timeOfB != null && (timeOfA == null || timeOfA.isBefore(timeOfB));
   }
 
-  void write(SnapshotOutput out) {
-    out.bytes().instantOrNull(latestStart);
-    out.bytes().unsigned(channels.size());
-    channels.forEach(channel -> out.bytes().bool(started.contains(channel)));
+  void write(PackedOutput out) {
+    out.instantOrNull(latestStart);
+    out.unsigned(channels.size());
+    channels.forEach(channel -> out.bool(started.contains(channel)));
   }
 
-  void read(SnapshotInput in) {
-    latestStart = in.bytes().instantOrNull();
-    if (in.bytes().count() != channels.size()) {
-      throw in.bytes().damaged();
+  void read(PackedInput in) {
+    latestStart = in.instantOrNull();
+    if (in.count() != channels.size()) {
+      throw in.damaged();
     }
     for (BootOrder channel : channels) {
-      if (in.bytes().bool()) {
+      if (in.bool()) {
         started.add(channel);
       }
     }

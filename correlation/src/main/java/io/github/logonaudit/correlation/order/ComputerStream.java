@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.session.EventReference;
@@ -259,34 +259,33 @@ public final class ComputerStream {
     return copies + lanes.values().stream().mapToLong(lane -> lane.queue().copies()).sum();
   }
 
-  public void write(SnapshotOutput out) {
-    out.dictionary().writeText(out.bytes(), name);
-    out.bytes().unsigned(lanes.size());
+  public void write(PackedOutput out) {
+    out.text(name);
+    out.unsigned(lanes.size());
     lanes.forEach(
         (channel, lane) -> {
-          out.dictionary().writeText(out.bytes(), channel);
+          out.text(channel);
           lane.queue().write(out);
           lane.ordered().write(out);
         });
     merge.write(out);
-    out.bytes().instantOrNull(latest);
-    out.bytes().instantOrNull(told);
+    out.instantOrNull(latest);
+    out.instantOrNull(told);
     out.steps(behind);
-    out.bytes().unsigned(copies);
-    out.bytes().instantOrNull(idleChecked);
+    out.unsigned(copies);
+    out.instantOrNull(idleChecked);
     host.write(out);
   }
 
   public static ComputerStream read(
-      SnapshotInput in,
+      PackedInput in,
       ComputerState host,
       Duration lateness,
       @Nullable Duration networkIdle,
       Consumer<EventReference> late) {
-    ComputerStream restored =
-        new ComputerStream(in.dictionary().readText(in.bytes()), host, lateness, networkIdle, late);
-    for (int i = in.bytes().count(); i > 0; i--) {
-      String channel = in.dictionary().readText(in.bytes());
+    ComputerStream restored = new ComputerStream(in.text(), host, lateness, networkIdle, late);
+    for (int i = in.count(); i > 0; i--) {
+      String channel = in.text();
       LatenessQueue queue = LatenessQueue.read(in);
       restored.lanes.put(channel, new Lane(queue, BootOrder.read(in, queue)));
     }
@@ -295,13 +294,13 @@ public final class ComputerStream {
     restored.latest = instant(in);
     restored.told = instant(in);
     in.steps(restored.behind::add);
-    restored.copies = in.bytes().unsigned();
+    restored.copies = in.unsigned();
     restored.idleChecked = instant(in);
     host.read(in);
     return restored;
   }
 
-  private static Instant instant(SnapshotInput in) {
-    return Objects.requireNonNullElse(in.bytes().instantOrNull(), NEVER);
+  private static Instant instant(PackedInput in) {
+    return Objects.requireNonNullElse(in.instantOrNull(), NEVER);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
@@ -181,54 +181,52 @@ public final class Boot {
 
   // ---- snapshot -----------------------------------------------------------------------------
 
-  public void write(SnapshotOutput out) {
-    out.bytes().unsigned(markers.size());
-    markers.forEach(out.bytes()::constant);
-    out.bytes().unsigned(uncleanEventIds.size());
-    uncleanEventIds.stream().sorted().forEach(id -> out.bytes().signed(id));
+  public void write(PackedOutput out) {
+    out.unsigned(markers.size());
+    markers.forEach(out::constant);
+    out.unsigned(uncleanEventIds.size());
+    uncleanEventIds.stream().sorted().forEach(id -> out.signed(id));
     out.referenceOrNull(start);
     writeStop(out, stop);
     out.referenceOrNull(last);
-    out.bytes().bool(doubt != null);
+    out.bool(doubt != null);
     if (doubt != null) {
-      out.bytes().instantOrNull(doubt.since());
+      out.instantOrNull(doubt.since());
       out.referenceOrNull(doubt.last());
       writeStop(out, doubt.stop());
-      out.bytes().unsigned(doubt.clockSets());
+      out.unsigned(doubt.clockSets());
     }
     writeStop(out, previousStop);
     out.referenceOrNull(previousLast);
   }
 
-  static void writeStop(SnapshotOutput out, @Nullable Stop stop) {
-    out.bytes().bool(stop != null);
+  static void writeStop(PackedOutput out, @Nullable Stop stop) {
+    out.bool(stop != null);
     if (stop != null) {
       out.referenceOrNull(stop.event());
-      out.bytes().constant(stop.marker());
+      out.constant(stop.marker());
     }
   }
 
-  public void read(SnapshotInput in) {
-    for (int i = in.bytes().count(); i > 0; i--) {
-      markers.add(in.bytes().constant(StartMarker.values()));
+  public void read(PackedInput in) {
+    for (int i = in.count(); i > 0; i--) {
+      markers.add(in.constant(StartMarker.values()));
     }
-    for (int i = in.bytes().count(); i > 0; i--) {
-      uncleanEventIds.add((int) in.bytes().signed());
+    for (int i = in.count(); i > 0; i--) {
+      uncleanEventIds.add((int) in.signed());
     }
     start = in.referenceOrNull();
     stop = readStop(in);
     last = in.referenceOrNull();
-    if (in.bytes().bool()) {
-      doubt =
-          new Doubt(
-              in.bytes().instantOrNull(), in.referenceOrNull(), readStop(in), in.bytes().integer());
+    if (in.bool()) {
+      doubt = new Doubt(in.instantOrNull(), in.referenceOrNull(), readStop(in), in.integer());
     }
     previousStop = readStop(in);
     previousLast = in.referenceOrNull();
   }
 
-  static @Nullable Stop readStop(SnapshotInput in) {
-    EventReference event = in.bytes().bool() ? in.referenceOrNull() : null;
-    return event == null ? null : new Stop(event, in.bytes().constant(StopMarker.values()));
+  static @Nullable Stop readStop(PackedInput in) {
+    EventReference event = in.bool() ? in.referenceOrNull() : null;
+    return event == null ? null : new Stop(event, in.constant(StopMarker.values()));
   }
 }

@@ -1,8 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.EvidenceCodec;
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
@@ -74,7 +73,7 @@ public final class ComputerState {
   public ComputerState(
       boolean everyRecord,
       boolean systemSessions,
-      EvidenceCodec evidence,
+      PackedOutput evidence,
       Interner interner,
       SessionListener listener) {
     this.listener = listener;
@@ -353,34 +352,34 @@ public final class ComputerState {
 
   // ---- snapshot -----------------------------------------------------------------------------
 
-  public void write(SnapshotOutput out) {
+  public void write(PackedOutput out) {
     clock.write(out);
     holes.write(out);
     boot.write(out);
     sessions.write(out);
     splitTokens.write(out);
     unlocks.write(out);
-    out.bytes().unsigned(cutOff.size());
+    out.unsigned(cutOff.size());
     cutOff.forEach(session -> session.write(out));
     cutOffBy.write(out);
-    out.bytes().unsigned(holesAtStart);
-    out.bytes().unsigned(sessionNumber);
+    out.unsigned(holesAtStart);
+    out.unsigned(sessionNumber);
   }
 
   /** Reads the state into this new computer. */
-  public void read(SnapshotInput in) {
+  public void read(PackedInput in) {
     clock.read(in);
     holes.read(in);
     boot.read(in);
     splitTokens.read(in, sessions.read(in, context));
     unlocks.read(in);
     List<OpenSession> restored = new ArrayList<>();
-    for (int i = in.bytes().count(); i > 0; i--) {
+    for (int i = in.count(); i > 0; i--) {
       restored.add(OpenSession.read(in, context));
     }
     cutOff = restored;
     cutOffBy = SessionEnds.read(in);
-    holesAtStart = in.bytes().integer();
-    sessionNumber = in.bytes().unsigned();
+    holesAtStart = in.integer();
+    sessionNumber = in.unsigned();
   }
 }

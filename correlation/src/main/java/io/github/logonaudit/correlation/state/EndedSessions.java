@@ -1,8 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
-import io.github.logonaudit.correlation.packed.StepCodec;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.Arrays;
@@ -52,19 +51,19 @@ final class EndedSessions {
     first = 0;
   }
 
-  void write(SnapshotOutput out) {
-    out.bytes().unsigned(count);
+  void write(PackedOutput out) {
+    out.unsigned(count);
     for (int i = 0; i < count; i++) {
       long id = ids[(first + i) % count];
-      out.bytes().unsigned(id);
-      out.dictionary().writeAccount(out.bytes(), Objects.requireNonNull(accounts.get(id)));
+      out.unsigned(id);
+      out.account(Objects.requireNonNull(accounts.get(id)));
     }
   }
 
-  void read(SnapshotInput in) {
-    for (int i = in.bytes().count(); i > 0; i--) {
-      LogonId logonId = StepCodec.readId(in.bytes());
-      add(logonId, in.dictionary().readAccount(in.bytes()));
+  void read(PackedInput in) {
+    for (int i = in.count(); i > 0; i--) {
+      LogonId logonId = in.logonId();
+      add(logonId, in.account());
     }
   }
 }

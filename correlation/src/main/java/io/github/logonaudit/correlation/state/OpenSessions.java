@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
@@ -112,23 +112,23 @@ final class OpenSessions {
     return ofAccount == null ? List.of() : ofAccount.descendingMap().values();
   }
 
-  void write(SnapshotOutput out) {
+  void write(PackedOutput out) {
     List<OpenSession> all = all();
-    out.bytes().unsigned(all.size());
+    out.unsigned(all.size());
     for (OpenSession session : all) {
       session.write(out);
       OpenSession unlocked = session.unlocks();
-      out.bytes().bool(unlocked != null);
-      out.bytes().unsigned(unlocked == null || unlocked.isClosed ? 0 : unlocked.number);
+      out.bool(unlocked != null);
+      out.unsigned(unlocked == null || unlocked.isClosed ? 0 : unlocked.number);
     }
     gone.write(out);
   }
 
   /** Reads the sessions; returns them by number. */
-  Map<Long, OpenSession> read(SnapshotInput in, ComputerContext host) {
+  Map<Long, OpenSession> read(PackedInput in, ComputerContext host) {
     Map<Long, OpenSession> all = new HashMap<>();
     Map<OpenSession, Long> unlocking = new LinkedHashMap<>();
-    for (int i = in.bytes().count(); i > 0; i--) {
+    for (int i = in.count(); i > 0; i--) {
       OpenSession session = OpenSession.read(in, host);
       all.put(session.number, session);
       add(session.logonId(), session);
@@ -136,8 +136,8 @@ final class OpenSessions {
       if (second != null) {
         add(second, session);
       }
-      boolean unlocks = in.bytes().bool();
-      long number = in.bytes().unsigned();
+      boolean unlocks = in.bool();
+      long number = in.unsigned();
       if (unlocks) {
         unlocking.put(session, number);
       }

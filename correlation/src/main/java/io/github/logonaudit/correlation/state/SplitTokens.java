@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
@@ -78,13 +78,13 @@ final class SplitTokens {
         && event.recordId() == newestLogon.recordId() + 1;
   }
 
-  void write(SnapshotOutput out) {
-    out.bytes().unsigned(newest == null || newest.isClosed ? 0 : newest.number);
+  void write(PackedOutput out) {
+    out.unsigned(newest == null || newest.isClosed ? 0 : newest.number);
     out.referenceOrNull(newestLogon);
   }
 
-  void read(SnapshotInput in, Map<Long, OpenSession> byNumber) {
-    newest = byNumber.get(in.bytes().unsigned());
+  void read(PackedInput in, Map<Long, OpenSession> byNumber) {
+    newest = byNumber.get(in.unsigned());
     newestLogon = in.referenceOrNull();
   }
 }
