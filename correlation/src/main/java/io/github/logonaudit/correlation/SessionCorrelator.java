@@ -204,7 +204,10 @@ public final class SessionCorrelator {
   }
 
   private void countOpen() {
-    open = computers.values().stream().mapToLong(one -> one.host.openSessions()).sum();
+    open = 0;
+    for (ComputerStream computer : computers.values()) {
+      open += computer.host.openSessions();
+    }
   }
 
   private void evictLeastRecentlySeen() {

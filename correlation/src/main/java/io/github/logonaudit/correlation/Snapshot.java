@@ -19,11 +19,17 @@ final class Snapshot {
   private static final int[] MAGIC = {'L', 'A', 'S', 'S'};
   private static final int CHECK_SUM = Integer.BYTES;
   private static final int HEADER = MAGIC.length + 1;
+  private static final int MIN_CAPACITY = 128;
 
   private Snapshot() {}
 
   static byte[] of(Map<String, ComputerStream> computers) {
-    PackedOutput out = new PackedOutput(new Dictionary());
+    int capacity = MIN_CAPACITY;
+    for (ComputerStream computer : computers.values()) {
+      // A little more than last time, so that it seldom has to grow.
+      capacity += computer.packedSize() + computer.packedSize() / 8;
+    }
+    PackedOutput out = new PackedOutput(new Dictionary(), capacity);
     for (int c : MAGIC) {
       out.oneByte(c);
     }

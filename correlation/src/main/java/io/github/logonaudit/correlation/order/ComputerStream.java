@@ -75,6 +75,7 @@ public final class ComputerStream {
   private long copies;
 
   private Instant idleChecked = NEVER;
+  private int packedSize;
 
   /**
    * Starts with nothing.
@@ -189,9 +190,15 @@ public final class ComputerStream {
   }
 
   private void lanesChanged() {
-    merge.channels(lanes.values().stream().map(Lane::ordered).toList());
-    only = lanes.size() == 1 ? lanes.values().iterator().next() : null;
-    onlyChannel = lanes.size() == 1 ? lanes.keySet().iterator().next() : null;
+    List<BootOrder> ordered = new ArrayList<>(lanes.size());
+    only = null;
+    onlyChannel = null;
+    for (Map.Entry<String, Lane> lane : lanes.entrySet()) {
+      ordered.add(lane.getValue().ordered());
+      only = lanes.size() == 1 ? lane.getValue() : null;
+      onlyChannel = lanes.size() == 1 ? lane.getKey() : null;
+    }
+    merge.channels(ordered);
   }
 
   public void advanceTo(Instant time) {
@@ -259,7 +266,13 @@ public final class ComputerStream {
     return copies + lanes.values().stream().mapToLong(lane -> lane.queue().copies()).sum();
   }
 
+  /** How many bytes the state took when it was last written or read; 0 before that. */
+  public int packedSize() {
+    return packedSize;
+  }
+
   public void write(PackedOutput out) {
+    int start = out.length();
     out.text(name);
     out.unsigned(lanes.size());
     lanes.forEach(
@@ -275,6 +288,7 @@ public final class ComputerStream {
     out.unsigned(copies);
     out.instantOrNull(idleChecked);
     host.write(out);
+    packedSize = out.length() - start;
   }
 
   public static ComputerStream read(
@@ -283,6 +297,7 @@ public final class ComputerStream {
       Duration lateness,
       @Nullable Duration networkIdle,
       Consumer<EventReference> late) {
+    int start = in.position();
     ComputerStream restored = new ComputerStream(in.text(), host, lateness, networkIdle, late);
     for (int i = in.count(); i > 0; i--) {
       String channel = in.text();
@@ -297,6 +312,7 @@ public final class ComputerStream {
     restored.copies = in.unsigned();
     restored.idleChecked = instant(in);
     host.read(in);
+    restored.packedSize = in.position() - start;
     return restored;
   }
 

@@ -36,8 +36,10 @@ final class LatenessQueue implements StepSource {
   /** How many steps wait at most, whatever their times. */
   private static final int MAX_WAITING = 1 << 18;
 
-  private final PriorityQueue<Waiting> queue =
-      new PriorityQueue<>(Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD));
+  private static final Comparator<Waiting> BY_RECORD =
+      Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD);
+
+  private final PriorityQueue<Waiting> queue = new PriorityQueue<>(1, BY_RECORD);
   private final RecordOrder copies = new RecordOrder();
 
   /** The latest step that was taken. */
@@ -137,7 +139,7 @@ final class LatenessQueue implements StepSource {
 
   void write(PackedOutput out) {
     List<Waiting> waiting = new ArrayList<>(queue);
-    waiting.sort(Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD));
+    waiting.sort(BY_RECORD);
     out.unsigned(waiting.size());
     for (Waiting one : waiting) {
       out.step(one.step());

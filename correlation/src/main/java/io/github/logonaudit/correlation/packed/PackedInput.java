@@ -3,7 +3,6 @@ package io.github.logonaudit.correlation.packed;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.DomainName;
-import io.github.logonaudit.identity.IdentityFormatException;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
@@ -29,6 +28,7 @@ import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.session.SnapshotFormatException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +160,10 @@ public final class PackedInput {
 
   private String characters() {
     int length = count();
+    if (isAscii(length)) {
+      position += length;
+      return new String(bytes, position - length, length, StandardCharsets.US_ASCII);
+    }
     char[] text = new char[length];
     for (int i = 0; i < length; i++) {
       long character = unsigned();
@@ -169,6 +173,16 @@ public final class PackedInput {
       text[i] = (char) character;
     }
     return new String(text);
+  }
+
+  /** Tells whether each of the next characters takes one byte, as most do. */
+  private boolean isAscii(int length) {
+    for (int i = position; i < position + length; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable String charactersOrNull() {
@@ -190,17 +204,13 @@ public final class PackedInput {
   }
 
   private Account accountWrittenOut() {
-    String sid = charactersOrNull();
+    Sid sid = bool() ? sid() : null;
     String name = charactersOrNull();
     String domain = charactersOrNull();
-    try {
-      return new Account(
-          sid == null ? null : Sid.parse(sid),
-          name == null ? null : new AccountName(name),
-          domain == null ? null : new DomainName(domain));
-    } catch (IdentityFormatException e) {
-      throw damaged(e);
-    }
+    return new Account(
+        sid,
+        name == null ? null : new AccountName(name),
+        domain == null ? null : new DomainName(domain));
   }
 
   public NetworkInformation source() {
@@ -234,15 +244,16 @@ public final class PackedInput {
   }
 
   public Sid sid() {
-    try {
-      return Sid.parse(characters());
-    } catch (IdentityFormatException e) {
-      throw damaged(e);
+    long[] subAuthorities = new long[oneByte()];
+    long authority = unsigned();
+    for (int i = 0; i < subAuthorities.length; i++) {
+      subAuthorities[i] = unsigned();
     }
-  }
-
-  private static SnapshotFormatException damaged(IdentityFormatException cause) {
-    return new SnapshotFormatException("the snapshot is damaged: " + cause.getMessage(), cause);
+    try {
+      return Sid.of(authority, subAuthorities);
+    } catch (IllegalArgumentException e) {
+      throw new SnapshotFormatException("the snapshot is damaged: " + e.getMessage(), e);
+    }
   }
 
   public LogonId logonId() {

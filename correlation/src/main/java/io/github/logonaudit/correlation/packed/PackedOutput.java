@@ -45,7 +45,7 @@ public final class PackedOutput {
   static final int STOP_ABORTED = 12;
 
   private final Dictionary dictionary;
-  private byte[] bytes = new byte[64];
+  private byte[] bytes;
   private int length;
 
   /** The number and time of the event before. */
@@ -54,7 +54,13 @@ public final class PackedOutput {
   private long second;
 
   public PackedOutput(Dictionary dictionary) {
+    this(dictionary, 64);
+  }
+
+  /** Starts with space for a number of bytes, which grows when more are written. */
+  public PackedOutput(Dictionary dictionary, int capacity) {
     this.dictionary = dictionary;
+    this.bytes = new byte[capacity];
   }
 
   /** Starts again, as if after an event with a number and a time. */
@@ -155,7 +161,10 @@ public final class PackedOutput {
 
   public void account(Account account) {
     if (isNew(dictionary.accounts, account)) {
-      charactersOrNull(account.sid() == null ? null : account.sid().toString());
+      bool(account.sid() != null);
+      if (account.sid() != null) {
+        sid(account.sid());
+      }
       charactersOrNull(account.name() == null ? null : account.name().value());
       charactersOrNull(account.domain() == null ? null : account.domain().value());
     }
@@ -182,7 +191,12 @@ public final class PackedOutput {
   }
 
   public void sid(Sid sid) {
-    characters(sid.toString());
+    int count = sid.subAuthorityCount();
+    oneByte(count);
+    unsigned(sid.authority());
+    for (int i = 0; i < count; i++) {
+      unsigned(sid.subAuthority(i));
+    }
   }
 
   public void logonId(LogonId logonId) {

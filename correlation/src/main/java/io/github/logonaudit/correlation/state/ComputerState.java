@@ -371,7 +371,8 @@ public final class ComputerState {
     clock.read(in);
     holes.read(in);
     boot.read(in);
-    splitTokens.read(in, sessions.read(in, context));
+    sessions.read(in, context);
+    splitTokens.read(in);
     unlocks.read(in);
     List<OpenSession> restored = new ArrayList<>();
     for (int i = in.count(); i > 0; i--) {

@@ -16,26 +16,32 @@ final class EndedSessions {
    */
   private static final int MAX_GONE = 65_536;
 
+  private static final int MIN_CAPACITY = 16;
+
   private final LogonIdTable<Account> accounts = new LogonIdTable<>();
 
   /** The IDs from the first one on; when all places are taken, the first one gives way. */
-  private long[] ids = new long[16];
+  private long[] ids = new long[MIN_CAPACITY];
 
   private int count;
   private int first;
 
   void add(LogonId logonId, Account account) {
-    if (accounts.put(logonId.value(), account) != null) {
+    add(logonId.value(), account);
+  }
+
+  private void add(long id, Account account) {
+    if (accounts.put(id, account) != null) {
       return;
     }
     if (count < MAX_GONE) {
       if (count == ids.length) {
         ids = Arrays.copyOf(ids, 2 * count);
       }
-      ids[count++] = logonId.value();
+      ids[count++] = id;
     } else {
       accounts.remove(ids[first]);
-      ids[first] = logonId.value();
+      ids[first] = id;
       first = (first + 1) % MAX_GONE;
     }
   }
@@ -61,9 +67,11 @@ final class EndedSessions {
   }
 
   void read(PackedInput in) {
-    for (int i = in.count(); i > 0; i--) {
-      LogonId logonId = in.logonId();
-      add(logonId, in.account());
+    int restored = in.count();
+    accounts.ensureCapacity(restored);
+    ids = new long[Math.max(MIN_CAPACITY, restored + 1)];
+    for (int i = restored; i > 0; i--) {
+      add(in.unsigned(), in.account());
     }
   }
 }

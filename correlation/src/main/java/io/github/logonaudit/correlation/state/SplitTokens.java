@@ -6,7 +6,6 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionSignal.Opened;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the two logons that make the halves of one split token. */
@@ -79,12 +78,13 @@ final class SplitTokens {
   }
 
   void write(PackedOutput out) {
-    out.unsigned(newest == null || newest.isClosed ? 0 : newest.number);
+    out.logonIdOrNull(newest == null || newest.isClosed ? null : newest.logonId());
     out.referenceOrNull(newestLogon);
   }
 
-  void read(PackedInput in, Map<Long, OpenSession> byNumber) {
-    newest = byNumber.get(in.unsigned());
+  void read(PackedInput in) {
+    LogonId logonId = in.logonIdOrNull();
+    newest = logonId == null ? null : sessions.find(logonId);
     newestLogon = in.referenceOrNull();
   }
 }
