@@ -170,7 +170,9 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
       ComputerState host =
           new ComputerState(
               options.everyRecord(), options.systemSessions(), evidence, interner, listener);
-      String name = step(host, ordered(channels.values()));
+      ChannelMerge steps = new ChannelMerge(host::beginsBoot);
+      steps.channels(ordered(channels.values()));
+      String name = step(host, steps);
       host.finish();
       aliases.add(name);
       afterComputer.run();
@@ -191,22 +193,20 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     return first.event().computer();
   }
 
-  private static ChannelMerge ordered(Collection<PackedChannel> channels) {
+  private static List<BootOrder> ordered(Collection<PackedChannel> channels) {
     List<BootOrder> ordered = new ArrayList<>();
     List<PackedChannel> all = List.copyOf(channels);
     for (PackedChannel runs : all.subList(0, Math.min(all.size(), ChannelMerge.MAX_CHANNELS))) {
       ordered.add(
           channels.size() == 1
               ? BootOrder.of(runs.source())
-              : BootOrder.of(runs.source(), BootOrder.starts(runs.source())));
+              : BootOrder.of(runs.source(), BootOrder.marks(runs.source())));
     }
     if (all.size() > ChannelMerge.MAX_CHANNELS) {
       List<PackedChannel> others = all.subList(ChannelMerge.MAX_CHANNELS, all.size());
       ordered.add(BootOrder.of(PackedChannel.byTime(others)));
     }
-    ChannelMerge merge = new ChannelMerge();
-    merge.channels(ordered);
-    return merge;
+    return ordered;
   }
 
   /**

@@ -56,7 +56,7 @@ public final class ComputerStream {
   private final @Nullable Duration networkIdle;
   private final Consumer<EventReference> late;
   private final Map<String, Lane> lanes = new TreeMap<>();
-  private final ChannelMerge merge = new ChannelMerge();
+  private final ChannelMerge merge;
 
   /** The lane of a computer that has one only, as most have, and its channel. */
   private @Nullable Lane only;
@@ -93,6 +93,7 @@ public final class ComputerStream {
     this.late = late;
     this.name = name;
     this.host = host;
+    this.merge = new ChannelMerge(host::beginsBoot);
     this.lateness = lateness;
     this.passesAll = lateness.isZero();
     this.setBackSeconds = Math.max(lateness.toSeconds(), BootOrder.START.toSeconds());
@@ -140,7 +141,7 @@ public final class ComputerStream {
     boolean passed =
         lane != null
             && passesAll
-            && !BootOrder.mayBeOfStart(step)
+            && !BootOrder.isMark(step)
             && channelOf(step.event()).equals(onlyChannel)
             && lane.ordered().isEmpty()
             && lane.queue().pass(step);
@@ -281,7 +282,6 @@ public final class ComputerStream {
           lane.queue().write(out);
           lane.ordered().write(out);
         });
-    merge.write(out);
     out.instantOrNull(latest);
     out.instantOrNull(told);
     out.steps(behind);
@@ -305,7 +305,6 @@ public final class ComputerStream {
       restored.lanes.put(channel, new Lane(queue, BootOrder.read(in, queue)));
     }
     restored.lanesChanged();
-    restored.merge.read(in);
     restored.latest = instant(in);
     restored.told = instant(in);
     in.steps(restored.behind::add);

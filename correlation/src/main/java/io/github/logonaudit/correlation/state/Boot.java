@@ -2,14 +2,17 @@ package io.github.logonaudit.correlation.state;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
+import io.github.logonaudit.session.SessionSignal.HostStarted;
 import io.github.logonaudit.session.SessionSignal.HostStopAborted;
 import io.github.logonaudit.session.SessionSignal.OfSession;
 import io.github.logonaudit.session.SessionSignal.Opened;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
+import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Security log and in the System log, and a stop of the event log service alone looks like the stop
  * of the computer, until something is logged after it.
  */
-public final class Boot {
+final class Boot {
   /** In which time the events of one start are logged. */
   private static final Duration START = Duration.ofMinutes(10);
 
@@ -65,31 +68,41 @@ public final class Boot {
   private @Nullable Stop previousStop;
   private @Nullable EventReference previousLast;
 
-  public Boot(ComputerClock clock) {
+  Boot(ComputerClock clock) {
     this.clock = clock;
   }
 
-  /** Notes a start marker; true where it begins another boot. */
-  public boolean start(EventReference event, StartMarker marker) {
-    boolean same = markers.add(marker) && isWithinStart(event);
-    if (!same) {
-      begin(event);
-      markers.add(marker);
+  /**
+   * Tells whether a step is the first sign of another boot. A start marker is, and so is an event
+   * by which the boot finds an unclean shutdown, unless it is one of several that the latest start
+   * has left: each of them is logged once in a start, so all of 20, 41 and 6008 may follow one
+   * crash.
+   */
+  boolean beginsWith(Step step) {
+    SessionSignal signal = step.signal();
+    boolean known;
+    if (signal instanceof HostStarted started) {
+      known = markers.contains(started.marker());
+    } else if (signal instanceof UncleanShutdownFound) {
+      known = uncleanEventIds.contains(step.event().eventId());
+    } else {
+      return false;
     }
-    return !same;
+    return known || !isWithinStart(step.event());
   }
 
-  /**
-   * Notes that the boot found an unclean shutdown; true where that is the first sign of the boot.
-   * All of 20, 41 and 6008 say so after one crash.
-   */
-  public boolean startUnclean(EventReference event) {
-    boolean same = uncleanEventIds.add(event.eventId()) && isWithinStart(event);
-    if (!same) {
-      begin(event);
-      uncleanEventIds.add(event.eventId());
+  /** Takes a start marker, or a sign of an unclean shutdown; true where it begins another boot. */
+  boolean start(Step step) {
+    boolean begins = beginsWith(step);
+    if (begins) {
+      begin(step.event());
     }
-    return !same;
+    if (step.signal() instanceof HostStarted started) {
+      markers.add(started.marker());
+    } else {
+      uncleanEventIds.add(step.event().eventId());
+    }
+    return begins;
   }
 
   /** Tells whether an event is one of those that the start of the computer leaves. */
@@ -119,7 +132,7 @@ public final class Boot {
   }
 
   /** Notes a sign that the computer stops. The first one stands, except for a mere request. */
-  public void stop(EventReference event, StopMarker marker) {
+  void stop(EventReference event, StopMarker marker) {
     if (stop == null || stop.marker() == StopMarker.REQUESTED) {
       stop = new Stop(event, marker);
     }
@@ -181,7 +194,7 @@ public final class Boot {
 
   // ---- snapshot -----------------------------------------------------------------------------
 
-  public void write(PackedOutput out) {
+  void write(PackedOutput out) {
     out.unsigned(markers.size());
     markers.forEach(out::constant);
     out.unsigned(uncleanEventIds.size());
@@ -208,7 +221,7 @@ public final class Boot {
     }
   }
 
-  public void read(PackedInput in) {
+  void read(PackedInput in) {
     for (int i = in.count(); i > 0; i--) {
       markers.add(in.constant(StartMarker.values()));
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Counts how often the clock of one computer was set, as its events say or contradict. */
-public final class ComputerClock {
+final class ComputerClock {
   /** A clock that is corrected by no more runs on. */
   static final Duration TOLERANCE = Duration.ofSeconds(1);
 

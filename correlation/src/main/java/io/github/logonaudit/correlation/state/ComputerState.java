@@ -82,6 +82,11 @@ public final class ComputerState {
     this.unlocks = new UnlockLogons(sessions, listener);
   }
 
+  /** Tells whether another boot begins with a step, if it is the next one. */
+  public boolean beginsBoot(Step step) {
+    return boot.beginsWith(step);
+  }
+
   public void step(Step step) {
     EventReference event = step.event();
     SessionSignal signal = step.signal();
@@ -89,15 +94,13 @@ public final class ComputerState {
       settle();
     }
     holes.watch(event, signal);
-    if (signal instanceof HostStarted started) {
-      if (boot.start(event, started.marker())) {
+    if (signal instanceof HostStarted || signal instanceof UncleanShutdownFound) {
+      if (boot.start(step)) {
         restarted(event);
       }
-    } else if (signal instanceof UncleanShutdownFound found) {
-      if (boot.startUnclean(event)) {
-        restarted(event);
+      if (signal instanceof UncleanShutdownFound found) {
+        cutOffBy = cutOffBy.foundUnclean(event, found.lastAlive());
       }
-      cutOffBy = cutOffBy.foundUnclean(event, found.lastAlive());
     } else if (signal instanceof HostStopping stopping) {
       boot.stop(event, stopping.marker());
     } else {
