@@ -9,7 +9,7 @@ import io.github.logonaudit.correlation.order.ChannelMerge;
 import io.github.logonaudit.correlation.order.ComputerStream;
 import io.github.logonaudit.correlation.order.PackedChannel;
 import io.github.logonaudit.correlation.packed.Dictionary;
-import io.github.logonaudit.correlation.packed.EvidenceCodec;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.correlation.state.Interner;
@@ -164,7 +164,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   private void finish(Consumer<? super SessionChange> out, Runnable afterComputer) {
     SuspectedAliases aliases = new SuspectedAliases();
     Interner interner = new Interner();
-    EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
+    PackedOutput evidence = new PackedOutput(new Dictionary());
     SessionListener listener = new EndReporter(out);
     while (!computers.isEmpty()) {
       Map.Entry<String, Map<String, PackedChannel>> computer = computers.pollFirstEntry();
@@ -176,7 +176,9 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
               evidence,
               interner,
               listener);
-      String name = step(state, ordered(computer.getValue().values()));
+      ChannelMerge steps = new ChannelMerge(state::beginsBoot);
+      steps.channels(ordered(computer.getValue().values()));
+      String name = step(state, steps);
       state.finish();
       String other = aliases.add(name);
       if (other != null) {
@@ -200,22 +202,20 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     return first.event().computer();
   }
 
-  private static ChannelMerge ordered(Collection<PackedChannel> channels) {
+  private static List<BootOrder> ordered(Collection<PackedChannel> channels) {
     List<BootOrder> ordered = new ArrayList<>();
     List<PackedChannel> all = List.copyOf(channels);
     for (PackedChannel runs : all.subList(0, Math.min(all.size(), ChannelMerge.MAX_CHANNELS))) {
       ordered.add(
           channels.size() == 1
               ? BootOrder.of(runs.source())
-              : BootOrder.of(runs.source(), BootOrder.starts(runs.source())));
+              : BootOrder.of(runs.source(), BootOrder.marks(runs.source())));
     }
     if (all.size() > ChannelMerge.MAX_CHANNELS) {
       List<PackedChannel> others = all.subList(ChannelMerge.MAX_CHANNELS, all.size());
       ordered.add(BootOrder.of(PackedChannel.byTime(others)));
     }
-    ChannelMerge merge = new ChannelMerge();
-    merge.channels(ordered);
-    return merge;
+    return ordered;
   }
 
   /**

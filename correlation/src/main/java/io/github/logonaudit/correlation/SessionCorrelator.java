@@ -9,8 +9,8 @@ import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.correlation.SessionChange.Updated;
 import io.github.logonaudit.correlation.order.ComputerStream;
 import io.github.logonaudit.correlation.packed.Dictionary;
-import io.github.logonaudit.correlation.packed.EvidenceCodec;
-import io.github.logonaudit.correlation.packed.SnapshotInput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.correlation.state.Interner;
@@ -95,7 +95,7 @@ public final class SessionCorrelator {
 
   private final CorrelatorOptions options;
   private final SessionRules rules;
-  private final EvidenceCodec evidence = new EvidenceCodec(new Dictionary());
+  private final PackedOutput evidence = new PackedOutput(new Dictionary());
   private final Interner interner = new Interner();
   private final Map<String, ComputerStream> computers = new TreeMap<>();
   private final Map<String, ComputerStream> spellings = new HashMap<>();
@@ -206,7 +206,7 @@ public final class SessionCorrelator {
     return options.sessions().aliases().canonical(computer);
   }
 
-  private ComputerStream readStream(String key, SnapshotInput in) {
+  private ComputerStream readStream(String key, PackedInput in) {
     return ComputerStream.read(
         in, newState(key), options.lateness(), options.networkIdle(), this::reportLate);
   }
@@ -289,7 +289,10 @@ public final class SessionCorrelator {
   }
 
   private void countOpen() {
-    openLogonIds = computers.values().stream().mapToLong(one -> one.state.openSessions()).sum();
+    openLogonIds = 0;
+    for (ComputerStream computer : computers.values()) {
+      openLogonIds += computer.state.openSessions();
+    }
   }
 
   private void evictLeastRecentlySeen() {

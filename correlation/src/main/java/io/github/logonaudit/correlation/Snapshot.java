@@ -1,51 +1,46 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.correlation.order.ComputerStream;
-import io.github.logonaudit.correlation.packed.ByteReader;
-import io.github.logonaudit.correlation.packed.ByteWriter;
 import io.github.logonaudit.correlation.packed.Dictionary;
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
-import io.github.logonaudit.correlation.packed.StepCodec;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.SnapshotFormatException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.zip.CRC32C;
 
 /**
- * The form of a snapshot: {@code LASS}, a version, the values that recur, the computers, and a
- * check sum over all of that. Numbers have seven bits to a byte, the lowest first.
+ * The form of a snapshot: {@code LASS}, a version, the computers as {@link PackedOutput} writes
+ * them, and a check sum over all of that.
  */
 final class Snapshot {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int[] MAGIC = {'L', 'A', 'S', 'S'};
   private static final int CHECK_SUM = Integer.BYTES;
   private static final int HEADER = MAGIC.length + 1;
+  private static final int MIN_CAPACITY = 128;
 
   private Snapshot() {}
 
   static byte[] of(Map<String, ComputerStream> computers) {
-    Dictionary dictionary = new Dictionary();
-    ByteWriter states = new ByteWriter();
-    SnapshotOutput out = new SnapshotOutput(states, dictionary, new StepCodec(dictionary));
-    states.unsigned(computers.size());
+    int capacity = MIN_CAPACITY;
+    for (ComputerStream computer : computers.values()) {
+      // A little more than last time, so that it seldom has to grow.
+      capacity += computer.packedSize() + computer.packedSize() / 8;
+    }
+    PackedOutput out = new PackedOutput(new Dictionary(), capacity);
+    for (int c : MAGIC) {
+      out.oneByte(c);
+    }
+    out.oneByte(VERSION);
+    out.unsigned(computers.size());
     computers.forEach(
         (key, computer) -> {
-          dictionary.writeText(states, key);
+          out.text(key);
           computer.write(out);
         });
-    ByteWriter all = new ByteWriter();
-    for (int c : MAGIC) {
-      all.oneByte(c);
-    }
-    all.oneByte(VERSION);
-    // The values come before the states that refer to them.
-    dictionary.writeTo(all);
-    byte[] front = all.toBytes();
-    byte[] snapshot = Arrays.copyOf(front, front.length + states.length() + CHECK_SUM);
-    states.copyTo(snapshot, front.length);
+    byte[] snapshot = out.toBytes(CHECK_SUM);
     int end = snapshot.length - CHECK_SUM;
     int sum = checkSum(snapshot, end);
     for (int i = 0; i < CHECK_SUM; i++) {
@@ -55,19 +50,17 @@ final class Snapshot {
   }
 
   static Map<String, ComputerStream> read(
-      byte[] snapshot, BiFunction<String, SnapshotInput, ComputerStream> computer) {
+      byte[] snapshot, BiFunction<String, PackedInput, ComputerStream> computer) {
     checkHeader(snapshot);
     int end = snapshot.length - CHECK_SUM;
-    ByteReader bytes = new ByteReader(snapshot, HEADER, end);
-    Dictionary dictionary = Dictionary.read(bytes);
-    SnapshotInput in = new SnapshotInput(bytes, dictionary, new StepCodec(dictionary));
+    PackedInput in = new PackedInput(new Dictionary(), snapshot, HEADER, end);
     Map<String, ComputerStream> computers = new HashMap<>();
-    for (int i = bytes.count(); i > 0; i--) {
-      String key = dictionary.readText(bytes);
+    for (int i = in.count(); i > 0; i--) {
+      String key = in.text();
       computers.put(key, computer.apply(key, in));
     }
-    if (!bytes.isAtEnd()) {
-      throw bytes.damaged();
+    if (!in.isAtEnd()) {
+      throw in.damaged();
     }
     return computers;
   }

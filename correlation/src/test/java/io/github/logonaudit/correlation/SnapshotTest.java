@@ -109,11 +109,11 @@ class SnapshotTest {
   @Test
   void refusesAnotherVersion() {
     byte[] snapshot = correlator.snapshot();
-    snapshot[4] = 2;
+    snapshot[4] = 1;
 
     assertThatThrownBy(() -> correlator.restore(snapshot))
         .isInstanceOf(SnapshotFormatException.class)
-        .hasMessage("the snapshot is of version 2, and this library reads 1");
+        .hasMessage("the snapshot is of version 1, and this library reads 2");
   }
 
   @Test

@@ -1,10 +1,9 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
-import io.github.logonaudit.correlation.state.Boot;
-import io.github.logonaudit.correlation.state.ComputerClock;
+import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
@@ -21,13 +20,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one channel in the order in which they happened, and where in them a boot begins.
+ * The steps of one channel in the order in which they happened, and which of them a start of the
+ * computer left. Whether another boot begins with them is for {@link ComputerState} to decide,
+ * which knows all channels.
  *
- * <p>At a boot the event log service writes its own first records before it writes those that the
- * kernels left behind: the end of the old one and the start of the new one, with earlier times. The
+ * <p>At a boot the event log service writes its own first records before it writes those of the
+ * kernels, which have earlier times: the end of the old kernel and the start of the new one. The
  * boot really begins between these two, so the first records are held until those of the kernels
- * come. And Windows logs some events before the first mark of a start, so what says nothing of
- * sessions waits for a moment whether such a mark follows.
+ * come. Windows also logs some events before the first mark of a start, so events without meaning
+ * for sessions wait for a minute whether such a mark follows.
  */
 public final class BootOrder {
   /** In which time after the start of the kernel the event log service writes its first records. */
@@ -39,39 +40,37 @@ public final class BootOrder {
   /** How many steps wait at most for what may follow. */
   private static final int MAX_WAITING = 4096;
 
-  /** After how many starts that this channel missed those of another are not looked for. */
-  private static final int MAX_MISSED = 16;
+  /** How many marks ahead are compared with a start that another channel saw. */
+  private static final int MAX_AHEAD = 64;
 
   /**
-   * A step in its place.
+   * A step in order.
    *
    * @param step the step
-   * @param isStart whether a boot begins with it
-   * @param start when that boot began, by its first mark; null where no boot begins here, or the
-   *     mark has no time
+   * @param mark the mark of a start that this step is, or that follows it so soon that both belong
+   *     to the same start; null where there is none
    */
-  record Place(Step step, boolean isStart, @Nullable Instant start) {}
+  record Ordered(Step step, @Nullable Step mark) {}
 
   private final StepSource source;
 
-  /** When the boots ahead began. */
-  private final List<@Nullable Instant> starts;
+  /** The times of the marks ahead. */
+  private final List<@Nullable Instant> marks;
 
-  private final boolean startsAreKnown;
-  private int startsTaken;
+  private final boolean marksAreKnown;
+  private int marksTaken;
 
   /** How many steps are in what follows. */
   private int waiting;
 
-  private final Boot boot = new Boot(new ComputerClock());
   private final List<Step> held = new ArrayList<>();
   private final Deque<Step> early = new ArrayDeque<>();
-  private final Deque<Place> ordered = new ArrayDeque<>();
+  private final Deque<Ordered> ordered = new ArrayDeque<>();
 
-  private BootOrder(StepSource source, List<@Nullable Instant> starts, boolean known) {
+  private BootOrder(StepSource source, List<@Nullable Instant> marks, boolean known) {
     this.source = source;
-    this.starts = starts;
-    this.startsAreKnown = known;
+    this.marks = marks;
+    this.marksAreKnown = known;
   }
 
   /** Orders steps of which some may still be to come. */
@@ -79,24 +78,22 @@ public final class BootOrder {
     return new BootOrder(source, new ArrayList<>(), false);
   }
 
-  /** Orders steps of which all are there, and that begin boots at known times. */
-  public static BootOrder of(StepSource source, List<@Nullable Instant> starts) {
-    return new BootOrder(source, starts, true);
+  /** Orders steps of which all are there, with the {@link #marks} of the channel. */
+  public static BootOrder of(StepSource source, List<@Nullable Instant> marks) {
+    return new BootOrder(source, marks, true);
   }
 
-  /** When the boots of a whole channel began. */
-  public static List<@Nullable Instant> starts(StepSource source) {
+  /** Returns the times of all marks of starts in a whole channel, in order. */
+  public static List<@Nullable Instant> marks(StepSource source) {
     BootOrder channel = of(source);
-    List<@Nullable Instant> starts = new ArrayList<>();
-    for (Place place = channel.head(null, false);
-        place != null;
-        place = channel.head(null, false)) {
-      if (place.isStart()) {
-        starts.add(place.start());
+    List<@Nullable Instant> marks = new ArrayList<>();
+    while (channel.head(null, true) != null) {
+      Step step = channel.take();
+      if (isMark(step)) {
+        marks.add(step.event().time());
       }
-      channel.take();
     }
-    return starts;
+    return marks;
   }
 
   /**
@@ -105,7 +102,7 @@ public final class BootOrder {
    * @param watermark up to which time all steps have come; null where no more will come
    * @param alone whether the computer has no other channel
    */
-  @Nullable Place head(@Nullable Instant watermark, boolean alone) {
+  @Nullable Ordered head(@Nullable Instant watermark, boolean alone) {
     boolean more = true;
     while (ordered.isEmpty() && more) {
       more = pull();
@@ -122,17 +119,15 @@ public final class BootOrder {
     return ordered.peek();
   }
 
-  /** Tells whether nothing waits here, so that what says nothing of boots need not pass through. */
+  /** Tells whether nothing waits here, so that a step that is no mark need not pass through. */
   boolean isEmpty() {
     return waiting == 0;
   }
 
-  /** Tells whether a step may be one of those between two boots. */
-  static boolean mayBeOfStart(Step step) {
+  /** Tells whether a start of the computer left a step. */
+  static boolean isMark(Step step) {
     SessionSignal signal = step.signal();
-    return signal instanceof ComputerStarted
-        || signal instanceof ComputerStopping
-        || signal instanceof UncleanShutdownFound;
+    return signal instanceof ComputerStarted || signal instanceof UncleanShutdownFound;
   }
 
   /** The first step that waits for what may follow. */
@@ -143,30 +138,30 @@ public final class BootOrder {
 
   /** Takes the head away. */
   Step take() {
-    Place place = ordered.remove();
+    Step step = ordered.remove().step();
     waiting--;
-    if (place.isStart()) {
-      startsTaken++;
-      if (startsTaken == MAX_MISSED && !startsAreKnown) {
-        starts.subList(0, startsTaken).clear();
-        startsTaken = 0;
+    if (isMark(step)) {
+      marksTaken++;
+      if (marksTaken == MAX_AHEAD && !marksAreKnown) {
+        marks.subList(0, marksTaken).clear();
+        marksTaken = 0;
       }
     }
-    return place.step();
+    return step;
   }
 
-  /** Tells whether a boot ahead began at about a time. */
-  boolean hasStartNear(@Nullable Instant time) {
-    int end = Math.min(starts.size(), startsTaken + MAX_MISSED);
-    for (int i = startsTaken; i < end; i++) {
-      if (isNear(starts.get(i), time, START)) {
+  /** Tells whether a mark ahead is of about a time. */
+  boolean hasMarkNear(@Nullable Instant time) {
+    int end = Math.min(marks.size(), marksTaken + MAX_AHEAD);
+    for (int i = marksTaken; i < end; i++) {
+      if (isNear(marks.get(i), time, START)) {
         return true;
       }
     }
     return false;
   }
 
-  static boolean isNear(@Nullable Instant a, @Nullable Instant b, Duration length) {
+  private static boolean isNear(@Nullable Instant a, @Nullable Instant b, Duration length) {
     return a != null && b != null && Duration.between(a, b).abs().compareTo(length) <= 0;
   }
 
@@ -192,7 +187,7 @@ public final class BootOrder {
     if (!held.isEmpty() && endsWaiting(step)) {
       release();
     }
-    if (held.isEmpty() && !isMark(step)) {
+    if (held.isEmpty() && !isEventLogStart(step)) {
       place(step);
     } else {
       held.add(step);
@@ -230,7 +225,7 @@ public final class BootOrder {
     return isKernelStop(step) ? 0 : isKernelStart(step) ? 1 : 2;
   }
 
-  private static boolean isMark(Step step) {
+  private static boolean isEventLogStart(Step step) {
     return step.signal() instanceof ComputerStarted started
         && started.marker() == StartMarker.EVENT_LOG;
   }
@@ -250,42 +245,34 @@ public final class BootOrder {
         && stopping.marker() == StopMarker.KERNEL;
   }
 
-  // ---- where a boot begins ------------------------------------------------------------------
+  // ---- what belongs to a start --------------------------------------------------------------
 
   private void place(Step step) {
     Instant time = step.event().time();
-    if (beginsBoot(step)) {
+    if (isMark(step)) {
       placeEarlyBefore(time);
-      early.add(step);
-      ordered.add(new Place(early.remove(), true, time));
-      if (!startsAreKnown) {
-        starts.add(time);
-      }
-      placeEarly();
+      placeStart(step);
     } else if (step.signal() == null && early.size() < MAX_WAITING) {
       placeEarlyBefore(time);
       early.add(step);
     } else {
       placeEarly();
-      ordered.add(new Place(step, false, null));
+      ordered.add(new Ordered(step, null));
     }
   }
 
-  private boolean beginsBoot(Step step) {
-    SessionSignal signal = step.signal();
-    if (signal instanceof ComputerStopping stopping) {
-      boot.stop(step.event(), stopping.marker());
+  /** Places a mark, and before it what waited for it. */
+  private void placeStart(Step mark) {
+    early.forEach(step -> ordered.add(new Ordered(step, mark)));
+    early.clear();
+    ordered.add(new Ordered(mark, mark));
+    if (!marksAreKnown) {
+      marks.add(mark.event().time());
     }
-    return signal instanceof ComputerStarted started
-        ? boot.start(step.event(), started.marker())
-        : signal instanceof UncleanShutdownFound && boot.startUnclean(step.event());
   }
 
   private void placeEarly() {
-    if (early.isEmpty()) {
-      return;
-    }
-    early.forEach(step -> ordered.add(new Place(step, false, null)));
+    early.forEach(step -> ordered.add(new Ordered(step, null)));
     early.clear();
   }
 
@@ -293,37 +280,39 @@ public final class BootOrder {
     for (Step first = early.peek();
         first != null && !isNear(first.event().time(), time, EARLY);
         first = early.peek()) {
-      ordered.add(new Place(early.remove(), false, null));
+      ordered.add(new Ordered(early.remove(), null));
     }
   }
 
   // ---- snapshot -----------------------------------------------------------------------------
 
-  void write(SnapshotOutput out) {
-    boot.write(out);
-    out.steps(held);
-    out.steps(early);
-    out.bytes().unsigned(ordered.size());
-    for (Place place : ordered) {
-      out.codec().write(out.bytes(), place.step());
-      out.bytes().bool(place.isStart());
-      out.bytes().instantOrNull(place.start());
+  void write(PackedOutput out) {
+    out.unsigned(ordered.size());
+    for (Ordered one : ordered) {
+      out.step(one.step());
+      out.bool(one.mark() != null);
     }
+    out.steps(early);
+    out.steps(held);
   }
 
-  static BootOrder read(SnapshotInput in, StepSource source) {
+  static BootOrder read(PackedInput in, StepSource source) {
     BootOrder restored = of(source);
-    restored.boot.read(in);
-    in.steps(restored.held::add);
-    in.steps(restored.early::add);
-    for (int i = in.bytes().count(); i > 0; i--) {
-      Step step = in.codec().read(in.bytes());
-      Place place = new Place(step, in.bytes().bool(), in.bytes().instantOrNull());
-      restored.ordered.add(place);
-      if (place.isStart()) {
-        restored.starts.add(place.start());
+    for (int i = in.count(); i > 0; i--) {
+      Step step = in.step();
+      if (!in.bool()) {
+        restored.ordered.add(new Ordered(step, null));
+      } else if (isMark(step)) {
+        restored.placeStart(step);
+      } else {
+        restored.early.add(step);
       }
     }
+    if (!restored.early.isEmpty()) {
+      throw in.damaged();
+    }
+    in.steps(restored.early::add);
+    in.steps(restored.held::add);
     restored.waiting = restored.held.size() + restored.early.size() + restored.ordered.size();
     return restored;
   }

@@ -1,17 +1,13 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.order.BootOrder.Place;
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.order.BootOrder.Ordered;
 import io.github.logonaudit.correlation.packed.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +19,23 @@ public final class ChannelMerge {
   /** How many channels meet at the starts of a computer; nobody has more that know of them. */
   public static final int MAX_CHANNELS = 64;
 
+  private final Predicate<Step> beginsBoot;
   private final List<BootOrder> channels = new ArrayList<>();
 
-  /** The channels of which the start of the latest boot has been taken. */
-  private final Set<BootOrder> started = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** When the latest boot began, by the first mark that was taken. */
-  private @Nullable Instant latestStart;
+  /**
+   * Starts with no channels.
+   *
+   * @param beginsBoot tells whether another boot begins with a step, if it is the next one after
+   *     those that were taken
+   */
+  public ChannelMerge(Predicate<Step> beginsBoot) {
+    this.beginsBoot = beginsBoot;
+  }
 
   /** Takes the channels; of two steps at one time, that of the first channel comes first. */
   public void channels(Collection<BootOrder> all) {
     channels.clear();
     channels.addAll(all);
-    started.retainAll(all);
   }
 
   /**
@@ -45,34 +45,25 @@ public final class ChannelMerge {
    */
   public @Nullable Step next(@Nullable Instant watermark) {
     BootOrder first = isAlone() ? channels.get(0) : first(watermark);
-    Place head = first == null ? null : first.head(watermark, isAlone());
+    Ordered head = first == null ? null : first.head(watermark, isAlone());
     if (first == null || head == null) {
       return null;
     }
-    if (head.isStart() && !isOfLatestBoot(first, head)) {
-      BootOrder before = beforeStart(first, head, watermark);
+    if (!isAlone() && beginsBoot(head)) {
+      Step mark = Objects.requireNonNull(head.mark());
+      BootOrder before = beforeStart(first, mark, watermark);
       if (before != null) {
-        return take(before, Objects.requireNonNull(before.head(watermark, false)));
+        return before.take();
       }
-      if (!isAlone() && watermark != null && mayBeOfOthers(head, watermark)) {
+      if (watermark != null && mayBeOfOthers(mark, watermark)) {
         return null;
       }
-      started.clear();
-      latestStart = head.start();
     }
-    return take(first, head);
+    return first.take();
   }
 
-  private Step take(BootOrder channel, Place head) {
-    if (head.isStart()) {
-      started.add(channel);
-    }
-    return channel.take();
-  }
-
-  private boolean isOfLatestBoot(BootOrder channel, Place start) {
-    return !started.contains(channel)
-        && BootOrder.isNear(start.start(), latestStart, BootOrder.START);
+  private boolean beginsBoot(Ordered head) {
+    return head.mark() != null && beginsBoot.test(head.mark());
   }
 
   private boolean isAlone() {
@@ -84,7 +75,7 @@ public final class ChannelMerge {
     Step earliest = null;
     boolean isWaiting = false;
     for (BootOrder channel : channels) {
-      Place head = channel.head(watermark, isAlone());
+      Ordered head = channel.head(watermark, isAlone());
       Step step = head == null ? channel.waiting() : head.step();
       if (step != null && (earliest == null || isBefore(step, earliest))) {
         earliest = step;
@@ -97,13 +88,11 @@ public final class ChannelMerge {
 
   /** A channel that is still in the boot before, and will come to the same start. */
   private @Nullable BootOrder beforeStart(
-      BootOrder starting, Place start, @Nullable Instant watermark) {
+      BootOrder starting, Step mark, @Nullable Instant watermark) {
     for (BootOrder channel : channels) {
-      Place head = channel == starting ? null : channel.head(watermark, false);
+      Ordered head = channel == starting ? null : channel.head(watermark, false);
       if (head != null
-          && (head.isStart()
-              ? isOfLatestBoot(channel, head)
-              : channel.hasStartNear(start.start()))) {
+          && (head.mark() == null ? channel.hasMarkNear(mark.event().time()) : !beginsBoot(head))) {
         return channel;
       }
     }
@@ -111,8 +100,9 @@ public final class ChannelMerge {
   }
 
   /** Tells whether another channel may still tell of a start, and what came before it. */
-  private static boolean mayBeOfOthers(Place start, Instant watermark) {
-    return start.start() != null && start.start().plus(BootOrder.START).isAfter(watermark);
+  private static boolean mayBeOfOthers(Step mark, Instant watermark) {
+    Instant start = mark.event().time();
+    return start != null && start.plus(BootOrder.START).isAfter(watermark);
   }
 
   /** What has no time keeps its place in its channel. */
@@ -120,23 +110,5 @@ public final class ChannelMerge {
     Instant timeOfA = a.event().time();
     Instant timeOfB = b.event().time();
     return timeOfB != null && (timeOfA == null || timeOfA.isBefore(timeOfB));
-  }
-
-  void write(SnapshotOutput out) {
-    out.bytes().instantOrNull(latestStart);
-    out.bytes().unsigned(channels.size());
-    channels.forEach(channel -> out.bytes().bool(started.contains(channel)));
-  }
-
-  void read(SnapshotInput in) {
-    latestStart = in.bytes().instantOrNull();
-    if (in.bytes().count() != channels.size()) {
-      throw in.bytes().damaged();
-    }
-    for (BootOrder channel : channels) {
-      if (in.bytes().bool()) {
-        started.add(channel);
-      }
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.session.EventReference;
@@ -56,7 +56,7 @@ public final class ComputerStream {
   private final @Nullable Duration networkIdle;
   private final Consumer<EventReference> late;
   private final Map<String, Lane> lanes = new TreeMap<>();
-  private final ChannelMerge merge = new ChannelMerge();
+  private final ChannelMerge merge;
 
   /** The lane of a computer that has one only, as most have, and its channel. */
   private @Nullable Lane only;
@@ -75,6 +75,7 @@ public final class ComputerStream {
   private long copies;
 
   private Instant idleChecked = NEVER;
+  private int packedSize;
 
   /**
    * Starts with nothing.
@@ -92,6 +93,7 @@ public final class ComputerStream {
     this.late = late;
     this.name = name;
     this.state = state;
+    this.merge = new ChannelMerge(state::beginsBoot);
     this.lateness = lateness;
     this.passesAll = lateness.isZero();
     this.setBackSeconds = Math.max(lateness.toSeconds(), BootOrder.START.toSeconds());
@@ -139,7 +141,7 @@ public final class ComputerStream {
     boolean passed =
         lane != null
             && passesAll
-            && !BootOrder.mayBeOfStart(step)
+            && !BootOrder.isMark(step)
             && channelOf(step.event()).equals(onlyChannel)
             && lane.ordered().isEmpty()
             && lane.queue().pass(step);
@@ -189,9 +191,15 @@ public final class ComputerStream {
   }
 
   private void lanesChanged() {
-    merge.channels(lanes.values().stream().map(Lane::ordered).toList());
-    only = lanes.size() == 1 ? lanes.values().iterator().next() : null;
-    onlyChannel = lanes.size() == 1 ? lanes.keySet().iterator().next() : null;
+    List<BootOrder> ordered = new ArrayList<>(lanes.size());
+    only = null;
+    onlyChannel = null;
+    for (Map.Entry<String, Lane> lane : lanes.entrySet()) {
+      ordered.add(lane.getValue().ordered());
+      only = lanes.size() == 1 ? lane.getValue() : null;
+      onlyChannel = lanes.size() == 1 ? lane.getKey() : null;
+    }
+    merge.channels(ordered);
   }
 
   public void advanceTo(Instant time) {
@@ -259,50 +267,55 @@ public final class ComputerStream {
     return copies + lanes.values().stream().mapToLong(lane -> lane.queue().copies()).sum();
   }
 
-  public void write(SnapshotOutput out) {
-    out.dictionary().writeText(out.bytes(), name);
-    out.bytes().unsigned(lanes.size());
+  /** How many bytes the state took when it was last written or read; 0 before that. */
+  public int packedSize() {
+    return packedSize;
+  }
+
+  public void write(PackedOutput out) {
+    int start = out.length();
+    out.text(name);
+    out.unsigned(lanes.size());
     lanes.forEach(
         (channel, lane) -> {
-          out.dictionary().writeText(out.bytes(), channel);
+          out.text(channel);
           lane.queue().write(out);
           lane.ordered().write(out);
         });
-    merge.write(out);
-    out.bytes().instantOrNull(latest);
-    out.bytes().instantOrNull(told);
+    out.instantOrNull(latest);
+    out.instantOrNull(told);
     out.steps(behind);
-    out.bytes().unsigned(copies);
-    out.bytes().instantOrNull(idleChecked);
+    out.unsigned(copies);
+    out.instantOrNull(idleChecked);
     state.write(out);
+    packedSize = out.length() - start;
   }
 
   public static ComputerStream read(
-      SnapshotInput in,
+      PackedInput in,
       ComputerState state,
       Duration lateness,
       @Nullable Duration networkIdle,
       Consumer<EventReference> late) {
-    ComputerStream restored =
-        new ComputerStream(
-            in.dictionary().readText(in.bytes()), state, lateness, networkIdle, late);
-    for (int i = in.bytes().count(); i > 0; i--) {
-      String channel = in.dictionary().readText(in.bytes());
+    int start = in.position();
+    ComputerStream restored = new ComputerStream(in.text(), state, lateness, networkIdle, late);
+    for (int i = in.count(); i > 0; i--) {
+      String channel = in.text();
       LatenessQueue queue = LatenessQueue.read(in);
       restored.lanes.put(channel, new Lane(queue, BootOrder.read(in, queue)));
     }
     restored.lanesChanged();
-    restored.merge.read(in);
     restored.latest = instant(in);
     restored.told = instant(in);
     in.steps(restored.behind::add);
-    restored.copies = in.bytes().unsigned();
+    restored.copies = in.unsigned();
     restored.idleChecked = instant(in);
     state.read(in);
+    restored.packedSize = in.position() - start;
     return restored;
   }
 
-  private static Instant instant(SnapshotInput in) {
-    return Objects.requireNonNullElse(in.bytes().instantOrNull(), NEVER);
+  private static Instant instant(PackedInput in) {
+    return Objects.requireNonNullElse(in.instantOrNull(), NEVER);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.session.EventReference;
 import java.time.Instant;
@@ -36,8 +36,10 @@ final class LatenessQueue implements StepSource {
   /** How many steps wait at most, whatever their times. */
   private static final int MAX_WAITING = 1 << 18;
 
-  private final PriorityQueue<Waiting> queue =
-      new PriorityQueue<>(Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD));
+  private static final Comparator<Waiting> BY_RECORD =
+      Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD);
+
+  private final PriorityQueue<Waiting> queue = new PriorityQueue<>(1, BY_RECORD);
   private final RecordOrder copies = new RecordOrder();
 
   /** The latest step that was taken. */
@@ -135,35 +137,35 @@ final class LatenessQueue implements StepSource {
     return copiesTaken;
   }
 
-  void write(SnapshotOutput out) {
+  void write(PackedOutput out) {
     List<Waiting> waiting = new ArrayList<>(queue);
-    waiting.sort(Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD));
-    out.bytes().unsigned(waiting.size());
+    waiting.sort(BY_RECORD);
+    out.unsigned(waiting.size());
     for (Waiting one : waiting) {
-      out.codec().write(out.bytes(), one.step());
-      out.bytes().instantOrNull(one.until());
+      out.step(one.step());
+      out.instantOrNull(one.until());
     }
     copies.write(out);
     out.referenceOrNull(latest);
-    recent.write(out.bytes());
-    out.bytes().signed(latestSecond);
-    out.bytes().unsigned(latestNano);
-    out.bytes().unsigned(copiesTaken);
+    recent.write(out);
+    out.signed(latestSecond);
+    out.unsigned(latestNano);
+    out.unsigned(copiesTaken);
   }
 
-  static LatenessQueue read(SnapshotInput in) {
+  static LatenessQueue read(PackedInput in) {
     LatenessQueue restored = new LatenessQueue();
-    for (int i = in.bytes().count(); i > 0; i--) {
-      Step step = in.codec().read(in.bytes());
+    for (int i = in.count(); i > 0; i--) {
+      Step step = in.step();
       restored.queue.add(
-          new Waiting(step, Objects.requireNonNullElse(in.bytes().instantOrNull(), Instant.MIN)));
+          new Waiting(step, Objects.requireNonNullElse(in.instantOrNull(), Instant.MIN)));
     }
     restored.copies.read(in);
     restored.latest = in.referenceOrNull();
-    restored.recent.read(in.bytes());
-    restored.latestSecond = in.bytes().signed();
-    restored.latestNano = in.bytes().integer();
-    restored.copiesTaken = in.bytes().unsigned();
+    restored.recent.read(in);
+    restored.latestSecond = in.signed();
+    restored.latestNano = in.integer();
+    restored.copiesTaken = in.unsigned();
     return restored;
   }
 }

@@ -1,10 +1,9 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.packed.ByteReader;
-import io.github.logonaudit.correlation.packed.ByteWriter;
 import io.github.logonaudit.correlation.packed.Dictionary;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
-import io.github.logonaudit.correlation.packed.StepCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,10 +34,9 @@ public final class PackedChannel {
       return;
     }
     latest.sort(RecordOrder.BY_RECORD);
-    StepCodec codec = new StepCodec(dictionary);
-    ByteWriter run = new ByteWriter();
-    latest.forEach(step -> codec.write(run, step));
-    runs.add(run.toBytes());
+    PackedOutput run = new PackedOutput(dictionary);
+    latest.forEach(run::step);
+    runs.add(run.toBytes(0));
     latest = new ArrayList<>();
   }
 
@@ -104,20 +102,19 @@ public final class PackedChannel {
 
   /** Reads a run. */
   private final class Run {
-    private final ByteReader in;
-    private final StepCodec codec = new StepCodec(dictionary);
+    private final PackedInput in;
     private Step head;
 
     Run(byte[] bytes) {
-      in = new ByteReader(bytes, 0, bytes.length);
-      head = codec.read(in);
+      in = new PackedInput(dictionary, bytes, 0, bytes.length);
+      head = in.step();
     }
 
     boolean advance() {
       if (in.isAtEnd()) {
         return false;
       }
-      head = codec.read(in);
+      head = in.step();
       return true;
     }
   }

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.packed.ByteReader;
-import io.github.logonaudit.correlation.packed.ByteWriter;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
 
 /** The latest records of one channel, so that copies of them are known. */
@@ -45,7 +45,7 @@ final class RecentRecords {
     return false;
   }
 
-  void write(ByteWriter out) {
+  void write(PackedOutput out) {
     out.unsigned(count);
     for (int i = 0; i < count; i++) {
       int place = (next - count + i + MAX_RECORDS) % MAX_RECORDS;
@@ -54,7 +54,7 @@ final class RecentRecords {
     }
   }
 
-  void read(ByteReader in) {
+  void read(PackedInput in) {
     for (int i = in.count(); i > 0; i--) {
       add(in.unsigned(), in.signed());
     }

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
@@ -113,14 +113,13 @@ final class RecordOrder {
     return Duration.between(a, b).abs().compareTo(COPY_TOLERANCE) < 0;
   }
 
-  void write(SnapshotOutput out) {
+  void write(PackedOutput out) {
     out.steps(latest == null ? List.of() : List.of(latest));
-    out.bytes().unsigned(others.size());
-    others.forEach(
-        (content, event) -> out.codec().write(out.bytes(), new Step(event, content.signal())));
+    out.unsigned(others.size());
+    others.forEach((content, event) -> out.step(new Step(event, content.signal())));
   }
 
-  void read(SnapshotInput in) {
+  void read(PackedInput in) {
     in.steps(step -> latest = step);
     in.steps(step -> others.put(Content.of(step), step.event()));
   }

@@ -1,15 +1,18 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
+import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import io.github.logonaudit.session.SessionSignal.OfLogonId;
 import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
+import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Security log and in the System log, and a stop of the event log service alone looks like the stop
  * of the computer, until something is logged after it.
  */
-public final class Boot {
+final class Boot {
   /** In which time the events of one start are logged. */
   private static final Duration START = Duration.ofMinutes(10);
 
@@ -65,31 +68,41 @@ public final class Boot {
   private @Nullable Stop previousStop;
   private @Nullable EventReference previousLast;
 
-  public Boot(ComputerClock clock) {
+  Boot(ComputerClock clock) {
     this.clock = clock;
   }
 
-  /** Notes a start marker; true where it begins another boot. */
-  public boolean start(EventReference event, StartMarker marker) {
-    boolean same = markers.add(marker) && isWithinStart(event);
-    if (!same) {
-      begin(event);
-      markers.add(marker);
+  /**
+   * Tells whether a step is the first sign of another boot. A start marker is, and so is an event
+   * by which the boot finds an unclean shutdown, unless it is one of several that the latest start
+   * has left: each of them is logged once in a start, so all of 20, 41 and 6008 may follow one
+   * crash.
+   */
+  boolean beginsWith(Step step) {
+    SessionSignal signal = step.signal();
+    boolean known;
+    if (signal instanceof ComputerStarted started) {
+      known = markers.contains(started.marker());
+    } else if (signal instanceof UncleanShutdownFound) {
+      known = uncleanEventIds.contains(step.event().eventId());
+    } else {
+      return false;
     }
-    return !same;
+    return known || !isWithinStart(step.event());
   }
 
-  /**
-   * Notes that the boot found an unclean shutdown; true where that is the first sign of the boot.
-   * All of 20, 41 and 6008 say so after one crash.
-   */
-  public boolean startUnclean(EventReference event) {
-    boolean same = uncleanEventIds.add(event.eventId()) && isWithinStart(event);
-    if (!same) {
-      begin(event);
-      uncleanEventIds.add(event.eventId());
+  /** Takes a start marker, or a sign of an unclean shutdown; true where it begins another boot. */
+  boolean start(Step step) {
+    boolean begins = beginsWith(step);
+    if (begins) {
+      begin(step.event());
     }
-    return !same;
+    if (step.signal() instanceof ComputerStarted started) {
+      markers.add(started.marker());
+    } else {
+      uncleanEventIds.add(step.event().eventId());
+    }
+    return begins;
   }
 
   /** Tells whether an event is one of those that the start of the computer leaves. */
@@ -119,7 +132,7 @@ public final class Boot {
   }
 
   /** Notes a sign that the computer stops. The first one stands, except for a mere request. */
-  public void stop(EventReference event, StopMarker marker) {
+  void stop(EventReference event, StopMarker marker) {
     if (stop == null || stop.marker() == StopMarker.REQUESTED) {
       stop = new Stop(event, marker);
     }
@@ -181,54 +194,52 @@ public final class Boot {
 
   // ---- snapshot -----------------------------------------------------------------------------
 
-  public void write(SnapshotOutput out) {
-    out.bytes().unsigned(markers.size());
-    markers.forEach(out.bytes()::constant);
-    out.bytes().unsigned(uncleanEventIds.size());
-    uncleanEventIds.stream().sorted().forEach(id -> out.bytes().signed(id));
+  void write(PackedOutput out) {
+    out.unsigned(markers.size());
+    markers.forEach(out::constant);
+    out.unsigned(uncleanEventIds.size());
+    uncleanEventIds.stream().sorted().forEach(id -> out.signed(id));
     out.referenceOrNull(start);
     writeStop(out, stop);
     out.referenceOrNull(last);
-    out.bytes().bool(doubt != null);
+    out.bool(doubt != null);
     if (doubt != null) {
-      out.bytes().instantOrNull(doubt.since());
+      out.instantOrNull(doubt.since());
       out.referenceOrNull(doubt.last());
       writeStop(out, doubt.stop());
-      out.bytes().unsigned(doubt.clockSets());
+      out.unsigned(doubt.clockSets());
     }
     writeStop(out, previousStop);
     out.referenceOrNull(previousLast);
   }
 
-  static void writeStop(SnapshotOutput out, @Nullable Stop stop) {
-    out.bytes().bool(stop != null);
+  static void writeStop(PackedOutput out, @Nullable Stop stop) {
+    out.bool(stop != null);
     if (stop != null) {
       out.referenceOrNull(stop.event());
-      out.bytes().constant(stop.marker());
+      out.constant(stop.marker());
     }
   }
 
-  public void read(SnapshotInput in) {
-    for (int i = in.bytes().count(); i > 0; i--) {
-      markers.add(in.bytes().constant(StartMarker.values()));
+  void read(PackedInput in) {
+    for (int i = in.count(); i > 0; i--) {
+      markers.add(in.constant(StartMarker.values()));
     }
-    for (int i = in.bytes().count(); i > 0; i--) {
-      uncleanEventIds.add((int) in.bytes().signed());
+    for (int i = in.count(); i > 0; i--) {
+      uncleanEventIds.add((int) in.signed());
     }
     start = in.referenceOrNull();
     stop = readStop(in);
     last = in.referenceOrNull();
-    if (in.bytes().bool()) {
-      doubt =
-          new Doubt(
-              in.bytes().instantOrNull(), in.referenceOrNull(), readStop(in), in.bytes().integer());
+    if (in.bool()) {
+      doubt = new Doubt(in.instantOrNull(), in.referenceOrNull(), readStop(in), in.integer());
     }
     previousStop = readStop(in);
     previousLast = in.referenceOrNull();
   }
 
-  static @Nullable Stop readStop(SnapshotInput in) {
-    EventReference event = in.bytes().bool() ? in.referenceOrNull() : null;
-    return event == null ? null : new Stop(event, in.bytes().constant(StopMarker.values()));
+  static @Nullable Stop readStop(PackedInput in) {
+    EventReference event = in.bool() ? in.referenceOrNull() : null;
+    return event == null ? null : new Stop(event, in.constant(StopMarker.values()));
   }
 }

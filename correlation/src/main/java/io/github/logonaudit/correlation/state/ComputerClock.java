@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Counts how often the clock of one computer was set, as its events say or contradict. */
-public final class ComputerClock {
+final class ComputerClock {
   /** A clock that is corrected by no more runs on. */
   static final Duration TOLERANCE = Duration.ofSeconds(1);
 
@@ -50,16 +50,16 @@ public final class ComputerClock {
     return sets;
   }
 
-  void write(SnapshotOutput out) {
-    out.bytes().instantOrNull(hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null);
-    out.bytes().unsigned(sets);
+  void write(PackedOutput out) {
+    out.instantOrNull(hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null);
+    out.unsigned(sets);
   }
 
-  void read(SnapshotInput in) {
-    Instant lastTime = in.bytes().instantOrNull();
+  void read(PackedInput in) {
+    Instant lastTime = in.instantOrNull();
     hasTime = lastTime != null;
     lastSecond = lastTime == null ? 0 : lastTime.getEpochSecond();
     lastNano = lastTime == null ? 0 : lastTime.getNano();
-    sets = in.bytes().integer();
+    sets = in.integer();
   }
 }

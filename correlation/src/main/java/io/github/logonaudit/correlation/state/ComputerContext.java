@@ -1,6 +1,6 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.EvidenceCodec;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 
 /**
  * What all open sessions of a computer share.
@@ -8,7 +8,7 @@ import io.github.logonaudit.correlation.packed.EvidenceCodec;
  * @param computer the name that all names of the computer stand for, in lower case
  * @param clock counts how often the clock was set
  * @param gaps counts the gaps in the log
- * @param evidence writes evidence in few bytes
+ * @param evidence writes one piece of evidence at a time, in few bytes
  * @param interner makes equal values one
  * @param systemSessions whether the sessions of the operating system itself are reported
  */
@@ -16,6 +16,6 @@ record ComputerContext(
     String computer,
     ComputerClock clock,
     LogGaps gaps,
-    EvidenceCodec evidence,
+    PackedOutput evidence,
     Interner interner,
     boolean systemSessions) {}

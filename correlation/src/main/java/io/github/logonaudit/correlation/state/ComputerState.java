@@ -1,8 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.EvidenceCodec;
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
@@ -77,13 +76,18 @@ public final class ComputerState {
       String computer,
       boolean everyRecord,
       boolean systemSessions,
-      EvidenceCodec evidence,
+      PackedOutput evidence,
       Interner interner,
       SessionListener listener) {
     this.listener = listener;
     this.gaps = new LogGaps(everyRecord);
     this.context = new ComputerContext(computer, clock, gaps, evidence, interner, systemSessions);
     this.unlocks = new UnlockLogons(sessions, listener);
+  }
+
+  /** Tells whether another boot begins with a step, if it is the next one. */
+  public boolean beginsBoot(Step step) {
+    return boot.beginsWith(step);
   }
 
   public void step(Step step) {
@@ -93,15 +97,13 @@ public final class ComputerState {
       settle();
     }
     gaps.watch(event, signal);
-    if (signal instanceof ComputerStarted started) {
-      if (boot.start(event, started.marker())) {
+    if (signal instanceof ComputerStarted || signal instanceof UncleanShutdownFound) {
+      if (boot.start(step)) {
         restarted(event);
       }
-    } else if (signal instanceof UncleanShutdownFound found) {
-      if (boot.startUnclean(event)) {
-        restarted(event);
+      if (signal instanceof UncleanShutdownFound found) {
+        cutOffBy = cutOffBy.foundUnclean(event, found.lastAlive());
       }
-      cutOffBy = cutOffBy.foundUnclean(event, found.lastAlive());
     } else if (signal instanceof ComputerStopping stopping) {
       boot.stop(event, stopping.marker());
     } else {
@@ -367,34 +369,35 @@ public final class ComputerState {
 
   // ---- snapshot -----------------------------------------------------------------------------
 
-  public void write(SnapshotOutput out) {
+  public void write(PackedOutput out) {
     clock.write(out);
     gaps.write(out);
     boot.write(out);
     sessions.write(out);
     splitTokens.write(out);
     unlocks.write(out);
-    out.bytes().unsigned(cutOff.size());
+    out.unsigned(cutOff.size());
     cutOff.forEach(session -> session.write(out));
     cutOffBy.write(out);
-    out.bytes().unsigned(gapsAtStart);
-    out.bytes().unsigned(sessionNumber);
+    out.unsigned(gapsAtStart);
+    out.unsigned(sessionNumber);
   }
 
   /** Reads the state into this new computer. */
-  public void read(SnapshotInput in) {
+  public void read(PackedInput in) {
     clock.read(in);
     gaps.read(in);
     boot.read(in);
-    splitTokens.read(in, sessions.read(in, context));
+    sessions.read(in, context);
+    splitTokens.read(in);
     unlocks.read(in);
     List<OpenSession> restored = new ArrayList<>();
-    for (int i = in.bytes().count(); i > 0; i--) {
+    for (int i = in.count(); i > 0; i--) {
       restored.add(OpenSession.read(in, context));
     }
     cutOff = restored;
     cutOffBy = SessionEnds.read(in);
-    gapsAtStart = in.bytes().integer();
-    sessionNumber = in.bytes().unsigned();
+    gapsAtStart = in.integer();
+    sessionNumber = in.unsigned();
   }
 }

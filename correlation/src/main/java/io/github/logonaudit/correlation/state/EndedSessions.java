@@ -1,8 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
-import io.github.logonaudit.correlation.packed.StepCodec;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.Arrays;
@@ -17,26 +16,32 @@ final class EndedSessions {
    */
   private static final int MAX_GONE = 65_536;
 
+  private static final int MIN_CAPACITY = 16;
+
   private final LogonIdTable<Account> accounts = new LogonIdTable<>();
 
   /** The IDs from the first one on; when all places are taken, the first one gives way. */
-  private long[] ids = new long[16];
+  private long[] ids = new long[MIN_CAPACITY];
 
   private int count;
   private int first;
 
   void add(LogonId logonId, Account account) {
-    if (accounts.put(logonId.value(), account) != null) {
+    add(logonId.value(), account);
+  }
+
+  private void add(long id, Account account) {
+    if (accounts.put(id, account) != null) {
       return;
     }
     if (count < MAX_GONE) {
       if (count == ids.length) {
         ids = Arrays.copyOf(ids, 2 * count);
       }
-      ids[count++] = logonId.value();
+      ids[count++] = id;
     } else {
       accounts.remove(ids[first]);
-      ids[first] = logonId.value();
+      ids[first] = id;
       first = (first + 1) % MAX_GONE;
     }
   }
@@ -52,19 +57,21 @@ final class EndedSessions {
     first = 0;
   }
 
-  void write(SnapshotOutput out) {
-    out.bytes().unsigned(count);
+  void write(PackedOutput out) {
+    out.unsigned(count);
     for (int i = 0; i < count; i++) {
       long id = ids[(first + i) % count];
-      out.bytes().unsigned(id);
-      out.dictionary().writeAccount(out.bytes(), Objects.requireNonNull(accounts.get(id)));
+      out.unsigned(id);
+      out.account(Objects.requireNonNull(accounts.get(id)));
     }
   }
 
-  void read(SnapshotInput in) {
-    for (int i = in.bytes().count(); i > 0; i--) {
-      LogonId logonId = StepCodec.readId(in.bytes());
-      add(logonId, in.dictionary().readAccount(in.bytes()));
+  void read(PackedInput in) {
+    int restored = in.count();
+    accounts.ensureCapacity(restored);
+    ids = new long[Math.max(MIN_CAPACITY, restored + 1)];
+    for (int i = restored; i > 0; i--) {
+      add(in.unsigned(), in.account());
     }
   }
 }

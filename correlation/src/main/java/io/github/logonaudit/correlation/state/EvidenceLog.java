@@ -1,8 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.ByteReader;
-import io.github.logonaudit.correlation.packed.ByteWriter;
-import io.github.logonaudit.correlation.packed.EvidenceCodec;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
@@ -85,13 +84,14 @@ final class EvidenceLog {
     return nano == NO_TIME ? null : Instant.ofEpochSecond(second);
   }
 
-  private void write(Evidence evidence, EvidenceCodec codec) {
-    ByteWriter entry = codec.write(evidence, recordId, second);
-    int needed = length + entry.length();
+  private void write(Evidence evidence, PackedOutput packed) {
+    packed.restart(recordId, second);
+    packed.evidence(evidence);
+    int needed = length + packed.length();
     if (needed > further.length) {
       further = Arrays.copyOf(further, needed < LONG ? needed : needed + needed / 2);
     }
-    entry.copyTo(further, length);
+    packed.copyTo(further, length);
     length = needed;
   }
 
@@ -109,16 +109,17 @@ final class EvidenceLog {
   }
 
   /** The evidence in the order in which it came. */
-  List<Evidence> inOrderOfArrival(EvidenceCodec codec) {
+  List<Evidence> inOrderOfArrival(PackedOutput packed) {
     List<Evidence> all = new ArrayList<>(4);
     if (rule != null) {
       all.add(first(rule));
     }
-    ByteReader in = new ByteReader(further, 0, length);
+    PackedInput in = packed.input(further, length);
     int beforeActivity = all.size();
     while (!in.isAtEnd()) {
       beforeActivity += in.position() < activityAt ? 1 : 0;
-      all.add(codec.read(in, recordId, second));
+      in.continueFrom(recordId, second);
+      all.add(in.evidence());
     }
     if (logoff != null) {
       all.add(logoff);
@@ -141,8 +142,8 @@ final class EvidenceLog {
   }
 
   /** The evidence in the order in which it was logged, as far as that is known. */
-  List<Evidence> toList(EvidenceCodec codec) {
-    List<Evidence> all = inOrderOfArrival(codec);
+  List<Evidence> toList(PackedOutput packed) {
+    List<Evidence> all = inOrderOfArrival(packed);
     for (int i = 1; i < all.size(); i++) {
       Evidence moved = all.get(i);
       int to = i;

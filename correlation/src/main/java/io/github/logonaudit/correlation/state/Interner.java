@@ -5,51 +5,94 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.NetworkInformation;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes equal values one, as far as it remembers them: most sessions are of the same accounts and
- * come from the same addresses. It remembers a bounded number of short ones; of two values that
- * share a place the latest, so that no choice of values makes it slow.
+ * come from the same addresses. It remembers a bounded number of short values. Of two that share a
+ * slot it remembers the later one, so that no choice of values makes it slow.
  */
 public final class Interner {
-  /** A power of two. */
-  private static final int SIZE = 1 << 13;
+  private final Table<String> texts = new Table<>(text -> text);
+  private final Table<Account> accounts = new Table<>(Interner::key);
+  private final Table<NetworkInformation> sources =
+      new Table<>(source -> key(source.workstationName(), source.address()));
 
-  private final @Nullable String[] texts = new String[SIZE];
-  private final @Nullable Account[] accounts = new Account[SIZE];
-  private final @Nullable NetworkInformation[] sources = new NetworkInformation[SIZE];
+  /** The values of one type, each in the slot of its key. */
+  private static final class Table<T> {
+    /** Powers of two. */
+    private static final int MIN_SIZE = 8;
+
+    private static final int MAX_SIZE = 1 << 13;
+
+    private final Function<T, @Nullable Object> key;
+    private @Nullable Object[] values = new Object[MIN_SIZE];
+    private int count;
+
+    Table(Function<T, @Nullable Object> key) {
+      this.key = key;
+    }
+
+    /** Returns the value in the slot of a key. */
+    @SuppressWarnings("unchecked") // only what put takes is there
+    @Nullable T get(@Nullable Object keyOfValue) {
+      return (T) values[slot(keyOfValue)];
+    }
+
+    void put(T value) {
+      int slot = slot(key.apply(value));
+      count += values[slot] == null ? 1 : 0;
+      values[slot] = value;
+      if (2 * count > values.length && values.length < MAX_SIZE) {
+        grow();
+      }
+    }
+
+    @SuppressWarnings("unchecked") // only what put takes is there
+    private void grow() {
+      @Nullable Object[] old = values;
+      values = new Object[2 * old.length];
+      for (Object value : old) {
+        if (value != null) {
+          values[slot(key.apply((T) value))] = value;
+        }
+      }
+    }
+
+    private int slot(@Nullable Object keyOfValue) {
+      int hash = Objects.hashCode(keyOfValue);
+      return (hash ^ (hash >>> 13)) & (values.length - 1);
+    }
+  }
 
   /** Returns a text that is equal to the one given. */
   String intern(String text) {
-    int place = place(text);
-    String known = texts[place];
-    if (text.equals(known)) {
+    String known = texts.get(text);
+    if (known != null && known.equals(text)) {
       return known;
     }
     if (Dictionary.isShort(text)) {
-      texts[place] = text;
+      texts.put(text);
     }
     return text;
   }
 
   /** Returns an account that is equal to the one given. */
   Account intern(Account account) {
-    int place = place(account.sid() == null ? account.name() : account.sid());
-    Account known = accounts[place];
+    Account known = accounts.get(key(account));
     if (known != null && account.equals(known)) {
       return known;
     }
     if (Dictionary.isShort(account)) {
-      accounts[place] = account;
+      accounts.put(account);
     }
     return account;
   }
 
   /** Returns where a logon came from, but for the port. */
   NetworkInformation source(@Nullable String workstationName, @Nullable NetworkAddress address) {
-    int place = place(address == null ? workstationName : address);
-    NetworkInformation known = sources[place];
+    NetworkInformation known = sources.get(key(workstationName, address));
     if (known != null
         && Objects.equals(address, known.address())
         && Objects.equals(workstationName, known.workstationName())) {
@@ -57,13 +100,17 @@ public final class Interner {
     }
     NetworkInformation source = new NetworkInformation(workstationName, address, null);
     if (Dictionary.isShort(source)) {
-      sources[place] = source;
+      sources.put(source);
     }
     return source;
   }
 
-  private static int place(@Nullable Object key) {
-    int hash = Objects.hashCode(key);
-    return (hash ^ (hash >>> 13)) & (SIZE - 1);
+  private static @Nullable Object key(Account account) {
+    return account.sid() == null ? account.name() : account.sid();
+  }
+
+  private static @Nullable Object key(
+      @Nullable String workstationName, @Nullable NetworkAddress address) {
+    return address == null ? workstationName : address;
   }
 }

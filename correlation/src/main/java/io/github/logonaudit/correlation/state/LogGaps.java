@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
@@ -85,22 +85,22 @@ final class LogGaps {
     return count;
   }
 
-  void write(SnapshotOutput out) {
-    out.bytes().unsigned(latest.size());
+  void write(PackedOutput out) {
+    out.unsigned(latest.size());
     new TreeMap<>(latest)
         .forEach(
             (channel, last) -> {
-              out.dictionary().writeText(out.bytes(), channel);
-              out.bytes().unsigned(last.recordId);
+              out.text(channel);
+              out.unsigned(last.recordId);
             });
-    out.bytes().unsigned(count);
+    out.unsigned(count);
   }
 
-  void read(SnapshotInput in) {
-    for (int i = in.bytes().count(); i > 0; i--) {
-      String channel = in.dictionary().readText(in.bytes());
-      latest.put(channel, new Latest(in.bytes().unsigned()));
+  void read(PackedInput in) {
+    for (int i = in.count(); i > 0; i--) {
+      String channel = in.text();
+      latest.put(channel, new Latest(in.unsigned()));
     }
-    count = in.bytes().integer();
+    count = in.integer();
   }
 }

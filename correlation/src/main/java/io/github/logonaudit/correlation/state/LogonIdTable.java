@@ -51,7 +51,7 @@ final class LogonIdTable<V> {
     if (before == null) {
       size++;
       if (2 * size > ids.length) {
-        grow();
+        resize(2 * ids.length);
       }
     }
     return before;
@@ -122,12 +122,19 @@ final class LogonIdTable<V> {
     return (V) values[place];
   }
 
-  private void grow() {
+  /** Makes space for a number of values at once. */
+  void ensureCapacity(int expected) {
+    if (2 * expected > ids.length) {
+      resize(2 * Integer.highestOneBit(2 * expected - 1));
+    }
+  }
+
+  private void resize(int capacity) {
     long[] oldIds = ids;
     @Nullable Object[] oldValues = values;
-    ids = new long[2 * oldIds.length];
-    values = new Object[2 * oldIds.length];
-    shift--;
+    ids = new long[capacity];
+    values = new Object[capacity];
+    shift = Long.numberOfLeadingZeros(capacity - 1L);
     for (int i = 0; i < oldIds.length; i++) {
       if (oldIds[i] != 0) {
         int place = placeOf(oldIds[i]);

@@ -1,10 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.ByteReader;
-import io.github.logonaudit.correlation.packed.ByteWriter;
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
-import io.github.logonaudit.correlation.packed.StepCodec;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
@@ -429,38 +426,37 @@ public final class OpenSession {
 
   // ---- snapshot -----------------------------------------------------------------------------
 
-  void write(SnapshotOutput out) {
-    ByteWriter bytes = out.bytes();
-    bytes.unsigned(number);
-    bytes.unsigned(id);
-    bytes.unsigned(clockSets);
-    bytes.unsigned(gaps);
-    out.dictionary().writeAccount(bytes, account);
-    StepCodec.writeTypeOrNull(bytes, logonType);
-    out.dictionary().writeSource(bytes, source);
-    bytes.signed(port);
-    bytes.booleanOrNull(elevated);
-    bytes.constant(startGrade);
-    bytes.instantOrNull(lastSeen());
-    bytes.bool(isDesktop);
-    bytes.bool(isAnnounced);
-    bytes.bool(isClosed);
-    bytes.bool(isOnlyPrivileged);
-    bytes.bool(againstClock);
-    bytes.bool(hiddenWhenClosed);
-    bytes.bool(reliableWhenClosed);
+  void write(PackedOutput out) {
+    out.unsigned(number);
+    out.unsigned(id);
+    out.unsigned(clockSets);
+    out.unsigned(gaps);
+    out.account(account);
+    out.logonTypeOrNull(logonType);
+    out.source(source);
+    out.signed(port);
+    out.booleanOrNull(elevated);
+    out.constant(startGrade);
+    out.instantOrNull(lastSeen());
+    out.bool(isDesktop);
+    out.bool(isAnnounced);
+    out.bool(isClosed);
+    out.bool(isOnlyPrivileged);
+    out.bool(againstClock);
+    out.bool(hiddenWhenClosed);
+    out.bool(reliableWhenClosed);
     List<Evidence> proofs = evidence.inOrderOfArrival(context.evidence());
-    bytes.unsigned(proofs.size());
+    out.unsigned(proofs.size());
     proofs.forEach(out::evidence);
-    bytes.bool(details != null);
+    out.bool(details != null);
     if (details != null) {
       details.write(out);
     }
   }
 
-  static OpenSession read(SnapshotInput in, ComputerContext context) {
+  static OpenSession read(PackedInput in, ComputerContext context) {
     OpenSession restored = new OpenSession(in, context);
-    for (int i = in.bytes().count(); i > 0; i--) {
+    for (int i = in.count(); i > 0; i--) {
       Evidence proof = in.evidence();
       if (proof.rule() == EvidenceRule.ACTIVITY) {
         restored.evidence.addActivity(proof.event(), context);
@@ -468,33 +464,32 @@ public final class OpenSession {
         restored.evidence.add(proof, context);
       }
     }
-    restored.details = in.bytes().bool() ? SessionDetails.read(in) : null;
+    restored.details = in.bool() ? SessionDetails.read(in) : null;
     return restored;
   }
 
-  private OpenSession(SnapshotInput in, ComputerContext context) {
-    ByteReader bytes = in.bytes();
+  private OpenSession(PackedInput in, ComputerContext context) {
     this.context = context;
-    number = bytes.unsigned();
-    id = bytes.unsigned();
-    clockSets = bytes.integer();
-    gaps = bytes.integer();
-    account = context.interner().intern(in.dictionary().readAccount(bytes));
-    logonType = StepCodec.readTypeOrNull(bytes);
-    NetworkInformation from = in.dictionary().readSource(bytes);
+    number = in.unsigned();
+    id = in.unsigned();
+    clockSets = in.integer();
+    gaps = in.integer();
+    account = context.interner().intern(in.account());
+    logonType = in.logonTypeOrNull();
+    NetworkInformation from = in.source();
     source = context.interner().source(from.workstationName(), from.address());
-    port = (int) bytes.signed();
-    elevated = bytes.booleanOrNull();
-    startGrade = bytes.constant(START_GRADES);
-    Instant seen = bytes.instantOrNull();
+    port = (int) in.signed();
+    elevated = in.booleanOrNull();
+    startGrade = in.constant(START_GRADES);
+    Instant seen = in.instantOrNull();
     lastSecond = seen == null ? 0 : seen.getEpochSecond();
     lastNano = seen == null ? NONE : seen.getNano();
-    isDesktop = bytes.bool();
-    isAnnounced = bytes.bool();
-    isClosed = bytes.bool();
-    isOnlyPrivileged = bytes.bool();
-    againstClock = bytes.bool();
-    hiddenWhenClosed = bytes.bool();
-    reliableWhenClosed = bytes.bool();
+    isDesktop = in.bool();
+    isAnnounced = in.bool();
+    isClosed = in.bool();
+    isOnlyPrivileged = in.bool();
+    againstClock = in.bool();
+    hiddenWhenClosed = in.bool();
+    reliableWhenClosed = in.bool();
   }
 }

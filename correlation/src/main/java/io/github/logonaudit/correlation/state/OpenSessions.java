@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The sessions that are open in one boot of one computer, and the logon IDs that are gone. */
 final class OpenSessions {
   private static final Account NOBODY = new Account(null, null, null);
+
+  private static final Comparator<OpenSession> BY_NUMBER =
+      Comparator.comparingLong(session -> session.number);
 
   private final LogonIdTable<OpenSession> open = new LogonIdTable<>();
   private final EndedSessions gone = new EndedSessions();
@@ -76,11 +78,17 @@ final class OpenSessions {
   List<OpenSession> all() {
     List<OpenSession> all = new ArrayList<>(open.size());
     open.forEach(all::add);
-    // One whose token is split is there twice.
-    return all.stream()
-        .distinct()
-        .sorted(Comparator.comparingLong(session -> session.number))
-        .toList();
+    all.sort(BY_NUMBER);
+    List<OpenSession> distinct = new ArrayList<>(all.size());
+    OpenSession before = null;
+    for (OpenSession session : all) {
+      // One whose token is split is there twice.
+      if (session != before) {
+        distinct.add(session);
+      }
+      before = session;
+    }
+    return distinct;
   }
 
   /** Empties this for another boot. */
@@ -112,40 +120,52 @@ final class OpenSessions {
     return ofAccount == null ? List.of() : ofAccount.descendingMap().values();
   }
 
-  void write(SnapshotOutput out) {
+  void write(PackedOutput out) {
     List<OpenSession> all = all();
-    out.bytes().unsigned(all.size());
+    out.unsigned(all.size());
+    int unlocking = 0;
     for (OpenSession session : all) {
       session.write(out);
+      unlocking += session.unlocks() == null ? 0 : 1;
+    }
+    out.unsigned(unlocking);
+    for (OpenSession session : all) {
       OpenSession unlocked = session.unlocks();
-      out.bytes().bool(unlocked != null);
-      out.bytes().unsigned(unlocked == null || unlocked.isClosed ? 0 : unlocked.number);
+      if (unlocked != null) {
+        out.logonId(session.logonId());
+        out.logonIdOrNull(unlocked.isClosed ? null : unlocked.logonId());
+      }
     }
     gone.write(out);
   }
 
-  /** Reads the sessions; returns them by number. */
-  Map<Long, OpenSession> read(SnapshotInput in, ComputerContext context) {
-    Map<Long, OpenSession> all = new HashMap<>();
-    Map<OpenSession, Long> unlocking = new LinkedHashMap<>();
-    for (int i = in.bytes().count(); i > 0; i--) {
+  void read(PackedInput in, ComputerContext context) {
+    int count = in.count();
+    open.ensureCapacity(count);
+    for (int i = count; i > 0; i--) {
       OpenSession session = OpenSession.read(in, context);
-      all.put(session.number, session);
       add(session.logonId(), session);
       LogonId second = session.second();
       if (second != null) {
         add(second, session);
       }
-      boolean unlocks = in.bytes().bool();
-      long number = in.bytes().unsigned();
-      if (unlocks) {
-        unlocking.put(session, number);
-      }
     }
+    for (int i = in.count(); i > 0; i--) {
+      OpenSession unlocking = find(in.logonId());
+      LogonId unlocked = in.logonIdOrNull();
+      OpenSession session = unlocked == null ? closed(context) : find(unlocked);
+      if (unlocking == null || session == null) {
+        throw in.damaged();
+      }
+      unlocking.unlocks(session);
+    }
+    gone.read(in);
+  }
+
+  /** One of which only is known that it ended. */
+  private static OpenSession closed(ComputerContext context) {
     OpenSession closed = new OpenSession(0, LogonId.NONE, NOBODY, StartGrade.BEFORE_LOG, context);
     closed.close();
-    unlocking.forEach((session, number) -> session.unlocks(all.getOrDefault(number, closed)));
-    gone.read(in);
-    return all;
+    return closed;
   }
 }

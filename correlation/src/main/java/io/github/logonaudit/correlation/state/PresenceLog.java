@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,21 +45,21 @@ final class PresenceLog {
     return all;
   }
 
-  void write(SnapshotOutput out) {
-    out.bytes().unsigned(ended.size());
+  void write(PackedOutput out) {
+    out.unsigned(ended.size());
     for (TimeInterval interval : ended) {
-      out.bytes().instantOrNull(interval.start());
-      out.bytes().instantOrNull(interval.end());
+      out.instantOrNull(interval.start());
+      out.instantOrNull(interval.end());
     }
-    out.bytes().bool(on);
-    out.bytes().instantOrNull(since);
+    out.bool(on);
+    out.instantOrNull(since);
   }
 
-  void read(SnapshotInput in) {
-    for (int i = in.bytes().count(); i > 0; i--) {
-      ended.add(new TimeInterval(in.bytes().instantOrNull(), in.bytes().instantOrNull()));
+  void read(PackedInput in) {
+    for (int i = in.count(); i > 0; i--) {
+      ended.add(new TimeInterval(in.instantOrNull(), in.instantOrNull()));
     }
-    on = in.bytes().bool();
-    since = in.bytes().instantOrNull();
+    on = in.bool();
+    since = in.instantOrNull();
   }
 }

@@ -1,9 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.ByteReader;
-import io.github.logonaudit.correlation.packed.ByteWriter;
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.LogonId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,47 +36,40 @@ final class SessionDetails {
   boolean reliableWhenDestroyed;
 
   /** Writes all but the session that this one unlocks, which its computer knows by number. */
-  void write(SnapshotOutput out) {
-    ByteWriter bytes = out.bytes();
-    bytes.bool(presence != null);
+  void write(PackedOutput out) {
+    out.bool(presence != null);
     if (presence != null) {
       presence.write(out);
     }
-    bytes.longOrNull(linkedLogonId == null ? null : linkedLogonId.value());
-    bytes.instantOrNull(firstDestroyed);
-    bytes.bool(isFirstDestroyed);
-    bytes.longOrNull(second == null ? null : second.value());
-    bytes.booleanOrNull(secondElevated);
-    bytes.instantOrNull(secondDestroyed);
-    bytes.bool(isSecondDestroyed);
-    bytes.bool(userLeft);
-    bytes.bool(reliableWhenUserLeft);
-    bytes.instantOrNull(initiated);
-    bytes.instantOrNull(destroyed);
-    bytes.bool(reliableWhenDestroyed);
+    out.logonIdOrNull(linkedLogonId);
+    out.instantOrNull(firstDestroyed);
+    out.bool(isFirstDestroyed);
+    out.logonIdOrNull(second);
+    out.booleanOrNull(secondElevated);
+    out.instantOrNull(secondDestroyed);
+    out.bool(isSecondDestroyed);
+    out.bool(userLeft);
+    out.bool(reliableWhenUserLeft);
+    out.instantOrNull(initiated);
+    out.instantOrNull(destroyed);
+    out.bool(reliableWhenDestroyed);
   }
 
-  static SessionDetails read(SnapshotInput in) {
-    ByteReader bytes = in.bytes();
+  static SessionDetails read(PackedInput in) {
     SessionDetails details = new SessionDetails();
-    details.presence = bytes.bool() ? UserPresence.read(in) : null;
-    details.linkedLogonId = logonIdOrNull(bytes);
-    details.firstDestroyed = bytes.instantOrNull();
-    details.isFirstDestroyed = bytes.bool();
-    details.second = logonIdOrNull(bytes);
-    details.secondElevated = bytes.booleanOrNull();
-    details.secondDestroyed = bytes.instantOrNull();
-    details.isSecondDestroyed = bytes.bool();
-    details.userLeft = bytes.bool();
-    details.reliableWhenUserLeft = bytes.bool();
-    details.initiated = bytes.instantOrNull();
-    details.destroyed = bytes.instantOrNull();
-    details.reliableWhenDestroyed = bytes.bool();
+    details.presence = in.bool() ? UserPresence.read(in) : null;
+    details.linkedLogonId = in.logonIdOrNull();
+    details.firstDestroyed = in.instantOrNull();
+    details.isFirstDestroyed = in.bool();
+    details.second = in.logonIdOrNull();
+    details.secondElevated = in.booleanOrNull();
+    details.secondDestroyed = in.instantOrNull();
+    details.isSecondDestroyed = in.bool();
+    details.userLeft = in.bool();
+    details.reliableWhenUserLeft = in.bool();
+    details.initiated = in.instantOrNull();
+    details.destroyed = in.instantOrNull();
+    details.reliableWhenDestroyed = in.bool();
     return details;
-  }
-
-  private static @Nullable LogonId logonIdOrNull(ByteReader bytes) {
-    Long value = bytes.longOrNull();
-    return value == null ? null : new LogonId(value);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
@@ -141,20 +141,20 @@ record SessionEnds(
     return null;
   }
 
-  void write(SnapshotOutput out) {
+  void write(PackedOutput out) {
     Boot.writeStop(out, stop);
     out.referenceOrNull(last);
     out.referenceOrNull(restart);
     out.referenceOrNull(unclean);
-    out.bytes().instantOrNull(lastAlive);
+    out.instantOrNull(lastAlive);
   }
 
-  static SessionEnds read(SnapshotInput in) {
+  static SessionEnds read(PackedInput in) {
     return new SessionEnds(
         Boot.readStop(in),
         in.referenceOrNull(),
         in.referenceOrNull(),
         in.referenceOrNull(),
-        in.bytes().instantOrNull());
+        in.instantOrNull());
   }
 }

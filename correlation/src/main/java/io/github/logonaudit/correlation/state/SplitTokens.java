@@ -1,12 +1,11 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the two logons that make the halves of one split token. */
@@ -78,13 +77,14 @@ final class SplitTokens {
         && event.recordId() == newestLogon.recordId() + 1;
   }
 
-  void write(SnapshotOutput out) {
-    out.bytes().unsigned(newest == null || newest.isClosed ? 0 : newest.number);
+  void write(PackedOutput out) {
+    out.logonIdOrNull(newest == null || newest.isClosed ? null : newest.logonId());
     out.referenceOrNull(newestLogon);
   }
 
-  void read(SnapshotInput in, Map<Long, OpenSession> byNumber) {
-    newest = byNumber.get(in.bytes().unsigned());
+  void read(PackedInput in) {
+    LogonId logonId = in.logonIdOrNull();
+    newest = logonId == null ? null : sessions.find(logonId);
     newestLogon = in.referenceOrNull();
   }
 }

@@ -1,14 +1,11 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.ByteReader;
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
-import io.github.logonaudit.identity.IdentityFormatException;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
-import io.github.logonaudit.session.SnapshotFormatException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -103,25 +100,17 @@ final class UnlockLogons {
     return latest;
   }
 
-  void write(SnapshotOutput out) {
-    out.bytes().unsigned(waiting.size());
+  void write(PackedOutput out) {
+    out.unsigned(waiting.size());
     for (Waiting one : waiting) {
-      out.bytes().bytes(one.sid().toBytes());
+      out.sid(one.sid());
       out.evidence(one.evidence());
     }
   }
 
-  void read(SnapshotInput in) {
-    for (int i = in.bytes().count(); i > 0; i--) {
-      waiting.add(new Waiting(sid(in.bytes()), in.evidence()));
-    }
-  }
-
-  private static Sid sid(ByteReader in) {
-    try {
-      return Sid.fromBytes(in.bytes());
-    } catch (IdentityFormatException e) {
-      throw new SnapshotFormatException("the snapshot is damaged: " + e.getMessage(), e);
+  void read(PackedInput in) {
+    for (int i = in.count(); i > 0; i--) {
+      waiting.add(new Waiting(in.sid(), in.evidence()));
     }
   }
 }

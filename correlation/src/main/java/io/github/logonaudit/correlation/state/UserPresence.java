@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.packed.SnapshotInput;
-import io.github.logonaudit.correlation.packed.SnapshotOutput;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
@@ -41,13 +41,13 @@ final class UserPresence {
     return screenSaver.intervals();
   }
 
-  void write(SnapshotOutput out) {
+  void write(PackedOutput out) {
     locked.write(out);
     disconnected.write(out);
     screenSaver.write(out);
   }
 
-  static UserPresence read(SnapshotInput in) {
+  static UserPresence read(PackedInput in) {
     UserPresence presence = new UserPresence();
     presence.locked.read(in);
     presence.disconnected.read(in);

@@ -1,0 +1,350 @@
+package io.github.logonaudit.correlation.packed;
+
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.AccountName;
+import io.github.logonaudit.identity.DomainName;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.NetworkAddress;
+import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.Activity;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
+import io.github.logonaudit.session.SessionSignal.LogCleared;
+import io.github.logonaudit.session.SessionSignal.LoggedOff;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
+import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
+import io.github.logonaudit.session.SessionSignal.Presence;
+import io.github.logonaudit.session.SessionSignal.PresenceChanged;
+import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
+import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
+import io.github.logonaudit.session.SessionSignal.StartMarker;
+import io.github.logonaudit.session.SessionSignal.StopMarker;
+import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
+import io.github.logonaudit.session.SnapshotFormatException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@link PackedOutput} wrote, in the same order. Any other bytes end in a {@link
+ * SnapshotFormatException}.
+ */
+public final class PackedInput {
+  private static final EvidenceRule[] RULES = EvidenceRule.values();
+  private static final Presence[] PRESENCES = Presence.values();
+  private static final StartMarker[] START_MARKERS = StartMarker.values();
+  private static final StopMarker[] STOP_MARKERS = StopMarker.values();
+
+  private final Dictionary dictionary;
+  private final byte[] bytes;
+  private final int end;
+  private int position;
+
+  /** The number and time of the event before. */
+  private long recordId;
+
+  private long second;
+
+  public PackedInput(Dictionary dictionary, byte[] bytes, int from, int to) {
+    this.dictionary = dictionary;
+    this.bytes = bytes;
+    this.position = from;
+    this.end = to;
+  }
+
+  /** Reads on as if after an event with a number and a time. */
+  public void continueFrom(long recordIdBefore, long secondBefore) {
+    recordId = recordIdBefore;
+    second = secondBefore;
+  }
+
+  public int position() {
+    return position;
+  }
+
+  public boolean isAtEnd() {
+    return position == end;
+  }
+
+  public SnapshotFormatException damaged() {
+    return new SnapshotFormatException("the snapshot is damaged at byte " + position);
+  }
+
+  // ---- plain values -------------------------------------------------------------------------
+
+  private int oneByte() {
+    if (position == end) {
+      throw damaged();
+    }
+    return bytes[position++] & 0xff;
+  }
+
+  /** A small number that must be less than a bound. */
+  private int below(int bound) {
+    int value = oneByte();
+    if (value >= bound) {
+      throw damaged();
+    }
+    return value;
+  }
+
+  public boolean bool() {
+    return below(2) == 1;
+  }
+
+  public @Nullable Boolean booleanOrNull() {
+    int value = below(3);
+    return value == 2 ? null : (Boolean) (value == 1);
+  }
+
+  /** One of all constants of an enumeration, in their order. */
+  public <E extends Enum<E>> E constant(E[] all) {
+    return all[below(all.length)];
+  }
+
+  public long unsigned() {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      int next = oneByte();
+      value |= (long) (next & 0x7f) << shift;
+      if (next < 0x80) {
+        return value;
+      }
+    }
+    throw damaged();
+  }
+
+  public long signed() {
+    long value = unsigned();
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  public int integer() {
+    long value = unsigned();
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw damaged();
+    }
+    return (int) value;
+  }
+
+  /** How many parts follow; each takes at least one byte. */
+  public int count() {
+    int count = integer();
+    if (count > end - position) {
+      throw damaged();
+    }
+    return count;
+  }
+
+  public @Nullable Instant instantOrNull() {
+    return bool() ? instant(signed(), unsigned()) : null;
+  }
+
+  private static Instant instant(long second, long nano) {
+    try {
+      return Instant.ofEpochSecond(second, nano);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new SnapshotFormatException("the snapshot is damaged: a time is out of range", e);
+    }
+  }
+
+  private String characters() {
+    int length = count();
+    if (isAscii(length)) {
+      position += length;
+      return new String(bytes, position - length, length, StandardCharsets.US_ASCII);
+    }
+    char[] text = new char[length];
+    for (int i = 0; i < length; i++) {
+      long character = unsigned();
+      if (character < 0 || character > Character.MAX_VALUE) {
+        throw damaged();
+      }
+      text[i] = (char) character;
+    }
+    return new String(text);
+  }
+
+  /** Tells whether each of the next characters takes one byte, as most do. */
+  private boolean isAscii(int length) {
+    for (int i = position; i < position + length; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable String charactersOrNull() {
+    return bool() ? characters() : null;
+  }
+
+  // ---- values of the domain -----------------------------------------------------------------
+
+  public String text() {
+    int number = integer();
+    return number == 0 ? dictionary.texts.known(characters()) : value(dictionary.texts, number);
+  }
+
+  public Account account() {
+    int number = integer();
+    return number == 0
+        ? dictionary.accounts.known(accountWrittenOut())
+        : value(dictionary.accounts, number);
+  }
+
+  private Account accountWrittenOut() {
+    Sid sid = bool() ? sid() : null;
+    String name = charactersOrNull();
+    String domain = charactersOrNull();
+    return new Account(
+        sid,
+        name == null ? null : new AccountName(name),
+        domain == null ? null : new DomainName(domain));
+  }
+
+  public NetworkInformation source() {
+    int port = integer();
+    int number = integer();
+    NetworkInformation source =
+        number == 0
+            ? dictionary.sources.known(sourceWrittenOut())
+            : value(dictionary.sources, number);
+    return port == 0
+        ? source
+        : new NetworkInformation(source.workstationName(), source.address(), port - 1);
+  }
+
+  private NetworkInformation sourceWrittenOut() {
+    String workstation = charactersOrNull();
+    String address = charactersOrNull();
+    if (address != null && address.isEmpty()) {
+      throw damaged();
+    }
+    return new NetworkInformation(
+        workstation, address == null ? null : new NetworkAddress(address), null);
+  }
+
+  private <T> T value(Dictionary.Table<T> table, int number) {
+    T value = table.value(number);
+    if (value == null) {
+      throw damaged();
+    }
+    return value;
+  }
+
+  public Sid sid() {
+    long[] subAuthorities = new long[oneByte()];
+    long authority = unsigned();
+    for (int i = 0; i < subAuthorities.length; i++) {
+      subAuthorities[i] = unsigned();
+    }
+    try {
+      return Sid.of(authority, subAuthorities);
+    } catch (IllegalArgumentException e) {
+      throw new SnapshotFormatException("the snapshot is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  public LogonId logonId() {
+    return new LogonId(unsigned());
+  }
+
+  public @Nullable LogonId logonIdOrNull() {
+    return bool() ? logonId() : null;
+  }
+
+  private LogonType logonType() {
+    return new LogonType((int) signed());
+  }
+
+  public @Nullable LogonType logonTypeOrNull() {
+    return bool() ? logonType() : null;
+  }
+
+  // ---- events -------------------------------------------------------------------------------
+
+  public EventReference reference() {
+    int present = below(8);
+    String computer = text();
+    String channel = (present & 4) == 0 ? null : text();
+    int eventId = (int) signed();
+    Long id = null;
+    if ((present & 1) != 0) {
+      recordId += signed();
+      id = recordId;
+    }
+    Instant time = null;
+    if ((present & 2) != 0) {
+      second += signed();
+      time = instant(second, unsigned());
+    }
+    return new EventReference(computer, channel, id, eventId, time);
+  }
+
+  public @Nullable EventReference referenceOrNull() {
+    return bool() ? reference() : null;
+  }
+
+  public Evidence evidence() {
+    EvidenceRule rule = constant(RULES);
+    return new Evidence(reference(), rule);
+  }
+
+  public void steps(Consumer<Step> each) {
+    for (int i = count(); i > 0; i--) {
+      each.accept(step());
+    }
+  }
+
+  public Step step() {
+    return new Step(reference(), signal());
+  }
+
+  private @Nullable SessionSignal signal() {
+    return switch (oneByte()) {
+      case PackedOutput.NOTHING -> null;
+      case PackedOutput.LOGGED_ON -> opened();
+      case PackedOutput.LOGOFF_INITIATED -> new LogoffInitiated(logonId(), account());
+      case PackedOutput.LOGGED_OFF -> new LoggedOff(logonId(), account(), logonTypeOrNull());
+      case PackedOutput.PRESENCE -> new PresenceChanged(logonId(), account(), constant(PRESENCES));
+      case PackedOutput.PRIVILEGES -> new PrivilegesAssigned(logonId(), account());
+      case PackedOutput.ACTIVITY -> new Activity(logonId());
+      case PackedOutput.COMPUTER_STARTED -> new ComputerStarted(constant(START_MARKERS));
+      case PackedOutput.COMPUTER_STOPPING -> new ComputerStopping(constant(STOP_MARKERS));
+      case PackedOutput.UNCLEAN -> new UncleanShutdownFound(instantOrNull());
+      case PackedOutput.CLOCK_SET -> new ClockSet(bool() ? duration() : null, logonIdOrNull());
+      case PackedOutput.LOG_CLEARED -> new LogCleared();
+      case PackedOutput.SHUTDOWN_CANCELLED -> new ShutdownCancelled();
+      default -> throw damaged();
+    };
+  }
+
+  private LoggedOn opened() {
+    LogonId logonId = logonId();
+    Account account = account();
+    LogonType type = logonType();
+    NetworkInformation source = source();
+    long linked = unsigned();
+    return new LoggedOn(
+        logonId, account, type, source, linked == 0 ? null : new LogonId(linked), booleanOrNull());
+  }
+
+  private Duration duration() {
+    try {
+      return Duration.ofSeconds(signed(), unsigned());
+    } catch (ArithmeticException e) {
+      throw new SnapshotFormatException("the snapshot is damaged: a duration is out of range", e);
+    }
+  }
+}

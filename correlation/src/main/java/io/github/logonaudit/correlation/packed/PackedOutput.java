@@ -1,0 +1,327 @@
+package io.github.logonaudit.correlation.packed;
+
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
+import io.github.logonaudit.session.SessionSignal.LoggedOff;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
+import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
+import io.github.logonaudit.session.SessionSignal.PresenceChanged;
+import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
+import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
+import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values in few bytes, for {@link PackedInput}: small numbers, which are most, take one
+ * byte, and values that recur are written once. An event of a log in record order takes about 25
+ * bytes, because its number and time are written as the difference from the event before.
+ */
+public final class PackedOutput {
+  static final int NOTHING = 0;
+  static final int LOGGED_ON = 1;
+  static final int LOGOFF_INITIATED = 2;
+  static final int LOGGED_OFF = 3;
+  static final int PRESENCE = 4;
+  static final int PRIVILEGES = 5;
+  static final int ACTIVITY = 6;
+  static final int COMPUTER_STARTED = 7;
+  static final int COMPUTER_STOPPING = 8;
+  static final int UNCLEAN = 9;
+  static final int CLOCK_SET = 10;
+  static final int LOG_CLEARED = 11;
+  static final int SHUTDOWN_CANCELLED = 12;
+
+  private final Dictionary dictionary;
+  private byte[] bytes;
+  private int length;
+
+  /** The number and time of the event before. */
+  private long recordId;
+
+  private long second;
+
+  public PackedOutput(Dictionary dictionary) {
+    this(dictionary, 64);
+  }
+
+  /** Starts with space for a number of bytes, which grows when more are written. */
+  public PackedOutput(Dictionary dictionary, int capacity) {
+    this.dictionary = dictionary;
+    this.bytes = new byte[capacity];
+  }
+
+  /** Starts again, as if after an event with a number and a time. */
+  public void restart(long recordIdBefore, long secondBefore) {
+    length = 0;
+    recordId = recordIdBefore;
+    second = secondBefore;
+  }
+
+  /** Returns a reader of bytes that were written with the same dictionary. */
+  public PackedInput input(byte[] written, int end) {
+    return new PackedInput(dictionary, written, 0, end);
+  }
+
+  public int length() {
+    return length;
+  }
+
+  /** Returns what was written, and a number of zeros after it. */
+  public byte[] toBytes(int zeros) {
+    return Arrays.copyOf(bytes, length + zeros);
+  }
+
+  /** Copies what was written into another array. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(bytes, 0, target, offset, length);
+  }
+
+  // ---- plain values -------------------------------------------------------------------------
+
+  public void oneByte(int value) {
+    if (length == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * length);
+    }
+    bytes[length++] = (byte) value;
+  }
+
+  public void bool(boolean value) {
+    oneByte(value ? 1 : 0);
+  }
+
+  /** Yes, no or unknown. */
+  public void booleanOrNull(@Nullable Boolean value) {
+    oneByte(value == null ? 2 : value ? 1 : 0);
+  }
+
+  /** A constant by its ordinal, so the order of the constants is part of the form of snapshots. */
+  @SuppressWarnings("EnumOrdinal")
+  public void constant(Enum<?> value) {
+    oneByte(value.ordinal());
+  }
+
+  /** Any number, taken as unsigned, seven bits to a byte. */
+  public void unsigned(long value) {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      oneByte((int) rest | 0x80);
+      rest >>>= 7;
+    }
+    oneByte((int) rest);
+  }
+
+  /** Any number; small ones take few bytes also where they are negative. */
+  public void signed(long value) {
+    unsigned((value << 1) ^ (value >> 63));
+  }
+
+  public void instantOrNull(@Nullable Instant time) {
+    bool(time != null);
+    if (time != null) {
+      signed(time.getEpochSecond());
+      unsigned(time.getNano());
+    }
+  }
+
+  /** Character by character, so that a string that is not valid Unicode is kept too. */
+  private void characters(String value) {
+    unsigned(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      unsigned(value.charAt(i));
+    }
+  }
+
+  private void charactersOrNull(@Nullable String value) {
+    bool(value != null);
+    if (value != null) {
+      characters(value);
+    }
+  }
+
+  // ---- values of the domain -----------------------------------------------------------------
+
+  public void text(String value) {
+    if (isNew(dictionary.texts, value)) {
+      characters(value);
+    }
+  }
+
+  public void account(Account account) {
+    if (isNew(dictionary.accounts, account)) {
+      bool(account.sid() != null);
+      if (account.sid() != null) {
+        sid(account.sid());
+      }
+      charactersOrNull(account.name() == null ? null : account.name().value());
+      charactersOrNull(account.domain() == null ? null : account.domain().value());
+    }
+  }
+
+  public void source(NetworkInformation source) {
+    Integer port = source.port();
+    unsigned(port == null ? 0 : port + 1L);
+    NetworkInformation withoutPort =
+        port == null
+            ? source
+            : new NetworkInformation(source.workstationName(), source.address(), null);
+    if (isNew(dictionary.sources, withoutPort)) {
+      charactersOrNull(source.workstationName());
+      charactersOrNull(source.address() == null ? null : source.address().value());
+    }
+  }
+
+  /** Writes the number of a value; true where the value must follow. */
+  private <T> boolean isNew(Dictionary.Table<T> table, T value) {
+    int number = table.number(value);
+    unsigned(number);
+    return number == 0;
+  }
+
+  public void sid(Sid sid) {
+    int count = sid.subAuthorityCount();
+    oneByte(count);
+    unsigned(sid.authority());
+    for (int i = 0; i < count; i++) {
+      unsigned(sid.subAuthority(i));
+    }
+  }
+
+  public void logonId(LogonId logonId) {
+    unsigned(logonId.value());
+  }
+
+  public void logonIdOrNull(@Nullable LogonId logonId) {
+    bool(logonId != null);
+    if (logonId != null) {
+      logonId(logonId);
+    }
+  }
+
+  public void logonTypeOrNull(@Nullable LogonType type) {
+    bool(type != null);
+    if (type != null) {
+      signed(type.code());
+    }
+  }
+
+  // ---- events -------------------------------------------------------------------------------
+
+  public void reference(EventReference event) {
+    Long id = event.recordId();
+    Instant time = event.time();
+    oneByte((id == null ? 0 : 1) | (time == null ? 0 : 2) | (event.channel() == null ? 0 : 4));
+    text(event.computer());
+    if (event.channel() != null) {
+      text(event.channel());
+    }
+    signed(event.eventId());
+    if (id != null) {
+      signed(id - recordId);
+      recordId = id;
+    }
+    if (time != null) {
+      signed(time.getEpochSecond() - second);
+      unsigned(time.getNano());
+      second = time.getEpochSecond();
+    }
+  }
+
+  public void referenceOrNull(@Nullable EventReference event) {
+    bool(event != null);
+    if (event != null) {
+      reference(event);
+    }
+  }
+
+  public void evidence(Evidence evidence) {
+    constant(evidence.rule());
+    reference(evidence.event());
+  }
+
+  public void steps(Collection<Step> steps) {
+    unsigned(steps.size());
+    steps.forEach(this::step);
+  }
+
+  public void step(Step step) {
+    reference(step.event());
+    SessionSignal signal = step.signal();
+    if (signal == null) {
+      oneByte(NOTHING);
+    } else if (signal instanceof SessionSignal.OfLogonId ofSession) {
+      ofSession(ofSession);
+    } else {
+      ofComputer(signal);
+    }
+  }
+
+  private void ofSession(SessionSignal.OfLogonId signal) {
+    if (signal instanceof LoggedOn opened) {
+      session(LOGGED_ON, opened.logonId(), opened.account());
+      opened(opened);
+    } else if (signal instanceof LogoffInitiated requested) {
+      session(LOGOFF_INITIATED, requested.logonId(), requested.account());
+    } else if (signal instanceof LoggedOff destroyed) {
+      session(LOGGED_OFF, destroyed.logonId(), destroyed.account());
+      logonTypeOrNull(destroyed.logonType());
+    } else if (signal instanceof PresenceChanged changed) {
+      session(PRESENCE, changed.logonId(), changed.account());
+      constant(changed.presence());
+    } else if (signal instanceof PrivilegesAssigned assigned) {
+      session(PRIVILEGES, assigned.logonId(), assigned.account());
+    } else {
+      oneByte(ACTIVITY);
+      logonId(signal.logonId());
+    }
+  }
+
+  private void session(int kind, LogonId logonId, Account account) {
+    oneByte(kind);
+    logonId(logonId);
+    account(account);
+  }
+
+  private void opened(LoggedOn opened) {
+    signed(opened.logonType().code());
+    source(opened.source());
+    unsigned(opened.linkedLogonId() == null ? 0 : opened.linkedLogonId().value());
+    booleanOrNull(opened.elevated());
+  }
+
+  private void ofComputer(SessionSignal signal) {
+    if (signal instanceof ComputerStarted started) {
+      oneByte(COMPUTER_STARTED);
+      constant(started.marker());
+    } else if (signal instanceof ComputerStopping stopping) {
+      oneByte(COMPUTER_STOPPING);
+      constant(stopping.marker());
+    } else if (signal instanceof ClockSet changed) {
+      oneByte(CLOCK_SET);
+      Duration change = changed.change();
+      bool(change != null);
+      if (change != null) {
+        signed(change.getSeconds());
+        unsigned(change.getNano());
+      }
+      logonIdOrNull(changed.logonId());
+    } else if (signal instanceof UncleanShutdownFound found) {
+      oneByte(UNCLEAN);
+      instantOrNull(found.lastAlive());
+    } else {
+      oneByte(signal instanceof ShutdownCancelled ? SHUTDOWN_CANCELLED : LOG_CLEARED);
+    }
+  }
+}
