@@ -115,6 +115,7 @@ public final class SessionRules {
    *     that this one means nothing
    */
   public Optional<SessionSignal> signal(WindowsEvent event) {
+    Objects.requireNonNull(event, "event");
     Function<WindowsEvent, @Nullable SessionSignal> rule = rules.get(event.getClass());
     return rule == null ? Optional.empty() : Optional.ofNullable(rule.apply(event));
   }

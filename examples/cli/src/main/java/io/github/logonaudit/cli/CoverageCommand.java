@@ -55,7 +55,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CoverageCollector coverage = new CoverageCollector();
+    CoverageCollector coverage = CoverageCollector.standard();
     SessionCollector collector =
         SessionCollector.of(SessionOptions.standard().withSystemSessions());
     Inputs inputs;

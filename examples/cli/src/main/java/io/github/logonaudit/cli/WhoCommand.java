@@ -95,7 +95,7 @@ final class WhoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CoverageCollector coverage = new CoverageCollector();
+    CoverageCollector coverage = CoverageCollector.standard();
     SessionCollector collector =
         SessionCollector.of(SessionOptions.standard().withSystemSessions());
     Inputs inputs;
