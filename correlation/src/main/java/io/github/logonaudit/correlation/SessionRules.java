@@ -119,6 +119,7 @@ public final class SessionRules {
    *     of the session that the event names as its actor, or empty if it names none
    */
   public Optional<SessionSignal> signal(WindowsEvent event) {
+    Objects.requireNonNull(event, "event");
     Function<WindowsEvent, @Nullable SessionSignal> rule = rules.get(event.getClass());
     SessionSignal signal = rule == null ? null : rule.apply(event);
     if (signal != null) {

@@ -4,11 +4,17 @@
  *
  * <p>{@link io.github.logonaudit.correlation.SessionRules} turn events into {@link
  * io.github.logonaudit.session.SessionSignal}s. {@link
- * io.github.logonaudit.correlation.SessionCollector} takes whole logs in any order, {@link
- * io.github.logonaudit.correlation.SessionCorrelator} takes events while they are logged; both put
- * them in order and step the state of each computer, and {@link
- * io.github.logonaudit.session.LogonSession} is what comes out. Time is only what the events say;
- * no clock is read.
+ * io.github.logonaudit.correlation.SessionCollector} takes complete logs in any order, {@link
+ * io.github.logonaudit.correlation.SessionCorrelator} takes events while they are logged. Both put
+ * the events in order and update the state of each computer; the results are {@link
+ * io.github.logonaudit.session.LogonSession}s. Time is only what the events say; no clock is read.
+ *
+ * <p><b>Null and Optional.</b> A value that an event or a log may lack is annotated {@code
+ * Nullable}. {@link java.util.Optional} is only the result of a search or a computation that may
+ * find nothing. Collections are never null. Every public method and constructor throws a {@link
+ * java.lang.NullPointerException} that names the parameter if it gets null for a parameter that is
+ * not {@code Nullable}. The same holds in the packages {@code session}, {@code timeline} and {@code
+ * coverage}.
  */
 @NullMarked
 package io.github.logonaudit.correlation;

@@ -1,6 +1,7 @@
 package io.github.logonaudit.coverage;
 
 import io.github.logonaudit.audit.AuditSubcategory;
+import java.util.Objects;
 
 /**
  * What the events of a computer show of one subcategory of its audit policy.
@@ -11,4 +12,10 @@ import io.github.logonaudit.audit.AuditSubcategory;
  * @param failures how many events of the failure side are there
  */
 public record AuditCoverage(
-    AuditSubcategory subcategory, AuditState state, long successes, long failures) {}
+    AuditSubcategory subcategory, AuditState state, long successes, long failures) {
+  /** {@inheritDoc} */
+  public AuditCoverage {
+    Objects.requireNonNull(subcategory, "subcategory");
+    Objects.requireNonNull(state, "state");
+  }
+}

@@ -252,88 +252,88 @@ public final class ChannelCoverage {
     /**
      * Sets how many events there are, each once.
      *
-     * @param value the number
+     * @param events the number
      * @return this builder
      */
-    public Builder events(long value) {
-      events = value;
+    public Builder events(long events) {
+      this.events = events;
       return this;
     }
 
     /**
      * Sets how many further copies of these events came.
      *
-     * @param value the number
+     * @param copies the number
      * @return this builder
      */
-    public Builder copies(long value) {
-      copies = value;
+    public Builder copies(long copies) {
+      this.copies = copies;
       return this;
     }
 
     /**
      * Sets how many events had the number of another event of quite another time.
      *
-     * @param value the number
+     * @param reusedNumbers the number
      * @return this builder
      */
-    public Builder reusedNumbers(long value) {
-      reusedNumbers = value;
+    public Builder reusedNumbers(long reusedNumbers) {
+      this.reusedNumbers = reusedNumbers;
       return this;
     }
 
     /**
      * Sets how many records are missing between the first and the last.
      *
-     * @param value the number, unsigned
+     * @param missingRecords the number, unsigned
      * @return this builder
      */
-    public Builder missingRecords(long value) {
-      missingRecords = value;
+    public Builder missingRecords(long missingRecords) {
+      this.missingRecords = missingRecords;
       return this;
     }
 
     /**
      * Sets where records are missing.
      *
-     * @param value how many, and those that are listed
+     * @param gaps how many, and those that are listed
      * @return this builder
      */
-    public Builder gaps(Findings<RecordGap> value) {
-      gaps = Objects.requireNonNull(value, "value");
+    public Builder gaps(Findings<RecordGap> gaps) {
+      this.gaps = Objects.requireNonNull(gaps, "gaps");
       return this;
     }
 
     /**
      * Sets when the log was cleared (event 1102).
      *
-     * @param value how many, and those that are listed
+     * @param clears how many, and those that are listed
      * @return this builder
      */
-    public Builder clears(Findings<EventReference> value) {
-      clears = Objects.requireNonNull(value, "value");
+    public Builder clears(Findings<EventReference> clears) {
+      this.clears = Objects.requireNonNull(clears, "clears");
       return this;
     }
 
     /**
      * Sets when the event log service stopped (events 1100 and 6006), with the computer or alone.
      *
-     * @param value how many, and those that are listed
+     * @param serviceStops how many, and those that are listed
      * @return this builder
      */
-    public Builder serviceStops(Findings<EventReference> value) {
-      serviceStops = Objects.requireNonNull(value, "value");
+    public Builder serviceStops(Findings<EventReference> serviceStops) {
+      this.serviceStops = Objects.requireNonNull(serviceStops, "serviceStops");
       return this;
     }
 
     /**
      * Sets when the clock was set by more than a second (event 4616).
      *
-     * @param value how many, and those that are listed
+     * @param clockChanges how many, and those that are listed
      * @return this builder
      */
-    public Builder clockChanges(Findings<ClockChange> value) {
-      clockChanges = Objects.requireNonNull(value, "value");
+    public Builder clockChanges(Findings<ClockChange> clockChanges) {
+      this.clockChanges = Objects.requireNonNull(clockChanges, "clockChanges");
       return this;
     }
 
@@ -341,11 +341,11 @@ public final class ChannelCoverage {
      * Sets when the audit policy was changed (event 4719), after which other events are logged than
      * before.
      *
-     * @param value how many, and those that are listed
+     * @param policyChanges how many, and those that are listed
      * @return this builder
      */
-    public Builder policyChanges(Findings<EventReference> value) {
-      policyChanges = Objects.requireNonNull(value, "value");
+    public Builder policyChanges(Findings<EventReference> policyChanges) {
+      this.policyChanges = Objects.requireNonNull(policyChanges, "policyChanges");
       return this;
     }
 

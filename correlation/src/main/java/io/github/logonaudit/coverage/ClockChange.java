@@ -2,6 +2,7 @@ package io.github.logonaudit.coverage;
 
 import io.github.logonaudit.session.EventReference;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  *     Windows 7
  */
 public record ClockChange(EventReference event, @Nullable Duration change) {
+  /** {@inheritDoc} */
+  public ClockChange {
+    Objects.requireNonNull(event, "event");
+  }
+
   /**
    * Returns the change for a person.
    *

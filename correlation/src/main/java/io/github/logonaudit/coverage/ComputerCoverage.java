@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,19 +29,12 @@ public record ComputerCoverage(
     long logons,
     long logoffs,
     Map<EndGrade, Long> ends) {
-  /**
-   * Copies the collections, and adds a 0 for every grade that is not there.
-   *
-   * @param computer its name
-   * @param channels its channels
-   * @param audit the subcategories
-   * @param logons how many logons there are
-   * @param logoffs how many logoffs there are
-   * @param ends how many sessions have an end of each grade
-   */
+  /** {@inheritDoc} */
   public ComputerCoverage {
-    channels = List.copyOf(channels);
-    audit = List.copyOf(audit);
+    Objects.requireNonNull(computer, "computer");
+    Objects.requireNonNull(ends, "ends");
+    channels = List.copyOf(Objects.requireNonNull(channels, "channels"));
+    audit = List.copyOf(Objects.requireNonNull(audit, "audit"));
     Map<EndGrade, Long> all = new EnumMap<>(EndGrade.class);
     for (EndGrade grade : EndGrade.values()) {
       all.put(grade, ends.getOrDefault(grade, 0L));
@@ -55,6 +49,7 @@ public record ComputerCoverage(
    * @return the channel, or empty where none of its events is there
    */
   public Optional<ChannelCoverage> channel(String name) {
+    Objects.requireNonNull(name, "name");
     return channels.stream().filter(found -> name.equalsIgnoreCase(found.channel())).findFirst();
   }
 
@@ -65,6 +60,7 @@ public record ComputerCoverage(
    * @return what the events show; {@link AuditState#UNKNOWN} if {@link #audit()} lacks it
    */
   public AuditState state(AuditSubcategory subcategory) {
+    Objects.requireNonNull(subcategory, "subcategory");
     return audit.stream()
         .filter(found -> found.subcategory() == subcategory)
         .map(AuditCoverage::state)

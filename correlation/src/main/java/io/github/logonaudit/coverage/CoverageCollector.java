@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * the computers seem to audit.
  *
  * <pre>{@code
- * CoverageCollector coverage = new CoverageCollector();
+ * CoverageCollector coverage = CoverageCollector.standard();
  * SessionCollector collector = SessionCollector.standard();
  * reader.forEach(coverage.andThen(collector));
  * CoverageReport report = coverage.report(collector.finish());
@@ -31,7 +32,7 @@ import java.util.function.Consumer;
  *
  * <p><b>Memory.</b> A log in record order, or newest first, takes a few hundred bytes for each
  * channel, and about 130 bytes for each gap. In no order at all it takes at most that much for each
- * event. There are never more than {@value #MAX_RUNS} gaps at a time: beyond that the one that an
+ * event. There are never more than {@value #MAX_GAPS} gaps at a time: beyond that the one that an
  * ordered log has left furthest behind is counted and given up, and an event that fills it later
  * counts as a copy. So only a log in no order, with more gaps than that while it is read, gets
  * wrong counts.
@@ -47,21 +48,29 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
    * way round. A rule of thumb: most logons of a computer are network logons, which end within
    * minutes.
    */
-  public static final int MANY = 20;
+  static final int MANY = 20;
 
   /** How many gaps are kept in all; the bound of memory. */
-  public static final int MAX_RUNS = 1_000_000;
+  static final int MAX_GAPS = 1_000_000;
 
   private final RecordNumbers.Budget budget;
   private final Map<String, ComputerTally> computers = new TreeMap<>();
 
-  /** Makes a collector that has seen nothing. */
-  public CoverageCollector() {
-    this(MAX_RUNS);
+  private CoverageCollector(int maxGaps) {
+    budget = new RecordNumbers.Budget(maxGaps);
   }
 
-  CoverageCollector(int maxRuns) {
-    budget = new RecordNumbers.Budget(maxRuns);
+  /**
+   * Returns a collector that has seen nothing.
+   *
+   * @return the collector
+   */
+  public static CoverageCollector standard() {
+    return withMaxGaps(MAX_GAPS);
+  }
+
+  static CoverageCollector withMaxGaps(int maxGaps) {
+    return new CoverageCollector(maxGaps);
   }
 
   /**
@@ -71,6 +80,7 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
    */
   @Override
   public void accept(WindowsEvent event) {
+    Objects.requireNonNull(event, "event");
     tally(computers, event.header().computer()).add(event);
   }
 
@@ -90,6 +100,7 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
    * @return the report, on every computer that an event or a session names
    */
   public CoverageReport report(List<LogonSession> sessions) {
+    Objects.requireNonNull(sessions, "sessions");
     Map<String, List<LogonSession>> byComputer = new HashMap<>();
     Map<String, ComputerTally> all = new TreeMap<>(computers);
     for (LogonSession session : sessions) {

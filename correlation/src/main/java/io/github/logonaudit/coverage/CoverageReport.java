@@ -1,6 +1,7 @@
 package io.github.logonaudit.coverage;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,13 +14,9 @@ import java.util.stream.Collectors;
  * @param computers the computers, by name
  */
 public record CoverageReport(List<ComputerCoverage> computers) {
-  /**
-   * Copies the list.
-   *
-   * @param computers the computers, by name
-   */
+  /** {@inheritDoc} */
   public CoverageReport {
-    computers = List.copyOf(computers);
+    computers = List.copyOf(Objects.requireNonNull(computers, "computers"));
   }
 
   /**
@@ -29,6 +26,7 @@ public record CoverageReport(List<ComputerCoverage> computers) {
    * @return the computer, or empty where neither an event nor a session is of it
    */
   public Optional<ComputerCoverage> computer(String name) {
+    Objects.requireNonNull(name, "name");
     return computers.stream().filter(found -> found.computer().equalsIgnoreCase(name)).findFirst();
   }
 

@@ -16,12 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record RecordGap(
     long first, long last, @Nullable Instant timeBefore, @Nullable Instant timeAfter) {
   /**
-   * Checks the order.
+   * {@inheritDoc}
    *
-   * @param first the number of the first record that is missing, unsigned
-   * @param last the number of the last one that is missing, unsigned
-   * @param timeBefore when the record before the gap was logged, or null
-   * @param timeAfter when the record behind the gap was logged, or null
    * @throws IllegalArgumentException if {@code last} is less than {@code first}, both unsigned
    */
   public RecordGap {

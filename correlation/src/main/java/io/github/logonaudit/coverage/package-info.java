@@ -1,7 +1,7 @@
 /**
  * What the logs cover: gaps between records, cleared logs, stopped services, and the audit settings
- * that the events show. {@link io.github.logonaudit.coverage.CoverageCollector} takes the events,
- * and {@link io.github.logonaudit.coverage.CoverageReport} tells <i>no logoff</i> from <i>no
+ * that the events show. {@link io.github.logonaudit.coverage.CoverageCollector} takes the events;
+ * its {@link io.github.logonaudit.coverage.CoverageReport} tells <i>no logoff</i> from <i>no
  * log</i>.
  */
 @NullMarked

@@ -1,7 +1,5 @@
 package io.github.logonaudit.session;
 
-import io.github.logonaudit.correlation.CorrelatorOptions;
-
 /** How a session ended. */
 public enum EndReason {
   /** Event 4634 was logged: the session object is gone. */
@@ -20,7 +18,7 @@ public enum EndReason {
   OPEN,
   /**
    * The session was given up before its end: too many were open, or nothing had been heard of it
-   * for too long ({@link CorrelatorOptions}).
+   * for too long ({@link io.github.logonaudit.correlation.CorrelatorOptions}).
    */
   EVICTED
 }

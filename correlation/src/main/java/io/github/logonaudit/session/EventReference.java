@@ -2,6 +2,7 @@ package io.github.logonaudit.session;
 
 import io.github.logonaudit.event.EventHeader;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record EventReference(
     @Nullable Long recordId,
     int eventId,
     @Nullable Instant time) {
+  /** {@inheritDoc} */
+  public EventReference {
+    Objects.requireNonNull(computer, "computer");
+  }
+
   /**
    * Returns the reference to an event.
    *
@@ -27,6 +33,7 @@ public record EventReference(
    * @return the reference
    */
   public static EventReference of(EventHeader header) {
+    Objects.requireNonNull(header, "header");
     return new EventReference(
         header.computer(),
         header.channel(),

@@ -1,6 +1,7 @@
 package io.github.logonaudit.session;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How often something was found, and where; a log can hold more than anybody wants to keep.
@@ -11,14 +12,12 @@ import java.util.List;
  */
 public record Findings<T>(long count, List<T> listed) {
   /**
-   * Copies the list.
+   * {@inheritDoc}
    *
-   * @param count how often in all
-   * @param listed all of it, or as much as is kept
    * @throws IllegalArgumentException if {@code count} is less than the size of the list
    */
   public Findings {
-    listed = List.copyOf(listed);
+    listed = List.copyOf(Objects.requireNonNull(listed, "listed"));
     if (count < listed.size()) {
       throw new IllegalArgumentException(
           "count: expected at least " + listed.size() + ", found " + count);

@@ -409,55 +409,55 @@ public final class LogonSession {
     /**
      * Sets the computer as spelled in the session's first event; by default as the ID has it.
      *
-     * @param value the name
+     * @param computer the name
      * @return this builder
      */
-    public Builder computer(String value) {
-      computer = Objects.requireNonNull(value, "value");
+    public Builder computer(String computer) {
+      this.computer = Objects.requireNonNull(computer, "computer");
       return this;
     }
 
     /**
      * Sets whose session it is; by default {@link SessionKind#of}.
      *
-     * @param value the kind
+     * @param kind the kind
      * @return this builder
      */
-    public Builder kind(SessionKind value) {
-      kind = Objects.requireNonNull(value, "value");
+    public Builder kind(SessionKind kind) {
+      this.kind = Objects.requireNonNull(kind, "kind");
       return this;
     }
 
     /**
      * Sets how the account logged on.
      *
-     * @param value the type, or null if it is not known
+     * @param logonType the type, or null if it is not known
      * @return this builder
      */
-    public Builder logonType(@Nullable LogonType value) {
-      logonType = value;
+    public Builder logonType(@Nullable LogonType logonType) {
+      this.logonType = logonType;
       return this;
     }
 
     /**
      * Sets where the logon came from.
      *
-     * @param value the source
+     * @param source the source
      * @return this builder
      */
-    public Builder source(NetworkInformation value) {
-      source = Objects.requireNonNull(value, "value");
+    public Builder source(NetworkInformation source) {
+      this.source = Objects.requireNonNull(source, "source");
       return this;
     }
 
     /**
      * Sets the logon (event 4624), and with it the grade {@link StartGrade#LOGGED}.
      *
-     * @param value the event
+     * @param start the event
      * @return this builder
      */
-    public Builder start(EventReference value) {
-      start = Objects.requireNonNull(value, "value");
+    public Builder start(EventReference start) {
+      this.start = Objects.requireNonNull(start, "start");
       startGrade = StartGrade.LOGGED;
       return this;
     }
@@ -465,88 +465,88 @@ public final class LogonSession {
     /**
      * Sets why there is no logon; by default {@link StartGrade#BEFORE_LOG}.
      *
-     * @param value the grade
+     * @param startGrade the grade
      * @return this builder
      */
-    public Builder startGrade(StartGrade value) {
-      startGrade = Objects.requireNonNull(value, "value");
+    public Builder startGrade(StartGrade startGrade) {
+      this.startGrade = Objects.requireNonNull(startGrade, "startGrade");
       return this;
     }
 
     /**
      * Sets the end; by default the session is open.
      *
-     * @param value the end
+     * @param end the end
      * @return this builder
      */
-    public Builder end(SessionEnd value) {
-      end = Objects.requireNonNull(value, "value");
+    public Builder end(SessionEnd end) {
+      this.end = Objects.requireNonNull(end, "end");
       return this;
     }
 
     /**
      * Sets the logon IDs; by default one, that of the ID, of which nothing else is known.
      *
-     * @param value the logon IDs, that of the ID first
+     * @param tokens the logon IDs, that of the ID first
      * @return this builder
      */
-    public Builder tokens(List<SessionToken> value) {
-      tokens = List.copyOf(Objects.requireNonNull(value, "value"));
+    public Builder tokens(List<SessionToken> tokens) {
+      this.tokens = List.copyOf(Objects.requireNonNull(tokens, "tokens"));
       return this;
     }
 
     /**
      * Sets when the workstation was locked.
      *
-     * @param value the intervals, in order
+     * @param locked the intervals, in order
      * @return this builder
      */
-    public Builder locked(List<TimeInterval> value) {
-      locked = List.copyOf(Objects.requireNonNull(value, "value"));
+    public Builder locked(List<TimeInterval> locked) {
+      this.locked = List.copyOf(Objects.requireNonNull(locked, "locked"));
       return this;
     }
 
     /**
      * Sets when no terminal was connected.
      *
-     * @param value the intervals, in order
+     * @param disconnected the intervals, in order
      * @return this builder
      */
-    public Builder disconnected(List<TimeInterval> value) {
-      disconnected = List.copyOf(Objects.requireNonNull(value, "value"));
+    public Builder disconnected(List<TimeInterval> disconnected) {
+      this.disconnected = List.copyOf(Objects.requireNonNull(disconnected, "disconnected"));
       return this;
     }
 
     /**
      * Sets when the screen saver ran.
      *
-     * @param value the intervals, in order
+     * @param screenSaver the intervals, in order
      * @return this builder
      */
-    public Builder screenSaver(List<TimeInterval> value) {
-      screenSaver = List.copyOf(Objects.requireNonNull(value, "value"));
+    public Builder screenSaver(List<TimeInterval> screenSaver) {
+      this.screenSaver = List.copyOf(Objects.requireNonNull(screenSaver, "screenSaver"));
       return this;
     }
 
     /**
      * Sets whether the computer's clock is known to have run on; by default it is.
      *
-     * @param value false if it did not, or may not have
+     * @param clockReliable false if it did not, or may not have
      * @return this builder
      */
-    public Builder clockReliable(boolean value) {
-      clockReliable = value;
+    public Builder clockReliable(boolean clockReliable) {
+      this.clockReliable = clockReliable;
       return this;
     }
 
     /**
      * Sets the events that the session rests on.
      *
-     * @param value the evidence, in the order in which it was logged
+     * @param evidence the evidence, in the order in which it was logged
      * @return this builder
      */
-    public Builder evidence(List<Evidence> value) {
-      evidence = List.copyOf(Objects.requireNonNull(value, "value"));
+    public Builder evidence(List<Evidence> evidence) {
+      this.evidence = List.copyOf(Objects.requireNonNull(evidence, "evidence"));
       return this;
     }
 

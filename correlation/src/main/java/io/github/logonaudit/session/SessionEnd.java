@@ -1,6 +1,7 @@
 package io.github.logonaudit.session;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ public record SessionEnd(
     @Nullable Instant earliest,
     @Nullable Instant latest,
     @Nullable Instant initiated) {
+  /** {@inheritDoc} */
+  public SessionEnd {
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(grade, "grade");
+  }
+
   /**
    * Tells whether the end is a point in time, not a range.
    *

@@ -3,6 +3,7 @@ package io.github.logonaudit.session;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
+import java.util.Objects;
 import java.util.Set;
 
 /** Whose session it is, as far as its SID and account name tell. */
@@ -34,6 +35,8 @@ public enum SessionKind {
    * @return the kind
    */
   public static SessionKind of(LogonId logonId, Account account) {
+    Objects.requireNonNull(logonId, "logonId");
+    Objects.requireNonNull(account, "account");
     if (logonId.isWellKnown()) {
       return SYSTEM;
     }

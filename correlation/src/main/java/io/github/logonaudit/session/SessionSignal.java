@@ -1,15 +1,18 @@
 package io.github.logonaudit.session;
 
-import io.github.logonaudit.correlation.SessionRules;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an event means for sessions. {@link SessionRules} make these from events. */
+/**
+ * What an event means for sessions. {@link io.github.logonaudit.correlation.SessionRules} make
+ * these from events.
+ */
 public sealed interface SessionSignal {
   /**
    * A signal about one session.
@@ -43,7 +46,15 @@ public sealed interface SessionSignal {
       NetworkInformation source,
       @Nullable LogonId linkedLogonId,
       @Nullable Boolean elevated)
-      implements OfLogonId {}
+      implements OfLogonId {
+    /** {@inheritDoc} */
+    public LoggedOn {
+      Objects.requireNonNull(logonId, "logonId");
+      Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(logonType, "logonType");
+      Objects.requireNonNull(source, "source");
+    }
+  }
 
   /**
    * The user asked to log off.
@@ -51,7 +62,13 @@ public sealed interface SessionSignal {
    * @param logonId the session
    * @param account whose it is
    */
-  record LogoffInitiated(LogonId logonId, Account account) implements OfLogonId {}
+  record LogoffInitiated(LogonId logonId, Account account) implements OfLogonId {
+    /** {@inheritDoc} */
+    public LogoffInitiated {
+      Objects.requireNonNull(logonId, "logonId");
+      Objects.requireNonNull(account, "account");
+    }
+  }
 
   /**
    * A session is gone.
@@ -61,7 +78,13 @@ public sealed interface SessionSignal {
    * @param logonType how the account had logged on, or null where the event does not say
    */
   record LoggedOff(LogonId logonId, Account account, @Nullable LogonType logonType)
-      implements OfLogonId {}
+      implements OfLogonId {
+    /** {@inheritDoc} */
+    public LoggedOff {
+      Objects.requireNonNull(logonId, "logonId");
+      Objects.requireNonNull(account, "account");
+    }
+  }
 
   /** What can happen to the presence of a user at a session. */
   enum Presence {
@@ -86,8 +109,14 @@ public sealed interface SessionSignal {
    * @param account whose it is
    * @param presence what happened
    */
-  record PresenceChanged(LogonId logonId, Account account, Presence presence)
-      implements OfLogonId {}
+  record PresenceChanged(LogonId logonId, Account account, Presence presence) implements OfLogonId {
+    /** {@inheritDoc} */
+    public PresenceChanged {
+      Objects.requireNonNull(logonId, "logonId");
+      Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(presence, "presence");
+    }
+  }
 
   /**
    * A new session got sensitive privileges.
@@ -95,14 +124,25 @@ public sealed interface SessionSignal {
    * @param logonId the session
    * @param account whose it is
    */
-  record PrivilegesAssigned(LogonId logonId, Account account) implements OfLogonId {}
+  record PrivilegesAssigned(LogonId logonId, Account account) implements OfLogonId {
+    /** {@inheritDoc} */
+    public PrivilegesAssigned {
+      Objects.requireNonNull(logonId, "logonId");
+      Objects.requireNonNull(account, "account");
+    }
+  }
 
   /**
    * A session did something, so it was alive.
    *
    * @param logonId the session
    */
-  record Activity(LogonId logonId) implements OfLogonId {}
+  record Activity(LogonId logonId) implements OfLogonId {
+    /** {@inheritDoc} */
+    public Activity {
+      Objects.requireNonNull(logonId, "logonId");
+    }
+  }
 
   /** Which event shows that a computer started. */
   enum StartMarker {
@@ -123,7 +163,12 @@ public sealed interface SessionSignal {
    *
    * @param marker which event shows it
    */
-  record ComputerStarted(StartMarker marker) implements SessionSignal {}
+  record ComputerStarted(StartMarker marker) implements SessionSignal {
+    /** {@inheritDoc} */
+    public ComputerStarted {
+      Objects.requireNonNull(marker, "marker");
+    }
+  }
 
   /** Which event shows that a computer is about to stop. */
   enum StopMarker {
@@ -140,7 +185,12 @@ public sealed interface SessionSignal {
    *
    * @param marker which event shows it
    */
-  record ComputerStopping(StopMarker marker) implements SessionSignal {}
+  record ComputerStopping(StopMarker marker) implements SessionSignal {
+    /** {@inheritDoc} */
+    public ComputerStopping {
+      Objects.requireNonNull(marker, "marker");
+    }
+  }
 
   /** The stop of the computer that somebody had asked for was aborted, so the computer runs on. */
   record ShutdownCancelled() implements SessionSignal {}

@@ -2,6 +2,7 @@ package io.github.logonaudit.session;
 
 import io.github.logonaudit.identity.LogonId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param destroyed when event 4634 was logged for it, or null
  */
 public record SessionToken(
-    LogonId logonId, @Nullable Boolean elevated, @Nullable Instant destroyed) {}
+    LogonId logonId, @Nullable Boolean elevated, @Nullable Instant destroyed) {
+  /** {@inheritDoc} */
+  public SessionToken {
+    Objects.requireNonNull(logonId, "logonId");
+  }
+}

@@ -1,5 +1,7 @@
 package io.github.logonaudit.session;
 
+import java.util.Objects;
+
 /** A snapshot can't be restored: it is damaged, or another version of this library wrote it. */
 public final class SnapshotFormatException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
@@ -10,7 +12,7 @@ public final class SnapshotFormatException extends IllegalArgumentException {
    * @param message what is wrong with the snapshot
    */
   public SnapshotFormatException(String message) {
-    super(message);
+    super(Objects.requireNonNull(message, "message"));
   }
 
   /**
@@ -20,6 +22,6 @@ public final class SnapshotFormatException extends IllegalArgumentException {
    * @param cause what showed it
    */
   public SnapshotFormatException(String message, Throwable cause) {
-    super(message, cause);
+    super(Objects.requireNonNull(message, "message"), Objects.requireNonNull(cause, "cause"));
   }
 }

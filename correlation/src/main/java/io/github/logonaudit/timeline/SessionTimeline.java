@@ -53,7 +53,13 @@ public final class SessionTimeline {
    * @param away whether it was locked, disconnected or under a screen saver, as far as the log
    *     tells
    */
-  public record Present(LogonSession session, Certainty certainty, boolean away) {}
+  public record Present(LogonSession session, Certainty certainty, boolean away) {
+    /** {@inheritDoc} */
+    public Present {
+      Objects.requireNonNull(session, "session");
+      Objects.requireNonNull(certainty, "certainty");
+    }
+  }
 
   /**
    * Two sessions of one account on different computers at the same time.
@@ -63,7 +69,15 @@ public final class SessionTimeline {
    * @param from when both were there for the first time
    * @param to when one of them was not there any more for sure
    */
-  public record Overlap(LogonSession first, LogonSession second, Instant from, Instant to) {}
+  public record Overlap(LogonSession first, LogonSession second, Instant from, Instant to) {
+    /** {@inheritDoc} */
+    public Overlap {
+      Objects.requireNonNull(first, "first");
+      Objects.requireNonNull(second, "second");
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+    }
+  }
 
   /**
    * The most sessions at a time.
@@ -71,7 +85,12 @@ public final class SessionTimeline {
    * @param sessions how many
    * @param at the first instant with that many
    */
-  public record Peak(int sessions, Instant at) {}
+  public record Peak(int sessions, Instant at) {
+    /** {@inheritDoc} */
+    public Peak {
+      Objects.requireNonNull(at, "at");
+    }
+  }
 
   /**
    * How long an account used computers on a day.
@@ -80,7 +99,14 @@ public final class SessionTimeline {
    * @param day the day
    * @param active how long, more than zero
    */
-  public record ActiveDay(Account account, LocalDate day, Duration active) {}
+  public record ActiveDay(Account account, LocalDate day, Duration active) {
+    /** {@inheritDoc} */
+    public ActiveDay {
+      Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(day, "day");
+      Objects.requireNonNull(active, "active");
+    }
+  }
 
   /** What tells accounts apart; a name only where there is no SID. */
   private record Person(@Nullable Sid sid, String name, String domain) {
@@ -139,6 +165,7 @@ public final class SessionTimeline {
    * @return the timeline
    */
   public static SessionTimeline of(Collection<LogonSession> sessions) {
+    Objects.requireNonNull(sessions, "sessions");
     List<SessionSpan> spans = new ArrayList<>(sessions.size());
     sessions.forEach(session -> spans.add(SessionSpan.of(spans.size(), session)));
     spans.sort(SessionSpan.BY_START);
@@ -167,6 +194,8 @@ public final class SessionTimeline {
    *     where the timeline knows no session of such a computer
    */
   public List<Present> at(String computer, Instant time) {
+    Objects.requireNonNull(computer, "computer");
+    Objects.requireNonNull(time, "time");
     List<Present> found = new ArrayList<>();
     SpanIndex index = computers.get(key(computer));
     if (index != null) {
@@ -201,7 +230,7 @@ public final class SessionTimeline {
    * @return the sessions in the order of their logons
    */
   public List<LogonSession> ofAccount(Sid sid) {
-    return sessions(sids.getOrDefault(sid, List.of()));
+    return sessions(sids.getOrDefault(Objects.requireNonNull(sid, "sid"), List.of()));
   }
 
   /**
@@ -217,6 +246,8 @@ public final class SessionTimeline {
    *     those of all
    */
   public List<LogonSession> ofAccount(Account account, DomainAliases aliases) {
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(aliases, "aliases");
     Set<Account> same = new HashSet<>();
     Set<Sid> known = new HashSet<>();
     for (Account candidate : accounts.keySet()) {
@@ -275,7 +306,7 @@ public final class SessionTimeline {
    * @return the peak, or empty where no session was there for sure
    */
   public Optional<Peak> peak(String computer) {
-    SpanIndex index = computers.get(key(computer));
+    SpanIndex index = computers.get(key(Objects.requireNonNull(computer, "computer")));
     return index == null ? Optional.empty() : peak(index.spans());
   }
 
@@ -316,6 +347,9 @@ public final class SessionTimeline {
    * @throws IllegalArgumentException if {@code lastDay} is before {@code firstDay}
    */
   public List<ActiveDay> activeDays(LocalDate firstDay, LocalDate lastDay, ZoneId zone) {
+    Objects.requireNonNull(firstDay, "firstDay");
+    Objects.requireNonNull(lastDay, "lastDay");
+    Objects.requireNonNull(zone, "zone");
     if (lastDay.isBefore(firstDay)) {
       throw new IllegalArgumentException(
           "lastDay: expected " + firstDay + " or later, found " + lastDay);

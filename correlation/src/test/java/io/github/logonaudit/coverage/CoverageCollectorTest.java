@@ -32,7 +32,7 @@ class CoverageCollectorTest {
   }
 
   private static CoverageReport report(List<WindowsEvent> events) {
-    var collector = new CoverageCollector();
+    var collector = CoverageCollector.standard();
     events.forEach(collector);
     return collector.report(List.of());
   }
@@ -194,7 +194,7 @@ class CoverageCollectorTest {
 
   @Test
   void listsNoMoreThanItSaysOfWhatFloodsALog() {
-    var collector = new CoverageCollector();
+    var collector = CoverageCollector.standard();
     LongStream.rangeClosed(1, 1500)
         .map(n -> 1501 - n)
         .forEach(n -> collector.accept(PC1.event(new EventKey(EVENT_LOG, 1102), n)));
@@ -310,7 +310,7 @@ class CoverageCollectorTest {
             SampleSession.of("PC1", 0x10002).build(),
             SampleSession.of("PC1", 0x3e7).build(),
             SampleSession.of("PC2", 0x10003).build());
-    var collector = new CoverageCollector();
+    var collector = CoverageCollector.standard();
     collector.accept(PC1.logon(1, 0x10000));
 
     var report = collector.report(sessions);
@@ -329,7 +329,7 @@ class CoverageCollectorTest {
     var events = new ArrayList<>(eventful());
     LongStream.rangeClosed(18, 36).forEach(n -> events.add(PC1.logon(n, 0x3e8 + n)));
     events.add(PC1.logon(36, 0x3e8 + 36));
-    var collector = new CoverageCollector();
+    var collector = CoverageCollector.standard();
     events.forEach(collector);
 
     assertThat(

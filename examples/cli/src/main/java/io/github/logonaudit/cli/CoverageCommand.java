@@ -38,7 +38,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CoverageCollector coverage = new CoverageCollector();
+    CoverageCollector coverage = CoverageCollector.standard();
     SessionCollector collector = ReportOptions.newCollector();
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     write(coverage.report(collector.finish()));

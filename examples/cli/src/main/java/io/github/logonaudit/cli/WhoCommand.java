@@ -79,7 +79,7 @@ final class WhoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CoverageCollector coverage = new CoverageCollector();
+    CoverageCollector coverage = CoverageCollector.standard();
     SessionCollector collector = ReportOptions.newCollector();
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     List<LogonSession> sessions = collector.finish();

@@ -24,7 +24,7 @@ public final class ShowCoverage {
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
 
-    CoverageCollector coverage = new CoverageCollector();
+    CoverageCollector coverage = CoverageCollector.standard();
     SessionCollector sessions = SessionCollector.standard();
     try (EventXmlReader<WindowsEvent> reader = EventXmlParser.standard().open(file)) {
       reader.forEach(coverage.andThen(sessions));
