@@ -19,12 +19,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an event, read from its bytes when they are asked for. Whatever is not as Windows
- * writes it is left to the methods that it overrides, so that they alone say what is right.
+ * The fields of an event, read from its bytes on demand. Values that are not as Windows writes them
+ * are left to the overridden methods, so that only those decide what is valid.
  *
- * <p>It is good until the decoder returns: then the bytes are those of the next event.
+ * <p>Valid until the decoder returns: after that the bytes are those of the next event.
  */
-// Long because it has a way of its own for most getters of EventFields.
+// Long because it overrides most getters of EventFields.
 public final class SlicedFields implements EventFields {
   private static final byte[] YES = ByteScan.ascii("%%1842");
   private static final byte[] NO = ByteScan.ascii("%%1843");
@@ -32,14 +32,14 @@ public final class SlicedFields implements EventFields {
 
   private final EventHeader header;
   private final FieldLayout layout;
-  private final FieldIndex places;
+  private final FieldIndex fieldIndex;
   private final ValueCaches caches;
   private @Nullable FieldSlices fields;
 
   SlicedFields(EventHeader header, FieldLayout layout, FieldSlices fields, ValueCaches caches) {
     this.header = header;
     this.layout = layout;
-    this.places = layout.places;
+    this.fieldIndex = layout.index;
     this.fields = fields;
     this.caches = caches;
   }
@@ -74,13 +74,13 @@ public final class SlicedFields implements EventFields {
   @Override
   public List<Data> except(Set<String> known) {
     FieldSlices run = fields();
-    int[] rest = places.except(known);
+    int[] rest = fieldIndex.except(known);
     if (rest.length == 0) {
       return List.of();
     }
     List<Data> others = new ArrayList<>(rest.length);
-    for (int place : rest) {
-      others.add(run.data(layout, place));
+    for (int field : rest) {
+      others.add(run.data(layout, field));
     }
     return others;
   }
@@ -88,18 +88,18 @@ public final class SlicedFields implements EventFields {
   @Override
   public Optional<String> raw(String name) {
     FieldSlices run = fields();
-    int index = places.indexOf(name);
+    int index = fieldIndex.indexOf(name);
     return index < 0 ? Optional.empty() : Optional.of(run.text(index));
   }
 
-  /** The place of a field that has a plain value, or one of the two that follow. */
+  /** The position of a field with a plain value, or one of the two constants below. */
   private int find(String name) {
-    return found(places.indexOf(name));
+    return found(fieldIndex.indexOf(name));
   }
 
   private static final int ABSENT = -1;
 
-  /** There is a value, but not one to be read from the bytes. */
+  /** There is a value, but it can't be read from the bytes. */
   private static final int SPECIAL = -2;
 
   private int found(int index) {
@@ -150,21 +150,21 @@ public final class SlicedFields implements EventFields {
   @Override
   public Subject subject() {
     FieldSlices run = fields();
-    FieldIndex.Group names = places.group("Subject");
-    int place = names.sid();
-    int last = place + 3;
-    if (!names.isRun() || places.indexOf("SubjectLogonId") != last) {
+    FieldIndex.Group names = fieldIndex.group("Subject");
+    int first = names.sid();
+    int last = first + 3;
+    if (!names.isRun() || fieldIndex.indexOf("SubjectLogonId") != last) {
       return EventFields.super.subject();
     }
-    // Bytes with tags in them tell which fields they are, and bytes of plain values are plain.
-    int hash = 31 * run.hash(place + 1) + run.hash(last);
-    Subject known = caches.subjects.find(hash, run.bytes(), run.from(place), run.to(last));
+    // The tags in the bytes identify the fields, and the values between them are plain.
+    int hash = 31 * run.hash(first + 1) + run.hash(last);
+    Subject known = caches.subjects.find(hash, run.bytes(), run.from(first), run.to(last));
     if (known != null) {
       return known;
     }
     Subject subject = EventFields.super.subject();
-    if (run.arePlain(place, last)) {
-      caches.subjects.add(hash, run.bytes(), run.from(place), run.to(last), subject);
+    if (run.arePlain(first, last)) {
+      caches.subjects.add(hash, run.bytes(), run.from(first), run.to(last), subject);
     }
     return subject;
   }
@@ -172,20 +172,20 @@ public final class SlicedFields implements EventFields {
   @Override
   public Account account(String group) {
     FieldSlices run = fields();
-    FieldIndex.Group names = places.group(group);
-    int place = names.sid();
+    FieldIndex.Group names = fieldIndex.group(group);
+    int first = names.sid();
     if (!names.isRun()) {
       return account(names);
     }
-    int last = place + 2;
-    int hash = 31 * run.hash(place) + run.hash(place + 1);
-    Account known = caches.accounts.find(hash, run.bytes(), run.from(place), run.to(last));
+    int last = first + 2;
+    int hash = 31 * run.hash(first) + run.hash(first + 1);
+    Account known = caches.accounts.find(hash, run.bytes(), run.from(first), run.to(last));
     if (known != null) {
       return known;
     }
     Account account = account(names);
-    if (run.arePlain(place, last)) {
-      caches.accounts.add(hash, run.bytes(), run.from(place), run.to(last), account);
+    if (run.arePlain(first, last)) {
+      caches.accounts.add(hash, run.bytes(), run.from(first), run.to(last), account);
     }
     return account;
   }
