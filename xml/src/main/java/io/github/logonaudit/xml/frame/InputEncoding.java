@@ -14,10 +14,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how an input is encoded.
+ * Detects how an input is encoded.
  *
- * <p>Unless the caller tells, the bytes decide, the XML declaration only between code pages:
- * exports are often declared as UTF-16 and saved as UTF-8, or the other way round.
+ * <p>Unless the caller names an encoding, the bytes decide; the XML declaration decides only
+ * between code pages, because exports are often declared as UTF-16 and saved as UTF-8, or vice
+ * versa.
  */
 public final class InputEncoding {
   private static final int SNIFFED = 256;
@@ -25,11 +26,11 @@ public final class InputEncoding {
   private InputEncoding() {}
 
   /**
-   * Looks at the first bytes of an input, and gives it as UTF-8.
+   * Detects the encoding of an input from its first bytes, and returns the input as UTF-8.
    *
-   * @param told the encoding where there is no byte order mark; null to find out
+   * @param named the encoding if there is no byte order mark; null to detect it
    */
-  public static Utf8Input open(InputStream in, @Nullable Charset told) throws IOException {
+  public static Utf8Input open(InputStream in, @Nullable Charset named) throws IOException {
     byte[] head = in.readNBytes(SNIFFED);
     if (startsWith(head, 0xef, 0xbb, 0xbf)) {
       return new Utf8Input.Plain(head, 3, in);
@@ -40,7 +41,7 @@ public final class InputEncoding {
     if (startsWith(head, 0xfe, 0xff)) {
       return new TranscodedInput.Utf16(head, 2, in, true);
     }
-    return told == null ? sniffed(head, in) : told(head, in, told);
+    return named == null ? sniffed(head, in) : named(head, in, named);
   }
 
   private static Utf8Input sniffed(byte[] head, InputStream in) {
@@ -57,7 +58,7 @@ public final class InputEncoding {
         : new TranscodedInput.CodePage(head, in, codePage);
   }
 
-  private static Utf8Input told(byte[] head, InputStream in, Charset charset) {
+  private static Utf8Input named(byte[] head, InputStream in, Charset charset) {
     if (charset.equals(StandardCharsets.UTF_16LE)) {
       return new TranscodedInput.Utf16(head, 0, in, false);
     }
@@ -70,7 +71,7 @@ public final class InputEncoding {
         : new TranscodedInput.CodePage(head, in, codePage);
   }
 
-  /** Tells whether an input in an encoding can be read. */
+  /** Whether an input in an encoding can be read. */
   public static boolean isKnown(Charset charset) {
     return charset.name().startsWith("UTF-16")
         || charset.equals(StandardCharsets.UTF_8)
@@ -78,7 +79,7 @@ public final class InputEncoding {
         || codePage(charset) != null;
   }
 
-  /** Gives a text as UTF-8, whatever encoding it declares: it had that one in another life. */
+  /** Returns a string as UTF-8; the encoding that it declares no longer applies. */
   public static Utf8Input ofText(String text) {
     byte[] utf8 = new byte[3 * text.length()];
     int length = 0;
@@ -99,7 +100,7 @@ public final class InputEncoding {
     return true;
   }
 
-  /** The characters of a declared single-byte code page; null for UTF-8 and all that is not one. */
+  /** The characters of a declared single-byte code page; null for any other encoding. */
   private static char @Nullable [] declaredCodePage(byte[] head) {
     String text = new String(head, StandardCharsets.ISO_8859_1);
     int end = text.startsWith("<?xml") ? text.indexOf("?>") : -1;
@@ -114,7 +115,7 @@ public final class InputEncoding {
     try {
       return codePage(Charset.forName(quoted[1]));
     } catch (IllegalArgumentException e) {
-      // An encoding that this Java does not know: the bytes are then tried as UTF-8.
+      // An encoding that this JDK does not support: the bytes are then read as UTF-8.
       return null;
     }
   }
@@ -135,18 +136,20 @@ public final class InputEncoding {
       for (int i = 0; i < 256; i++) {
         CharBuffer one = decoder.decode(ByteBuffer.wrap(new byte[] {(byte) i}));
         boolean known = one.length() == 1 && one.get(0) != '\ufffd';
-        // Windows too reads a byte that its code page leaves open as the control of that number.
+        // Windows too reads a byte that its code page does not define as the control character of
+        // that number.
         characters[i] = known ? one.get(0) : (char) i;
         if (i < 0x80 && characters[i] != i) {
-          // Not what the declaration itself is written in.
+          // The declaration itself is in ASCII.
           return null;
         }
         mapped += known && i >= 0x80 ? 1 : 0;
       }
-      // ASCII is UTF-8 as well.
+      // ASCII is valid UTF-8.
       return mapped > 0 ? characters : null;
     } catch (UnsupportedOperationException | CharacterCodingException e) {
-      // One that decides by its first bytes what it is, or that needs more than one.
+      // An encoding that depends on its first bytes, or that needs more than one byte for a
+      // character.
       return null;
     }
   }

@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * An input whose units are turned into UTF-8 one after the other.
+ * An input whose code units are converted to UTF-8.
  *
- * <p>A lone surrogate becomes the three bytes that a code point of its value would have. No XML may
- * hold them, so the event is reported and not quietly changed.
+ * <p>An unpaired surrogate becomes the three bytes that a code point of its value would have. XML
+ * forbids them, so the event is reported and not silently changed.
  */
 abstract class TranscodedInput extends Utf8Input {
-  /** The longest UTF-8 that one unit, or the second of a pair, can give. */
+  /** The maximum length of UTF-8 for one unit, or for the second unit of a pair. */
   private static final int MAX_UTF8 = 4;
 
   private final InputStream in;
@@ -30,12 +30,14 @@ abstract class TranscodedInput extends Utf8Input {
     this.pendingTo = head.length;
   }
 
-  /** The UTF-16 unit at a place, or -1 where too few bytes are there. */
+  /** The UTF-16 unit at a position, or -1 if there are too few bytes. */
   abstract int unit(byte[] bytes, int from, int to);
 
   abstract int unitLength();
 
-  /** Copies ASCII while there is enough of it, and enough room, to do so at once. */
+  /**
+   * Copies ASCII while there is enough of it, and enough space, to copy several bytes at a time.
+   */
   int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom, int targetTo) {
     return 0;
   }
@@ -96,7 +98,7 @@ abstract class TranscodedInput extends Utf8Input {
     return true;
   }
 
-  /** Writes a code point, surrogates too, and returns where it ends. */
+  /** Writes a code point, including surrogates, and returns the end position. */
   static int encode(int codePoint, byte[] target, int from) {
     int to = from;
     if (codePoint < 0x80) {

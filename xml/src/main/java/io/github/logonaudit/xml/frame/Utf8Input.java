@@ -3,18 +3,18 @@ package io.github.logonaudit.xml.frame;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Gives an input as UTF-8, and tells where in the input a byte of it came from. */
+/** Reads an input as UTF-8, and maps its bytes to offsets in the input. */
 public abstract class Utf8Input {
-  /** Reads at least one byte into {@code target}, which has room for four; -1 at the end. */
+  /** Reads at least one byte into {@code target}, which has space for four; -1 at the end. */
   abstract int read(byte[] target, int from, int length) throws IOException;
 
-  /** The bytes of the input that stand before the first byte of the UTF-8. */
+  /** How many bytes of the input precede the first byte of the UTF-8. */
   abstract int prefixLength();
 
-  /** The bytes of the input that a run of UTF-8 came from. */
+  /** How many bytes of the input a part of the UTF-8 was converted from. */
   abstract long inputLength(byte[] utf8, int from, int to);
 
-  /** UTF-8 already. */
+  /** An input that is UTF-8 already. */
   static final class Plain extends Utf8Input {
     private final byte[] head;
     private final int prefix;
