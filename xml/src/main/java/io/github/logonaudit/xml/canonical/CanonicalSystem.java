@@ -84,9 +84,7 @@ final class CanonicalSystem {
     return found;
   }
 
-  /**
-   * Sets what all events with one prefix have in common, unless the event before had it too.
-   */
+  /** Sets what all events with one prefix have in common, unless the event before had it too. */
   private void begin(EventPrefix found) {
     if (found == prefix) {
       return;
