@@ -49,14 +49,15 @@ public final class LogonSession {
   private LogonSession(Builder parts) {
     id = parts.id;
     computer = parts.computer;
-    kind = parts.kind;
+    kind = parts.kind == null ? SessionKind.of(id.logonId(), parts.user) : parts.kind;
     user = parts.user;
     logonType = parts.logonType;
     source = parts.source;
     startGrade = parts.startGrade;
     start = parts.start;
     end = parts.end;
-    tokens = parts.tokens;
+    tokens =
+        parts.tokens == null ? List.of(new SessionToken(id.logonId(), null, null)) : parts.tokens;
     locked = parts.locked;
     disconnected = parts.disconnected;
     screenSaver = parts.screenSaver;
@@ -385,13 +386,13 @@ public final class LogonSession {
     private final SessionId id;
     private final Account user;
     private String computer;
-    private SessionKind kind;
+    private @Nullable SessionKind kind;
     private @Nullable LogonType logonType;
     private NetworkInformation source = UNKNOWN_SOURCE;
     private StartGrade startGrade = StartGrade.BEFORE_LOG;
     private @Nullable EventReference start;
     private SessionEnd end = OPEN;
-    private List<SessionToken> tokens;
+    private @Nullable List<SessionToken> tokens;
     private List<TimeInterval> locked = List.of();
     private List<TimeInterval> disconnected = List.of();
     private List<TimeInterval> screenSaver = List.of();
@@ -402,8 +403,6 @@ public final class LogonSession {
       this.id = Objects.requireNonNull(id, "id");
       this.user = Objects.requireNonNull(user, "user");
       computer = id.computer();
-      kind = SessionKind.of(id.logonId(), user);
-      tokens = List.of(new SessionToken(id.logonId(), null, null));
     }
 
     /**
