@@ -188,7 +188,7 @@ public final class OpenSession {
   }
 
   /** The other half of a split token. */
-  @Nullable LogonId second() {
+  public @Nullable LogonId second() {
     return details == null ? null : details.second;
   }
 

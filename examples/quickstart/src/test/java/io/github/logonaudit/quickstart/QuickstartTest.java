@@ -95,7 +95,7 @@ class QuickstartTest {
     String extract = folder.resolve("extract.xml").toString();
 
     assertThat(output(ExtractLogons::main, OFFICE_DAY, extract))
-        .containsExactly("320 kept, 174 passed over");
+        .containsExactly("320 kept, 174 skipped");
     assertThat(output(CorrelateSessions::main, extract)).hasSizeGreaterThan(14);
   }
 
