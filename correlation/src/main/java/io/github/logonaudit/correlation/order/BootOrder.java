@@ -64,8 +64,8 @@ public final class BootOrder {
   private int waiting;
 
   private final List<Step> held = new ArrayList<>();
-  private final Deque<Step> early = new ArrayDeque<>();
-  private final Deque<Ordered> ordered = new ArrayDeque<>();
+  private final Deque<Step> early = new ArrayDeque<>(1);
+  private final Deque<Ordered> ordered = new ArrayDeque<>(1);
 
   private BootOrder(StepSource source, List<@Nullable Instant> marks, boolean known) {
     this.source = source;

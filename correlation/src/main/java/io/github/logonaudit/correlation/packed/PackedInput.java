@@ -206,11 +206,8 @@ public final class PackedInput {
   private Account accountWrittenOut() {
     Sid sid = bool() ? sid() : null;
     String name = charactersOrNull();
-    String domain = charactersOrNull();
-    return new Account(
-        sid,
-        name == null ? null : new AccountName(name),
-        domain == null ? null : new DomainName(domain));
+    DomainName domain = bool() ? new DomainName(text()) : null;
+    return new Account(sid, name == null ? null : new AccountName(name), domain);
   }
 
   public NetworkInformation source() {

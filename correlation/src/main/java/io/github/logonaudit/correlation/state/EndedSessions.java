@@ -16,7 +16,7 @@ final class EndedSessions {
    */
   private static final int MAX_GONE = 65_536;
 
-  private static final int MIN_CAPACITY = 16;
+  private static final int MIN_CAPACITY = 4;
 
   private final LogonIdTable<Account> accounts = new LogonIdTable<>();
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * looks for another one, so what counts is how many places in memory one look takes: two here.
  */
 final class LogonIdTable<V> {
-  private static final int MIN_CAPACITY = 16;
+  private static final int MIN_CAPACITY = 4;
 
   /** Unknown to who writes events, who could choose IDs that all belong in one place otherwise. */
   private final long factor = ThreadLocalRandom.current().nextLong() | 1;

@@ -28,7 +28,7 @@ final class UnlockLogons {
   private final SessionListener listener;
 
   /** The events whose session has not shown up in the log so far. */
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>(1);
 
   UnlockLogons(OpenSessions sessions, SessionListener listener) {
     this.sessions = sessions;
