@@ -12,8 +12,8 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.SessionSignal;
-import io.github.logonaudit.session.SessionSignal.HostStarted;
-import io.github.logonaudit.session.SessionSignal.Opened;
+import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
@@ -33,8 +33,11 @@ class GrowthTest {
   private static final int EVENTS = 500;
   private static final Instant START = Instant.parse("2026-03-03T08:00:00Z");
   private static final NetworkInformation NOWHERE = new NetworkInformation(null, null, null);
+  private static final SessionOptions SESSIONS =
+      SessionOptions.standard().withRules(LoggedEvent.RULES);
+
   private static final CorrelatorOptions OPTIONS =
-      CorrelatorOptions.standard().withRules(LoggedEvent.RULES);
+      CorrelatorOptions.standard().withSessions(SESSIONS);
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -62,13 +65,13 @@ class GrowthTest {
       @Override
       WindowsEvent event(int i) {
         var marker = i % 2 == 0 ? StartMarker.SECURITY_AUTHORITY : StartMarker.KERNEL;
-        return GrowthTest.event("PC1", "Channel" + i % 2, i, i, new HostStarted(marker));
+        return GrowthTest.event("PC1", "Channel" + i % 2, i, i, new ComputerStarted(marker));
       }
     },
     EVERY_START_OF_THE_EVENT_LOG_WITHOUT_ONE_OF_THE_KERNEL {
       @Override
       WindowsEvent event(int i) {
-        var start = i % 50 == 0 ? new HostStarted(StartMarker.EVENT_LOG) : null;
+        var start = i % 50 == 0 ? new ComputerStarted(StartMarker.EVENT_LOG) : null;
         return GrowthTest.event("PC1", "Channel" + i % 2, i, i, start);
       }
     },
@@ -120,9 +123,10 @@ class GrowthTest {
     }
   }
 
-  private static Opened logon(int id, int type, Person person) {
+  private static LoggedOn logon(int id, int type, Person person) {
     Account account = person.account();
-    return new Opened(new LogonId(0x1000 + id), account, new LogonType(type), NOWHERE, null, null);
+    return new LoggedOn(
+        new LogonId(0x1000 + id), account, new LogonType(type), NOWHERE, null, null);
   }
 
   private static WindowsEvent event(
@@ -137,7 +141,7 @@ class GrowthTest {
   }
 
   private static void collect(List<WindowsEvent> events) {
-    var collector = SessionCollector.of(OPTIONS);
+    var collector = SessionCollector.of(SESSIONS);
     events.forEach(collector);
     collector.finish(change -> {});
   }
