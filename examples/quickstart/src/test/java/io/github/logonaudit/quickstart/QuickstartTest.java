@@ -59,18 +59,6 @@ class QuickstartTest {
   }
 
   @Test
-  void printsEveryFieldOfALogonOverRemoteDesktop() throws IOException {
-    assertThat(output(ReadOriginalFields::main))
-        .startsWith(
-            "QUILL\\kpetrenko",
-            "    SubjectUserSid: S-1-5-18",
-            "    SubjectUserName: WS-09$",
-            "    SubjectDomainName: QUILL")
-        .filteredOn(line -> !line.startsWith(" "))
-        .containsExactly("QUILL\\kpetrenko", "QUILL\\jweber", "QUILL\\jweber");
-  }
-
-  @Test
   void printsTheSessionsOfPeopleWithTheirEvidence() throws IOException {
     List<String> lines = output(CorrelateSessions::main);
 
