@@ -4,9 +4,9 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.SessionEnd;
 
-/** Hears what happens to the sessions of a computer. */
+/** Receives the changes of the sessions of a computer. */
 public interface SessionListener {
-  /** A session showed up, or more is known of it. */
+  /** A session was seen first, or more is known of it. */
   void changed(OpenSession session);
 
   /** A session ended. */
@@ -15,6 +15,6 @@ public interface SessionListener {
   /** An event is about a session but was joined to none. */
   void unmatched(Evidence evidence);
 
-  /** An event uses a logon ID anew, which happens only after a restart, and none was logged. */
+  /** An event reuses a logon ID, which happens only after a restart, and none was logged. */
   void restartMissed(EventReference event);
 }
