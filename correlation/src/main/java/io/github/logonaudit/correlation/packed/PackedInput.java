@@ -175,7 +175,7 @@ public final class PackedInput {
     return new String(text);
   }
 
-  /** Tells whether each of the next characters takes one byte, as most do. */
+  /** Returns whether each of the next characters takes one byte, as most do. */
   private boolean isAscii(int length) {
     for (int i = position; i < position + length; i++) {
       if (bytes[i] < 0) {

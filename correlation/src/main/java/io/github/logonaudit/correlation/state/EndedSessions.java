@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The logon IDs whose sessions have ended in one boot of one computer, and whose they were. */
 final class EndedSessions {
   /**
-   * A server has millions of network logons in a boot. What comes so late that its logon ID is
+   * A server has millions of network logons in a boot. An event so late that its logon ID is
    * forgotten counts as a session without start.
    */
   private static final int MAX_GONE = 65_536;
@@ -20,7 +20,7 @@ final class EndedSessions {
 
   private final LogonIdTable<Account> accounts = new LogonIdTable<>();
 
-  /** The IDs from the first one on; when all places are taken, the first one gives way. */
+  /** The IDs from the first one on; when there are too many, the next one replaces the first. */
   private long[] ids = new long[MIN_CAPACITY];
 
   private int count;
