@@ -46,31 +46,22 @@ public final class LogonSession {
   private final boolean clockReliable;
   private final List<Evidence> evidence;
 
-  private LogonSession(Builder parts) {
+  private LogonSession(Builder parts, SessionKind kind, List<SessionToken> tokens) {
     id = parts.id;
     computer = parts.computer;
-    kind = parts.kind == null ? SessionKind.of(id.logonId(), parts.user) : parts.kind;
+    this.kind = kind;
     user = parts.user;
     logonType = parts.logonType;
     source = parts.source;
     startGrade = parts.startGrade;
     start = parts.start;
     end = parts.end;
-    tokens =
-        parts.tokens == null ? List.of(new SessionToken(id.logonId(), null, null)) : parts.tokens;
+    this.tokens = tokens;
     locked = parts.locked;
     disconnected = parts.disconnected;
     screenSaver = parts.screenSaver;
     clockReliable = parts.clockReliable;
     evidence = parts.evidence;
-    if (tokens.isEmpty() || !tokens.get(0).logonId().equals(id.logonId())) {
-      throw new IllegalArgumentException(
-          "tokens: expected " + id.logonId() + " first, found " + tokens);
-    }
-    if ((start != null) != (startGrade == StartGrade.LOGGED)) {
-      throw new IllegalArgumentException(
-          "startGrade: found " + startGrade + ", and start is " + start);
-    }
   }
 
   /**
@@ -557,7 +548,21 @@ public final class LogonSession {
      *     the start and its grade contradict each other
      */
     public LogonSession build() {
-      return new LogonSession(this);
+      if (kind == null) {
+        kind = SessionKind.of(id.logonId(), user);
+      }
+      if (tokens == null) {
+        tokens = List.of(new SessionToken(id.logonId(), null, null));
+      }
+      if (tokens.isEmpty() || !tokens.get(0).logonId().equals(id.logonId())) {
+        throw new IllegalArgumentException(
+            "tokens: expected " + id.logonId() + " first, found " + tokens);
+      }
+      if ((start != null) != (startGrade == StartGrade.LOGGED)) {
+        throw new IllegalArgumentException(
+            "startGrade: found " + startGrade + ", and start is " + start);
+      }
+      return new LogonSession(this, kind, tokens);
     }
   }
 }

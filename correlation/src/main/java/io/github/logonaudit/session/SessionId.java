@@ -4,7 +4,6 @@ import io.github.logonaudit.identity.IdentityFormatException;
 import io.github.logonaudit.identity.LogonId;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public record SessionId(String computer, LogonId logonId, @Nullable Instant time
   public SessionId {
     computer = Objects.requireNonNull(computer, "computer").toLowerCase(Locale.ROOT);
     Objects.requireNonNull(logonId, "logonId");
-    time = time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
+    time = time == null ? null : Instant.ofEpochSecond(time.getEpochSecond());
   }
 
   /**
