@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Windows event XML: what {@code wevtutil}, Event Viewer, PowerShell, forwarders and forensic
- * tools write, with or without a root element, in UTF-8, UTF-16 or a declared single-byte code
- * page.
+ * tools write, with or without a root element, in UTF-8, UTF-16 or a declared encoding that holds
+ * ASCII, such as windows-1252 or Shift_JIS.
  *
  * <pre>{@code
  * EventXmlParser parser = EventXmlParser.standard();
@@ -258,15 +258,24 @@ public final class EventXmlParser {
     /**
      * Sets how inputs without a byte order mark are encoded, whatever their XML declarations say.
      *
-     * @param value UTF-8, UTF-16 (big-endian unless named otherwise) or a single-byte code page
-     *     that holds ASCII; found out from the bytes and the declaration unless set
+     * <p>Shift_JIS, GB2312, GBK, EUC-KR and Big5 are read as the Windows code pages 932, 936, 949
+     * and 950, which have more characters, as Windows itself does. A byte that a single-byte code
+     * page leaves open is read as the control character of that number. In the other encodings, a
+     * byte that is part of no character is read as a surrogate, U+DC00 and its value, of which the
+     * {@link CharacterPolicy} decides.
+     *
+     * @param value UTF-8, UTF-16 (big-endian unless named otherwise) or any encoding in which ASCII
+     *     characters are the same single bytes; found out from the bytes and the declaration unless
+     *     set
      * @return this builder
-     * @throws IllegalArgumentException if it is another encoding
+     * @throws IllegalArgumentException if it is another encoding, such as EBCDIC or ISO-2022
      */
     public Builder charset(Charset value) {
       if (!InputEncoding.isKnown(value)) {
         throw new IllegalArgumentException(
-            "value: expected UTF-8, UTF-16 or a code page that holds ASCII, found " + value);
+            "value: expected UTF-8, UTF-16 or an encoding in which ASCII characters are the same"
+                + " single bytes, found "
+                + value);
       }
       charset = value;
       return this;

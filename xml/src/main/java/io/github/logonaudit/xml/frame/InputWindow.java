@@ -24,9 +24,6 @@ public final class InputWindow {
   /** Half of what an array can hold: the other half is room to read into. */
   private static final int MAX_KEPT = 1 << 30;
 
-  /** No input needs more room at a time. */
-  private static final int MIN_READ = 4;
-
   private static final byte[] END_OF_EVENT = ByteScan.ascii("</Event>");
 
   private final Utf8Input input;
@@ -248,7 +245,7 @@ public final class InputWindow {
     position += length;
     try {
       int count = failure == null ? 0 : -1;
-      while (count >= 0 && room.length - length >= MIN_READ) {
+      while (count >= 0 && room.length - length >= Utf8Input.MAX_UTF8) {
         count = input.read(room, length, room.length - length);
         length += Math.max(count, 0);
       }

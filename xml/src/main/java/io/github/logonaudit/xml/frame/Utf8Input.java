@@ -5,7 +5,10 @@ import java.io.InputStream;
 
 /** Gives an input as UTF-8, and tells where in the input a byte of it came from. */
 public abstract class Utf8Input {
-  /** Reads at least one byte into {@code target}, which has room for four; -1 at the end. */
+  /** The longest UTF-8 that is written at once: four units of UTF-16, each alone. */
+  static final int MAX_UTF8 = 12;
+
+  /** Reads at least one byte into an array with room for {@link #MAX_UTF8}; -1 at the end. */
   abstract int read(byte[] target, int from, int length) throws IOException;
 
   /** The bytes of the input that stand before the first byte of the UTF-8. */
