@@ -169,7 +169,8 @@ class EncodingTest {
         .satisfies(
             malformed -> {
               assertThat(malformed.reason())
-                  .startsWith("not in UTF-8, though the input as a whole seems to be: ");
+                  .startsWith("not in UTF-8, though the input as a whole seems to be: ")
+                  .endsWith("; if the file is in a Windows code page, name it with charset(...)");
               assertThat(malformed.byteOffset()).isZero();
             });
   }

@@ -2,12 +2,10 @@ package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.cli.ReportOptions.Format;
-import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
 import io.github.logonaudit.coverage.CoverageReport;
-import io.github.logonaudit.security.SecurityEvents;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,13 +2,11 @@ package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.cli.ReportOptions.Format;
-import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionChange;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionCollector;
-import io.github.logonaudit.security.SecurityEvents;
 import io.github.logonaudit.session.LogonSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,15 +2,13 @@ package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.cli.ReportOptions.Format;
-import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
 import io.github.logonaudit.coverage.CoverageReport;
-import io.github.logonaudit.security.SecurityEvents;
 import io.github.logonaudit.session.LogonSession;
-import io.github.logonaudit.timeline.SessionTimeline.Present;
 import io.github.logonaudit.timeline.SessionTimeline;
+import io.github.logonaudit.timeline.SessionTimeline.Present;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
