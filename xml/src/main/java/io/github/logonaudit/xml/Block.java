@@ -77,7 +77,7 @@ final class Block {
         }
         frame = framer.next(probe);
       }
-      isWhole = frame == null;
+      isWhole = frame == null && !framer.isChangeMet();
     } catch (IOException e) {
       throw new IllegalStateException("an array can't fail to be read", e);
     }

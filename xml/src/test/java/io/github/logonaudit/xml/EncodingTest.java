@@ -227,20 +227,6 @@ class EncodingTest {
   }
 
   @Test
-  void reportsThatAnotherEncodingBegins() {
-    byte[] first = event(1).getBytes(UTF_8);
-    byte[] second = event(2).getBytes(UTF_16LE);
-    byte[] input = new byte[first.length + second.length];
-    System.arraycopy(first, 0, input, 0, first.length);
-    System.arraycopy(second, 0, input, first.length, second.length);
-    Outcome outcome = Outcome.of(input);
-    assertThat(outcome.recordIds()).containsExactly(1L);
-    assertThat(outcome.malformed())
-        .extracting(MalformedEvent::byteOffset)
-        .containsExactly(first.length + 1L);
-  }
-
-  @Test
   void countsAnInputOfTwoBytesAsText() {
     assertThat(Outcome.of("ab".getBytes(UTF_16BE)).malformed()).hasSize(1);
     assertThat(Outcome.of("a".getBytes(UTF_8)).malformed())

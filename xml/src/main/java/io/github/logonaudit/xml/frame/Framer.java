@@ -34,6 +34,8 @@ public final class Framer {
   private static final byte[] END_OF_CDATA = ascii("]]>");
   private static final byte[] END_OF_INSTRUCTION = ascii("?>");
 
+  private static final String NEXT_BEGINS = "the event is not closed before the next one begins";
+
   private enum TagEnd {
     OPEN,
     EMPTY,
@@ -53,6 +55,9 @@ public final class Framer {
 
   private long strayTextOffset;
   private boolean zerosReported;
+
+  /** Whether the last byte outside the events is zero, as before a bracket in big-endian UTF-16. */
+  private boolean afterZero;
 
   public Framer(Utf8Input input, int maxEventBytes) {
     this.window = new InputWindow(input, maxEventBytes);
@@ -96,6 +101,7 @@ public final class Framer {
     ordinal += frames;
     namespaces = block.namespaces;
     zerosReported = block.zerosReported;
+    afterZero = block.afterZero;
   }
 
   /** Puts blocks back that were cut in the wrong place, the first one from a position on. */
@@ -106,6 +112,11 @@ public final class Framer {
   /** Tells whether something asked for more than there is in this block. */
   public boolean isEndTouched() {
     return window.isEndTouched();
+  }
+
+  /** Tells whether the encoding changes in this block, which only the whole input can follow. */
+  public boolean isChangeMet() {
+    return window.isChangeMet();
   }
 
   /** The position in this block after the latest frame. */
@@ -147,9 +158,13 @@ public final class Framer {
       if (c == '<' || (c == 0 && !zerosReported)) {
         return true;
       }
+      if ((c >= 0x80 || (c == '\r' && !afterZero)) && window.followChange()) {
+        continue;
+      }
       if (c > ' ') {
         noteStrayText();
       }
+      afterZero = c == 0;
       window.skip(1);
     }
     return false;
@@ -162,9 +177,11 @@ public final class Framer {
     }
   }
 
-  /** Appending to a file from another shell mixes encodings, and all that follows is unreadable. */
+  /** Appending to a file from another shell mixes encodings. */
   private Frame zeros() {
-    zerosReported = true;
+    // At the end of a block this frame does not count, and is found again after it.
+    zerosReported = !window.isEndTouched();
+    afterZero = true;
     window.keep();
     window.skip(1);
     return frame("zero bytes between events: the input is damaged, or changes its encoding here");
@@ -191,6 +208,10 @@ public final class Framer {
     if (isNamePart(c)) {
       return isNamed(EVENT, localName(1)) ? event(probe) : outerTag();
     }
+    if (c == 0 && !afterZero && window.followChange()) {
+      return null;
+    }
+    afterZero = false;
     // No markup, so it is text like any other.
     noteStrayText();
     window.skip(1);
@@ -273,6 +294,7 @@ public final class Framer {
 
   /** Longer than most methods, because all that may stand in an event is told apart here. */
   private Frame event(@Nullable EventProbe probe) throws IOException {
+    afterZero = false;
     window.keep();
     if (probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
       return frame(null, true);
@@ -296,6 +318,10 @@ public final class Framer {
         }
         continue;
       }
+      if (c == 0 && window.isChange()) {
+        // An event was cut short; its text can't hold a bracket, so this is no text.
+        return unclosed(NEXT_BEGINS);
+      }
       boolean isEnd = c == '/';
       int name = localName(isEnd ? 2 : 1);
       if (isNamed(EVENT, name)) {
@@ -310,7 +336,7 @@ public final class Framer {
           nested++;
           open += restOfTag() == TagEnd.OPEN ? 1 : 0;
         } else {
-          return unclosed("the event is not closed before the next one begins");
+          return unclosed(NEXT_BEGINS);
         }
       } else if (open == 1 && isNamed(USER_DATA, name)) {
         inUserData = restOfTag() == TagEnd.OPEN && !isEnd;

@@ -34,36 +34,45 @@ public final class InputEncoding {
       return new Utf8Input.Plain(head, 3, in);
     }
     if (startsWith(head, 0xff, 0xfe)) {
-      return new TranscodedInput.Utf16(head, 2, in, false);
+      return new TranscodedInput.Utf16(head, 2, in, false, told);
     }
     if (startsWith(head, 0xfe, 0xff)) {
-      return new TranscodedInput.Utf16(head, 2, in, true);
+      return new TranscodedInput.Utf16(head, 2, in, true, told);
     }
-    return told == null ? sniffed(head, in) : told(head, in, told);
-  }
-
-  private static Utf8Input sniffed(byte[] head, InputStream in) {
+    if (told != null) {
+      return told(head, in, told);
+    }
     // Two ASCII characters in a row, as every event XML begins, with zeros between them.
     if (head.length >= 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0) {
-      return new TranscodedInput.Utf16(head, 0, in, false);
+      return new TranscodedInput.Utf16(head, 0, in, false, null);
     }
     if (head.length >= 4 && head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0) {
-      return new TranscodedInput.Utf16(head, 0, in, true);
+      return new TranscodedInput.Utf16(head, 0, in, true, null);
     }
-    Charset declared = declared(head);
-    Utf8Input input = declared == null ? null : inCharset(head, in, declared);
-    // An encoding in which the declaration itself can't be written: the bytes are tried as UTF-8.
-    return input == null ? new Utf8Input.Plain(head, 0, in) : input;
+    return in8Bits(head, in, null);
   }
 
   private static Utf8Input told(byte[] head, InputStream in, Charset charset) {
-    if (charset.equals(StandardCharsets.UTF_16LE)) {
-      return new TranscodedInput.Utf16(head, 0, in, false);
+    boolean bigEndian =
+        charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16);
+    return bigEndian || charset.equals(StandardCharsets.UTF_16LE)
+        ? new TranscodedInput.Utf16(head, 0, in, bigEndian, null)
+        : in8Bits(head, in, charset);
+  }
+
+  /**
+   * Gives an input that is not in UTF-16.
+   *
+   * @param told its encoding; null, or UTF-16, where its declaration decides
+   */
+  static Utf8Input in8Bits(byte[] head, InputStream in, @Nullable Charset told) {
+    Utf8Input input = told == null ? null : inCharset(head, in, told);
+    if (input != null) {
+      return input;
     }
-    if (charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16)) {
-      return new TranscodedInput.Utf16(head, 0, in, true);
-    }
-    Utf8Input input = inCharset(head, in, charset);
+    Charset declared = declared(head);
+    input = declared == null ? null : inCharset(head, in, declared);
+    // An encoding in which the declaration itself can't be written: the bytes are tried as UTF-8.
     return input == null ? new Utf8Input.Plain(head, 0, in) : input;
   }
 
@@ -79,7 +88,7 @@ public final class InputEncoding {
     char[] codePage = codePage(decoder);
     return codePage == null
         ? new MultiByteInput(head, in, decoder)
-        : new TranscodedInput.CodePage(head, in, codePage);
+        : new TranscodedInput.CodePage(head, in, codePage, charset);
   }
 
   /** Tells whether an input in an encoding can be read. */
@@ -111,7 +120,8 @@ public final class InputEncoding {
 
   /** The declared encoding; null for UTF-8, UTF-16 and all that this Java does not know. */
   private static @Nullable Charset declared(byte[] head) {
-    String text = new String(head, StandardCharsets.ISO_8859_1);
+    int length = Math.min(head.length, SNIFFED);
+    String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
     int end = text.startsWith("<?xml") ? text.indexOf("?>") : -1;
     int name = end < 0 ? -1 : text.substring(0, end).indexOf("encoding");
     if (name < 0) {

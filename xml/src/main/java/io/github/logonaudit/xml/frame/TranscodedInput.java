@@ -3,7 +3,10 @@ package io.github.logonaudit.xml.frame;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An input whose bytes are turned into UTF-8 one character after the other.
@@ -12,7 +15,7 @@ import java.util.Arrays;
  * hold them, so the event is reported and not quietly changed.
  */
 abstract class TranscodedInput extends Utf8Input {
-  private final InputStream in;
+  final InputStream in;
   private final int prefix;
   final byte[] pending;
   int pendingFrom;
@@ -152,10 +155,34 @@ abstract class TranscodedInput extends Utf8Input {
 
   static final class Utf16 extends Units {
     private final int high;
+    private final @Nullable Charset other;
 
-    Utf16(byte[] head, int prefix, InputStream in, boolean bigEndian) {
+    /**
+     * Reads an input of UTF-16.
+     *
+     * @param other the encoding that it may change to; null to find out
+     */
+    Utf16(byte[] head, int prefix, InputStream in, boolean bigEndian, @Nullable Charset other) {
       super(head, prefix, in);
       this.high = bigEndian ? 0 : 1;
+      this.other = other;
+    }
+
+    @Override
+    boolean mayChangeAt(int first, int second) {
+      return first >= 0xe0;
+    }
+
+    @Override
+    int changeAt(byte[] utf8, int from, int to) {
+      return EncodingChange.fromUtf16(utf8, from, to, high == 0);
+    }
+
+    @Override
+    Utf8Input changed(byte[] utf8, int from, int to, int skipped) {
+      byte[] read = EncodingChange.utf16(utf8, from, to, high == 0);
+      byte[] rest = EncodingChange.joined(read, skipped, pending, pendingFrom, pendingTo);
+      return InputEncoding.in8Bits(rest, in, other);
     }
 
     @Override
@@ -190,10 +217,29 @@ abstract class TranscodedInput extends Utf8Input {
 
   static final class CodePage extends Units {
     private final char[] characters;
+    private final Charset charset;
 
-    CodePage(byte[] head, InputStream in, char[] characters) {
+    CodePage(byte[] head, InputStream in, char[] characters, Charset charset) {
       super(head, 0, in);
       this.characters = characters;
+      this.charset = charset;
+    }
+
+    @Override
+    int changeAt(byte[] utf8, int from, int to) {
+      return EncodingChange.toUtf16(utf8, from, to);
+    }
+
+    @Override
+    Utf8Input changed(byte[] utf8, int from, int to, int skipped) {
+      String text = new String(utf8, from, to - from, StandardCharsets.UTF_8);
+      String table = new String(characters);
+      byte[] read = new byte[text.length()];
+      for (int i = 0; i < read.length; i++) {
+        read[i] = (byte) table.indexOf(text.charAt(i));
+      }
+      byte[] rest = EncodingChange.joined(read, skipped, pending, pendingFrom, pendingTo);
+      return new Utf16(rest, 0, in, false, charset);
     }
 
     @Override
