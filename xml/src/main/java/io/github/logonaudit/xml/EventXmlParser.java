@@ -98,7 +98,8 @@ public final class EventXmlParser {
    *
    * @param file the file
    * @return a reader; closing it closes the file
-   * @throws IOException if the file can't be opened or its first bytes can't be read
+   * @throws IOException if the file can't be opened, its first bytes can't be read, or they show
+   *     that it is no XML but a .evtx file, a PDF or compressed
    */
   public EventXmlReader open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
@@ -115,7 +116,8 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read
+   * @throws IOException if the first bytes can't be read, or show that the input is no XML but a
+   *     .evtx file, a PDF or compressed
    */
   public EventXmlReader open(InputStream in) throws IOException {
     Objects.requireNonNull(in, "in");
@@ -158,8 +160,8 @@ public final class EventXmlParser {
     try {
       return parse(InputEncoding.open(new ByteArrayInputStream(bytes), charset), "bytes");
     } catch (IOException e) {
-      // An array can't fail to be read.
-      throw new UncheckedIOException(e);
+      // An array can't fail to be read, so it holds something else.
+      throw new IllegalArgumentException("bytes: " + e.getMessage(), e);
     }
   }
 

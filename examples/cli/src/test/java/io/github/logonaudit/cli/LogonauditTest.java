@@ -267,6 +267,22 @@ class LogonauditTest {
   }
 
   @Test
+  void saysOfAnEvtxFileWhatToDo() throws IOException {
+    var path = file("Security.evtx", "ElfFile\0\0\0");
+
+    assertThat(ToolRun.of("sessions", "--format", "jsonl", path))
+        .isEqualTo(
+            new ToolRun(
+                1,
+                "",
+                """
+                logonaudit: %s: cannot be read: the input is a .evtx file, not event XML; export it \
+                first, for example with wevtutil qe FILE /lf:true /f:xml
+                """
+                    .formatted(path)));
+  }
+
+  @Test
   void opensNothingThatADoctypeNames() throws IOException {
     var secret = file("secret.txt", "s3cret");
     var path =

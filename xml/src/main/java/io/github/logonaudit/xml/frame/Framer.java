@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml.frame;
 
+import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.EventSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ public final class Framer {
   private static final byte[] PLAIN_TAG = ascii("<Event xmlns='" + EventSchema.NAMESPACE + "'>");
   private static final byte[] QUOTED_TAG = ascii("<Event xmlns=\"" + EventSchema.NAMESPACE + "\">");
   private static final byte[] USER_DATA = ascii("UserData");
+  private static final byte[] HTML = ascii("html");
+  private static final byte[] UPPER_HTML = ascii("HTML");
   private static final byte[] DOCTYPE = ascii("<!DOCTYPE");
   private static final byte[] COMMENT = ascii("<!--");
   private static final byte[] END_OF_COMMENT = ascii("-->");
@@ -54,6 +57,7 @@ public final class Framer {
   private byte @Nullable [] strayText;
 
   private long strayTextOffset;
+  private boolean looksLikeHtml;
   private boolean zerosReported;
 
   /** Whether the last byte outside the events is zero, as before a bracket in big-endian UTF-16. */
@@ -189,8 +193,23 @@ public final class Framer {
 
   private Frame noEvents(byte[] text) {
     ordinal++;
-    String reason = "there is text but no Event element in the whole input; is it event XML?";
+    String reason =
+        "there is text but no Event element in the whole input; "
+            + (looksLikeHtml
+                ? "it looks like HTML"
+                : isJson(text) ? "it looks like JSON" : "is it event XML?");
     return new Frame(text, 0, text.length, strayTextOffset, ordinal, "", reason, false);
+  }
+
+  /** Tells whether a text begins with an object, or an array of such or of strings. */
+  private static boolean isJson(byte[] text) {
+    int i = 1;
+    while (i < text.length && ByteScan.isBlank(text[i])) {
+      i++;
+    }
+    byte second = i < text.length ? text[i] : 0;
+    return (text[0] == '{' && (second == '"' || second == '}'))
+        || (text[0] == '[' && (second == '{' || second == '"'));
   }
 
   private @Nullable Frame markupOutsideEvents(@Nullable EventProbe probe) throws IOException {
@@ -251,6 +270,7 @@ public final class Framer {
   private Frame doctype() throws IOException {
     window.keep();
     window.skip(DOCTYPE.length);
+    boolean isHtml = isHtml(1);
     int brackets = 0;
     int quote = 0;
     for (int c = window.peek(0); c >= 0 && !window.isTooLong(); c = window.peek(0)) {
@@ -274,11 +294,17 @@ public final class Framer {
         break;
       }
     }
-    return frame("a DOCTYPE is refused: event XML has no use for one");
+    String refused = "a DOCTYPE is refused: event XML has no use for one";
+    return frame(isHtml ? refused + "; the input looks like HTML" : refused);
+  }
+
+  private boolean isHtml(int from) throws IOException {
+    return isNamed(HTML, from) || isNamed(UPPER_HTML, from);
   }
 
   /** Passes over a tag around the events, and remembers the prefixes that it declares. */
   private @Nullable Frame outerTag() throws IOException {
+    looksLikeHtml = looksLikeHtml || (ordinal == 0 && isHtml(1));
     window.keep();
     if (restOfTag() == TagEnd.BROKEN && window.peek(0) < 0) {
       return frame("the input ends inside a tag");

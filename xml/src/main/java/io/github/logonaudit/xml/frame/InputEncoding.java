@@ -27,9 +27,14 @@ public final class InputEncoding {
    * Looks at the first bytes of an input, and gives it as UTF-8.
    *
    * @param told the encoding where there is no byte order mark; null to find out
+   * @throws IOException if the first bytes can't be read, or are those of another format
    */
   public static Utf8Input open(InputStream in, @Nullable Charset told) throws IOException {
     byte[] head = in.readNBytes(SNIFFED);
+    ForeignFormat format = ForeignFormat.of(head);
+    if (format != null) {
+      throw new IOException(format.message());
+    }
     if (startsWith(head, 0xef, 0xbb, 0xbf)) {
       return new Utf8Input.Plain(head, 3, in);
     }
