@@ -81,7 +81,7 @@ final class Block<E extends WindowsEvent> {
         }
         frame = framer.next(probe);
       }
-      isWhole = frame == null;
+      isWhole = frame == null && !framer.isChangeMet();
     } catch (IOException e) {
       throw new IllegalStateException("an array can't fail to be read", e);
     }

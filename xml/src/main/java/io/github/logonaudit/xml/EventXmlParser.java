@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Windows event XML: what {@code wevtutil}, Event Viewer, PowerShell, forwarders and forensic
- * tools write, with or without a root element, in UTF-8, UTF-16 or a declared single-byte code
- * page.
+ * tools write, with or without a root element, in UTF-8, UTF-16 or a declared encoding that holds
+ * ASCII, such as windows-1252 or Shift_JIS.
  *
  * <pre>{@code
  * EventXmlParser parser = EventXmlParser.standard();
@@ -108,7 +108,8 @@ public final class EventXmlParser {
    *
    * @param file the file
    * @return a reader; closing it closes the file
-   * @throws IOException if the file can't be opened or its first bytes can't be read
+   * @throws IOException if the file can't be opened, its first bytes can't be read, or they show
+   *     that it is no XML but a .evtx file, a PDF or compressed
    */
   public EventXmlReader<WindowsEvent> open(Path file) throws IOException {
     return open(file, typed);
@@ -120,7 +121,8 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte; it needs no buffer
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read
+   * @throws IOException if the first bytes can't be read, or show that the input is not XML but a
+   *     .evtx file, a PDF or compressed
    */
   public EventXmlReader<WindowsEvent> open(InputStream in) throws IOException {
     return open(in, typed);
@@ -131,7 +133,8 @@ public final class EventXmlParser {
    *
    * @param file the file
    * @return a reader; closing it closes the file
-   * @throws IOException if the file can't be opened or its first bytes can't be read
+   * @throws IOException if the file can't be opened, its first bytes can't be read, or they show
+   *     that it is not XML but a .evtx file, a PDF or compressed
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(Path file) throws IOException {
@@ -143,7 +146,8 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte; it needs no buffer
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read
+   * @throws IOException if the first bytes can't be read, or show that the input is not XML but a
+   *     .evtx file, a PDF or compressed
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(InputStream in) throws IOException {
@@ -277,8 +281,8 @@ public final class EventXmlParser {
       InputStream in = new ByteArrayInputStream(bytes);
       return parse(InputEncoding.open(in, charset), "bytes", decoders);
     } catch (IOException e) {
-      // An array can't fail to be read.
-      throw new UncheckedIOException(e);
+      // An array can't fail to be read, so it holds something else.
+      throw new IllegalArgumentException("bytes: " + e.getMessage(), e);
     }
   }
 
@@ -453,13 +457,15 @@ public final class EventXmlParser {
      * @param value UTF-8, UTF-16 (big-endian, if the name says no more) or a single-byte code page
      *     that contains ASCII; by default it is detected from the bytes and the declaration
      * @return this builder
-     * @throws IllegalArgumentException if it is another encoding
+     * @throws IllegalArgumentException if it is another encoding, such as EBCDIC or ISO-2022
      */
     public Builder charset(Charset value) {
       Objects.requireNonNull(value, "value");
       if (!InputEncoding.isKnown(value)) {
         throw new IllegalArgumentException(
-            "value: expected UTF-8, UTF-16 or a code page that contains ASCII, found " + value);
+            "value: expected UTF-8, UTF-16 or an encoding in which ASCII characters are the same"
+                + " single bytes, found "
+                + value);
       }
       charset = value;
       return this;

@@ -8,12 +8,14 @@ import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.MalformedEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of files and of standard input, one after the other. Reports inputs and events
@@ -38,6 +40,7 @@ final class Inputs {
   private static final String STANDARD_INPUT = "-";
 
   private final List<String> files;
+  private final @Nullable Charset encoding;
   private final InputStream standardInput;
   private final Progress progress;
 
@@ -47,8 +50,13 @@ final class Inputs {
   private long unreadable;
   private boolean failed;
 
-  Inputs(List<String> files, InputStream standardInput, Progress progress) {
+  Inputs(
+      List<String> files,
+      @Nullable Charset encoding,
+      InputStream standardInput,
+      Progress progress) {
     this.files = files;
+    this.encoding = encoding;
     this.standardInput = standardInput;
     this.progress = progress;
   }
@@ -96,10 +104,13 @@ final class Inputs {
       throws IOException {
     for (String file : files) {
       String name = file.equals(STANDARD_INPUT) ? "standard input" : Printable.of(file);
-      EventXmlParser parser =
-          EventXmlParser.builder().onMalformed(event -> report(name, event)).build();
+      EventXmlParser.Builder parser =
+          EventXmlParser.builder().onMalformed(event -> report(name, event));
+      if (encoding != null) {
+        parser.charset(encoding);
+      }
       try (InputStream in = open(file);
-          EventXmlReader<E> reader = opener.open(parser, in)) {
+          EventXmlReader<E> reader = opener.open(parser.build(), in)) {
         read(name, reader, consumer);
       } catch (Output.OutputException e) {
         throw e;
@@ -139,7 +150,9 @@ final class Inputs {
 
   private void report(String name, MalformedEvent event) {
     unreadable++;
-    progress.println("logonaudit: " + name + ": " + Printable.of(event.toString()));
+    // The library names its own option, which is not the tool's.
+    String message = event.toString().replace("charset(...)", "--encoding");
+    progress.println("logonaudit: " + name + ": " + Printable.of(message));
   }
 
   private static String reason(String file, Exception e) {

@@ -29,12 +29,16 @@ public final class Framer {
   private static final byte[] QUOTED_TAG =
       ByteScan.ascii("<Event xmlns=\"" + EventSchema.NAMESPACE + "\">");
   private static final byte[] USER_DATA = ByteScan.ascii("UserData");
+  private static final byte[] HTML = ByteScan.ascii("html");
+  private static final byte[] UPPER_HTML = ByteScan.ascii("HTML");
   private static final byte[] DOCTYPE = ByteScan.ascii("<!DOCTYPE");
   private static final byte[] COMMENT = ByteScan.ascii("<!--");
   private static final byte[] END_OF_COMMENT = ByteScan.ascii("-->");
   private static final byte[] CDATA = ByteScan.ascii("<![CDATA[");
   private static final byte[] END_OF_CDATA = ByteScan.ascii("]]>");
   private static final byte[] END_OF_INSTRUCTION = ByteScan.ascii("?>");
+
+  private static final String NEXT_BEGINS = "the event is not closed before the next one begins";
 
   private enum TagEnd {
     OPEN,
@@ -54,7 +58,11 @@ public final class Framer {
   private byte @Nullable [] strayText;
 
   private long strayTextOffset;
+  private boolean looksLikeHtml;
   private boolean zerosReported;
+
+  /** Whether the last byte outside the events is zero, as before a bracket in big-endian UTF-16. */
+  private boolean afterZero;
 
   public Framer(Utf8Input input, int maxEventBytes) {
     this.window = new InputWindow(input, maxEventBytes);
@@ -98,6 +106,7 @@ public final class Framer {
     ordinal += frames;
     namespaces = block.namespaces;
     zerosReported = block.zerosReported;
+    afterZero = block.afterZero;
   }
 
   /** Puts blocks back that were cut in the wrong place, the first one from a position on. */
@@ -108,6 +117,11 @@ public final class Framer {
   /** Tells whether something asked for more than there is in this block. */
   public boolean isEndTouched() {
     return window.isEndTouched();
+  }
+
+  /** Tells whether the encoding changes in this block, which only the whole input can follow. */
+  public boolean isChangeMet() {
+    return window.isChangeMet();
   }
 
   /** The position in this block after the latest frame. */
@@ -149,9 +163,13 @@ public final class Framer {
       if (c == '<' || (c == 0 && !zerosReported)) {
         return true;
       }
+      if ((c >= 0x80 || (c == '\r' && !afterZero)) && window.followChange()) {
+        continue;
+      }
       if (c > ' ') {
         noteStrayText();
       }
+      afterZero = c == 0;
       window.skip(1);
     }
     return false;
@@ -164,9 +182,11 @@ public final class Framer {
     }
   }
 
-  /** Appending to a file from another shell mixes encodings, and all that follows is unreadable. */
+  /** Appending to a file from another shell mixes encodings. */
   private Frame zeros() {
-    zerosReported = true;
+    // At the end of a block this frame does not count, and is found again after it.
+    zerosReported = !window.isEndTouched();
+    afterZero = true;
     window.keep();
     window.skip(1);
     return frame("zero bytes between events: the input is damaged, or changes its encoding here");
@@ -174,8 +194,23 @@ public final class Framer {
 
   private Frame noEvents(byte[] text) {
     ordinal++;
-    String reason = "there is text but no Event element in the whole input; is it event XML?";
+    String reason =
+        "there is text but no Event element in the whole input; "
+            + (looksLikeHtml
+                ? "it looks like HTML"
+                : isJson(text) ? "it looks like JSON" : "is it event XML?");
     return new Frame(text, 0, text.length, strayTextOffset, ordinal, "", reason, false);
+  }
+
+  /** Tells whether a text begins with an object, or an array of such or of strings. */
+  private static boolean isJson(byte[] text) {
+    int i = 1;
+    while (i < text.length && ByteScan.isBlank(text[i])) {
+      i++;
+    }
+    byte second = i < text.length ? text[i] : 0;
+    return (text[0] == '{' && (second == '"' || second == '}'))
+        || (text[0] == '[' && (second == '{' || second == '"'));
   }
 
   private @Nullable Frame markupOutsideEvents(@Nullable EventProbe probe) throws IOException {
@@ -193,6 +228,10 @@ public final class Framer {
     if (isNamePart(c)) {
       return isNamed(EVENT, localName(1)) ? event(probe) : outerTag();
     }
+    if (c == 0 && !afterZero && window.followChange()) {
+      return null;
+    }
+    afterZero = false;
     // No markup, so it is text like any other.
     noteStrayText();
     window.skip(1);
@@ -232,6 +271,7 @@ public final class Framer {
   private Frame doctype() throws IOException {
     window.keep();
     window.skip(DOCTYPE.length);
+    boolean isHtml = isHtml(1);
     int brackets = 0;
     int quote = 0;
     for (int c = window.peek(0); c >= 0 && !window.isTooLong(); c = window.peek(0)) {
@@ -255,11 +295,17 @@ public final class Framer {
         break;
       }
     }
-    return frame("a DOCTYPE is refused: event XML has no use for one");
+    String refused = "a DOCTYPE is refused: event XML has no use for one";
+    return frame(isHtml ? refused + "; the input looks like HTML" : refused);
+  }
+
+  private boolean isHtml(int from) throws IOException {
+    return isNamed(HTML, from) || isNamed(UPPER_HTML, from);
   }
 
   /** Passes over a tag around the events, and remembers the prefixes that it declares. */
   private @Nullable Frame outerTag() throws IOException {
+    looksLikeHtml = looksLikeHtml || (ordinal == 0 && isHtml(1));
     window.keep();
     if (restOfTag() == TagEnd.BROKEN && window.peek(0) < 0) {
       return frame("the input ends inside a tag");
@@ -275,6 +321,7 @@ public final class Framer {
 
   /** Longer than most methods, because all that may stand in an event is told apart here. */
   private Frame event(@Nullable EventProbe probe) throws IOException {
+    afterZero = false;
     window.keep();
     if (probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
       return frame(null, true);
@@ -298,6 +345,10 @@ public final class Framer {
         }
         continue;
       }
+      if (c == 0 && window.isChange()) {
+        // An event was cut short; its text can't hold a bracket, so this is no text.
+        return unclosed(NEXT_BEGINS);
+      }
       boolean isEnd = c == '/';
       int name = localName(isEnd ? 2 : 1);
       if (isNamed(EVENT, name)) {
@@ -312,7 +363,7 @@ public final class Framer {
           nested++;
           open += restOfTag() == TagEnd.OPEN ? 1 : 0;
         } else {
-          return unclosed("the event is not closed before the next one begins");
+          return unclosed(NEXT_BEGINS);
         }
       } else if (open == 1 && isNamed(USER_DATA, name)) {
         inUserData = restOfTag() == TagEnd.OPEN && !isEnd;

@@ -8,7 +8,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells how an input is encoded.
  *
- * <p>Unless the caller tells, the bytes decide, the XML declaration only between code pages:
- * exports are often declared as UTF-16 and saved as UTF-8, or the other way round.
+ * <p>Unless the caller tells, the bytes decide, the XML declaration only between encodings that
+ * hold ASCII: exports are often declared as UTF-16 and saved as UTF-8, or the other way round.
  */
 public final class InputEncoding {
   private static final int SNIFFED = 256;
@@ -28,54 +27,79 @@ public final class InputEncoding {
    * Looks at the first bytes of an input, and gives it as UTF-8.
    *
    * @param told the encoding where there is no byte order mark; null to find out
+   * @throws IOException if the first bytes can't be read, or are those of another format
    */
   public static Utf8Input open(InputStream in, @Nullable Charset told) throws IOException {
     byte[] head = in.readNBytes(SNIFFED);
+    ForeignFormat format = ForeignFormat.of(head);
+    if (format != null) {
+      throw new IOException(format.message());
+    }
     if (startsWith(head, 0xef, 0xbb, 0xbf)) {
       return new Utf8Input.Plain(head, 3, in);
     }
     if (startsWith(head, 0xff, 0xfe)) {
-      return new TranscodedInput.Utf16(head, 2, in, false);
+      return new TranscodedInput.Utf16(head, 2, in, false, told);
     }
     if (startsWith(head, 0xfe, 0xff)) {
-      return new TranscodedInput.Utf16(head, 2, in, true);
+      return new TranscodedInput.Utf16(head, 2, in, true, told);
     }
-    return told == null ? sniffed(head, in) : told(head, in, told);
-  }
-
-  private static Utf8Input sniffed(byte[] head, InputStream in) {
+    if (told != null) {
+      return told(head, in, told);
+    }
     // Two ASCII characters in a row, as every event XML begins, with zeros between them.
     if (head.length >= 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0) {
-      return new TranscodedInput.Utf16(head, 0, in, false);
+      return new TranscodedInput.Utf16(head, 0, in, false, null);
     }
     if (head.length >= 4 && head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0) {
-      return new TranscodedInput.Utf16(head, 0, in, true);
+      return new TranscodedInput.Utf16(head, 0, in, true, null);
     }
-    char[] codePage = declaredCodePage(head);
-    return codePage == null
-        ? new Utf8Input.Plain(head, 0, in)
-        : new TranscodedInput.CodePage(head, in, codePage);
+    return in8Bits(head, in, null);
   }
 
   private static Utf8Input told(byte[] head, InputStream in, Charset charset) {
-    if (charset.equals(StandardCharsets.UTF_16LE)) {
-      return new TranscodedInput.Utf16(head, 0, in, false);
+    boolean bigEndian =
+        charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16);
+    return bigEndian || charset.equals(StandardCharsets.UTF_16LE)
+        ? new TranscodedInput.Utf16(head, 0, in, bigEndian, null)
+        : in8Bits(head, in, charset);
+  }
+
+  /**
+   * Gives an input that is not in UTF-16.
+   *
+   * @param told its encoding; null, or UTF-16, where its declaration decides
+   */
+  static Utf8Input in8Bits(byte[] head, InputStream in, @Nullable Charset told) {
+    Utf8Input input = told == null ? null : inCharset(head, in, told);
+    if (input != null) {
+      return input;
     }
-    if (charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16)) {
-      return new TranscodedInput.Utf16(head, 0, in, true);
+    Charset declared = declared(head);
+    input = declared == null ? null : inCharset(head, in, declared);
+    // An encoding in which the declaration itself can't be written: the bytes are tried as UTF-8.
+    return input == null ? new Utf8Input.Plain(head, 0, in) : input;
+  }
+
+  /** An input in an encoding that holds ASCII; null for UTF-16 and all others that don't. */
+  private static @Nullable Utf8Input inCharset(byte[] head, InputStream in, Charset charset) {
+    if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
+      return new Utf8Input.Plain(head, 0, in);
     }
-    char[] codePage = codePage(charset);
+    CharsetDecoder decoder = decoder(charset);
+    if (decoder == null) {
+      return null;
+    }
+    char[] codePage = codePage(decoder);
     return codePage == null
-        ? new Utf8Input.Plain(head, 0, in)
-        : new TranscodedInput.CodePage(head, in, codePage);
+        ? new MultiByteInput(head, in, decoder)
+        : new TranscodedInput.CodePage(head, in, codePage, charset);
   }
 
   /** Tells whether an input in an encoding can be read. */
   public static boolean isKnown(Charset charset) {
     return charset.name().startsWith("UTF-16")
-        || charset.equals(StandardCharsets.UTF_8)
-        || charset.equals(StandardCharsets.US_ASCII)
-        || codePage(charset) != null;
+        || inCharset(new byte[0], InputStream.nullInputStream(), charset) != null;
   }
 
   /** Gives a text as UTF-8, whatever encoding it declares: it had that one in another life. */
@@ -99,9 +123,10 @@ public final class InputEncoding {
     return true;
   }
 
-  /** The characters of a declared single-byte code page; null for UTF-8 and all that is not one. */
-  private static char @Nullable [] declaredCodePage(byte[] head) {
-    String text = new String(head, StandardCharsets.ISO_8859_1);
+  /** The declared encoding; null for UTF-8, UTF-16 and all that this Java does not know. */
+  private static @Nullable Charset declared(byte[] head) {
+    int length = Math.min(head.length, SNIFFED);
+    String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
     int end = text.startsWith("<?xml") ? text.indexOf("?>") : -1;
     int name = end < 0 ? -1 : text.substring(0, end).indexOf("encoding");
     if (name < 0) {
@@ -112,42 +137,62 @@ public final class InputEncoding {
       return null;
     }
     try {
-      return codePage(Charset.forName(quoted[1]));
+      return Charset.forName(quoted[1]);
     } catch (IllegalArgumentException e) {
-      // An encoding that this Java does not know: the bytes are then tried as UTF-8.
       return null;
     }
   }
 
-  private static char @Nullable [] codePage(Charset charset) {
+  /** A decoder that reports what it can't decode; null where ASCII is not the same single bytes. */
+  private static @Nullable CharsetDecoder decoder(Charset charset) {
     try {
-      CharsetDecoder decoder =
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPLACE)
-              .onUnmappableCharacter(CodingErrorAction.REPLACE)
-              .replaceWith("\ufffd");
-      if (decoder.maxCharsPerByte() != 1 || decoder.averageCharsPerByte() != 1) {
+      // REPORT is what a new decoder does.
+      CharsetDecoder decoder = asInWindows(charset).newDecoder();
+      if (decoder.isAutoDetecting()) {
         return null;
       }
-      char[] characters = new char[256];
-      int mapped = 0;
-      for (int i = 0; i < 256; i++) {
+      for (int i = 0; i < 0x80; i++) {
         CharBuffer one = decoder.decode(ByteBuffer.wrap(new byte[] {(byte) i}));
-        boolean known = one.length() == 1 && one.get(0) != '\ufffd';
-        // Windows too reads a byte that its code page leaves open as the control of that number.
-        characters[i] = known ? one.get(0) : (char) i;
-        if (i < 0x80 && characters[i] != i) {
-          // Not what the declaration itself is written in.
+        if (one.length() != 1 || one.get(0) != i) {
           return null;
         }
-        mapped += known && i >= 0x80 ? 1 : 0;
       }
-      // ASCII is UTF-8 as well.
-      return mapped > 0 ? characters : null;
+      return decoder;
     } catch (UnsupportedOperationException | CharacterCodingException e) {
-      // One that decides by its first bytes what it is, or that needs more than one.
       return null;
     }
+  }
+
+  /** What Windows takes the name of an encoding for: its own, which has more characters. */
+  private static Charset asInWindows(Charset charset) {
+    String name =
+        switch (charset.name()) {
+          case "Shift_JIS" -> "windows-31j";
+          case "GB2312", "GBK" -> "x-mswin-936";
+          case "EUC-KR" -> "x-windows-949";
+          case "Big5" -> "x-windows-950";
+          default -> charset.name();
+        };
+    return Charset.isSupported(name) ? Charset.forName(name) : charset;
+  }
+
+  /** The characters of a single-byte encoding; null where it has longer ones. */
+  private static char @Nullable [] codePage(CharsetDecoder decoder) {
+    if (decoder.maxCharsPerByte() != 1 || decoder.averageCharsPerByte() != 1) {
+      return null;
+    }
+    char[] characters = new char[256];
+    int mapped = 0;
+    for (int i = 0; i < 256; i++) {
+      characters[i] = (char) i;
+      CharBuffer one = CharBuffer.allocate(1);
+      decoder.reset().decode(ByteBuffer.wrap(new byte[] {(byte) i}), one, true);
+      // Windows too reads a byte that its code page leaves open as the control of that number.
+      if (one.position() == 1) {
+        characters[i] = one.get(0);
+        mapped += i < 0x80 ? 0 : 1;
+      }
+    }
+    return mapped > 0 ? characters : null;
   }
 }

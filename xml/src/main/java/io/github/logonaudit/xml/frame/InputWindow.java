@@ -24,12 +24,12 @@ public final class InputWindow {
   /** Half of what an array can hold: the other half is room to read into. */
   private static final int MAX_KEPT = 1 << 30;
 
-  /** No input needs more room at a time. */
-  private static final int MIN_READ = 4;
-
   private static final byte[] END_OF_EVENT = ByteScan.ascii("</Event>");
 
-  private final Utf8Input input;
+  /** More changes of the encoding would cost more than they are worth. */
+  private static final int MAX_CHANGES = 64;
+
+  private Utf8Input input;
   private final int maxEventBytes;
   private final EventEndScan plainEvent = new EventEndScan();
   private byte[] buffer;
@@ -41,6 +41,9 @@ public final class InputWindow {
   private final long blockOffset;
 
   private boolean endTouched;
+
+  /** How often the encoding changed; in a block, where it can't be followed, whether it does. */
+  private int changes;
 
   /** Why no more can be read, where that showed before anybody needed it. */
   private @Nullable IOException failure;
@@ -216,6 +219,47 @@ public final class InputWindow {
     mark = -1;
   }
 
+  /** Tells whether the input changes to another encoding here, inside what is kept. */
+  boolean isChange() throws IOException {
+    // A zero byte before it is that of big-endian UTF-16.
+    return position > kept && buffer[position - 1] != 0 && changeAhead() >= 0;
+  }
+
+  /** Goes on in another encoding, if the input changes to one here. Nothing may be kept. */
+  boolean followChange() throws IOException {
+    int skipped = changeAhead();
+    if (skipped < 0 || isBlock) {
+      return false;
+    }
+    measuredOffset = offset() + skipped;
+    input = input.changed(buffer, position, end, skipped);
+    buffer = new byte[1 << 16];
+    plainEvent.forget();
+    position = 0;
+    end = 0;
+    measured = 0;
+    changes++;
+    return true;
+  }
+
+  private int changeAhead() throws IOException {
+    if (changes >= MAX_CHANGES || !input.mayChangeAt(peek(0), peek(1))) {
+      return -1;
+    }
+    peek(EncodingChange.LOOKED_AT - 1);
+    int skipped = input.changeAt(buffer, position, end);
+    if (skipped >= 0 && isBlock) {
+      changes = MAX_CHANGES;
+      endTouched = true;
+    }
+    return skipped;
+  }
+
+  /** Tells whether the encoding changes in a block. */
+  boolean isChangeMet() {
+    return isBlock && changes > 0;
+  }
+
   // ---- blocks -------------------------------------------------------------------------------
 
   /**
@@ -248,7 +292,7 @@ public final class InputWindow {
     position += length;
     try {
       int count = failure == null ? 0 : -1;
-      while (count >= 0 && room.length - length >= MIN_READ) {
+      while (count >= 0 && room.length - length >= Utf8Input.MAX_UTF8) {
         count = input.read(room, length, room.length - length);
         length += Math.max(count, 0);
       }

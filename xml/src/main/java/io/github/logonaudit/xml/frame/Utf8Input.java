@@ -2,10 +2,14 @@ package io.github.logonaudit.xml.frame;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** Gives an input as UTF-8, and tells where in the input a byte of it came from. */
 public abstract class Utf8Input {
-  /** Reads at least one byte into {@code target}, which has room for four; -1 at the end. */
+  /** The longest UTF-8 that is written at once: four units of UTF-16, each alone. */
+  static final int MAX_UTF8 = 12;
+
+  /** Reads at least one byte into an array with room for {@link #MAX_UTF8}; -1 at the end. */
   abstract int read(byte[] target, int from, int length) throws IOException;
 
   /** The bytes of the input that stand before the first byte of the UTF-8. */
@@ -13,6 +17,33 @@ public abstract class Utf8Input {
 
   /** The bytes of the input that a run of UTF-8 came from. */
   abstract long inputLength(byte[] utf8, int from, int to);
+
+  /** Tells whether a change may be found at two bytes of the UTF-8. */
+  boolean mayChangeAt(int first, int second) {
+    return (first == '<' || first == '\r') && second == 0;
+  }
+
+  /**
+   * Tells where the input changes to another encoding, if that is at a place outside the events.
+   *
+   * @param from the place in its UTF-8
+   * @return how many bytes of the input there are from there to the change; -1 if there is none, or
+   *     none that is certain
+   */
+  int changeAt(byte[] utf8, int from, int to) {
+    return -1;
+  }
+
+  /**
+   * The input from such a change on.
+   *
+   * @param from where {@link #changeAt} found the change
+   * @param to where the UTF-8 ends that was read so far
+   * @param skipped what it answered
+   */
+  Utf8Input changed(byte[] utf8, int from, int to, int skipped) {
+    throw new UnsupportedOperationException();
+  }
 
   /** UTF-8 already. */
   static final class Plain extends Utf8Input {
@@ -47,6 +78,18 @@ public abstract class Utf8Input {
     @Override
     long inputLength(byte[] utf8, int from, int to) {
       return (long) to - from;
+    }
+
+    @Override
+    int changeAt(byte[] utf8, int from, int to) {
+      return EncodingChange.toUtf16(utf8, from, to);
+    }
+
+    @Override
+    Utf8Input changed(byte[] utf8, int from, int to, int skipped) {
+      byte[] read = Arrays.copyOfRange(utf8, from, to);
+      byte[] rest = EncodingChange.joined(read, skipped, head, taken, head.length);
+      return new TranscodedInput.Utf16(rest, 0, in, false, null);
     }
   }
 }

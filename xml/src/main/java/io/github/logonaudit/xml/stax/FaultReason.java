@@ -11,6 +11,8 @@ import javax.xml.stream.XMLStreamException;
 /** Says to a person, in one line, why an event could not be decoded. */
 public final class FaultReason {
   private static final int MAX_LENGTH = 600;
+  private static final String HINT =
+      "; if the file is in a Windows code page, name it with charset(...)";
   private static final String NOT_WELL_FORMED = "not well-formed XML: ";
 
   /** Of the parser's messages those that speak of its inner life, and what they mean. */
@@ -70,7 +72,7 @@ public final class FaultReason {
       // What follows the byte counts from where the parser's buffer happened to begin.
       int place = text.indexOf(" (at char #");
       String found = place < 0 ? text : text.substring(0, place);
-      return "not in UTF-8, though the input as a whole seems to be: " + found;
+      return "not in UTF-8, though the input as a whole seems to be: " + found + HINT;
     }
     return at(reworded(text), fault, character);
   }

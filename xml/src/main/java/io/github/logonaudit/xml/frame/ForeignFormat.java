@@ -1,0 +1,47 @@
+package io.github.logonaudit.xml.frame;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** What people give a parser of event XML that is none, as its first bytes tell. */
+enum ForeignFormat {
+  EVTX(
+      "456c6646696c6500",
+      "a .evtx file",
+      "export it first, for example with wevtutil qe FILE /lf:true /f:xml"),
+  GZIP("1f8b08", "gzip data", ForeignFormat.DECOMPRESS),
+  ZIP("504b0304", "a ZIP file", ForeignFormat.DECOMPRESS),
+  XZ("fd377a585a00", "xz data", ForeignFormat.DECOMPRESS),
+  ZSTD("28b52ffd", "Zstandard data", ForeignFormat.DECOMPRESS),
+  SEVEN_ZIP("377abcaf271c", "a 7-Zip file", ForeignFormat.DECOMPRESS),
+  PDF("255044462d", "a PDF file", "export the log as XML");
+
+  private static final String DECOMPRESS = "decompress it first";
+
+  private final byte[] begin;
+  private final String name;
+  private final String advice;
+
+  ForeignFormat(String begin, String name, String advice) {
+    this.begin = HexFormat.of().parseHex(begin);
+    this.name = name;
+    this.advice = advice;
+  }
+
+  /** The format of an input that begins with some bytes; null where it may be event XML. */
+  static @Nullable ForeignFormat of(byte[] head) {
+    for (ForeignFormat format : values()) {
+      int length = format.begin.length;
+      if (head.length >= length && Arrays.equals(head, 0, length, format.begin, 0, length)) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  /** Says what the input is and what to do. */
+  String message() {
+    return "the input is " + name + ", not event XML; " + advice;
+  }
+}
