@@ -114,9 +114,9 @@ public final class CorrelatorOptions {
   }
 
   /**
-   * Returns options that evict idle network sessions, which give nobody a desktop, and report them
-   * as {@link EndReason#EVICTED}. A Windows file server closes idle connections after 15 minutes,
-   * with event 4634.
+   * Returns options that evict idle network sessions, which have no desktop, and report them as
+   * {@link EndReason#EVICTED}. A Windows file server closes idle connections after 15 minutes, with
+   * event 4634.
    *
    * @param idle after how much event time without an event a network session is evicted
    * @return the options

@@ -7,9 +7,9 @@ import java.util.Objects;
  * What the events of a computer show of one subcategory of its audit policy.
  *
  * @param subcategory the subcategory
- * @param state whether it is on, as far as they show
- * @param successes how many events of the success side are there
- * @param failures how many events of the failure side are there
+ * @param state whether the subcategory is on, as far as the events show
+ * @param successes the number of success events
+ * @param failures the number of failure events
  */
 public record AuditCoverage(
     AuditSubcategory subcategory, AuditState state, long successes, long failures) {

@@ -2,13 +2,13 @@ package io.github.logonaudit.coverage;
 
 /**
  * What the events of a computer show of a subcategory of its audit policy. They never prove that it
- * is off: that nothing happened, or that whoever exported the log left it out, looks the same.
+ * is off: it looks the same if nothing happened, or if the events were left out of the export.
  */
 public enum AuditState {
-  /** At least one event is there that only this subcategory writes. */
+  /** There is at least one event that only this subcategory writes. */
   SHOWN_ON,
-  /** None is there, although the other events let many be expected. */
+  /** There is none, although many would be expected from the other events. */
   SEEMS_OFF,
-  /** None is there, and nothing follows from that. */
+  /** There is none, which proves nothing. */
   UNKNOWN
 }

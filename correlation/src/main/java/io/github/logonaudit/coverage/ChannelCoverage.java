@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is there of one channel of a computer, and what is known to be missing.
+ * Which records of one channel of a computer are present, and which are known to be missing.
  *
- * <p>Before the first record nothing is known to be missing, since every log begins somewhere: a
+ * <p>Records before the first one do not count as missing, since every log begins somewhere: a
  * number far above 1 means that older records were overwritten or cleared.
  *
  * <p>Immutable; two are equal if all their parts are.
@@ -79,7 +79,7 @@ public final class ChannelCoverage {
   }
 
   /**
-   * Returns how many events there are, each once.
+   * Returns how many events there are, without copies.
    *
    * @return the number
    */
@@ -88,7 +88,7 @@ public final class ChannelCoverage {
   }
 
   /**
-   * Returns how many further copies of these events came.
+   * Returns how many copies of these events there were.
    *
    * @return the number
    */
@@ -185,9 +185,9 @@ public final class ChannelCoverage {
   }
 
   /**
-   * Returns the channel for a person.
+   * Returns the coverage as text for a person.
    *
-   * @return several lines: the records that are there, and what is missing or happened to them
+   * @return several lines: the records that are present, and what is missing or happened to the log
    */
   @Override
   public String toString() {
@@ -250,7 +250,7 @@ public final class ChannelCoverage {
     }
 
     /**
-     * Sets how many events there are, each once.
+     * Sets how many events there are, without copies.
      *
      * @param events the number
      * @return this builder
@@ -261,7 +261,7 @@ public final class ChannelCoverage {
     }
 
     /**
-     * Sets how many further copies of these events came.
+     * Sets how many copies of these events there were.
      *
      * @param copies the number
      * @return this builder

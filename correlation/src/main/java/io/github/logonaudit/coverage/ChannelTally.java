@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /** Counts the events of one channel of one computer. */
 final class ChannelTally {
-  /** The clock is corrected by milliseconds all the time; nobody's times get wrong by that. */
+  /** The clock is corrected by milliseconds all the time, which makes no time wrong. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
 
   private static final String EVENT_LOG = "Microsoft-Windows-Eventlog";
@@ -26,7 +26,7 @@ final class ChannelTally {
           .thenComparing(EventReference::eventId)
           .thenComparing(EventReference::computer);
 
-  /** What was found, up to a bound: whoever floods a log may write millions of any event. */
+  /** What was found, up to a limit: a flooded log may have millions of any event. */
   private static final class Found<T> {
     private final TreeSet<T> earliest;
     private long count;

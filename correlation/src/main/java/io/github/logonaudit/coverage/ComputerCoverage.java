@@ -11,16 +11,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is there of the logs of one computer.
+ * What the logs of one computer cover.
  *
- * @param computer its name; where events spell it in several ways, the first of them as text
- * @param channels its channels, by name; none where only sessions tell of the computer
+ * @param computer its name; if events spell it in several ways, the alphabetically first spelling
+ * @param channels its channels, by name; none if only sessions name the computer
  * @param audit every subcategory of {@link AuditSubcategory}, in the order of that enum
- * @param logons how many logons with a logon ID above 0x3e7 (event 4624) are there; the operating
+ * @param logons the number of logons (event 4624) with a logon ID above 0x3e7; the operating
  *     system's own sessions are never logged off
- * @param logoffs how many logoffs (events 4634 and 4647) are there
- * @param ends how many sessions have an end of each grade, with 0 where there is none. The sessions
- *     with logon IDs up to 0x3e7 are not counted
+ * @param logoffs the number of logoffs (events 4634 and 4647)
+ * @param ends the number of sessions by the grade of their end, with 0 for a grade without
+ *     sessions. Sessions with logon IDs up to 0x3e7 are not counted
  */
 public record ComputerCoverage(
     String computer,
@@ -46,7 +46,7 @@ public record ComputerCoverage(
    * Finds a channel.
    *
    * @param name its name, in any letter case
-   * @return the channel, or empty where none of its events is there
+   * @return the channel, or empty if there is no event of it
    */
   public Optional<ChannelCoverage> channel(String name) {
     Objects.requireNonNull(name, "name");
@@ -54,10 +54,10 @@ public record ComputerCoverage(
   }
 
   /**
-   * Tells whether a subcategory of the audit policy is on.
+   * Returns whether a subcategory of the audit policy is on.
    *
    * @param subcategory the subcategory
-   * @return what the events show; {@link AuditState#UNKNOWN} if {@link #audit()} lacks it
+   * @return what the events show; {@link AuditState#UNKNOWN} if it is not in {@link #audit()}
    */
   public AuditState state(AuditSubcategory subcategory) {
     Objects.requireNonNull(subcategory, "subcategory");
@@ -69,10 +69,10 @@ public record ComputerCoverage(
   }
 
   /**
-   * Returns the computer for a person.
+   * Returns the coverage as text for a person.
    *
-   * @return several lines: its channels, its audit policy as far as the events show it, and how
-   *     sure the ends of its sessions are
+   * @return several lines: its channels, its audit policy as far as the events show it, and the
+   *     grades of the ends of its sessions
    */
   @Override
   public String toString() {

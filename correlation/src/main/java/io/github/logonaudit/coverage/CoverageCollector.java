@@ -22,8 +22,8 @@ import java.util.function.Consumer;
  * CoverageReport report = coverage.report(collector.finish());
  * }</pre>
  *
- * <p>Give it every event, also of IDs that mean nothing for sessions: what it does not get is a gap
- * to it. Events 4624 and 4616 must have the types of {@code BuiltInEvents.catalog()}; of the others
+ * <p>Pass every event, even IDs without meaning for sessions; whatever is missing counts as a gap.
+ * Events 4624 and 4616 must have the types of {@code BuiltInEvents.catalog()}; of the other events
  * the headers are enough.
  *
  * <p>Events may come in any order and more than once. A copy is known by computer and channel, in
@@ -31,26 +31,28 @@ import java.util.function.Consumer;
  * by their names alone.
  *
  * <p><b>Memory.</b> A log in record order, or newest first, takes a few hundred bytes for each
- * channel, and about 130 bytes for each gap. In no order at all it takes at most that much for each
- * event. There are never more than {@value #MAX_GAPS} gaps at a time: beyond that the one that an
- * ordered log has left furthest behind is counted and given up, and an event that fills it later
- * counts as a copy. So only a log in no order, with more gaps than that while it is read, gets
- * wrong counts.
+ * channel and about 130 bytes for each gap; a log in no order takes at most that much for each
+ * event. At most {@value #MAX_GAPS} gaps are kept at a time: when there are more, the gap farthest
+ * from the current position of an ordered log is counted and dropped, and an event that fills it
+ * later counts as a copy. So the counts are wrong only for a log in no order that has more gaps
+ * than that while it is read.
  *
  * <p>Not safe for use by several threads.
  */
 public final class CoverageCollector implements Consumer<WindowsEvent> {
-  /** How many gaps, clears, stops and changes are listed of each channel; all are counted. */
+  /**
+   * How many gaps, clears, service stops and changes are listed for each channel. All are counted.
+   */
   public static final int MAX_LISTED = 1000;
 
   /**
-   * From how many logons on, with not one logoff, auditing of Logoff seems to be off, and the other
-   * way round. A rule of thumb: most logons of a computer are network logons, which end within
+   * If there are at least this many logons and no logoff, auditing of Logoff seems to be off, and
+   * vice versa. A rule of thumb: most logons of a computer are network logons, which end within
    * minutes.
    */
   static final int MANY = 20;
 
-  /** How many gaps are kept in all; the bound of memory. */
+  /** How many gaps are kept in all, which bounds the memory. */
   static final int MAX_GAPS = 1_000_000;
 
   private final RecordNumbers.Budget budget;
@@ -61,7 +63,7 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
   }
 
   /**
-   * Returns a collector that has seen nothing.
+   * Returns a collector without events.
    *
    * @return the collector
    */
@@ -93,11 +95,11 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
   }
 
   /**
-   * Reports on all events so far. Further events may follow, and a further report.
+   * Reports on all events so far. More events may follow, and another report.
    *
-   * @param sessions the sessions that were made from the same events, for the grades of their ends;
+   * @param sessions the sessions that were found in the same events, for the grades of their ends;
    *     may be empty
-   * @return the report, on every computer that an event or a session names
+   * @return the report on every computer that an event or a session names
    */
   public CoverageReport report(List<LogonSession> sessions) {
     Objects.requireNonNull(sessions, "sessions");

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the logs cover, and so what their silence means: whether nobody logged off, or nobody logged
- * it. A {@link CoverageCollector} makes it.
+ * What the logs cover, which tells what a missing event means: that no one logged off, or that the
+ * logoff was not logged. A {@link CoverageCollector} creates it.
  *
  * <p>Immutable, so safe for use by several threads.
  *
@@ -23,7 +23,7 @@ public record CoverageReport(List<ComputerCoverage> computers) {
    * Finds a computer.
    *
    * @param name its name, in any letter case
-   * @return the computer, or empty where neither an event nor a session is of it
+   * @return the computer, or empty if no event and no session names it
    */
   public Optional<ComputerCoverage> computer(String name) {
     Objects.requireNonNull(name, "name");
@@ -31,9 +31,9 @@ public record CoverageReport(List<ComputerCoverage> computers) {
   }
 
   /**
-   * Returns the report for a person.
+   * Returns the report as text for a person.
    *
-   * @return some lines for each computer
+   * @return several lines for each computer
    */
   @Override
   public String toString() {

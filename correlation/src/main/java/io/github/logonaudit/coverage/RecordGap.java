@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of a channel that are not there between two that are: the log wrapped or lost them, or
- * whoever exported it left them out.
+ * Records that are missing between two records of a channel: the log overwrote or lost them, or
+ * they were left out of the export.
  *
- * @param first the number of the first record that is missing, unsigned
- * @param last the number of the last one that is missing, unsigned
- * @param timeBefore when the record before the gap was logged, or null where it does not say
- * @param timeAfter when the record behind the gap was logged, or null where it does not say; before
- *     {@code timeBefore} where the clock was set back
+ * @param first the number of the first missing record, unsigned
+ * @param last the number of the last missing record, unsigned
+ * @param timeBefore when the record before the gap was logged, or null if it has no time
+ * @param timeAfter when the record after the gap was logged, or null if it has no time; before
+ *     {@code timeBefore} if the clock was set back
  */
 public record RecordGap(
     long first, long last, @Nullable Instant timeBefore, @Nullable Instant timeAfter) {
@@ -40,7 +40,7 @@ public record RecordGap(
   }
 
   /**
-   * Returns the gap for a person.
+   * Returns the gap as text for a person.
    *
    * @return text like {@code records 12 to 20, between 2026-03-03T08:00:00Z and
    *     2026-03-03T09:00:00Z}

@@ -59,7 +59,7 @@ final class RecordNumbers {
       this.latest = time;
     }
 
-    /** Takes in the next record, or the run that begins behind this one. */
+    /** Adds the next record, or the run that begins after this one. */
     void append(Run next) {
       last = next.last;
       lastTime = next.lastTime;
@@ -139,7 +139,7 @@ final class RecordNumbers {
     return Place.NEW;
   }
 
-  /** Gives up a gap where an ordered log has no more to say, so that its place is free. */
+  /** Drops a gap that an ordered log has left behind, to free its memory. */
   private void closeGapFarFrom(long id) {
     boolean newestFirst = id == runs.firstKey();
     long key = newestFirst ? runs.lastKey() : runs.higherKey(runs.firstKey());

@@ -1,6 +1,6 @@
 package io.github.logonaudit.session;
 
-/** How sure the end of a session is, the surest first. */
+/** How certain the end of a session is, the most certain first. */
 public enum EndGrade {
   /** A: event 4634 names the session itself; exact. */
   EXACT("A"),
@@ -10,19 +10,19 @@ public enum EndGrade {
   USER_LEFT("B"),
   /** B': event 4634 or 4647 names the other half of a split token. */
   LINKED("B'"),
-  /** C: the computer was shut down in order. */
+  /** C: the computer was shut down properly. */
   SHUTDOWN("C"),
-  /** C': a shutdown was asked for; nothing says that it was aborted, or that it happened. */
+  /** C': a shutdown was requested; no event shows that it was cancelled, or that it happened. */
   SHUTDOWN_REQUESTED("C'"),
-  /** D: the end lies between the last sign of life and the next start of the computer. */
+  /** D: the end is between the last event before a restart and the next start of the computer. */
   RESTART_BOUNDED("D"),
-  /** E: the end lies before another logon with the same logon ID. */
+  /** E: the end is before another logon with the same logon ID. */
   SUPERSEDED("E"),
-  /** F: nothing says that the session ended. */
+  /** F: no event shows that the session ended. */
   OPEN("F"),
   /**
-   * G: the log has a gap behind the last event of the session (it was cleared, or records are
-   * missing), and the end may have been logged there. The bounds still hold.
+   * G: the log has a gap after the last event of the session: it was cleared, or records are
+   * missing. The logoff may be among the missing records. The bounds still hold.
    */
   TRUNCATED("G");
 
@@ -35,7 +35,7 @@ public enum EndGrade {
   /**
    * Returns the short form for tables.
    *
-   * @return a letter from A to G, with an apostrophe for what is inferred
+   * @return a letter from A to G, with an apostrophe if the end is inferred
    */
   public String letter() {
     return letter;

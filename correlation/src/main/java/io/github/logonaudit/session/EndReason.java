@@ -2,23 +2,24 @@ package io.github.logonaudit.session;
 
 /** How a session ended. */
 public enum EndReason {
-  /** Event 4634 was logged: the session object is gone. */
+  /** Event 4634 was logged: the session object was destroyed. */
   LOGGED_OFF,
   /**
-   * Event 4647 was logged and no 4634: the user left; when the session object went is not known.
+   * Event 4647 was logged, but no 4634: the user left. When the session object was destroyed is not
+   * known.
    */
   USER_INITIATED,
-  /** The computer was shut down in order, and nothing says that the session ended before. */
+  /** The computer was shut down properly, and no event shows that the session ended before. */
   SHUTDOWN,
-  /** The computer started again without having been shut down in order. */
+  /** The computer restarted without a proper shutdown: a crash, or a power loss. */
   RESTART,
   /** Another logon got the same logon ID and no restart was logged, so a restart was missed. */
   SUPERSEDED,
-  /** The log ends, and nothing in it says that the session ended. */
+  /** The log ends, and no event shows that the session ended. */
   OPEN,
   /**
-   * The session was given up before its end: too many were open, or nothing had been heard of it
-   * for too long ({@link io.github.logonaudit.correlation.CorrelatorOptions}).
+   * The session was evicted before its end: too many were open, or it had no event for too long
+   * ({@link io.github.logonaudit.correlation.CorrelatorOptions}).
    */
   EVICTED
 }

@@ -6,14 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an event can be found again: what a report cites.
+ * Identifies an event in its log, for a report to cite.
  *
  * @param computer the computer that logged it, as spelled in the event
- * @param channel the channel, or null where the event has none
- * @param recordId the number of the record in the channel, unsigned, or null where the event has
- *     none
+ * @param channel the channel, or null if the event has none
+ * @param recordId the number of the record in the channel, unsigned, or null if the event has none
  * @param eventId the event ID
- * @param time when it was logged, by the computer's clock, or null where the event does not say
+ * @param time when it was logged, by the computer's clock, or null if the event has no time
  */
 public record EventReference(
     String computer,
@@ -43,7 +42,7 @@ public record EventReference(
   }
 
   /**
-   * Returns the reference as a report would print it.
+   * Returns the reference for a report.
    *
    * @return text like {@code Security record 1812 (event 4624) of PC1.contoso.local}
    */

@@ -3,10 +3,10 @@ package io.github.logonaudit.session;
 import java.util.Objects;
 
 /**
- * One event that a session rests on.
+ * An event that supports a session.
  *
  * @param event the event
- * @param rule why it counts
+ * @param rule why the event counts as evidence
  */
 public record Evidence(EventReference event, EvidenceRule rule) {
   /** {@inheritDoc} */

@@ -7,15 +7,15 @@ public enum EvidenceRule {
   /** Event 4624 names the other half of a split token, and both name each other as linked. */
   LINKED_TOKEN,
   /**
-   * Two 4624 of one account, type and time in adjacent records are the halves of a split token;
-   * older Windows does not link them.
+   * Two events 4624 of one account, type and time in adjacent records are the halves of a split
+   * token. Older versions of Windows do not link them.
    */
   ADJACENT_TOKEN,
   /** Event 4672 gives the session sensitive privileges. */
   PRIVILEGES,
   /** Event 4624 of type 7 or 13 checks the password of the account that has this session. */
   UNLOCK_LOGON,
-  /** Event 4634 ends the short session that such a check makes. */
+  /** Event 4634 ends the short session that such a check creates. */
   UNLOCK_LOGOFF,
   /** Event 4800, 4801, 4802, 4803, 4778 or 4779 names the session. */
   PRESENCE,
@@ -25,14 +25,14 @@ public enum EvidenceRule {
   LOGOFF_INITIATED,
   /** Event 4634 names the session, or the other half of its token. */
   LOGOFF,
-  /** The computer was shut down in order while the session was open. */
+  /** The computer was shut down properly while the session was open. */
   SHUTDOWN,
-  /** The last event that the computer logged before it started again. */
+  /** The last event that the computer logged before it restarted. */
   LAST_SIGN_OF_LIFE,
-  /** The computer started again; no logon session outlives that. */
+  /** The computer restarted; no logon session survives that. */
   RESTART,
-  /** The computer found at its start that it had not been shut down in order. */
+  /** The computer reported at its start that it had not been shut down properly. */
   UNCLEAN_SHUTDOWN,
-  /** Another logon got the same logon ID, which happens only after a restart. */
+  /** Another logon got the same logon ID, which only happens after a restart. */
   SUPERSEDED
 }

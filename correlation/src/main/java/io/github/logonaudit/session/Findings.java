@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How often something was found, and where; a log can hold more than anybody wants to keep.
+ * How often something was found, and the findings themselves, up to a limit.
  *
- * @param <T> what was found
- * @param count how often in all
- * @param listed all of it, or as much as is kept
+ * @param <T> the type of a finding
+ * @param count the number of all findings
+ * @param listed the findings that are kept: all, or as many as the limit allows
  */
 public record Findings<T>(long count, List<T> listed) {
   /**
@@ -25,17 +25,17 @@ public record Findings<T>(long count, List<T> listed) {
   }
 
   /**
-   * Returns that nothing was found.
+   * Returns findings of which there are none.
    *
-   * @param <T> what was looked for
-   * @return the count 0
+   * @param <T> the type of a finding
+   * @return the findings, with a count of 0
    */
   public static <T> Findings<T> none() {
     return new Findings<>(0, List.of());
   }
 
   /**
-   * Returns how much was found and is not listed.
+   * Returns how many findings are not listed.
    *
    * @return the count, 0 if the list is complete
    */

@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logon session: who was on which computer, from when to when, how it ended, and what proves it.
+ * A logon session: who was on which computer, from when to when, how it ended, and the evidence.
  *
- * <p>What the log does not say is null, never guessed. Immutable; two sessions are equal if all
- * their parts are.
+ * <p>Values that the log does not give are null, never guessed. Immutable; two sessions are equal
+ * if all their parts are.
  *
  * <pre>{@code
  * for (LogonSession session : collector.finish()) {
@@ -49,14 +49,15 @@ public final class LogonSession {
   private LogonSession(Builder parts) {
     id = parts.id;
     computer = parts.computer;
-    kind = parts.kind;
+    kind = parts.kind == null ? SessionKind.of(id.logonId(), parts.user) : parts.kind;
     user = parts.user;
     logonType = parts.logonType;
     source = parts.source;
     startGrade = parts.startGrade;
     start = parts.start;
     end = parts.end;
-    tokens = parts.tokens;
+    tokens =
+        parts.tokens == null ? List.of(new SessionToken(id.logonId(), null, null)) : parts.tokens;
     locked = parts.locked;
     disconnected = parts.disconnected;
     screenSaver = parts.screenSaver;
@@ -84,7 +85,7 @@ public final class LogonSession {
   }
 
   /**
-   * Returns the key of the session, equal in all that is reported about it.
+   * Returns the key of the session, which is the same in everything that is reported about it.
    *
    * @return the ID
    */
@@ -131,7 +132,7 @@ public final class LogonSession {
   /**
    * Returns where the logon came from.
    *
-   * @return the source; its parts are null where the log does not say
+   * @return the source; its parts are null if the log does not say
    */
   public NetworkInformation source() {
     return source;
@@ -202,7 +203,7 @@ public final class LogonSession {
   }
 
   /**
-   * Tells whether the computer's clock is known to have run on during the session.
+   * Tells whether the computer's clock is known to have run without a jump during the session.
    *
    * @return false after a jump of more than a second, or if events contradict the order of their
    *     records
@@ -212,7 +213,7 @@ public final class LogonSession {
   }
 
   /**
-   * Returns the events that the session rests on.
+   * Returns the events that support the session.
    *
    * @return the evidence, in the order in which it was logged
    */
@@ -232,14 +233,14 @@ public final class LogonSession {
   /**
    * Returns the logon ID of the other half of a split token.
    *
-   * @return the logon ID, or empty where the token is whole
+   * @return the logon ID, or empty if the token is not split
    */
   public Optional<LogonId> linkedLogonId() {
     return tokens.size() > 1 ? Optional.of(tokens.get(1).logonId()) : Optional.empty();
   }
 
   /**
-   * Tells whether the session had administrator rights at hand.
+   * Tells whether the session had administrator rights available.
    *
    * @return true if a token is elevated, false if none is, null if the log does not say
    */
@@ -251,7 +252,7 @@ public final class LogonSession {
   }
 
   /**
-   * Tells whether this is a person at a desktop, as far as a log can tell.
+   * Tells whether this is the session of a person at a desktop, as far as the log shows.
    *
    * @return true for {@link SessionKind#USER} and an interactive logon type
    */
@@ -262,7 +263,7 @@ public final class LogonSession {
   /**
    * Returns how long the session lasted.
    *
-   * @return the length, never negative; empty where the start is not in the log, the end is not a
+   * @return the length, never negative; empty if the start is not in the log, the end is not a
    *     point in time, or the clock was set during the session
    */
   public Optional<Duration> duration() {
@@ -270,13 +271,13 @@ public final class LogonSession {
   }
 
   /**
-   * Returns how long somebody used the session: its length up to the time when the user left, less
-   * the time in which it was locked, disconnected or under a screen saver. Overlaps count once.
+   * Returns how long the session was in use: its length until the user left, minus the time in
+   * which it was locked, disconnected or showed a screen saver. Overlaps count once.
    *
    * <p>Source: Eric Fitzgerald's formula for logon time.
    *
-   * @return the time in use; empty where {@link #duration()} is empty, and for logons that give
-   *     nobody a desktop
+   * @return the time in use; empty if {@link #duration()} is empty, and for sessions without a
+   *     desktop
    */
   public Optional<Duration> active() {
     Instant from = start == null ? null : start.time();
@@ -346,7 +347,7 @@ public final class LogonSession {
   }
 
   /**
-   * Returns the session in a line for a person.
+   * Returns the session as a line of text for a person.
    *
    * @return text like {@code CONTOSO\dadmin on PC1, RemoteInteractive (10), 0x29b379, from … to …,
    *     LOGGED_OFF}
@@ -385,13 +386,13 @@ public final class LogonSession {
     private final SessionId id;
     private final Account user;
     private String computer;
-    private SessionKind kind;
+    private @Nullable SessionKind kind;
     private @Nullable LogonType logonType;
     private NetworkInformation source = UNKNOWN_SOURCE;
     private StartGrade startGrade = StartGrade.BEFORE_LOG;
     private @Nullable EventReference start;
     private SessionEnd end = OPEN;
-    private List<SessionToken> tokens;
+    private @Nullable List<SessionToken> tokens;
     private List<TimeInterval> locked = List.of();
     private List<TimeInterval> disconnected = List.of();
     private List<TimeInterval> screenSaver = List.of();
@@ -402,8 +403,6 @@ public final class LogonSession {
       this.id = Objects.requireNonNull(id, "id");
       this.user = Objects.requireNonNull(user, "user");
       computer = id.computer();
-      kind = SessionKind.of(id.logonId(), user);
-      tokens = List.of(new SessionToken(id.logonId(), null, null));
     }
 
     /**
@@ -529,9 +528,9 @@ public final class LogonSession {
     }
 
     /**
-     * Sets whether the computer's clock is known to have run on; by default it is.
+     * Sets whether the computer's clock is known to have run without a jump; true by default.
      *
-     * @param clockReliable false if it did not, or may not have
+     * @param clockReliable true if the clock can be trusted
      * @return this builder
      */
     public Builder clockReliable(boolean clockReliable) {
@@ -540,7 +539,7 @@ public final class LogonSession {
     }
 
     /**
-     * Sets the events that the session rests on.
+     * Sets the events that support the session.
      *
      * @param evidence the evidence, in the order in which it was logged
      * @return this builder

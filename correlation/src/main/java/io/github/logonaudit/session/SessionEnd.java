@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a session: how, how sure, and between which bounds.
+ * The end of a session: its reason, its certainty, and its bounds in time.
  *
  * @param reason how the session ended
- * @param grade how sure that is
- * @param earliest the session did not end before this instant; null where nothing bounds it
- * @param latest the session did not end after this instant; null where nothing bounds it, as for
+ * @param grade how certain that is
+ * @param earliest the session did not end before this instant; null if there is no bound
+ * @param latest the session did not end after this instant; null if there is no bound, as for
  *     {@link EndReason#OPEN}
- * @param initiated when the user left (event 4647), or null where no such event was logged
+ * @param initiated when the user left (event 4647), or null if no such event was logged
  */
 public record SessionEnd(
     EndReason reason,
@@ -27,7 +27,7 @@ public record SessionEnd(
   }
 
   /**
-   * Tells whether the end is a point in time, not a range.
+   * Tells whether the end is a point in time rather than a range.
    *
    * @return true if both bounds are known and equal
    */

@@ -6,19 +6,19 @@ import io.github.logonaudit.identity.Sid;
 import java.util.Objects;
 import java.util.Set;
 
-/** Whose session it is, as far as its SID and account name tell. */
+/** The kind of account that a session belongs to, as far as its SID and name show. */
 public enum SessionKind {
   /** An account that a person may use. */
   USER,
   /** A computer's own account, whose name ends in {@code $}. */
   MACHINE,
-  /** A service, application pool or virtual machine with an account of its own. */
+  /** A service, application pool or virtual machine with its own account. */
   SERVICE,
   /**
    * The Desktop Window Manager ({@code DWM-n}) or font driver host ({@code UMFD-n}) of a desktop.
    */
   DESKTOP,
-  /** Nobody in particular: a null session. */
+  /** No account: a null session. */
   ANONYMOUS,
   /** The operating system: one of the logon IDs 0x3e3 to 0x3e7, or its SID. */
   SYSTEM;
@@ -28,7 +28,7 @@ public enum SessionKind {
       Set.of(Sid.of(5, 18), Sid.of(5, 19), Sid.of(5, 20));
 
   /**
-   * Tells whose session it is.
+   * Returns the kind of account that a session belongs to.
    *
    * @param logonId the logon ID of the session
    * @param account its account

@@ -10,14 +10,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event means for sessions. {@link io.github.logonaudit.correlation.SessionRules} make
- * these from events.
+ * What an event means for sessions. {@link io.github.logonaudit.correlation.SessionRules} create
+ * signals from events.
  */
 public sealed interface SessionSignal {
   /**
    * A signal about one session.
    *
-   * <p>The logon ID means something only on one computer, between two of its starts.
+   * <p>A logon ID identifies a session only on one computer, between two of its starts.
    */
   sealed interface OfLogonId extends SessionSignal
       permits LoggedOn, LogoffInitiated, LoggedOff, PresenceChanged, PrivilegesAssigned, Activity {
@@ -33,11 +33,11 @@ public sealed interface SessionSignal {
    * A session was created.
    *
    * @param logonId the session
-   * @param account whose it is
+   * @param account the account
    * @param logonType how the account logged on
    * @param source where the logon came from
    * @param linkedLogonId the other half of a split token, or null
-   * @param elevated whether the token is elevated, or null where the event does not say
+   * @param elevated whether the token is elevated, or null if the event does not say
    */
   record LoggedOn(
       LogonId logonId,
@@ -57,10 +57,10 @@ public sealed interface SessionSignal {
   }
 
   /**
-   * The user asked to log off.
+   * The user initiated a logoff (event 4647).
    *
    * @param logonId the session
-   * @param account whose it is
+   * @param account the account
    */
   record LogoffInitiated(LogonId logonId, Account account) implements OfLogonId {
     /** {@inheritDoc} */
@@ -71,11 +71,11 @@ public sealed interface SessionSignal {
   }
 
   /**
-   * A session is gone.
+   * A session was destroyed (event 4634).
    *
    * @param logonId the session
-   * @param account whose it was
-   * @param logonType how the account had logged on, or null where the event does not say
+   * @param account the account
+   * @param logonType how the account had logged on, or null if the event does not say
    */
   record LoggedOff(LogonId logonId, Account account, @Nullable LogonType logonType)
       implements OfLogonId {
@@ -86,27 +86,27 @@ public sealed interface SessionSignal {
     }
   }
 
-  /** What can happen to the presence of a user at a session. */
+  /** How the presence of a user at a session can change. */
   enum Presence {
     /** The workstation was locked. */
     LOCKED,
     /** The workstation was unlocked. */
     UNLOCKED,
-    /** The screen saver began. */
+    /** The screen saver started. */
     SCREEN_SAVER_ON,
-    /** The screen saver ended. */
+    /** The screen saver stopped. */
     SCREEN_SAVER_OFF,
     /** The session lost its terminal. */
     DISCONNECTED,
-    /** The session got a terminal again. */
+    /** The session got a terminal back. */
     RECONNECTED
   }
 
   /**
-   * The user left or came back, and the session lives on.
+   * The user left or came back; the session continues.
    *
    * @param logonId the session
-   * @param account whose it is
+   * @param account the account
    * @param presence what happened
    */
   record PresenceChanged(LogonId logonId, Account account, Presence presence) implements OfLogonId {
@@ -122,7 +122,7 @@ public sealed interface SessionSignal {
    * A new session got sensitive privileges.
    *
    * @param logonId the session
-   * @param account whose it is
+   * @param account the account
    */
   record PrivilegesAssigned(LogonId logonId, Account account) implements OfLogonId {
     /** {@inheritDoc} */
@@ -133,7 +133,7 @@ public sealed interface SessionSignal {
   }
 
   /**
-   * A session did something, so it was alive.
+   * A session did something, so it was open.
    *
    * @param logonId the session
    */
@@ -154,14 +154,14 @@ public sealed interface SessionSignal {
     KERNEL,
     /** System 6009 of the event log. */
     EVENT_LOG,
-    /** System 27 of the kernel, where it says that the kernel started anew. */
+    /** System 27 of the kernel, if it reports a full start. */
     BOOT_TYPE
   }
 
   /**
    * The computer started.
    *
-   * @param marker which event shows it
+   * @param marker which event shows that
    */
   record ComputerStarted(StartMarker marker) implements SessionSignal {
     /** {@inheritDoc} */
@@ -172,18 +172,18 @@ public sealed interface SessionSignal {
 
   /** Which event shows that a computer is about to stop. */
   enum StopMarker {
-    /** Security 1100 or System 6006: the event log service stopped, perhaps alone. */
+    /** Security 1100 or System 6006: the event log service stopped, possibly alone. */
     EVENT_LOG,
-    /** System 13 or 109: the kernel stops. */
+    /** System 13 or 109: the kernel is stopping. */
     KERNEL,
-    /** System 1074: somebody asked for it, and it can be aborted: {@link ShutdownCancelled}. */
+    /** System 1074: a shutdown was requested; it can be cancelled: {@link ShutdownCancelled}. */
     REQUESTED
   }
 
   /**
    * The computer is about to stop, or only its event log service.
    *
-   * @param marker which event shows it
+   * @param marker which event shows that
    */
   record ComputerStopping(StopMarker marker) implements SessionSignal {
     /** {@inheritDoc} */
@@ -192,27 +192,26 @@ public sealed interface SessionSignal {
     }
   }
 
-  /** The stop of the computer that somebody had asked for was aborted, so the computer runs on. */
+  /** A requested shutdown was cancelled, so the computer keeps running (System 1075). */
   record ShutdownCancelled() implements SessionSignal {}
 
   /**
-   * The computer found at its start that it had not been shut down in order.
+   * The computer reported at its start that it had not been shut down properly.
    *
-   * @param lastAlive when the computer was last known to run, or null where that is not known. The
-   *     standard rules never know it: event 6008 says it in local time and in the format of the
-   *     computer's language.
+   * @param lastAlive when the computer was last known to run, or null if that is not known. It is
+   *     never known to the standard rules: event 6008 gives it in local time and in the format of
+   *     the computer's language.
    */
   record UncleanShutdownFound(@Nullable Instant lastAlive) implements SessionSignal {}
 
   /**
    * The clock was set.
    *
-   * @param change by how much, negative for backwards; null where the event does not say
-   * @param logonId the session that set it, which was therefore open; null where the event names
-   *     none
+   * @param change by how much, negative if backwards; null if the event does not say
+   * @param logonId the session that set it, which was therefore open; null if the event names none
    */
   record ClockSet(@Nullable Duration change, @Nullable LogonId logonId) implements SessionSignal {}
 
-  /** A log was cleared: what was in it before is hidden, and no session ended by that. */
+  /** A log was cleared: its earlier events are lost, but no session ended by that. */
   record LogCleared() implements SessionSignal {}
 }

@@ -7,7 +7,7 @@ public final class SnapshotFormatException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
    * @param message what is wrong with the snapshot
    */
@@ -16,10 +16,10 @@ public final class SnapshotFormatException extends IllegalArgumentException {
   }
 
   /**
-   * Makes an exception with a cause.
+   * Creates an exception with a cause.
    *
    * @param message what is wrong with the snapshot
-   * @param cause what showed it
+   * @param cause the exception that revealed it
    */
   public SnapshotFormatException(String message, Throwable cause) {
     super(Objects.requireNonNull(message, "message"), Objects.requireNonNull(cause, "cause"));

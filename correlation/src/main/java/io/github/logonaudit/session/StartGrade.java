@@ -1,11 +1,11 @@
 package io.github.logonaudit.session;
 
-/** How much the log says of the start of a session, the most first. */
+/** What the log shows of the start of a session, the most first. */
 public enum StartGrade {
   /** The logon (event 4624) is in the log. */
   LOGGED,
   /**
-   * No start of the computer is in the log before the session's first event, so the logon may be
+   * The log has no start of the computer before the session's first event, so the logon may be
    * older than the log.
    */
   BEFORE_LOG,
@@ -15,8 +15,8 @@ public enum StartGrade {
    */
   HIDDEN,
   /**
-   * The log goes back to the start of the computer and shows no gap, and has no logon all the same:
-   * it was not audited, or events were left out of the export.
+   * The log reaches back to the start of the computer and shows no gap, but has no logon: it was
+   * not audited, or events were left out of the export.
    */
   NOT_LOGGED
 }

@@ -8,15 +8,15 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a session may have been there, and the part of that in which it surely was. Both begin with
- * their first instant and end before their last.
+ * When a session may have been there, and the part of that in which it certainly was. Both begin
+ * with their first instant and end before their last.
  *
  * @param ordinal the place of the session among all
  * @param session the session
  * @param from when it began, {@link Instant#MIN} where that is not in the log
- * @param to when it had ended at the latest, {@link Instant#MAX} where nothing bounds it
- * @param certainFrom from when on it surely was there, or null where it never was for sure
- * @param certainTo up to when it surely was there, or null together with {@code certainFrom}
+ * @param to when it had ended at the latest, {@link Instant#MAX} if there is no bound
+ * @param certainFrom from when on it was certainly there, or null if it never was
+ * @param certainTo up to when it was certainly there, or null together with {@code certainFrom}
  */
 record SessionSpan(
     int ordinal,
@@ -52,7 +52,9 @@ record SessionSpan(
         certain ? stayed : null);
   }
 
-  /** Up to when the user surely was there: not behind event 4647, whatever the session did then. */
+  /**
+   * Up to when the user was certainly there: not after event 4647, whatever the session did then.
+   */
   private static @Nullable Instant stayed(SessionEnd end) {
     Instant left = end.initiated();
     Instant earliest = end.earliest();
@@ -81,7 +83,7 @@ record SessionSpan(
         : Certainty.POSSIBLE;
   }
 
-  /** The part in which the session surely was there; null where that is no time at all. */
+  /** The part in which the session was certainly there; null if there is none. */
   @Nullable Stretch certain() {
     return certainFrom != null && certainTo != null && certainFrom.isBefore(certainTo)
         ? new Stretch(certainFrom, certainTo)

@@ -29,16 +29,26 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions on a line of time, to be asked who was where, and when.
+ * Answers who was where, and when.
  *
- * <p>It holds the sessions that it is given: give it those of people alone ({@link
- * LogonSession#isInteractiveUser()}), and it tells of people alone.
+ * <pre>{@code
+ * List<LogonSession> people =
+ *     sessions.stream().filter(LogonSession::isInteractiveUser).toList();
+ * SessionTimeline timeline = SessionTimeline.of(people);
+ * for (SessionTimeline.Present present :
+ *     timeline.at("PC1.contoso.local", Instant.parse("2026-03-03T12:00:00Z"))) {
+ *   System.out.println(present.session().user() + ", " + present.certainty());
+ * }
+ * }</pre>
  *
- * <p>A session surely was there from its logon, or the first event that names it, until its user
- * left or the earliest bound of its end. It possibly was there also before the first such event, if
- * the logon is not in the log, and until the latest bound of its end, for ever if it is open. A
- * session during which the clock was set is never more than possible. At the instant of its end a
- * session is gone.
+ * <p>The answers are about the sessions that the timeline was made of. To ask about people only,
+ * pass their sessions only ({@link LogonSession#isInteractiveUser()}).
+ *
+ * <p>A session was certainly there from its logon, or the first event that names it, until its user
+ * left or the earliest bound of its end. It was possibly there before the first such event, too, if
+ * the logon is not in the log, and until the latest bound of its end; without limit if it is open.
+ * A session during which the clock was set is at most possible. At the instant of its end a session
+ * is no longer there.
  *
  * <p>Computers are told apart by their names, ignoring case. Accounts are told apart by their SIDs;
  * an account without one, by name and domain, ignoring case. Immutable, so safe for use by several
@@ -49,9 +59,9 @@ public final class SessionTimeline {
    * A session at an instant.
    *
    * @param session the session
-   * @param certainty how sure it is that the session was there
-   * @param away whether it was locked, disconnected or under a screen saver, as far as the log
-   *     tells
+   * @param certainty how certain it is that the session was there
+   * @param away whether it was locked, disconnected or showing a screen saver, as far as the log
+   *     shows
    */
   public record Present(LogonSession session, Certainty certainty, boolean away) {
     /** {@inheritDoc} */
@@ -66,8 +76,8 @@ public final class SessionTimeline {
    *
    * @param first the session that began first
    * @param second the other
-   * @param from when both were there for the first time
-   * @param to when one of them was not there any more for sure
+   * @param from the first instant at which both were certainly there
+   * @param to the first instant after that at which one of them was no longer certainly there
    */
   public record Overlap(LogonSession first, LogonSession second, Instant from, Instant to) {
     /** {@inheritDoc} */
@@ -80,9 +90,9 @@ public final class SessionTimeline {
   }
 
   /**
-   * The most sessions at a time.
+   * The largest number of sessions at the same time.
    *
-   * @param sessions how many
+   * @param sessions the number of sessions
    * @param at the first instant with that many
    */
   public record Peak(int sessions, Instant at) {
@@ -95,7 +105,7 @@ public final class SessionTimeline {
   /**
    * How long an account used computers on a day.
    *
-   * @param account the account, as its first session names it
+   * @param account the account, as named by its first session
    * @param day the day
    * @param active how long, more than zero
    */
@@ -108,7 +118,7 @@ public final class SessionTimeline {
     }
   }
 
-  /** What tells accounts apart; a name only where there is no SID. */
+  /** Identifies an account: by its SID, or by its name if there is no SID. */
   private record Person(@Nullable Sid sid, String name, String domain) {
     static Person of(Account account) {
       if (account.hasUsableSid()) {
@@ -159,7 +169,7 @@ public final class SessionTimeline {
   }
 
   /**
-   * Returns a timeline of sessions.
+   * Creates a timeline of sessions.
    *
    * @param sessions the sessions, in any order
    * @return the timeline
@@ -175,7 +185,7 @@ public final class SessionTimeline {
   /**
    * Returns all sessions.
    *
-   * @return the sessions in the order of their logons; first those whose logon is not in the log
+   * @return the sessions in logon order; first those whose logon is not in the log
    */
   public List<LogonSession> sessions() {
     return sessions(spans);
@@ -189,9 +199,9 @@ public final class SessionTimeline {
    * Finds who was on a computer.
    *
    * @param computer its name, in any letter case
-   * @param time when
-   * @return the sessions that were or may have been there, in the order of their logons; none also
-   *     where the timeline knows no session of such a computer
+   * @param time the instant
+   * @return the sessions that were or may have been there, in logon order; none if the timeline has
+   *     no session of such a computer
    */
   public List<Present> at(String computer, Instant time) {
     Objects.requireNonNull(computer, "computer");
@@ -227,23 +237,23 @@ public final class SessionTimeline {
    * Finds the sessions of an account by its SID.
    *
    * @param sid the SID
-   * @return the sessions in the order of their logons
+   * @return the sessions in logon order
    */
   public List<LogonSession> ofAccount(Sid sid) {
     return sessions(sids.getOrDefault(Objects.requireNonNull(sid, "sid"), List.of()));
   }
 
   /**
-   * Finds the sessions of an account by its SID or any of its names: those whose account surely is
-   * the same ({@link Account#match}), and all others with a SID of one of these. So an account that
-   * was renamed is found by each of its names.
+   * Finds the sessions of an account by its SID or any of its names: those whose account is
+   * certainly the same ({@link Account#match}), and all others with the SID of one of these. So a
+   * renamed account is found by each of its names.
    *
-   * <p>Takes time that grows with the number of accounts, not with that of sessions.
+   * <p>The time this takes grows with the number of accounts, not of sessions.
    *
    * @param account the account; its SID, its name or its domain may be null
-   * @param aliases what is known of the names of domains; {@link DomainAliases#none()} if nothing
-   * @return the sessions in the order of their logons. By a name that belonged to several accounts,
-   *     those of all
+   * @param aliases the known names of domains, such as {@link DomainAliases#none()}
+   * @return the sessions in logon order; for a name that belonged to several accounts, the sessions
+   *     of all of them
    */
   public List<LogonSession> ofAccount(Account account, DomainAliases aliases) {
     Objects.requireNonNull(account, "account");
@@ -271,14 +281,14 @@ public final class SessionTimeline {
   }
 
   /**
-   * Finds the sessions that one account surely had on different computers at the same time.
+   * Finds the sessions that one account certainly had on different computers at the same time.
    *
    * <p>Only accounts that people may use ({@link SessionKind#USER}) count: the operating system has
-   * the same account on every computer. Whoever works at a computer has network sessions on servers
-   * all day; ask a timeline of interactive sessions for people at two desktops.
+   * the same account on every computer. A person at a computer has network sessions on servers all
+   * day; to find people at two desktops, use a timeline of interactive sessions.
    *
-   * @param maximum how many to find at most: there can be as many as pairs of sessions
-   * @return the pairs, by account; those of an account in the order of their beginning
+   * @param maximum how many to find at most, as there can be one for each pair of sessions
+   * @return the pairs, by account, and for each account in the order of their start
    * @throws IllegalArgumentException if {@code maximum} is negative
    */
   public List<Overlap> overlaps(int maximum) {
@@ -291,19 +301,21 @@ public final class SessionTimeline {
   }
 
   /**
-   * Finds out how many sessions there surely were at most at the same time, on all computers.
+   * Finds the largest number of sessions that were certainly there at the same time, on all
+   * computers.
    *
-   * @return the peak, or empty where no session was there for sure
+   * @return the peak, or empty if no session was certainly there
    */
   public Optional<Peak> peak() {
     return peak(spans);
   }
 
   /**
-   * Finds out how many sessions there surely were at most at the same time on one computer.
+   * Finds the largest number of sessions that were certainly there at the same time on one
+   * computer.
    *
    * @param computer its name, in any letter case
-   * @return the peak, or empty where no session was there for sure
+   * @return the peak, or empty if no session was certainly there
    */
   public Optional<Peak> peak(String computer) {
     SpanIndex index = computers.get(key(Objects.requireNonNull(computer, "computer")));
@@ -334,11 +346,11 @@ public final class SessionTimeline {
 
   /**
    * Adds up how long each account used computers at least on each day: while an interactive session
-   * of a person surely was there, and was neither locked nor disconnected nor under a screen saver.
+   * of a person was certainly there, and was not locked, disconnected or showing a screen saver.
    *
-   * <p>Where an end is not a point in time, the session counts up to its earliest bound, other than
-   * with {@link LogonSession#active()}. Several sessions at a time count once. Days begin at
-   * midnight of the zone, and are as long as its clock makes them.
+   * <p>If an end is not a point in time, the session counts up to its earliest bound, unlike in
+   * {@link LogonSession#active()}. Overlapping sessions count once. Days begin at midnight in the
+   * time zone, and can be shorter or longer than 24 hours.
    *
    * @param firstDay the first day
    * @param lastDay the last day
@@ -359,7 +371,7 @@ public final class SessionTimeline {
   }
 
   /**
-   * Returns how much the timeline holds.
+   * Returns the size of the timeline as text for a person.
    *
    * @return text like {@code 1812 sessions of 40 accounts on 13 computers}
    */

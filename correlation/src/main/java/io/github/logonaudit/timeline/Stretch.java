@@ -9,7 +9,7 @@ import java.util.List;
  * Some time with a known beginning and end.
  *
  * @param from its first instant
- * @param to the instant behind its last, after {@code from}
+ * @param to the instant after its last, after {@code from}
  */
 record Stretch(Instant from, Instant to) {
   private static final Comparator<Stretch> BY_START = Comparator.comparing(Stretch::from);

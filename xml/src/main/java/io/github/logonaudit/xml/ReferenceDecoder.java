@@ -43,8 +43,8 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
    */
   Verdict<E> decode(XMLStreamReader reader) throws XMLStreamException {
     int offset = reader.getLocation().getCharacterOffset();
-    Frame place = Frame.of(new byte[0], offset, 1);
-    return verdict(place, decoder.decode(reader));
+    Frame position = Frame.of(new byte[0], offset, 1);
+    return verdict(position, decoder.decode(reader));
   }
 
   private Verdict<E> verdict(Frame frame, DecodedFrame decoded) {

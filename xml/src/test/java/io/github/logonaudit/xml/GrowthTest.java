@@ -20,7 +20,7 @@ class GrowthTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Well below the length of the longest event, so that no limit ends the growth. */
-  private static final int LENGTH = 100_000;
+  private static final int LENGTH = 50_000;
 
   private static final double GROWTH = 2.5;
 

@@ -110,9 +110,9 @@ class HostileInputTest {
   @Test
   void readsUnclosedEventsWithLongTextsBetween() {
     String unclosed = "<Event><UserData>" + " ".repeat(200_000);
-    Count count = Count.of(repeat("", unclosed, 500, event(1)));
+    Count count = Count.of(repeat("", unclosed, 100, event(1)));
     assertThat(count.events()).isEqualTo(1);
-    assertThat(count.malformed()).isEqualTo(500);
+    assertThat(count.malformed()).isEqualTo(100);
   }
 
   @ParameterizedTest
@@ -213,8 +213,8 @@ class HostileInputTest {
   void readsAnEventOfNearlyTheGreatestLength() {
     String text = "a&amp;".repeat(170_000);
     Count count =
-        Count.of(repeat("", event(1, "<EventData><Data>" + text + "</Data></EventData>"), 20, ""));
-    assertThat(count).isEqualTo(new Count(20, 0, ""));
+        Count.of(repeat("", event(1, "<EventData><Data>" + text + "</Data></EventData>"), 5, ""));
+    assertThat(count).isEqualTo(new Count(5, 0, ""));
   }
 
   @ParameterizedTest
@@ -222,7 +222,7 @@ class HostileInputTest {
   void readsEventsFullOfWhatXmlForbids(String run) {
     String before = "<Event>" + EventSource.system(1) + "<EventData><Data>";
     String event =
-        before + run.repeat(1_000_000 / run.getBytes(UTF_8).length) + "</Data></EventData>";
+        before + run.repeat(300_000 / run.getBytes(UTF_8).length) + "</Data></EventData>";
     for (CharacterPolicy policy : CharacterPolicy.values()) {
       InputStream input = repeat("", event + "</Event>" + event + "</Door></Event>", 1, event(1));
       AtomicLong repairs = new AtomicLong();
@@ -233,7 +233,7 @@ class HostileInputTest {
               .onMalformed(malformed -> assertThat(malformed.header()).isNotNull())
               .build();
       assertTimeoutPreemptively(LONG, () -> readToTheEnd(parser.open(input)));
-      assertThat(repairs.get()).isIn(0L, 2L * 1_000_000);
+      assertThat(repairs.get()).isIn(0L, 2L * 300_000);
     }
   }
 
@@ -246,11 +246,11 @@ class HostileInputTest {
   @Test
   void paysLittleForManyOuterDeclarations() {
     StringBuilder outer = new StringBuilder();
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       outer.append("<a xmlns:a").append(i % 100).append("='urn:").append(i).append("'>");
     }
-    Count count = Count.of(repeat(outer.toString(), "<Event/>", 30_000, event(1)));
-    assertThat(count).isEqualTo(new Count(1, 30_000, count.lastReason()));
+    Count count = Count.of(repeat(outer.toString(), "<Event/>", 10_000, event(1)));
+    assertThat(count).isEqualTo(new Count(1, 10_000, count.lastReason()));
   }
 
   @Test

@@ -366,8 +366,11 @@ public final class OpenSession {
   private LogonSession session(SessionEnd end, boolean clockReliable) {
     List<Evidence> proofs = evidence.toList(context.evidence());
     EventReference start = hasLogon() ? logon(proofs) : null;
+    LogonId first = logonId();
+    // What the key is made of never changes.
+    SessionId id = new SessionId(context.computer(), first, evidence.firstSecond());
     LogonSession.Builder session =
-        LogonSession.builder(id(), account)
+        LogonSession.builder(id, account)
             .computer(proofs.get(0).event().computer())
             .logonType(logonType)
             .source(
@@ -376,7 +379,7 @@ public final class OpenSession {
                     : new NetworkInformation(source.workstationName(), source.address(), port))
             .startGrade(startGrade)
             .end(end)
-            .tokens(tokens())
+            .tokens(tokens(first))
             .locked(intervals(UserPresence::locked))
             .disconnected(intervals(UserPresence::disconnected))
             .screenSaver(intervals(UserPresence::screenSaver))
@@ -386,11 +389,6 @@ public final class OpenSession {
       session.start(start);
     }
     return session.build();
-  }
-
-  /** The key of the session: what it is made of never changes. */
-  private SessionId id() {
-    return new SessionId(context.computer(), logonId(), evidence.firstSecond());
   }
 
   private List<TimeInterval> intervals(Function<UserPresence, List<TimeInterval>> kind) {
@@ -407,9 +405,9 @@ public final class OpenSession {
     return null;
   }
 
-  private List<SessionToken> tokens() {
+  private List<SessionToken> tokens(LogonId logonId) {
     SessionToken first =
-        new SessionToken(logonId(), elevated, details == null ? null : details.firstDestroyed);
+        new SessionToken(logonId, elevated, details == null ? null : details.firstDestroyed);
     return details == null || details.second == null
         ? List.of(first)
         : List.of(

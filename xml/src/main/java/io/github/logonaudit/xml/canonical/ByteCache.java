@@ -5,23 +5,23 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was made of values that come again and again. Whatever the input, it holds a
- * bounded number of short values and looks at two of them at most; a value is taken in when it is
- * seen for the second time in a while, so that a log of values that are all different costs little.
+ * Caches the results for repeated values. Whatever the input, it holds a limited number of short
+ * values and compares at most two of them. A value is stored when it is seen a second time within a
+ * while, so that a log of all different values costs little.
  *
- * @param <T> what is made of a value
+ * @param <T> the result for a value
  */
 final class ByteCache<T> {
-  /** Longer values than these, unless it is told otherwise, are made anew each time. */
+  /** By default, longer values are not cached. */
   private static final int MAX_LENGTH = 128;
 
-  /** Makes something of a value. */
+  /** Computes the result for a value. */
   interface Maker<T> {
-    /** Returns null where nothing can be made of it. */
+    /** Returns the result, or null if there is none. */
     @Nullable T make(byte[] bytes, int from, int to);
   }
 
-  // Never compared; the array is its own.
+  // Never compared, and the array is not shared.
   @SuppressWarnings("ArrayRecordComponent")
   private record Entry<T>(int hash, byte[] bytes, T value) {
     boolean isOf(int otherHash, byte[] others, int from, int to) {
@@ -32,23 +32,23 @@ final class ByteCache<T> {
   private final int maxLength;
   private final @Nullable Entry<T>[] entries;
 
-  /** The hash that was last seen for a pair of entries and not taken in. */
+  /** The last hash that was seen for a pair of entries and not stored. */
   private final int[] seen;
 
   /**
-   * Makes an empty one for values of the usual length.
+   * Creates an empty cache for values of the default length.
    *
-   * @param size how many it can hold, a power of two
+   * @param size its capacity, a power of two
    */
   ByteCache(int size) {
     this(size, MAX_LENGTH);
   }
 
   /**
-   * Makes an empty one.
+   * Creates an empty cache.
    *
-   * @param size how many it can hold, a power of two
-   * @param maxLength how long they can be
+   * @param size its capacity, a power of two
+   * @param maxLength the maximum length of a cached value
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
   ByteCache(int size, int maxLength) {
@@ -57,7 +57,7 @@ final class ByteCache<T> {
     this.seen = new int[size / 2];
   }
 
-  /** What is made of some bytes, null where nothing can be. */
+  /** The result for some bytes, or null if there is none. */
   @Nullable T get(byte[] bytes, int from, int to, Maker<T> maker) {
     if (to - from > maxLength) {
       return maker.make(bytes, from, to);
@@ -74,7 +74,7 @@ final class ByteCache<T> {
     return value;
   }
 
-  /** What was taken in for some bytes, or null. */
+  /** The stored result for some bytes, or null. */
   @Nullable T find(int hash, byte[] bytes, int from, int to) {
     int slot = hash & (entries.length - 2);
     Entry<T> entry = entries[slot];
@@ -85,7 +85,7 @@ final class ByteCache<T> {
     return entry != null && entry.isOf(hash, bytes, from, to) ? entry.value : null;
   }
 
-  /** Takes in what was made of some bytes that are not in, if they are seen a second time. */
+  /** Stores the result for new bytes, if they are seen a second time. */
   void add(int hash, byte[] bytes, int from, int to, T value) {
     int slot = hash & (entries.length - 2);
     if (seen[slot / 2] == hash && to - from <= maxLength) {

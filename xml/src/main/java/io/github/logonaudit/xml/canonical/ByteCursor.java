@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the bytes of a frame that moves on over what is just as Windows writes it. Where
- * something is not, the cursor has {@linkplain #failed failed} for good and moves no more, and what
+ * A position in the bytes of a frame that advances over what is exactly as Windows writes it. At
+ * any deviation, the cursor has {@linkplain #failed failed}: it does not advance any more, and what
  * was read from it must not be used.
  */
 final class ByteCursor {
@@ -37,7 +37,7 @@ final class ByteCursor {
 
   void fail() {
     failed = true;
-    // Nothing matches here any more.
+    // Nothing matches from here on.
     end = position;
   }
 
@@ -47,7 +47,7 @@ final class ByteCursor {
     }
   }
 
-  /** Moves over blanks and some bytes, if these come next. */
+  /** Skips white space and some bytes, if these come next. */
   boolean take(byte[] expected) {
     if (position < end && bytes[position] != '<') {
       skipBlanks();
@@ -55,7 +55,7 @@ final class ByteCursor {
     return takeHere(expected);
   }
 
-  /** Moves over some bytes, if they come right here. */
+  /** Skips some bytes, if they are at the current position. */
   boolean takeHere(byte[] expected) {
     if (!ByteScan.startsWith(bytes, position, end, expected)) {
       return false;
@@ -76,7 +76,7 @@ final class ByteCursor {
     }
   }
 
-  /** Moves over a decimal number of up to nine digits; -1 where there is none. */
+  /** Reads a decimal number of up to nine digits; -1 if there is none. */
   int number() {
     int from = position;
     int number = 0;
@@ -94,7 +94,7 @@ final class ByteCursor {
     return b >= '0' && b <= '9';
   }
 
-  /** Moves over plain text to the markup behind it; it fails where there is none. */
+  /** Skips plain text up to the markup after it; fails if there is none. */
   void plainText() {
     int from = position;
     position = ByteScan.endOfPlainText(bytes, from, end);
@@ -108,8 +108,7 @@ final class ByteCursor {
   }
 
   /**
-   * Moves over the rest of a start tag behind its name, and notes where the values of its
-   * attributes stand.
+   * Reads the rest of a start tag after its name, and stores the positions of its attribute values.
    *
    * @return whether it is the tag of an empty element
    */
@@ -145,14 +144,14 @@ final class ByteCursor {
     return ends;
   }
 
-  /** Moves over the rest of an element that has attributes and no content. */
+  /** Reads the rest of an element that has attributes and no content. */
   void emptyElement(Attributes attributes, byte[] endTag) {
     if (!attributes(attributes)) {
       expect(endTag);
     }
   }
 
-  /** Where the values of the attributes of one kind of element stand. */
+  /** The positions of the attribute values of one kind of element. */
   static final class Attributes {
     private final byte[][] names;
     private final int[] from;
@@ -171,7 +170,7 @@ final class ByteCursor {
       Arrays.fill(from, -1);
     }
 
-    /** Which attribute comes next; one that comes twice is none. */
+    /** The index of the next attribute; a repeated attribute counts as unknown. */
     private int indexOf(ByteCursor cursor) {
       for (int i = 0; i < names.length; i++) {
         if (from[i] < 0 && cursor.takeHere(names[i])) {
@@ -186,7 +185,7 @@ final class ByteCursor {
       to[index] = valueTo;
     }
 
-    /** Tells whether there is an attribute; one that is empty counts as absent. */
+    /** Whether an attribute is present; an empty one counts as absent. */
     boolean has(int index) {
       return from[index] >= 0 && to[index] > from[index];
     }

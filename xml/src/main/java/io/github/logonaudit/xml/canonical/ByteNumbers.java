@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads numbers and GUIDs from bytes, in the spellings that Windows uses. What is spelled
- * otherwise, or is wrong, is left to the parsers of text.
+ * Reads numbers and GUIDs from bytes, in the forms that Windows writes. Other forms and invalid
+ * ones are left to the parsers of strings.
  */
 final class ByteNumbers {
-  /** The bytes are no number, or one that a parser of text has to read. */
+  /** The bytes are not a number, or one that a parser of strings has to read. */
   static final long NONE = -1;
 
   static final UUID NIL = new UUID(0, 0);
@@ -63,11 +63,11 @@ final class ByteNumbers {
       wrong |= digit;
       number = number << 4 | digit;
     }
-    // A number that has its highest bit set is NONE, or rather as good as it.
+    // A number with its highest bit set is treated like NONE.
     return wrong < 0 || number < 0 ? NONE : number;
   }
 
-  /** A GUID in braces; null for all else. */
+  /** A GUID in braces; null for anything else. */
   static @Nullable UUID guid(byte[] bytes, int from, int to) {
     if (to - from != GUID_LENGTH
         || bytes[from] != '{'

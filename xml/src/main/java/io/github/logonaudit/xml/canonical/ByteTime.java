@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times from bytes. It remembers the day of the last one, because most events are of the same
- * day as the one before. Used by one thread.
+ * Reads times from bytes. It caches the day of the last time, because most events are of the same
+ * day as the event before. For use by one thread.
  */
 final class ByteTime {
   private static final int DATE_AND_TIME = 19;
@@ -24,7 +24,7 @@ final class ByteTime {
   private long dayEnd;
   private long secondsOfDay;
 
-  /** The time, or null where it takes the parser of text to say why it is none. */
+  /** The time, or null if the parser of strings has to read it or to report a fault. */
   @Nullable Instant parse(byte[] bytes, int from, int to) {
     int fraction = to - from - DATE_AND_TIME - 2;
     boolean isUsual =
@@ -54,7 +54,7 @@ final class ByteTime {
     return wrong < 0 ? null : Instant.ofEpochSecond(seconds, nanos);
   }
 
-  /** Negative where it is not a number up to the highest. */
+  /** Negative if it is not a number up to the maximum. */
   private static int twoDigits(byte[] bytes, int at, int highest) {
     int tens = bytes[at] - '0';
     int ones = bytes[at + 1] - '0';

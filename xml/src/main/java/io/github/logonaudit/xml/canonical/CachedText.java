@@ -7,7 +7,9 @@ import io.github.logonaudit.identity.Sid;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A text of ASCII that may come again, with what it was read as so far. Never empty. */
+/**
+ * A string of ASCII that may repeat, with the values that it was parsed into so far. Never empty.
+ */
 final class CachedText {
   final String text;
   private @Nullable Sid sid;
@@ -23,7 +25,7 @@ final class CachedText {
     return new CachedText(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
   }
 
-  /** The SID that the text is; an IdentityFormatException where it is none. */
+  /** The SID; throws IdentityFormatException if the string is not a SID. */
   Sid sid() {
     Sid known = sid;
     if (known == null) {

@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an event from bytes that are laid out as Windows and the common tools write them. It is
- * filled anew for each event, and used by one thread.
+ * Reads an event from bytes in the layouts that Windows and the common tools write. It is reused
+ * for each event. For use by one thread.
  */
 public final class CanonicalEvent {
   public static final int NOT_READ = -1;
@@ -53,9 +53,9 @@ public final class CanonicalEvent {
   }
 
   /**
-   * Reads the event that begins at a place.
+   * Reads the event that begins at a position.
    *
-   * @return where it ends, or {@link #NOT_READ} where something in it is not just so
+   * @return where it ends, or {@link #NOT_READ} if it deviates from these layouts
    */
   public int read(byte[] bytes, int from, int to) {
     in.begin(bytes, from, to);
@@ -99,7 +99,7 @@ public final class CanonicalEvent {
 
   // ---- of the event that was read last ------------------------------------------------------
 
-  /** The type that reads the event, or null where the catalog has none for it. */
+  /** The event's type, or null if the catalog has none for it. */
   public @Nullable EventType<?> type(EventCatalog catalog, EventHeader header) {
     return Objects.requireNonNull(prefix).type(catalog, header);
   }
@@ -108,7 +108,7 @@ public final class CanonicalEvent {
     return system.header(rendering);
   }
 
-  /** The fields, for as long as no other event is read. */
+  /** The fields, valid until another event is read. */
   public SlicedFields fields(EventHeader header) {
     return new SlicedFields(header, layout, fields, caches);
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code RenderingInfo} element from bytes. Used by one thread. */
+/** Reads the {@code RenderingInfo} element from bytes. For use by one thread. */
 final class CanonicalRenderingInfo {
   private static final String[] NAMES = {
     "Message", "Level", "Task", "Opcode", "Channel", "Provider"
@@ -38,7 +38,7 @@ final class CanonicalRenderingInfo {
         .toArray(byte[][]::new);
   }
 
-  /** Moves from behind the name of the element to its end; null where the cursor failed. */
+  /** Reads from after the name of the element to its end; null if the cursor failed. */
   @Nullable RenderingInfo read(ByteCursor in) {
     if (in.attributes(attributes) || in.failed()) {
       in.fail();
@@ -65,7 +65,7 @@ final class CanonicalRenderingInfo {
             culture, texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], keywords);
   }
 
-  /** Which text comes next, in whatever order they stand; -1 where none does. */
+  /** The index of the next child element, in any order; -1 if there is none. */
   private static int next(ByteCursor in, int likely) {
     for (int i = 0; i < NAMES.length; i++) {
       int index = (likely + i) % NAMES.length;

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the {@code System} element from bytes, in the order of the schema. It is filled anew for
- * each event, and used by one thread.
+ * Reads the {@code System} element from bytes, in schema order. It is reused for each event. For
+ * use by one thread.
  */
 final class CanonicalSystem {
   private static final byte[] TIME_CREATED = ByteScan.ascii("<TimeCreated");
@@ -56,9 +56,9 @@ final class CanonicalSystem {
   }
 
   /**
-   * Moves from the beginning of an event to the end of its {@code System}.
+   * Reads from the beginning of an event to the end of its {@code System}.
    *
-   * @return the prefix of the event, or null where the cursor failed
+   * @return the prefix of the event, or null if the cursor failed
    */
   @Nullable EventPrefix read(ByteCursor in) {
     EventPrefix found = prefixes.read(in);
@@ -84,9 +84,7 @@ final class CanonicalSystem {
     return found;
   }
 
-  /**
-   * Sets what all events of one prefix have in common, unless the event before was of that kind.
-   */
+  /** Sets what all events with one prefix have in common, unless the event before had it too. */
   private void begin(EventPrefix found) {
     if (found == prefix) {
       return;
@@ -103,7 +101,7 @@ final class CanonicalSystem {
         .keywords(found.keywords);
   }
 
-  /** The header that was read last. */
+  /** The header of the last event read. */
   EventHeader header(@Nullable RenderingInfo rendering) {
     return header.renderingInfo(rendering).build();
   }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a text that is more than plain ASCII: with references, line breaks, or characters of other
- * scripts. Used by one thread.
+ * Reads text that is more than plain ASCII: with references, line breaks, or characters of other
+ * scripts. For use by one thread.
  */
 final class EscapedText {
   private static final byte[] LT = ByteScan.ascii("&lt;");
@@ -22,12 +22,12 @@ final class EscapedText {
   private boolean ascii;
   private int position;
 
-  /** Where the text that was read last ends. */
+  /** The end of the last text read. */
   int end() {
     return position;
   }
 
-  /** Reads up to the next markup; null where that takes an XML parser to do, or to refuse. */
+  /** Reads up to the next markup; null if only an XML parser can read or refuse it. */
   @Nullable String read(byte[] bytes, int from, int to) {
     position = from;
     length = 0;
@@ -62,7 +62,7 @@ final class EscapedText {
     }
   }
 
-  /** XML makes one line feed of a carriage return and of both. */
+  /** XML turns a carriage return, alone or with a line feed, into one line feed. */
   private void lineBreak(byte[] bytes, int to) {
     position++;
     if (position == to || bytes[position] != '\n') {
@@ -133,7 +133,7 @@ final class EscapedText {
     }
     String text = new String(written, 0, length, StandardCharsets.UTF_8);
     for (int i = 0; i < text.length(); i++) {
-      // U+FFFD may stand for what is no UTF-8; the two behind it are forbidden.
+      // U+FFFD may replace invalid UTF-8; the two code points after it are forbidden.
       if (text.charAt(i) >= '\ufffd') {
         return null;
       }

@@ -7,12 +7,11 @@ import io.github.logonaudit.event.Keywords;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all events of one kind have in common, down to the byte: the elements from {@code EventID}
- * to {@code Keywords}, the type that reads them, and the fields that the last one had. Used by one
- * thread.
+ * The bytes that all events of one kind have in common, the elements from {@code EventID} to {@code
+ * Keywords}, with the type of these events and the fields of the last one. For use by one thread.
  */
 final class EventPrefix {
-  /** How much is compared of the element that follows: it tells them all apart. */
+  /** How many bytes of the next element are compared: enough to distinguish them all. */
   static final int NEXT = "<Ti".length();
 
   final byte[] bytes;
@@ -24,7 +23,7 @@ final class EventPrefix {
   final @Nullable Integer opcode;
   final @Nullable Keywords keywords;
 
-  /** The type that reads these events, once it was looked for. */
+  /** The type of these events, after the first lookup. */
   private @Nullable EventType<?> type;
 
   private boolean typeIsKnown;
@@ -49,12 +48,12 @@ final class EventPrefix {
     this.keywords = keywords;
   }
 
-  /** How long the part of the event is that this is. */
+  /** The length of this part of the event. */
   int length() {
     return bytes.length - NEXT;
   }
 
-  /** The type that reads these events, or null where the catalog has none. */
+  /** The type of these events, or null if the catalog has none. */
   @Nullable EventType<?> type(EventCatalog catalog, EventHeader header) {
     if (!typeIsKnown) {
       type = catalog.find(header).orElse(null);
@@ -63,12 +62,12 @@ final class EventPrefix {
     return type;
   }
 
-  /** The fields that the next event is likely to have. */
+  /** The fields that the next event probably has. */
   FieldLayout layout() {
     return layout;
   }
 
-  /** Takes note of the fields that the last event had. */
+  /** Stores the fields of the last event. */
   @SuppressWarnings("ReferenceEquality")
   void expect(FieldLayout last) {
     if (last != layout && last.canBeKept()) {

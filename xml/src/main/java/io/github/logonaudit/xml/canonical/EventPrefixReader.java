@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the beginning of an event, up to the time: the part in which every event is like one before
- * it, so that mostly one comparison does. Used by one thread.
+ * Reads the beginning of an event, up to the time: this part repeats from event to event, so that
+ * one comparison is usually enough. For use by one thread.
  */
 final class EventPrefixReader {
   private static final String NAMESPACE = EventSchema.NAMESPACE;
@@ -43,7 +43,7 @@ final class EventPrefixReader {
       new ByteCursor.Attributes("Name", "Guid", "EventSourceName");
   private final ByteCursor.Attributes ofEventId = new ByteCursor.Attributes("Qualifiers");
 
-  /** The providers seen last; where there is a further one, it takes the place of the oldest. */
+  /** The last providers; another one replaces the oldest. */
   private final @Nullable ProviderPrefix[] providers = new ProviderPrefix[MAX_PROVIDERS];
 
   private int oldest;
@@ -51,12 +51,12 @@ final class EventPrefixReader {
   private ProviderPrefix provider =
       new ProviderPrefix(new byte[0], new EventProvider(null, null, null));
 
-  /** The provider of the event that was read last. */
+  /** The provider of the last event read. */
   EventProvider provider() {
     return provider.provider;
   }
 
-  /** Moves from the beginning of an event to the element behind its Keywords. */
+  /** Reads from the beginning of an event to the element after its Keywords. */
   @Nullable EventPrefix read(ByteCursor in) {
     if (provider.bytes.length == 0 || !in.takeHere(provider.bytes)) {
       ProviderPrefix known = findProvider(in);
@@ -155,8 +155,8 @@ final class EventPrefixReader {
   }
 
   /**
-   * Remembers the kind that was read last, if it is new. Before the rest of {@code System} is read,
-   * its last element may be one that was cut off, or is not just so.
+   * Stores the last kind read, if it is new. Not before the rest of {@code System} was read: until
+   * then, its last element may be truncated or deviate.
    */
   void keep() {
     if (unproven != null) {

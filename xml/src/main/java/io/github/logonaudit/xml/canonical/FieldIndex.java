@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * the same order.
  *
  * <p>Safe for use by several threads without synchronization: what it stores is immutable, and a
- * thread that does not see what another has found looks for itself.
+ * thread that does not see the result of another searches again.
  */
 final class FieldIndex {
-  /** Among more fields than these a name is searched for. */
+  /** With more fields than this, names are searched without an index. */
   static final int MAX_FIELDS = 64;
 
   static final int NONE = -1;
@@ -20,13 +20,13 @@ final class FieldIndex {
 
   private final @Nullable String[] names;
 
-  /** Names, each at the place that its hash says or behind it; a quarter is in use at most. */
+  /** Names, each at the index of its hash or after it; at most a quarter is in use. */
   private final @Nullable String[] table;
 
-  private final byte[] places;
+  private final byte[] positions;
   private final @Nullable Group[] groups = new Group[MAX_GROUPS];
 
-  /** The three fields that make an account, and their places. */
+  /** The three fields of an account, and their positions. */
   record Group(
       String name,
       String sidName,
@@ -35,18 +35,18 @@ final class FieldIndex {
       int account,
       String domainName,
       int domain) {
-    /** Tells whether the three stand one behind the other. */
+    /** Whether the three are adjacent and in order. */
     boolean isRun() {
       return sid >= 0 && account == sid + 1 && domain == sid + 2;
     }
   }
 
-  /** Takes the names of the fields in their order, null for those that have none. */
+  /** Creates an index of field names in order, null for a field without a name. */
   FieldIndex(@Nullable String[] names) {
     this.names = names;
     int count = names.length > MAX_FIELDS ? 0 : names.length;
     table = new String[count == 0 ? 0 : Integer.highestOneBit(count) << 3];
-    places = new byte[table.length];
+    positions = new byte[table.length];
     for (int i = 0; i < count; i++) {
       String name = names[i];
       if (name != null) {
@@ -55,17 +55,17 @@ final class FieldIndex {
     }
   }
 
-  private void add(String name, int place) {
+  private void add(String name, int position) {
     int slot = slot(name);
     for (String taken = table[slot]; taken != null; taken = table[slot]) {
       if (taken.equals(name)) {
-        // The first of a name counts.
+        // The first field of a name counts.
         return;
       }
       slot = (slot + 1) & (table.length - 1);
     }
     table[slot] = name;
-    places[slot] = (byte) place;
+    positions[slot] = (byte) position;
   }
 
   private int slot(String name) {
@@ -73,7 +73,7 @@ final class FieldIndex {
     return (hash ^ (hash >>> 16)) & (table.length - 1);
   }
 
-  /** The place of the first field of a name, or {@link #NONE}. */
+  /** The position of the first field of a name, or {@link #NONE}. */
   int indexOf(String name) {
     if (table.length == 0) {
       return Arrays.asList(names).indexOf(name);
@@ -81,14 +81,14 @@ final class FieldIndex {
     int slot = slot(name);
     for (String taken = table[slot]; taken != null; taken = table[slot]) {
       if (isSame(slot, taken, name)) {
-        return places[slot];
+        return positions[slot];
       }
       slot = (slot + 1) & (table.length - 1);
     }
     return NONE;
   }
 
-  /** Decoders ask with constants, so that next time it is the very same String. */
+  /** Decoders pass constants, so that next time it is the same String object. */
   @SuppressWarnings("ReferenceEquality")
   private boolean isSame(int slot, String taken, String name) {
     if (taken == name) {
@@ -101,7 +101,7 @@ final class FieldIndex {
     return true;
   }
 
-  /** The fields of an account whose names begin in a way. */
+  /** The fields of an account whose names have a prefix. */
   Group group(String name) {
     int free = 0;
     for (Group group = groups[0]; group != null; group = groups[free]) {

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one kind of event, in their order and byte for byte: what the next event of that
- * kind will look like.
+ * The fields of one kind of event, in order and byte for byte, as the next event of that kind will
+ * probably have them.
  */
 final class FieldLayout {
   /**
    * The start tag of a field, byte for byte.
    *
    * @param bytes the tag from bracket to bracket
-   * @param name the name of the field, or null where it has none
-   * @param isEmpty whether the tag is the whole of the field
+   * @param name the name of the field, or null if it has none
+   * @param isEmpty whether the tag is the whole field
    */
-  // Compared by no one but by its bytes.
+  // Compared only by its bytes.
   @SuppressWarnings("ArrayRecordComponent")
   record Tag(byte[] bytes, @Nullable String name, boolean isEmpty) {}
 
@@ -25,8 +25,8 @@ final class FieldLayout {
 
   final Tag[] tags;
 
-  /** Where in it a field is that a decoder asks for. */
-  final FieldIndex places;
+  /** The positions of the fields that decoders ask for. */
+  final FieldIndex index;
 
   FieldLayout(Tag[] tags) {
     this.tags = tags;
@@ -34,10 +34,10 @@ final class FieldLayout {
     for (int i = 0; i < names.length; i++) {
       names[i] = tags[i].name();
     }
-    places = new FieldIndex(names);
+    index = new FieldIndex(names);
   }
 
-  /** Tells whether this is small enough to be remembered. */
+  /** Whether this is small enough to be cached. */
   boolean canBeKept() {
     int length = 0;
     for (Tag tag : tags) {
@@ -46,7 +46,7 @@ final class FieldLayout {
     return tags.length <= FieldIndex.MAX_FIELDS && length < MAX_BYTES;
   }
 
-  /** Tells whether this is the layout of some tags. */
+  /** Whether this is the layout of some tags. */
   boolean isOf(Tag[] others, int count) {
     if (count != tags.length) {
       return false;

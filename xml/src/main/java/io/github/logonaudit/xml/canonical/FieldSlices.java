@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of the event at hand: where their values stand in the bytes of its frame. It is filled
- * anew for each event, and used by one thread.
+ * The fields of the current event: the positions of their values in the bytes of its frame. It is
+ * reused for each event. For use by one thread.
  */
 final class FieldSlices {
   private static final byte[] DATA = ByteScan.ascii("<Data");
@@ -32,12 +32,12 @@ final class FieldSlices {
   private int[] from = new int[FieldIndex.MAX_FIELDS];
   private int[] to = new int[FieldIndex.MAX_FIELDS];
 
-  /** The values that are not plain, as text; null for the others. */
+  /** The values that are not plain, as strings; null for the others. */
   private @Nullable String[] texts = new String[FieldIndex.MAX_FIELDS];
 
   private int specialTexts;
 
-  /** The tags found, as far as they were not those expected. */
+  /** The tags found that were not the expected ones. */
   private FieldLayout.Tag[] found = new FieldLayout.Tag[FieldIndex.MAX_FIELDS];
 
   /** A bit for each field that was asked for, if there are not more than a long has bits. */
@@ -63,9 +63,9 @@ final class FieldSlices {
   }
 
   /**
-   * Moves over all {@code Data} elements that come next.
+   * Reads all {@code Data} elements that come next.
    *
-   * @param expected the layout that they are likely to have
+   * @param expected the layout that they probably have
    * @return the layout that they have
    */
   FieldLayout read(ByteCursor cursor, FieldLayout expected) {
@@ -135,7 +135,7 @@ final class FieldSlices {
     }
   }
 
-  /** Moves over a start tag; null where it is not one that Windows writes. */
+  /** Reads a start tag; null if Windows does not write such a tag. */
   private FieldLayout.@Nullable Tag tag(ByteCursor cursor) {
     int start = cursor.position;
     int end = start;
@@ -195,7 +195,7 @@ final class FieldSlices {
     return to[index];
   }
 
-  /** The value as text where it is not plain, else null. */
+  /** The value as a string if it is not plain; otherwise null. */
   @Nullable String specialOrNull(int index) {
     return texts[index];
   }
@@ -214,9 +214,9 @@ final class FieldSlices {
     return Long.bitCount(asked) == count;
   }
 
-  boolean isAsked(String name, FieldIndex places) {
+  boolean isAsked(String name, FieldIndex names) {
     return count <= FieldIndex.MAX_FIELDS
-        ? (asked & 1L << places.indexOf(name)) != 0
+        ? (asked & 1L << names.indexOf(name)) != 0
         : askedNames != null && askedNames.contains(name);
   }
 
@@ -239,7 +239,7 @@ final class FieldSlices {
     return ByteScan.hash(bytes, from[index], to[index]);
   }
 
-  /** Tells whether a plain value is empty, blank or {@code -}. */
+  /** Whether a plain value is empty, blank or {@code -}. */
   boolean isAbsent(int index) {
     int start = from[index];
     int end = to[index];

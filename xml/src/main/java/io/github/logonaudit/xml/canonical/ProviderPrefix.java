@@ -5,16 +5,16 @@ import io.github.logonaudit.xml.text.ByteScan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all events of one provider begin with, down to the byte, and the kinds of events that were
- * seen of it. Used by one thread.
+ * The bytes that all events of one provider begin with, and the kinds of events seen of it. For use
+ * by one thread.
  */
 final class ProviderPrefix {
-  /** A power of two; of two kinds that fall together the later is kept. */
+  /** A power of two; if two kinds collide, the later is kept. */
   private static final int MAX_KINDS = 64;
 
   private static final int MAX_KIND_LENGTH = 512;
 
-  /** Where the ID, the version and the task stand, one tool's way or another's. */
+  /** The positions of the ID, the version and the task, which differ between tools. */
   private static final int HASHED = 48;
 
   final byte[] bytes;
@@ -26,7 +26,7 @@ final class ProviderPrefix {
     this.provider = provider;
   }
 
-  /** The kind of the event that goes on at a place, or null where it is not known. */
+  /** The kind of the event that continues at a position, or null if it is not known. */
   @Nullable EventPrefix find(byte[] source, int from, int to) {
     EventPrefix kind = to - from < HASHED ? null : kinds[slot(source, from)];
     return kind != null && ByteScan.startsWith(source, from, to, kind.bytes) ? kind : null;

@@ -18,12 +18,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an event, read from its bytes when they are asked for. Whatever is not as Windows
- * writes it is left to the methods that it overrides, so that they alone say what is right.
+ * The fields of an event, read from its bytes on demand. Values that are not as Windows writes them
+ * are left to the overridden methods, so that only those decide what is valid.
  *
- * <p>It is good until the decoder returns: then the bytes are those of the next event.
+ * <p>Valid until the decoder returns: after that the bytes are those of the next event.
  */
-// Long because it has a way of its own for most getters of EventFields.
+// Long because it overrides most getters of EventFields.
 public final class SlicedFields implements EventFields {
   private static final byte[] YES = ByteScan.ascii("%%1842");
   private static final byte[] NO = ByteScan.ascii("%%1843");
@@ -77,17 +77,17 @@ public final class SlicedFields implements EventFields {
     List<Data> others = new ArrayList<>();
     for (int i = 0; i < run.count(); i++) {
       String name = layout.tags[i].name();
-      if (name == null || !run.isAsked(name, layout.places)) {
+      if (name == null || !run.isAsked(name, layout.index)) {
         others.add(run.data(layout, i));
       }
     }
     return others;
   }
 
-  /** The place of a field, which from then on counts as asked for; negative where there is none. */
+  /** The first of a field, which from then on counts as asked for; negative where there is none. */
   private int ask(String name) {
     FieldSlices run = fields();
-    int index = layout.places.indexOf(name);
+    int index = layout.index.indexOf(name);
     if (index >= 0) {
       run.ask(name, index);
     }
@@ -107,14 +107,14 @@ public final class SlicedFields implements EventFields {
     return index < 0 ? Optional.empty() : Optional.of(run.text(index));
   }
 
-  /** The place of a field that has a plain value, or one of the two that follow. */
+  /** The position of a field with a plain value, or one of the two constants below. */
   private int find(String name) {
     return found(ask(name));
   }
 
   private static final int ABSENT = -1;
 
-  /** There is a value, but not one to be read from the bytes. */
+  /** There is a value, but it can't be read from the bytes. */
   private static final int SPECIAL = -2;
 
   private int found(int index) {
@@ -165,23 +165,23 @@ public final class SlicedFields implements EventFields {
   @Override
   public Subject subject() {
     FieldSlices run = fields();
-    FieldIndex.Group names = layout.places.group("Subject");
-    int place = names.sid();
-    int last = place + 3;
-    if (!names.isRun() || layout.places.indexOf("SubjectLogonId") != last) {
+    FieldIndex.Group names = layout.index.group("Subject");
+    int first = names.sid();
+    int last = first + 3;
+    if (!names.isRun() || layout.index.indexOf("SubjectLogonId") != last) {
       return EventFields.super.subject();
     }
     ask(run, names);
     run.ask("SubjectLogonId", last);
     // Bytes with tags in them tell which fields they are, and bytes of plain values are plain.
-    int hash = 31 * run.hash(place + 1) + run.hash(last);
-    Subject known = caches.subjects.find(hash, run.bytes(), run.from(place), run.to(last));
+    int hash = 31 * run.hash(first + 1) + run.hash(last);
+    Subject known = caches.subjects.find(hash, run.bytes(), run.from(first), run.to(last));
     if (known != null) {
       return known;
     }
     Subject subject = EventFields.super.subject();
-    if (run.arePlain(place, last)) {
-      caches.subjects.add(hash, run.bytes(), run.from(place), run.to(last), subject);
+    if (run.arePlain(first, last)) {
+      caches.subjects.add(hash, run.bytes(), run.from(first), run.to(last), subject);
     }
     return subject;
   }
@@ -189,21 +189,21 @@ public final class SlicedFields implements EventFields {
   @Override
   public Account account(String group) {
     FieldSlices run = fields();
-    FieldIndex.Group names = layout.places.group(group);
-    int place = names.sid();
+    FieldIndex.Group names = layout.index.group(group);
+    int first = names.sid();
     if (!names.isRun()) {
       return account(names);
     }
     ask(run, names);
-    int last = place + 2;
-    int hash = 31 * run.hash(place) + run.hash(place + 1);
-    Account known = caches.accounts.find(hash, run.bytes(), run.from(place), run.to(last));
+    int last = first + 2;
+    int hash = 31 * run.hash(first) + run.hash(first + 1);
+    Account known = caches.accounts.find(hash, run.bytes(), run.from(first), run.to(last));
     if (known != null) {
       return known;
     }
     Account account = account(names);
-    if (run.arePlain(place, last)) {
-      caches.accounts.add(hash, run.bytes(), run.from(place), run.to(last), account);
+    if (run.arePlain(first, last)) {
+      caches.accounts.add(hash, run.bytes(), run.from(first), run.to(last), account);
     }
     return account;
   }

@@ -5,18 +5,18 @@ import io.github.logonaudit.identity.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes again from one event to the next, in bounded numbers: whatever else is made of the
- * same bytes is the same object. Used by one thread.
+ * The values that repeat from one event to the next, in limited numbers: the same bytes yield the
+ * same object. For use by one thread.
  */
 final class ValueCaches {
   private static final int TEXTS = 1 << 12;
   private static final int ACCOUNTS = 1 << 10;
   private static final int SUBJECTS = 1 << 8;
 
-  /** A power of two; of two numbers that fall together the later is kept. */
+  /** A power of two; if two numbers collide, the later is kept. */
   private static final int LONGS = 1 << 11;
 
-  /** As long as the three fields of an account, or the four of a subject, are with their tags. */
+  /** The length of the three fields of an account, or the four of a subject, with their tags. */
   private static final int MAX_PARTY = 320;
 
   final ByteCache<CachedText> texts = new ByteCache<>(TEXTS);
@@ -24,7 +24,7 @@ final class ValueCaches {
   final ByteCache<Subject> subjects = new ByteCache<>(SUBJECTS, MAX_PARTY);
   private final @Nullable Long[] longs = new Long[LONGS];
 
-  /** A number as an object: those of processes and threads repeat. */
+  /** A number as an object: process and thread IDs repeat. */
   Long number(long number) {
     // The IDs of processes and threads are multiples of four.
     int slot = (int) (number >>> 2) & (LONGS - 1);

@@ -3,39 +3,42 @@ package io.github.logonaudit.xml.frame;
 import io.github.logonaudit.xml.text.ByteScan;
 
 /**
- * Finds the end of an event that holds nothing that {@link Framer} has to look at closely: no
- * comment, CDATA section or instruction, and no element but the event itself that is named Event.
+ * Finds the end of an event that {@link Framer} need not examine closely: it contains no comment,
+ * CDATA section or processing instruction, and no other element named Event.
  *
- * <p>Of all bytes it stops at a few only: at exclamation and question marks, which may begin what
- * can hold markup that is none, and at {@code Ev}, with which every such name begins, where the
- * sixth byte from there is no letter. Those are noted for many bytes at once, and the notes serve
- * the events behind too: whoever moves or changes the bytes has to tell it, by {@link #forget}.
+ * <p>It stops at a few bytes only: at exclamation and question marks, because a comment, section or
+ * instruction may begin there, and at {@code Ev}, the beginning of every such name, if the sixth
+ * byte from there is not a letter. These stops are found for many bytes at a time and kept for the
+ * events that follow, so code that moves or changes the bytes must call {@link #forget}.
  *
- * <p>It counts on a compiler that makes vector instructions of a simple loop, as that of HotSpot
- * does; elsewhere the look takes several times as long.
+ * <p>It relies on a compiler that turns a simple loop into vector instructions, as HotSpot's does;
+ * without that, it takes several times as long.
  */
 final class EventEndScan {
-  /** The event has to be looked at closely. */
+  /** The event has to be examined closely. */
   static final int UNKNOWN = Integer.MIN_VALUE;
 
   private static final byte[] EVENT = ByteScan.ascii("Event");
 
-  /** How many bytes are looked at together: these and their copies stay in the fastest memory. */
+  /**
+   * How many bytes are scanned together: few enough that they and their copies stay in the fastest
+   * cache.
+   */
   private static final int BLOCK = 1 << 11;
 
-  /** Not zero where a byte of the block is one to stop at. */
+  /** Not zero at each byte of the block to stop at. */
   private final byte[] stops = new byte[BLOCK];
 
   private final byte[] first = new byte[BLOCK];
   private final byte[] second = new byte[BLOCK];
   private final byte[] sixth = new byte[BLOCK];
 
-  /** Where the bytes begin and end that {@link #stops} tells of. */
+  /** Where the bytes that {@link #stops} describes begin and end. */
   private int notedFrom;
 
   private int notedTo;
 
-  /** Has to be called where bytes that it was given are no longer what or where they were. */
+  /** Must be called after the bytes were moved or changed. */
   void forget() {
     notedFrom = 0;
     notedTo = 0;
@@ -44,9 +47,9 @@ final class EventEndScan {
   /**
    * Looks for the end of an event.
    *
-   * @param from where its content begins, behind a start tag
-   * @return where it ends; {@link #UNKNOWN}; or, where it goes on behind {@code to}, the complement
-   *     of the place from which to look when there is more
+   * @param from where its content begins, after a start tag
+   * @return where it ends; {@link #UNKNOWN}; or, if it continues after {@code to}, the complement
+   *     of the position from which to search when there is more
    */
   int end(byte[] bytes, int from, int to) {
     int last = to - EVENT.length;
@@ -71,7 +74,7 @@ final class EventEndScan {
     return ~to;
   }
 
-  /** The next byte to stop at, or where the notes end. */
+  /** The next byte to stop at, or the end of the bytes scanned. */
   private int nextStop(int from) {
     int i = from - notedFrom;
     int length = notedTo - notedFrom;
@@ -90,9 +93,9 @@ final class EventEndScan {
   }
 
   private void note(byte[] bytes, int from, int length) {
-    // The compiler makes vector instructions of a loop over arrays that are all read at the same
-    // index; of one that reads a single array at three places it does not, and that is ten times
-    // as slow. With the copies this takes 0.6 of what eight bytes at a time in a long take.
+    // The compiler vectorizes a loop over arrays that are all read at the same index. It does not
+    // vectorize a loop that reads one array at three offsets, which is ten times as slow. With the
+    // copies, this takes 0.6 of the time of reading eight bytes at a time into a long.
     System.arraycopy(bytes, from, first, 0, length);
     System.arraycopy(bytes, from + 1, second, 0, length);
     System.arraycopy(bytes, from + EVENT.length, sixth, 0, length);
@@ -103,9 +106,9 @@ final class EventEndScan {
 
   private static void note(byte[] first, byte[] second, byte[] sixth, byte[] stops, int length) {
     for (int i = 0; i < length; i++) {
-      // The first line is zero for Ev if no letter is where the name Event would end, which passes
-      // over the many names that go on, as EventID does; the second, for the two marks alone. The
-      // subtractions make zero negative, but other bytes than ASCII too, which is undone.
+      // The first line is zero for Ev if the byte after the name Event is not a letter, which skips
+      // the many longer names, such as EventID; the second is zero only for the two marks. The
+      // subtractions make zero negative, but non-ASCII bytes too, which is undone.
       stops[i] =
           (byte)
               (((((first[i] ^ 'E') | (second[i] ^ 'v') | (sixth[i] & 0x40)) - 1)
@@ -115,7 +118,7 @@ final class EventEndScan {
     }
   }
 
-  /** The answer, if the byte here gives one, else 0. */
+  /** The result, if the byte here decides it, else 0. */
   private static int look(byte[] bytes, int at, int to) {
     byte before = bytes[at - 1];
     if (bytes[at] != 'E') {

@@ -4,11 +4,10 @@ import io.github.logonaudit.xml.text.ByteScan;
 import java.util.Arrays;
 
 /**
- * Sees the ID of an event without parsing it, where the frame begins just as Windows writes it:
- * {@code Event}, {@code System}, perhaps {@code Provider}, and {@code EventID}, without prefixes.
+ * Finds the ID of an event without parsing it, if the frame begins as Windows writes it: {@code
+ * Event}, {@code System}, optionally {@code Provider}, and {@code EventID}, without prefixes.
  *
- * <p>It is the first {@code EventID} of {@code System} that counts, here as for a decoder. Used by
- * one thread.
+ * <p>The first {@code EventID} of {@code System} counts, as in the decoders. For use by one thread.
  */
 public final class EventIdScan {
   public static final int UNKNOWN = -1;
@@ -29,10 +28,12 @@ public final class EventIdScan {
   private int to;
   private int position;
 
-  /** What the last event began with, up to the digits of its ID: most events begin so. */
+  /**
+   * The beginning of the last event, up to the digits of its ID: most events begin the same way.
+   */
   private byte[] beginning = {};
 
-  /** The ID, or {@link #UNKNOWN} where the frame has to be parsed to know it. */
+  /** The ID, or {@link #UNKNOWN} if the frame has to be parsed to find it. */
   public int of(Frame frame) {
     bytes = frame.bytes();
     position = frame.start();
@@ -88,7 +89,9 @@ public final class EventIdScan {
     return number;
   }
 
-  /** Passes over a tag: {@code >} for one that opens, {@code /} for an empty one, 0 for neither. */
+  /**
+   * Skips a tag: returns {@code >} for a start tag, {@code /} for an empty element, 0 for neither.
+   */
   private int restOfTag() {
     int quote = 0;
     for (int before = 0; position < to && bytes[position] != '<'; before = bytes[position++]) {

@@ -1,21 +1,21 @@
 package io.github.logonaudit.xml.frame;
 
 /**
- * Reads an event at the position where it begins, and so finds its end without a second look at its
- * bytes.
+ * Reads an event at the position where it begins, and so finds its end without scanning its bytes
+ * twice.
  *
- * <p>This is how a frame is made: at the start of an event the {@link Framer} asks the probe once.
- * If the probe reads the event, it keeps what it read, and the next frame says so by {@link
- * Frame#isProbed()}: whoever decodes that frame takes the result from the probe. Otherwise the
- * framer finds the end of the event itself, and the frame still has to be read.
+ * <p>This is how a frame is made: at the start of an event, the {@link Framer} calls the probe
+ * once. If the probe reads the event, it keeps the result, and {@link Frame#isProbed()} of the next
+ * frame is true: its decoder takes the result from the probe. Otherwise the framer finds the end of
+ * the event itself, and the frame has yet to be read.
  */
 public interface EventProbe {
   /** The probe did not read the event. */
   int NOT_READ = -1;
 
   /**
-   * Reads the event that begins at a position. What it takes for an event holds nothing but the
-   * elements that Windows writes, so that its end is its end to everyone.
+   * Reads the event that begins at a position. It accepts only the elements that Windows writes, so
+   * that the end it finds is the end that the framer would find.
    *
    * @return where the event ends, or {@link #NOT_READ}
    */

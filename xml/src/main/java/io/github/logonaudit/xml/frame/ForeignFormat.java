@@ -1,10 +1,9 @@
 package io.github.logonaudit.xml.frame;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** What people give a parser of event XML that is none, as its first bytes tell. */
+/** A format that is sometimes mistaken for event XML, recognised by its first bytes. */
 enum ForeignFormat {
   EVTX(
       "456c6646696c6500",
@@ -18,29 +17,31 @@ enum ForeignFormat {
   PDF("255044462d", "a PDF file", "export the log as XML");
 
   private static final String DECOMPRESS = "decompress it first";
+  private static final int LONGEST = 8;
 
-  private final byte[] begin;
+  /** In hexadecimal. */
+  private final String begin;
   private final String name;
   private final String advice;
 
   ForeignFormat(String begin, String name, String advice) {
-    this.begin = HexFormat.of().parseHex(begin);
+    this.begin = begin;
     this.name = name;
     this.advice = advice;
   }
 
-  /** The format of an input that begins with some bytes; null where it may be event XML. */
+  /** The format of an input that begins with some bytes; null if it may be event XML. */
   static @Nullable ForeignFormat of(byte[] head) {
+    String first = HexFormat.of().formatHex(head, 0, Math.min(head.length, LONGEST));
     for (ForeignFormat format : values()) {
-      int length = format.begin.length;
-      if (head.length >= length && Arrays.equals(head, 0, length, format.begin, 0, length)) {
+      if (first.startsWith(format.begin)) {
         return format;
       }
     }
     return null;
   }
 
-  /** Says what the input is and what to do. */
+  /** What the input is, and what to do. */
   String message() {
     return "the input is " + name + ", not event XML; " + advice;
   }

@@ -3,20 +3,21 @@ package io.github.logonaudit.xml.frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event's bytes, in UTF-8. A frame is a window on the framer's buffer, valid until the next one
- * is asked for.
+ * One event's bytes, in UTF-8. A frame is a view of the framer's buffer, valid until the next frame
+ * is requested.
  *
  * @param bytes the buffer
- * @param start where the frame begins in it
- * @param length how long it is
+ * @param start where the frame begins in the buffer
+ * @param length the length of the frame
  * @param byteOffset where the frame begins in the input, in bytes of the input
  * @param ordinal which frame of the input it is, from 1
- * @param namespaces declarations from elements around the event, ready to be put in a start tag
- * @param damage why this is not a whole event, or null where it may be one
- * @param isProbed whether the framer's {@link EventProbe} has read this frame, and holds the result
- *     until it is asked again
+ * @param namespaces the declarations of the elements around the event, as they are written in a
+ *     start tag
+ * @param damage why this is not a whole event, or null if it may be one
+ * @param isProbed whether the framer's {@link EventProbe} has read this frame; it keeps the result
+ *     until its next call
  */
-// A window, never compared: the array must not be copied.
+// A view, never compared: the array must not be copied.
 @SuppressWarnings("ArrayRecordComponent")
 public record Frame(
     byte[] bytes,
@@ -43,12 +44,12 @@ public record Frame(
     return new Frame(others, 0, others.length, byteOffset, ordinal, namespaces, damage, false);
   }
 
-  /** This frame as it is counted after some others, to be decoded by any thread. */
+  /** This frame, counted after some other frames, for decoding on any thread. */
   public Frame after(long others) {
     return new Frame(bytes, start, length, byteOffset, others + ordinal, namespaces, damage, false);
   }
 
-  /** This frame, no longer than some bytes. */
+  /** This frame, cut to a maximum length. */
   public Frame upTo(int most) {
     return length <= most
         ? this

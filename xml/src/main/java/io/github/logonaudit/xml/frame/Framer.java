@@ -7,17 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts an input into frames, one event's bytes each, whatever stands around and between the events.
+ * Cuts an input into frames, one event's bytes each, whatever is around and between the events.
  *
- * <p>It works on bytes, because {@code <} can't stand in the text or the attributes of XML:
- * wherever it does stand, outside comments, CDATA sections and processing instructions, markup
- * begins. Prefixes are not looked at: {@code evt:Event} begins an event as {@code Event} does.
+ * <p>It works on bytes, because {@code <} can't occur in XML text or attributes: outside comments,
+ * CDATA sections and processing instructions, every {@code <} begins markup. Prefixes are ignored:
+ * {@code evt:Event} begins an event as {@code Event} does.
  *
- * <p>An event that is not closed ends where the next one begins. Only inside {@code UserData} may
- * an {@code Event} stand inside an event, and no more than {@link #MAX_NESTED} of them. Where that
- * event then has no end, or is too long, what seemed nested is read again as events of its own. The
- * bound on their number keeps this linear: a byte is looked at by one event and {@link #MAX_NESTED}
- * before it.
+ * <p>An event that is not closed ends where the next one begins. Only {@code UserData} may contain
+ * an {@code Event}, and no more than {@link #MAX_NESTED} of them. If the outer event then has no
+ * end, or is too long, the nested ones are read again as separate events. The limit keeps this
+ * linear: a byte is read at most {@link #MAX_NESTED} times more.
  */
 public final class Framer {
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
@@ -46,7 +45,7 @@ public final class Framer {
     BROKEN
   }
 
-  /** All that is known between two events and matters for those that follow, but their number. */
+  /** All state between two events that affects the following events, except their number. */
   public record Standing(String namespaces, boolean zerosReported) {}
 
   private final InputWindow window;
@@ -54,7 +53,7 @@ public final class Framer {
   private OuterNamespaces namespaces = new OuterNamespaces();
   private long ordinal;
 
-  /** The first text outside the events, where there is any, and where it stands. */
+  /** The first text outside the events, if there is any, and its offset. */
   private byte @Nullable [] strayText;
 
   private long strayTextOffset;
@@ -69,7 +68,7 @@ public final class Framer {
     this.maxEventBytes = maxEventBytes;
   }
 
-  /** Goes on as another framer would, in a block of its own. */
+  /** Continues in a block in the state of another framer. */
   private Framer(InputWindow block, Framer other) {
     this.window = block;
     this.maxEventBytes = other.maxEventBytes;
@@ -80,18 +79,18 @@ public final class Framer {
   // ---- blocks -------------------------------------------------------------------------------
 
   /**
-   * Takes a block out of the input, to be read by a framer of its own; null where there is none.
+   * Takes a block out of the input, to be read by a separate framer; null if there is none.
    *
    * @param buffer holds its bytes
    */
   public @Nullable Framer takeBlock(byte[] buffer) {
     window.release();
-    // Before the first event there may be what all of them depend on.
+    // What precedes the first event may affect all events.
     InputWindow block = ordinal == 0 ? null : window.takeBlock(buffer);
     return block == null ? null : new Framer(block, this);
   }
 
-  /** What matters for the events that follow. */
+  /** The state that affects the following events. */
   public Standing standing() {
     return new Standing(namespaces.text(), zerosReported);
   }
@@ -101,7 +100,7 @@ public final class Framer {
     return ordinal;
   }
 
-  /** Goes on after a block that was read by its own framer. */
+  /** Continues after a block that its own framer has read. */
   public void goOnAfter(Framer block, long frames) {
     ordinal += frames;
     namespaces = block.namespaces;
@@ -109,17 +108,17 @@ public final class Framer {
     afterZero = block.afterZero;
   }
 
-  /** Puts blocks back that were cut in the wrong place, the first one from a position on. */
+  /** Puts back blocks that were cut at a wrong position, the first one from a position on. */
   public void putBack(List<Framer> blocks, int from) {
     window.putBack(blocks.stream().map(block -> block.window).toList(), from);
   }
 
-  /** Tells whether something asked for more than there is in this block. */
+  /** Whether the framer needed more bytes than this block has. */
   public boolean isEndTouched() {
     return window.isEndTouched();
   }
 
-  /** Tells whether the encoding changes in this block, which only the whole input can follow. */
+  /** Whether the encoding changes in this block, which only the whole input can follow. */
   public boolean isChangeMet() {
     return window.isChangeMet();
   }
@@ -129,7 +128,7 @@ public final class Framer {
     return window.position();
   }
 
-  /** The array that holds this block, to be used again when the block is read no more. */
+  /** The array that holds this block, for reuse after the block was read. */
   public byte[] buffer() {
     return window.buffer();
   }
@@ -202,7 +201,7 @@ public final class Framer {
     return new Frame(text, 0, text.length, strayTextOffset, ordinal, "", reason, false);
   }
 
-  /** Tells whether a text begins with an object, or an array of such or of strings. */
+  /** Whether a text begins with a JSON object, or with an array of objects or strings. */
   private static boolean isJson(byte[] text) {
     int i = 1;
     while (i < text.length && ByteScan.isBlank(text[i])) {
@@ -232,7 +231,7 @@ public final class Framer {
       return null;
     }
     afterZero = false;
-    // No markup, so it is text like any other.
+    // Not markup, so it is text.
     noteStrayText();
     window.skip(1);
     return null;
@@ -256,7 +255,7 @@ public final class Framer {
     return null;
   }
 
-  /** One that is cut short must not swallow the events behind it. */
+  /** A truncated DOCTYPE must not swallow the events after it. */
   private void instructionOutsideEvents() throws IOException {
     window.skip(2);
     for (int c = window.peek(0); c >= 0 && c != '<'; c = window.peek(0)) {
@@ -303,7 +302,7 @@ public final class Framer {
     return isNamed(HTML, from) || isNamed(UPPER_HTML, from);
   }
 
-  /** Passes over a tag around the events, and remembers the prefixes that it declares. */
+  /** Skips a tag outside the events, and remembers the prefixes that it declares. */
   private @Nullable Frame outerTag() throws IOException {
     looksLikeHtml = looksLikeHtml || (ordinal == 0 && isHtml(1));
     window.keep();
@@ -319,7 +318,9 @@ public final class Framer {
 
   // ---- events -------------------------------------------------------------------------------
 
-  /** Longer than most methods, because all that may stand in an event is told apart here. */
+  /**
+   * Longer than most methods, because everything that may occur in an event is distinguished here.
+   */
   private Frame event(@Nullable EventProbe probe) throws IOException {
     afterZero = false;
     window.keep();
@@ -346,7 +347,7 @@ public final class Framer {
         continue;
       }
       if (c == 0 && window.isChange()) {
-        // An event was cut short; its text can't hold a bracket, so this is no text.
+        // The event is cut: its text can't contain a bracket.
         return unclosed(NEXT_BEGINS);
       }
       boolean isEnd = c == '/';
@@ -385,7 +386,7 @@ public final class Framer {
     return window.isMarked() ? unclosed(tooLong()) : frame(tooLong());
   }
 
-  /** An event that has no end; what stood nested in it may be events of their own. */
+  /** An event without an end; what seemed nested in it may be separate events. */
   private Frame unclosed(String damage) {
     if (window.isMarked()) {
       window.returnToMark();
@@ -408,7 +409,7 @@ public final class Framer {
 
   // ---- markup -------------------------------------------------------------------------------
 
-  /** Where the name of the tag here begins, behind its prefix if it has one. */
+  /** Where the name of the tag here begins, after its prefix if it has one. */
   private int localName(int from) throws IOException {
     int i = from;
     while (i < MAX_TAG && isNamePart(window.peek(i))) {
@@ -421,7 +422,7 @@ public final class Framer {
     return window.matches(name, from) && endsName(window.peek(from + name.length));
   }
 
-  /** Passes over the rest of a tag; a {@code <} can't stand in one, so it ends it too. */
+  /** Skips the rest of a tag; a {@code <} can't occur in a tag, so it ends it too. */
   private TagEnd restOfTag() throws IOException {
     window.skip(1);
     int quote = 0;
@@ -441,10 +442,10 @@ public final class Framer {
   }
 
   /**
-   * Passes over what may hold a {@code <}; false where it never ends.
+   * Skips a part that may contain a {@code <}; false if it never ends.
    *
-   * <p>That an Event begins inside is no sign that it was cut short: the text of a field may say
-   * so, and whoever wrote that field must not be able to forge an event.
+   * <p>An Event that begins inside is not a sign of truncation: a field may contain that text, and
+   * its author must not be able to forge an event.
    */
   private boolean skipInstructionOrComment() throws IOException {
     if (window.peek(1) == '?') {

@@ -13,10 +13,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how an input is encoded.
+ * Detects how an input is encoded.
  *
- * <p>Unless the caller tells, the bytes decide, the XML declaration only between encodings that
- * hold ASCII: exports are often declared as UTF-16 and saved as UTF-8, or the other way round.
+ * <p>Unless the caller names an encoding, the bytes decide; the XML declaration decides only
+ * between encodings that contain ASCII, because exports are often declared as UTF-16 and saved as
+ * UTF-8, or vice versa.
  */
 public final class InputEncoding {
   private static final int SNIFFED = 256;
@@ -24,12 +25,12 @@ public final class InputEncoding {
   private InputEncoding() {}
 
   /**
-   * Looks at the first bytes of an input, and gives it as UTF-8.
+   * Detects the encoding of an input from its first bytes, and returns the input as UTF-8.
    *
-   * @param told the encoding where there is no byte order mark; null to find out
+   * @param named the encoding if there is no byte order mark; null to detect it
    * @throws IOException if the first bytes can't be read, or are those of another format
    */
-  public static Utf8Input open(InputStream in, @Nullable Charset told) throws IOException {
+  public static Utf8Input open(InputStream in, @Nullable Charset named) throws IOException {
     byte[] head = in.readNBytes(SNIFFED);
     ForeignFormat format = ForeignFormat.of(head);
     if (format != null) {
@@ -39,13 +40,13 @@ public final class InputEncoding {
       return new Utf8Input.Plain(head, 3, in);
     }
     if (startsWith(head, 0xff, 0xfe)) {
-      return new TranscodedInput.Utf16(head, 2, in, false, told);
+      return new TranscodedInput.Utf16(head, 2, in, false, named);
     }
     if (startsWith(head, 0xfe, 0xff)) {
-      return new TranscodedInput.Utf16(head, 2, in, true, told);
+      return new TranscodedInput.Utf16(head, 2, in, true, named);
     }
-    if (told != null) {
-      return told(head, in, told);
+    if (named != null) {
+      return named(head, in, named);
     }
     // Two ASCII characters in a row, as every event XML begins, with zeros between them.
     if (head.length >= 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0) {
@@ -57,7 +58,7 @@ public final class InputEncoding {
     return in8Bits(head, in, null);
   }
 
-  private static Utf8Input told(byte[] head, InputStream in, Charset charset) {
+  private static Utf8Input named(byte[] head, InputStream in, Charset charset) {
     boolean bigEndian =
         charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16);
     return bigEndian || charset.equals(StandardCharsets.UTF_16LE)
@@ -66,22 +67,22 @@ public final class InputEncoding {
   }
 
   /**
-   * Gives an input that is not in UTF-16.
+   * Returns an input that is not UTF-16.
    *
-   * @param told its encoding; null, or UTF-16, where its declaration decides
+   * @param named its encoding; null, or UTF-16, if its declaration decides
    */
-  static Utf8Input in8Bits(byte[] head, InputStream in, @Nullable Charset told) {
-    Utf8Input input = told == null ? null : inCharset(head, in, told);
+  static Utf8Input in8Bits(byte[] head, InputStream in, @Nullable Charset named) {
+    Utf8Input input = named == null ? null : inCharset(head, in, named);
     if (input != null) {
       return input;
     }
     Charset declared = declared(head);
     input = declared == null ? null : inCharset(head, in, declared);
-    // An encoding in which the declaration itself can't be written: the bytes are tried as UTF-8.
+    // The declaration can't be written in the encoding that it names: the bytes are read as UTF-8.
     return input == null ? new Utf8Input.Plain(head, 0, in) : input;
   }
 
-  /** An input in an encoding that holds ASCII; null for UTF-16 and all others that don't. */
+  /** An input in an encoding that contains ASCII; null for UTF-16 and all others that don't. */
   private static @Nullable Utf8Input inCharset(byte[] head, InputStream in, Charset charset) {
     if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
       return new Utf8Input.Plain(head, 0, in);
@@ -96,13 +97,13 @@ public final class InputEncoding {
         : new TranscodedInput.CodePage(head, in, codePage, charset);
   }
 
-  /** Tells whether an input in an encoding can be read. */
+  /** Whether an input in an encoding can be read. */
   public static boolean isKnown(Charset charset) {
     return charset.name().startsWith("UTF-16")
         || inCharset(new byte[0], InputStream.nullInputStream(), charset) != null;
   }
 
-  /** Gives a text as UTF-8, whatever encoding it declares: it had that one in another life. */
+  /** Returns a string as UTF-8; the encoding that it declares no longer applies. */
   public static Utf8Input ofText(String text) {
     byte[] utf8 = new byte[3 * text.length()];
     int length = 0;
@@ -123,7 +124,7 @@ public final class InputEncoding {
     return true;
   }
 
-  /** The declared encoding; null for UTF-8, UTF-16 and all that this Java does not know. */
+  /** The declared encoding; null if there is none, or none that this JDK supports. */
   private static @Nullable Charset declared(byte[] head) {
     int length = Math.min(head.length, SNIFFED);
     String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
@@ -143,10 +144,10 @@ public final class InputEncoding {
     }
   }
 
-  /** A decoder that reports what it can't decode; null where ASCII is not the same single bytes. */
+  /** A decoder that reports errors; null if ASCII is not the same single bytes in the encoding. */
   private static @Nullable CharsetDecoder decoder(Charset charset) {
     try {
-      // REPORT is what a new decoder does.
+      // A new decoder reports errors.
       CharsetDecoder decoder = asInWindows(charset).newDecoder();
       if (decoder.isAutoDetecting()) {
         return null;

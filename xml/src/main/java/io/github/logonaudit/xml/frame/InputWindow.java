@@ -8,20 +8,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stretch of an input that is in memory: a place in it that moves on, and behind it the bytes
- * that a frame may need.
+ * The part of an input that is in memory: a position that advances, and before it the bytes that a
+ * frame may need.
  *
- * <p>It holds little more than one event's length. What it answers never depends on how the input
- * came in pieces.
+ * <p>It holds little more than one event. Its results never depend on the pieces in which the input
+ * arrives.
  */
-// Long because whatever moves bytes has to move all places in them: all of it is here.
+// Long because code that moves bytes has to move all positions in them: all of it is here.
 public final class InputWindow {
-  /** A start tag around the events must be held as a whole, however short events may be. */
+  /** A start tag around the events must fit as a whole, however short events may be. */
   private static final int MIN_KEPT = 1 << 13;
 
   private static final int HEAD_OF_LONG_EVENT = 1 << 13;
 
-  /** Half of what an array can hold: the other half is room to read into. */
+  /** Half of what an array can hold: the other half is for reading into. */
   private static final int MAX_KEPT = 1 << 30;
 
   private static final byte[] END_OF_EVENT = ByteScan.ascii("</Event>");
@@ -34,34 +34,34 @@ public final class InputWindow {
   private final EventEndScan plainEvent = new EventEndScan();
   private byte[] buffer;
 
-  /** Whether nothing comes behind the buffer, as far as this window is concerned. */
+  /** Whether this window ends with its buffer. */
   private final boolean isBlock;
 
-  /** The offset in the input of what a block begins with. */
+  /** The offset of the block in the input. */
   private final long blockOffset;
 
   private boolean endTouched;
 
-  /** How often the encoding changed; in a block, where it can't be followed, whether it does. */
+  /** How often the encoding changed; in a block, which can't follow a change, 1 if it does. */
   private int changes;
 
-  /** Why no more can be read, where that showed before anybody needed it. */
+  /** Why no more can be read, if that was found before the bytes were needed. */
   private @Nullable IOException failure;
 
-  /** The current place, and where the bytes read so far end. */
+  /** The current position, and the end of the bytes read so far. */
   private int position;
 
   private int end;
 
-  /** Where the bytes begin that are kept, or -1 where none are. */
+  /** Where the kept bytes begin, or -1 if none are kept. */
   private int kept = -1;
 
-  /** Where to go back to, or -1. */
+  /** The position to return to, or -1. */
   private int mark = -1;
 
   private long keptOffset;
 
-  /** The first bytes of what turned out too long to keep. */
+  /** The first bytes of an event that is too long to keep. */
   private byte @Nullable [] headOfLongEvent;
 
   /** The offset in the input of {@code buffer[measured]}. */
@@ -78,18 +78,18 @@ public final class InputWindow {
     this.measuredOffset = input.prefixLength();
   }
 
-  /** A window on a part of an input that was taken out of another window. */
-  private InputWindow(InputWindow source, byte[] room, int length, long offset) {
+  /** A window over a part of an input that was taken out of another window. */
+  private InputWindow(InputWindow source, byte[] target, int length, long offset) {
     this.input = source.input;
     this.maxEventBytes = source.maxEventBytes;
-    this.buffer = room;
+    this.buffer = target;
     this.isBlock = true;
     this.end = length;
     this.blockOffset = offset;
     this.measuredOffset = offset;
   }
 
-  /** The byte some places ahead, or -1 behind the end of the input. */
+  /** The byte some positions ahead, or -1 after the end of the input. */
   int peek(int ahead) throws IOException {
     while (position + ahead >= end) {
       if (!fill()) {
@@ -111,12 +111,12 @@ public final class InputWindow {
     return true;
   }
 
-  /** Moves over bytes that were looked at before. */
+  /** Skips bytes that were peeked at before. */
   void skip(int count) {
     position += count;
   }
 
-  /** Moves over some bytes, if they come next. */
+  /** Skips some bytes, if they come next. */
   boolean take(byte[] bytes) throws IOException {
     if (!matches(bytes, 0)) {
       return false;
@@ -125,7 +125,7 @@ public final class InputWindow {
     return true;
   }
 
-  /** Moves over an event, if all of it is here and the probe can read it. */
+  /** Skips an event, if all of it is in the buffer and the probe can read it. */
   boolean takeEvent(EventProbe probe) {
     int found = probe.probe(buffer, position, end);
     if (found < 0 || found - kept > maxEventBytes) {
@@ -135,10 +135,10 @@ public final class InputWindow {
     return true;
   }
 
-  /** Moves behind the end of the event that is kept, unless it has to be looked at closely. */
+  /** Moves to the end of the kept event, unless the event has to be examined closely. */
   boolean skipPlainEvent() throws IOException {
     if (isTooLong()) {
-      // Its start tag alone is: then nothing is kept.
+      // Its start tag alone is too long: then nothing is kept.
       return false;
     }
     int found = plainEvent.end(buffer, position, end);
@@ -156,7 +156,7 @@ public final class InputWindow {
     return true;
   }
 
-  /** Moves to the next occurrence of a byte; false where there is none. */
+  /** Moves to the next occurrence of a byte; false if there is none. */
   boolean skipTo(byte wanted) throws IOException {
     do {
       for (int i = position; i < end; i++) {
@@ -170,7 +170,7 @@ public final class InputWindow {
     return false;
   }
 
-  /** Moves behind the next occurrence of some bytes; false where there is none. */
+  /** Moves past the next occurrence of some bytes; false if there is none. */
   boolean skipPast(byte[] bytes) throws IOException {
     while (skipTo(bytes[0])) {
       if (matches(bytes, 0)) {
@@ -182,7 +182,7 @@ public final class InputWindow {
     return false;
   }
 
-  /** Keeps the bytes from here on. */
+  /** Keeps the bytes from the current position on. */
   void keep() {
     kept = position;
     keptOffset = offset();
@@ -196,7 +196,7 @@ public final class InputWindow {
     headOfLongEvent = null;
   }
 
-  /** How many bytes there are since {@link #keep}, as far as they can be held. */
+  /** How many bytes were read since {@link #keep}; the maximum if they could not be kept. */
   int keptLength() {
     return kept < 0 ? Integer.MAX_VALUE : position - kept;
   }
@@ -205,7 +205,10 @@ public final class InputWindow {
     return keptLength() > maxEventBytes;
   }
 
-  /** Remembers this place. From here the input ends, for the time being, where an event must. */
+  /**
+   * Remembers the current position. From here on, the input temporarily ends where the event would
+   * be too long.
+   */
   void mark() {
     mark = mark < 0 ? position : mark;
   }
@@ -263,47 +266,47 @@ public final class InputWindow {
   // ---- blocks -------------------------------------------------------------------------------
 
   /**
-   * Takes a block out of the input, up to the last end tag of an event in the next bytes; null
-   * where there is none. Whether that tag ends an event shows only when the block is read.
+   * Takes a block out of the input, up to the last end tag of an event in the next bytes; null if
+   * there is none. Only reading the block shows whether that tag ends an event.
    *
-   * @param room where its bytes go; as many are looked at, if there are as many
+   * @param target receives the bytes; its length is the number of bytes searched
    */
-  @Nullable InputWindow takeBlock(byte[] room) {
+  @Nullable InputWindow takeBlock(byte[] target) {
     long offset = offset();
-    int length = readInto(room);
-    int cut = endOfLastEvent(room, length);
-    int behind = length - cut;
-    byte[] rest = behind + end - position > buffer.length ? new byte[2 * room.length] : buffer;
-    System.arraycopy(buffer, position, rest, behind, end - position);
-    System.arraycopy(room, cut, rest, 0, behind);
+    int length = readInto(target);
+    int cut = endOfLastEvent(target, length);
+    int added = length - cut;
+    byte[] rest = added + end - position > buffer.length ? new byte[2 * target.length] : buffer;
+    System.arraycopy(buffer, position, rest, added, end - position);
+    System.arraycopy(target, cut, rest, 0, added);
     buffer = rest;
-    end = behind + end - position;
+    end = added + end - position;
     position = 0;
     measured = 0;
-    measuredOffset = offset + input.inputLength(room, 0, cut);
+    measuredOffset = offset + input.inputLength(target, 0, cut);
     plainEvent.forget();
-    return cut == 0 ? null : new InputWindow(this, room, cut, offset);
+    return cut == 0 ? null : new InputWindow(this, target, cut, offset);
   }
 
-  /** Moves bytes into an array until it is full or no more come; returns how many. */
-  private int readInto(byte[] room) {
-    int length = Math.min(end - position, room.length);
-    System.arraycopy(buffer, position, room, 0, length);
+  /** Moves bytes into an array until it is full or the input ends; returns how many. */
+  private int readInto(byte[] target) {
+    int length = Math.min(end - position, target.length);
+    System.arraycopy(buffer, position, target, 0, length);
     position += length;
     try {
       int count = failure == null ? 0 : -1;
-      while (count >= 0 && room.length - length >= Utf8Input.MAX_UTF8) {
-        count = input.read(room, length, room.length - length);
+      while (count >= 0 && target.length - length >= Utf8Input.MAX_UTF8) {
+        count = input.read(target, length, target.length - length);
         length += Math.max(count, 0);
       }
     } catch (IOException e) {
-      // What was read before is to be told first.
+      // The bytes read before have to be returned first.
       failure = e;
     }
     return length;
   }
 
-  /** Behind the last end tag of an event; 0 where there is none. */
+  /** The end of the last end tag of an event; 0 if there is none. */
   private static int endOfLastEvent(byte[] bytes, int to) {
     for (int i = to - END_OF_EVENT.length; i >= 0; i--) {
       if (bytes[i] == '<' && ByteScan.startsWith(bytes, i, to, END_OF_EVENT)) {
@@ -314,9 +317,9 @@ public final class InputWindow {
   }
 
   /**
-   * Puts blocks back that were taken out one after the other before the current place.
+   * Puts back consecutive blocks that were taken out before the current position.
    *
-   * @param from where in the first of them what is put back begins
+   * @param from the position in the first of them from which it is put back
    */
   void putBack(List<InputWindow> blocks, int from) {
     InputWindow first = blocks.get(0);
@@ -332,12 +335,12 @@ public final class InputWindow {
     measuredOffset = first.blockOffset + input.inputLength(first.buffer, 0, from);
   }
 
-  /** The array that a block is in, for another one when this is read no more. */
+  /** The array of a block, for reuse after the block was read. */
   public byte[] buffer() {
     return buffer;
   }
 
-  /** Tells whether something asked for more than there is in a block. */
+  /** Whether more bytes were needed than the block has. */
   public boolean isEndTouched() {
     return endTouched;
   }
@@ -346,7 +349,7 @@ public final class InputWindow {
     return position;
   }
 
-  /** The offset in the input of the current place. */
+  /** The offset of the current position in the input. */
   long offset() {
     return offsetOf(position);
   }
@@ -360,7 +363,7 @@ public final class InputWindow {
     return Arrays.copyOfRange(buffer, position, position + available);
   }
 
-  /** The bytes kept, with all else that makes a frame. */
+  /** A frame of the kept bytes. */
   Frame frame(long ordinal, String namespaces, @Nullable String damage, boolean isProbed) {
     byte[] head = headOfLongEvent;
     return head != null
@@ -373,7 +376,7 @@ public final class InputWindow {
     return Arrays.copyOfRange(buffer, kept, position);
   }
 
-  /** Reads more; what must not be kept makes room. False at the end of the input. */
+  /** Reads more, discarding what need not be kept. False at the end of the input. */
   private boolean fill() throws IOException {
     if (isBlock) {
       endTouched = true;
@@ -390,7 +393,7 @@ public final class InputWindow {
       headOfLongEvent = Arrays.copyOfRange(buffer, kept, kept + head);
       kept = -1;
     }
-    makeRoom();
+    compact();
     int count = input.read(buffer, end, buffer.length - end);
     if (count < 0) {
       return false;
@@ -399,7 +402,7 @@ public final class InputWindow {
     return true;
   }
 
-  private void makeRoom() {
+  private void compact() {
     int from = kept >= 0 ? kept : position;
     if (from > 0) {
       offsetOf(from);
@@ -416,10 +419,13 @@ public final class InputWindow {
     }
   }
 
-  /** The offset in the input of a place in the buffer; places must be asked for in order. */
-  private long offsetOf(int place) {
-    measuredOffset += input.inputLength(buffer, measured, place);
-    measured = place;
+  /**
+   * The offset in the input of a position in the buffer; positions must be passed in ascending
+   * order.
+   */
+  private long offsetOf(int index) {
+    measuredOffset += input.inputLength(buffer, measured, index);
+    measured = index;
     return measuredOffset;
   }
 }

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The prefixes that elements around the events declare. An event that is cut out of its document
- * needs them where its own name, or one inside it, bears such a prefix.
+ * needs them if its own name, or a name inside it, has such a prefix.
  *
- * <p>Of two declarations of one prefix the later counts; that the first element may have ended by
- * then is not looked at, because no tool writes such a document. A declaration that XML forbids is
- * passed over: it would make every event that follows malformed.
+ * <p>If a prefix is declared twice, the later declaration counts. Whether its element has already
+ * ended is ignored, because no tool writes such a document. A declaration that XML forbids is
+ * ignored too: it would make every following event malformed.
  */
 public final class OuterNamespaces {
   public static final int MAX_PREFIXES = 64;
 
-  /** Bounded, because every event pays for the whole of it. */
+  /** Limited, because every event pays for all of it. */
   private static final int MAX_LENGTH = 1 << 11;
 
   private static final Pattern DECLARATION =
@@ -34,7 +34,7 @@ public final class OuterNamespaces {
   private int length;
   private @Nullable String text = "";
 
-  /** The same, to go on from there apart. */
+  /** A copy that changes independently. */
   OuterNamespaces copy() {
     OuterNamespaces copy = new OuterNamespaces();
     copy.declarations.putAll(declarations);
@@ -43,7 +43,7 @@ public final class OuterNamespaces {
     return copy;
   }
 
-  /** Takes note of a start tag, in UTF-8. */
+  /** Adds the declarations of a start tag, in UTF-8. */
   void add(byte[] startTag) {
     String tag = new String(startTag, StandardCharsets.UTF_8);
     if (!tag.contains("xmlns:")) {
@@ -70,7 +70,7 @@ public final class OuterNamespaces {
     text = null;
   }
 
-  /** The declarations, each with a blank in front; empty where there are none. */
+  /** The declarations, each preceded by a space; empty if there are none. */
   String text() {
     if (text == null) {
       StringBuilder all = new StringBuilder(length);

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input whose bytes are turned into UTF-8 one character after the other.
+ * An input whose characters are converted to UTF-8.
  *
- * <p>A lone surrogate becomes the three bytes that a code point of its value would have. No XML may
- * hold them, so the event is reported and not quietly changed.
+ * <p>An unpaired surrogate becomes the three bytes that a code point of its value would have. XML
+ * forbids them, so the event is reported and not silently changed.
  */
 abstract class TranscodedInput extends Utf8Input {
   final InputStream in;
@@ -33,7 +33,7 @@ abstract class TranscodedInput extends Utf8Input {
   }
 
   /**
-   * Turns pending bytes into UTF-8, as far as they are whole characters.
+   * Converts pending bytes to UTF-8, as far as they are whole characters.
    *
    * @param last the last index from which a character may be written, {@link #MAX_UTF8} long
    * @return where the UTF-8 ends
@@ -69,7 +69,7 @@ abstract class TranscodedInput extends Utf8Input {
     return true;
   }
 
-  /** Writes a code point, surrogates too, and returns where it ends. */
+  /** Writes a code point, including surrogates, and returns the end position. */
   static int encode(int codePoint, byte[] target, int from) {
     int to = from;
     if (codePoint < 0x80) {
@@ -95,18 +95,18 @@ abstract class TranscodedInput extends Utf8Input {
     return prefix;
   }
 
-  /** An input of units of one length, which are UTF-16 or can be taken for it. */
+  /** An input of code units of one length, each of them one UTF-16 unit. */
   private abstract static class Units extends TranscodedInput {
     Units(byte[] head, int prefix, InputStream in) {
       super(head, prefix, in);
     }
 
-    /** The UTF-16 unit at a place, or -1 where too few bytes are there. */
+    /** The UTF-16 unit at a position, or -1 if there are too few bytes. */
     abstract int unit(byte[] bytes, int from, int to);
 
     abstract int unitLength();
 
-    /** Copies ASCII while there is enough of it, and enough room, to do so at once. */
+    /** Copies ASCII while there is enough of it, and space, to copy several bytes at a time. */
     int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom, int targetTo) {
       return 0;
     }
@@ -160,7 +160,7 @@ abstract class TranscodedInput extends Utf8Input {
     /**
      * Reads an input of UTF-16.
      *
-     * @param other the encoding that it may change to; null to find out
+     * @param other the encoding that it may change to; null to detect it
      */
     Utf16(byte[] head, int prefix, InputStream in, boolean bigEndian, @Nullable Charset other) {
       super(head, prefix, in);

@@ -4,31 +4,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Gives an input as UTF-8, and tells where in the input a byte of it came from. */
+/** Reads an input as UTF-8, and maps its bytes to offsets in the input. */
 public abstract class Utf8Input {
-  /** The longest UTF-8 that is written at once: four units of UTF-16, each alone. */
+  /** The longest UTF-8 that is written at once: of four UTF-16 units that form no pairs. */
   static final int MAX_UTF8 = 12;
 
-  /** Reads at least one byte into an array with room for {@link #MAX_UTF8}; -1 at the end. */
+  /** Reads at least one byte into {@code target}, with space for {@link #MAX_UTF8}; -1 at the end. */
   abstract int read(byte[] target, int from, int length) throws IOException;
 
-  /** The bytes of the input that stand before the first byte of the UTF-8. */
+  /** How many bytes of the input precede the first byte of the UTF-8. */
   abstract int prefixLength();
 
-  /** The bytes of the input that a run of UTF-8 came from. */
+  /** How many bytes of the input a part of the UTF-8 was converted from. */
   abstract long inputLength(byte[] utf8, int from, int to);
 
-  /** Tells whether a change may be found at two bytes of the UTF-8. */
+  /** Whether the encoding may change at two bytes of the UTF-8. */
   boolean mayChangeAt(int first, int second) {
     return (first == '<' || first == '\r') && second == 0;
   }
 
   /**
-   * Tells where the input changes to another encoding, if that is at a place outside the events.
+   * Finds where the input changes to another encoding, at a position outside the events.
    *
-   * @param from the place in its UTF-8
-   * @return how many bytes of the input there are from there to the change; -1 if there is none, or
-   *     none that is certain
+   * @param from the position in its UTF-8
+   * @return how many bytes of the input there are from there to the change; -1 if there is no
+   *     change, or if it is not certain
    */
   int changeAt(byte[] utf8, int from, int to) {
     return -1;
@@ -37,15 +37,15 @@ public abstract class Utf8Input {
   /**
    * The input from such a change on.
    *
-   * @param from where {@link #changeAt} found the change
-   * @param to where the UTF-8 ends that was read so far
-   * @param skipped what it answered
+   * @param from the position that was given to {@link #changeAt}
+   * @param to the end of the UTF-8 that was read so far
+   * @param skipped the result of {@link #changeAt}
    */
   Utf8Input changed(byte[] utf8, int from, int to, int skipped) {
     throw new UnsupportedOperationException();
   }
 
-  /** UTF-8 already. */
+  /** An input that is UTF-8 already. */
   static final class Plain extends Utf8Input {
     private final byte[] head;
     private final int prefix;

@@ -43,7 +43,8 @@
  * <p>JAXB builds the whole document in memory. For files of many events use {@link
  * io.github.logonaudit.xml.EventXmlParser#open(java.io.InputStream)}, and for single events inside
  * a large document {@link
- * io.github.logonaudit.xml.EventXmlParser#parse(javax.xml.stream.XMLStreamReader)}.
+ * io.github.logonaudit.xml.EventXmlParser#parse(javax.xml.stream.XMLStreamReader)}. Both have a
+ * counterpart that returns raw events.
  *
  * <p>A property for a single value takes an adapter like this:
  *

@@ -8,8 +8,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A frame of ASCII as characters. The JDK makes these many at a time, which the parser does not,
- * and they go straight to where the parser wants them. Used by one thread.
+ * A frame of ASCII as characters. The JDK converts many at a time, which the parser does not, and
+ * writes them directly into the parser's buffer. For use by one thread.
  */
 final class AsciiReader extends Reader {
   private final ByteBuffer bytes;

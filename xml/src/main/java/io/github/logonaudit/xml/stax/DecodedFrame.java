@@ -6,12 +6,12 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decoder made of a frame: the whole event, or what stands before a fault.
+ * The result of decoding a frame: the whole event, or the part before a fault.
  *
- * @param header the header, where {@code System} was whole
- * @param event the event, where {@code System} and a payload were whole
- * @param reason why this is not the whole event, or null where it is
- * @param fault what the parser says to it
+ * @param header the header, if {@code System} was whole
+ * @param event the event, if {@code System} and a payload were whole
+ * @param reason why this is not the whole event, or null if it is
+ * @param fault the parser's exception, or null
  */
 public record DecodedFrame(
     @Nullable EventHeader header,
@@ -27,7 +27,7 @@ public record DecodedFrame(
     return new DecodedFrame(null, null, reason, fault);
   }
 
-  /** The same under another reason, which the parser had nothing to do with. */
+  /** The same with another reason, which the parser did not report. */
   DecodedFrame withReason(String other) {
     return new DecodedFrame(header, event, other, null);
   }

@@ -6,8 +6,8 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
- * A caller's reader, from the start tag of one element to its end: it knows how deep it stands, and
- * refuses to go deeper than recursion may.
+ * A caller's reader, from the start tag of one element to its end: it counts the depth, and refuses
+ * to go deeper than recursion allows.
  */
 final class DepthGuard extends StreamReaderDelegate {
   private final int maxDepth;
@@ -37,7 +37,7 @@ final class DepthGuard extends StreamReaderDelegate {
     return event;
   }
 
-  /** Moves to the end tag of the element that it began with. */
+  /** Moves to the end tag of the first element. */
   void skipToEnd() throws XMLStreamException {
     while (depth > 0) {
       step();

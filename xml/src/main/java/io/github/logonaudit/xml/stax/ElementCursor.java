@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps through elements. Every method expects the reader on a start tag, or just behind an
+ * Steps through elements. Every method expects the reader on a start tag, or directly after an
  * element.
  */
 final class ElementCursor {
@@ -24,16 +24,16 @@ final class ElementCursor {
   private final boolean mayHaveLongTexts;
   private final boolean escaped;
 
-  /** Of the element whose start tag was last passed, which is asked for several times. */
+  /** The names of the element whose start tag was read last; they are needed several times. */
   private String localName;
 
   private int attributeCount;
 
   /**
-   * Reads elements. The reader itself holds the limits on depth and attributes.
+   * Creates a cursor. The reader itself limits depth and attributes.
    *
-   * @param settings how long names and texts may be
-   * @param maxLength what no text can be longer than, because all is not
+   * @param settings limits the length of names and texts
+   * @param maxLength the length of the whole input, which no text can exceed
    * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
    */
   ElementCursor(XMLStreamReader reader, StaxSettings settings, int maxLength, boolean escaped) {
@@ -48,14 +48,14 @@ final class ElementCursor {
     return escaped ? ForbiddenCharacters.restored(value) : value;
   }
 
-  /** Holds the names and attribute values of a start tag to the settings. */
+  /** Checks the names and attribute values of a start tag against the limits. */
   void checkTag() throws XMLStreamException {
     localName = reader.getLocalName();
     attributeCount = reader.getAttributeCount();
     checkName(localName);
     for (int i = 0; i < attributeCount; i++) {
       checkName(reader.getAttributeLocalName(i));
-      // To ask for a value makes a String of it.
+      // Getting a value creates a String.
       if (mayHaveLongTexts) {
         checkText(reader.getAttributeValue(i));
       }
@@ -77,8 +77,8 @@ final class ElementCursor {
   /**
    * Moves to the next element inside the current one. At its end tag, returns false and stays.
    *
-   * <p>Between elements it passes over white space, and over the {@code -} that browsers show
-   * before an element and people copy with it.
+   * <p>Between elements it skips white space, and the {@code -} that browsers show before an
+   * element and that is copied with it.
    */
   boolean nextChild() throws XMLStreamException {
     while (true) {
@@ -108,14 +108,14 @@ final class ElementCursor {
   }
 
   /**
-   * Tells whether the current element is one of the event schema. Tools that drop the namespace are
-   * forgiven.
+   * Whether the current element belongs to the event schema. Some tools drop the namespace, which
+   * is accepted.
    */
   boolean isEventElement(String name) {
     return localName.equals(name) && isEventElement();
   }
 
-  /** The same for an element of whatever name. */
+  /** The same for an element of any name. */
   boolean isEventElement() {
     String namespace = reader.getNamespaceURI();
     return namespace == null || EventSchema.isSchemaNamespace(namespace);
@@ -129,7 +129,7 @@ final class ElementCursor {
     return attributeCount;
   }
 
-  /** An attribute of the current element; one that is empty counts as absent. */
+  /** An attribute of the current element; an empty one counts as absent. */
   @Nullable String attributeOrNull(String name) {
     for (int i = 0; i < attributeCount; i++) {
       if (reader.getAttributeLocalName(i).equals(name)) {
@@ -140,7 +140,7 @@ final class ElementCursor {
     return null;
   }
 
-  /** The text of the current element, which may hold nothing else. */
+  /** The text of the current element, which must not contain anything else. */
   String text() throws XMLStreamException {
     String text = null;
     StringBuilder joined = null;
@@ -172,7 +172,7 @@ final class ElementCursor {
     }
   }
 
-  /** The current element with all that is in it. The parser's limit bounds the depth. */
+  /** The current element with all its content. The parser limits the depth. */
   PayloadElement element() throws XMLStreamException {
     String prefix = reader.getPrefix();
     String localName = reader.getLocalName();
@@ -208,7 +208,7 @@ final class ElementCursor {
     }
   }
 
-  /** Comments and the reader's buffer cut a text into pieces; the event does not. */
+  /** Comments and the reader's buffer split a text into pieces, which are joined here. */
   private void addText(List<PayloadNode> content, StringBuilder text) throws XMLStreamException {
     if (!text.isEmpty()) {
       String whole = restored(text.toString());

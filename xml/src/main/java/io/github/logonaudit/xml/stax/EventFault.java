@@ -3,12 +3,12 @@ package io.github.logonaudit.xml.stax;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 
-/** What is wrong with XML that is well-formed. */
+/** A fault in well-formed XML. */
 final class EventFault extends XMLStreamException {
   private static final long serialVersionUID = 1L;
 
   EventFault(String reason, Location where) {
-    // Not the superclass's constructor with a location: it writes that into the message.
+    // The superclass's constructor with a location would write it into the message.
     super(reason);
     this.location = where;
   }

@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
-/** Says to a person, in one line, why an event could not be decoded. */
+/** Describes in one line why an event could not be decoded. */
 public final class FaultReason {
   private static final int MAX_LENGTH = 600;
   private static final String HINT =
       "; if the file is in a Windows code page, name it with charset(...)";
   private static final String NOT_WELL_FORMED = "not well-formed XML: ";
 
-  /** Of the parser's messages those that speak of its inner life, and what they mean. */
+  /** The parser's messages that mention its internals, and their meanings. */
   private enum Wording {
     DEPTH("Maximum Element Depth limit \\((\\d+)\\).*", "elements are nested deeper than %s"),
     ATTRIBUTES("Attribute limit \\((\\d+)\\).*", "an element has more than %s attributes"),
@@ -56,22 +56,22 @@ public final class FaultReason {
   }
 
   /**
-   * Says what is wrong and at which character of the event.
+   * Describes the fault and the character of the event where it is.
    *
-   * @param character which character of the event one of the parser's is
+   * @param character maps a character offset of the parser to one of the event
    */
   public static String of(XMLStreamException fault, IntUnaryOperator character) {
     String message = String.valueOf(fault.getMessage());
     if (fault instanceof EventFault) {
       return at(Excerpt.of(message, MAX_LENGTH), fault, character);
     }
-    // From there on it is the parser's view of the place, in rows and columns of the event.
+    // The rest is the position in rows and columns of the parser's input.
     int location = message.indexOf("\n at [row,col");
     String text = Excerpt.of(location < 0 ? message : message.substring(0, location), MAX_LENGTH);
     if (fault instanceof WstxIOException && !Wording.CHARACTER.message.matcher(text).matches()) {
-      // What follows the byte counts from where the parser's buffer happened to begin.
-      int place = text.indexOf(" (at char #");
-      String found = place < 0 ? text : text.substring(0, place);
+      // The number after the byte is relative to the parser's buffer.
+      int position = text.indexOf(" (at char #");
+      String found = position < 0 ? text : text.substring(0, position);
       return "not in UTF-8, though the input as a whole seems to be: " + found + HINT;
     }
     return at(reworded(text), fault, character);
@@ -91,7 +91,7 @@ public final class FaultReason {
     if (fault.getLocation() == null) {
       return reason;
     }
-    int place = character.applyAsInt(fault.getLocation().getCharacterOffset());
-    return reason + " (character " + place + " of the event)";
+    int position = character.applyAsInt(fault.getLocation().getCharacterOffset());
+    return reason + " (character " + position + " of the event)";
   }
 }

@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a frame anew, so that it holds a substitute for each character that XML forbids, and a
- * reference for a bare {@code &} where a repair is wanted.
+ * Rewrites a frame, with a substitute for each character that XML forbids, and with a reference for
+ * a bare {@code &} if repairs are wanted.
  *
- * <p>A reference counts in texts and attribute values only: in a comment or CDATA section it is
- * just characters. What stands in a tag outside of values is left to the parser, to refuse.
+ * <p>References are recognised only in text and attribute values: in a comment or CDATA section
+ * they are plain characters. Forbidden characters in a tag outside of values are left for the
+ * parser to refuse.
  */
 final class FrameRewriter {
   private static final byte[] COMMENT = ByteScan.ascii("<!--");
@@ -38,12 +39,12 @@ final class FrameRewriter {
   private boolean inTag;
   private int quote;
 
-  /** What ends the comment, section or instruction here, or null outside of one. */
+  /** The end marker of the current comment, section or instruction, or null outside of one. */
   private byte @Nullable [] endOfVerbatim;
 
   private @Nullable String fault;
 
-  /** How many characters stand before {@code bytes[measured]}. */
+  /** How many characters precede {@code bytes[measured]}. */
   private int characters;
 
   private int measured;
@@ -63,7 +64,7 @@ final class FrameRewriter {
     this.out = new ByteArrayOutputStream(frame.length() + 64);
   }
 
-  /** Tells whether a frame holds a {@code &} that begins no reference. */
+  /** Whether a frame contains a {@code &} that begins no reference. */
   static boolean hasBareAmpersand(Frame frame) {
     int to = frame.start() + frame.length();
     for (int i = frame.start(); i < to; i++) {
@@ -75,19 +76,20 @@ final class FrameRewriter {
   }
 
   /**
-   * The frame as a parser can read it; it ends at the character that is {@link #fault at fault}.
+   * The frame as a parser can read it; it ends at the refused character, if there is {@link #fault
+   * one}.
    */
   Frame rewrite() {
     writeUpTo(Integer.MAX_VALUE);
     return frame.withBytes(out.toByteArray());
   }
 
-  /** Says which character the policy refuses, if it does. */
+  /** Describes the character that the policy refuses, or null if there is none. */
   @Nullable String fault() {
     return fault;
   }
 
-  /** Which character of the frame a character of the rewritten frame stands for. */
+  /** Maps a character offset of the rewritten frame to one of the original frame. */
   int originalCharacter(int character) {
     byte[] written = out.toByteArray();
     int end = 0;
@@ -117,7 +119,7 @@ final class FrameRewriter {
     return endOfVerbatim == null && (!inTag || quote != 0);
   }
 
-  /** Notes what begins or ends here, and copies what must not be looked into. */
+  /** Tracks what begins or ends here, and copies the parts that must not be changed. */
   private void enterOrLeave() {
     byte c = bytes[position];
     if (endOfVerbatim != null) {
@@ -221,7 +223,7 @@ final class FrameRewriter {
     return true;
   }
 
-  /** How many characters stand before the current place. */
+  /** How many characters precede the current position. */
   private int character() {
     for (; measured < position; measured++) {
       characters += units(bytes[measured]);

@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of earlier events, because nearly all events of a log have the same provider and the field
- * names of a few kinds: the hash of each name is computed once. It holds a bounded number of short
- * values, whatever the input.
+ * names of a few kinds. It holds a limited number of short values, whatever the input.
  *
- * <p>Safe for use by several threads without synchronization, because all that it holds is
- * immutable: a thread that does not see what another has stored stores its own.
+ * <p>Safe for use by several threads without synchronization, because all its values are immutable:
+ * a thread that does not see a value stored by another stores its own.
  */
 final class RecentValues {
-  /** A power of two; of two names that fall together the later is kept. */
+  /** A power of two; if two names collide, the later is kept. */
   private static final int NAMES = 1 << 10;
 
   private static final int MAX_LENGTH = 64;
@@ -33,14 +32,14 @@ final class RecentValues {
 
   private record Mask(String text, Keywords keywords) {}
 
-  /** The provider of these attributes if it was the last; else null. */
+  /** The last provider, if it has these attributes; otherwise null. */
   @Nullable EventProvider providerOrNull(
       @Nullable String name, @Nullable String guid, @Nullable String source) {
     Provider last = lastProvider;
     return last != null && last.isOf(name, guid, source) ? last.provider : null;
   }
 
-  /** Takes note of a provider and of how its GUID is written. */
+  /** Stores a provider and the text of its GUID. */
   void add(@Nullable String guid, EventProvider provider) {
     lastProvider = new Provider(guid, provider);
   }
@@ -55,13 +54,13 @@ final class RecentValues {
     return last.keywords;
   }
 
-  /** The same field name, as a String that was seen before if there is one. */
+  /** The same field name, as an earlier String object if there is one. */
   String name(String name) {
     int length = name.length();
     if (length == 0 || length > MAX_LENGTH) {
       return name;
     }
-    // Not its own hash, which takes as long as all else here.
+    // Not String.hashCode, which takes as long as the rest of this method.
     int hash = 31 * length + name.charAt(0);
     hash = 31 * hash + name.charAt(length - 1);
     hash = 31 * hash + name.charAt(length / 2);

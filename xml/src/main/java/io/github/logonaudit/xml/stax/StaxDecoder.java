@@ -18,7 +18,7 @@ import org.codehaus.stax2.io.Stax2ByteArraySource;
 
 /** Decodes frames with Woodstox. Safe for use by several threads. */
 public final class StaxDecoder {
-  /** Elements are read, compared and printed by recursion, which a stack must hold. */
+  /** Elements are read, compared and printed recursively, which the stack limits. */
   private static final int MAX_DEPTH = 1000;
 
   private static final byte[] END_OF_WRAPPER = "</Events>".getBytes(StandardCharsets.UTF_8);
@@ -36,31 +36,30 @@ public final class StaxDecoder {
   }
 
   private static WstxInputFactory factory(int maxDepth, int maxAttributes) {
-    // By its name, not by XMLInputFactory.newFactory: another parser on the class path must not
-    // step in.
+    // Not by XMLInputFactory.newFactory, which might find another parser on the class path.
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, maxDepth);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, maxAttributes);
-    // Only the length of the event bounds a text.
+    // Here only the length of the event limits a text.
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
     factory.configureForSpeed();
-    // Otherwise texts come in pieces, cut where the parser's buffer happens to end.
+    // Otherwise texts are split at the end of the parser's buffer.
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     // Otherwise faults in text surface as unchecked exceptions, after the event that holds them.
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     return factory;
   }
 
-  /** Tells whether decoding a frame may report a repair. */
+  /** Whether decoding a frame may report a repair. */
   public boolean reportsRepairs() {
     return settings.repairs() != null;
   }
 
   /** Decodes one frame, as far as it can be read. */
   public DecodedFrame decode(Frame frame) {
-    // What is damaged may be longer than an event may be.
+    // A damaged frame may be longer than the longest event.
     Frame within = frame.upTo(settings.maxEventBytes());
     if (!ForbiddenCharacters.areIn(within.bytes(), within.start(), within.end())
         && (settings.repairs() == null || !FrameRewriter.hasBareAmpersand(within))) {
@@ -95,7 +94,7 @@ public final class StaxDecoder {
   }
 
   /**
-   * Decodes the element that a caller's reader stands on, and leaves the reader on its end tag.
+   * Decodes the element that a caller's reader is on, and leaves the reader on its end tag.
    *
    * @throws XMLStreamException if the reader itself fails
    */
@@ -117,7 +116,7 @@ public final class StaxDecoder {
           : bare.createXMLStreamReader(
               new Stax2ByteArraySource(frame.bytes(), frame.start(), frame.length()));
     }
-    // An element around the event gives it the prefixes that its document declared further out.
+    // An element around the event declares the prefixes that its document declared around it.
     byte[] start = startOfWrapper(frame).getBytes(StandardCharsets.UTF_8);
     byte[] event = Arrays.copyOf(start, start.length + frame.length() + END_OF_WRAPPER.length);
     System.arraycopy(frame.bytes(), frame.start(), event, start.length, frame.length());
@@ -136,7 +135,7 @@ public final class StaxDecoder {
     return i == to;
   }
 
-  /** How many characters the parser is given before those of the frame. */
+  /** How many characters the parser receives before those of the frame. */
   private static int lengthBefore(Frame frame) {
     return frame.namespaces().isEmpty() ? 0 : startOfWrapper(frame).length();
   }

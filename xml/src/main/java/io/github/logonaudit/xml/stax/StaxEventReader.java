@@ -24,8 +24,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one event from a reader that stands on its start tag. Elements are known by namespace and
- * local name, never by their place: several tools write them in another order than the schema.
+ * Reads one event from a reader on its start tag. Elements are identified by namespace and local
+ * name, never by position: several tools do not write them in schema order.
  */
 final class StaxEventReader {
   private final ElementCursor in;
@@ -39,11 +39,11 @@ final class StaxEventReader {
   private final List<PayloadElement> extensions = new ArrayList<>();
 
   /**
-   * Prepares to read.
+   * Creates a reader.
    *
-   * @param maxLength what no text can be longer than, because the event is not
+   * @param maxLength the length of the event, which no text can exceed
    * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
-   * @param recent what other events had
+   * @param recent values of earlier events
    */
   StaxEventReader(
       XMLStreamReader reader,
@@ -75,7 +75,7 @@ final class StaxEventReader {
     return new RawEvent(header.renderingInfo(renderingInfo).build(), payload, extensions);
   }
 
-  /** What can be told of an event that {@link #event} failed to read to its end. */
+  /** The part of an event that {@link #event} read before it failed. */
   DecodedFrame upToFault(String reason, XMLStreamException fault) {
     if (header == null) {
       return DecodedFrame.nothing(reason, fault);
@@ -85,7 +85,7 @@ final class StaxEventReader {
     return new DecodedFrame(whole, event, reason, fault);
   }
 
-  /** Reads the payload; false where the reader does not stand on one. */
+  /** Reads the payload; false if the reader is not on one. */
   private boolean payload() throws XMLStreamException {
     if (in.isEventElement("EventData")) {
       payload = eventData();

@@ -5,15 +5,15 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link StaxDecoder} reads.
+ * The settings of a {@link StaxDecoder}.
  *
- * @param maxEventBytes how many bytes of a frame are looked at
+ * @param maxEventBytes how many bytes of a frame are read
  * @param maxDepth how deep elements may be nested
  * @param maxAttributes how many attributes an element may have
  * @param maxFields how many fields an event may have
  * @param maxNameLength how long a name may be, in characters
  * @param maxTextLength how long a text may be, in characters
- * @param substitute what is read in place of a character that XML forbids; null refuses it
+ * @param substitute returns the replacement for a character that XML forbids, or null to refuse it
  * @param restores whether values hold the characters that XML forbids, which {@code substitute}
  *     then must write as escapes
  * @param repairs receives each repair; null if none are to be made

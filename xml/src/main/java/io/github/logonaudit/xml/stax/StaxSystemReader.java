@@ -48,7 +48,7 @@ public final class StaxSystemReader {
     this.familiar = familiar;
   }
 
-  /** Reads the element that {@code in} stands on, and leaves it behind its end. */
+  /** Reads the element that {@code in} is on, and leaves it after the element's end. */
   static EventHeader.Builder read(ElementCursor in, RecentValues familiar)
       throws XMLStreamException {
     StaxSystemReader system = new StaxSystemReader(in, familiar);
@@ -147,7 +147,7 @@ public final class StaxSystemReader {
   private void execution() throws XMLStreamException {
     Long process = unsigned(in, "ProcessID", in.attributeOrNull("ProcessID"));
     Long thread = unsigned(in, "ThreadID", in.attributeOrNull("ThreadID"));
-    // Nearly all events have these two alone.
+    // Nearly all events have only these two.
     boolean isAll = process != null && thread != null && in.attributeCount() == 2;
     execution =
         isAll
@@ -191,7 +191,7 @@ public final class StaxSystemReader {
     return text == null ? null : parse(in, name, expected, text, parser);
   }
 
-  /** An unsigned number of 64 bits; null for an absent or empty text. */
+  /** An unsigned 64-bit number; null for absent or empty text. */
   static @Nullable Long unsigned(ElementCursor in, String name, @Nullable String text)
       throws XMLStreamException {
     if (text == null) {
@@ -207,7 +207,7 @@ public final class StaxSystemReader {
         : parse(in, name, "an unsigned number", present, Long::parseUnsignedLong);
   }
 
-  /** What a few decimal digits say, as nearly all numbers are written; -1 for all else. */
+  /** The value of a few decimal digits, which nearly all numbers are; -1 for anything else. */
   private static long ordinaryNumber(String text) {
     int length = text.length();
     if (length == 0 || length > MAX_ORDINARY_DIGITS) {

@@ -1,6 +1,6 @@
 /**
- * Reads any event with an XML parser (Woodstox), and says what is wrong with one that it can't
- * read.
+ * Reads any event with an XML parser (Woodstox), and reports what is wrong with an event that it
+ * can't read.
  */
 @NullMarked
 package io.github.logonaudit.xml.stax;

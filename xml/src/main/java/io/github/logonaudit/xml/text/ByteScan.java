@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Looks at the bytes of XML, eight at a time where that pays. */
+/** Scans the bytes of XML, eight at a time where that pays. */
 public final class ByteScan {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -18,19 +18,19 @@ public final class ByteScan {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** The eight bytes from a place on, the first of them lowest. */
+  /** The eight bytes from a position on, the first of them in the lowest bits. */
   public static long eight(byte[] bytes, int at) {
     return (long) LONG.get(bytes, at);
   }
 
-  /** Which byte the lowest mark is on, from 0. */
+  /** The index of the byte with the lowest mark, from 0. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
   }
 
   /**
-   * Where a plain text ends: at the first byte that is not ASCII, a control, or one of {@code <},
-   * {@code >} and {@code &}; {@code to} where there is none.
+   * The end of plain text: the first byte that is not ASCII, a control character, or one of {@code
+   * <}, {@code >} and {@code &}; {@code to} if there is none.
    */
   public static int endOfPlainText(byte[] bytes, int from, int to) {
     int i = from;
@@ -39,7 +39,7 @@ public final class ByteScan {
       // The two brackets differ in one bit, which is masked out.
       long bracket = (x & ~(2 * ONES)) ^ ('<' * ONES);
       long ampersand = x ^ ('&' * ONES);
-      // A subtraction marks what is too small, and what is zero; x marks all but ASCII.
+      // A subtraction marks bytes that are too small, and zero bytes; x marks non-ASCII bytes.
       long marks = ((x - ' ' * ONES) | (bracket - ONES) | (ampersand - ONES) | x) & HIGHS;
       if (marks != 0) {
         return i + first(marks);
@@ -60,9 +60,9 @@ public final class ByteScan {
   }
 
   /**
-   * Four units of UTF-16 as four bytes of ASCII; negative where one is not ASCII.
+   * Four units of UTF-16 as four bytes of ASCII; negative if one is not ASCII.
    *
-   * @param high which byte of a unit is the high one: 0 in big-endian, 1 in little-endian
+   * @param high the index of the high byte of a unit: 0 in big-endian, 1 in little-endian
    */
   public static long asciiOf(long eight, int high) {
     long low = high == 0 ? eight >>> 8 : eight;
@@ -71,7 +71,10 @@ public final class ByteScan {
     return isAscii ? (pairs | pairs >>> 16) & 0xffffffffL : -1;
   }
 
-  /** How many bytes from a place on are ASCII, or eight times some; a tail is not looked at. */
+  /**
+   * How many bytes from a position on are ASCII, in steps of eight; fewer than eight at the end are
+   * not examined.
+   */
   public static int ascii(byte[] bytes, int from, int to) {
     int i = from;
     while (i + 8 <= to && (eight(bytes, i) & HIGHS) == 0) {
@@ -80,7 +83,10 @@ public final class ByteScan {
     return i - from;
   }
 
-  /** The next byte that is not ASCII, a control, or an ampersand; {@code to} if there is none. */
+  /**
+   * The next byte that is not ASCII, a control character, or an ampersand; {@code to} if there is
+   * none.
+   */
   static int endOfText(byte[] bytes, int from, int to) {
     int i = from;
     for (; i + 8 <= to; i += 8) {
@@ -97,7 +103,7 @@ public final class ByteScan {
     return i;
   }
 
-  /** Where an attribute value ends that is plain text, at a quote of either kind. */
+  /** The end of an attribute value of plain text, at a quote of either kind. */
   public static int endOfPlainValue(byte[] bytes, int from, int to) {
     int i = from;
     for (; i + 8 <= to; i += 8) {
@@ -131,7 +137,7 @@ public final class ByteScan {
     if (to - from < length) {
       return false;
     }
-    // Short as names of elements are, they are compared faster here than by Arrays.equals.
+    // Element names are short, and compared faster this way than by Arrays.equals.
     int last = length - 8;
     for (int i = 0; i < last; i += 8) {
       if (eight(bytes, from + i) != eight(expected, i)) {
@@ -149,7 +155,7 @@ public final class ByteScan {
     return true;
   }
 
-  /** A hash of the length and up to 24 bytes, to find repeated values by. */
+  /** A hash of the length and up to 24 bytes, for finding repeated values. */
   public static int hash(byte[] bytes, int from, int to) {
     int length = to - from;
     long hash = length * 0x9e3779b97f4a7c15L;
@@ -166,9 +172,8 @@ public final class ByteScan {
       }
       hash = mixed(hash, rest);
     }
-    // Once more, because of a product the lower bits know nothing of the higher bits of its
-    // factors,
-    // which are the last characters.
+    // Multiplied once more: the lower bits of a product do not depend on the higher bits of its
+    // factors, which are the last characters.
     return (int) ((hash * 0x9e3779b97f4a7c15L) >>> 32);
   }
 

@@ -5,7 +5,7 @@ import io.github.logonaudit.event.PayloadNode;
 import io.github.logonaudit.event.PayloadText;
 import java.util.List;
 
-/** What every part of this module must know alike about the Windows event schema. */
+/** The rules of the Windows event schema that all parts of this module share. */
 public final class EventSchema {
   /** The namespace of the schema. */
   public static final String NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
@@ -15,25 +15,28 @@ public final class EventSchema {
 
   private EventSchema() {}
 
-  /** Tells whether an element is of the schema. Some tools drop the namespace. */
+  /** Whether an element belongs to the schema. Some tools drop the namespace. */
   public static boolean isSchemaNamespace(String namespace) {
     return namespace.isEmpty() || namespace.equals(NAMESPACE);
   }
 
   /**
-   * Tells whether the whole text of an element is layout: some tools indent the end tag of an empty
+   * Whether the whole text of an element is layout: some tools indent the end tag of an empty
    * element, which puts a line break into it.
    */
   public static boolean isLayout(String text) {
     return !text.isEmpty() && text.charAt(0) == '\n' && text.isBlank();
   }
 
-  /** Returns the text of an element, empty where it is layout. */
+  /** Returns the text of an element, empty if it is layout. */
   public static String withoutIndentation(String text) {
     return isLayout(text) ? "" : text;
   }
 
-  /** White space between elements is layout; in an element without elements it is its text. */
+  /**
+   * Removes the white space between elements, which is layout; in an element without child elements
+   * it is text.
+   */
   public static List<PayloadNode> withoutIndentation(List<PayloadNode> content) {
     if (content.stream().noneMatch(PayloadElement.class::isInstance)) {
       boolean layout =

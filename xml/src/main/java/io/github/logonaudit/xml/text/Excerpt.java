@@ -2,14 +2,14 @@ package io.github.logonaudit.xml.text;
 
 import java.nio.charset.StandardCharsets;
 
-/** Shows a piece of the input to a person, on one line, whatever the input. */
+/** Shortens a piece of the input for a message: one line, without control characters. */
 public final class Excerpt {
   private static final int MAX_LENGTH = 200;
 
   private Excerpt() {}
 
   public static String of(byte[] utf8, int from, int length) {
-    // Four bytes at most for a character, and one character more shows that there is more.
+    // A character has at most four bytes, and one more character shows that the text goes on.
     int bytes = Math.min(length, 4 * MAX_LENGTH + 4);
     return of(new String(utf8, from, bytes, StandardCharsets.UTF_8));
   }
@@ -28,7 +28,10 @@ public final class Excerpt {
     return text.length() > maxLength ? shown.append('…').toString() : shown.toString();
   }
 
-  /** Controls could move the cursor or break the line, format characters turn the text around. */
+  /**
+   * Control characters could move the cursor or break the line, format characters could reverse the
+   * text.
+   */
   private static boolean isHarmful(char c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

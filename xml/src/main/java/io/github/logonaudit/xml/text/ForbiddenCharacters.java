@@ -3,9 +3,9 @@ package io.github.logonaudit.xml.text;
 import java.util.HexFormat;
 
 /**
- * The characters that no XML may hold, and how they get past a parser that refuses them: as an
- * escape character of the private use area and four hex digits. Where the escape character itself
- * was logged, it is written so too, and nothing gets mixed up.
+ * The characters that XML forbids, and how they pass a parser that refuses them: as an escape
+ * character of the private use area and four hex digits. An escape character that was logged is
+ * escaped too, so that the mapping is reversible.
  */
 public final class ForbiddenCharacters {
   public static final char ESCAPE = '\uf8ff';
@@ -23,9 +23,9 @@ public final class ForbiddenCharacters {
         || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
   }
 
-  /** Tells whether there are any, or references to them; one in a comment is good enough. */
+  /** Whether there are any, or references to them; those in comments count too. */
   public static boolean areIn(byte[] bytes, int from, int to) {
-    // This is the one loop that all events pay for.
+    // Every event pays for this loop.
     for (int i = ByteScan.endOfText(bytes, from, to);
         i < to;
         i = ByteScan.endOfText(bytes, i + 1, to)) {
@@ -43,7 +43,7 @@ public final class ForbiddenCharacters {
     return end < 0 ? -1 : Reference.codePoint(bytes, from, end);
   }
 
-  /** The character that is, or may be, one to write otherwise; -1 for every other. */
+  /** The character here if it may have to be replaced; -1 otherwise. */
   public static int raw(byte[] bytes, int from, int to) {
     int first = bytes[from] & 0xff;
     if (first < ' ') {
@@ -62,12 +62,12 @@ public final class ForbiddenCharacters {
     return HexFormat.of().toHexDigits((char) codePoint);
   }
 
-  /** A character as its escape. */
+  /** The escape of a character. */
   public static String escaped(int codePoint) {
     return ESCAPE + digits(codePoint);
   }
 
-  /** Puts the characters back into a value that holds them as escapes. */
+  /** Replaces the escapes in a value by their characters. */
   public static String restored(String value) {
     int escape = value.indexOf(ESCAPE);
     if (escape < 0) {

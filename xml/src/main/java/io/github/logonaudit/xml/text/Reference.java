@@ -1,13 +1,13 @@
 package io.github.logonaudit.xml.text;
 
-/** A reference, to an entity or to a character by its number, in the bytes of a frame. */
+/** Finds entity references and numeric character references in the bytes of a frame. */
 public final class Reference {
-  /** More than any code point, and small enough to be multiplied. */
+  /** More than any code point, and small enough to be multiplied without overflow. */
   private static final int TOO_LARGE = 0x110000;
 
   private Reference() {}
 
-  /** Where the reference ends that begins with the {@code &} at a place; -1 where none does. */
+  /** The end of the reference that begins with the {@code &} at a position; -1 if none does. */
   public static int end(byte[] bytes, int from, int to) {
     int radix = radix(bytes, from, to);
     int first = from + (radix == 0 ? 1 : radix == 10 ? 2 : 3);
@@ -18,7 +18,7 @@ public final class Reference {
     return i > first && i < to && bytes[i] == ';' ? i + 1 : -1;
   }
 
-  /** The code point that a reference names by its number; -1 where it names an entity. */
+  /** The code point of a numeric reference; -1 for an entity reference. */
   public static int codePoint(byte[] bytes, int from, int end) {
     int radix = radix(bytes, from, end);
     if (radix == 0) {

@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one event: the counterpart of the reader. Whatever the reader would not give back as it
- * was is refused.
+ * Writes one event: the counterpart of the reader. It refuses values that the reader would not read
+ * back as they were.
  */
 public final class EventWriter {
   private static final Set<String> PAYLOADS =
@@ -66,7 +66,7 @@ public final class EventWriter {
   }
 
   private void payload(EventPayload payload) {
-    // Sealed: a form that is added to the model does not get lost here unseen.
+    // EventPayload is sealed: the cast fails if a form is added and not written here.
     if (payload instanceof EventData data) {
       eventData(data);
     } else if (payload instanceof UserData data) {
@@ -95,7 +95,8 @@ public final class EventWriter {
       } else {
         PayloadElement element = (PayloadElement) item;
         if (binaryDue && isSchemaElement(element, Set.of("Binary"))) {
-          // Only the first Binary is read as such; behind it, this one is read as it was.
+          // Only the first Binary is read as the binary data; after it, this one is read as an
+          // extension.
           out.element("Binary", data.binary());
           binaryDue = false;
         }
@@ -148,7 +149,7 @@ public final class EventWriter {
     out.end("DebugData");
   }
 
-  /** Writes a text; where there is none, no further element may take its name. */
+  /** Writes an element; if its text is null, no extension may have its name. */
   private void text(String name, @Nullable String text, Set<String> taken) {
     out.element(name, text);
     if (text == null) {
@@ -177,11 +178,13 @@ public final class EventWriter {
     out.end("RenderingInfo");
   }
 
-  /** Writes elements that the schema does not name, and that must not be taken for one it does. */
+  /**
+   * Writes elements that the schema does not name; refuses those that would be read as part of it.
+   */
   void extensions(List<PayloadElement> elements, Set<String> taken) {
     for (PayloadElement element : elements) {
       if (isSchemaElement(element, taken)) {
-        throw OpenNames.refusal(element, "as an extension it would read as part of the schema");
+        throw OpenNames.refusal(element, "as an extension it would be read as part of the schema");
       }
       element(element);
     }
@@ -199,17 +202,17 @@ public final class EventWriter {
     }
     out.endOfStart();
     boolean parent = element.content().stream().anyMatch(PayloadElement.class::isInstance);
-    boolean behindText = false;
+    boolean afterText = false;
     for (PayloadNode part : element.content()) {
       if (part instanceof PayloadElement child) {
         element(child);
-        behindText = false;
+        afterText = false;
       } else {
-        if (behindText) {
-          throw OpenNames.refusal(element, "two texts side by side would read as one");
+        if (afterText) {
+          throw OpenNames.refusal(element, "two adjacent texts would be read as one");
         }
         text(element, ((PayloadText) part).value(), parent);
-        behindText = true;
+        afterText = true;
       }
     }
     out.endOpen(element.name());
@@ -217,7 +220,7 @@ public final class EventWriter {
 
   private void text(PayloadElement element, String text, boolean besideElements) {
     if (text.isEmpty() || (besideElements && text.isBlank())) {
-      throw OpenNames.refusal(element, "a text that is empty or mere layout would not be read");
+      throw OpenNames.refusal(element, "a text that is empty or only layout would not be read");
     }
     if (element.content().size() == 1) {
       requireNoIndentation(element.name(), text);
@@ -228,7 +231,7 @@ public final class EventWriter {
   private static void requireNoIndentation(String field, String text) {
     if (EventSchema.isLayout(text)) {
       throw new IllegalArgumentException(
-          field + ": white space alone that begins with a line break would read as empty");
+          field + ": a value of white space that begins with a line break would be read as empty");
     }
   }
 }

@@ -4,15 +4,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds markup as {@code wevtutil} does: single quotes, nothing between elements. What XML can't
- * hold is written as a reference by number, never replaced.
+ * Builds markup as {@code wevtutil} does: single quotes, nothing between elements. Characters that
+ * XML forbids are written as numeric references, never replaced.
  */
 final class Markup {
   private final StringBuilder out = new StringBuilder(1 << 11);
 
-  /**
-   * What stands before the name of every element of the event schema: empty, or ends in a colon.
-   */
+  /** The prefix of every element of the event schema: empty, or ends with a colon. */
   private final String prefix;
 
   Markup(String prefix) {
@@ -35,7 +33,10 @@ final class Markup {
     }
     if (value.isEmpty()) {
       throw new IllegalArgumentException(
-          field + ": an empty " + name + " attribute would read as none; null stands for none");
+          field
+              + ": an empty "
+              + name
+              + " attribute would be read as absent; use null if it is absent");
     }
     return openAttribute(name, value);
   }
@@ -69,7 +70,7 @@ final class Markup {
     out.append("</").append(name).append('>');
   }
 
-  /** Writes an element of the event schema that holds text alone, unless the text is null. */
+  /** Writes an element of the event schema that contains only text, unless the text is null. */
   void element(String name, @Nullable Object text) {
     if (text != null) {
       start(name).endOfStart().text(text.toString()).end(name);
@@ -95,14 +96,14 @@ final class Markup {
     out.append(value, clean, value.length());
   }
 
-  /** What stands for a character in XML, or to our reader at least where XML forbids it. */
+  /** How a character is written in XML; those that XML forbids only our reader accepts. */
   private static String reference(char c, boolean attribute) {
     return switch (c) {
       case '<' -> "&lt;";
       case '>' -> "&gt;";
       case '&' -> "&amp;";
       case '\'' -> attribute ? "&apos;" : "'";
-      // A parser turns a raw one into a blank in attributes; it does so with CR LF everywhere.
+      // In attributes, a parser turns a raw one into a space; a raw CR it changes everywhere.
       case '\t' -> attribute ? "&#x9;" : "\t";
       case '\n' -> attribute ? "&#xA;" : "\n";
       default ->

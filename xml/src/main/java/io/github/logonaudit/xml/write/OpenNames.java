@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The names in the open content of one event, and how the event must be written for each to mean
- * what it meant: an element may bear a prefix, or lie in a default namespace, that was declared
- * outside the event.
+ * The names in the open content of one event, and the declarations that the event needs for each
+ * name to keep its namespace: an element may have a prefix, or a default namespace, that was
+ * declared outside the event.
  */
 final class OpenNames {
   private static final Map<String, String> BUILT_IN =
@@ -30,7 +30,8 @@ final class OpenNames {
           "xmlns", "http://www.w3.org/2000/xmlns/");
 
   /**
-   * The namespaces that the event must declare, by prefix; sorted, to write the same every time.
+   * The namespaces that the event must declare, by prefix; sorted, so that the output is always the
+   * same.
    */
   private final Map<String, String> outer = new TreeMap<>();
 
@@ -63,7 +64,7 @@ final class OpenNames {
     return names.withKnownPrefixes();
   }
 
-  /** The reader takes what it can't tell from the next event for the next event. */
+  /** The reader would take a nested Event elsewhere for the next event. */
   private void requireNoNestedEvent(int most) {
     if (nestedEvents > most) {
       throw new IllegalArgumentException(
@@ -73,7 +74,7 @@ final class OpenNames {
     }
   }
 
-  /** What the names of the event schema are written with; empty but for odd documents. */
+  /** The prefix of the names of the event schema; empty except for unusual documents. */
   String schemaPrefix() {
     String defaultNamespace = outer.getOrDefault("", EventSchema.NAMESPACE);
     if (defaultNamespace.equals(EventSchema.NAMESPACE) && nestedEvents == 0) {
@@ -140,7 +141,7 @@ final class OpenNames {
         throw refusal(element, "XML does not allow the declaration " + attribute.name());
       }
       if (attributeSeen) {
-        throw refusal(element, "namespace declarations must stand before other attributes");
+        throw refusal(element, "namespace declarations must come before other attributes");
       }
       scope = scope == outerScope ? new HashMap<>(outerScope) : scope;
       scope.put(prefix, attribute.value());
@@ -168,7 +169,7 @@ final class OpenNames {
     }
   }
 
-  /** A prefix of attributes alone says nothing of its namespace. */
+  /** The namespace of a prefix that only attributes have is unknown. */
   private OpenNames withKnownPrefixes() {
     for (String prefix : outerOfAttributes) {
       if (!outer.containsKey(prefix)) {
@@ -182,7 +183,7 @@ final class OpenNames {
   private static void requireName(PayloadElement element, String name) {
     int colon = name.indexOf(':');
     if (!isName(name.substring(colon + 1)) || (colon >= 0 && !isName(name.substring(0, colon)))) {
-      throw refusal(element, "\"" + Excerpt.of(name) + "\" is no name in XML");
+      throw refusal(element, "\"" + Excerpt.of(name) + "\" is not a name in XML");
     }
   }
 

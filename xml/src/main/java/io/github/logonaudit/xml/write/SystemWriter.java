@@ -115,7 +115,7 @@ final class SystemWriter {
     }
     try {
       String text = SystemTimeFormat.format(time);
-      // Finer than Windows counts it, another tool may have: toString then has all nine digits.
+      // Another tool may have times finer than those of Windows: toString then has all nine digits.
       return SystemTimeFormat.parse(text).equals(time) ? text : time.toString();
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("TimeCreated/@SystemTime: " + e.getMessage(), e);
@@ -136,7 +136,10 @@ final class SystemWriter {
   private static void requireNoOuterBlanks(String field, String text, int minLength) {
     if (text.length() < minLength || !text.strip().equals(text)) {
       throw new IllegalArgumentException(
-          field + ": expected a name without blanks around it, found \"" + Excerpt.of(text) + "\"");
+          field
+              + ": expected a name without white space around it, found \""
+              + Excerpt.of(text)
+              + "\"");
     }
   }
 }
