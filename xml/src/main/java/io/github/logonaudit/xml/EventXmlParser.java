@@ -8,7 +8,6 @@ import io.github.logonaudit.xml.frame.InputEncoding;
 import io.github.logonaudit.xml.frame.Utf8Input;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import io.github.logonaudit.xml.stax.StaxSettings;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -124,6 +123,42 @@ public final class EventXmlParser {
     return reader(in, InputEncoding.open(in, charset), decoders, malformedHandler);
   }
 
+  /**
+   * Opens a text that holds events, such as a message of a queue. What encoding an XML declaration
+   * names does not matter here; byte offsets are those of the text in UTF-8.
+   *
+   * @param text the text
+   * @return a reader, which need not be closed
+   */
+  public EventXmlReader open(String text) {
+    Objects.requireNonNull(text, "text");
+    return reader(
+        InputStream.nullInputStream(), InputEncoding.ofText(text), decoders, malformedHandler);
+  }
+
+  /**
+   * Opens bytes that hold events, such as a message of a queue, in any encoding that a file may
+   * have.
+   *
+   * @param bytes the bytes, which must not change while they are read
+   * @return a reader, which need not be closed
+   * @throws IllegalArgumentException if the first bytes show that they are no XML but a .evtx file,
+   *     a PDF or compressed
+   */
+  public EventXmlReader open(byte[] bytes) {
+    return reader(InputStream.nullInputStream(), utf8(bytes), decoders, malformedHandler);
+  }
+
+  private Utf8Input utf8(byte[] bytes) {
+    Objects.requireNonNull(bytes, "bytes");
+    try {
+      return InputEncoding.of(bytes, charset);
+    } catch (IOException e) {
+      // An array can't fail to be read, so it holds something else.
+      throw new IllegalArgumentException("bytes: " + e.getMessage(), e);
+    }
+  }
+
   private EventXmlReader reader(
       InputStream in,
       Utf8Input utf8,
@@ -144,6 +179,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the text holds no event, or more than one
    */
   public WindowsEvent parse(String text) {
+    Objects.requireNonNull(text, "text");
     return parse(InputEncoding.ofText(text), "text");
   }
 
@@ -157,17 +193,12 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the bytes hold no event, or more than one
    */
   public WindowsEvent parse(byte[] bytes) {
-    try {
-      return parse(InputEncoding.open(new ByteArrayInputStream(bytes), charset), "bytes");
-    } catch (IOException e) {
-      // An array can't fail to be read, so it holds something else.
-      throw new IllegalArgumentException("bytes: " + e.getMessage(), e);
-    }
+    return parse(utf8(bytes), "bytes");
   }
 
   private WindowsEvent parse(Utf8Input utf8, String parameter) {
-    InputStream nothingToClose = InputStream.nullInputStream();
-    try (EventXmlReader reader = reader(nothingToClose, utf8, unfiltered, null)) {
+    EventXmlReader reader = reader(InputStream.nullInputStream(), utf8, unfiltered, null);
+    try {
       WindowsEvent event = reader.next();
       if (event == null) {
         throw new IllegalArgumentException(parameter + ": expected an event, found none");
@@ -179,6 +210,8 @@ public final class EventXmlParser {
     } catch (IOException e) {
       // What is in memory can't fail to be read.
       throw new UncheckedIOException(e);
+    } finally {
+      reader.release();
     }
   }
 

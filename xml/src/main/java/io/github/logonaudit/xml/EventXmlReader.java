@@ -76,6 +76,14 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     return null;
   }
 
+  /** Gives the decoder back before the end of the input. */
+  void release() {
+    if (decoder != null) {
+      decoders.giveBack(decoder);
+      decoder = null;
+    }
+  }
+
   private @Nullable WindowsEvent nextOfFrames(FrameDecoder mine) throws IOException {
     // It does not pay to read the events that a look at their IDs will rule out.
     EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();

@@ -31,8 +31,14 @@ public final class InputWindow {
 
   private Utf8Input input;
   private final int maxEventBytes;
-  private final EventEndScan plainEvent = new EventEndScan();
+
+  /** Made when it is first needed, which for a single event it is not. */
+  private @Nullable EventEndScan plainEvent;
+
   private byte[] buffer;
+
+  /** Whether the buffer holds the whole input, in an array that is not to be written to. */
+  private boolean isWhole;
 
   /** Whether nothing comes behind the buffer, as far as this window is concerned. */
   private final boolean isBlock;
@@ -72,7 +78,12 @@ public final class InputWindow {
   InputWindow(Utf8Input input, int maxEventBytes) {
     this.input = input;
     this.maxEventBytes = Math.min(maxEventBytes, MAX_KEPT);
-    this.buffer = new byte[1 << 16];
+    byte[] whole = input.whole();
+    this.isWhole = whole != null;
+    this.buffer = whole == null ? new byte[input.bufferLength()] : whole;
+    this.position = whole == null ? 0 : input.prefixLength();
+    this.end = whole == null ? 0 : whole.length;
+    this.measured = position;
     this.isBlock = false;
     this.blockOffset = 0;
     this.measuredOffset = input.prefixLength();
@@ -137,23 +148,31 @@ public final class InputWindow {
 
   /** Moves behind the end of the event that is kept, unless it has to be looked at closely. */
   boolean skipPlainEvent() throws IOException {
-    if (isTooLong()) {
-      // Its start tag alone is: then nothing is kept.
+    if (isTooLong() || isWhole) {
+      // Its start tag alone is too long: then nothing is kept. A short input is not worth a scan.
       return false;
     }
-    int found = plainEvent.end(buffer, position, end);
+    EventEndScan scan = plainEvent == null ? new EventEndScan() : plainEvent;
+    plainEvent = scan;
+    int found = scan.end(buffer, position, end);
     while (found < 0) {
       int looked = ~found - position;
       if (found == EventEndScan.UNKNOWN || end - kept > maxEventBytes || !fill()) {
         return false;
       }
-      found = plainEvent.end(buffer, position + looked, end);
+      found = scan.end(buffer, position + looked, end);
     }
     if (found - kept > maxEventBytes) {
       return false;
     }
     position = found;
     return true;
+  }
+
+  private void forgetNotes() {
+    if (plainEvent != null) {
+      plainEvent.forget();
+    }
   }
 
   /** Moves to the next occurrence of a byte; false where there is none. */
@@ -233,8 +252,9 @@ public final class InputWindow {
     }
     measuredOffset = offset() + skipped;
     input = input.changed(buffer, position, end, skipped);
-    buffer = new byte[1 << 16];
-    plainEvent.forget();
+    buffer = new byte[input.bufferLength()];
+    isWhole = false;
+    forgetNotes();
     position = 0;
     end = 0;
     measured = 0;
@@ -269,6 +289,9 @@ public final class InputWindow {
    * @param room where its bytes go; as many are looked at, if there are as many
    */
   @Nullable InputWindow takeBlock(byte[] room) {
+    if (isWhole) {
+      return null;
+    }
     long offset = offset();
     int length = readInto(room);
     int cut = endOfLastEvent(room, length);
@@ -281,7 +304,7 @@ public final class InputWindow {
     position = 0;
     measured = 0;
     measuredOffset = offset + input.inputLength(room, 0, cut);
-    plainEvent.forget();
+    forgetNotes();
     return cut == 0 ? null : new InputWindow(this, room, cut, offset);
   }
 
@@ -325,7 +348,7 @@ public final class InputWindow {
     blocks.subList(1, blocks.size()).forEach(block -> all.write(block.buffer, 0, block.end));
     all.write(buffer, position, end - position);
     buffer = Arrays.copyOf(all.toByteArray(), Math.max(all.size(), buffer.length));
-    plainEvent.forget();
+    forgetNotes();
     position = 0;
     end = all.size();
     measured = 0;
@@ -379,6 +402,9 @@ public final class InputWindow {
       endTouched = true;
       return false;
     }
+    if (isWhole) {
+      return false;
+    }
     if (failure != null) {
       throw failure;
     }
@@ -404,7 +430,7 @@ public final class InputWindow {
     if (from > 0) {
       offsetOf(from);
       System.arraycopy(buffer, from, buffer, 0, end - from);
-      plainEvent.forget();
+      forgetNotes();
       measured = 0;
       position -= from;
       end -= from;

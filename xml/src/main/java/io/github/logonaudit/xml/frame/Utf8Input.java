@@ -3,14 +3,29 @@ package io.github.logonaudit.xml.frame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Gives an input as UTF-8, and tells where in the input a byte of it came from. */
+/**
+ * Gives an input as UTF-8, and tells where in the input a byte of it came from.
+ *
+ * <p>It begins with bytes that were read before. Where these are all of it, there is no stream.
+ */
 public abstract class Utf8Input {
   /** The longest UTF-8 that is written at once: four units of UTF-16, each alone. */
   static final int MAX_UTF8 = 12;
 
   /** Reads at least one byte into an array with room for {@link #MAX_UTF8}; -1 at the end. */
   abstract int read(byte[] target, int from, int length) throws IOException;
+
+  /** The whole input, where that is UTF-8 in an array; it must not be written to. */
+  byte @Nullable [] whole() {
+    return null;
+  }
+
+  /** How long an array should be to read into. */
+  int bufferLength() {
+    return 1 << 16;
+  }
 
   /** The bytes of the input that stand before the first byte of the UTF-8. */
   abstract int prefixLength();
@@ -49,10 +64,10 @@ public abstract class Utf8Input {
   static final class Plain extends Utf8Input {
     private final byte[] head;
     private final int prefix;
-    private final InputStream in;
+    private final @Nullable InputStream in;
     private int taken;
 
-    Plain(byte[] head, int prefix, InputStream in) {
+    Plain(byte[] head, int prefix, @Nullable InputStream in) {
       this.head = head;
       this.prefix = prefix;
       this.taken = prefix;
@@ -67,7 +82,12 @@ public abstract class Utf8Input {
         taken += count;
         return count;
       }
-      return in.read(target, from, length);
+      return in == null ? -1 : in.read(target, from, length);
+    }
+
+    @Override
+    byte @Nullable [] whole() {
+      return in == null ? head : null;
     }
 
     @Override
