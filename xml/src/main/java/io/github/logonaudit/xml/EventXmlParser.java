@@ -9,7 +9,6 @@ import io.github.logonaudit.xml.frame.InputEncoding;
 import io.github.logonaudit.xml.frame.Utf8Input;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import io.github.logonaudit.xml.stax.StaxSettings;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Windows event XML: what {@code wevtutil}, Event Viewer, PowerShell, forwarders and forensic
- * tools write, with or without a root element, in UTF-8, UTF-16 or a declared encoding that holds
- * ASCII, such as windows-1252 or Shift_JIS.
+ * tools write, with or without a root element, in UTF-8, UTF-16 or a declared encoding that
+ * contains ASCII, such as windows-1252 or Shift_JIS.
  *
  * <pre>{@code
  * EventXmlParser parser = EventXmlParser.standard();
@@ -109,7 +108,7 @@ public final class EventXmlParser {
    * @param file the file
    * @return a reader; closing it closes the file
    * @throws IOException if the file can't be opened, its first bytes can't be read, or they show
-   *     that it is no XML but a .evtx file, a PDF or compressed
+   *     that it is not XML but a .evtx file, a PDF or compressed
    */
   public EventXmlReader<WindowsEvent> open(Path file) throws IOException {
     return open(file, typed);
@@ -126,6 +125,30 @@ public final class EventXmlParser {
    */
   public EventXmlReader<WindowsEvent> open(InputStream in) throws IOException {
     return open(in, typed);
+  }
+
+  /**
+   * Opens a string to read its events as records of their types. An encoding named in an XML
+   * declaration is ignored; byte offsets are those of the string in UTF-8.
+   *
+   * @param text the string, such as a message of a queue
+   * @return a reader, which need not be closed
+   */
+  public EventXmlReader<WindowsEvent> open(String text) {
+    return open(text, typed);
+  }
+
+  /**
+   * Opens bytes to read their events as records of their types. The bytes may be in any encoding
+   * that a file may have.
+   *
+   * @param bytes the bytes, such as a message of a queue; they must not change while they are read
+   * @return a reader, which need not be closed
+   * @throws IllegalArgumentException if the first bytes show that the input is not XML but a .evtx
+   *     file, a PDF or compressed
+   */
+  public EventXmlReader<WindowsEvent> open(byte[] bytes) {
+    return open(bytes, typed);
   }
 
   /**
@@ -154,6 +177,32 @@ public final class EventXmlParser {
     return open(in, raw);
   }
 
+  /**
+   * Opens a string, as {@link #open(String)} does, to read every event as it was logged, whatever
+   * the catalog holds.
+   *
+   * @param text the string
+   * @return a reader, which need not be closed
+   * @see EventCatalog#decode
+   */
+  public EventXmlReader<RawEvent> openRaw(String text) {
+    return open(text, raw);
+  }
+
+  /**
+   * Opens bytes, as {@link #open(byte[])} does, to read every event as it was logged, whatever the
+   * catalog holds.
+   *
+   * @param bytes the bytes, which must not change while they are read
+   * @return a reader, which need not be closed
+   * @throws IllegalArgumentException if the first bytes show that the input is not XML but a .evtx
+   *     file, a PDF or compressed
+   * @see EventCatalog#decode
+   */
+  public EventXmlReader<RawEvent> openRaw(byte[] bytes) {
+    return open(bytes, raw);
+  }
+
   private <E extends WindowsEvent> EventXmlReader<E> open(Path file, Decoders<E> decoders)
       throws IOException {
     InputStream in = Files.newInputStream(Objects.requireNonNull(file, "file"));
@@ -169,6 +218,27 @@ public final class EventXmlParser {
       throws IOException {
     Objects.requireNonNull(in, "in");
     return reader(in, InputEncoding.open(in, charset), decoders, malformedHandler);
+  }
+
+  private <E extends WindowsEvent> EventXmlReader<E> open(String text, Decoders<E> decoders) {
+    return reader(InputStream.nullInputStream(), utf8(text), decoders, malformedHandler);
+  }
+
+  private <E extends WindowsEvent> EventXmlReader<E> open(byte[] bytes, Decoders<E> decoders) {
+    return reader(InputStream.nullInputStream(), utf8(bytes), decoders, malformedHandler);
+  }
+
+  private static Utf8Input utf8(String text) {
+    return InputEncoding.ofText(Objects.requireNonNull(text, "text"));
+  }
+
+  private Utf8Input utf8(byte[] bytes) {
+    try {
+      return InputEncoding.of(Objects.requireNonNull(bytes, "bytes"), charset);
+    } catch (IOException e) {
+      // An array can't fail to be read, so it is another format.
+      throw new IllegalArgumentException("bytes: " + e.getMessage(), e);
+    }
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> reader(
@@ -191,7 +261,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the string holds no event, or more than one
    */
   public WindowsEvent parse(String text) {
-    return parse(text, typed);
+    return parse(utf8(text), "text", typed);
   }
 
   /**
@@ -204,7 +274,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the bytes hold no event, or more than one
    */
   public WindowsEvent parse(byte[] bytes) {
-    return parse(bytes, typed);
+    return parse(utf8(bytes), "bytes", typed);
   }
 
   /**
@@ -239,7 +309,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the string holds no event, or more than one
    */
   public RawEvent parseRaw(String text) {
-    return parse(text, raw);
+    return parse(utf8(text), "text", raw);
   }
 
   /**
@@ -252,7 +322,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the bytes hold no event, or more than one
    */
   public RawEvent parseRaw(byte[] bytes) {
-    return parse(bytes, raw);
+    return parse(utf8(bytes), "bytes", raw);
   }
 
   /**
@@ -270,25 +340,10 @@ public final class EventXmlParser {
     return parse(reader, raw);
   }
 
-  private <E extends WindowsEvent> E parse(String text, Decoders<E> decoders) {
-    Objects.requireNonNull(text, "text");
-    return parse(InputEncoding.ofText(text), "text", decoders);
-  }
-
-  private <E extends WindowsEvent> E parse(byte[] bytes, Decoders<E> decoders) {
-    Objects.requireNonNull(bytes, "bytes");
-    try {
-      InputStream in = new ByteArrayInputStream(bytes);
-      return parse(InputEncoding.open(in, charset), "bytes", decoders);
-    } catch (IOException e) {
-      // An array can't fail to be read, so it holds something else.
-      throw new IllegalArgumentException("bytes: " + e.getMessage(), e);
-    }
-  }
-
   private <E extends WindowsEvent> E parse(Utf8Input utf8, String parameter, Decoders<E> decoders) {
-    InputStream nothingToClose = InputStream.nullInputStream();
-    try (EventXmlReader<E> reader = reader(nothingToClose, utf8, decoders.unfiltered(), null)) {
+    EventXmlReader<E> reader =
+        reader(InputStream.nullInputStream(), utf8, decoders.unfiltered(), null);
+    try {
       E event = reader.read();
       if (event == null) {
         throw new IllegalArgumentException(parameter + ": expected an event, found none");
@@ -300,6 +355,8 @@ public final class EventXmlParser {
     } catch (IOException e) {
       // What is in memory can't fail to be read.
       throw new UncheckedIOException(e);
+    } finally {
+      reader.release();
     }
   }
 
@@ -454,8 +511,9 @@ public final class EventXmlParser {
     /**
      * Sets how inputs without a byte order mark are encoded, regardless of their XML declarations.
      *
-     * @param value UTF-8, UTF-16 (big-endian, if the name says no more) or a single-byte code page
-     *     that contains ASCII; by default it is detected from the bytes and the declaration
+     * @param value UTF-8, UTF-16 (big-endian, if the name says no more) or an encoding in which
+     *     ASCII characters are the same single bytes, such as windows-1252 or Shift_JIS; by default
+     *     it is detected from the bytes and the declaration
      * @return this builder
      * @throws IllegalArgumentException if it is another encoding, such as EBCDIC or ISO-2022
      */

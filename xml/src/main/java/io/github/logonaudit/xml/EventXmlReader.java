@@ -79,6 +79,14 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
     return null;
   }
 
+  /** Gives the decoder back before the end of the input. */
+  void release() {
+    if (decoder != null) {
+      decoders.giveBack(decoder);
+      decoder = null;
+    }
+  }
+
   private @Nullable E nextOfFrames(FrameDecoder<E> mine) throws IOException {
     // Reading ahead does not pay for events that their IDs rule out.
     EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();

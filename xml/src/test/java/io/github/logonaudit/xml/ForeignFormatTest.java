@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no event XML is named, with what to do. */
+/** An input that is not event XML is named, with what to do. */
 class ForeignFormatTest {
   private static final String NO_EVENTS = "there is text but no Event element in the whole input; ";
   private static final String DOCTYPE = "a DOCTYPE is refused: event XML has no use for one";
@@ -65,7 +66,7 @@ class ForeignFormatTest {
   @ValueSource(strings = {"{\"a\": 1}", "[ {", " \n[\"a\"]", "{}", "\ufeff{\n  \"<a>\": 1}"})
   void saysThatAnInputWithoutEventsLooksLikeJson(String text) {
     for (Charset charset : List.of(UTF_8, UTF_16LE)) {
-      assertThat(Outcome.of((text).getBytes(charset)).malformed())
+      assertThat(Outcome.of(text.getBytes(charset)).malformed())
           .extracting(MalformedEvent::reason)
           .containsExactly(NO_EVENTS + "it looks like JSON");
     }
@@ -96,7 +97,7 @@ class ForeignFormatTest {
   @Test
   void readsEventsInJsonAndHtml() {
     for (String before : List.of("{\"a\": ", "<html>text")) {
-      Outcome outcome = Outcome.of((before + event(1)).getBytes(UTF_8));
+      Outcome<WindowsEvent> outcome = Outcome.of((before + event(1)).getBytes(UTF_8));
       assertThat(outcome.recordIds()).containsExactly(1L);
       assertThat(outcome.malformed()).isEmpty();
     }

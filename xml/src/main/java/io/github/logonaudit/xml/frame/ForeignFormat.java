@@ -21,6 +21,7 @@ enum ForeignFormat {
 
   /** In hexadecimal. */
   private final String begin;
+
   private final String name;
   private final String advice;
 

@@ -105,11 +105,12 @@ public final class Framer {
     ordinal += frames;
     namespaces = block.namespaces;
     zerosReported = block.zerosReported;
-    afterZero = block.afterZero;
+    afterZero = afterZero && frames == 0;
   }
 
   /** Puts back blocks that were cut at a wrong position, the first one from a position on. */
   public void putBack(List<Framer> blocks, int from) {
+    afterZero = from == 0 ? afterZero : blocks.get(0).buffer()[from - 1] == 0;
     window.putBack(blocks.stream().map(block -> block.window).toList(), from);
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class InputEncoding {
   private static final int SNIFFED = 256;
 
+  /** Longer arrays are read like streams, so that blocks of them can be read in parallel. */
+  private static final int LONG = 1 << 16;
+
   private InputEncoding() {}
 
   /**
@@ -31,7 +35,24 @@ public final class InputEncoding {
    * @throws IOException if the first bytes can't be read, or are those of another format
    */
   public static Utf8Input open(InputStream in, @Nullable Charset named) throws IOException {
-    byte[] head = in.readNBytes(SNIFFED);
+    return of(in.readNBytes(SNIFFED), in, named);
+  }
+
+  /**
+   * Detects the encoding of an array, and returns it as UTF-8. The array must not change
+   * afterwards.
+   *
+   * @param named as for a stream
+   * @throws IOException if the first bytes are those of another format
+   */
+  public static Utf8Input of(byte[] bytes, @Nullable Charset named) throws IOException {
+    return bytes.length <= LONG
+        ? of(bytes, null, named)
+        : open(new ByteArrayInputStream(bytes), named);
+  }
+
+  private static Utf8Input of(byte[] head, @Nullable InputStream in, @Nullable Charset named)
+      throws IOException {
     ForeignFormat format = ForeignFormat.of(head);
     if (format != null) {
       throw new IOException(format.message());
@@ -58,7 +79,7 @@ public final class InputEncoding {
     return in8Bits(head, in, null);
   }
 
-  private static Utf8Input named(byte[] head, InputStream in, Charset charset) {
+  private static Utf8Input named(byte[] head, @Nullable InputStream in, Charset charset) {
     boolean bigEndian =
         charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16);
     return bigEndian || charset.equals(StandardCharsets.UTF_16LE)
@@ -71,7 +92,7 @@ public final class InputEncoding {
    *
    * @param named its encoding; null, or UTF-16, if its declaration decides
    */
-  static Utf8Input in8Bits(byte[] head, InputStream in, @Nullable Charset named) {
+  static Utf8Input in8Bits(byte[] head, @Nullable InputStream in, @Nullable Charset named) {
     Utf8Input input = named == null ? null : inCharset(head, in, named);
     if (input != null) {
       return input;
@@ -82,8 +103,9 @@ public final class InputEncoding {
     return input == null ? new Utf8Input.Plain(head, 0, in) : input;
   }
 
-  /** An input in an encoding that contains ASCII; null for UTF-16 and all others that don't. */
-  private static @Nullable Utf8Input inCharset(byte[] head, InputStream in, Charset charset) {
+  /** An input in an encoding that holds ASCII; null for UTF-16 and all others that don't. */
+  private static @Nullable Utf8Input inCharset(
+      byte[] head, @Nullable InputStream in, Charset charset) {
     if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
       return new Utf8Input.Plain(head, 0, in);
     }
@@ -99,20 +121,30 @@ public final class InputEncoding {
 
   /** Whether an input in an encoding can be read. */
   public static boolean isKnown(Charset charset) {
-    return charset.name().startsWith("UTF-16")
-        || inCharset(new byte[0], InputStream.nullInputStream(), charset) != null;
+    return charset.name().startsWith("UTF-16") || inCharset(new byte[0], null, charset) != null;
   }
 
   /** Returns a string as UTF-8; the encoding that it declares no longer applies. */
   public static Utf8Input ofText(String text) {
-    byte[] utf8 = new byte[3 * text.length()];
-    int length = 0;
-    for (int i = 0; i < text.length(); ) {
-      int codePoint = text.codePointAt(i);
-      length = TranscodedInput.encode(codePoint, utf8, length);
-      i += Character.charCount(codePoint);
+    byte[] utf8 = new byte[text.length()];
+    int ascii = 0;
+    while (ascii < utf8.length && text.charAt(ascii) < 0x80) {
+      utf8[ascii] = (byte) text.charAt(ascii);
+      ascii++;
     }
-    return new Utf8Input.Plain(new byte[0], 0, new ByteArrayInputStream(utf8, 0, length));
+    if (ascii < utf8.length) {
+      utf8 = Arrays.copyOf(utf8, ascii + 3 * (utf8.length - ascii));
+      int length = ascii;
+      for (int i = ascii; i < text.length(); ) {
+        int codePoint = text.codePointAt(i);
+        length = TranscodedInput.encode(codePoint, utf8, length);
+        i += Character.charCount(codePoint);
+      }
+      utf8 = Arrays.copyOf(utf8, length);
+    }
+    return utf8.length <= LONG
+        ? new Utf8Input.Plain(utf8, 0, null)
+        : new Utf8Input.Plain(new byte[0], 0, new ByteArrayInputStream(utf8));
   }
 
   private static boolean startsWith(byte[] head, int... expected) {
@@ -126,9 +158,12 @@ public final class InputEncoding {
 
   /** The declared encoding; null if there is none, or none that this JDK supports. */
   private static @Nullable Charset declared(byte[] head) {
+    if (!startsWith(head, '<', '?', 'x', 'm', 'l')) {
+      return null;
+    }
     int length = Math.min(head.length, SNIFFED);
     String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
-    int end = text.startsWith("<?xml") ? text.indexOf("?>") : -1;
+    int end = text.indexOf("?>");
     int name = end < 0 ? -1 : text.substring(0, end).indexOf("encoding");
     if (name < 0) {
       return null;

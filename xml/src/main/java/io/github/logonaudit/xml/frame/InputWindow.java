@@ -31,8 +31,14 @@ public final class InputWindow {
 
   private Utf8Input input;
   private final int maxEventBytes;
-  private final EventEndScan plainEvent = new EventEndScan();
+
+  /** Created when it is first needed; a single event does not need it. */
+  private @Nullable EventEndScan plainEvent;
+
   private byte[] buffer;
+
+  /** Whether the buffer is the whole input, an array that must not be written to. */
+  private boolean isWhole;
 
   /** Whether this window ends with its buffer. */
   private final boolean isBlock;
@@ -72,7 +78,12 @@ public final class InputWindow {
   InputWindow(Utf8Input input, int maxEventBytes) {
     this.input = input;
     this.maxEventBytes = Math.min(maxEventBytes, MAX_KEPT);
-    this.buffer = new byte[1 << 16];
+    byte[] whole = input.whole();
+    this.isWhole = whole != null;
+    this.buffer = whole == null ? new byte[input.bufferLength()] : whole;
+    this.position = whole == null ? 0 : input.prefixLength();
+    this.end = whole == null ? 0 : whole.length;
+    this.measured = position;
     this.isBlock = false;
     this.blockOffset = 0;
     this.measuredOffset = input.prefixLength();
@@ -137,23 +148,31 @@ public final class InputWindow {
 
   /** Moves to the end of the kept event, unless the event has to be examined closely. */
   boolean skipPlainEvent() throws IOException {
-    if (isTooLong()) {
-      // Its start tag alone is too long: then nothing is kept.
+    if (isTooLong() || isWhole) {
+      // Its start tag alone is too long: then nothing is kept. A short input does not repay a scan.
       return false;
     }
-    int found = plainEvent.end(buffer, position, end);
+    EventEndScan scan = plainEvent == null ? new EventEndScan() : plainEvent;
+    plainEvent = scan;
+    int found = scan.end(buffer, position, end);
     while (found < 0) {
       int looked = ~found - position;
       if (found == EventEndScan.UNKNOWN || end - kept > maxEventBytes || !fill()) {
         return false;
       }
-      found = plainEvent.end(buffer, position + looked, end);
+      found = scan.end(buffer, position + looked, end);
     }
     if (found - kept > maxEventBytes) {
       return false;
     }
     position = found;
     return true;
+  }
+
+  private void forgetNotes() {
+    if (plainEvent != null) {
+      plainEvent.forget();
+    }
   }
 
   /** Moves to the next occurrence of a byte; false if there is none. */
@@ -222,13 +241,13 @@ public final class InputWindow {
     mark = -1;
   }
 
-  /** Tells whether the input changes to another encoding here, inside what is kept. */
+  /** Whether the input changes to another encoding here, inside the kept bytes. */
   boolean isChange() throws IOException {
     // A zero byte before it is that of big-endian UTF-16.
     return position > kept && buffer[position - 1] != 0 && changeAhead() >= 0;
   }
 
-  /** Goes on in another encoding, if the input changes to one here. Nothing may be kept. */
+  /** Continues in another encoding, if the input changes to one here. No bytes may be kept. */
   boolean followChange() throws IOException {
     int skipped = changeAhead();
     if (skipped < 0 || isBlock) {
@@ -236,8 +255,9 @@ public final class InputWindow {
     }
     measuredOffset = offset() + skipped;
     input = input.changed(buffer, position, end, skipped);
-    buffer = new byte[1 << 16];
-    plainEvent.forget();
+    buffer = new byte[input.bufferLength()];
+    isWhole = false;
+    forgetNotes();
     position = 0;
     end = 0;
     measured = 0;
@@ -258,7 +278,7 @@ public final class InputWindow {
     return skipped;
   }
 
-  /** Tells whether the encoding changes in a block. */
+  /** Whether this is a block in which the encoding changes. */
   boolean isChangeMet() {
     return isBlock && changes > 0;
   }
@@ -272,6 +292,9 @@ public final class InputWindow {
    * @param target receives the bytes; its length is the number of bytes searched
    */
   @Nullable InputWindow takeBlock(byte[] target) {
+    if (isWhole) {
+      return null;
+    }
     long offset = offset();
     int length = readInto(target);
     int cut = endOfLastEvent(target, length);
@@ -284,7 +307,7 @@ public final class InputWindow {
     position = 0;
     measured = 0;
     measuredOffset = offset + input.inputLength(target, 0, cut);
-    plainEvent.forget();
+    forgetNotes();
     return cut == 0 ? null : new InputWindow(this, target, cut, offset);
   }
 
@@ -328,7 +351,7 @@ public final class InputWindow {
     blocks.subList(1, blocks.size()).forEach(block -> all.write(block.buffer, 0, block.end));
     all.write(buffer, position, end - position);
     buffer = Arrays.copyOf(all.toByteArray(), Math.max(all.size(), buffer.length));
-    plainEvent.forget();
+    forgetNotes();
     position = 0;
     end = all.size();
     measured = 0;
@@ -382,6 +405,9 @@ public final class InputWindow {
       endTouched = true;
       return false;
     }
+    if (isWhole) {
+      return false;
+    }
     if (failure != null) {
       throw failure;
     }
@@ -407,7 +433,7 @@ public final class InputWindow {
     if (from > 0) {
       offsetOf(from);
       System.arraycopy(buffer, from, buffer, 0, end - from);
-      plainEvent.forget();
+      forgetNotes();
       measured = 0;
       position -= from;
       end -= from;

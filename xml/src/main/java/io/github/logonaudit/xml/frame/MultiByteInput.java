@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An input whose characters are one or several bytes long, in an encoding in which ASCII is the
@@ -40,7 +41,7 @@ final class MultiByteInput extends TranscodedInput {
   /** The same for a character of two units. */
   private byte lengthOfPair;
 
-  MultiByteInput(byte[] head, InputStream in, CharsetDecoder decoder) {
+  MultiByteInput(byte[] head, @Nullable InputStream in, CharsetDecoder decoder) {
     super(head, 0, in);
     this.decoder = decoder;
     for (int i = 0; i < ofOne.length; i++) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * forbids them, so the event is reported and not silently changed.
  */
 abstract class TranscodedInput extends Utf8Input {
-  final InputStream in;
+  final @Nullable InputStream in;
   private final int prefix;
   final byte[] pending;
   int pendingFrom;
@@ -24,10 +24,11 @@ abstract class TranscodedInput extends Utf8Input {
   /** Whether nothing follows the pending bytes. */
   boolean ended;
 
-  TranscodedInput(byte[] head, int prefix, InputStream in) {
+  TranscodedInput(byte[] head, int prefix, @Nullable InputStream in) {
     this.in = in;
     this.prefix = prefix;
-    this.pending = Arrays.copyOf(head, Math.max(head.length, 1 << 16));
+    this.pending = in == null ? head : Arrays.copyOf(head, Math.max(head.length, 1 << 16));
+    this.ended = in == null;
     this.pendingFrom = prefix;
     this.pendingTo = head.length;
   }
@@ -53,7 +54,7 @@ abstract class TranscodedInput extends Utf8Input {
   }
 
   private boolean fill() throws IOException {
-    if (ended) {
+    if (ended || in == null) {
       // What is left is no character, such as an odd byte at the end of UTF-16.
       return false;
     }
@@ -91,13 +92,20 @@ abstract class TranscodedInput extends Utf8Input {
   }
 
   @Override
+  final int bufferLength() {
+    // No byte gives more than three of UTF-8.
+    int most = super.bufferLength();
+    return in == null && pending.length < most / 4 ? 3 * pending.length + 4 * MAX_UTF8 : most;
+  }
+
+  @Override
   final int prefixLength() {
     return prefix;
   }
 
   /** An input of code units of one length, each of them one UTF-16 unit. */
   private abstract static class Units extends TranscodedInput {
-    Units(byte[] head, int prefix, InputStream in) {
+    Units(byte[] head, int prefix, @Nullable InputStream in) {
       super(head, prefix, in);
     }
 
@@ -162,7 +170,12 @@ abstract class TranscodedInput extends Utf8Input {
      *
      * @param other the encoding that it may change to; null to detect it
      */
-    Utf16(byte[] head, int prefix, InputStream in, boolean bigEndian, @Nullable Charset other) {
+    Utf16(
+        byte[] head,
+        int prefix,
+        @Nullable InputStream in,
+        boolean bigEndian,
+        @Nullable Charset other) {
       super(head, prefix, in);
       this.high = bigEndian ? 0 : 1;
       this.other = other;
@@ -219,7 +232,7 @@ abstract class TranscodedInput extends Utf8Input {
     private final char[] characters;
     private final Charset charset;
 
-    CodePage(byte[] head, InputStream in, char[] characters, Charset charset) {
+    CodePage(byte[] head, @Nullable InputStream in, char[] characters, Charset charset) {
       super(head, 0, in);
       this.characters = characters;
       this.charset = charset;

@@ -3,14 +3,31 @@ package io.github.logonaudit.xml.frame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Reads an input as UTF-8, and maps its bytes to offsets in the input. */
+/**
+ * Reads an input as UTF-8, and maps its bytes to offsets in the input.
+ *
+ * <p>It begins with bytes that were read before. If they are the whole input, there is no stream.
+ */
 public abstract class Utf8Input {
   /** The longest UTF-8 that is written at once: of four UTF-16 units that form no pairs. */
   static final int MAX_UTF8 = 12;
 
-  /** Reads at least one byte into {@code target}, with space for {@link #MAX_UTF8}; -1 at the end. */
+  /**
+   * Reads at least one byte into {@code target}, with space for {@link #MAX_UTF8}; -1 at the end.
+   */
   abstract int read(byte[] target, int from, int length) throws IOException;
+
+  /** The whole input, if it is an array of UTF-8, which must not be written to; otherwise null. */
+  byte @Nullable [] whole() {
+    return null;
+  }
+
+  /** The length of a buffer for this input. */
+  int bufferLength() {
+    return 1 << 16;
+  }
 
   /** How many bytes of the input precede the first byte of the UTF-8. */
   abstract int prefixLength();
@@ -49,10 +66,10 @@ public abstract class Utf8Input {
   static final class Plain extends Utf8Input {
     private final byte[] head;
     private final int prefix;
-    private final InputStream in;
+    private final @Nullable InputStream in;
     private int taken;
 
-    Plain(byte[] head, int prefix, InputStream in) {
+    Plain(byte[] head, int prefix, @Nullable InputStream in) {
       this.head = head;
       this.prefix = prefix;
       this.taken = prefix;
@@ -67,7 +84,12 @@ public abstract class Utf8Input {
         taken += count;
         return count;
       }
-      return in.read(target, from, length);
+      return in == null ? -1 : in.read(target, from, length);
+    }
+
+    @Override
+    byte @Nullable [] whole() {
+      return in == null ? head : null;
     }
 
     @Override
