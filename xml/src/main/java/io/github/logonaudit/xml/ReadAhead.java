@@ -143,7 +143,7 @@ final class ReadAhead {
       }
     }
     reader.passOver(block.frames() - framesTaken);
-    framer.goOnAfter(block.framer(), block.frames());
+    framer.goOnAfter(block.framer(), block.frames(), block.isWhole());
     current = null;
     if (block.isWhole()) {
       buffers.push(block.framer().buffer());

@@ -85,7 +85,9 @@ class HostileInputTest {
     "<Event><UserData>",
     "<Event><UserData><Event>",
     "<Event><UserData/>",
-    "<e:Event><e:UserData>",
+    "<e:Event><e:System>",
+    "<Event><System><!--",
+    "<Event><System><?",
     "<Event <",
   })
   void readsManyThousandUnclosedEvents(String run) {
@@ -93,6 +95,23 @@ class HostileInputTest {
     Count count = Count.of(repeat("", run, MANY / 2, event(1)));
     assertThat(count.events()).isEqualTo(1);
     assertThat(count.malformed()).isEqualTo((long) inOne * MANY / 2);
+  }
+
+  @Test
+  void readsManyThousandEventsCutInCdata() {
+    String run = "<Event><System><![CDATA[";
+    Count count = Count.of(repeat("", run, MANY, event(1) + event(2)));
+    assertThat(count.events()).isEqualTo(1);
+    assertThat(count.malformed()).isEqualTo(MANY + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"<!--", "<![CDATA["})
+  void readsManyThousandCutSectionsAroundEvents(String section) {
+    String run = section + "<Event><System/></Event>";
+    Count count = Count.of(repeat("", run, MANY / 2, event(1)));
+    assertThat(count.events()).isEqualTo(1);
+    assertThat(count.malformed()).isEqualTo(MANY);
   }
 
   @ParameterizedTest

@@ -11,13 +11,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It works on bytes, because {@code <} can't stand in the text or the attributes of XML:
  * wherever it does stand, outside comments, CDATA sections and processing instructions, markup
- * begins. Prefixes are not looked at: {@code evt:Event} begins an event as {@code Event} does.
+ * begins. {@code evt:Event} begins an event as {@code Event} does, but an element of another
+ * namespace that is named so, as around the events of WS-Management, is an outer tag: what is
+ * inside it is found. It is an event, of a wrong namespace, only if {@code System} follows, which
+ * also decides where nothing says what a prefix is bound to.
  *
  * <p>An event that is not closed ends where the next one begins. Only inside {@code UserData} may
  * an {@code Event} stand inside an event, and no more than {@link #MAX_NESTED} of them. Where that
  * event then has no end, or is too long, what seemed nested is read again as events of its own. The
  * bound on their number keeps this linear: a byte is looked at by one event and {@link #MAX_NESTED}
  * before it.
+ *
+ * <p>An event may also be cut inside a section that holds any text:
+ *
+ * <ul>
+ *   <li>A comment or instruction of an event ends where an event begins in it. No tool writes the
+ *       texts of fields there, so that nobody can forge an event, and none but the cut one is lost.
+ *   <li>A CDATA section of an event may hold the text of a field, and that text may hold what looks
+ *       like events. It is text up to the {@code ]]>}, if the event is not too long then. Where
+ *       there is none, the event ends where an event begins in the section. Whether that is the
+ *       next event or was written into the field can't be known: this one event is malformed too,
+ *       and those after it are read again.
+ *   <li>A comment around events hides them, if it is no longer than an event may be. Otherwise, and
+ *       for a CDATA section around events, the same holds as for one in an event.
+ * </ul>
+ *
+ * <p>What one search for the end of such a section has seen, the next one passes over, so that this
+ * is linear too.
  */
 public final class Framer {
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
@@ -26,13 +46,17 @@ public final class Framer {
   private static final byte[] EVENT = ascii("Event");
   private static final byte[] PLAIN_TAG = ascii("<Event xmlns='" + EventSchema.NAMESPACE + "'>");
   private static final byte[] QUOTED_TAG = ascii("<Event xmlns=\"" + EventSchema.NAMESPACE + "\">");
+  private static final byte[] SYSTEM = ascii("System");
   private static final byte[] USER_DATA = ascii("UserData");
   private static final byte[] DOCTYPE = ascii("<!DOCTYPE");
   private static final byte[] COMMENT = ascii("<!--");
-  private static final byte[] END_OF_COMMENT = ascii("-->");
   private static final byte[] CDATA = ascii("<![CDATA[");
-  private static final byte[] END_OF_CDATA = ascii("]]>");
+  private static final byte[] END_OF_COMMENT = ascii("-->");
   private static final byte[] END_OF_INSTRUCTION = ascii("?>");
+
+  private static final String NOT_CLOSED = "the event is not closed before the next one begins";
+  private static final String DOUBTFUL =
+      "the event begins inside a CDATA section that never ends, so it may be the text of a field";
 
   private enum TagEnd {
     OPEN,
@@ -40,8 +64,17 @@ public final class Framer {
     BROKEN
   }
 
+  /** What a comment, CDATA section or instruction came to. */
+  private enum Section {
+    CLOSED,
+    /** An event begins in it, and it was not closed before. */
+    CUT,
+    UNCLOSED
+  }
+
   /** All that is known between two events and matters for those that follow, but their number. */
-  public record Standing(String namespaces, boolean zerosReported) {}
+  public record Standing(
+      String namespaces, boolean zerosReported, int outerEvents, boolean isDoubtful) {}
 
   private final InputWindow window;
   private final int maxEventBytes;
@@ -54,6 +87,18 @@ public final class Framer {
   private long strayTextOffset;
   private boolean zerosReported;
 
+  /** How many elements around the events are open that are named Event themselves. */
+  private int outerEvents;
+
+  /** Whether the next event begins inside a CDATA section that was cut. */
+  private boolean isDoubtful;
+
+  /** The same before the latest frame, which another framer may have to read again. */
+  private boolean zerosReportedBefore;
+
+  private int outerEventsBefore;
+  private boolean isDoubtfulBefore;
+
   public Framer(Utf8Input input, int maxEventBytes) {
     this.window = new InputWindow(input, maxEventBytes);
     this.maxEventBytes = maxEventBytes;
@@ -65,6 +110,8 @@ public final class Framer {
     this.maxEventBytes = other.maxEventBytes;
     this.namespaces = other.namespaces.copy();
     this.zerosReported = other.zerosReported;
+    this.outerEvents = other.outerEvents;
+    this.isDoubtful = other.isDoubtful;
   }
 
   // ---- blocks -------------------------------------------------------------------------------
@@ -83,7 +130,7 @@ public final class Framer {
 
   /** What matters for the events that follow. */
   public Standing standing() {
-    return new Standing(namespaces.text(), zerosReported);
+    return new Standing(namespaces.text(), zerosReported, outerEvents, isDoubtful);
   }
 
   /** How many frames there were so far. */
@@ -91,11 +138,17 @@ public final class Framer {
     return ordinal;
   }
 
-  /** Goes on after a block that was read by its own framer. */
-  public void goOnAfter(Framer block, long frames) {
+  /**
+   * Goes on after a block that was read by its own framer.
+   *
+   * @param isWhole whether all of the block was read; otherwise its latest frame is read again
+   */
+  public void goOnAfter(Framer block, long frames, boolean isWhole) {
     ordinal += frames;
     namespaces = block.namespaces;
-    zerosReported = block.zerosReported;
+    zerosReported = isWhole ? block.zerosReported : block.zerosReportedBefore;
+    outerEvents = isWhole ? block.outerEvents : block.outerEventsBefore;
+    isDoubtful = isWhole ? block.isDoubtful : block.isDoubtfulBefore;
   }
 
   /** Puts blocks back that were cut in the wrong place, the first one from a position on. */
@@ -130,6 +183,9 @@ public final class Framer {
    */
   public @Nullable Frame next(@Nullable EventProbe probe) throws IOException {
     window.release();
+    zerosReportedBefore = zerosReported;
+    outerEventsBefore = outerEvents;
+    isDoubtfulBefore = isDoubtful;
     while (skipTextOutsideEvents()) {
       Frame frame = window.peek(0) == 0 ? zeros() : markupOutsideEvents(probe);
       if (frame != null) {
@@ -189,7 +245,7 @@ public final class Framer {
       return isNamed(EVENT, localName(2)) ? endOfEvent() : outerTag();
     }
     if (isNamePart(c)) {
-      return isNamed(EVENT, localName(1)) ? event(probe) : outerTag();
+      return isNamed(EVENT, localName(1)) ? eventOrOuterTag(probe) : outerTag();
     }
     // No markup, so it is text like any other.
     noteStrayText();
@@ -197,22 +253,32 @@ public final class Framer {
     return null;
   }
 
-  private Frame endOfEvent() throws IOException {
+  private @Nullable Frame endOfEvent() throws IOException {
+    if (outerEvents > 0) {
+      outerEvents--;
+      return outerTag();
+    }
     window.keep();
     restOfTag();
     return frame("the end of an event whose beginning is missing");
   }
 
   private @Nullable Frame commentOutsideEvents() throws IOException {
-    if (window.matches(CDATA, 0)) {
+    boolean isCdata = window.matches(CDATA, 0);
+    if (isCdata) {
       noteStrayText();
     }
     window.keep();
-    if (!skipCommentOrCdata()) {
-      return frame("a comment or CDATA section outside the events never ends");
+    Section section = isCdata || window.matches(COMMENT, 0) ? wholeSection(isCdata) : otherMarkup();
+    if (section == Section.CLOSED) {
+      window.release();
+      return null;
     }
-    window.release();
-    return null;
+    if (section == Section.CUT) {
+      window.returnToMark();
+      isDoubtful = isCdata;
+    }
+    return frame("a comment or CDATA section outside the events never ends");
   }
 
   /** One that is cut short must not swallow the events behind it. */
@@ -238,7 +304,7 @@ public final class Framer {
           break;
         }
         if (window.peek(1) == '?' || window.matches(COMMENT, 0)) {
-          skipInstructionOrComment();
+          section();
           continue;
         }
       }
@@ -271,27 +337,99 @@ public final class Framer {
 
   // ---- events -------------------------------------------------------------------------------
 
-  /** Longer than most methods, because all that may stand in an event is told apart here. */
-  private Frame event(@Nullable EventProbe probe) throws IOException {
+  private @Nullable Frame eventOrOuterTag(@Nullable EventProbe probe) throws IOException {
     window.keep();
-    if (probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
+    String damage = isDoubtful ? DOUBTFUL : null;
+    if (damage == null && probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
       return frame(null, true);
     }
-    TagEnd tag = window.take(PLAIN_TAG) || window.take(QUOTED_TAG) ? TagEnd.OPEN : restOfTag();
+    if (window.take(PLAIN_TAG) || window.take(QUOTED_TAG)) {
+      return event(TagEnd.OPEN, damage);
+    }
+    if (isOfOtherNamespace()) {
+      boolean isEmpty = restOfTag() == TagEnd.EMPTY;
+      outerEvents += isEmpty ? 0 : 1;
+      namespaces.add(window.keptCopy());
+      window.release();
+      return null;
+    }
+    return event(restOfTag(), damage);
+  }
+
+  /**
+   * Tells whether the element here is only named like an event, as that of WS-Management around
+   * each event is. One with a {@code System} element is an event of whatever namespace.
+   */
+  private boolean isOfOtherNamespace() throws IOException {
+    int name = localName(1);
+    int length = tagLength();
+    if (length < 0) {
+      return false;
+    }
+    String tag = new String(window.copyAhead(length), StandardCharsets.UTF_8);
+    String prefix = name == 1 ? "" : tag.substring(1, tag.indexOf(':'));
+    String declared = OuterNamespaces.declaredIn(tag, prefix);
+    String namespace = declared != null || name == 1 ? declared : namespaces.uri(prefix);
+    boolean isKnown = namespace != null || name == 1;
+    boolean isOfSchema = namespace == null || EventSchema.isSchemaNamespace(namespace);
+    return !(isKnown && isOfSchema) && !isSystemAhead(length);
+  }
+
+  /** The length of the start tag here, or -1 where it has no end or is too long. */
+  private int tagLength() throws IOException {
+    int quote = 0;
+    for (int i = 1; i < MAX_TAG; i++) {
+      int c = window.peek(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '>') {
+        return i + 1;
+      }
+      if (c < 0 || c == '<') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isSystemAhead(int from) throws IOException {
+    int i = from;
+    while (i < from + MAX_TAG && isLayout(window.peek(i))) {
+      i++;
+    }
+    return window.peek(i) == '<' && isNamed(SYSTEM, localName(i + 1));
+  }
+
+  /** White space, no-break spaces in UTF-8, and the marks of a browser's view. */
+  private static boolean isLayout(int c) {
+    return (c >= 0 && c <= ' ') || c == '-' || c == '+' || c == 0xc2 || c == 0xa0;
+  }
+
+  /** Longer than most methods, because all that may stand in an event is told apart here. */
+  private Frame event(TagEnd tag, @Nullable String doubt) throws IOException {
+    isDoubtful = false;
     if (tag == TagEnd.OPEN && window.skipPlainEvent()) {
-      return frame(null);
+      return frame(doubt);
     }
     if (tag == TagEnd.EMPTY) {
-      return frame(null);
+      return frame(doubt);
     }
-    String damage = tag == TagEnd.BROKEN ? "the start tag of the event never ends" : null;
+    String damage = tag == TagEnd.BROKEN ? "the start tag of the event never ends" : doubt;
     int open = 1;
     int nested = 0;
     boolean inUserData = false;
     while (window.skipTo((byte) '<') && !isTooLongToNest()) {
       int c = window.peek(1);
       if (c == '!' || c == '?') {
-        if (!skipInstructionOrComment()) {
+        boolean isNested = window.isMarked();
+        Section section = section();
+        if (section == Section.CUT) {
+          isDoubtful = !isNested && window.isMarked();
+          return unclosed(NOT_CLOSED);
+        }
+        if (section == Section.UNCLOSED) {
           break;
         }
         continue;
@@ -310,7 +448,7 @@ public final class Framer {
           nested++;
           open += restOfTag() == TagEnd.OPEN ? 1 : 0;
         } else {
-          return unclosed("the event is not closed before the next one begins");
+          return unclosed(NOT_CLOSED);
         }
       } else if (open == 1 && isNamed(USER_DATA, name)) {
         inUserData = restOfTag() == TagEnd.OPEN && !isEnd;
@@ -387,31 +525,78 @@ public final class Framer {
     return TagEnd.BROKEN;
   }
 
-  /**
-   * Passes over what may hold a {@code <}; false where it never ends.
-   *
-   * <p>That an Event begins inside is no sign that it was cut short: the text of a field may say
-   * so, and whoever wrote that field must not be able to forge an event.
-   */
-  private boolean skipInstructionOrComment() throws IOException {
+  /** Passes over what may hold a {@code <} in an event. */
+  private Section section() throws IOException {
     if (window.peek(1) == '?') {
       window.skip(2);
-      return window.skipPast(END_OF_INSTRUCTION);
+      return skipUpToEvent(END_OF_INSTRUCTION);
     }
-    return skipCommentOrCdata();
-  }
-
-  private boolean skipCommentOrCdata() throws IOException {
     if (window.matches(COMMENT, 0)) {
       window.skip(COMMENT.length);
-      return window.skipPast(END_OF_COMMENT);
+      return skipUpToEvent(END_OF_COMMENT);
     }
-    if (window.matches(CDATA, 0)) {
-      window.skip(CDATA.length);
-      return window.skipPast(END_OF_CDATA);
-    }
+    return window.matches(CDATA, 0) ? wholeSection(true) : otherMarkup();
+  }
+
+  private Section otherMarkup() {
     window.skip(2);
-    return true;
+    return Section.CLOSED;
+  }
+
+  /** Passes over a section that ends where an event begins, if not before. */
+  private Section skipUpToEvent(byte[] end) throws IOException {
+    while (window.skipTo((byte) '<', end[0])) {
+      if (window.take(end)) {
+        return Section.CLOSED;
+      }
+      if (beginsEvent()) {
+        return Section.CUT;
+      }
+      window.skip(1);
+    }
+    return Section.UNCLOSED;
+  }
+
+  /**
+   * Passes over a section that may hold events, which are none. Where it never ends, it was cut,
+   * and the mark is where the first event begins in it.
+   */
+  private Section wholeSection(boolean isCdata) throws IOException {
+    window.skip(isCdata ? CDATA.length : COMMENT.length);
+    InputWindow.SectionEnd end = isCdata ? window.endOfCdata : window.endOfComment;
+    boolean isNested = window.isMarked();
+    while (!window.isMarked()) {
+      if (!window.skipTo((byte) '<', end.bytes[0])) {
+        return Section.UNCLOSED;
+      }
+      if (window.take(end.bytes)) {
+        return Section.CLOSED;
+      }
+      if (beginsEvent() && !window.isTooLong()) {
+        window.mark();
+      }
+      window.skip(1);
+    }
+    boolean isClosed = window.skipPast(end) && !window.isTooLong();
+    if (!isClosed) {
+      return isNested ? Section.UNCLOSED : Section.CUT;
+    }
+    if (!isNested) {
+      window.unmark();
+    }
+    return Section.CLOSED;
+  }
+
+  /** Tells whether an event begins here, and not only the mention of one. */
+  private boolean beginsEvent() throws IOException {
+    if (window.matches(PLAIN_TAG, 0) || window.matches(QUOTED_TAG, 0)) {
+      return true;
+    }
+    if (window.peek(0) != '<' || !isNamed(EVENT, localName(1))) {
+      return false;
+    }
+    int length = tagLength();
+    return length > 0 && isSystemAhead(length);
   }
 
   private static boolean isNamePart(int c) {

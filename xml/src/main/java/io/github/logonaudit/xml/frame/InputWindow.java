@@ -29,6 +29,21 @@ public final class InputWindow {
 
   private static final byte[] END_OF_EVENT = ByteScan.ascii("</Event>");
 
+  /** The end of a comment or CDATA section, and what an earlier search for it showed. */
+  static final class SectionEnd {
+    final byte[] bytes;
+
+    /** No such end begins before this position, from where the search began. */
+    private int absentTo;
+
+    SectionEnd(String text) {
+      this.bytes = ByteScan.ascii(text);
+    }
+  }
+
+  final SectionEnd endOfComment = new SectionEnd("-->");
+  final SectionEnd endOfCdata = new SectionEnd("]]>");
+
   private final Utf8Input input;
   private final int maxEventBytes;
   private final EventEndScan plainEvent = new EventEndScan();
@@ -167,6 +182,32 @@ public final class InputWindow {
     return false;
   }
 
+  /** Moves to the next occurrence of one of two bytes; false where there is none. */
+  boolean skipTo(byte wanted, byte other) throws IOException {
+    do {
+      for (int i = position; i < end; i++) {
+        if (buffer[i] == wanted || buffer[i] == other) {
+          position = i;
+          return true;
+        }
+      }
+      position = end;
+    } while (fill());
+    return false;
+  }
+
+  /**
+   * Moves after the next end of a section; false where there is none. Searches from several
+   * positions before one end look at each byte once.
+   */
+  boolean skipPast(SectionEnd sectionEnd) throws IOException {
+    byte[] bytes = sectionEnd.bytes;
+    position = Math.max(position, sectionEnd.absentTo);
+    boolean found = skipPast(bytes);
+    sectionEnd.absentTo = found ? position - bytes.length : position - bytes.length + 1;
+    return found;
+  }
+
   /** Moves behind the next occurrence of some bytes; false where there is none. */
   boolean skipPast(byte[] bytes) throws IOException {
     while (skipTo(bytes[0])) {
@@ -207,6 +248,10 @@ public final class InputWindow {
     mark = mark < 0 ? position : mark;
   }
 
+  void unmark() {
+    mark = -1;
+  }
+
   boolean isMarked() {
     return mark >= 0;
   }
@@ -237,8 +282,14 @@ public final class InputWindow {
     position = 0;
     measured = 0;
     measuredOffset = offset + input.inputLength(room, 0, cut);
-    plainEvent.forget();
+    forget();
     return cut == 0 ? null : new InputWindow(this, room, cut, offset);
+  }
+
+  private void forget() {
+    plainEvent.forget();
+    endOfComment.absentTo = 0;
+    endOfCdata.absentTo = 0;
   }
 
   /** Moves bytes into an array until it is full or no more come; returns how many. */
@@ -281,7 +332,7 @@ public final class InputWindow {
     blocks.subList(1, blocks.size()).forEach(block -> all.write(block.buffer, 0, block.end));
     all.write(buffer, position, end - position);
     buffer = Arrays.copyOf(all.toByteArray(), Math.max(all.size(), buffer.length));
-    plainEvent.forget();
+    forget();
     position = 0;
     end = all.size();
     measured = 0;
@@ -366,6 +417,8 @@ public final class InputWindow {
       end -= from;
       kept = kept >= 0 ? 0 : -1;
       mark = mark >= 0 ? mark - from : -1;
+      endOfComment.absentTo = Math.max(0, endOfComment.absentTo - from);
+      endOfCdata.absentTo = Math.max(0, endOfCdata.absentTo - from);
     }
     if (buffer.length - end < buffer.length / 4) {
       buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8L));
