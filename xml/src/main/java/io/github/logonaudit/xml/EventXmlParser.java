@@ -45,6 +45,7 @@ public final class EventXmlParser {
 
   private final InputLimits limits;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final @Nullable Consumer<StrayText> strayTextHandler;
   private final @Nullable Charset charset;
   private final Decoders decoders;
   private final Decoders unfiltered;
@@ -53,6 +54,7 @@ public final class EventXmlParser {
     this.limits = builder.limits;
     this.charset = builder.charset;
     this.malformedHandler = builder.malformedHandler;
+    this.strayTextHandler = builder.strayTextHandler;
     StaxDecoder stax = new StaxDecoder(settings(limits, builder.characterPolicy, builder.repairs));
     this.decoders = new Decoders(stax, limits, builder.catalog, builder.filter);
     this.unfiltered = decoders.unfiltered();
@@ -119,16 +121,18 @@ public final class EventXmlParser {
    */
   public EventXmlReader open(InputStream in) throws IOException {
     Objects.requireNonNull(in, "in");
-    return reader(in, InputEncoding.open(in, charset), decoders, malformedHandler);
+    return reader(
+        in, InputEncoding.open(in, charset), decoders, malformedHandler, strayTextHandler);
   }
 
   private EventXmlReader reader(
       InputStream in,
       Utf8Input utf8,
       Decoders decoder,
-      @Nullable Consumer<MalformedEvent> handler) {
+      @Nullable Consumer<MalformedEvent> handler,
+      @Nullable Consumer<StrayText> strayHandler) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader(in, framer, decoder, handler);
+    return new EventXmlReader(in, framer, decoder, handler, strayHandler);
   }
 
   /**
@@ -165,7 +169,7 @@ public final class EventXmlParser {
 
   private WindowsEvent parse(Utf8Input utf8, String parameter) {
     InputStream nothingToClose = InputStream.nullInputStream();
-    try (EventXmlReader reader = reader(nothingToClose, utf8, unfiltered, null)) {
+    try (EventXmlReader reader = reader(nothingToClose, utf8, unfiltered, null, null)) {
       WindowsEvent event = reader.next();
       if (event == null) {
         throw new IllegalArgumentException(parameter + ": expected an event, found none");
@@ -215,6 +219,7 @@ public final class EventXmlParser {
     private EventFilter filter = EventFilter.all();
     private CharacterPolicy characterPolicy = CharacterPolicy.KEEP;
     private @Nullable Consumer<MalformedEvent> malformedHandler;
+    private @Nullable Consumer<StrayText> strayTextHandler;
     private @Nullable Consumer<Repair> repairs;
 
     private Builder() {}
@@ -252,6 +257,19 @@ public final class EventXmlParser {
      */
     public Builder onMalformed(Consumer<MalformedEvent> handler) {
       malformedHandler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Sets what to do with text outside the events that may hold events which were not found. By
+     * default it is only counted, by {@link EventXmlReader#strayTexts()}; it never throws anything.
+     *
+     * @param handler the handler, called on the thread that reads, before the event that follows
+     *     the text, and for the first 100 texts of each input
+     * @return this builder
+     */
+    public Builder onStrayText(Consumer<StrayText> handler) {
+      strayTextHandler = Objects.requireNonNull(handler, "handler");
       return this;
     }
 

@@ -5,6 +5,7 @@ import io.github.logonaudit.xml.frame.EventIdScan;
 import io.github.logonaudit.xml.frame.EventProbe;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Framer;
+import io.github.logonaudit.xml.frame.Stray;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A reader is read once, by one thread. Every event of the input is counted as read, as filtered
  * out or as malformed: {@link #frames()} is always the sum of {@link #events()}, {@link
- * #filteredOut()} and {@link #malformed()}.
+ * #filteredOut()} and {@link #malformed()}. Text between the events that may hold more of them is
+ * counted by {@link #strayTexts()}.
  */
 public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseable {
+  private static final int MAX_STRAY_TEXTS = 100;
+
   private final InputStream in;
   private final Framer framer;
   private final Decoders decoders;
@@ -32,9 +36,12 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   private @Nullable FrameDecoder decoder;
 
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final @Nullable Consumer<StrayText> strayTextHandler;
   private long events;
   private long filteredOut;
   private long malformed;
+  private long strayTexts;
+  private long strayBytes;
   private long byteOffset;
   private @Nullable ReadAhead readAhead;
   private boolean taken;
@@ -44,11 +51,13 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
       InputStream in,
       Framer framer,
       Decoders decoders,
-      @Nullable Consumer<MalformedEvent> malformedHandler) {
+      @Nullable Consumer<MalformedEvent> malformedHandler,
+      @Nullable Consumer<StrayText> strayTextHandler) {
     this.in = in;
     this.framer = framer;
     this.decoders = decoders;
     this.malformedHandler = malformedHandler;
+    this.strayTextHandler = strayTextHandler;
   }
 
   /**
@@ -90,6 +99,10 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
 
   /** Decodes a frame, if its ID may be wanted; null where no event came of it. */
   @Nullable WindowsEvent eventOf(Frame frame, FrameDecoder mine) {
+    if (frame.stray() != null) {
+      report(frame.stray());
+      return null;
+    }
     if (decoders.wanted().isRuledOut(frame, eventIds)) {
       filteredOut++;
       return null;
@@ -111,6 +124,10 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
 
   /** Counts what came of a frame; null where that is not an event. */
   @Nullable WindowsEvent take(Verdict verdict, long offset) {
+    if (verdict instanceof Verdict.NoFrame found) {
+      report(found.stray());
+      return null;
+    }
     byteOffset = offset;
     if (verdict instanceof Verdict.Read read) {
       events++;
@@ -130,6 +147,14 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
       throw new EventXmlException(verdict.event(), verdict.cause());
     }
     malformedHandler.accept(verdict.event());
+  }
+
+  private void report(Stray stray) {
+    strayTexts++;
+    strayBytes += stray.length();
+    if (strayTextHandler != null && strayTexts <= MAX_STRAY_TEXTS) {
+      strayTextHandler.accept(StrayText.of(stray));
+    }
   }
 
   /**
@@ -213,6 +238,25 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    */
   public long malformed() {
     return malformed;
+  }
+
+  /**
+   * Returns how many {@linkplain StrayText stray texts} were met so far. They are not counted as
+   * events. If this is not 0, the input may hold events that were not found.
+   *
+   * @return the count
+   */
+  public long strayTexts() {
+    return strayTexts;
+  }
+
+  /**
+   * Returns how long all stray texts so far are together.
+   *
+   * @return the length in bytes of the input
+   */
+  public long strayBytes() {
+    return strayBytes;
   }
 
   /**

@@ -133,7 +133,8 @@ final class ReadAhead {
       Block.Item item = block.items().get(itemsTaken++);
       long before = framer.ordinal();
       Frame frame = item.frame();
-      reader.passOver(frame.ordinal() - framesTaken - 1);
+      long passedOver = frame.stray() == null ? frame.ordinal() - 1 : frame.ordinal();
+      reader.passOver(passedOver - framesTaken);
       framesTaken = frame.ordinal();
       Verdict verdict =
           item.verdict() == null ? mine.decode(frame.after(before)) : item.verdict().after(before);

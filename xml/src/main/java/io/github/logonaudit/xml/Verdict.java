@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.xml.frame.Stray;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a frame. */
@@ -20,6 +21,9 @@ sealed interface Verdict {
       return new Malformed(event.after(others), cause);
     }
   }
+
+  /** No frame, but text before one that has to be reported. */
+  record NoFrame(Stray stray) implements Verdict {}
 
   /** An event that nobody wants, whole or not. */
   record FilteredOut() implements Verdict {}

@@ -158,9 +158,14 @@ class EncodingTest {
     System.arraycopy(second, 0, input, first.length, second.length);
     Outcome outcome = Outcome.of(input);
     assertThat(outcome.recordIds()).containsExactly(1L);
-    assertThat(outcome.malformed())
-        .extracting(MalformedEvent::byteOffset)
-        .containsExactly(first.length + 1L);
+    assertThat(outcome.malformed()).isEmpty();
+    assertThat(outcome.strayTexts())
+        .containsExactly(
+            new StrayText(
+                StrayText.Kind.OTHER_ENCODING,
+                first.length,
+                second.length,
+                outcome.strayTexts().get(0).excerpt()));
   }
 
   @Test

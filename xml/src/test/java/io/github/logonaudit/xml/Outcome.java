@@ -11,8 +11,12 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came of an input, read to its end: events and malformed events in their order. */
-record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<Object> inOrder) {
+/** What came of an input, read to its end: events, malformed events and stray text in order. */
+record Outcome(
+    List<WindowsEvent> events,
+    List<MalformedEvent> malformed,
+    List<StrayText> strayTexts,
+    List<Object> inOrder) {
 
   static Outcome of(byte[] input) {
     return of(new ByteArrayInputStream(input), InputLimits.STANDARD);
@@ -24,7 +28,8 @@ record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<O
 
   /** Checks the count law and the ordinals on the way. */
   static Outcome of(InputStream input, InputLimits limits, EventCatalog catalog) {
-    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Outcome outcome =
+        new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     EventXmlParser parser =
         EventXmlParser.builder()
             .limits(limits)
@@ -33,7 +38,12 @@ record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<O
                 malformed -> {
                   outcome.malformed.add(malformed);
                   outcome.inOrder.add(malformed);
-                  assertThat(malformed.ordinal()).isEqualTo(outcome.inOrder.size());
+                  assertThat(malformed.ordinal()).isEqualTo(outcome.frames());
+                })
+            .onStrayText(
+                text -> {
+                  outcome.strayTexts.add(text);
+                  outcome.inOrder.add(text);
                 })
             .build();
     try (EventXmlReader reader = parser.open(input)) {
@@ -44,10 +54,15 @@ record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<O
       assertThat(reader.events()).isEqualTo(outcome.events.size());
       assertThat(reader.malformed()).isEqualTo(outcome.malformed.size());
       assertThat(reader.frames()).isEqualTo(reader.events() + reader.malformed());
+      assertThat(Math.min(reader.strayTexts(), 100)).isEqualTo(outcome.strayTexts.size());
     } catch (IOException e) {
       throw new AssertionError("no input of a test fails", e);
     }
     return outcome;
+  }
+
+  private int frames() {
+    return events.size() + malformed.size();
   }
 
   List<Long> recordIds() {

@@ -4,6 +4,7 @@ import io.github.logonaudit.xml.text.EventSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +37,33 @@ import org.jspecify.annotations.Nullable;
  *       for a CDATA section around events, the same holds as for one in an event.
  * </ul>
  *
+ * <p>Text outside the events is looked at too. {@link EmbeddedScan} recognises events in texts of
+ * other formats, and another framer reads them; other text is reported if it is {@link Stray}. An
+ * event in a CDATA section of an envelope is read as if there were no section. A text inside an
+ * event is never looked at.
+ *
  * <p>What one search for the end of such a section has seen, the next one passes over, so that this
  * is linear too.
  */
 public final class Framer {
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
   private static final int MAX_TAG = 1 << 13;
-  private static final int STRAY_TEXT = 1 << 10;
+  private static final int BUFFER = 1 << 16;
+  private static final int MIN_BUFFER = 64;
   private static final byte[] EVENT = ascii("Event");
   private static final byte[] PLAIN_TAG = ascii("<Event xmlns='" + EventSchema.NAMESPACE + "'>");
   private static final byte[] QUOTED_TAG = ascii("<Event xmlns=\"" + EventSchema.NAMESPACE + "\">");
   private static final byte[] SYSTEM = ascii("System");
+  private static final byte[] UTF16_EVENT = ascii("<\0E\0v\0e\0n\0t\0");
+
+  /** Four characters of Event, two bytes of ASCII each, as they look when read as UTF-16. */
+  private static final byte[][] READ_AS_UTF16 = {
+    utf8("\u6576\u746e"), utf8("\u7645\u6e65"), utf8("\u7665\u6e74"), utf8("\u4576\u656e")
+  };
+
+  private static final byte[] EVENTS = ascii("Events");
+  private static final byte[] DECLARATION = ascii("<?xml ");
+  private static final byte[] ESCAPED_LESS_THAN = ascii("\\u003");
   private static final byte[] USER_DATA = ascii("UserData");
   private static final byte[] DOCTYPE = ascii("<!DOCTYPE");
   private static final byte[] COMMENT = ascii("<!--");
@@ -74,18 +91,17 @@ public final class Framer {
 
   /** All that is known between two events and matters for those that follow, but their number. */
   public record Standing(
-      String namespaces, boolean zerosReported, int outerEvents, boolean isDoubtful) {}
+      String namespaces,
+      int outerEvents,
+      boolean isDoubtful,
+      boolean isJson,
+      int lastOfText,
+      boolean isInText) {}
 
   private final InputWindow window;
   private final int maxEventBytes;
   private OuterNamespaces namespaces = new OuterNamespaces();
   private long ordinal;
-
-  /** The first text outside the events, where there is any, and where it stands. */
-  private byte @Nullable [] strayText;
-
-  private long strayTextOffset;
-  private boolean zerosReported;
 
   /** How many elements around the events are open that are named Event themselves. */
   private int outerEvents;
@@ -93,25 +109,53 @@ public final class Framer {
   /** Whether the next event begins inside a CDATA section that was cut. */
   private boolean isDoubtful;
 
-  /** The same before the latest frame, which another framer may have to read again. */
-  private boolean zerosReportedBefore;
+  /** Whether text outside the events was JSON so far. */
+  private boolean isJson;
+
+  /** The latest character of text outside the events; 0 after markup. */
+  private int lastOfText;
 
   private int outerEventsBefore;
   private boolean isDoubtfulBefore;
+  private boolean isJsonBefore;
+  private int lastOfTextBefore;
+
+  private TextBetween between = new TextBetween();
+  private final EmbeddedScan embeddedScan;
+
+  /** Whether this reads what another framer found in a text of another format. */
+  private final boolean isEmbedded;
+
+  /** Reads what was found in a text of another format, and where that begins in the input. */
+  private @Nullable Framer embedded;
+
+  private long embeddedOffset;
+
+  /** Whether an event begins in the comment or CDATA section that was read last. */
+  private boolean sectionHeldEvents;
+
+  /** A frame that comes after the text before it was reported. */
+  private @Nullable Frame held;
 
   public Framer(Utf8Input input, int maxEventBytes) {
-    this.window = new InputWindow(input, maxEventBytes);
+    this(new InputWindow(input, maxEventBytes, BUFFER), maxEventBytes, false);
+  }
+
+  private Framer(InputWindow window, int maxEventBytes, boolean isEmbedded) {
+    this.window = window;
     this.maxEventBytes = maxEventBytes;
+    this.embeddedScan = new EmbeddedScan(window, maxEventBytes);
+    this.isEmbedded = isEmbedded;
   }
 
   /** Goes on as another framer would, in a block of its own. */
   private Framer(InputWindow block, Framer other) {
-    this.window = block;
-    this.maxEventBytes = other.maxEventBytes;
+    this(block, other.maxEventBytes, other.isEmbedded);
     this.namespaces = other.namespaces.copy();
-    this.zerosReported = other.zerosReported;
     this.outerEvents = other.outerEvents;
     this.isDoubtful = other.isDoubtful;
+    this.isJson = other.isJson;
+    this.lastOfText = other.lastOfText;
   }
 
   // ---- blocks -------------------------------------------------------------------------------
@@ -122,6 +166,9 @@ public final class Framer {
    * @param buffer holds its bytes
    */
   public @Nullable Framer takeBlock(byte[] buffer) {
+    if (embedded != null || held != null || !between.isEmpty()) {
+      return null;
+    }
     window.release();
     // Before the first event there may be what all of them depend on.
     InputWindow block = ordinal == 0 ? null : window.takeBlock(buffer);
@@ -130,7 +177,8 @@ public final class Framer {
 
   /** What matters for the events that follow. */
   public Standing standing() {
-    return new Standing(namespaces.text(), zerosReported, outerEvents, isDoubtful);
+    return new Standing(
+        namespaces.text(), outerEvents, isDoubtful, isJson, lastOfText, !between.isEmpty());
   }
 
   /** How many frames there were so far. */
@@ -146,9 +194,11 @@ public final class Framer {
   public void goOnAfter(Framer block, long frames, boolean isWhole) {
     ordinal += frames;
     namespaces = block.namespaces;
-    zerosReported = isWhole ? block.zerosReported : block.zerosReportedBefore;
     outerEvents = isWhole ? block.outerEvents : block.outerEventsBefore;
     isDoubtful = isWhole ? block.isDoubtful : block.isDoubtfulBefore;
+    isJson = isWhole ? block.isJson : block.isJsonBefore;
+    lastOfText = isWhole ? block.lastOfText : block.lastOfTextBefore;
+    between = isWhole ? block.between : between;
   }
 
   /** Puts blocks back that were cut in the wrong place, the first one from a position on. */
@@ -182,57 +232,212 @@ public final class Framer {
    * @param probe may read the event first, which shows where it ends; or null
    */
   public @Nullable Frame next(@Nullable EventProbe probe) throws IOException {
-    window.release();
-    zerosReportedBefore = zerosReported;
-    outerEventsBefore = outerEvents;
-    isDoubtfulBefore = isDoubtful;
-    while (skipTextOutsideEvents()) {
-      Frame frame = window.peek(0) == 0 ? zeros() : markupOutsideEvents(probe);
+    if (held != null) {
+      Frame frame = held;
+      held = null;
+      return frame;
+    }
+    if (embedded != null) {
+      Frame frame = nextOfEmbedded(probe);
       if (frame != null) {
         return frame;
       }
     }
-    return ordinal == 0 && strayText != null ? noEvents(strayText) : null;
+    window.release();
+    outerEventsBefore = outerEvents;
+    isDoubtfulBefore = isDoubtful;
+    isJsonBefore = isJson;
+    lastOfTextBefore = lastOfText;
+    for (int c = window.peek(0); c >= 0; c = window.peek(0)) {
+      Frame frame = null;
+      if (c == '<') {
+        frame = markupOutsideEvents(probe);
+      } else if (c > ' ' || c == 0) {
+        frame = text(c, probe);
+      } else {
+        blank(c);
+      }
+      if (frame != null) {
+        return frame;
+      }
+    }
+    return atEnd();
   }
 
-  // ---- outside the events -------------------------------------------------------------------
+  // ---- text outside the events --------------------------------------------------------------
 
-  /** Moves to the next {@code <}, or to a zero byte if it is the first. */
-  private boolean skipTextOutsideEvents() throws IOException {
-    for (int c = window.peek(0); c >= 0; c = window.peek(0)) {
-      if (c == '<' || (c == 0 && !zerosReported)) {
+  private void blank(int c) {
+    if (!between.isEmpty()) {
+      between.add(c);
+    }
+    window.skip(1);
+  }
+
+  /** Passes over a character, or over a whole text of another format. */
+  private @Nullable Frame text(int c, @Nullable EventProbe probe) throws IOException {
+    between.begin(window.offset());
+    Embedded found = null;
+    switch (c) {
+      case 0 -> mark(Stray.Kind.ZERO_BYTES);
+      case '"' -> found = isEmbedded ? null : quoted();
+      case '&', '\\' -> found = isEmbedded ? null : escaped(c);
+      case 0xe4, 0xe6, 0xe7 -> {
+        if (isReadAsUtf16()) {
+          mark(Stray.Kind.OTHER_ENCODING);
+        }
+      }
+      default -> {}
+    }
+    if (found != null) {
+      return embedded(found, probe);
+    }
+    character(c);
+    return null;
+  }
+
+  private void character(int c) {
+    between.add(c);
+    lastOfText = c;
+    window.skip(1);
+  }
+
+  private @Nullable Embedded quoted() throws IOException {
+    boolean beginsString =
+        lastOfText == ':'
+            || lastOfText == '['
+            || lastOfText == '{'
+            || (lastOfText == ',' && isJson);
+    Embedded string = beginsString ? embeddedScan.jsonString() : null;
+    isJson = string != null;
+    boolean mayHoldEvent = string == null && lastOfText != '"' && lastOfText != '\\';
+    return mayHoldEvent ? embeddedScan.quotedEvent() : string;
+  }
+
+  private @Nullable Embedded escaped(int c) throws IOException {
+    if (c == '\\' && !window.matches(ESCAPED_LESS_THAN, 0)) {
+      return null;
+    }
+    if (!embeddedScan.isEscapedEvent()) {
+      return null;
+    }
+    Embedded event = c == '&' ? embeddedScan.references() : null;
+    if (event == null) {
+      mark(Stray.Kind.ESCAPED_EVENT);
+    }
+    return event;
+  }
+
+  private boolean isReadAsUtf16() throws IOException {
+    for (byte[] event : READ_AS_UTF16) {
+      if (window.matches(event, 0)) {
         return true;
       }
-      if (c > ' ') {
-        noteStrayText();
-      }
-      window.skip(1);
     }
     return false;
   }
 
-  private void noteStrayText() throws IOException {
-    if (strayText == null) {
-      strayTextOffset = window.offset();
-      strayText = window.copyAhead(STRAY_TEXT);
+  private void mark(Stray.Kind kind) throws IOException {
+    if (between.isBelow(kind)) {
+      between.mark(kind, window.copyAhead(TextBetween.HEAD));
     }
   }
 
-  /** Appending to a file from another shell mixes encodings, and all that follows is unreadable. */
-  private Frame zeros() {
-    zerosReported = true;
-    window.keep();
-    window.skip(1);
-    return frame("zero bytes between events: the input is damaged, or changes its encoding here");
+  /** Passes over a text of another format, and reads the events in it. */
+  private @Nullable Frame embedded(Embedded found, @Nullable EventProbe probe) throws IOException {
+    between.endAt(window.offset());
+    if (found.isUnclear()) {
+      mark(Stray.Kind.QUOTED_EVENT);
+    }
+    Escape escape = found.escape();
+    byte[] before = window.copyAhead(found.from());
+    window.skip(found.from());
+    long offset = window.offset();
+    byte[] content = window.copyAhead(found.to() - found.from());
+    if (escape != null) {
+      Utf8Input input = new EscapedInput(content, escape, window.input());
+      int length = Math.min(BUFFER, content.length + content.length / 2 + MIN_BUFFER);
+      embedded = new Framer(new InputWindow(input, maxEventBytes, length), maxEventBytes, true);
+      embeddedOffset = offset;
+    }
+    Frame first = escape == null ? null : nextOfEmbedded(probe);
+    if (first == null && escape != null) {
+      mark(Stray.Kind.ESCAPED_EVENT);
+    }
+    lastOfText = window.peek(found.length() - found.from() - 1);
+    window.skip(found.length() - found.from());
+    if (first != null) {
+      if (escape != Escape.REFERENCES && !between.isMarked()) {
+        // Fields beside the event, however many.
+        between.take();
+      }
+      return afterText(first);
+    }
+    between.add(before);
+    between.add(content);
+    between.addLength(found.length() - found.to());
+    return null;
   }
 
-  private Frame noEvents(byte[] text) {
+  private @Nullable Frame nextOfEmbedded(@Nullable EventProbe probe) throws IOException {
+    Framer inner = Objects.requireNonNull(embedded);
+    Frame frame = inner.next(probe);
+    if (frame == null) {
+      embedded = null;
+      return null;
+    }
+    Stray stray = frame.stray();
+    if (stray != null) {
+      return Frame.of(stray.after(embeddedOffset), ordinal);
+    }
+    ordinal++;
+    return frame.inside(embeddedOffset, ordinal);
+  }
+
+  /** The text before a frame, if it has to be reported, and the frame after that. */
+  private Frame afterText(Frame frame) {
+    if (between.isEmpty()) {
+      return frame;
+    }
+    Stray stray = between.take();
+    if (stray == null) {
+      return frame;
+    }
+    held = frame;
+    return Frame.of(stray, frame.stray() == null ? ordinal - 1 : ordinal);
+  }
+
+  private @Nullable Frame atEnd() {
+    if (between.isEmpty()) {
+      return null;
+    }
+    between.endAt(window.offset());
+    byte[] text = between.head();
+    long offset = between.beginOffset();
+    Stray stray = between.take();
+    boolean isAll = ordinal == 0 && !isEmbedded;
+    held = isAll ? noEvents(text, offset) : null;
+    if (stray != null) {
+      return Frame.of(stray, isAll ? 0 : ordinal);
+    }
+    Frame frame = held;
+    held = null;
+    return frame;
+  }
+
+  private Frame noEvents(byte[] text, long offset) {
     ordinal++;
     String reason = "there is text but no Event element in the whole input; is it event XML?";
-    return new Frame(text, 0, text.length, strayTextOffset, ordinal, "", reason, false);
+    return new Frame(text, 0, text.length, offset, ordinal, "", reason, false, null);
   }
 
+  // ---- markup outside the events ------------------------------------------------------------
+
   private @Nullable Frame markupOutsideEvents(@Nullable EventProbe probe) throws IOException {
+    if (!between.isEmpty()) {
+      between.endAt(window.offset());
+    }
+    isJson = false;
+    lastOfText = 0;
     int c = window.peek(1);
     if (c == '!') {
       return window.matches(DOCTYPE, 0) ? doctype() : commentOutsideEvents();
@@ -248,8 +453,11 @@ public final class Framer {
       return isNamed(EVENT, localName(1)) ? eventOrOuterTag(probe) : outerTag();
     }
     // No markup, so it is text like any other.
-    noteStrayText();
-    window.skip(1);
+    between.begin(window.offset());
+    if (c == 0 && window.matches(UTF16_EVENT, 0)) {
+      mark(Stray.Kind.OTHER_ENCODING);
+    }
+    character('<');
     return null;
   }
 
@@ -264,12 +472,44 @@ public final class Framer {
   }
 
   private @Nullable Frame commentOutsideEvents() throws IOException {
-    boolean isCdata = window.matches(CDATA, 0);
-    if (isCdata) {
-      noteStrayText();
+    if (window.matches(CDATA, 0)) {
+      return cdataOutsideEvents();
     }
     window.keep();
-    Section section = isCdata || window.matches(COMMENT, 0) ? wholeSection(isCdata) : otherMarkup();
+    return endOfSection(window.matches(COMMENT, 0) ? wholeSection(false) : otherMarkup(), false);
+  }
+
+  /** An envelope may hold events in one, whose markup then is what it looks like. */
+  private @Nullable Frame cdataOutsideEvents() throws IOException {
+    if (beginsEvents(CDATA.length)) {
+      window.skip(CDATA.length);
+      return null;
+    }
+    between.begin(window.offset());
+    byte[] head = window.copyAhead(TextBetween.HEAD);
+    window.keep();
+    Section section = wholeSection(true);
+    between.add(head);
+    between.addLength(Math.max(0, Math.min(window.keptLength(), maxEventBytes) - head.length));
+    if (section == Section.CLOSED && sectionHeldEvents) {
+      between.mark(Stray.Kind.EVENT_MARKUP, head);
+    }
+    return endOfSection(section, true);
+  }
+
+  private boolean beginsEvents(int from) throws IOException {
+    int i = from;
+    while (i < from + MAX_TAG && isLayout(window.peek(i))) {
+      i++;
+    }
+    if (window.matches(DECLARATION, i)) {
+      return true;
+    }
+    int name = localName(i + 1);
+    return window.peek(i) == '<' && (isNamed(EVENT, name) || isNamed(EVENTS, name));
+  }
+
+  private @Nullable Frame endOfSection(Section section, boolean isCdata) {
     if (section == Section.CLOSED) {
       window.release();
       return null;
@@ -488,7 +728,7 @@ public final class Framer {
 
   private Frame frame(@Nullable String damage, boolean isProbed) {
     ordinal++;
-    return window.frame(ordinal, namespaces.text(), damage, isProbed);
+    return afterText(window.frame(ordinal, namespaces.text(), damage, isProbed));
   }
 
   // ---- markup -------------------------------------------------------------------------------
@@ -565,6 +805,7 @@ public final class Framer {
     window.skip(isCdata ? CDATA.length : COMMENT.length);
     InputWindow.SectionEnd end = isCdata ? window.endOfCdata : window.endOfComment;
     boolean isNested = window.isMarked();
+    sectionHeldEvents = false;
     while (!window.isMarked()) {
       if (!window.skipTo((byte) '<', end.bytes[0])) {
         return Section.UNCLOSED;
@@ -572,8 +813,11 @@ public final class Framer {
       if (window.take(end.bytes)) {
         return Section.CLOSED;
       }
-      if (beginsEvent() && !window.isTooLong()) {
-        window.mark();
+      if (beginsEvent()) {
+        sectionHeldEvents = true;
+        if (!window.isTooLong()) {
+          window.mark();
+        }
       }
       window.skip(1);
     }
@@ -611,6 +855,10 @@ public final class Framer {
 
   static boolean endsName(int c) {
     return c == '>' || c == '/' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] ascii(String text) {

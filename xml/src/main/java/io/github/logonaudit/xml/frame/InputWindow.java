@@ -81,10 +81,10 @@ public final class InputWindow {
 
   private int measured;
 
-  InputWindow(Utf8Input input, int maxEventBytes) {
+  InputWindow(Utf8Input input, int maxEventBytes, int bufferLength) {
     this.input = input;
     this.maxEventBytes = Math.min(maxEventBytes, MAX_KEPT);
-    this.buffer = new byte[1 << 16];
+    this.buffer = new byte[bufferLength];
     this.isBlock = false;
     this.blockOffset = 0;
     this.measuredOffset = input.prefixLength();
@@ -99,6 +99,10 @@ public final class InputWindow {
     this.end = length;
     this.blockOffset = offset;
     this.measuredOffset = offset;
+  }
+
+  Utf8Input input() {
+    return input;
   }
 
   /** The byte some places ahead, or -1 behind the end of the input. */
@@ -116,7 +120,7 @@ public final class InputWindow {
       return ByteScan.startsWith(buffer, position + ahead, end, bytes);
     }
     for (int i = 0; i < bytes.length; i++) {
-      if (peek(ahead + i) != bytes[i]) {
+      if (peek(ahead + i) != (bytes[i] & 0xff)) {
         return false;
       }
     }
@@ -371,9 +375,9 @@ public final class InputWindow {
   Frame frame(long ordinal, String namespaces, @Nullable String damage, boolean isProbed) {
     byte[] head = headOfLongEvent;
     return head != null
-        ? new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, false)
+        ? new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, false, null)
         : new Frame(
-            buffer, kept, position - kept, keptOffset, ordinal, namespaces, damage, isProbed);
+            buffer, kept, position - kept, keptOffset, ordinal, namespaces, damage, isProbed, null);
   }
 
   byte[] keptCopy() {
