@@ -70,7 +70,7 @@ final class CanonicalDecoder implements EventDecoder, EventProbe {
     EventType<?> type = event.type(catalog, header);
     WindowsEvent decoded =
         type == null ? new RawEvent(header, event.payload(), List.of()) : typed(type, header);
-    return decoded == null ? null : new Verdict.Read(decoded);
+    return decoded == null ? null : new Verdict.Read(decoded, null);
   }
 
   private @Nullable WindowsEvent typed(EventType<?> type, EventHeader header) {

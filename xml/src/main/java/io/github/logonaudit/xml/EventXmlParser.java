@@ -46,6 +46,7 @@ public final class EventXmlParser {
   private final InputLimits limits;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private final @Nullable Consumer<StrayText> strayTextHandler;
+  private final @Nullable Consumer<Repair> repairHandler;
   private final @Nullable Charset charset;
   private final Decoders decoders;
   private final Decoders unfiltered;
@@ -55,6 +56,7 @@ public final class EventXmlParser {
     this.charset = builder.charset;
     this.malformedHandler = builder.malformedHandler;
     this.strayTextHandler = builder.strayTextHandler;
+    this.repairHandler = builder.repairs;
     StaxDecoder stax = new StaxDecoder(settings(limits, builder.characterPolicy, builder.repairs));
     this.decoders = new Decoders(stax, limits, builder.catalog, builder.filter);
     this.unfiltered = decoders.unfiltered();
@@ -132,7 +134,7 @@ public final class EventXmlParser {
       @Nullable Consumer<MalformedEvent> handler,
       @Nullable Consumer<StrayText> strayHandler) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader(in, framer, decoder, handler, strayHandler);
+    return new EventXmlReader(in, framer, decoder, handler, strayHandler, repairHandler);
   }
 
   /**
@@ -315,7 +317,10 @@ public final class EventXmlParser {
 
     /**
      * Makes the parser lenient: a {@code &} that begins no reference, as tools write it that do not
-     * know XML, is read as the character that it is. It makes no other repair.
+     * know XML, is read as the character that it is. It makes no other repair. That an event was
+     * read without its {@code RenderingInfo}, because that is cut, is reported here too, and
+     * happens also without this handler; then it is counted only, by {@link
+     * EventXmlReader#cutRenderings()}.
      *
      * <p>An event may be repaired and be malformed all the same.
      *

@@ -37,9 +37,11 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
 
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
   private final @Nullable Consumer<StrayText> strayTextHandler;
+  private final @Nullable Consumer<Repair> repairHandler;
   private long events;
   private long filteredOut;
   private long malformed;
+  private long cutRenderings;
   private long strayTexts;
   private long strayBytes;
   private long byteOffset;
@@ -52,12 +54,14 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
       Framer framer,
       Decoders decoders,
       @Nullable Consumer<MalformedEvent> malformedHandler,
-      @Nullable Consumer<StrayText> strayTextHandler) {
+      @Nullable Consumer<StrayText> strayTextHandler,
+      @Nullable Consumer<Repair> repairHandler) {
     this.in = in;
     this.framer = framer;
     this.decoders = decoders;
     this.malformedHandler = malformedHandler;
     this.strayTextHandler = strayTextHandler;
+    this.repairHandler = repairHandler;
   }
 
   /**
@@ -131,6 +135,9 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
     byteOffset = offset;
     if (verdict instanceof Verdict.Read read) {
       events++;
+      if (read.repair() != null) {
+        report(read.repair());
+      }
       return read.event();
     }
     if (verdict instanceof Verdict.Malformed found) {
@@ -147,6 +154,13 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
       throw new EventXmlException(verdict.event(), verdict.cause());
     }
     malformedHandler.accept(verdict.event());
+  }
+
+  private void report(Repair repair) {
+    cutRenderings++;
+    if (repairHandler != null) {
+      repairHandler.accept(repair);
+    }
   }
 
   private void report(Stray stray) {
@@ -238,6 +252,16 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    */
   public long malformed() {
     return malformed;
+  }
+
+  /**
+   * Returns how many of the {@link #events()} so far were read without their {@code RenderingInfo},
+   * because it is cut. A handler given to {@link EventXmlParser.Builder#lenient} receives each.
+   *
+   * @return the count
+   */
+  public long cutRenderings() {
+    return cutRenderings;
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.logonaudit.xml;
 
 /**
- * What a lenient parser changed in an event that is not well-formed, to read it all the same.
+ * What was changed in an event that is not well-formed, to read it all the same.
  *
  * @param byteOffset where the event begins, in bytes of the input from 0
  * @param ordinal which event of the input it is, from 1, whatever came of those before it
@@ -9,6 +9,11 @@ package io.github.logonaudit.xml;
  * @param change what was done
  */
 public record Repair(long byteOffset, long ordinal, int character, String change) {
+  /** This repair as its event is counted after some others. */
+  Repair after(long others) {
+    return new Repair(byteOffset, others + ordinal, character, change);
+  }
+
   /**
    * Returns a line for a person.
    *

@@ -11,8 +11,13 @@ sealed interface Verdict {
     return this;
   }
 
-  /** An event that is wanted. */
-  record Read(WindowsEvent event) implements Verdict {}
+  /** An event that is wanted, and what had to be left out to read it. */
+  record Read(WindowsEvent event, @Nullable Repair repair) implements Verdict {
+    @Override
+    public Verdict after(long others) {
+      return repair == null ? this : new Read(event, repair.after(others));
+    }
+  }
 
   /** No event, and why. */
   record Malformed(MalformedEvent event, @Nullable Throwable cause) implements Verdict {

@@ -81,9 +81,9 @@ class StrayTextTest {
     byte[] input = (before + json + json + "\"}").getBytes(UTF_16LE);
     try (EventXmlReader reader = EventXmlParser.standard().open(new ByteArrayInputStream(input))) {
       assertThat(reader.next()).isNotNull();
-      assertThat(reader.byteOffset()).isEqualTo(2 * before.length());
+      assertThat(reader.byteOffset()).isEqualTo(2L * before.length());
       assertThat(reader.next()).isNotNull();
-      assertThat(reader.byteOffset()).isEqualTo(2 * (before + json).length());
+      assertThat(reader.byteOffset()).isEqualTo(2L * (before + json).length());
       assertThat(reader.next()).isNull();
       assertThat(reader.strayTexts()).isZero();
     }

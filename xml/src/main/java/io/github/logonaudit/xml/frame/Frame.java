@@ -31,6 +31,14 @@ public record Frame(
     boolean isProbed,
     @Nullable Stray stray) {
 
+  static final String NOT_CLOSED = "the event is not closed before the next one begins";
+  static final String INPUT_ENDS = "the input ends inside the event";
+
+  /** Tells whether the end of the event is missing, and nothing else may be wrong. */
+  public boolean isCut() {
+    return NOT_CLOSED.equals(damage) || INPUT_ENDS.equals(damage);
+  }
+
   /** A frame of a whole array. */
   public static Frame of(byte[] bytes, long byteOffset, long ordinal) {
     return new Frame(bytes, 0, bytes.length, byteOffset, ordinal, "", null, false, null);

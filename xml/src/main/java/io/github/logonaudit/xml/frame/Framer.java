@@ -71,7 +71,6 @@ public final class Framer {
   private static final byte[] END_OF_COMMENT = ascii("-->");
   private static final byte[] END_OF_INSTRUCTION = ascii("?>");
 
-  private static final String NOT_CLOSED = "the event is not closed before the next one begins";
   private static final String DOUBTFUL =
       "the event begins inside a CDATA section that never ends, so it may be the text of a field";
 
@@ -667,7 +666,7 @@ public final class Framer {
         Section section = section();
         if (section == Section.CUT) {
           isDoubtful = !isNested && window.isMarked();
-          return unclosed(NOT_CLOSED);
+          return unclosed(Frame.NOT_CLOSED);
         }
         if (section == Section.UNCLOSED) {
           break;
@@ -688,7 +687,7 @@ public final class Framer {
           nested++;
           open += restOfTag() == TagEnd.OPEN ? 1 : 0;
         } else {
-          return unclosed(NOT_CLOSED);
+          return unclosed(Frame.NOT_CLOSED);
         }
       } else if (open == 1 && isNamed(USER_DATA, name)) {
         inUserData = restOfTag() == TagEnd.OPEN && !isEnd;
@@ -696,7 +695,7 @@ public final class Framer {
         window.skip(1);
       }
     }
-    return isTooLongToNest() ? unclosed(tooLong()) : unclosed("the input ends inside the event");
+    return isTooLongToNest() ? unclosed(tooLong()) : unclosed(Frame.INPUT_ENDS);
   }
 
   private boolean isTooLongToNest() {
