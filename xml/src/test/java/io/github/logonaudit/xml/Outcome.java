@@ -61,7 +61,7 @@ record Outcome(
     return outcome;
   }
 
-  private int frames() {
+  int frames() {
     return events.size() + malformed.size();
   }
 
