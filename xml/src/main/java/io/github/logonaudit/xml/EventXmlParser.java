@@ -49,7 +49,8 @@ public final class EventXmlParser {
   private final CharacterPolicy characters;
   private final @Nullable Charset charset;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
-  private final boolean lenient;
+  private final @Nullable Consumer<StrayText> strayTextHandler;
+  private final @Nullable Consumer<Repair> repairHandler;
   private final Decoders<WindowsEvent> typed;
   private final Decoders<RawEvent> raw;
 
@@ -60,7 +61,8 @@ public final class EventXmlParser {
     this.characters = builder.characters;
     this.charset = builder.charset;
     this.malformedHandler = builder.malformedHandler;
-    this.lenient = builder.repairs != null;
+    this.strayTextHandler = builder.strayTextHandler;
+    this.repairHandler = builder.repairs;
     StaxDecoder stax = new StaxDecoder(settings(limits, characters, builder.repairs));
     this.typed = new Decoders<>(stax, limits, new EventForm.Typed(catalog), filter);
     this.raw = new Decoders<>(stax, limits, new EventForm.Raw(), filter);
@@ -217,15 +219,18 @@ public final class EventXmlParser {
   private <E extends WindowsEvent> EventXmlReader<E> open(InputStream in, Decoders<E> decoders)
       throws IOException {
     Objects.requireNonNull(in, "in");
-    return reader(in, InputEncoding.open(in, charset), decoders, malformedHandler);
+    return reader(
+        in, InputEncoding.open(in, charset), decoders, malformedHandler, strayTextHandler);
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(String text, Decoders<E> decoders) {
-    return reader(InputStream.nullInputStream(), utf8(text), decoders, malformedHandler);
+    return reader(
+        InputStream.nullInputStream(), utf8(text), decoders, malformedHandler, strayTextHandler);
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(byte[] bytes, Decoders<E> decoders) {
-    return reader(InputStream.nullInputStream(), utf8(bytes), decoders, malformedHandler);
+    return reader(
+        InputStream.nullInputStream(), utf8(bytes), decoders, malformedHandler, strayTextHandler);
   }
 
   private static Utf8Input utf8(String text) {
@@ -245,9 +250,10 @@ public final class EventXmlParser {
       InputStream in,
       Utf8Input utf8,
       Decoders<E> decoders,
-      @Nullable Consumer<MalformedEvent> handler) {
+      @Nullable Consumer<MalformedEvent> handler,
+      @Nullable Consumer<StrayText> strayHandler) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader<>(in, framer, decoders, handler);
+    return new EventXmlReader<>(in, framer, decoders, handler, strayHandler, repairHandler);
   }
 
   /**
@@ -342,7 +348,7 @@ public final class EventXmlParser {
 
   private <E extends WindowsEvent> E parse(Utf8Input utf8, String parameter, Decoders<E> decoders) {
     EventXmlReader<E> reader =
-        reader(InputStream.nullInputStream(), utf8, decoders.unfiltered(), null);
+        reader(InputStream.nullInputStream(), utf8, decoders.unfiltered(), null, null);
     try {
       E event = reader.read();
       if (event == null) {
@@ -424,7 +430,7 @@ public final class EventXmlParser {
    * @return true if a handler for repairs was set
    */
   public boolean isLenient() {
-    return lenient;
+    return repairHandler != null;
   }
 
   /**
@@ -454,7 +460,7 @@ public final class EventXmlParser {
         + ", charset="
         + (charset == null ? "detected" : charset)
         + ", lenient="
-        + lenient
+        + isLenient()
         + ", throwsOnMalformed="
         + throwsOnMalformed()
         + "]";
@@ -468,6 +474,7 @@ public final class EventXmlParser {
     private EventFilter filter = EventFilter.all();
     private CharacterPolicy characters = CharacterPolicy.KEEP;
     private @Nullable Consumer<MalformedEvent> malformedHandler;
+    private @Nullable Consumer<StrayText> strayTextHandler;
     private @Nullable Consumer<Repair> repairs;
 
     private Builder() {}
@@ -505,6 +512,20 @@ public final class EventXmlParser {
      */
     public Builder onMalformed(Consumer<MalformedEvent> handler) {
       malformedHandler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Sets a handler for text outside the events that may contain events which were not found. By
+     * default the text is only counted, by {@link EventXmlReader#strayTexts()}. It is never a
+     * reason for an exception.
+     *
+     * @param handler the handler, called on the thread that reads, before the event that follows
+     *     the text, for the first 100 texts of each input
+     * @return this builder
+     */
+    public Builder onStrayText(Consumer<StrayText> handler) {
+      strayTextHandler = Objects.requireNonNull(handler, "handler");
       return this;
     }
 
@@ -555,6 +576,10 @@ public final class EventXmlParser {
     /**
      * Makes the parser lenient: a {@code &} that begins no reference, as written by tools that do
      * not escape it, is read as that character. The parser makes no other repair.
+     *
+     * <p>The handler also receives each event that was read without its {@code RenderingInfo},
+     * because that is cut. Without a handler, such events are read too, and only counted, by {@link
+     * EventXmlReader#cutRenderings()}.
      *
      * <p>A repaired event can still be malformed.
      *

@@ -28,11 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One file in several encodings, as shells write it that append to what another shell wrote. */
 class EncodingChangeTest {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-  private static final String ZEROS =
-      "zero bytes between events: the input is damaged, or changes its encoding here";
 
-  /** The texts that were read, and where and why events could not be. */
-  private record Found(List<String> texts, List<String> malformed) {}
+  /** The texts that were read, and where and why events were malformed and text stray. */
+  private record Found(List<String> texts, List<String> malformed, List<String> stray) {
+    private static Found of(String... texts) {
+      return new Found(List.of(texts), List.of(), List.of());
+    }
+  }
 
   private static String named(String name) {
     return event(1, "<EventData><Data>" + name + "</Data></EventData>");
@@ -57,10 +59,11 @@ class EncodingChangeTest {
   }
 
   private static Found read(InputStream input, @Nullable Charset charset, int blockLength) {
-    Found found = new Found(new ArrayList<>(), new ArrayList<>());
+    Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     EventXmlParser.Builder builder =
         EventXmlParser.builder()
-            .onMalformed(event -> found.malformed.add(event.byteOffset() + " " + event.reason()));
+            .onMalformed(event -> found.malformed.add(event.byteOffset() + " " + event.reason()))
+            .onStrayText(text -> found.stray.add(text.byteOffset() + " " + text.kind()));
     if (charset != null) {
       builder.charset(charset);
     }
@@ -119,7 +122,16 @@ class EncodingChangeTest {
     byte[] mark = {(byte) 0xff, (byte) 0xfe};
     byte[] first = named("a").getBytes(UTF_8);
     assertThat(read(joined(first, mark, named("ü").getBytes(UTF_16LE)), null))
-        .isEqualTo(new Found(List.of("a", "ü"), List.of()));
+        .isEqualTo(Found.of("a", "ü"));
+  }
+
+  @Test
+  void readsAnArrayInSeveralEncodings() {
+    byte[] first = event(1).getBytes(UTF_8);
+    byte[] input = joined(first, event(2).getBytes(UTF_16LE), event(3).getBytes(UTF_8));
+    assertThat(EventXmlParser.standard().open(input).stream())
+        .extracting(event -> event.header().recordId())
+        .containsExactly(1L, 2L, 3L);
   }
 
   @Test
@@ -131,7 +143,7 @@ class EncodingChangeTest {
             (declaration + named("ü€")).getBytes(WINDOWS_1252),
             ("<?xml version='1.0' encoding='utf-16'?>\r\n<Events>" + named("鈴")).getBytes(UTF_16LE),
             named("ö€").getBytes(WINDOWS_1252));
-    assertThat(read(input, null)).isEqualTo(new Found(List.of("ü", "ü€", "鈴", "ö€"), List.of()));
+    assertThat(read(input, null)).isEqualTo(Found.of("ü", "ü€", "鈴", "ö€"));
   }
 
   @ParameterizedTest
@@ -139,8 +151,7 @@ class EncodingChangeTest {
   void readsTheCodePageThatTheCallerNames(Charset charset) {
     byte[] utf16 = ("\ufeff" + named("鈴")).getBytes(UTF_16LE);
     byte[] codePage = named("Jürgen").getBytes(charset);
-    assertThat(read(joined(utf16, codePage), charset))
-        .isEqualTo(new Found(List.of("鈴", "Jürgen"), List.of()));
+    assertThat(read(joined(utf16, codePage), charset)).isEqualTo(Found.of("鈴", "Jürgen"));
     byte[] unmarked = (named("鈴") + "<Event/>").getBytes(UTF_16LE);
     Found found = read(joined(codePage, unmarked, codePage), charset);
     assertThat(found.texts).containsExactly("Jürgen", "鈴", "Jürgen");
@@ -155,7 +166,7 @@ class EncodingChangeTest {
     Charset charset = Charset.forName("windows-31j");
     byte[] input =
         joined(("\ufeff" + named("鈴")).getBytes(UTF_16LE), named("鈴木①").getBytes(charset));
-    assertThat(read(input, charset)).isEqualTo(new Found(List.of("鈴", "鈴木①"), List.of()));
+    assertThat(read(input, charset)).isEqualTo(Found.of("鈴", "鈴木①"));
   }
 
   @Test
@@ -170,7 +181,8 @@ class EncodingChangeTest {
           IntStream.range(0, events.length() / named(text).length()).mapToObj(j -> text).toList());
       input.writeBytes(events.getBytes(i % 2 == 0 ? UTF_16LE : UTF_8));
     }
-    assertThat(read(input.toByteArray(), null)).isEqualTo(new Found(expected, List.of()));
+    assertThat(read(input.toByteArray(), null))
+        .isEqualTo(new Found(expected, List.of(), List.of()));
   }
 
   @Test
@@ -201,11 +213,12 @@ class EncodingChangeTest {
   }
 
   @Test
-  void reportsZerosWhereItIsNotCertain() {
+  void reportsAnotherEncodingWhereItIsNotCertain() {
     byte[] first = named("a").getBytes(UTF_8);
     byte[] text = "this is no event, <Event> is".getBytes(UTF_16LE);
     assertThat(read(joined(first, text, named("b").getBytes(UTF_8)), null))
-        .isEqualTo(new Found(List.of("a", "b"), List.of(first.length + 1 + " " + ZEROS)));
+        .isEqualTo(
+            new Found(List.of("a", "b"), List.of(), List.of(first.length + " OTHER_ENCODING")));
   }
 
   /** Without the zero byte before it, big-endian UTF-16 of ASCII looks like little-endian. */
@@ -216,8 +229,8 @@ class EncodingChangeTest {
     for (String before : List.of("", "\n", "\r\n")) {
       byte[] second = (between + named("\u00fc\u4e2d").repeat(5)).getBytes(UTF_16BE);
       Found found = read(joined(first, before.getBytes(UTF_8), second), null);
-      assertThat(found.texts).containsExactly("a");
-      assertThat(found.malformed).containsExactly(first.length + before.length() + " " + ZEROS);
+      String stray = first.length + before.length() + " OTHER_ENCODING";
+      assertThat(found).isEqualTo(new Found(List.of("a"), List.of(), List.of(stray)));
     }
     byte[] cut = joined("<Event>".getBytes(UTF_8), named("\u00fc\u4e2d").getBytes(UTF_16BE));
     assertThat(read(cut, null).texts).isEmpty();
@@ -249,8 +262,12 @@ class EncodingChangeTest {
     byte[] input = joined(IntStream.range(0, 20_000).mapToObj(i -> both).toArray(byte[][]::new));
     Outcome<WindowsEvent> outcome =
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Outcome.of(input));
-    // What is not in the last encoding followed is not read, and that is reported.
+    // An event that is not in the last encoding followed is reported as stray text.
     assertThat(outcome.events()).hasSize(20_000 + 64 / 2);
-    assertThat(outcome.malformed()).extracting(MalformedEvent::reason).containsExactly(ZEROS);
+    assertThat(outcome.malformed()).isEmpty();
+    assertThat(outcome.strayTexts())
+        .hasSize(100)
+        .extracting(StrayText::kind)
+        .containsOnly(StrayText.Kind.OTHER_ENCODING);
   }
 }

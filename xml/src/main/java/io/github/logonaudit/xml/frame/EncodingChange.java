@@ -5,15 +5,15 @@ import io.github.logonaudit.xml.text.EventSchema;
 import java.util.Arrays;
 
 /**
- * Recognises where one encoding follows another in an input, as where two shells append to one
- * file: at the start tag of an event with the schema's namespace, or at an XML declaration.
+ * Finds where an input changes to another encoding, for example because two shells have appended to
+ * one file: at the start tag of an event in the schema's namespace, or at an XML declaration.
  *
- * <p>It is asked outside the events only, and no text of a field gets there. Inside an event, text
- * of UTF-16 may be made up to look like an event in 8 bits, so whoever wrote a field could forge
- * one.
+ * <p>It is used only outside the events, where no text of a field can be. Inside an event, UTF-16
+ * text may be composed to look like an event in 8-bit characters, so that the author of a field
+ * could forge one.
  */
 final class EncodingChange {
-  /** How many bytes of UTF-8 hold all that is looked at, whatever encoding it is in. */
+  /** How many bytes of UTF-8 are examined, whatever the encoding. */
   static final int LOOKED_AT = 1 << 9;
 
   private static final int MAX_TAG = 150;
@@ -41,13 +41,13 @@ final class EncodingChange {
   }
 
   /**
-   * Looks for UTF-16, little-endian, in what is read as 8-bit characters.
+   * Finds little-endian UTF-16 in an input of 8-bit characters.
    *
-   * <p>Big-endian differs by the zero byte before it only, so there must be none: a {@code <} or a
-   * carriage return begins it. A line feed may belong to the text before.
+   * <p>Big-endian UTF-16 differs only by the zero byte before it, so there must be none: the UTF-16
+   * begins with a {@code <} or a carriage return. A line feed may belong to the text before.
    *
-   * @param from at one of them
-   * @return how many bytes there are before the tag; -1 where there is none
+   * @param from the position of one of them
+   * @return how many bytes there are before the tag; -1 if there is no tag
    */
   static int toUtf16(byte[] bytes, int from, int to) {
     int at = from;
@@ -63,15 +63,15 @@ final class EncodingChange {
   }
 
   /**
-   * Looks for 8-bit characters in what is read as UTF-16.
+   * Finds 8-bit characters in an input of UTF-16.
    *
-   * @param utf8 what was made of it
-   * @param from at any byte of that
-   * @return how many bytes of the input there are before the tag, 0 or 1; -1 where there is none
+   * @param utf8 the input as UTF-8
+   * @param from a position in it
+   * @return how many bytes of the input there are before the tag, 0 or 1; -1 if there is no tag
    */
   static int fromUtf16(byte[] utf8, int from, int to, boolean bigEndian) {
     if ((utf8[from] & 0xf0) != 0xe0) {
-      // Other characters than these are no bytes of a tag, or not the first byte of one.
+      // Only a character of three bytes can consist of the first bytes of a tag.
       return -1;
     }
     byte[] first = utf16(utf8, from, Math.min(to, from + 3), bigEndian);
@@ -81,7 +81,7 @@ final class EncodingChange {
         : -1;
   }
 
-  /** The UTF-16 that UTF-8 was made of, lone surrogates too, up to the last whole character. */
+  /** Converts UTF-8 back to UTF-16, with unpaired surrogates, up to the last whole character. */
   static byte[] utf16(byte[] utf8, int from, int to, boolean bigEndian) {
     byte[] units = new byte[2 * (to - from)];
     int length = 0;
@@ -112,7 +112,7 @@ final class EncodingChange {
     return at + 2;
   }
 
-  /** Two runs of bytes as one, without the first of them. */
+  /** Joins two arrays, without the first bytes. */
   static byte[] joined(byte[] first, int skipped, byte[] second, int from, int to) {
     byte[] both = Arrays.copyOfRange(first, skipped, first.length + to - from);
     System.arraycopy(second, from, both, first.length - skipped, to - from);

@@ -212,7 +212,7 @@ public final class InputEncoding {
     return Charset.isSupported(name) ? Charset.forName(name) : charset;
   }
 
-  /** The characters of a single-byte encoding; null where it has longer ones. */
+  /** The characters of a single-byte encoding; null if some take more bytes. */
   private static char @Nullable [] codePage(CharsetDecoder decoder) {
     if (decoder.maxCharsPerByte() != 1 || decoder.averageCharsPerByte() != 1) {
       return null;

@@ -29,6 +29,21 @@ public final class InputWindow {
   /** More changes of the encoding would cost more than they are worth. */
   private static final int MAX_CHANGES = 64;
 
+  /** The end of a comment or CDATA section, and the result of an earlier search for it. */
+  static final class SectionEnd {
+    final byte[] bytes;
+
+    /** No such end begins between the beginning of the search and this position. */
+    private int absentTo;
+
+    SectionEnd(String text) {
+      this.bytes = ByteScan.ascii(text);
+    }
+  }
+
+  final SectionEnd endOfComment = new SectionEnd("-->");
+  final SectionEnd endOfCdata = new SectionEnd("]]>");
+
   private Utf8Input input;
   private final int maxEventBytes;
 
@@ -78,7 +93,7 @@ public final class InputWindow {
   InputWindow(Utf8Input input, int maxEventBytes) {
     this.input = input;
     this.maxEventBytes = Math.min(maxEventBytes, MAX_KEPT);
-    byte[] whole = input.whole();
+    byte[] whole = input.readWhole();
     this.isWhole = whole != null;
     this.buffer = whole == null ? new byte[input.bufferLength()] : whole;
     this.position = whole == null ? 0 : input.prefixLength();
@@ -100,6 +115,10 @@ public final class InputWindow {
     this.measuredOffset = offset;
   }
 
+  Utf8Input input() {
+    return input;
+  }
+
   /** The byte some positions ahead, or -1 after the end of the input. */
   int peek(int ahead) throws IOException {
     while (position + ahead >= end) {
@@ -115,7 +134,7 @@ public final class InputWindow {
       return ByteScan.startsWith(buffer, position + ahead, end, bytes);
     }
     for (int i = 0; i < bytes.length; i++) {
-      if (peek(ahead + i) != bytes[i]) {
+      if (peek(ahead + i) != (bytes[i] & 0xff)) {
         return false;
       }
     }
@@ -169,10 +188,16 @@ public final class InputWindow {
     return true;
   }
 
-  private void forgetNotes() {
+  private void forgetPlainEvent() {
     if (plainEvent != null) {
       plainEvent.forget();
     }
+  }
+
+  private void forgetSearches() {
+    forgetPlainEvent();
+    endOfComment.absentTo = 0;
+    endOfCdata.absentTo = 0;
   }
 
   /** Moves to the next occurrence of a byte; false if there is none. */
@@ -187,6 +212,32 @@ public final class InputWindow {
       position = end;
     } while (fill());
     return false;
+  }
+
+  /** Moves to the next occurrence of one of two bytes; false if there is none. */
+  boolean skipTo(byte wanted, byte other) throws IOException {
+    do {
+      for (int i = position; i < end; i++) {
+        if (buffer[i] == wanted || buffer[i] == other) {
+          position = i;
+          return true;
+        }
+      }
+      position = end;
+    } while (fill());
+    return false;
+  }
+
+  /**
+   * Moves past the next end of a section; false if there is none. Searches for one end from several
+   * positions look at each byte once.
+   */
+  boolean skipPast(SectionEnd sectionEnd) throws IOException {
+    byte[] bytes = sectionEnd.bytes;
+    position = Math.max(position, sectionEnd.absentTo);
+    boolean found = skipPast(bytes);
+    sectionEnd.absentTo = found ? position - bytes.length : position - bytes.length + 1;
+    return found;
   }
 
   /** Moves past the next occurrence of some bytes; false if there is none. */
@@ -232,6 +283,10 @@ public final class InputWindow {
     mark = mark < 0 ? position : mark;
   }
 
+  void unmark() {
+    mark = -1;
+  }
+
   boolean isMarked() {
     return mark >= 0;
   }
@@ -257,7 +312,7 @@ public final class InputWindow {
     input = input.changed(buffer, position, end, skipped);
     buffer = new byte[input.bufferLength()];
     isWhole = false;
-    forgetNotes();
+    forgetSearches();
     position = 0;
     end = 0;
     measured = 0;
@@ -307,7 +362,7 @@ public final class InputWindow {
     position = 0;
     measured = 0;
     measuredOffset = offset + input.inputLength(target, 0, cut);
-    forgetNotes();
+    forgetSearches();
     return cut == 0 ? null : new InputWindow(this, target, cut, offset);
   }
 
@@ -351,7 +406,7 @@ public final class InputWindow {
     blocks.subList(1, blocks.size()).forEach(block -> all.write(block.buffer, 0, block.end));
     all.write(buffer, position, end - position);
     buffer = Arrays.copyOf(all.toByteArray(), Math.max(all.size(), buffer.length));
-    forgetNotes();
+    forgetSearches();
     position = 0;
     end = all.size();
     measured = 0;
@@ -390,9 +445,9 @@ public final class InputWindow {
   Frame frame(long ordinal, String namespaces, @Nullable String damage, boolean isProbed) {
     byte[] head = headOfLongEvent;
     return head != null
-        ? new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, false)
+        ? new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, false, null)
         : new Frame(
-            buffer, kept, position - kept, keptOffset, ordinal, namespaces, damage, isProbed);
+            buffer, kept, position - kept, keptOffset, ordinal, namespaces, damage, isProbed, null);
   }
 
   byte[] keptCopy() {
@@ -433,12 +488,14 @@ public final class InputWindow {
     if (from > 0) {
       offsetOf(from);
       System.arraycopy(buffer, from, buffer, 0, end - from);
-      forgetNotes();
+      forgetPlainEvent();
       measured = 0;
       position -= from;
       end -= from;
       kept = kept >= 0 ? 0 : -1;
       mark = mark >= 0 ? mark - from : -1;
+      endOfComment.absentTo = Math.max(0, endOfComment.absentTo - from);
+      endOfCdata.absentTo = Math.max(0, endOfCdata.absentTo - from);
     }
     if (buffer.length - end < buffer.length / 4) {
       buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8L));

@@ -19,8 +19,10 @@ public abstract class Utf8Input {
    */
   abstract int read(byte[] target, int from, int length) throws IOException;
 
-  /** The whole input, if it is an array of UTF-8, which must not be written to; otherwise null. */
-  byte @Nullable [] whole() {
+  /**
+   * Reads the whole input, an array that must not be written to; null if it is not such an array.
+   */
+  byte @Nullable [] readWhole() {
     return null;
   }
 
@@ -88,8 +90,12 @@ public abstract class Utf8Input {
     }
 
     @Override
-    byte @Nullable [] whole() {
-      return in == null ? head : null;
+    byte @Nullable [] readWhole() {
+      if (in != null) {
+        return null;
+      }
+      taken = head.length;
+      return head;
     }
 
     @Override
