@@ -107,7 +107,7 @@ public final class CheckSharedData {
     System.out.printf("%s: %d of %d events compared%n", file.getFileName(), found.size(), all);
   }
 
-  /** The decoder of bytes leaves all to the one behind it where limits are as low as real events. */
+  /** With limits as low as what real events need, the reference decoder reads every event. */
   private static void compareDecoders(Path file) throws IOException {
     InputLimits usual = InputLimits.standard();
     InputLimits low = usual.withMaxAttributes(7);

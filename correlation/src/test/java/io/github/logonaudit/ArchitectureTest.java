@@ -2,6 +2,8 @@ package io.github.logonaudit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -89,5 +91,23 @@ class ArchitectureTest {
         .extracting(Exports::source)
         .containsExactlyInAnyOrder(
             inFull("correlation"), inFull("coverage"), inFull("session"), inFull("timeline"));
+  }
+
+  @Test
+  void hasNoPackageWithoutAPurpose() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..common..", "..impl..", "..internal..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void keepsEveryPackageSmall() {
+    assertThat(
+            CLASSES.stream()
+                .filter(type -> type.isTopLevelClass())
+                .collect(groupingBy(type -> type.getPackageName(), counting()))
+                .values())
+        .allMatch(classes -> classes <= 35);
   }
 }

@@ -107,7 +107,9 @@ public final class EventCatalog {
     for (EventType<?> type : added) {
       List<EventType<?>> ofKey = new ArrayList<>();
       ofKey.add(type);
-      ofKey.addAll(all.getOrDefault(type.key(), List.of()));
+      all.getOrDefault(type.key(), List.of()).stream()
+          .filter(other -> !other.equals(type))
+          .forEach(ofKey::add);
       all.put(type.key(), List.copyOf(ofKey));
     }
     return new EventCatalog(Map.copyOf(all));

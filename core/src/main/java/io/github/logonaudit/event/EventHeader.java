@@ -549,7 +549,7 @@ public final class EventHeader {
      * @return this builder
      */
     public Builder extensions(List<PayloadElement> value) {
-      extensions = List.copyOf(value);
+      extensions = List.copyOf(Objects.requireNonNull(value, "value"));
       return this;
     }
 

@@ -3,6 +3,7 @@ package io.github.logonaudit.event;
 import java.time.DateTimeException;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of event becomes a typed record. It is all that is needed to add an event ID.
@@ -130,17 +131,33 @@ public final class EventType<E extends WindowsEvent> {
    *
    * @param fields the event's fields
    * @return the record
-   * @throws EventDecodeException if a field does not have the form that this type expects
+   * @throws EventDecodeException if a field does not have the form that this type expects, or the
+   *     decoder throws any other exception or returns null
    */
   public E decode(EventFields fields) {
     Objects.requireNonNull(fields, "fields");
+    E event;
     try {
-      return decoder.apply(fields);
+      event = decoder.apply(fields);
+    } catch (EventDecodeException e) {
+      throw e;
     } catch (IllegalArgumentException | DateTimeException e) {
       // Thrown by a decoder that builds values itself. To a reader this is one bad event.
-      throw new EventDecodeException(
-          fields.header(), eventClass.getSimpleName(), "fields that fit", e.getMessage(), e);
+      throw refused(fields, "fields that fit", e.getMessage(), e);
+    } catch (RuntimeException e) {
+      // A fault of the decoder, which costs this event and no other.
+      throw refused(fields, "a decoder without faults", e.toString(), e);
     }
+    if (event == null) {
+      throw refused(fields, "an event from the decoder", "null", null);
+    }
+    return event;
+  }
+
+  private EventDecodeException refused(
+      EventFields fields, String expected, @Nullable String found, @Nullable Throwable cause) {
+    return new EventDecodeException(
+        fields.header(), eventClass.getSimpleName(), expected, found, cause);
   }
 
   /**

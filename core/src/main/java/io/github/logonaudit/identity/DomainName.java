@@ -43,9 +43,9 @@ public record DomainName(String value) {
    */
   public DomainNameKind kindOn(String computer) {
     Objects.requireNonNull(computer, "computer");
-    String host = NameFolding.fold(computer);
-    int dot = host.indexOf('.');
-    String label = dot < 0 ? host : host.substring(0, dot);
+    String name = NameFolding.fold(computer);
+    int dot = name.indexOf('.');
+    String label = dot < 0 ? name : name.substring(0, dot);
     String netBiosName = label.substring(0, Math.min(label.length(), MAX_NETBIOS_NAME));
     String folded = folded();
     DomainNameKind kind = kindOf(folded);

@@ -184,6 +184,37 @@ class EventCatalogTest {
   }
 
   @Test
+  void takesAFaultOfADecoderForABadEvent() {
+    Function<EventFields, Plain> faulty =
+        fields -> {
+          throw new NullPointerException("name");
+        };
+    @SuppressWarnings("NullAway") // What a decoder of other people's may do.
+    Function<EventFields, Plain> empty = fields -> null;
+
+    assertThatThrownBy(
+            () -> decode(EventCatalog.of(List.of(EventType.of(KEY, Plain.class, faulty))), 0))
+        .isInstanceOf(EventDecodeException.class)
+        .hasMessage(
+            "Plain: expected a decoder without faults, found"
+                + " \"java.lang.NullPointerException: name\""
+                + " (event 4624 of Microsoft-Windows-Security-Auditing, PC1)")
+        .hasCauseInstanceOf(NullPointerException.class);
+    assertThatThrownBy(
+            () -> decode(EventCatalog.of(List.of(EventType.of(KEY, Plain.class, empty))), 0))
+        .isInstanceOf(EventDecodeException.class)
+        .hasMessageStartingWith("Plain: expected an event from the decoder, found \"null\"");
+  }
+
+  @Test
+  void holdsATypeOnce() {
+    EventType<Plain> type =
+        EventType.of(KEY, Plain.class, fields -> new Plain(fields.header(), "one"));
+
+    assertThat(EventCatalog.of(List.of(type, type)).with(type).types()).containsExactly(type);
+  }
+
+  @Test
   void refusesVersionsTheWrongWayRound() {
     assertThatThrownBy(() -> PLAIN.forVersions(3, 2))
         .isInstanceOf(IllegalArgumentException.class)

@@ -147,8 +147,8 @@ public final class SessionCorrelator {
    */
   public void accept(WindowsEvent event, Consumer<? super SessionChange> out) {
     Objects.requireNonNull(event, "event");
-    begin(out);
     try {
+      begin(out);
       EventReference reference = EventReference.of(event.header());
       Step step = new Step(reference, rules.signal(event).orElse(null));
       ComputerStream computer = computer(reference);
@@ -236,8 +236,8 @@ public final class SessionCorrelator {
    */
   public void advanceTo(Instant watermark, Consumer<? super SessionChange> out) {
     Objects.requireNonNull(watermark, "watermark");
-    begin(out);
     try {
+      begin(out);
       computers.values().forEach(computer -> computer.advanceTo(watermark));
       countOpen();
     } finally {
@@ -257,8 +257,8 @@ public final class SessionCorrelator {
   public void advanceTo(String computer, Instant watermark, Consumer<? super SessionChange> out) {
     Objects.requireNonNull(computer, "computer");
     Objects.requireNonNull(watermark, "watermark");
-    begin(out);
     try {
+      begin(out);
       ComputerStream known = computers.get(key(computer));
       if (known != null) {
         known.advanceTo(watermark);
@@ -276,8 +276,8 @@ public final class SessionCorrelator {
    * @param out receives the changes, before this method returns
    */
   public void finish(Consumer<? super SessionChange> out) {
-    begin(out);
     try {
+      begin(out);
       computers.values().forEach(ComputerStream::finish);
     } finally {
       this.out = null;
@@ -285,6 +285,8 @@ public final class SessionCorrelator {
     copies = copiedEvents();
     computers.clear();
     spellings.clear();
+    aliases.clear();
+    unreported.clear();
     openLogonIds = 0;
   }
 
@@ -299,9 +301,16 @@ public final class SessionCorrelator {
     List<OpenSession> all = new ArrayList<>();
     computers.values().forEach(computer -> all.addAll(computer.state.sessions()));
     all.sort(Comparator.comparing(SessionCorrelator::lastSeen));
-    int keep = options.maxOpenSessions() - options.maxOpenSessions() / EVICTED_PART;
+    long excess =
+        openLogonIds - (options.maxOpenSessions() - options.maxOpenSessions() / EVICTED_PART);
     Set<OpenSession> evicted = Collections.newSetFromMap(new IdentityHashMap<>());
-    evicted.addAll(all.subList(0, Math.max(0, all.size() - keep)));
+    for (OpenSession session : all) {
+      if (excess <= 0) {
+        break;
+      }
+      evicted.add(session);
+      excess -= session.second() == null ? 1 : 2;
+    }
     computers.values().forEach(computer -> computer.state.evict(evicted::contains));
     countOpen();
   }
@@ -333,7 +342,8 @@ public final class SessionCorrelator {
   /**
    * Returns the computers of which there is any state.
    *
-   * @return their names, each as spelled in its first event, in alphabetical order
+   * @return their names, each as spelled in its first event, ordered by the name that its aliases
+   *     stand for, ignoring case
    */
   public List<String> computers() {
     return computers.values().stream().map(computer -> computer.name).toList();
@@ -437,7 +447,11 @@ public final class SessionCorrelator {
   public void restore(byte[] snapshot) {
     Objects.requireNonNull(snapshot, "snapshot");
     Map<String, ComputerStream> restored = Snapshot.read(snapshot, this::readStream);
-    computers.putAll(restored);
+    restored.forEach(
+        (key, computer) -> {
+          ComputerStream replaced = computers.put(key, computer);
+          copies += replaced == null ? 0 : replaced.copies();
+        });
     spellings.clear();
     for (ComputerStream computer : restored.values()) {
       String other = aliases.add(computer.name);

@@ -5,7 +5,7 @@ import io.github.logonaudit.correlation.packed.Dictionary;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.SnapshotFormatException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.zip.CRC32C;
@@ -54,7 +54,7 @@ final class Snapshot {
     checkHeader(snapshot);
     int end = snapshot.length - CHECK_SUM;
     PackedInput in = new PackedInput(new Dictionary(), snapshot, HEADER, end);
-    Map<String, ComputerStream> computers = new HashMap<>();
+    Map<String, ComputerStream> computers = new LinkedHashMap<>();
     for (int i = in.count(); i > 0; i--) {
       String key = in.text();
       computers.put(key, computer.apply(key, in));

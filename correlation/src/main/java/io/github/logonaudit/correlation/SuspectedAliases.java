@@ -20,11 +20,16 @@ final class SuspectedAliases {
     int dot = name.indexOf('.');
     String key = (dot < 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
     if (shortNames.size() + longNames.size() >= MAX_NAMES) {
-      shortNames.clear();
-      longNames.clear();
+      clear();
     }
     Map<String, String> own = dot < 0 ? shortNames : longNames;
     Map<String, String> others = dot < 0 ? longNames : shortNames;
     return own.putIfAbsent(key, name) == null ? others.get(key) : null;
+  }
+
+  /** Forgets all names. */
+  void clear() {
+    shortNames.clear();
+    longNames.clear();
   }
 }

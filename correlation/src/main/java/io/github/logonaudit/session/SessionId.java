@@ -31,7 +31,7 @@ public record SessionId(String computer, LogonId logonId, @Nullable Instant time
   public SessionId {
     computer = Objects.requireNonNull(computer, "computer").toLowerCase(Locale.ROOT);
     Objects.requireNonNull(logonId, "logonId");
-    time = time == null || time.getNano() == 0 ? time : time.truncatedTo(ChronoUnit.SECONDS);
+    time = time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /**

@@ -72,7 +72,7 @@ class SessionCollectorTest {
 
   @Test
   void readsALogOfWhichEveryEventNamesAnotherChannel() {
-    int channels = 20_000;
+    int channels = 2000;
     var correlator =
         SessionCorrelator.of(CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS));
     List<SessionChange> changes = new ArrayList<>();
@@ -126,7 +126,7 @@ class SessionCollectorTest {
         new LogonId(0x1000 + number),
         new Account(
             null,
-            new AccountName("x".repeat(number % 300) + "\\ud800" + number),
+            new AccountName("x".repeat(number % 100 == 0 ? 300 : 0) + "\\ud800" + number),
             new DomainName("D")),
         LogonType.NETWORK,
         new NetworkInformation("W" + number, new NetworkAddress("host-" + number), 445),

@@ -517,6 +517,25 @@ class SessionCorrelatorTest {
   }
 
   @Test
+  void countsBothLogonIdsOfASplitTokenAgainstTheLimit() {
+    with(OPTIONS.withMaxOpenSessions(16));
+    for (int i = 0; i < 8; i++) {
+      pc.at("08:00:00").after(Duration.ofMinutes(i));
+      pc.logOn(2, ALICE, 2, 0x1000 + 2 * i, 0x1001 + 2 * i, true);
+      pc.logOn(2, ALICE, 2, 0x1001 + 2 * i, 0x1000 + 2 * i, false);
+    }
+    changes(pc);
+    assertThat(correlator.openLogonIdCount()).isEqualTo(16);
+    pc.at("09:00:00").logOn(ALICE, 3, 0x2000);
+
+    assertThat(changes(pc))
+        .filteredOn(Closed.class::isInstance)
+        .extracting(change -> ((Closed) change).session().logonId().value())
+        .containsExactly(0x1000L);
+    assertThat(correlator.openLogonIdCount()).isEqualTo(15);
+  }
+
+  @Test
   void takesTheLogoffOfASessionThatWasGivenUpForNoOther() {
     with(OPTIONS.withMaxOpenSessions(1));
     pc.at("08:00:00").logOn(ALICE, 3, 0x1000);

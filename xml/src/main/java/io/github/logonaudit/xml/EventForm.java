@@ -11,8 +11,8 @@ import io.github.logonaudit.xml.canonical.SlicedFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form in which a reader returns events: typed where a catalog has a type for them, or raw.
- * Both decoders build their results here, so that nothing else chooses between the two.
+ * The form in which a reader returns events: as the catalog decides, or all raw. Both decoders
+ * build their results here.
  *
  * @param <E> the form
  */

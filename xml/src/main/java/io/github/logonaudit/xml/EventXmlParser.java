@@ -445,7 +445,7 @@ public final class EventXmlParser {
   /**
    * Returns the settings as text for a person.
    *
-   * @return text like {@code EventXmlParser[types=44, filter=EventFilter[], …]}
+   * @return text like {@code EventXmlParser[types=37, filter=EventFilter[], …]}
    */
   @Override
   public String toString() {

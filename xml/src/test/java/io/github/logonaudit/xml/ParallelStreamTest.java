@@ -235,23 +235,41 @@ class ParallelStreamTest {
   }
 
   @Test
-  void throwsWhatADecoderOfTheCallersThrowsWhenItsTurnComes() throws IOException {
+  void takesAFaultOfADecoderForABadEventHoweverItIsRead() throws IOException {
+    EventKey key = new EventKey("Contoso-Door-Sensor", 4800);
     EventType<RawEvent> failing =
         EventType.of(
-            new EventKey("Contoso-Door-Sensor", 4800),
+            key,
             RawEvent.class,
             fields -> {
               throw new IllegalStateException("no decoder at all");
             });
-    EventXmlParser parser =
-        EventXmlParser.builder().catalog(EventCatalog.of(List.of(failing))).build();
+    @SuppressWarnings("NullAway") // What a decoder of other people's may do.
+    EventType<RawEvent> empty = EventType.of(key, RawEvent.class, fields -> null);
     byte[] input = PLAIN.getBytes(UTF_8);
-    try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
-      reader.readAhead(1501);
-      for (int i = 0; i < 12; i++) {
-        assertThatThrownBy(reader::read).isInstanceOf(IllegalStateException.class);
+    for (EventType<RawEvent> type : List.of(failing, empty)) {
+      List<MalformedEvent> expected = new ArrayList<>();
+      for (boolean isParallel : new boolean[] {false, true}) {
+        List<MalformedEvent> malformed = new ArrayList<>();
+        EventXmlParser parser =
+            EventXmlParser.builder()
+                .catalog(EventCatalog.of(List.of(type)))
+                .onMalformed(malformed::add)
+                .build();
+        try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
+          if (isParallel) {
+            reader.readAhead(1501);
+          }
+          assertThat(reader.read()).isNull();
+          assertThat(reader.total()).isEqualTo(12);
+          assertThat(reader.malformed()).isEqualTo(12);
+        }
+        assertThat(malformed).hasSize(12);
+        if (expected.isEmpty()) {
+          expected.addAll(malformed);
+        }
+        assertThat(malformed).isEqualTo(expected);
       }
-      assertThat(reader.read()).isNull();
     }
   }
 

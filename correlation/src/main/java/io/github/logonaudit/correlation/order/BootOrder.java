@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  * for sessions wait for a minute whether such a mark follows.
  */
 public final class BootOrder {
-  /** In which time after the start of the kernel the event log service writes its first records. */
+  /** How long after the start of the kernel the event log service may write its first records. */
   static final Duration START = Duration.ofMinutes(10);
 
   /** How long before the first mark of its start a boot may have logged. */
   private static final Duration EARLY = Duration.ofMinutes(1);
 
-  /** How many steps wait at most for what may follow. */
+  /** How many steps wait at most for those that may follow. */
   private static final int MAX_WAITING = 4096;
 
   /** How many marks ahead are compared with a start that another channel saw. */
@@ -60,12 +60,12 @@ public final class BootOrder {
   private final boolean marksAreKnown;
   private int marksTaken;
 
-  /** How many steps are in what follows. */
+  /** How many steps the three collections below hold. */
   private int waiting;
 
   private final List<Step> held = new ArrayList<>();
-  private final Deque<Step> early = new ArrayDeque<>();
-  private final Deque<Ordered> ordered = new ArrayDeque<>();
+  private final Deque<Step> early = new ArrayDeque<>(1);
+  private final Deque<Ordered> ordered = new ArrayDeque<>(1);
 
   private BootOrder(StepSource source, List<@Nullable Instant> marks, boolean known) {
     this.source = source;
@@ -119,24 +119,24 @@ public final class BootOrder {
     return ordered.peek();
   }
 
-  /** Tells whether nothing waits here, so that a step that is no mark need not pass through. */
+  /** Returns whether nothing waits here, so that a step that is no mark need not pass through. */
   boolean isEmpty() {
     return waiting == 0;
   }
 
-  /** Tells whether a start of the computer left a step. */
+  /** Returns whether a start of the computer left a step. */
   static boolean isMark(Step step) {
     SessionSignal signal = step.signal();
     return signal instanceof ComputerStarted || signal instanceof UncleanShutdownFound;
   }
 
-  /** The first step that waits for what may follow. */
+  /** The first of the waiting steps. */
   @Nullable Step waiting() {
     Step first = early.peek();
     return first != null || held.isEmpty() ? first : held.get(0);
   }
 
-  /** Takes the head away. */
+  /** Removes the head and returns it. */
   Step take() {
     Step step = ordered.remove().step();
     waiting--;
@@ -150,7 +150,7 @@ public final class BootOrder {
     return step;
   }
 
-  /** Tells whether a mark ahead is of about a time. */
+  /** Returns whether a mark ahead is of about a time. */
   boolean hasMarkNear(@Nullable Instant time) {
     int end = Math.min(marks.size(), marksTaken + MAX_AHEAD);
     for (int i = marksTaken; i < end; i++) {
@@ -230,7 +230,7 @@ public final class BootOrder {
         && started.marker() == StartMarker.EVENT_LOG;
   }
 
-  /** Tells whether a kernel left a step behind for the event log service to write. */
+  /** Returns whether a kernel left a step for the event log service to write. */
   static boolean isOfKernel(Step step) {
     return isKernelStart(step) || isKernelStop(step);
   }

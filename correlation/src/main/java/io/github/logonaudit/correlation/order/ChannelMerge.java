@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class ChannelMerge {
-  /** How many channels meet at the starts of a computer; nobody has more that know of them. */
+  /** How many channels are aligned at the starts of a computer; few logs have marks of them. */
   public static final int MAX_CHANNELS = 64;
 
   private final Predicate<Step> beginsBoot;
@@ -32,7 +32,7 @@ public final class ChannelMerge {
     this.beginsBoot = beginsBoot;
   }
 
-  /** Takes the channels; of two steps at one time, that of the first channel comes first. */
+  /** Sets the channels; of two steps with the same time, that of the first channel comes first. */
   public void channels(Collection<BootOrder> all) {
     channels.clear();
     channels.addAll(all);
@@ -86,7 +86,7 @@ public final class ChannelMerge {
     return isWaiting ? null : first;
   }
 
-  /** A channel that is still in the boot before, and will come to the same start. */
+  /** A channel that is still in the previous boot and has a mark of the same start ahead. */
   private @Nullable BootOrder beforeStart(
       BootOrder starting, Step mark, @Nullable Instant watermark) {
     for (BootOrder channel : channels) {
@@ -99,13 +99,13 @@ public final class ChannelMerge {
     return null;
   }
 
-  /** Tells whether another channel may still tell of a start, and what came before it. */
+  /** Returns whether another channel may still get marks of the start, and steps before it. */
   private static boolean mayBeOfOthers(Step mark, Instant watermark) {
     Instant start = mark.event().time();
     return start != null && start.plus(BootOrder.START).isAfter(watermark);
   }
 
-  /** What has no time keeps its place in its channel. */
+  /** A step without time comes right after its predecessor in the channel. */
   private static boolean isBefore(Step a, Step b) {
     Instant timeOfA = a.event().time();
     Instant timeOfB = b.event().time();

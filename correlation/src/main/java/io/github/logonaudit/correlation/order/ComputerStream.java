@@ -18,13 +18,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One computer whose events come in while they are logged: what waits for its order, and the rest.
+ * One computer whose events arrive while they are logged: the steps that wait for their order, and
+ * the state that takes them.
  */
 public final class ComputerStream {
-  /** By how much events can be allowed to come late at most. */
+  /** The longest lateness that can be allowed. */
   public static final Duration MAX_LATENESS = Duration.ofDays(365);
 
-  /** Before any event, with space for the longest lateness before it, twice. */
+  /** Earlier than any event, so far from the minimum that the lateness can be subtracted twice. */
   private static final Instant NEVER = Instant.MIN.plus(MAX_LATENESS.multipliedBy(2));
 
   /** How often idle sessions are looked for while that time passes. */
@@ -50,7 +51,7 @@ public final class ComputerStream {
   /** Whether a step in order need not wait at all. */
   private final boolean passesAll;
 
-  /** How far an event must be behind to show that the clock was set back. */
+  /** How much earlier than the latest event another must be to show that the clock was set back. */
   private final long setBackSeconds;
 
   private final @Nullable Duration networkIdle;
@@ -66,10 +67,10 @@ public final class ComputerStream {
   /** The latest time of all events. */
   private Instant latest = NEVER;
 
-  /** Up to which time all events have come, as the caller told. */
+  /** Up to which time all events have come, by the caller's watermark. */
   private Instant told = NEVER;
 
-  /** The latest events, so far behind the others that the clock may have been set back. */
+  /** The latest events, so much earlier than others that the clock may have been set back. */
   private final List<Step> behind = new ArrayList<>();
 
   private long copies;
@@ -100,7 +101,7 @@ public final class ComputerStream {
     this.networkIdle = networkIdle;
   }
 
-  /** Takes an event and all that it lets go on. */
+  /** Takes an event, and the steps that waited for it. */
   public void accept(Step step) {
     Instant time = step.event().time();
     if (time == null || isKernelStop(step)) {
@@ -135,7 +136,7 @@ public final class ComputerStream {
     behind.clear();
   }
 
-  /** Takes the next step of a log in order straight to its computer, where nothing waits. */
+  /** Passes the next step of an ordered log straight to the state where no other step waits. */
   private boolean passes(Step step) {
     Lane lane = only;
     boolean passed =
@@ -210,14 +211,14 @@ public final class ComputerStream {
     }
   }
 
-  /** Takes what still waits, and ends what is open. */
+  /** Takes the steps that still wait, and ends the open sessions. */
   public void finish() {
     takeBehind();
     advance(null);
     state.finish();
   }
 
-  /** Takes what still waits, and gives up what is open. */
+  /** Takes the steps that still wait, and evicts the open sessions. */
   public void forget() {
     takeBehind();
     advance(null);

@@ -13,15 +13,14 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest steps of one channel, which wait for others that come behind them but were logged
- * before.
+ * The latest steps of one channel, which wait for steps that arrive later but were logged earlier.
  */
 final class LatenessQueue implements StepSource {
-  /** What a step is to those that were taken already. */
+  /** How a step relates to those that were taken already. */
   enum Arrival {
     IN_TIME,
     COPY,
-    /** What was logged after it has been taken. */
+    /** A later step has been taken already. */
     LATE
   }
 
@@ -63,12 +62,12 @@ final class LatenessQueue implements StepSource {
   /**
    * Takes a step.
    *
-   * @param now the latest time on the computer. No step waits for a later one, and what the kernels
-   *     left behind for the start of the computer waits for it as what is logged with it.
+   * @param now the latest time on the computer. No step waits for a later one, and a step of the
+   *     kernels, which is logged late, waits for it as well.
    */
   Arrival add(Step step, Instant now) {
     EventReference event = step.event();
-    if (latest != null && !RecordOrder.isBehind(event, latest) && !beginsAnew(event)) {
+    if (latest != null && !RecordOrder.canFollow(event, latest) && !beginsAnew(event)) {
       return recent.contains(event) ? Arrival.COPY : Arrival.LATE;
     }
     Instant time = event.time();
@@ -81,7 +80,7 @@ final class LatenessQueue implements StepSource {
     return queue.isEmpty();
   }
 
-  /** Takes a step that need not wait; false where others do, or it is not the next one. */
+  /** Takes a step that need not wait; false where others wait, or it is not the next record. */
   boolean pass(Step step) {
     if (!queue.isEmpty() || latest == null || !RecordOrder.isAfter(step.event(), latest)) {
       return false;
@@ -92,7 +91,7 @@ final class LatenessQueue implements StepSource {
     return true;
   }
 
-  /** Tells whether the numbers of the records begin again, as after Windows was set up anew. */
+  /** Returns whether the record numbers start again, as after Windows was reinstalled. */
   private boolean beginsAnew(EventReference event) {
     return event.recordId() != null
         && event.time() != null
@@ -132,7 +131,7 @@ final class LatenessQueue implements StepSource {
         || (time.getEpochSecond() == latestSecond && time.getNano() > latestNano);
   }
 
-  /** How many copies were among what was taken. */
+  /** How many of the steps were copies. */
   long copies() {
     return copiesTaken;
   }

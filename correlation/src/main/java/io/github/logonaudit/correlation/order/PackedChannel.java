@@ -12,8 +12,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All steps of one channel, in few bytes and in whatever order they come: they are sorted in runs,
- * which are merged when they are read.
+ * All steps of one channel in few bytes, whatever the order in which they come: they are sorted in
+ * runs, which are merged when they are read.
  */
 public final class PackedChannel {
   private final Dictionary dictionary;
@@ -28,7 +28,7 @@ public final class PackedChannel {
     latest.add(step);
   }
 
-  /** Packs what came since the last time. */
+  /** Packs the steps since the last call. */
   public void pack() {
     if (latest.isEmpty()) {
       return;

@@ -3,14 +3,13 @@ package io.github.logonaudit.correlation.order;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
+import java.util.Arrays;
 
 /** The latest records of one channel, so that copies of them are known. */
 final class RecentRecords {
   private static final int MAX_RECORDS = 64;
 
-  /**
-   * The number of each record, and its event ID; when all places are taken, the oldest give way.
-   */
+  /** The number of each record, and its event ID; the newest replace the oldest. */
   private long[] records = new long[0];
 
   private int count;
@@ -23,13 +22,17 @@ final class RecentRecords {
   }
 
   private void add(long recordId, long eventId) {
-    if (records.length == 0) {
-      records = new long[2 * MAX_RECORDS];
+    if (2 * next == records.length) {
+      ensureCapacity(Math.max(4, 2 * next));
     }
     records[2 * next] = recordId;
     records[2 * next + 1] = eventId;
     next = (next + 1) % MAX_RECORDS;
     count = Math.min(count + 1, MAX_RECORDS);
+  }
+
+  private void ensureCapacity(int capacity) {
+    records = Arrays.copyOf(records, 2 * Math.min(capacity, MAX_RECORDS));
   }
 
   boolean contains(EventReference event) {
@@ -48,14 +51,16 @@ final class RecentRecords {
   void write(PackedOutput out) {
     out.unsigned(count);
     for (int i = 0; i < count; i++) {
-      int place = (next - count + i + MAX_RECORDS) % MAX_RECORDS;
-      out.unsigned(records[2 * place]);
-      out.signed(records[2 * place + 1]);
+      int index = (next - count + i + MAX_RECORDS) % MAX_RECORDS;
+      out.unsigned(records[2 * index]);
+      out.signed(records[2 * index + 1]);
     }
   }
 
   void read(PackedInput in) {
-    for (int i = in.count(); i > 0; i--) {
+    int restored = in.count();
+    ensureCapacity(restored + 1);
+    for (int i = restored; i > 0; i--) {
       add(in.unsigned(), in.signed());
     }
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order of the steps of one channel, which is that of their record IDs, because the clock may
- * be set; and which of them are copies of the ones before.
+ * be set; and the test for copies of earlier steps.
  */
 final class RecordOrder {
   /**
@@ -67,22 +67,22 @@ final class RecordOrder {
     return Long.compareUnsigned(a, b);
   }
 
-  /** Tells whether an event has a greater number than another, so that it is no copy of it. */
+  /** Returns whether an event has a greater number than another, so that it is no copy of it. */
   static boolean isAfter(EventReference event, EventReference taken) {
     return event.recordId() != null
         && taken.recordId() != null
         && Long.compareUnsigned(event.recordId(), taken.recordId()) > 0;
   }
 
-  /** Tells whether an event may still come after another one that was taken. */
-  static boolean isBehind(EventReference event, EventReference taken) {
+  /** Returns whether an event can follow another one that was taken. */
+  static boolean canFollow(EventReference event, EventReference taken) {
     if (event.recordId() != null && taken.recordId() != null) {
       return Long.compareUnsigned(event.recordId(), taken.recordId()) > 0;
     }
     return event.time() == null || taken.time() == null || !event.time().isBefore(taken.time());
   }
 
-  /** Takes the next step in this order, and tells whether it is a copy of one before. */
+  /** Takes the next step in this order; returns whether it is a copy of an earlier one. */
   boolean isCopy(Step step) {
     Step before = latest;
     if (before == null || !mayBeCopies(before.event(), step.event())) {

@@ -1,6 +1,8 @@
 /**
- * Puts the events of one computer in order: waits for late ones, drops copies, merges its channels,
- * and finds where in a channel a boot begins.
+ * The order of the events of one computer: late events are waited for, copies are dropped, the
+ * records that the event log writes late at a boot are put where they belong, and the channels are
+ * merged into one sequence of steps, for {@link
+ * io.github.logonaudit.correlation.state.ComputerState}.
  */
 @NullMarked
 package io.github.logonaudit.correlation.order;

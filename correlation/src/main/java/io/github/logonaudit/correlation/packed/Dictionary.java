@@ -58,7 +58,7 @@ public final class Dictionary {
     }
   }
 
-  /** Tells whether a text is no longer than any in use; a longer one is not worth the memory. */
+  /** Returns whether a text is no longer than any in use; a longer one is not worth the memory. */
   public static boolean isShort(@Nullable String text) {
     return text == null || text.length() <= MAX_TEXT;
   }

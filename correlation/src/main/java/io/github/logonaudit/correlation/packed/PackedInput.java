@@ -175,7 +175,7 @@ public final class PackedInput {
     return new String(text);
   }
 
-  /** Tells whether each of the next characters takes one byte, as most do. */
+  /** Returns whether each of the next characters takes one byte, as most do. */
   private boolean isAscii(int length) {
     for (int i = position; i < position + length; i++) {
       if (bytes[i] < 0) {
@@ -206,11 +206,8 @@ public final class PackedInput {
   private Account accountWrittenOut() {
     Sid sid = bool() ? sid() : null;
     String name = charactersOrNull();
-    String domain = charactersOrNull();
-    return new Account(
-        sid,
-        name == null ? null : new AccountName(name),
-        domain == null ? null : new DomainName(domain));
+    DomainName domain = bool() ? new DomainName(text()) : null;
+    return new Account(sid, name == null ? null : new AccountName(name), domain);
   }
 
   public NetworkInformation source() {

@@ -166,7 +166,10 @@ public final class PackedOutput {
         sid(account.sid());
       }
       charactersOrNull(account.name() == null ? null : account.name().value());
-      charactersOrNull(account.domain() == null ? null : account.domain().value());
+      bool(account.domain() != null);
+      if (account.domain() != null) {
+        text(account.domain().value());
+      }
     }
   }
 

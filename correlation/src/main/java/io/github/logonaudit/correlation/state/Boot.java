@@ -21,15 +21,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the boots of one computer apart. One start of a computer leaves several events, in the
- * Security log and in the System log, and a stop of the event log service alone looks like the stop
- * of the computer, until something is logged after it.
+ * The boots of one computer: where one begins, and how the one before it stopped. One start of a
+ * computer leaves several events, in the Security log and in the System log. A stop of the event
+ * log service alone looks like the stop of the computer, until something is logged after it.
  */
 final class Boot {
-  /** In which time the events of one start are logged. */
+  /** How long the events of one start are logged. */
   private static final Duration START = Duration.ofMinutes(10);
 
-  /** In which time around the stop of the event log events may still be logged. */
+  /** How long before and after the stop of the event log events may still be logged. */
   private static final Duration STOP = Duration.ofMinutes(2);
 
   /**
@@ -105,12 +105,12 @@ final class Boot {
     return begins;
   }
 
-  /** Tells whether an event is one of those that the start of the computer leaves. */
+  /** Returns whether an event is one of those that the start of the computer leaves. */
   boolean isWithinStart(EventReference event) {
     return start != null && stop == null && isWithin(start.time(), event.time(), START);
   }
 
-  /** Tells whether an event comes so soon after the start that the System log is in disorder. */
+  /** Returns whether an event comes so soon after the start that the System log is in disorder. */
   boolean isStarting(EventReference event) {
     return start != null && isNear(start.time(), event.time(), START);
   }
@@ -131,7 +131,7 @@ final class Boot {
     last = event;
   }
 
-  /** Notes a sign that the computer stops. The first one stands, except for a mere request. */
+  /** Notes a sign that the computer stops. The first one counts, unless it is a mere request. */
   void stop(EventReference event, StopMarker marker) {
     if (stop == null || stop.marker() == StopMarker.REQUESTED) {
       stop = new Stop(event, marker);
@@ -154,7 +154,7 @@ final class Boot {
     last = event;
   }
 
-  /** Tells whether only the event log service had stopped, or the stop was aborted. */
+  /** Returns whether only the event log service had stopped, or the stop was aborted. */
   private static boolean isRunningAgain(
       Stop stop, EventReference event, @Nullable SessionSignal signal) {
     if (stop.marker() == StopMarker.REQUESTED && signal instanceof ShutdownCancelled) {
@@ -172,7 +172,7 @@ final class Boot {
     return isWithin(a, b, length) && isWithin(b, a, length);
   }
 
-  /** Tells whether a start of the computer is in the log. */
+  /** Returns whether a start of the computer is in the log. */
   boolean hasStarted() {
     return start != null;
   }

@@ -28,8 +28,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one computer: its boot, and the sessions that are open in it. It is stepped through
- * the computer's events in the order in which they happened.
+ * The state of one computer: its boot, and the sessions that are open in it. It takes the
+ * computer's events in the order in which they happened.
  *
  * <pre>
  *                 4624                        4647
@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  *                          +----> OPEN, or SHUTDOWN if that was the last thing logged
  * </pre>
  *
- * <p>Whether the boot that a start of the computer ended had been shut down in order shows only in
- * the first minutes after it, so the sessions that it cut off wait until then.
+ * <p>Whether the previous boot was shut down in order is known only some minutes after the next
+ * start of the computer, so the sessions that the start cut off wait until then.
  */
 public final class ComputerState {
   private final SessionListener listener;
@@ -85,7 +85,7 @@ public final class ComputerState {
     this.unlocks = new UnlockLogons(sessions, listener);
   }
 
-  /** Tells whether another boot begins with a step, if it is the next one. */
+  /** Returns whether another boot begins with a step if it is the next one. */
   public boolean beginsBoot(Step step) {
     return boot.beginsWith(step);
   }
@@ -132,12 +132,12 @@ public final class ComputerState {
     return sessions.size();
   }
 
-  /** The open session that has a logon ID; null where there is none. */
+  /** The open session that has a logon ID; null if there is none. */
   public @Nullable OpenSession find(LogonId logonId) {
     return sessions.find(logonId);
   }
 
-  /** Gives up the sessions that a condition is true of. */
+  /** Evicts the sessions for which a condition is true. */
   public void evict(Predicate<OpenSession> condition) {
     for (OpenSession session : sessions.all()) {
       if (condition.test(session)) {
@@ -342,7 +342,7 @@ public final class ComputerState {
     return new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
   }
 
-  /** What is to be said of the start of a session whose logon does not show up. */
+  /** The grade of the start of a session whose logon is not in the log. */
   private StartGrade withoutLogon() {
     if (!boot.hasStarted()) {
       return StartGrade.BEFORE_LOG;

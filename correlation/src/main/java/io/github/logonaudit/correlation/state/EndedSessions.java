@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** The logon IDs whose sessions have ended in one boot of one computer, and whose they were. */
 final class EndedSessions {
   /**
-   * A server has millions of network logons in a boot. What comes so late that its logon ID is
+   * A server has millions of network logons in a boot. An event so late that its logon ID is
    * forgotten counts as a session without start.
    */
   private static final int MAX_GONE = 65_536;
 
-  private static final int MIN_CAPACITY = 16;
+  private static final int MIN_CAPACITY = 4;
 
   private final LogonIdTable<Account> accounts = new LogonIdTable<>();
 
-  /** The IDs from the first one on; when all places are taken, the first one gives way. */
+  /** The IDs from the first one on; when there are too many, the next one replaces the first. */
   private long[] ids = new long[MIN_CAPACITY];
 
   private int count;

@@ -13,19 +13,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence for an open session in little room, because a server has hundreds of thousands of
- * sessions open: the first event taken apart, and about 15 bytes for each further one. The latest
- * activity, which changes with most events, is held as it is, and so is a logoff, behind which
- * mostly nothing comes.
+ * The evidence for an open session in few bytes, because a server has hundreds of thousands of
+ * sessions open: the first event as fields, and about 15 bytes for each further one. The latest
+ * activity, which changes with most events, is held as an object, and so is a logoff, which is
+ * mostly the last event.
  */
 final class EvidenceLog {
   private static final byte[] NOTHING = {};
   private static final int NO_TIME = -1;
 
-  /** From which length on there is room for more than the next event. */
+  /** From which length on the array grows by more than the next event needs. */
   private static final int LONG = 128;
 
-  /** How many events may be logged before one that counts as evidence earlier. */
+  /** How many pieces of evidence at most a late one may precede. */
   private static final int MAX_DISORDER = 64;
 
   /** Why the first event counts; null where there is none yet. */
@@ -39,18 +39,18 @@ final class EvidenceLog {
   private long second;
   private int nano = NO_TIME;
 
-  /** The events behind the first. */
+  /** The events after the first. */
   private byte[] further = NOTHING;
 
   private int length;
 
-  /** The logoff behind these, if that is the latest. */
+  /** The logoff after these, if that is the latest. */
   private @Nullable Evidence logoff;
 
   /** The latest activity; there can be any number, and only that one is kept. */
   private @Nullable EventReference activity;
 
-  /** How many bytes of the others were there when it came. */
+  /** How many bytes the others took when it came. */
   private int activityAt;
 
   void add(Evidence evidence, ComputerContext context) {
@@ -159,7 +159,7 @@ final class EvidenceLog {
     return all;
   }
 
-  /** Tells whether an event was logged after another one of the same channel. */
+  /** Returns whether an event was logged after another one of the same channel. */
   private static boolean isLoggedAfter(EventReference event, EventReference other) {
     if (!Objects.equals(event.channel(), other.channel())) {
       return false;

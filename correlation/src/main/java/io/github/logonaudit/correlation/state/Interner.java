@@ -26,6 +26,9 @@ public final class Interner {
 
     private static final int MAX_SIZE = 1 << 13;
 
+    /** How many slots there are for a value, so that few values share one. */
+    private static final int SPARSE = 8;
+
     private final Function<T, @Nullable Object> key;
     private @Nullable Object[] values = new Object[MIN_SIZE];
     private int count;
@@ -44,7 +47,7 @@ public final class Interner {
       int slot = slot(key.apply(value));
       count += values[slot] == null ? 1 : 0;
       values[slot] = value;
-      if (2 * count > values.length && values.length < MAX_SIZE) {
+      if (SPARSE * count > values.length && values.length < MAX_SIZE) {
         grow();
       }
     }

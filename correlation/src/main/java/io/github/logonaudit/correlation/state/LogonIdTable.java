@@ -5,23 +5,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by logon ID. A server has hundreds of thousands of sessions open, of which each event
- * looks for another one, so what counts is how many places in memory one look takes: two here.
+ * Values by logon ID. A server has hundreds of thousands of sessions open, and each event looks for
+ * another one, so the cost is the number of memory accesses of a lookup: two here.
  */
 final class LogonIdTable<V> {
-  private static final int MIN_CAPACITY = 16;
+  private static final int MIN_CAPACITY = 4;
 
-  /** Unknown to who writes events, who could choose IDs that all belong in one place otherwise. */
+  /** Random, so that no writer of events can choose IDs that all belong in one slot. */
   private final long factor = ThreadLocalRandom.current().nextLong() | 1;
 
-  /** The IDs, each in its place or in the next that was free; 0 where there is none. */
+  /** The IDs, each in its own slot or in the next that was free; 0 in a free slot. */
   private long[] ids = new long[MIN_CAPACITY];
 
   private @Nullable Object[] values = new Object[MIN_CAPACITY];
   private int shift = Long.numberOfLeadingZeros(MIN_CAPACITY - 1L);
   private int size;
 
-  /** The value of the ID 0, which marks free places. */
+  /** The value of the ID 0, which marks free slots. */
   private @Nullable V ofZero;
 
   int size() {
@@ -32,21 +32,21 @@ final class LogonIdTable<V> {
     if (id == 0) {
       return ofZero;
     }
-    int place = placeOf(id);
-    return ids[place] == id ? value(place) : null;
+    int slot = slotOf(id);
+    return ids[slot] == id ? value(slot) : null;
   }
 
-  /** Puts a value in the place of the one before; returns that, or null. */
+  /** Puts a value instead of the one before; returns that, or null. */
   @Nullable V put(long id, V value) {
     V before;
     if (id == 0) {
       before = ofZero;
       ofZero = value;
     } else {
-      int place = placeOf(id);
-      before = ids[place] == id ? value(place) : null;
-      ids[place] = id;
-      values[place] = value;
+      int slot = slotOf(id);
+      before = ids[slot] == id ? value(slot) : null;
+      ids[slot] = id;
+      values[slot] = value;
     }
     if (before == null) {
       size++;
@@ -63,13 +63,13 @@ final class LogonIdTable<V> {
       ofZero = null;
       return;
     }
-    int free = placeOf(id);
+    int free = slotOf(id);
     if (ids[free] != id) {
       return;
     }
     size--;
     int mask = ids.length - 1;
-    // What stands behind because its own place was taken moves up.
+    // An ID that follows because its own slot was taken moves up.
     for (int i = (free + 1) & mask; ids[i] != 0; i = (i + 1) & mask) {
       int wanted = home(ids[i]);
       if (((i - wanted) & mask) >= ((i - free) & mask)) {
@@ -103,13 +103,13 @@ final class LogonIdTable<V> {
     }
   }
 
-  private int placeOf(long id) {
+  private int slotOf(long id) {
     int mask = ids.length - 1;
-    int place = home(id);
-    while (ids[place] != id && ids[place] != 0) {
-      place = (place + 1) & mask;
+    int slot = home(id);
+    while (ids[slot] != id && ids[slot] != 0) {
+      slot = (slot + 1) & mask;
     }
-    return place;
+    return slot;
   }
 
   private int home(long id) {
@@ -118,8 +118,8 @@ final class LogonIdTable<V> {
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // only what put takes is there
-  private V value(int place) {
-    return (V) values[place];
+  private V value(int slot) {
+    return (V) values[slot];
   }
 
   /** Makes space for a number of values at once. */
@@ -137,9 +137,9 @@ final class LogonIdTable<V> {
     shift = Long.numberOfLeadingZeros(capacity - 1L);
     for (int i = 0; i < oldIds.length; i++) {
       if (oldIds[i] != 0) {
-        int place = placeOf(oldIds[i]);
-        ids[place] = oldIds[i];
-        values[place] = oldValues[i];
+        int slot = slotOf(oldIds[i]);
+        ids[slot] = oldIds[i];
+        values[slot] = oldValues[i];
       }
     }
   }

@@ -26,7 +26,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as far as it is known by now. It takes little room, because a server has hundreds of
+ * A session as far as it is known by now. It takes few bytes, because a server has hundreds of
  * thousands of them open.
  */
 // Long because all of it is one object: a part in an object of its own takes 16 bytes more.
@@ -38,10 +38,10 @@ public final class OpenSession {
   private final ComputerContext context;
   private final EvidenceLog evidence = new EvidenceLog();
 
-  /** Tells the sessions of one computer apart; the one that showed up first has the lowest. */
+  /** Unique on one computer; the session that was seen first has the lowest number. */
   public final long number;
 
-  /** The logon ID, which takes half the room as a number. */
+  /** The logon ID, which takes half the memory as a number. */
   private final long id;
 
   private final int clockSets;
@@ -72,7 +72,7 @@ public final class OpenSession {
   /**
    * Makes a session of which no event has been taken yet.
    *
-   * @param withoutLogon what is to be said of its start if no logon shows up
+   * @param withoutLogon the grade of its start if no logon is found
    */
   OpenSession(
       long number,
@@ -107,7 +107,7 @@ public final class OpenSession {
     account = context.interner().intern(other);
   }
 
-  /** Takes what the logon says but for the account. */
+  /** Takes the data of the logon except for the account. */
   void begin(EventReference event, SessionSignal.LoggedOn loggedOn) {
     logonType = loggedOn.logonType();
     NetworkInformation from = loggedOn.source();
@@ -150,12 +150,12 @@ public final class OpenSession {
     }
   }
 
-  /** The SID, where it tells this account from others. */
+  /** The SID, where it identifies the account. */
   @Nullable Sid sid() {
     return account.hasUsableSid() ? account.sid() : null;
   }
 
-  /** Tells whether an event that names an account can be about this session. */
+  /** Returns whether an event that names an account can be about this session. */
   boolean mayBelongTo(Account other) {
     Sid sid = account.sid();
     // Mostly it is the same one, and whether a SID is usable takes longer to tell.
@@ -172,23 +172,23 @@ public final class OpenSession {
     return logonType != null && logonType.isUnlock();
   }
 
-  /** Tells whether this is a session of its own to the caller. */
+  /** Returns whether the caller sees this as a separate session. */
   public boolean isReported() {
     return !isUnlock() && (context.systemSessions() || !logonId().isWellKnown());
   }
 
-  /** Tells whether this is a logon over the network that gives nobody a desktop. */
+  /** Returns whether this is a logon over the network, without a desktop. */
   public boolean isOverNetwork() {
     return LogonType.NETWORK.equals(logonType) || LogonType.NETWORK_CLEARTEXT.equals(logonType);
   }
 
-  /** Tells whether all that is known is that the session got privileges. */
+  /** Returns whether the only known event of the session is that it got privileges. */
   public boolean isOnlyPrivileged() {
     return !hasLogon() && isOnlyPrivileged;
   }
 
   /** The other half of a split token. */
-  @Nullable LogonId second() {
+  public @Nullable LogonId second() {
     return details == null ? null : details.second;
   }
 
@@ -207,7 +207,7 @@ public final class OpenSession {
     }
   }
 
-  /** Takes note that a token has administrator rights, unless its logon has said so or not. */
+  /** Notes that a token has administrator rights, unless its logon has the answer. */
   void elevate(LogonId token) {
     if (token.value() == id && elevated == null) {
       elevated = true;
@@ -224,7 +224,7 @@ public final class OpenSession {
     seen(event);
   }
 
-  /** Takes an event that says nothing of when the session was alive. */
+  /** Takes an event that does not show when the session was alive. */
   void cite(EventReference event, EvidenceRule rule) {
     isOnlyPrivileged &= rule == EvidenceRule.PRIVILEGES;
     evidence.add(new Evidence(event, rule), context);
@@ -257,7 +257,7 @@ public final class OpenSession {
     return lastNano == NONE ? null : Instant.ofEpochSecond(lastSecond, lastNano);
   }
 
-  /** Tells whether the log has a gap behind the last event of the session. */
+  /** Returns whether the log has a gap after the last event of the session. */
   boolean isHidden() {
     return isClosed ? hiddenWhenClosed : context.gaps().count() > gaps;
   }
@@ -306,7 +306,7 @@ public final class OpenSession {
         && (token.value() == id ? details.isFirstDestroyed : details.isSecondDestroyed);
   }
 
-  /** Tells whether something says that the session ended, though not all of it is gone. */
+  /** Returns whether an event shows that the session is ending, though a token is left. */
   boolean isEnding() {
     return details != null
         && (details.userLeft || details.isFirstDestroyed || details.isSecondDestroyed);
@@ -336,7 +336,7 @@ public final class OpenSession {
     return !againstClock && context.clock().sets() == clockSets;
   }
 
-  /** Notes that nothing in the log can be about this session any more. */
+  /** Notes that no later event can be about this session. */
   void close() {
     hiddenWhenClosed = isHidden();
     isClosed = true;
@@ -355,7 +355,7 @@ public final class OpenSession {
   public LogonSession ended(SessionEnd end) {
     boolean reliable =
         switch (end.grade()) {
-          // What happens to the clock after the end that is reported says nothing of the length.
+          // A change of the clock after the reported end does not affect the length.
           case USER_LEFT -> details().reliableWhenUserLeft;
           case LINKED -> details().reliableWhenDestroyed;
           default -> reliableWhenClosed && !againstClock;

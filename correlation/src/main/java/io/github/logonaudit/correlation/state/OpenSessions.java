@@ -74,7 +74,7 @@ final class OpenSessions {
     return open.size();
   }
 
-  /** All sessions, the one that showed up first before the others. */
+  /** All sessions, in the order in which they were first seen. */
   List<OpenSession> all() {
     List<OpenSession> all = new ArrayList<>(open.size());
     open.forEach(all::add);
@@ -101,7 +101,7 @@ final class OpenSessions {
     return all;
   }
 
-  /** Tells whether an event can only be about a session that has ended. */
+  /** Returns whether an event can only be about a session that has ended. */
   boolean isGone(LogonId logonId, Account account) {
     Account whose = gone.accountOf(logonId);
     if (whose == null || find(logonId) != null) {
@@ -162,7 +162,7 @@ final class OpenSessions {
     gone.read(in);
   }
 
-  /** One of which only is known that it ended. */
+  /** A session of which only the fact that it ended is known. */
   private static OpenSession closed(ComputerContext context) {
     OpenSession closed = new OpenSession(0, LogonId.NONE, NOBODY, StartGrade.BEFORE_LOG, context);
     closed.close();

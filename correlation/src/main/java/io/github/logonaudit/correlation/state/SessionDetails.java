@@ -6,7 +6,7 @@ import io.github.logonaudit.identity.LogonId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What only few open sessions have, so that the others need no room for it. */
+/** The parts that only few open sessions have, so that the others need no memory for them. */
 final class SessionDetails {
   @Nullable UserPresence presence;
 

@@ -52,7 +52,7 @@ record SessionEnds(
     return new SessionEnd(EndReason.SUPERSEDED, grade, earliest, event.time(), null);
   }
 
-  /** The end of a session that is given up. */
+  /** The end of a session that is evicted. */
   static SessionEnd evicted(OpenSession session) {
     SessionEnd own = ofItsOwn(session);
     return own != null
@@ -60,7 +60,7 @@ record SessionEnds(
         : new SessionEnd(EndReason.EVICTED, EndGrade.OPEN, session.lastSeen(), null, null);
   }
 
-  /** The same with what the boot says of its shutdown; the first such event stands. */
+  /** The same with a sign that there was no orderly shutdown; the first such event counts. */
   SessionEnds foundUnclean(EventReference event, @Nullable Instant whenLastAlive) {
     return new SessionEnds(
         stop,

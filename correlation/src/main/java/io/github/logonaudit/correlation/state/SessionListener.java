@@ -5,12 +5,12 @@ import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.SessionEnd;
 import org.jspecify.annotations.Nullable;
 
-/** Hears what happens to the sessions of a computer, and which event caused it. */
+/** Receives the changes of the sessions of a computer, and the event that caused each. */
 public interface SessionListener {
-  /** A session showed up, or more is known of it. */
+  /** A session was seen first, or more is known of it. */
   void changed(OpenSession session, EventReference cause);
 
-  /** A session ended; the cause is null at the end of the log and where it is evicted. */
+  /** A session ended; the cause is null at the end of the log and if it is evicted. */
   void closed(OpenSession session, SessionEnd end, @Nullable EventReference cause);
 
   /**
@@ -18,6 +18,6 @@ public interface SessionListener {
    */
   void unmatched(Evidence evidence, @Nullable EventReference cause);
 
-  /** An event uses a logon ID anew, which happens only after a restart, and none was logged. */
+  /** An event reuses a logon ID, which happens only after a restart, and none was logged. */
   void restartMissed(EventReference event);
 }

@@ -58,7 +58,7 @@ final class SplitTokens {
     return same != null && (same == other || !same.isOnlyPrivileged());
   }
 
-  /** Before version 2, event 4624 says nothing of the halves of a split token. */
+  /** Before version 2, event 4624 does not name the other half of a split token. */
   private boolean isAdjacent(EventReference event, LoggedOn loggedOn, OpenSession other) {
     return other == newest
         && newestLogon != null

@@ -7,7 +7,7 @@ import java.time.Instant;
 final class TimeSpan {
   private TimeSpan() {}
 
-  /** Tells whether a time is later than another by more than a number of whole seconds. */
+  /** Returns whether a time is later than another by more than a number of whole seconds. */
   static boolean isLonger(Instant from, Instant to, Duration wholeSeconds) {
     return isLonger(from, to.getEpochSecond(), to.getNano(), wholeSeconds);
   }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * the check of the password; its events are evidence for the session that was locked.
  */
 final class UnlockLogons {
-  /** Enough for the unlocks of a boot; the oldest give way. */
+  /** Enough for the unlocks of a boot; more replace the oldest. */
   private static final int MAX_WAITING = 1024;
 
-  /** Nobody has more desktops on one computer; of more, the latest are looked at. */
+  /** No user has more desktops on one computer; of more, the latest count. */
   private static final int MAX_DESKTOPS = 64;
 
   private record Waiting(Sid sid, Evidence evidence) {}
@@ -28,7 +28,7 @@ final class UnlockLogons {
   private final SessionListener listener;
 
   /** The events whose session has not shown up in the log so far. */
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>(1);
 
   UnlockLogons(OpenSessions sessions, SessionListener listener) {
     this.sessions = sessions;
@@ -64,7 +64,7 @@ final class UnlockLogons {
     }
   }
 
-  /** Gives what was waiting to a session that shows up only now. */
+  /** Adds the waiting events to a session that was not seen before. */
   void shownUp(OpenSession session) {
     for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
       Waiting one = all.next();
@@ -75,7 +75,7 @@ final class UnlockLogons {
     }
   }
 
-  /** Gives up at the end of a boot. */
+  /** Reports the events without session at the end of a boot. */
   void clear(@Nullable EventReference cause) {
     waiting.forEach(one -> listener.unmatched(one.evidence(), cause));
     waiting.clear();

@@ -29,7 +29,7 @@ public final class ExtractLogons {
       for (RawEvent event : reader) {
         writer.write(event);
       }
-      System.out.println(reader.events() + " kept, " + reader.filteredOut() + " passed over");
+      System.out.println(reader.events() + " kept, " + reader.filteredOut() + " skipped");
     }
   }
 }

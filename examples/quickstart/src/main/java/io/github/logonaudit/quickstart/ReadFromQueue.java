@@ -38,7 +38,7 @@ public final class ReadFromQueue {
       try {
         WindowsEvent event = parser.parse(message);
         correlator.accept(event, ReadFromQueue::print);
-      } catch (EventXmlException e) {
+      } catch (EventXmlException | IllegalArgumentException e) {
         System.err.println("dropped a message: " + e.getMessage());
       }
     }

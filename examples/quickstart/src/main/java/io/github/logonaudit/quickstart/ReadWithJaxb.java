@@ -23,7 +23,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads a document of one's own format, with Windows events inside, by JAXB. */
+/** Uses JAXB to read a document of a custom format that has Windows events inside. */
 public final class ReadWithJaxb {
   /** The program's own document. */
   @XmlRootElement(name = "Incident")

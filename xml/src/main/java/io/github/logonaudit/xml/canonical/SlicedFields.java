@@ -13,6 +13,7 @@ import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,10 @@ public final class SlicedFields implements EventFields {
     return others;
   }
 
-  /** The first of a field, which from then on counts as asked for; negative where there is none. */
+  /** The index of a field, which then counts as asked for; negative if there is none. */
   private int ask(String name) {
     FieldSlices run = fields();
-    int index = layout.index.indexOf(name);
+    int index = layout.index.indexOf(Objects.requireNonNull(name, "name"));
     if (index >= 0) {
       run.ask(name, index);
     }
@@ -189,7 +190,7 @@ public final class SlicedFields implements EventFields {
   @Override
   public Account account(String group) {
     FieldSlices run = fields();
-    FieldIndex.Group names = layout.index.group(group);
+    FieldIndex.Group names = layout.index.group(Objects.requireNonNull(group, "group"));
     int first = names.sid();
     if (!names.isRun()) {
       return account(names);
