@@ -6,6 +6,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.MalformedEvent;
+import io.github.logonaudit.xml.StrayText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -32,6 +33,7 @@ final class Inputs {
   }
 
   private static final String STANDARD_INPUT = "-";
+  private static final int MAX_STRAY_TEXTS = 20;
 
   private final List<String> files;
   private final InputStream standardInput;
@@ -41,6 +43,8 @@ final class Inputs {
   private long events;
 
   private long unreadable;
+  private long strayTexts;
+  private int strayTextsShown;
   private boolean failed;
 
   Inputs(List<String> files, InputStream standardInput, Progress progress) {
@@ -82,6 +86,7 @@ final class Inputs {
           EventXmlParser.builder()
               .catalog(catalog)
               .onMalformed(event -> report(name, event))
+              .onStrayText(text -> report(name, text))
               .build();
       try (InputStream in = open(file);
           EventXmlReader reader = parser.open(in)) {
@@ -118,12 +123,20 @@ final class Inputs {
       }
     } finally {
       events += reader.frames();
+      strayTexts += reader.strayTexts();
     }
   }
 
   private void report(String name, MalformedEvent event) {
     unreadable++;
     progress.println("logonaudit: " + name + ": " + Printable.of(event.toString()));
+  }
+
+  private void report(String name, StrayText text) {
+    if (strayTextsShown < MAX_STRAY_TEXTS) {
+      strayTextsShown++;
+      progress.println("logonaudit: " + name + ": " + Printable.of(text.toString()));
+    }
   }
 
   private static String reason(String file, Exception e) {
@@ -148,6 +161,9 @@ final class Inputs {
 
   /** The exit status. */
   int status() {
-    return failed ? ExitStatus.FAILED : unreadable > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+    if (failed) {
+      return ExitStatus.FAILED;
+    }
+    return unreadable > 0 || strayTexts > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }
 }
