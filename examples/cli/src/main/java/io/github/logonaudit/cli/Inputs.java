@@ -6,6 +6,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.MalformedEvent;
+import io.github.logonaudit.xml.StrayText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -38,6 +39,7 @@ final class Inputs {
   }
 
   private static final String STANDARD_INPUT = "-";
+  private static final int MAX_STRAY_TEXTS = 20;
 
   private final List<String> files;
   private final @Nullable Charset encoding;
@@ -48,6 +50,8 @@ final class Inputs {
   private long events;
 
   private long unreadable;
+  private long strayTexts;
+  private int strayTextsShown;
   private boolean failed;
 
   Inputs(
@@ -105,7 +109,9 @@ final class Inputs {
     for (String file : files) {
       String name = file.equals(STANDARD_INPUT) ? "standard input" : Printable.of(file);
       EventXmlParser.Builder parser =
-          EventXmlParser.builder().onMalformed(event -> report(name, event));
+          EventXmlParser.builder()
+              .onMalformed(event -> report(name, event))
+              .onStrayText(text -> report(name, text));
       if (encoding != null) {
         parser.charset(encoding);
       }
@@ -145,6 +151,7 @@ final class Inputs {
       }
     } finally {
       events += reader.total();
+      strayTexts += reader.strayTexts();
     }
   }
 
@@ -153,6 +160,13 @@ final class Inputs {
     // The library names its own option, which is not the tool's.
     String message = event.toString().replace("charset(...)", "--encoding");
     progress.println("logonaudit: " + name + ": " + Printable.of(message));
+  }
+
+  private void report(String name, StrayText text) {
+    if (strayTextsShown < MAX_STRAY_TEXTS) {
+      strayTextsShown++;
+      progress.println("logonaudit: " + name + ": " + Printable.of(text.toString()));
+    }
   }
 
   private static String reason(String file, Exception e) {
@@ -177,6 +191,9 @@ final class Inputs {
 
   /** The exit status. */
   int status() {
-    return failed ? ExitStatus.FAILED : unreadable > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+    if (failed) {
+      return ExitStatus.FAILED;
+    }
+    return unreadable > 0 || strayTexts > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }
 }

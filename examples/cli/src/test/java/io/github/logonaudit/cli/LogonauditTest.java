@@ -55,7 +55,7 @@ class LogonauditTest {
 
                 Exit status: 0 if everything was read, 1 if a file could not be read or the
                 output could not be written, 2 for wrong usage, 3 if some events could not be
-                read. Each of them is reported on standard error.
+                read or text between them may hold more. Each is reported on standard error.
                 """,
                 ""));
   }
@@ -240,7 +240,8 @@ class LogonauditTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err())
           .matches(
-              "(logonaudit: \\S+: event #\\d at byte \\d+: [^\n]+\n)+(logonaudit: 2 of 2[^\n]+\n)?");
+              "(logonaudit: \\S+: (event #\\d at|\\d+ bytes outside events from) byte \\d+: [^\n]+\n)+"
+                  + "(logonaudit: 2 of 2[^\n]+\n)?");
     }
   }
 
@@ -280,6 +281,24 @@ class LogonauditTest {
                 first, for example with wevtutil qe FILE /lf:true /f:xml
                 """
                     .formatted(path)));
+  }
+
+  @Test
+  void reportsTextThatMayHoldFurtherEvents() throws IOException {
+    var between = "\0".repeat(4);
+    var path = file("mixed.xml", (SampleEvents.LOGOFF + between).repeat(25));
+    var length = SampleEvents.LOGOFF.getBytes(UTF_8).length;
+
+    var run = ToolRun.of("events", path);
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out().lines()).hasSize(25);
+    assertThat(run.err().lines())
+        .hasSize(20)
+        .first()
+        .isEqualTo(
+            "logonaudit: %s: 4 bytes outside events from byte %d: zero bytes"
+                .formatted(path, length));
   }
 
   @Test
