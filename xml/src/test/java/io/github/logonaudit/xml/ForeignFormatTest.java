@@ -65,7 +65,7 @@ class ForeignFormatTest {
   @ValueSource(strings = {"{\"a\": 1}", "[ {", " \n[\"a\"]", "{}", "\ufeff{\n  \"<a>\": 1}"})
   void saysThatAnInputWithoutEventsLooksLikeJson(String text) {
     for (Charset charset : List.of(UTF_8, UTF_16LE)) {
-      assertThat(Outcome.of((text).getBytes(charset)).malformed())
+      assertThat(Outcome.of(text.getBytes(charset)).malformed())
           .extracting(MalformedEvent::reason)
           .containsExactly(NO_EVENTS + "it looks like JSON");
     }

@@ -1,6 +1,5 @@
 package io.github.logonaudit.xml.frame;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +16,29 @@ enum ForeignFormat {
   SEVEN_ZIP("377abcaf271c", "a 7-Zip file", ForeignFormat.DECOMPRESS),
   PDF("255044462d", "a PDF file", "export the log as XML");
 
+  private static final int LONGEST = 8;
   private static final String DECOMPRESS = "decompress it first";
 
-  private final byte[] begin;
+  /** The first bytes, in hex digits. */
+  private final String begin;
+
   private final String name;
   private final String advice;
 
   ForeignFormat(String begin, String name, String advice) {
-    this.begin = HexFormat.of().parseHex(begin);
+    this.begin = begin;
     this.name = name;
     this.advice = advice;
   }
 
   /** The format of an input that begins with some bytes; null where it may be event XML. */
   static @Nullable ForeignFormat of(byte[] head) {
+    if (head.length == 0 || head[0] == '<') {
+      return null;
+    }
+    String begin = HexFormat.of().formatHex(head, 0, Math.min(head.length, LONGEST));
     for (ForeignFormat format : values()) {
-      int length = format.begin.length;
-      if (head.length >= length && Arrays.equals(head, 0, length, format.begin, 0, length)) {
+      if (begin.startsWith(format.begin)) {
         return format;
       }
     }
