@@ -18,7 +18,7 @@ public enum AuditSetting {
   SUCCESS_AND_FAILURE;
 
   /**
-   * Tells whether success events are written.
+   * Returns whether success events are written.
    *
    * @return {@code true} for {@link #SUCCESS} and {@link #SUCCESS_AND_FAILURE}
    */
@@ -27,7 +27,7 @@ public enum AuditSetting {
   }
 
   /**
-   * Tells whether failure events are written.
+   * Returns whether failure events are written.
    *
    * @return {@code true} for {@link #FAILURE} and {@link #SUCCESS_AND_FAILURE}
    */
@@ -36,7 +36,7 @@ public enum AuditSetting {
   }
 
   /**
-   * Tells whether this setting writes at least the events that another setting writes.
+   * Returns whether this setting writes at least the events that another setting writes.
    *
    * @param other the setting to compare with this one
    * @return {@code true} if every event that {@code other} writes is written with this setting too;

@@ -112,7 +112,7 @@ public final class EventType<E extends WindowsEvent> {
   }
 
   /**
-   * Tells whether this type reads an event. An event without a version counts as version 0.
+   * Returns whether this type reads an event. An event without a version counts as version 0.
    *
    * @param header the event's header
    * @return true if provider, event ID and version fit

@@ -34,7 +34,7 @@ public record Keywords(long bits) {
   }
 
   /**
-   * Tells whether the event is an audited success.
+   * Returns whether the event is an audited success.
    *
    * @return true if the bit 0x20000000000000 is set
    */
@@ -43,7 +43,7 @@ public record Keywords(long bits) {
   }
 
   /**
-   * Tells whether the event is an audited failure.
+   * Returns whether the event is an audited failure.
    *
    * @return true if the bit 0x10000000000000 is set
    */
@@ -52,7 +52,7 @@ public record Keywords(long bits) {
   }
 
   /**
-   * Tells whether the event comes from a classic event source, one without a manifest.
+   * Returns whether the event comes from a classic event source, one without a manifest.
    *
    * @return true if the bit 0x80000000000000 is set
    */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Account(@Nullable Sid sid, @Nullable AccountName name, @Nullable DomainName domain) {
   /**
-   * Tells whether the SID identifies an account.
+   * Returns whether the SID identifies an account.
    *
    * @return true if there is a SID that is neither {@code S-1-0-0} nor that of a logon session
    */

@@ -39,7 +39,7 @@ public record AccountName(String value) {
   }
 
   /**
-   * Tells whether this is the name of a computer, {@code PC$}. Managed service accounts have such
+   * Returns whether this is the name of a computer, {@code PC$}. Managed service accounts have such
    * names too.
    *
    * @return true if the name ends in a dollar sign and has more characters than that

@@ -96,6 +96,16 @@ public final class DomainAliases {
   }
 
   /**
+   * Returns a short description for logs.
+   *
+   * @return text like {@code DomainAliases{quill=[S-1-5-21-1-2-3]}}
+   */
+  @Override
+  public String toString() {
+    return "DomainAliases" + prefixesByName;
+  }
+
+  /**
    * Collects evidence. Not safe for use by several threads.
    *
    * <p>Memory is bounded: beyond {@value #MAX_PREFIXES} SID prefixes, and beyond {@value

@@ -115,7 +115,7 @@ public record DomainName(String value) {
     return isDotted(folded) ? DomainNameKind.DNS : DomainNameKind.FLAT;
   }
 
-  /** Tells whether the text between any two dots could be a NetBIOS name or DNS label. */
+  /** Returns whether the text between any two dots could be a NetBIOS name or DNS label. */
   private static boolean hasOnlyNames(String folded) {
     int labelLength = 0;
     for (int i = 0; i < folded.length(); i++) {

@@ -137,4 +137,14 @@ public final class LearnedNames implements SidResolver {
     Objects.requireNonNull(sid, "sid");
     return sightingsBySid.getOrDefault(sid, List.of()).stream().sorted(LATEST_LAST).toList();
   }
+
+  /**
+   * Returns a short description for logs.
+   *
+   * @return text like {@code LearnedNames[sids=12]}
+   */
+  @Override
+  public String toString() {
+    return "LearnedNames[sids=" + sightingsBySid.size() + "]";
+  }
 }

@@ -86,14 +86,14 @@ public record LogonId(long value) implements Comparable<LogonId> {
     return value;
   }
 
-  /** Tells whether 10 * value + digit is above 2^64 - 1 = 18446744073709551615. */
+  /** Returns whether 10 * value + digit is above 2^64 - 1 = 18446744073709551615. */
   private static boolean overflows(long value, int digit) {
     int c = Long.compareUnsigned(value, 1844674407370955161L);
     return c > 0 || (c == 0 && digit > 5);
   }
 
   /**
-   * Tells whether this is 0x0, which means no session.
+   * Returns whether this is 0x0, which means no session.
    *
    * @return true for 0x0
    */
@@ -102,7 +102,7 @@ public record LogonId(long value) implements Comparable<LogonId> {
   }
 
   /**
-   * Tells whether this is one of the five that exist on every Windows computer after every boot:
+   * Returns whether this is one of the five that exist on every Windows computer after every boot:
    * 0x3e3 (IUSR), 0x3e4 (NETWORK SERVICE), 0x3e5 (LOCAL SERVICE), 0x3e6 (ANONYMOUS LOGON), 0x3e7
    * (SYSTEM).
    *

@@ -49,7 +49,7 @@ public record NetworkAddress(String value) {
   }
 
   /**
-   * Tells whether the logon came from the computer itself: a loopback address, or {@code LOCAL},
+   * Returns whether the logon came from the computer itself: a loopback address, or {@code LOCAL},
    * which means the console. Newer Windows logs 127.0.0.1 for every logon at the console.
    *
    * @return true for the computer itself

@@ -205,7 +205,7 @@ public final class Sid implements Comparable<Sid> {
   }
 
   /**
-   * Tells whether a domain issued this SID, which is then the SID of the domain followed by one
+   * Returns whether a domain issued this SID, which is then the SID of the domain followed by one
    * more number.
    *
    * @param domain the SID of a domain, a computer or of {@code BUILTIN}

@@ -93,7 +93,7 @@ public record LogonType(int code) {
   }
 
   /**
-   * Tells whether Windows defines this number.
+   * Returns whether Windows defines this number.
    *
    * @return true for 0 and 2 to 13
    */
@@ -102,7 +102,7 @@ public record LogonType(int code) {
   }
 
   /**
-   * Tells whether such a logon creates a desktop session for a person.
+   * Returns whether such a logon creates a desktop session for a person.
    *
    * @return true for 2, 10, 11 and 12
    */
@@ -111,7 +111,7 @@ public record LogonType(int code) {
   }
 
   /**
-   * Tells whether such a logon only unlocks or resumes an existing session.
+   * Returns whether such a logon only unlocks or resumes an existing session.
    *
    * @return true for 7 and 13
    */
@@ -120,7 +120,7 @@ public record LogonType(int code) {
   }
 
   /**
-   * Tells whether such a logon always comes over the network. An unlock may too, if it resumes a
+   * Returns whether such a logon always comes over the network. An unlock may too, if it resumes a
    * remote session.
    *
    * @return true for 3, 8, 10 and 12

@@ -48,7 +48,7 @@ public record MessageCode(int number) {
   }
 
   /**
-   * Tells whether a text is a message code.
+   * Returns whether a text is a message code.
    *
    * @param text the text
    * @return true for two percent signs and 1 to 9 digits

@@ -250,6 +250,16 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     return suspectedAliases;
   }
 
+  /**
+   * Returns a short description for logs.
+   *
+   * @return text like {@code SessionCollector[computers=2]}
+   */
+  @Override
+  public String toString() {
+    return "SessionCollector[computers=" + computers.size() + "]";
+  }
+
   /** Counts what was found and keeps the first of it. */
   private static final class Counter<T> {
     private final List<T> listed = new ArrayList<>();

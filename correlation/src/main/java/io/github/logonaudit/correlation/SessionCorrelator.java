@@ -480,6 +480,20 @@ public final class SessionCorrelator {
     return true;
   }
 
+  /**
+   * Returns a short description for logs.
+   *
+   * @return text like {@code SessionCorrelator[computers=2, openLogonIds=17]}
+   */
+  @Override
+  public String toString() {
+    return "SessionCorrelator[computers="
+        + computers.size()
+        + ", openLogonIds="
+        + openLogonIds
+        + "]";
+  }
+
   /** Makes changes of what happens to the sessions of all computers. */
   private final class Reporter implements SessionListener {
     @Override

@@ -100,7 +100,7 @@ public final class SessionOptions {
   }
 
   /**
-   * Tells whether every record of the log is supplied.
+   * Returns whether every record of the log is supplied.
    *
    * @return true if a gap in the record numbers means lost events
    */
@@ -109,7 +109,7 @@ public final class SessionOptions {
   }
 
   /**
-   * Tells whether sessions of the operating system are reported.
+   * Returns whether sessions of the operating system are reported.
    *
    * @return true if they are
    */

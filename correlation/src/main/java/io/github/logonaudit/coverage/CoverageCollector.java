@@ -114,4 +114,14 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
         (key, tally) -> found.add(tally.toCoverage(byComputer.getOrDefault(key, List.of()))));
     return new CoverageReport(found);
   }
+
+  /**
+   * Returns a short description for logs.
+   *
+   * @return text like {@code CoverageCollector[computers=2]}
+   */
+  @Override
+  public String toString() {
+    return "CoverageCollector[computers=" + computers.size() + "]";
+  }
 }

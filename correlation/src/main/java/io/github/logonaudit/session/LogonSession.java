@@ -139,7 +139,7 @@ public final class LogonSession {
   }
 
   /**
-   * Tells whether the logon is in the log, and if not, why.
+   * Returns whether the logon is in the log, and if not, why.
    *
    * @return the grade
    */
@@ -203,7 +203,7 @@ public final class LogonSession {
   }
 
   /**
-   * Tells whether the computer's clock is known to have run without a jump during the session.
+   * Returns whether the computer's clock is known to have run without a jump during the session.
    *
    * @return false after a jump of more than a second, or if events contradict the order of their
    *     records
@@ -240,7 +240,7 @@ public final class LogonSession {
   }
 
   /**
-   * Tells whether the session had administrator rights available.
+   * Returns whether the session had administrator rights available.
    *
    * @return true if a token is elevated, false if none is, null if the log does not say
    */
@@ -252,7 +252,7 @@ public final class LogonSession {
   }
 
   /**
-   * Tells whether this is the session of a person at a desktop, as far as the log shows.
+   * Returns whether this is the session of a person at a desktop, as far as the log shows.
    *
    * @return true for {@link SessionKind#USER} and an interactive logon type
    */

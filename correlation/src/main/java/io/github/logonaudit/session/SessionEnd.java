@@ -27,7 +27,7 @@ public record SessionEnd(
   }
 
   /**
-   * Tells whether the end is a point in time rather than a range.
+   * Returns whether the end is a point in time rather than a range.
    *
    * @return true if both bounds are known and equal
    */

@@ -206,6 +206,9 @@ public final class PackedInput {
   private Account accountWrittenOut() {
     Sid sid = bool() ? sid() : null;
     String name = charactersOrNull();
+    if (name != null && name.isEmpty()) {
+      throw damaged();
+    }
     DomainName domain = bool() ? new DomainName(text()) : null;
     return new Account(sid, name == null ? null : new AccountName(name), domain);
   }

@@ -73,7 +73,7 @@ final class Boot {
   }
 
   /**
-   * Tells whether a step is the first sign of another boot. A start marker is, and so is an event
+   * Returns whether a step is the first sign of another boot. A start marker is, and so is an event
    * by which the boot finds an unclean shutdown, unless it is one of several that the latest start
    * has left: each of them is logged once in a start, so all of 20, 41 and 6008 may follow one
    * crash.

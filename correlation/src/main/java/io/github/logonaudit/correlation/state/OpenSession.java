@@ -454,13 +454,19 @@ public final class OpenSession {
 
   static OpenSession read(PackedInput in, ComputerContext context) {
     OpenSession restored = new OpenSession(in, context);
-    for (int i = in.count(); i > 0; i--) {
+    int proofs = in.count();
+    boolean isLogonProved = false;
+    for (int i = proofs; i > 0; i--) {
       Evidence proof = in.evidence();
+      isLogonProved |= proof.rule() == EvidenceRule.LOGON;
       if (proof.rule() == EvidenceRule.ACTIVITY) {
         restored.evidence.addActivity(proof.event(), context);
       } else {
         restored.evidence.add(proof, context);
       }
+    }
+    if (proofs == 0 || isLogonProved != restored.hasLogon()) {
+      throw in.damaged();
     }
     restored.details = in.bool() ? SessionDetails.read(in) : null;
     return restored;

@@ -98,7 +98,7 @@ final class EventJson {
     }
   }
 
-  /** Tells whether the pair in {@code data} represents an item completely. */
+  /** Returns whether the pair in {@code data} represents an item completely. */
   private static boolean isPair(DataItem item) {
     return item instanceof Data data && data.type() == null;
   }

@@ -15,7 +15,7 @@ final class Output extends OutputStream {
     }
 
     /**
-     * Tells whether the reader of a pipe has closed it, as {@code head} does. Java only passes on
+     * Returns whether the reader of a pipe has closed it, as {@code head} does. Java only passes on
      * the operating system's message: "Broken pipe", on Windows "The pipe is being closed".
      */
     boolean isClosedPipe() {

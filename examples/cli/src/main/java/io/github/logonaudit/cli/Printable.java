@@ -4,7 +4,7 @@ package io.github.logonaudit.cli;
 final class Printable {
   private Printable() {}
 
-  /** Tells whether a character could move the cursor, break the line or reverse the text. */
+  /** Returns whether a character could move the cursor, break the line or reverse the text. */
   static boolean isHarmful(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

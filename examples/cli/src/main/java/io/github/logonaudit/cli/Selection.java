@@ -11,7 +11,7 @@ import java.util.List;
  * @param others the number of further sessions that {@code --people} hides
  */
 record Selection(List<LogonSession> shown, long system, long others) {
-  /** Tells whether to show a session. */
+  /** Returns whether to show a session. */
   static boolean isShown(LogonSession session, boolean people, boolean all) {
     return (all || !session.logonId().isWellKnown()) && (!people || session.isInteractiveUser());
   }

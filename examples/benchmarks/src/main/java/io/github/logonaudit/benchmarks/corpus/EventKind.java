@@ -50,7 +50,7 @@ enum EventKind {
     };
   }
 
-  /** Tells whether it is one of 4624, 4634 and 4647. */
+  /** Returns whether it is one of 4624, 4634 and 4647. */
   boolean isLogonOrLogoff() {
     return this == LOGON || this == LOGOFF || this == USER_LOGOFF;
   }
