@@ -5,6 +5,7 @@ import io.github.logonaudit.xml.frame.EventIdScan;
 import io.github.logonaudit.xml.frame.EventProbe;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Framer;
+import io.github.logonaudit.xml.frame.Stray;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,14 +75,17 @@ final class Block<E extends WindowsEvent> {
     try {
       Frame frame = framer.next(probe);
       while (frame != null && !framer.isEndTouched()) {
-        frames++;
+        Stray stray = frame.stray();
+        frames += stray == null ? 1 : 0;
         readTo = framer.position();
-        if (!decoders.wanted().isRuledOut(frame, eventIds)) {
+        if (stray != null) {
+          items.add(new Item<>(frame, new Verdict.NoFrame<>(stray)));
+        } else if (!decoders.wanted().isRuledOut(frame, eventIds)) {
           items.add(new Item<>(frame, verdict(frame, mine)));
         }
         frame = framer.next(probe);
       }
-      isWhole = frame == null;
+      isWhole = frame == null && !framer.isChangeMet();
     } catch (IOException e) {
       throw new IllegalStateException("an array can't fail to be read", e);
     }

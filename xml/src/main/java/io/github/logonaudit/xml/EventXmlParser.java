@@ -9,7 +9,6 @@ import io.github.logonaudit.xml.frame.InputEncoding;
 import io.github.logonaudit.xml.frame.Utf8Input;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import io.github.logonaudit.xml.stax.StaxSettings;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Windows event XML: what {@code wevtutil}, Event Viewer, PowerShell, forwarders and forensic
- * tools write, with or without a root element, in UTF-8, UTF-16 or a declared single-byte code
- * page.
+ * tools write, with or without a root element, in UTF-8, UTF-16 or a declared encoding that
+ * contains ASCII, such as windows-1252 or Shift_JIS.
  *
  * <pre>{@code
  * EventXmlParser parser = EventXmlParser.standard();
@@ -50,7 +49,8 @@ public final class EventXmlParser {
   private final CharacterPolicy characters;
   private final @Nullable Charset charset;
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
-  private final boolean lenient;
+  private final @Nullable Consumer<StrayText> strayTextHandler;
+  private final @Nullable Consumer<Repair> repairHandler;
   private final Decoders<WindowsEvent> typed;
   private final Decoders<RawEvent> raw;
 
@@ -61,7 +61,8 @@ public final class EventXmlParser {
     this.characters = builder.characters;
     this.charset = builder.charset;
     this.malformedHandler = builder.malformedHandler;
-    this.lenient = builder.repairs != null;
+    this.strayTextHandler = builder.strayTextHandler;
+    this.repairHandler = builder.repairs;
     StaxDecoder stax = new StaxDecoder(settings(limits, characters, builder.repairs));
     this.typed = new Decoders<>(stax, limits, new EventForm.Typed(catalog), filter);
     this.raw = new Decoders<>(stax, limits, new EventForm.Raw(), filter);
@@ -108,7 +109,8 @@ public final class EventXmlParser {
    *
    * @param file the file
    * @return a reader; closing it closes the file
-   * @throws IOException if the file can't be opened or its first bytes can't be read
+   * @throws IOException if the file can't be opened, its first bytes can't be read, or they show
+   *     that it is not XML but a .evtx file, a PDF or compressed
    */
   public EventXmlReader<WindowsEvent> open(Path file) throws IOException {
     return open(file, typed);
@@ -120,10 +122,35 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte; it needs no buffer
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read
+   * @throws IOException if the first bytes can't be read, or show that the input is not XML but a
+   *     .evtx file, a PDF or compressed
    */
   public EventXmlReader<WindowsEvent> open(InputStream in) throws IOException {
     return open(in, typed);
+  }
+
+  /**
+   * Opens a string to read its events as records of their types. An encoding named in an XML
+   * declaration is ignored; byte offsets are those of the string in UTF-8.
+   *
+   * @param text the string, such as a message of a queue
+   * @return a reader, which need not be closed
+   */
+  public EventXmlReader<WindowsEvent> open(String text) {
+    return open(text, typed);
+  }
+
+  /**
+   * Opens bytes to read their events as records of their types. The bytes may be in any encoding
+   * that a file may have.
+   *
+   * @param bytes the bytes, such as a message of a queue; they must not change while they are read
+   * @return a reader, which need not be closed
+   * @throws IllegalArgumentException if the first bytes show that the input is not XML but a .evtx
+   *     file, a PDF or compressed
+   */
+  public EventXmlReader<WindowsEvent> open(byte[] bytes) {
+    return open(bytes, typed);
   }
 
   /**
@@ -131,7 +158,8 @@ public final class EventXmlParser {
    *
    * @param file the file
    * @return a reader; closing it closes the file
-   * @throws IOException if the file can't be opened or its first bytes can't be read
+   * @throws IOException if the file can't be opened, its first bytes can't be read, or they show
+   *     that it is not XML but a .evtx file, a PDF or compressed
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(Path file) throws IOException {
@@ -143,11 +171,38 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte; it needs no buffer
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read
+   * @throws IOException if the first bytes can't be read, or show that the input is not XML but a
+   *     .evtx file, a PDF or compressed
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(InputStream in) throws IOException {
     return open(in, raw);
+  }
+
+  /**
+   * Opens a string, as {@link #open(String)} does, to read every event as it was logged, whatever
+   * the catalog holds.
+   *
+   * @param text the string
+   * @return a reader, which need not be closed
+   * @see EventCatalog#decode
+   */
+  public EventXmlReader<RawEvent> openRaw(String text) {
+    return open(text, raw);
+  }
+
+  /**
+   * Opens bytes, as {@link #open(byte[])} does, to read every event as it was logged, whatever the
+   * catalog holds.
+   *
+   * @param bytes the bytes, which must not change while they are read
+   * @return a reader, which need not be closed
+   * @throws IllegalArgumentException if the first bytes show that the input is not XML but a .evtx
+   *     file, a PDF or compressed
+   * @see EventCatalog#decode
+   */
+  public EventXmlReader<RawEvent> openRaw(byte[] bytes) {
+    return open(bytes, raw);
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(Path file, Decoders<E> decoders)
@@ -164,16 +219,41 @@ public final class EventXmlParser {
   private <E extends WindowsEvent> EventXmlReader<E> open(InputStream in, Decoders<E> decoders)
       throws IOException {
     Objects.requireNonNull(in, "in");
-    return reader(in, InputEncoding.open(in, charset), decoders, malformedHandler);
+    return reader(
+        in, InputEncoding.open(in, charset), decoders, malformedHandler, strayTextHandler);
+  }
+
+  private <E extends WindowsEvent> EventXmlReader<E> open(String text, Decoders<E> decoders) {
+    return reader(
+        InputStream.nullInputStream(), utf8(text), decoders, malformedHandler, strayTextHandler);
+  }
+
+  private <E extends WindowsEvent> EventXmlReader<E> open(byte[] bytes, Decoders<E> decoders) {
+    return reader(
+        InputStream.nullInputStream(), utf8(bytes), decoders, malformedHandler, strayTextHandler);
+  }
+
+  private static Utf8Input utf8(String text) {
+    return InputEncoding.ofText(Objects.requireNonNull(text, "text"));
+  }
+
+  private Utf8Input utf8(byte[] bytes) {
+    try {
+      return InputEncoding.of(Objects.requireNonNull(bytes, "bytes"), charset);
+    } catch (IOException e) {
+      // An array can't fail to be read, so it is another format.
+      throw new IllegalArgumentException("bytes: " + e.getMessage(), e);
+    }
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> reader(
       InputStream in,
       Utf8Input utf8,
       Decoders<E> decoders,
-      @Nullable Consumer<MalformedEvent> handler) {
+      @Nullable Consumer<MalformedEvent> handler,
+      @Nullable Consumer<StrayText> strayHandler) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader<>(in, framer, decoders, handler);
+    return new EventXmlReader<>(in, framer, decoders, handler, strayHandler, repairHandler);
   }
 
   /**
@@ -187,7 +267,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the string holds no event, or more than one
    */
   public WindowsEvent parse(String text) {
-    return parse(text, typed);
+    return parse(utf8(text), "text", typed);
   }
 
   /**
@@ -200,7 +280,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the bytes hold no event, or more than one
    */
   public WindowsEvent parse(byte[] bytes) {
-    return parse(bytes, typed);
+    return parse(utf8(bytes), "bytes", typed);
   }
 
   /**
@@ -235,7 +315,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the string holds no event, or more than one
    */
   public RawEvent parseRaw(String text) {
-    return parse(text, raw);
+    return parse(utf8(text), "text", raw);
   }
 
   /**
@@ -248,7 +328,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the bytes hold no event, or more than one
    */
   public RawEvent parseRaw(byte[] bytes) {
-    return parse(bytes, raw);
+    return parse(utf8(bytes), "bytes", raw);
   }
 
   /**
@@ -266,25 +346,10 @@ public final class EventXmlParser {
     return parse(reader, raw);
   }
 
-  private <E extends WindowsEvent> E parse(String text, Decoders<E> decoders) {
-    Objects.requireNonNull(text, "text");
-    return parse(InputEncoding.ofText(text), "text", decoders);
-  }
-
-  private <E extends WindowsEvent> E parse(byte[] bytes, Decoders<E> decoders) {
-    Objects.requireNonNull(bytes, "bytes");
-    try {
-      InputStream in = new ByteArrayInputStream(bytes);
-      return parse(InputEncoding.open(in, charset), "bytes", decoders);
-    } catch (IOException e) {
-      // An array can't fail to be read.
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private <E extends WindowsEvent> E parse(Utf8Input utf8, String parameter, Decoders<E> decoders) {
-    InputStream nothingToClose = InputStream.nullInputStream();
-    try (EventXmlReader<E> reader = reader(nothingToClose, utf8, decoders.unfiltered(), null)) {
+    EventXmlReader<E> reader =
+        reader(InputStream.nullInputStream(), utf8, decoders.unfiltered(), null, null);
+    try {
       E event = reader.read();
       if (event == null) {
         throw new IllegalArgumentException(parameter + ": expected an event, found none");
@@ -296,6 +361,8 @@ public final class EventXmlParser {
     } catch (IOException e) {
       // What is in memory can't fail to be read.
       throw new UncheckedIOException(e);
+    } finally {
+      reader.release();
     }
   }
 
@@ -363,7 +430,7 @@ public final class EventXmlParser {
    * @return true if a handler for repairs was set
    */
   public boolean isLenient() {
-    return lenient;
+    return repairHandler != null;
   }
 
   /**
@@ -393,7 +460,7 @@ public final class EventXmlParser {
         + ", charset="
         + (charset == null ? "detected" : charset)
         + ", lenient="
-        + lenient
+        + isLenient()
         + ", throwsOnMalformed="
         + throwsOnMalformed()
         + "]";
@@ -407,6 +474,7 @@ public final class EventXmlParser {
     private EventFilter filter = EventFilter.all();
     private CharacterPolicy characters = CharacterPolicy.KEEP;
     private @Nullable Consumer<MalformedEvent> malformedHandler;
+    private @Nullable Consumer<StrayText> strayTextHandler;
     private @Nullable Consumer<Repair> repairs;
 
     private Builder() {}
@@ -448,18 +516,35 @@ public final class EventXmlParser {
     }
 
     /**
+     * Sets a handler for text outside the events that may contain events which were not found. By
+     * default the text is only counted, by {@link EventXmlReader#strayTexts()}. It is never a
+     * reason for an exception.
+     *
+     * @param handler the handler, called on the thread that reads, before the event that follows
+     *     the text, for the first 100 texts of each input
+     * @return this builder
+     */
+    public Builder onStrayText(Consumer<StrayText> handler) {
+      strayTextHandler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
      * Sets how inputs without a byte order mark are encoded, regardless of their XML declarations.
      *
-     * @param value UTF-8, UTF-16 (big-endian, if the name says no more) or a single-byte code page
-     *     that contains ASCII; by default it is detected from the bytes and the declaration
+     * @param value UTF-8, UTF-16 (big-endian, if the name says no more) or an encoding in which
+     *     ASCII characters are the same single bytes, such as windows-1252 or Shift_JIS; by default
+     *     it is detected from the bytes and the declaration
      * @return this builder
-     * @throws IllegalArgumentException if it is another encoding
+     * @throws IllegalArgumentException if it is another encoding, such as EBCDIC or ISO-2022
      */
     public Builder charset(Charset value) {
       Objects.requireNonNull(value, "value");
       if (!InputEncoding.isKnown(value)) {
         throw new IllegalArgumentException(
-            "value: expected UTF-8, UTF-16 or a code page that contains ASCII, found " + value);
+            "value: expected UTF-8, UTF-16 or an encoding in which ASCII characters are the same"
+                + " single bytes, found "
+                + value);
       }
       charset = value;
       return this;
@@ -491,6 +576,10 @@ public final class EventXmlParser {
     /**
      * Makes the parser lenient: a {@code &} that begins no reference, as written by tools that do
      * not escape it, is read as that character. The parser makes no other repair.
+     *
+     * <p>The handler also receives each event that was read without its {@code RenderingInfo},
+     * because that is cut. Without a handler, such events are read too, and only counted, by {@link
+     * EventXmlReader#cutRenderings()}.
      *
      * <p>A repaired event can still be malformed.
      *

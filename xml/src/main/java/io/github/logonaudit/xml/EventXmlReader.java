@@ -5,6 +5,7 @@ import io.github.logonaudit.xml.frame.EventIdScan;
 import io.github.logonaudit.xml.frame.EventProbe;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Framer;
+import io.github.logonaudit.xml.frame.Stray;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A reader can be read once, by one thread. Every event of the input is counted as read, as
  * filtered out or as malformed: {@link #total()} is always the sum of {@link #events()}, {@link
- * #filteredOut()} and {@link #malformed()}.
+ * #filteredOut()} and {@link #malformed()}. Text between the events that may contain more of them
+ * is counted by {@link #strayTexts()}.
  *
  * @param <E> the form of the events: {@link WindowsEvent} from {@link EventXmlParser#open}, {@link
  *     io.github.logonaudit.event.RawEvent} from {@link EventXmlParser#openRaw}
  */
 public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>, AutoCloseable {
+  private static final int MAX_STRAY_TEXTS = 100;
+
   private final InputStream in;
   private final Framer framer;
   private final Decoders<E> decoders;
@@ -35,9 +39,14 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   private @Nullable FrameDecoder<E> decoder;
 
   private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final @Nullable Consumer<StrayText> strayTextHandler;
+  private final @Nullable Consumer<Repair> repairHandler;
   private long events;
   private long filteredOut;
   private long malformed;
+  private long cutRenderings;
+  private long strayTexts;
+  private long strayBytes;
   private long byteOffset;
   private @Nullable ReadAhead<E> readAhead;
   private boolean taken;
@@ -47,11 +56,15 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
       InputStream in,
       Framer framer,
       Decoders<E> decoders,
-      @Nullable Consumer<MalformedEvent> malformedHandler) {
+      @Nullable Consumer<MalformedEvent> malformedHandler,
+      @Nullable Consumer<StrayText> strayTextHandler,
+      @Nullable Consumer<Repair> repairHandler) {
     this.in = in;
     this.framer = framer;
     this.decoders = decoders;
     this.malformedHandler = malformedHandler;
+    this.strayTextHandler = strayTextHandler;
+    this.repairHandler = repairHandler;
   }
 
   /**
@@ -79,6 +92,14 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
     return null;
   }
 
+  /** Returns the decoder before the end of the input. */
+  void release() {
+    if (decoder != null) {
+      decoders.giveBack(decoder);
+      decoder = null;
+    }
+  }
+
   private @Nullable E nextOfFrames(FrameDecoder<E> mine) throws IOException {
     // Reading ahead does not pay for events that their IDs rule out.
     EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();
@@ -93,6 +114,10 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
 
   /** Decodes a frame, if its ID may be wanted; null if the result is not an event. */
   @Nullable E eventOf(Frame frame, FrameDecoder<E> mine) {
+    if (frame.stray() != null) {
+      report(frame.stray());
+      return null;
+    }
     if (decoders.wanted().isRuledOut(frame, eventIds)) {
       filteredOut++;
       return null;
@@ -114,9 +139,16 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
 
   /** Counts the result of a frame; null if it is not an event. */
   @Nullable E take(Verdict<E> verdict, long offset) {
+    if (verdict instanceof Verdict.NoFrame<E> found) {
+      report(found.stray());
+      return null;
+    }
     byteOffset = offset;
     if (verdict instanceof Verdict.Read<E> read) {
       events++;
+      if (read.repair() != null) {
+        report(read.repair());
+      }
       return read.event();
     }
     if (verdict instanceof Verdict.Malformed<E> found) {
@@ -133,6 +165,21 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
       throw new EventXmlException(verdict.event(), verdict.cause());
     }
     malformedHandler.accept(verdict.event());
+  }
+
+  private void report(Repair repair) {
+    cutRenderings++;
+    if (repairHandler != null) {
+      repairHandler.accept(repair);
+    }
+  }
+
+  private void report(Stray stray) {
+    strayTexts++;
+    strayBytes += stray.length();
+    if (strayTextHandler != null && strayTexts <= MAX_STRAY_TEXTS) {
+      strayTextHandler.accept(StrayText.of(stray));
+    }
   }
 
   /**
@@ -154,8 +201,8 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
    *
    * <p>A sequential stream reads an event on demand. A parallel stream reads ahead, by some hundred
    * kilobytes for each thread of the pool that it runs in, and decodes on those threads. Only
-   * decoding runs in parallel: stream operations, and the handlers of malformed events and of
-   * repairs, run on one thread, with the events in order. The first event, and the events of an
+   * decoding runs in parallel: stream operations, and the handlers of malformed events, stray texts
+   * and repairs, run on one thread, with the events in order. The first event, and the events of an
    * input that is truncated or nests events, are decoded on one thread.
    *
    * @return the stream; it throws the same exceptions as the {@link #iterator()}
@@ -217,6 +264,35 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
    */
   public long malformed() {
     return malformed;
+  }
+
+  /**
+   * Returns how many of the {@link #events()} so far were read without their {@code RenderingInfo},
+   * because it is cut. A handler given to {@link EventXmlParser.Builder#lenient} receives each.
+   *
+   * @return the count
+   */
+  public long cutRenderings() {
+    return cutRenderings;
+  }
+
+  /**
+   * Returns how many {@linkplain StrayText stray texts} were found so far. They do not count as
+   * events. If this is not 0, the input may contain events that were not found.
+   *
+   * @return the count
+   */
+  public long strayTexts() {
+    return strayTexts;
+  }
+
+  /**
+   * Returns the total length of the stray texts so far.
+   *
+   * @return the length in bytes of the input
+   */
+  public long strayBytes() {
+    return strayBytes;
   }
 
   /**

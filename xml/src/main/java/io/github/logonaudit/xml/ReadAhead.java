@@ -135,7 +135,8 @@ final class ReadAhead<E extends WindowsEvent> {
       Block.Item<E> item = block.items().get(itemsTaken++);
       long before = framer.ordinal();
       Frame frame = item.frame();
-      reader.passOver(frame.ordinal() - framesTaken - 1);
+      long passedOver = frame.stray() == null ? frame.ordinal() - 1 : frame.ordinal();
+      reader.passOver(passedOver - framesTaken);
       framesTaken = frame.ordinal();
       Verdict<E> verdict =
           item.verdict() == null ? mine.decode(frame.after(before)) : item.verdict().after(before);
@@ -145,7 +146,7 @@ final class ReadAhead<E extends WindowsEvent> {
       }
     }
     reader.passOver(block.frames() - framesTaken);
-    framer.goOnAfter(block.framer(), block.frames());
+    framer.goOnAfter(block.framer(), block.frames(), block.isWhole());
     current = null;
     if (block.isWhole()) {
       buffers.push(block.framer().buffer());

@@ -8,6 +8,7 @@ import io.github.logonaudit.xml.stax.DecodedFrame;
 import io.github.logonaudit.xml.stax.FaultReason;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import io.github.logonaudit.xml.text.Excerpt;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +49,33 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
   }
 
   private Verdict<E> verdict(Frame frame, DecodedFrame decoded) {
-    if (frame.damage() != null) {
+    RawEvent raw = decoded.event();
+    Repair repair = raw != null && isCutInRenderingInfo(frame, decoded) ? withoutEnd(frame) : null;
+    if (frame.damage() != null && repair == null) {
       return malformed(frame, decoded, frame.damage(), null);
     }
-    RawEvent raw = decoded.event();
-    if (decoded.reason() != null || raw == null) {
+    if (raw == null || (decoded.reason() != null && repair == null)) {
       return malformed(frame, decoded, String.valueOf(decoded.reason()), decoded.fault());
     }
     try {
-      return new Verdict.Read<>(form.of(raw));
+      return new Verdict.Read<>(form.of(raw), repair);
     } catch (EventDecodeException e) {
       return malformed(frame, decoded, FaultReason.of(e), e);
     }
+  }
+
+  /** Windows writes {@code RenderingInfo} last; it repeats what the event itself says. */
+  private static boolean isCutInRenderingInfo(Frame frame, DecodedFrame decoded) {
+    return frame.isCut() && decoded.isInRenderingInfo();
+  }
+
+  private static Repair withoutEnd(Frame frame) {
+    String event = new String(frame.bytes(), frame.start(), frame.length(), StandardCharsets.UTF_8);
+    return new Repair(
+        frame.byteOffset(),
+        frame.ordinal(),
+        event.length(),
+        "read without its RenderingInfo, which is cut");
   }
 
   private Verdict<E> malformed(

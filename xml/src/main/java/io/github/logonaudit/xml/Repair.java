@@ -3,7 +3,7 @@ package io.github.logonaudit.xml;
 import java.util.Objects;
 
 /**
- * What a lenient parser changed in an event that is not well-formed, in order to read it.
+ * What was changed in an event that is not well-formed, in order to read it.
  *
  * @param byteOffset where the event begins, in bytes of the input from 0
  * @param ordinal which event of the input it is, from 1, counting all events before it
@@ -21,6 +21,11 @@ public record Repair(long byteOffset, long ordinal, int character, String change
    */
   public Repair {
     Objects.requireNonNull(change, "change");
+  }
+
+  /** This repair, with its event counted after other events. */
+  Repair after(long others) {
+    return new Repair(byteOffset, others + ordinal, character, change);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.xml.frame.Stray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,13 @@ sealed interface Verdict<E extends WindowsEvent> {
     return this;
   }
 
-  /** An event that is wanted. */
-  record Read<E extends WindowsEvent>(E event) implements Verdict<E> {}
+  /** An event that is wanted, and what was left out to read it. */
+  record Read<E extends WindowsEvent>(E event, @Nullable Repair repair) implements Verdict<E> {
+    @Override
+    public Verdict<E> after(long others) {
+      return repair == null ? this : new Read<>(event, repair.after(others));
+    }
+  }
 
   /** Not an event, and why. */
   record Malformed<E extends WindowsEvent>(MalformedEvent event, @Nullable Throwable cause)
@@ -25,6 +31,9 @@ sealed interface Verdict<E extends WindowsEvent> {
       return new Malformed<>(event.after(others), cause);
     }
   }
+
+  /** No frame, but text outside the events that has to be reported. */
+  record NoFrame<E extends WindowsEvent>(Stray stray) implements Verdict<E> {}
 
   /** An event that the filter does not match, whole or not. */
   record FilteredOut<E extends WindowsEvent>() implements Verdict<E> {}

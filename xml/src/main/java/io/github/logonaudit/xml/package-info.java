@@ -36,7 +36,13 @@
  *   <tr><td>a field can't be read as the event's type requires</td><td>a malformed event
  *     that contains the raw event</td></tr>
  *   <tr><td>the end of an event whose beginning is missing, a tag cut off by the end of the
- *     input, zero bytes between events (reported once)</td><td>a malformed event</td></tr>
+ *     input</td><td>a malformed event</td></tr>
+ *   <tr><td>{@code RenderingInfo} is cut, but {@code System} and the payload are whole</td>
+ *     <td>the event is read without it; this is counted, and a lenient parser reports the {@link
+ *     io.github.logonaudit.xml.Repair}</td></tr>
+ *   <tr><td>text between events contains the markup of an event that can't be read, contains
+ *     zero bytes, or is longer than 4 KB</td><td>it is counted, and passed to the handler as a
+ *     {@link io.github.logonaudit.xml.StrayText}</td></tr>
  *   <tr><td>a DOCTYPE</td><td>a malformed event; nothing that it names is ever opened</td></tr>
  *   <tr><td>there is text, but no event in the whole input</td><td>one malformed event</td></tr>
  *   <tr><td>an event can't be written so that it reads back as an equal event</td>

@@ -33,7 +33,9 @@ class BoundaryTest {
         event(1, "<UserData><x:Door xmlns:x='urn:x' a='>'><Event/></x:Door></UserData>")
             + "<!-- <Event> --><?a b?>"
             + event(2, "<!-- </Event> --><EventData><Data><![CDATA[</Event>]]></Data></EventData>")
-            + "<a xmlns:b='urn:b'><b:Event/>";
+            + "<a xmlns:b='"
+            + EventSource.NAMESPACE
+            + "'><b:Event/>";
     List<Object> expected = atOffset(events, 0);
     assertThat(expected).hasSize(3);
     for (int shift = 0; shift <= events.length(); shift++) {

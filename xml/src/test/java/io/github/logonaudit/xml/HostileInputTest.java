@@ -89,7 +89,9 @@ class HostileInputTest {
     "<Event><UserData>",
     "<Event><UserData><Event>",
     "<Event><UserData/>",
-    "<e:Event><e:UserData>",
+    "<e:Event><e:System>",
+    "<Event><System><!--",
+    "<Event><System><?",
     "<Event <",
   })
   void readsManyThousandUnclosedEvents(String run) {
@@ -97,6 +99,48 @@ class HostileInputTest {
     Count count = Count.of(repeat("", run, MANY / 2, event(1)));
     assertThat(count.events()).isEqualTo(1);
     assertThat(count.malformed()).isEqualTo((long) inOne * MANY / 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "&lt;Event&gt;",
+        "&lt;Event&gt;&lt;/Event",
+        "&lt;Event&gt;&lt;/Event&gt;",
+        "&",
+        "\\u003cEvent>",
+        "\"<Event>",
+        "\"\"<Event>",
+        ",\"<Event>",
+        ":\"<Event>",
+        ":\"<Event>\\",
+        ":\"\\\"<Event>",
+        ":\"<Event></Event>\"",
+        ":\"",
+        "[\"\\u003cEvent\\u003e",
+        "\u6576",
+        "x<\0E\0v\0e\0n\0t\0"
+      })
+  void readsALongRunOfTextThatMayHoldEvents(String run) {
+    Count count = Count.of(repeat("", run, (8L << 20) / run.length(), "\n" + event(1)));
+    assertThat(count.events()).isEqualTo(1);
+  }
+
+  @Test
+  void readsManyThousandEventsCutInCdata() {
+    String run = "<Event><System><![CDATA[";
+    Count count = Count.of(repeat("", run, MANY, event(1) + event(2)));
+    assertThat(count.events()).isEqualTo(1);
+    assertThat(count.malformed()).isEqualTo(MANY + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"<!--", "<![CDATA[x"})
+  void readsManyThousandCutSectionsAroundEvents(String section) {
+    String run = section + "<Event><System/></Event>";
+    Count count = Count.of(repeat("", run, MANY / 2, event(1)));
+    assertThat(count.events()).isEqualTo(1);
+    assertThat(count.malformed()).isEqualTo(MANY);
   }
 
   @ParameterizedTest

@@ -90,7 +90,8 @@ class NullTest {
   }
 
   private static Object sample(Class<?> type) {
-    return Objects.requireNonNull(SAMPLES.get(type), () -> "no sample of " + type);
+    Object sample = type.isEnum() ? type.getEnumConstants()[0] : SAMPLES.get(type);
+    return Objects.requireNonNull(sample, () -> "no sample of " + type);
   }
 
   private static boolean isNullable(Executable executable, int index) {

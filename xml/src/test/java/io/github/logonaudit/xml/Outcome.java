@@ -10,9 +10,12 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came of an input, read to its end: events and malformed events in their order. */
+/** The result of reading an input to its end: events, malformed events and stray text in order. */
 record Outcome<E extends WindowsEvent>(
-    List<E> events, List<MalformedEvent> malformed, List<Object> inOrder) {
+    List<E> events,
+    List<MalformedEvent> malformed,
+    List<StrayText> strayTexts,
+    List<Object> inOrder) {
 
   /** Opens an input. */
   interface Opener<E extends WindowsEvent> {
@@ -38,7 +41,8 @@ record Outcome<E extends WindowsEvent>(
   /** Checks the count law and the ordinals on the way. */
   private static <E extends WindowsEvent> Outcome<E> of(
       InputStream input, InputLimits limits, Opener<E> opener) {
-    Outcome<E> outcome = new Outcome<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Outcome<E> outcome =
+        new Outcome<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     EventXmlParser parser =
         EventXmlParser.builder()
             .limits(limits)
@@ -46,7 +50,12 @@ record Outcome<E extends WindowsEvent>(
                 malformed -> {
                   outcome.malformed.add(malformed);
                   outcome.inOrder.add(malformed);
-                  assertThat(malformed.ordinal()).isEqualTo(outcome.inOrder.size());
+                  assertThat(malformed.ordinal()).isEqualTo(outcome.total());
+                })
+            .onStrayText(
+                text -> {
+                  outcome.strayTexts.add(text);
+                  outcome.inOrder.add(text);
                 })
             .build();
     try (EventXmlReader<E> reader = opener.open(parser, input)) {
@@ -57,10 +66,15 @@ record Outcome<E extends WindowsEvent>(
       assertThat(reader.events()).isEqualTo(outcome.events.size());
       assertThat(reader.malformed()).isEqualTo(outcome.malformed.size());
       assertThat(reader.total()).isEqualTo(reader.events() + reader.malformed());
+      assertThat(Math.min(reader.strayTexts(), 100)).isEqualTo(outcome.strayTexts.size());
     } catch (IOException e) {
       throw new AssertionError("no input of a test fails", e);
     }
     return outcome;
+  }
+
+  int total() {
+    return events.size() + malformed.size();
   }
 
   List<Long> recordIds() {

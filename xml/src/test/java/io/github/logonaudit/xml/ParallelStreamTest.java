@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,7 +122,23 @@ class ParallelStreamTest {
           event(1, "<EventData><Data a='</Event>'/></EventData>"),
           event(1, "<EventData><Data>" + "x".repeat(9000) + "</Data></EventData>"),
           event(1, "<UserData>" + event(2) + "x".repeat(9000) + "</UserData>"),
+          event(1, "<EventData><Data><![CDATA[" + PLAIN).replace("</Data></EventData></Event>", ""),
+          event(1, "<!-- ").replace("</Event>", ""),
+          "<b:Event xmlns:b='urn:b'>",
+          "</b:Event>",
           "\0\0",
+          "\0".repeat(5000) + "</b:Event>",
+          "text ".repeat(1000),
+          "&lt;Event&gt;" + event(1) + "&lt;/Event&gt;",
+          event(1).replace("<", "&lt;").replace("&lt;/Event>", "&lt;/Event&gt;"),
+          "{\"a\": \"<b>\", \"b\": \"" + event(1) + event(2) + "\"}\n",
+          "{\"b\": \"" + event(1) + "\\u\"}\n",
+          "1,\"" + event(1).replace("'", "\"\"") + "\"\n",
+          "1,\"" + event(1).replace("north", "a\\\\b") + "\"\n",
+          "<![CDATA[" + event(1) + "]]>",
+          "<![CDATA[text " + event(1) + "]]>",
+          "<b:Event xmlns:b='urn:b'>" + event(1) + "</b:Event>",
+          "<Event xmlns='urn:b'>\0" + event(1) + "\0</Event>",
           "</Event></a:Event>text",
           "<Events xmlns:b='urn:b'>" + event(1).replace("Event>", "b:Event>") + "<b:Event/>",
           event(1, "<EventData><b:Data/></EventData>") + "<a xmlns:b='urn:c'>");
@@ -157,16 +174,30 @@ class ParallelStreamTest {
     return joined.toByteArray();
   }
 
+  /** Events, malformed events and stray text come in their order, all on this thread. */
   private void readsAlike(byte[] input) throws IOException {
     Outcome<WindowsEvent> expected = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
+    Thread consumer = Thread.currentThread();
+    List<Object> inOrder = new ArrayList<>();
+    Consumer<Object> collect =
+        part -> {
+          assertThat(Thread.currentThread()).isSameAs(consumer);
+          inOrder.add(part);
+        };
     EventXmlParser limited =
-        EventXmlParser.builder().limits(SpecTest.LIMITS).onMalformed(malformed::add).build();
+        EventXmlParser.builder()
+            .limits(SpecTest.LIMITS)
+            .onMalformed(collect::accept)
+            .onStrayText(collect::accept)
+            .build();
     for (int blockLength : new int[] {700, 1501, 5000, ReadAhead.BLOCK_LENGTH}) {
+      inOrder.clear();
       try (EventXmlReader<WindowsEvent> reader = limited.open(new SlowInput(input, 997))) {
         reader.readAhead(blockLength);
-        assertThat(reader.stream().toList()).isEqualTo(expected.events());
-        assertThat(takeMalformed()).isEqualTo(expected.malformed());
-        assertThat(reader.total()).isEqualTo(expected.inOrder().size());
+        reader.stream().forEachOrdered(collect);
+        assertThat(inOrder).isEqualTo(expected.inOrder());
+        assertThat(reader.total()).isEqualTo(expected.events().size() + reader.malformed());
+        assertThat(reader.strayTexts()).isEqualTo(expected.strayTexts().size());
       }
     }
   }

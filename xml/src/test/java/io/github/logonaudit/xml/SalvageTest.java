@@ -6,7 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +56,7 @@ class SalvageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "<Rend", "<RenderingInfo Culture='en-US'><Message>Door opened"})
+  @ValueSource(strings = {"", "<Rend"})
   void savesTheEventWhereThePayloadWasWhole(String tail) {
     for (String input : damaged("<Event>" + system(1) + DATA + tail)) {
       assertThat(first(input))
@@ -62,6 +67,55 @@ class SalvageTest {
                 assertThat(malformed.truncated()).isTrue();
               });
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<RenderingInfo Culture='en-US'>",
+        "<RenderingInfo Culture='en-US'><Message>Door opened",
+        "<RenderingInfo><Message>Door &amp; g",
+        "<RenderingInfo><Message>Door</Message><Keywords><Key",
+        "<RenderingInfo><Message/></RenderingInfo"
+      })
+  void readsAnEventWhoseRenderingInfoIsCut(String rendering) throws IOException {
+    String cut = "<Event>" + system(1) + DATA + rendering;
+    String input = event(0) + cut + event(2) + cut;
+    List<Repair> expected =
+        Stream.of(2, 4)
+            .map(
+                ordinal ->
+                    new Repair(
+                        ordinal == 2 ? event(0).length() : input.length() - cut.length(),
+                        ordinal,
+                        cut.length(),
+                        "read without its RenderingInfo, which is cut"))
+            .toList();
+    List<Repair> repairs = new ArrayList<>();
+    for (int blockLength : new int[] {0, 300, 700}) {
+      for (EventXmlParser parser :
+          List.of(
+              EventXmlParser.standard(), EventXmlParser.builder().lenient(repairs::add).build())) {
+        repairs.clear();
+        try (EventXmlReader<WindowsEvent> reader =
+            parser.open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
+          if (blockLength > 0) {
+            reader.readAhead(blockLength);
+          }
+          assertThat(reader.stream().toList())
+              .containsExactly(raw(event(0)), EVENT, raw(event(2)), EVENT);
+          assertThat(reader.cutRenderings()).isEqualTo(2);
+        }
+        assertThat(repairs).isEqualTo(parser == EventXmlParser.standard() ? List.of() : expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<RenderingInfo><Message><b>", "<a><RenderingInfo><Message>Door"})
+  void readsNoEventThatIsCutOtherwise(String tail) {
+    assertThat(first("<Event>" + system(1) + DATA + tail).rawEvent()).isEqualTo(EVENT);
+    assertThat(first("<Event>" + system(1) + "<RenderingInfo><Mess").rawEvent()).isNull();
   }
 
   @Test

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every {@code NAME.xml} in the folder {@code spec} gives what {@code NAME.expected} says, whatever
  * the encoding and however it comes in pieces.
  *
- * <p>A line is {@code RECORD-ID EVENT-ID}, or {@code malformed BYTE-OFFSET ORDINAL REASON}. The
- * limits are small, so that the files are.
+ * <p>A line is {@code RECORD-ID EVENT-ID}, or {@code malformed BYTE-OFFSET ORDINAL REASON}, or
+ * {@code stray BYTE-OFFSET END KIND}. The limits are small, so that the files are.
  */
 class SpecTest {
   static final InputLimits LIMITS =
@@ -125,16 +125,26 @@ class SpecTest {
 
   private static List<String> lines(InputStream input, LongUnaryOperator offsetInUtf8) {
     return Outcome.of(input, LIMITS).inOrder().stream()
-        .map(
-            part ->
-                part instanceof MalformedEvent malformed
-                    ? "malformed %d %d %s"
-                        .formatted(
-                            offsetInUtf8.applyAsLong(malformed.byteOffset()),
-                            malformed.ordinal(),
-                            malformed.reason())
-                    : line((WindowsEvent) part))
+        .map(part -> line(part, offsetInUtf8))
         .toList();
+  }
+
+  private static String line(Object part, LongUnaryOperator offsetInUtf8) {
+    if (part instanceof StrayText text) {
+      long end = text.byteOffset() + text.length();
+      return "stray %d %d %s"
+          .formatted(
+              offsetInUtf8.applyAsLong(text.byteOffset()),
+              offsetInUtf8.applyAsLong(end),
+              text.kind());
+    }
+    return part instanceof MalformedEvent malformed
+        ? "malformed %d %d %s"
+            .formatted(
+                offsetInUtf8.applyAsLong(malformed.byteOffset()),
+                malformed.ordinal(),
+                malformed.reason())
+        : line((WindowsEvent) part);
   }
 
   private static String line(WindowsEvent event) {

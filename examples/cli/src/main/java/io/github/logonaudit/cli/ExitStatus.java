@@ -8,7 +8,7 @@ final class ExitStatus {
   /** An input could not be read, or the output could not be written. */
   static final int FAILED = 1;
 
-  /** Everything was read, but some events were malformed. */
+  /** Everything was read, but some events were malformed, or text may contain more events. */
   static final int INCOMPLETE = 3;
 
   private ExitStatus() {}

@@ -2,11 +2,15 @@ package io.github.logonaudit.cli;
 
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.xml.EventXmlParser;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of every command. */
 class InputOptions {
@@ -22,6 +26,16 @@ class InputOptions {
   List<String> files = List.of();
 
   @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      converter = EncodingConverter.class,
+      description = {
+        "Encoding of the files that have no byte order mark, such as IBM850, windows-1252 or"
+            + " windows-31j. By default found from the content and the XML declaration."
+      })
+  @Nullable Charset encoding;
+
+  @Option(
       names = "--progress",
       negatable = true,
       description = {
@@ -34,7 +48,7 @@ class InputOptions {
   final Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
       throws IOException {
     try (Progress shown = openProgress(streams, true)) {
-      Inputs inputs = new Inputs(files, streams.in(), shown);
+      Inputs inputs = new Inputs(files, encoding, streams.in(), shown);
       inputs.read(consumer);
       return inputs;
     }
@@ -45,7 +59,7 @@ class InputOptions {
       throws IOException {
     // A progress bar could get into the output.
     try (Progress shown = openProgress(streams, false)) {
-      Inputs inputs = new Inputs(files, streams.in(), shown);
+      Inputs inputs = new Inputs(files, encoding, streams.in(), shown);
       inputs.readRaw(consumer);
       return inputs;
     }
@@ -55,5 +69,23 @@ class InputOptions {
     long total = Inputs.totalBytes(files);
     boolean wanted = progress != null ? progress : quiet && streams.terminal() && total > LARGE;
     return wanted ? Progress.shown(streams.err(), total) : Progress.none(streams.err());
+  }
+
+  /** Parses the name of an encoding. */
+  private static final class EncodingConverter implements ITypeConverter<Charset> {
+    @Override
+    public Charset convert(String value) {
+      try {
+        Charset charset = Charset.forName(value);
+        EventXmlParser.builder().charset(charset);
+        return charset;
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "expected UTF-8, UTF-16 or an encoding that holds ASCII, like IBM850 or windows-31j,"
+                + " found \""
+                + value
+                + "\"");
+      }
+    }
   }
 }

@@ -6,14 +6,17 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.MalformedEvent;
+import io.github.logonaudit.xml.StrayText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of files and of standard input, one after the other. Reports inputs and events
@@ -36,8 +39,10 @@ final class Inputs {
   }
 
   private static final String STANDARD_INPUT = "-";
+  private static final int MAX_STRAY_TEXTS = 20;
 
   private final List<String> files;
+  private final @Nullable Charset encoding;
   private final InputStream standardInput;
   private final Progress progress;
 
@@ -45,10 +50,17 @@ final class Inputs {
   private long events;
 
   private long unreadable;
+  private long strayTexts;
+  private int strayTextsShown;
   private boolean failed;
 
-  Inputs(List<String> files, InputStream standardInput, Progress progress) {
+  Inputs(
+      List<String> files,
+      @Nullable Charset encoding,
+      InputStream standardInput,
+      Progress progress) {
     this.files = files;
+    this.encoding = encoding;
     this.standardInput = standardInput;
     this.progress = progress;
   }
@@ -96,10 +108,15 @@ final class Inputs {
       throws IOException {
     for (String file : files) {
       String name = file.equals(STANDARD_INPUT) ? "standard input" : Printable.of(file);
-      EventXmlParser parser =
-          EventXmlParser.builder().onMalformed(event -> report(name, event)).build();
+      EventXmlParser.Builder parser =
+          EventXmlParser.builder()
+              .onMalformed(event -> report(name, event))
+              .onStrayText(text -> report(name, text));
+      if (encoding != null) {
+        parser.charset(encoding);
+      }
       try (InputStream in = open(file);
-          EventXmlReader<E> reader = opener.open(parser, in)) {
+          EventXmlReader<E> reader = opener.open(parser.build(), in)) {
         read(name, reader, consumer);
       } catch (Output.OutputException e) {
         throw e;
@@ -134,12 +151,22 @@ final class Inputs {
       }
     } finally {
       events += reader.total();
+      strayTexts += reader.strayTexts();
     }
   }
 
   private void report(String name, MalformedEvent event) {
     unreadable++;
-    progress.println("logonaudit: " + name + ": " + Printable.of(event.toString()));
+    // The library names its own option, which is not the tool's.
+    String message = event.toString().replace("charset(...)", "--encoding");
+    progress.println("logonaudit: " + name + ": " + Printable.of(message));
+  }
+
+  private void report(String name, StrayText text) {
+    if (strayTextsShown < MAX_STRAY_TEXTS) {
+      strayTextsShown++;
+      progress.println("logonaudit: " + name + ": " + Printable.of(text.toString()));
+    }
   }
 
   private static String reason(String file, Exception e) {
@@ -164,6 +191,9 @@ final class Inputs {
 
   /** The exit status. */
   int status() {
-    return failed ? ExitStatus.FAILED : unreadable > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+    if (failed) {
+      return ExitStatus.FAILED;
+    }
+    return unreadable > 0 || strayTexts > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -54,7 +55,7 @@ class LogonauditTest {
 
                 Exit status: 0 if everything was read, 1 if a file could not be read or the
                 output could not be written, 2 for wrong usage, 3 if some events could not be
-                read. Each of them is reported on standard error.
+                read or text between them may hold more. Each is reported on standard error.
                 """,
                 ""));
   }
@@ -188,6 +189,43 @@ class LogonauditTest {
         .contains("event #2 at byte " + (2 + 2 * SampleEvents.LOGON.length()) + ": ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"IBM850", "windows-31j", "GB18030"})
+  void readsTheEncodingThatItIsGiven(String encoding) throws IOException {
+    var name = encoding.equals("IBM850") ? "Jürgen" : "山本表";
+    var xml = SampleEvents.security(1, "<EventData><Data>" + name + "</Data></EventData>");
+    var path = directory.resolve("code-page.xml");
+    Files.write(path, xml.getBytes(Charset.forName(encoding)));
+
+    var run = ToolRun.of("events", "--encoding", encoding, path.toString());
+
+    assertThat(run).isEqualTo(ToolRun.of("events", file("utf8.xml", xml)));
+    assertThat(run.out()).contains("\"" + name + "\"");
+    assertThat(ToolRun.of("events", path.toString()))
+        .satisfies(
+            without -> {
+              assertThat(without.status()).isEqualTo(3);
+              assertThat(without.err())
+                  .endsWith("; if the file is in a Windows code page, name it with --encoding\n");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IBM037", "nonsense", "a b"})
+  void refusesAnEncodingThatItCannotRead(String encoding) {
+    assertThat(ToolRun.of("who", "--encoding", encoding, "x"))
+        .isEqualTo(
+            new ToolRun(
+                2,
+                "",
+                """
+                logonaudit: Invalid value for option '--encoding': expected UTF-8, UTF-16 or an \
+                encoding that holds ASCII, like IBM850 or windows-31j, found "%s"
+                See logonaudit who --help
+                """
+                    .formatted(encoding)));
+  }
+
   @Test
   void saysOfNoiseThatItIsNoEventXml() throws IOException {
     var noise = new byte[4096];
@@ -202,7 +240,8 @@ class LogonauditTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err())
           .matches(
-              "(logonaudit: \\S+: event #\\d at byte \\d+: [^\n]+\n)+(logonaudit: 2 of 2[^\n]+\n)?");
+              "(logonaudit: \\S+: (event #\\d at|\\d+ bytes outside events from) byte \\d+: [^\n]+\n)+"
+                  + "(logonaudit: 2 of 2[^\n]+\n)?");
     }
   }
 
@@ -226,6 +265,40 @@ class LogonauditTest {
             logonaudit: 1 of 2 events could not be read
             """
                 .formatted(missing, directory, cut));
+  }
+
+  @Test
+  void saysOfAnEvtxFileWhatToDo() throws IOException {
+    var path = file("Security.evtx", "ElfFile\0\0\0");
+
+    assertThat(ToolRun.of("sessions", "--format", "jsonl", path))
+        .isEqualTo(
+            new ToolRun(
+                1,
+                "",
+                """
+                logonaudit: %s: cannot be read: the input is a .evtx file, not event XML; export it \
+                first, for example with wevtutil qe FILE /lf:true /f:xml
+                """
+                    .formatted(path)));
+  }
+
+  @Test
+  void reportsTextThatMayHoldFurtherEvents() throws IOException {
+    var between = "\0".repeat(4);
+    var path = file("mixed.xml", (SampleEvents.LOGOFF + between).repeat(25));
+    var length = SampleEvents.LOGOFF.getBytes(UTF_8).length;
+
+    var run = ToolRun.of("events", path);
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out().lines()).hasSize(25);
+    assertThat(run.err().lines())
+        .hasSize(20)
+        .first()
+        .isEqualTo(
+            "logonaudit: %s: 4 bytes outside events from byte %d: zero bytes"
+                .formatted(path, length));
   }
 
   @Test

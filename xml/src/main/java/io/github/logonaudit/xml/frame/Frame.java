@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param damage why this is not a whole event, or null if it may be one
  * @param isProbed whether the framer's {@link EventProbe} has read this frame; it keeps the result
  *     until its next call
+ * @param stray text outside the events that has to be reported, or null; such a frame does not
+ *     count
  */
 // A view, never compared: the array must not be copied.
 @SuppressWarnings("ArrayRecordComponent")
@@ -27,11 +29,20 @@ public record Frame(
     long ordinal,
     String namespaces,
     @Nullable String damage,
-    boolean isProbed) {
+    boolean isProbed,
+    @Nullable Stray stray) {
+
+  static final String NOT_CLOSED = "the event is not closed before the next one begins";
+  static final String INPUT_ENDS = "the input ends inside the event";
+
+  /** Whether only the end of the event is missing, as far as the framer knows. */
+  public boolean isCut() {
+    return NOT_CLOSED.equals(damage) || INPUT_ENDS.equals(damage);
+  }
 
   /** A frame of a whole array. */
   public static Frame of(byte[] bytes, long byteOffset, long ordinal) {
-    return new Frame(bytes, 0, bytes.length, byteOffset, ordinal, "", null, false);
+    return new Frame(bytes, 0, bytes.length, byteOffset, ordinal, "", null, false, null);
   }
 
   /** Where the frame ends in the buffer. */
@@ -41,18 +52,31 @@ public record Frame(
 
   /** This frame with other bytes. */
   public Frame withBytes(byte[] others) {
-    return new Frame(others, 0, others.length, byteOffset, ordinal, namespaces, damage, false);
+    return new Frame(
+        others, 0, others.length, byteOffset, ordinal, namespaces, damage, false, stray);
+  }
+
+  /** Text before a frame, or at the end of the input. */
+  static Frame of(Stray stray, long framesBefore) {
+    return new Frame(new byte[0], 0, 0, stray.byteOffset(), framesBefore, "", null, false, stray);
+  }
+
+  /** This frame of an embedded text, as a frame of the input. */
+  Frame inside(long offset, long count) {
+    return new Frame(
+        bytes, start, length, offset + byteOffset, count, namespaces, damage, isProbed, stray);
   }
 
   /** This frame, counted after some other frames, for decoding on any thread. */
   public Frame after(long others) {
-    return new Frame(bytes, start, length, byteOffset, others + ordinal, namespaces, damage, false);
+    return new Frame(
+        bytes, start, length, byteOffset, others + ordinal, namespaces, damage, false, null);
   }
 
   /** This frame, cut to a maximum length. */
   public Frame upTo(int most) {
     return length <= most
         ? this
-        : new Frame(bytes, start, most, byteOffset, ordinal, namespaces, damage, false);
+        : new Frame(bytes, start, most, byteOffset, ordinal, namespaces, damage, false, null);
   }
 }

@@ -3,37 +3,76 @@ package io.github.logonaudit.xml.frame;
 import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.EventSchema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts an input into frames, one event's bytes each, whatever is around and between the events.
  *
  * <p>It works on bytes, because {@code <} can't occur in XML text or attributes: outside comments,
- * CDATA sections and processing instructions, every {@code <} begins markup. Prefixes are ignored:
- * {@code evt:Event} begins an event as {@code Event} does.
+ * CDATA sections and processing instructions, every {@code <} begins markup. {@code evt:Event}
+ * begins an event as {@code Event} does. An element of another namespace with that name, as around
+ * the events of WS-Management, is an outer tag. It is an event, of a wrong namespace, only if
+ * {@code System} follows; the same decides if the namespace of a prefix is not known.
  *
  * <p>An event that is not closed ends where the next one begins. Only {@code UserData} may contain
  * an {@code Event}, and no more than {@link #MAX_NESTED} of them. If the outer event then has no
  * end, or is too long, the nested ones are read again as separate events. The limit keeps this
  * linear: a byte is read at most {@link #MAX_NESTED} times more.
+ *
+ * <p>An event may also be cut inside a section that may contain any text:
+ *
+ * <ul>
+ *   <li>A comment or instruction in an event ends where an event begins in it. No tool writes the
+ *       texts of fields there, so that nobody can forge an event, and only the cut event is lost.
+ *   <li>A CDATA section in an event may contain the text of a field, and that text may look like
+ *       events. It is text up to the {@code ]]>}, unless that makes the event too long. If there is
+ *       no {@code ]]>}, the event ends where an event begins in the section. Whether that is the
+ *       next event or the text of a field can't be known: this one event is malformed too, and the
+ *       events after it are read again.
+ *   <li>A comment around events hides them, if it is no longer than an event may be. Otherwise, and
+ *       for a CDATA section around events, the rule for a CDATA section in an event applies.
+ * </ul>
+ *
+ * <p>Text outside the events is searched too. {@link EmbeddedScan} recognises events in texts of
+ * other formats, and another framer reads them; other text is reported if it is {@link Stray}. An
+ * event in a CDATA section of an envelope is read as if there were no section. Text inside an event
+ * is never searched.
+ *
+ * <p>A search for the end of such a section skips what an earlier search has seen, so that this is
+ * linear too.
  */
 public final class Framer {
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
   private static final int MAX_TAG = 1 << 13;
-  private static final int STRAY_TEXT = 1 << 10;
   private static final byte[] EVENT = ByteScan.ascii("Event");
+  private static final byte[] EVENTS = ByteScan.ascii("Events");
   private static final byte[] PLAIN_TAG =
       ByteScan.ascii("<Event xmlns='" + EventSchema.NAMESPACE + "'>");
   private static final byte[] QUOTED_TAG =
       ByteScan.ascii("<Event xmlns=\"" + EventSchema.NAMESPACE + "\">");
+  private static final byte[] SYSTEM = ByteScan.ascii("System");
   private static final byte[] USER_DATA = ByteScan.ascii("UserData");
+  private static final byte[] HTML = ByteScan.ascii("html");
+  private static final byte[] UPPER_HTML = ByteScan.ascii("HTML");
   private static final byte[] DOCTYPE = ByteScan.ascii("<!DOCTYPE");
+  private static final byte[] DECLARATION = ByteScan.ascii("<?xml ");
   private static final byte[] COMMENT = ByteScan.ascii("<!--");
   private static final byte[] END_OF_COMMENT = ByteScan.ascii("-->");
   private static final byte[] CDATA = ByteScan.ascii("<![CDATA[");
-  private static final byte[] END_OF_CDATA = ByteScan.ascii("]]>");
   private static final byte[] END_OF_INSTRUCTION = ByteScan.ascii("?>");
+  private static final byte[] ESCAPED_LESS_THAN = ByteScan.ascii("\\u003");
+  private static final byte[] UTF16_EVENT = ByteScan.ascii("<\0E\0v\0e\0n\0t\0");
+
+  /** Four characters of Event, two bytes of ASCII each, as they look if read as UTF-16. */
+  private static final byte[][] READ_AS_UTF16 = {
+    utf8("\u6576\u746e"), utf8("\u7645\u6e65"), utf8("\u7665\u6e74"), utf8("\u4576\u656e")
+  };
+
+  private static final String DOUBTFUL =
+      "the event begins inside a CDATA section that never ends, so it may be the text of a field";
 
   private enum TagEnd {
     OPEN,
@@ -41,31 +80,82 @@ public final class Framer {
     BROKEN
   }
 
+  /** The result of reading a comment, CDATA section or instruction. */
+  private enum Section {
+    CLOSED,
+    /** An event begins in it, and it was not closed before. */
+    CUT,
+    UNCLOSED
+  }
+
   /** All state between two events that affects the following events, except their number. */
-  public record Standing(String namespaces, boolean zerosReported) {}
+  public record Standing(
+      String namespaces,
+      int outerEvents,
+      boolean isDoubtful,
+      boolean isJson,
+      int lastOfText,
+      boolean isInText) {}
 
   private final InputWindow window;
   private final int maxEventBytes;
   private OuterNamespaces namespaces = new OuterNamespaces();
   private long ordinal;
 
-  /** The first text outside the events, if there is any, and its offset. */
-  private byte @Nullable [] strayText;
+  /** How many open elements around the events are named Event themselves. */
+  private int outerEvents;
 
-  private long strayTextOffset;
-  private boolean zerosReported;
+  /** Whether the next event begins inside a CDATA section that was cut. */
+  private boolean isDoubtful;
+
+  /** Whether text outside the events was JSON so far. */
+  private boolean isJson;
+
+  /** The latest character of text outside the events; 0 after markup. */
+  private int lastOfText;
+
+  private int outerEventsBefore;
+  private boolean isDoubtfulBefore;
+  private boolean isJsonBefore;
+  private int lastOfTextBefore;
+
+  private boolean looksLikeHtml;
+  private TextBetween between = new TextBetween();
+  private final EmbeddedScan embeddedScan;
+
+  /** Whether this reads what another framer found in a text of another format. */
+  private final boolean isEmbedded;
+
+  /** Reads what was found in a text of another format; that text begins at the offset. */
+  private @Nullable Framer embedded;
+
+  private long embeddedOffset;
+
+  /** Whether an event begins in the comment or CDATA section that was read last. */
+  private boolean sectionHeldEvents;
+
+  /** A frame to return after the text before it was reported. */
+  private @Nullable Frame held;
 
   public Framer(Utf8Input input, int maxEventBytes) {
-    this.window = new InputWindow(input, maxEventBytes);
+    this(new InputWindow(input, maxEventBytes), maxEventBytes, false);
+  }
+
+  private Framer(InputWindow window, int maxEventBytes, boolean isEmbedded) {
+    this.window = window;
     this.maxEventBytes = maxEventBytes;
+    this.embeddedScan = new EmbeddedScan(window, maxEventBytes);
+    this.isEmbedded = isEmbedded;
   }
 
   /** Continues in a block in the state of another framer. */
   private Framer(InputWindow block, Framer other) {
-    this.window = block;
-    this.maxEventBytes = other.maxEventBytes;
+    this(block, other.maxEventBytes, other.isEmbedded);
     this.namespaces = other.namespaces.copy();
-    this.zerosReported = other.zerosReported;
+    this.outerEvents = other.outerEvents;
+    this.isDoubtful = other.isDoubtful;
+    this.isJson = other.isJson;
+    this.lastOfText = other.lastOfText;
   }
 
   // ---- blocks -------------------------------------------------------------------------------
@@ -76,6 +166,9 @@ public final class Framer {
    * @param buffer holds its bytes
    */
   public @Nullable Framer takeBlock(byte[] buffer) {
+    if (embedded != null || held != null || !between.isEmpty()) {
+      return null;
+    }
     window.release();
     // What precedes the first event may affect all events.
     InputWindow block = ordinal == 0 ? null : window.takeBlock(buffer);
@@ -84,7 +177,8 @@ public final class Framer {
 
   /** The state that affects the following events. */
   public Standing standing() {
-    return new Standing(namespaces.text(), zerosReported);
+    return new Standing(
+        namespaces.text(), outerEvents, isDoubtful, isJson, lastOfText, !between.isEmpty());
   }
 
   /** How many frames there were so far. */
@@ -92,11 +186,19 @@ public final class Framer {
     return ordinal;
   }
 
-  /** Continues after a block that its own framer has read. */
-  public void goOnAfter(Framer block, long frames) {
+  /**
+   * Continues after a block that its own framer has read.
+   *
+   * @param isWhole whether the whole block was read; otherwise its latest frame is read again
+   */
+  public void goOnAfter(Framer block, long frames, boolean isWhole) {
     ordinal += frames;
     namespaces = block.namespaces;
-    zerosReported = block.zerosReported;
+    outerEvents = isWhole ? block.outerEvents : block.outerEventsBefore;
+    isDoubtful = isWhole ? block.isDoubtful : block.isDoubtfulBefore;
+    isJson = isWhole ? block.isJson : block.isJsonBefore;
+    lastOfText = isWhole ? block.lastOfText : block.lastOfTextBefore;
+    between = isWhole ? block.between : between;
   }
 
   /** Puts back blocks that were cut at a wrong position, the first one from a position on. */
@@ -107,6 +209,11 @@ public final class Framer {
   /** Whether the framer needed more bytes than this block has. */
   public boolean isEndTouched() {
     return window.isEndTouched();
+  }
+
+  /** Whether the encoding changes in this block, which only the whole input can follow. */
+  public boolean isChangeMet() {
+    return window.isChangeMet();
   }
 
   /** The position in this block after the latest frame. */
@@ -130,54 +237,233 @@ public final class Framer {
    * @param probe may read the event first, which shows where it ends; or null
    */
   public @Nullable Frame next(@Nullable EventProbe probe) throws IOException {
-    window.release();
-    while (skipTextOutsideEvents()) {
-      Frame frame = window.peek(0) == 0 ? zeros() : markupOutsideEvents(probe);
+    if (held != null) {
+      Frame frame = held;
+      held = null;
+      return frame;
+    }
+    if (embedded != null) {
+      Frame frame = nextOfEmbedded(probe);
       if (frame != null) {
         return frame;
       }
     }
-    return ordinal == 0 && strayText != null ? noEvents(strayText) : null;
+    window.release();
+    outerEventsBefore = outerEvents;
+    isDoubtfulBefore = isDoubtful;
+    isJsonBefore = isJson;
+    lastOfTextBefore = lastOfText;
+    for (int c = window.peek(0); c >= 0; c = window.peek(0)) {
+      Frame frame = null;
+      if (c == '<') {
+        frame = markupOutsideEvents(probe);
+      } else if (mayChangeAt(c) && window.followChange()) {
+        continue;
+      } else if (c > ' ' || c == 0) {
+        frame = text(c, probe);
+      } else {
+        blank(c);
+      }
+      if (frame != null) {
+        return frame;
+      }
+    }
+    return atEnd();
   }
 
-  // ---- outside the events -------------------------------------------------------------------
+  // ---- text outside the events --------------------------------------------------------------
 
-  /** Moves to the next {@code <}, or to a zero byte if it is the first. */
-  private boolean skipTextOutsideEvents() throws IOException {
-    for (int c = window.peek(0); c >= 0; c = window.peek(0)) {
-      if (c == '<' || (c == 0 && !zerosReported)) {
+  /** Whether another encoding may begin at a character. In big-endian UTF-16, it begins before. */
+  private boolean mayChangeAt(int c) {
+    return c >= 0x80 || (c == '\r' && !between.endsWithZero());
+  }
+
+  private void blank(int c) {
+    if (!between.isEmpty()) {
+      between.add(c);
+    }
+    window.skip(1);
+  }
+
+  /** Skips a character, or a whole text of another format. */
+  private @Nullable Frame text(int c, @Nullable EventProbe probe) throws IOException {
+    between.begin(window.offset());
+    Embedded found = null;
+    switch (c) {
+      case 0 -> mark(Stray.Kind.ZERO_BYTES);
+      case '"' -> found = isEmbedded ? null : quoted();
+      case '&', '\\' -> found = isEmbedded ? null : escaped(c);
+      case 0xe4, 0xe6, 0xe7 -> {
+        if (isReadAsUtf16()) {
+          mark(Stray.Kind.OTHER_ENCODING);
+        }
+      }
+      default -> {}
+    }
+    if (found != null) {
+      return embedded(found, probe);
+    }
+    character(c);
+    return null;
+  }
+
+  private void character(int c) {
+    between.add(c);
+    lastOfText = c;
+    window.skip(1);
+  }
+
+  private @Nullable Embedded quoted() throws IOException {
+    boolean beginsString =
+        lastOfText == ':'
+            || lastOfText == '['
+            || lastOfText == '{'
+            || (lastOfText == ',' && isJson);
+    Embedded string = beginsString ? embeddedScan.jsonString() : null;
+    isJson = string != null;
+    boolean mayHoldEvent = string == null && lastOfText != '"' && lastOfText != '\\';
+    return mayHoldEvent ? embeddedScan.quotedEvent() : string;
+  }
+
+  private @Nullable Embedded escaped(int c) throws IOException {
+    if (c == '\\' && !window.matches(ESCAPED_LESS_THAN, 0)) {
+      return null;
+    }
+    if (!embeddedScan.isEscapedEvent()) {
+      return null;
+    }
+    Embedded event = c == '&' ? embeddedScan.references() : null;
+    if (event == null) {
+      mark(Stray.Kind.ESCAPED_EVENT);
+    }
+    return event;
+  }
+
+  private boolean isReadAsUtf16() throws IOException {
+    for (byte[] event : READ_AS_UTF16) {
+      if (window.matches(event, 0)) {
         return true;
       }
-      if (c > ' ') {
-        noteStrayText();
-      }
-      window.skip(1);
     }
     return false;
   }
 
-  private void noteStrayText() throws IOException {
-    if (strayText == null) {
-      strayTextOffset = window.offset();
-      strayText = window.copyAhead(STRAY_TEXT);
+  private void mark(Stray.Kind kind) throws IOException {
+    if (between.isBelow(kind)) {
+      between.mark(kind, window.copyAhead(TextBetween.HEAD));
     }
   }
 
-  /** Appending to a file from another shell mixes encodings, and the rest is unreadable. */
-  private Frame zeros() {
-    zerosReported = true;
-    window.keep();
-    window.skip(1);
-    return frame("zero bytes between events: the input is damaged, or changes its encoding here");
+  /** Skips a text of another format, and reads the events in it. */
+  private @Nullable Frame embedded(Embedded found, @Nullable EventProbe probe) throws IOException {
+    between.endAt(window.offset());
+    if (found.isUnclear()) {
+      mark(Stray.Kind.QUOTED_EVENT);
+    }
+    Escape escape = found.escape();
+    byte[] before = window.copyAhead(found.from());
+    window.skip(found.from());
+    long offset = window.offset();
+    byte[] content = window.copyAhead(found.to() - found.from());
+    if (escape != null) {
+      Utf8Input input = new EscapedInput(content, escape, window.input());
+      embedded = new Framer(new InputWindow(input, maxEventBytes), maxEventBytes, true);
+      embeddedOffset = offset;
+    }
+    Frame first = escape == null ? null : nextOfEmbedded(probe);
+    if (first == null && escape != null) {
+      mark(Stray.Kind.ESCAPED_EVENT);
+    }
+    lastOfText = window.peek(found.length() - found.from() - 1);
+    window.skip(found.length() - found.from());
+    if (first != null) {
+      if (escape != Escape.REFERENCES && !between.isMarked()) {
+        // The text consists of fields beside the event.
+        between.take();
+      }
+      return afterText(first);
+    }
+    between.add(before);
+    between.add(content);
+    between.addLength(found.length() - found.to());
+    return null;
   }
 
-  private Frame noEvents(byte[] text) {
+  private @Nullable Frame nextOfEmbedded(@Nullable EventProbe probe) throws IOException {
+    Framer inner = Objects.requireNonNull(embedded);
+    Frame frame = inner.next(probe);
+    if (frame == null) {
+      embedded = null;
+      return null;
+    }
+    Stray stray = frame.stray();
+    if (stray != null) {
+      return Frame.of(stray.after(embeddedOffset), ordinal);
+    }
     ordinal++;
-    String reason = "there is text but no Event element in the whole input; is it event XML?";
-    return new Frame(text, 0, text.length, strayTextOffset, ordinal, "", reason, false);
+    return frame.inside(embeddedOffset, ordinal);
   }
+
+  /** Returns the text before a frame first, if it has to be reported. */
+  private Frame afterText(Frame frame) {
+    if (between.isEmpty()) {
+      return frame;
+    }
+    Stray stray = between.take();
+    if (stray == null) {
+      return frame;
+    }
+    held = frame;
+    return Frame.of(stray, frame.stray() == null ? ordinal - 1 : ordinal);
+  }
+
+  private @Nullable Frame atEnd() {
+    if (between.isEmpty()) {
+      return null;
+    }
+    between.endAt(window.offset());
+    byte[] text = between.head();
+    long offset = between.beginOffset();
+    Stray stray = between.take();
+    boolean isAll = ordinal == 0 && !isEmbedded;
+    held = isAll ? noEvents(text, offset) : null;
+    if (stray != null) {
+      return Frame.of(stray, isAll ? 0 : ordinal);
+    }
+    Frame frame = held;
+    held = null;
+    return frame;
+  }
+
+  private Frame noEvents(byte[] text, long offset) {
+    ordinal++;
+    String reason =
+        "there is text but no Event element in the whole input; "
+            + (looksLikeHtml
+                ? "it looks like HTML"
+                : beginsJson(text) ? "it looks like JSON" : "is it event XML?");
+    return new Frame(text, 0, text.length, offset, ordinal, "", reason, false, null);
+  }
+
+  /** Whether a text begins with a JSON object, or with an array of objects or strings. */
+  private static boolean beginsJson(byte[] text) {
+    int i = 1;
+    while (i < text.length && ByteScan.isBlank(text[i])) {
+      i++;
+    }
+    byte second = i < text.length ? text[i] : 0;
+    return (text[0] == '{' && (second == '"' || second == '}'))
+        || (text[0] == '[' && (second == '{' || second == '"'));
+  }
+
+  // ---- markup outside the events ------------------------------------------------------------
 
   private @Nullable Frame markupOutsideEvents(@Nullable EventProbe probe) throws IOException {
+    if (!between.isEmpty()) {
+      between.endAt(window.offset());
+    }
+    isJson = false;
+    lastOfText = 0;
     int c = window.peek(1);
     if (c == '!') {
       return window.matches(DOCTYPE, 0) ? doctype() : commentOutsideEvents();
@@ -190,15 +476,25 @@ public final class Framer {
       return isNamed(EVENT, localName(2)) ? endOfEvent() : outerTag();
     }
     if (isNamePart(c)) {
-      return isNamed(EVENT, localName(1)) ? event(probe) : outerTag();
+      return isNamed(EVENT, localName(1)) ? eventOrOuterTag(probe) : outerTag();
+    }
+    if (c == 0 && !between.endsWithZero() && window.followChange()) {
+      return null;
     }
     // Not markup, so it is text.
-    noteStrayText();
-    window.skip(1);
+    between.begin(window.offset());
+    if (c == 0 && window.matches(UTF16_EVENT, 0)) {
+      mark(Stray.Kind.OTHER_ENCODING);
+    }
+    character('<');
     return null;
   }
 
-  private Frame endOfEvent() throws IOException {
+  private @Nullable Frame endOfEvent() throws IOException {
+    if (outerEvents > 0) {
+      outerEvents--;
+      return outerTag();
+    }
     window.keep();
     restOfTag();
     return frame("the end of an event whose beginning is missing");
@@ -206,14 +502,52 @@ public final class Framer {
 
   private @Nullable Frame commentOutsideEvents() throws IOException {
     if (window.matches(CDATA, 0)) {
-      noteStrayText();
+      return cdataOutsideEvents();
     }
     window.keep();
-    if (!skipCommentOrCdata()) {
-      return frame("a comment or CDATA section outside the events never ends");
+    return endOfSection(window.matches(COMMENT, 0) ? wholeSection(false) : otherMarkup(), false);
+  }
+
+  /** In a CDATA section of an envelope there may be events. */
+  private @Nullable Frame cdataOutsideEvents() throws IOException {
+    if (beginsEvents(CDATA.length)) {
+      window.skip(CDATA.length);
+      return null;
     }
-    window.release();
-    return null;
+    between.begin(window.offset());
+    byte[] head = window.copyAhead(TextBetween.HEAD);
+    window.keep();
+    Section section = wholeSection(true);
+    between.add(head);
+    between.addLength(Math.max(0, Math.min(window.keptLength(), maxEventBytes) - head.length));
+    if (section == Section.CLOSED && sectionHeldEvents) {
+      between.mark(Stray.Kind.EVENT_MARKUP, head);
+    }
+    return endOfSection(section, true);
+  }
+
+  private boolean beginsEvents(int from) throws IOException {
+    int i = from;
+    while (i < from + MAX_TAG && isLayout(window.peek(i))) {
+      i++;
+    }
+    if (window.matches(DECLARATION, i)) {
+      return true;
+    }
+    int name = localName(i + 1);
+    return window.peek(i) == '<' && (isNamed(EVENT, name) || isNamed(EVENTS, name));
+  }
+
+  private @Nullable Frame endOfSection(Section section, boolean isCdata) {
+    if (section == Section.CLOSED) {
+      window.release();
+      return null;
+    }
+    if (section == Section.CUT) {
+      window.returnToMark();
+      isDoubtful = isCdata;
+    }
+    return frame("a comment or CDATA section outside the events never ends");
   }
 
   /** A truncated DOCTYPE must not swallow the events after it. */
@@ -231,6 +565,7 @@ public final class Framer {
   private Frame doctype() throws IOException {
     window.keep();
     window.skip(DOCTYPE.length);
+    boolean isHtml = isHtml(1);
     int brackets = 0;
     int quote = 0;
     for (int c = window.peek(0); c >= 0 && !window.isTooLong(); c = window.peek(0)) {
@@ -239,7 +574,7 @@ public final class Framer {
           break;
         }
         if (window.peek(1) == '?' || window.matches(COMMENT, 0)) {
-          skipInstructionOrComment();
+          section();
           continue;
         }
       }
@@ -254,11 +589,17 @@ public final class Framer {
         break;
       }
     }
-    return frame("a DOCTYPE is refused: event XML has no use for one");
+    String refused = "a DOCTYPE is refused: event XML has no use for one";
+    return frame(isHtml ? refused + "; the input looks like HTML" : refused);
+  }
+
+  private boolean isHtml(int from) throws IOException {
+    return isNamed(HTML, from) || isNamed(UPPER_HTML, from);
   }
 
   /** Skips a tag outside the events, and remembers the prefixes that it declares. */
   private @Nullable Frame outerTag() throws IOException {
+    looksLikeHtml = looksLikeHtml || (ordinal == 0 && isHtml(1));
     window.keep();
     if (restOfTag() == TagEnd.BROKEN && window.peek(0) < 0) {
       return frame("the input ends inside a tag");
@@ -272,32 +613,108 @@ public final class Framer {
 
   // ---- events -------------------------------------------------------------------------------
 
+  private @Nullable Frame eventOrOuterTag(@Nullable EventProbe probe) throws IOException {
+    window.keep();
+    String damage = isDoubtful ? DOUBTFUL : null;
+    if (damage == null && probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
+      return frame(null, true);
+    }
+    if (window.take(PLAIN_TAG) || window.take(QUOTED_TAG)) {
+      return event(TagEnd.OPEN, damage);
+    }
+    if (isOfOtherNamespace()) {
+      boolean isEmpty = restOfTag() == TagEnd.EMPTY;
+      outerEvents += isEmpty ? 0 : 1;
+      namespaces.add(window.keptCopy());
+      window.release();
+      return null;
+    }
+    return event(restOfTag(), damage);
+  }
+
+  /**
+   * Whether the element here only has the name of an event, like the one around each event of
+   * WS-Management. An element that contains {@code System} is an event in any namespace.
+   */
+  private boolean isOfOtherNamespace() throws IOException {
+    int name = localName(1);
+    int length = tagLength();
+    if (length < 0) {
+      return false;
+    }
+    String tag = new String(window.copyAhead(length), StandardCharsets.UTF_8);
+    String prefix = name == 1 ? "" : tag.substring(1, tag.indexOf(':'));
+    String declared = OuterNamespaces.declaredIn(tag, prefix);
+    String namespace = declared != null || name == 1 ? declared : namespaces.uri(prefix);
+    boolean isKnown = namespace != null || name == 1;
+    boolean isOfSchema = namespace == null || EventSchema.isSchemaNamespace(namespace);
+    return !(isKnown && isOfSchema) && !isSystemAhead(length);
+  }
+
+  /** The length of the start tag here, or -1 if it has no end or is too long. */
+  private int tagLength() throws IOException {
+    int quote = 0;
+    for (int i = 1; i < MAX_TAG; i++) {
+      int c = window.peek(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '>') {
+        return i + 1;
+      }
+      if (c < 0 || c == '<') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isSystemAhead(int from) throws IOException {
+    int i = from;
+    while (i < from + MAX_TAG && isLayout(window.peek(i))) {
+      i++;
+    }
+    return window.peek(i) == '<' && isNamed(SYSTEM, localName(i + 1));
+  }
+
+  /** White space, no-break spaces in UTF-8, and the marks of a browser's view. */
+  private static boolean isLayout(int c) {
+    return (c >= 0 && c <= ' ') || c == '-' || c == '+' || c == 0xc2 || c == 0xa0;
+  }
+
   /**
    * Longer than most methods, because everything that may occur in an event is distinguished here.
    */
-  private Frame event(@Nullable EventProbe probe) throws IOException {
-    window.keep();
-    if (probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
-      return frame(null, true);
-    }
-    TagEnd tag = window.take(PLAIN_TAG) || window.take(QUOTED_TAG) ? TagEnd.OPEN : restOfTag();
+  private Frame event(TagEnd tag, @Nullable String doubt) throws IOException {
+    isDoubtful = false;
     if (tag == TagEnd.OPEN && window.skipPlainEvent()) {
-      return frame(null);
+      return frame(doubt);
     }
     if (tag == TagEnd.EMPTY) {
-      return frame(null);
+      return frame(doubt);
     }
-    String damage = tag == TagEnd.BROKEN ? "the start tag of the event never ends" : null;
+    String damage = tag == TagEnd.BROKEN ? "the start tag of the event never ends" : doubt;
     int open = 1;
     int nested = 0;
     boolean inUserData = false;
     while (window.skipTo((byte) '<') && !isTooLongToNest()) {
       int c = window.peek(1);
       if (c == '!' || c == '?') {
-        if (!skipInstructionOrComment()) {
+        boolean isNested = window.isMarked();
+        Section section = section();
+        if (section == Section.CUT) {
+          isDoubtful = !isNested && window.isMarked();
+          return unclosed(Frame.NOT_CLOSED);
+        }
+        if (section == Section.UNCLOSED) {
           break;
         }
         continue;
+      }
+      if (c == 0 && window.isChange()) {
+        // The event is cut: its text can't contain a bracket.
+        return unclosed(Frame.NOT_CLOSED);
       }
       boolean isEnd = c == '/';
       int name = localName(isEnd ? 2 : 1);
@@ -313,7 +730,7 @@ public final class Framer {
           nested++;
           open += restOfTag() == TagEnd.OPEN ? 1 : 0;
         } else {
-          return unclosed("the event is not closed before the next one begins");
+          return unclosed(Frame.NOT_CLOSED);
         }
       } else if (open == 1 && isNamed(USER_DATA, name)) {
         inUserData = restOfTag() == TagEnd.OPEN && !isEnd;
@@ -321,7 +738,7 @@ public final class Framer {
         window.skip(1);
       }
     }
-    return isTooLongToNest() ? unclosed(tooLong()) : unclosed("the input ends inside the event");
+    return isTooLongToNest() ? unclosed(tooLong()) : unclosed(Frame.INPUT_ENDS);
   }
 
   private boolean isTooLongToNest() {
@@ -353,7 +770,7 @@ public final class Framer {
 
   private Frame frame(@Nullable String damage, boolean isProbed) {
     ordinal++;
-    return window.frame(ordinal, namespaces.text(), damage, isProbed);
+    return afterText(window.frame(ordinal, namespaces.text(), damage, isProbed));
   }
 
   // ---- markup -------------------------------------------------------------------------------
@@ -390,31 +807,82 @@ public final class Framer {
     return TagEnd.BROKEN;
   }
 
-  /**
-   * Skips a part that may contain a {@code <}; false if it never ends.
-   *
-   * <p>An Event that begins inside is not a sign of truncation: a field may contain that text, and
-   * its author must not be able to forge an event.
-   */
-  private boolean skipInstructionOrComment() throws IOException {
+  /** Skips markup in an event that may contain a {@code <}. */
+  private Section section() throws IOException {
     if (window.peek(1) == '?') {
       window.skip(2);
-      return window.skipPast(END_OF_INSTRUCTION);
+      return skipUpToEvent(END_OF_INSTRUCTION);
     }
-    return skipCommentOrCdata();
-  }
-
-  private boolean skipCommentOrCdata() throws IOException {
     if (window.matches(COMMENT, 0)) {
       window.skip(COMMENT.length);
-      return window.skipPast(END_OF_COMMENT);
+      return skipUpToEvent(END_OF_COMMENT);
     }
-    if (window.matches(CDATA, 0)) {
-      window.skip(CDATA.length);
-      return window.skipPast(END_OF_CDATA);
-    }
+    return window.matches(CDATA, 0) ? wholeSection(true) : otherMarkup();
+  }
+
+  private Section otherMarkup() {
     window.skip(2);
-    return true;
+    return Section.CLOSED;
+  }
+
+  /** Skips a section that ends where an event begins, if not before. */
+  private Section skipUpToEvent(byte[] end) throws IOException {
+    while (window.skipTo((byte) '<', end[0])) {
+      if (window.take(end)) {
+        return Section.CLOSED;
+      }
+      if (beginsEvent()) {
+        return Section.CUT;
+      }
+      window.skip(1);
+    }
+    return Section.UNCLOSED;
+  }
+
+  /**
+   * Skips a section in which events are text. If it never ends, it was cut, and the mark is where
+   * the first event begins in it.
+   */
+  private Section wholeSection(boolean isCdata) throws IOException {
+    window.skip(isCdata ? CDATA.length : COMMENT.length);
+    InputWindow.SectionEnd end = isCdata ? window.endOfCdata : window.endOfComment;
+    boolean isNested = window.isMarked();
+    sectionHeldEvents = false;
+    while (!window.isMarked()) {
+      if (!window.skipTo((byte) '<', end.bytes[0])) {
+        return Section.UNCLOSED;
+      }
+      if (window.take(end.bytes)) {
+        return Section.CLOSED;
+      }
+      if (beginsEvent()) {
+        sectionHeldEvents = true;
+        if (!window.isTooLong()) {
+          window.mark();
+        }
+      }
+      window.skip(1);
+    }
+    boolean isClosed = window.skipPast(end) && !window.isTooLong();
+    if (!isClosed) {
+      return isNested ? Section.UNCLOSED : Section.CUT;
+    }
+    if (!isNested) {
+      window.unmark();
+    }
+    return Section.CLOSED;
+  }
+
+  /** Whether an event begins here, rather than text that mentions one. */
+  private boolean beginsEvent() throws IOException {
+    if (window.matches(PLAIN_TAG, 0) || window.matches(QUOTED_TAG, 0)) {
+      return true;
+    }
+    if (window.peek(0) != '<' || !isNamed(EVENT, localName(1))) {
+      return false;
+    }
+    int length = tagLength();
+    return length > 0 && isSystemAhead(length);
   }
 
   private static boolean isNamePart(int c) {
@@ -429,5 +897,9 @@ public final class Framer {
 
   static boolean endsName(int c) {
     return c == '>' || c == '/' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

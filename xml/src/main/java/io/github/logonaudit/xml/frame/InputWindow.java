@@ -24,15 +24,36 @@ public final class InputWindow {
   /** Half of what an array can hold: the other half is for reading into. */
   private static final int MAX_KEPT = 1 << 30;
 
-  /** No input needs more free bytes for one read. */
-  private static final int MIN_READ = 4;
-
   private static final byte[] END_OF_EVENT = ByteScan.ascii("</Event>");
 
-  private final Utf8Input input;
+  /** More changes of the encoding would cost more than they are worth. */
+  private static final int MAX_CHANGES = 64;
+
+  /** The end of a comment or CDATA section, and the result of an earlier search for it. */
+  static final class SectionEnd {
+    final byte[] bytes;
+
+    /** No such end begins between the beginning of the search and this position. */
+    private int absentTo;
+
+    SectionEnd(String text) {
+      this.bytes = ByteScan.ascii(text);
+    }
+  }
+
+  final SectionEnd endOfComment = new SectionEnd("-->");
+  final SectionEnd endOfCdata = new SectionEnd("]]>");
+
+  private Utf8Input input;
   private final int maxEventBytes;
-  private final EventEndScan plainEvent = new EventEndScan();
+
+  /** Created when it is first needed; a single event does not need it. */
+  private @Nullable EventEndScan plainEvent;
+
   private byte[] buffer;
+
+  /** Whether the buffer is the whole input, an array that must not be written to. */
+  private boolean isWhole;
 
   /** Whether this window ends with its buffer. */
   private final boolean isBlock;
@@ -41,6 +62,9 @@ public final class InputWindow {
   private final long blockOffset;
 
   private boolean endTouched;
+
+  /** How often the encoding changed; in a block, which can't follow a change, 1 if it does. */
+  private int changes;
 
   /** Why no more can be read, if that was found before the bytes were needed. */
   private @Nullable IOException failure;
@@ -69,7 +93,12 @@ public final class InputWindow {
   InputWindow(Utf8Input input, int maxEventBytes) {
     this.input = input;
     this.maxEventBytes = Math.min(maxEventBytes, MAX_KEPT);
-    this.buffer = new byte[1 << 16];
+    byte[] whole = input.readWhole();
+    this.isWhole = whole != null;
+    this.buffer = whole == null ? new byte[input.bufferLength()] : whole;
+    this.position = whole == null ? 0 : input.prefixLength();
+    this.end = whole == null ? 0 : whole.length;
+    this.measured = position;
     this.isBlock = false;
     this.blockOffset = 0;
     this.measuredOffset = input.prefixLength();
@@ -84,6 +113,10 @@ public final class InputWindow {
     this.end = length;
     this.blockOffset = offset;
     this.measuredOffset = offset;
+  }
+
+  Utf8Input input() {
+    return input;
   }
 
   /** The byte some positions ahead, or -1 after the end of the input. */
@@ -101,7 +134,7 @@ public final class InputWindow {
       return ByteScan.startsWith(buffer, position + ahead, end, bytes);
     }
     for (int i = 0; i < bytes.length; i++) {
-      if (peek(ahead + i) != bytes[i]) {
+      if (peek(ahead + i) != (bytes[i] & 0xff)) {
         return false;
       }
     }
@@ -134,23 +167,37 @@ public final class InputWindow {
 
   /** Moves to the end of the kept event, unless the event has to be examined closely. */
   boolean skipPlainEvent() throws IOException {
-    if (isTooLong()) {
-      // Its start tag alone is too long: then nothing is kept.
+    if (isTooLong() || isWhole) {
+      // Its start tag alone is too long: then nothing is kept. A short input does not repay a scan.
       return false;
     }
-    int found = plainEvent.end(buffer, position, end);
+    EventEndScan scan = plainEvent == null ? new EventEndScan() : plainEvent;
+    plainEvent = scan;
+    int found = scan.end(buffer, position, end);
     while (found < 0) {
       int looked = ~found - position;
       if (found == EventEndScan.UNKNOWN || end - kept > maxEventBytes || !fill()) {
         return false;
       }
-      found = plainEvent.end(buffer, position + looked, end);
+      found = scan.end(buffer, position + looked, end);
     }
     if (found - kept > maxEventBytes) {
       return false;
     }
     position = found;
     return true;
+  }
+
+  private void forgetPlainEvent() {
+    if (plainEvent != null) {
+      plainEvent.forget();
+    }
+  }
+
+  private void forgetSearches() {
+    forgetPlainEvent();
+    endOfComment.absentTo = 0;
+    endOfCdata.absentTo = 0;
   }
 
   /** Moves to the next occurrence of a byte; false if there is none. */
@@ -165,6 +212,32 @@ public final class InputWindow {
       position = end;
     } while (fill());
     return false;
+  }
+
+  /** Moves to the next occurrence of one of two bytes; false if there is none. */
+  boolean skipTo(byte wanted, byte other) throws IOException {
+    do {
+      for (int i = position; i < end; i++) {
+        if (buffer[i] == wanted || buffer[i] == other) {
+          position = i;
+          return true;
+        }
+      }
+      position = end;
+    } while (fill());
+    return false;
+  }
+
+  /**
+   * Moves past the next end of a section; false if there is none. Searches for one end from several
+   * positions look at each byte once.
+   */
+  boolean skipPast(SectionEnd sectionEnd) throws IOException {
+    byte[] bytes = sectionEnd.bytes;
+    position = Math.max(position, sectionEnd.absentTo);
+    boolean found = skipPast(bytes);
+    sectionEnd.absentTo = found ? position - bytes.length : position - bytes.length + 1;
+    return found;
   }
 
   /** Moves past the next occurrence of some bytes; false if there is none. */
@@ -210,6 +283,10 @@ public final class InputWindow {
     mark = mark < 0 ? position : mark;
   }
 
+  void unmark() {
+    mark = -1;
+  }
+
   boolean isMarked() {
     return mark >= 0;
   }
@@ -217,6 +294,48 @@ public final class InputWindow {
   void returnToMark() {
     position = mark;
     mark = -1;
+  }
+
+  /** Whether the input changes to another encoding here, inside the kept bytes. */
+  boolean isChange() throws IOException {
+    // A zero byte before it is that of big-endian UTF-16.
+    return position > kept && buffer[position - 1] != 0 && changeAhead() >= 0;
+  }
+
+  /** Continues in another encoding, if the input changes to one here. No bytes may be kept. */
+  boolean followChange() throws IOException {
+    int skipped = changeAhead();
+    if (skipped < 0 || isBlock) {
+      return false;
+    }
+    measuredOffset = offset() + skipped;
+    input = input.changed(buffer, position, end, skipped);
+    buffer = new byte[input.bufferLength()];
+    isWhole = false;
+    forgetSearches();
+    position = 0;
+    end = 0;
+    measured = 0;
+    changes++;
+    return true;
+  }
+
+  private int changeAhead() throws IOException {
+    if (changes >= MAX_CHANGES || !input.mayChangeAt(peek(0), peek(1))) {
+      return -1;
+    }
+    peek(EncodingChange.LOOKED_AT - 1);
+    int skipped = input.changeAt(buffer, position, end);
+    if (skipped >= 0 && isBlock) {
+      changes = MAX_CHANGES;
+      endTouched = true;
+    }
+    return skipped;
+  }
+
+  /** Whether this is a block in which the encoding changes. */
+  boolean isChangeMet() {
+    return isBlock && changes > 0;
   }
 
   // ---- blocks -------------------------------------------------------------------------------
@@ -228,6 +347,9 @@ public final class InputWindow {
    * @param target receives the bytes; its length is the number of bytes searched
    */
   @Nullable InputWindow takeBlock(byte[] target) {
+    if (isWhole) {
+      return null;
+    }
     long offset = offset();
     int length = readInto(target);
     int cut = endOfLastEvent(target, length);
@@ -240,7 +362,7 @@ public final class InputWindow {
     position = 0;
     measured = 0;
     measuredOffset = offset + input.inputLength(target, 0, cut);
-    plainEvent.forget();
+    forgetSearches();
     return cut == 0 ? null : new InputWindow(this, target, cut, offset);
   }
 
@@ -251,7 +373,7 @@ public final class InputWindow {
     position += length;
     try {
       int count = failure == null ? 0 : -1;
-      while (count >= 0 && target.length - length >= MIN_READ) {
+      while (count >= 0 && target.length - length >= Utf8Input.MAX_UTF8) {
         count = input.read(target, length, target.length - length);
         length += Math.max(count, 0);
       }
@@ -284,7 +406,7 @@ public final class InputWindow {
     blocks.subList(1, blocks.size()).forEach(block -> all.write(block.buffer, 0, block.end));
     all.write(buffer, position, end - position);
     buffer = Arrays.copyOf(all.toByteArray(), Math.max(all.size(), buffer.length));
-    plainEvent.forget();
+    forgetSearches();
     position = 0;
     end = all.size();
     measured = 0;
@@ -323,9 +445,9 @@ public final class InputWindow {
   Frame frame(long ordinal, String namespaces, @Nullable String damage, boolean isProbed) {
     byte[] head = headOfLongEvent;
     return head != null
-        ? new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, false)
+        ? new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, false, null)
         : new Frame(
-            buffer, kept, position - kept, keptOffset, ordinal, namespaces, damage, isProbed);
+            buffer, kept, position - kept, keptOffset, ordinal, namespaces, damage, isProbed, null);
   }
 
   byte[] keptCopy() {
@@ -336,6 +458,9 @@ public final class InputWindow {
   private boolean fill() throws IOException {
     if (isBlock) {
       endTouched = true;
+      return false;
+    }
+    if (isWhole) {
       return false;
     }
     if (failure != null) {
@@ -363,12 +488,14 @@ public final class InputWindow {
     if (from > 0) {
       offsetOf(from);
       System.arraycopy(buffer, from, buffer, 0, end - from);
-      plainEvent.forget();
+      forgetPlainEvent();
       measured = 0;
       position -= from;
       end -= from;
       kept = kept >= 0 ? 0 : -1;
       mark = mark >= 0 ? mark - from : -1;
+      endOfComment.absentTo = Math.max(0, endOfComment.absentTo - from);
+      endOfCdata.absentTo = Math.max(0, endOfCdata.absentTo - from);
     }
     if (buffer.length - end < buffer.length / 4) {
       buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8L));

@@ -55,6 +55,27 @@ public final class OuterNamespaces {
     }
   }
 
+  /** The namespace that a prefix is bound to; null if none is known. */
+  @Nullable String uri(String prefix) {
+    String quoted = declarations.get("xmlns:" + prefix);
+    return quoted == null ? null : quoted.substring(1, quoted.length() - 1);
+  }
+
+  /** The namespace that a start tag itself binds a prefix, or the empty one, to; or null. */
+  static @Nullable String declaredIn(String startTag, String prefix) {
+    String name = prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
+    for (int i = startTag.indexOf(name); i > 0; i = startTag.indexOf(name, i + 1)) {
+      String rest = startTag.substring(i + name.length()).stripLeading();
+      String value = rest.startsWith("=") ? rest.substring(1).stripLeading() : "";
+      int end = value.isEmpty() ? -1 : value.indexOf(value.charAt(0), 1);
+      boolean isQuoted = value.startsWith("'") || value.startsWith("\"");
+      if (Character.isWhitespace(startTag.charAt(i - 1)) && isQuoted && end > 0) {
+        return value.substring(1, end);
+      }
+    }
+    return null;
+  }
+
   private void declare(String name, String value) {
     String before = declarations.get(name);
     int added =

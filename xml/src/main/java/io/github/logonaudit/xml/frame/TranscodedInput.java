@@ -3,44 +3,43 @@ package io.github.logonaudit.xml.frame;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An input whose code units are converted to UTF-8.
+ * An input whose characters are converted to UTF-8.
  *
  * <p>An unpaired surrogate becomes the three bytes that a code point of its value would have. XML
  * forbids them, so the event is reported and not silently changed.
  */
 abstract class TranscodedInput extends Utf8Input {
-  /** The maximum length of UTF-8 for one unit, or for the second unit of a pair. */
-  private static final int MAX_UTF8 = 4;
-
-  private final InputStream in;
+  final @Nullable InputStream in;
   private final int prefix;
-  private final byte[] pending;
-  private int pendingFrom;
-  private int pendingTo;
-  private boolean ended;
+  final byte[] pending;
+  int pendingFrom;
+  int pendingTo;
 
-  private TranscodedInput(byte[] head, int prefix, InputStream in) {
+  /** Whether nothing follows the pending bytes. */
+  boolean ended;
+
+  TranscodedInput(byte[] head, int prefix, @Nullable InputStream in) {
     this.in = in;
     this.prefix = prefix;
-    this.pending = Arrays.copyOf(head, Math.max(head.length, 1 << 16));
+    this.pending = in == null ? head : Arrays.copyOf(head, Math.max(head.length, 1 << 16));
+    this.ended = in == null;
     this.pendingFrom = prefix;
     this.pendingTo = head.length;
   }
 
-  /** The UTF-16 unit at a position, or -1 if there are too few bytes. */
-  abstract int unit(byte[] bytes, int from, int to);
-
-  abstract int unitLength();
-
   /**
-   * Copies ASCII while there is enough of it, and enough space, to copy several bytes at a time.
+   * Converts pending bytes to UTF-8, as far as they are whole characters.
+   *
+   * @param last the last index from which a character may be written, {@link #MAX_UTF8} long
+   * @return where the UTF-8 ends
    */
-  int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom, int targetTo) {
-    return 0;
-  }
+  abstract int transcode(byte[] target, int from, int last);
 
   @Override
   final int read(byte[] target, int from, int length) throws IOException {
@@ -54,36 +53,9 @@ abstract class TranscodedInput extends Utf8Input {
     return to - from;
   }
 
-  private int transcode(byte[] target, int from, int last) {
-    int to = from;
-    while (to <= last) {
-      int ascii = ascii(pending, pendingFrom, pendingTo, target, to, last);
-      pendingFrom += ascii * unitLength();
-      to += ascii;
-      int codePoint = unit(pending, pendingFrom, pendingTo);
-      if (codePoint < 0) {
-        break;
-      }
-      int used = unitLength();
-      if (Character.isHighSurrogate((char) codePoint)) {
-        int low = unit(pending, pendingFrom + used, pendingTo);
-        if (low < 0 && !ended) {
-          break;
-        }
-        if (low >= 0 && Character.isLowSurrogate((char) low)) {
-          codePoint = Character.toCodePoint((char) codePoint, (char) low);
-          used *= 2;
-        }
-      }
-      pendingFrom += used;
-      to = encode(codePoint, target, to);
-    }
-    return to;
-  }
-
   private boolean fill() throws IOException {
-    if (ended) {
-      // An odd byte at the end of UTF-16 can't be a character.
+    if (ended || in == null) {
+      // What is left is no character, such as an odd byte at the end of UTF-16.
       return false;
     }
     System.arraycopy(pending, pendingFrom, pending, 0, pendingTo - pendingFrom);
@@ -120,29 +92,110 @@ abstract class TranscodedInput extends Utf8Input {
   }
 
   @Override
+  final int bufferLength() {
+    // No byte gives more than three of UTF-8.
+    int most = super.bufferLength();
+    return in == null && pending.length < most / 4 ? 3 * pending.length + 4 * MAX_UTF8 : most;
+  }
+
+  @Override
   final int prefixLength() {
     return prefix;
   }
 
-  @Override
-  final long inputLength(byte[] utf8, int from, int to) {
-    int ascii = ByteScan.ascii(utf8, from, to);
-    long units = ascii;
-    for (int i = from + ascii; i < to; i++) {
-      int lead = utf8[i] & 0xff;
-      if (lead < 0x80 || lead >= 0xc0) {
-        units += lead >= 0xf0 ? 2 : 1;
-      }
+  /** An input of code units of one length, each of them one UTF-16 unit. */
+  private abstract static class Units extends TranscodedInput {
+    Units(byte[] head, int prefix, @Nullable InputStream in) {
+      super(head, prefix, in);
     }
-    return units * unitLength();
+
+    /** The UTF-16 unit at a position, or -1 if there are too few bytes. */
+    abstract int unit(byte[] bytes, int from, int to);
+
+    abstract int unitLength();
+
+    /** Copies ASCII while there is enough of it, and space, to copy several bytes at a time. */
+    int ascii(byte[] bytes, int from, int to, byte[] target, int targetFrom, int targetTo) {
+      return 0;
+    }
+
+    @Override
+    final int transcode(byte[] target, int from, int last) {
+      int to = from;
+      while (to <= last) {
+        int ascii = ascii(pending, pendingFrom, pendingTo, target, to, last);
+        pendingFrom += ascii * unitLength();
+        to += ascii;
+        int codePoint = unit(pending, pendingFrom, pendingTo);
+        if (codePoint < 0) {
+          break;
+        }
+        int used = unitLength();
+        if (Character.isHighSurrogate((char) codePoint)) {
+          int low = unit(pending, pendingFrom + used, pendingTo);
+          if (low < 0 && !ended) {
+            break;
+          }
+          if (low >= 0 && Character.isLowSurrogate((char) low)) {
+            codePoint = Character.toCodePoint((char) codePoint, (char) low);
+            used *= 2;
+          }
+        }
+        pendingFrom += used;
+        to = encode(codePoint, target, to);
+      }
+      return to;
+    }
+
+    @Override
+    final long inputLength(byte[] utf8, int from, int to) {
+      int ascii = ByteScan.ascii(utf8, from, to);
+      long units = ascii;
+      for (int i = from + ascii; i < to; i++) {
+        int lead = utf8[i] & 0xff;
+        if (lead < 0x80 || lead >= 0xc0) {
+          units += lead >= 0xf0 ? 2 : 1;
+        }
+      }
+      return units * unitLength();
+    }
   }
 
-  static final class Utf16 extends TranscodedInput {
+  static final class Utf16 extends Units {
     private final int high;
+    private final @Nullable Charset other;
 
-    Utf16(byte[] head, int prefix, InputStream in, boolean bigEndian) {
+    /**
+     * Reads an input of UTF-16.
+     *
+     * @param other the encoding that it may change to; null to detect it
+     */
+    Utf16(
+        byte[] head,
+        int prefix,
+        @Nullable InputStream in,
+        boolean bigEndian,
+        @Nullable Charset other) {
       super(head, prefix, in);
       this.high = bigEndian ? 0 : 1;
+      this.other = other;
+    }
+
+    @Override
+    boolean mayChangeAt(int first, int second) {
+      return first >= 0xe0;
+    }
+
+    @Override
+    int changeAt(byte[] utf8, int from, int to) {
+      return EncodingChange.fromUtf16(utf8, from, to, high == 0);
+    }
+
+    @Override
+    Utf8Input changed(byte[] utf8, int from, int to, int skipped) {
+      byte[] read = EncodingChange.utf16(utf8, from, to, high == 0);
+      byte[] rest = EncodingChange.joined(read, skipped, pending, pendingFrom, pendingTo);
+      return InputEncoding.in8Bits(rest, in, other);
     }
 
     @Override
@@ -175,12 +228,31 @@ abstract class TranscodedInput extends Utf8Input {
     }
   }
 
-  static final class CodePage extends TranscodedInput {
+  static final class CodePage extends Units {
     private final char[] characters;
+    private final Charset charset;
 
-    CodePage(byte[] head, InputStream in, char[] characters) {
+    CodePage(byte[] head, @Nullable InputStream in, char[] characters, Charset charset) {
       super(head, 0, in);
       this.characters = characters;
+      this.charset = charset;
+    }
+
+    @Override
+    int changeAt(byte[] utf8, int from, int to) {
+      return EncodingChange.toUtf16(utf8, from, to);
+    }
+
+    @Override
+    Utf8Input changed(byte[] utf8, int from, int to, int skipped) {
+      String text = new String(utf8, from, to - from, StandardCharsets.UTF_8);
+      String table = new String(characters);
+      byte[] read = new byte[text.length()];
+      for (int i = 0; i < read.length; i++) {
+        read[i] = (byte) table.indexOf(text.charAt(i));
+      }
+      byte[] rest = EncodingChange.joined(read, skipped, pending, pendingFrom, pendingTo);
+      return new Utf16(rest, 0, in, false, charset);
     }
 
     @Override

@@ -12,23 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param event the event, if {@code System} and a payload were whole
  * @param reason why this is not the whole event, or null if it is
  * @param fault the parser's exception, or null
+ * @param isInRenderingInfo whether the XML is malformed in {@code RenderingInfo}
  */
 public record DecodedFrame(
     @Nullable EventHeader header,
     @Nullable RawEvent event,
     @Nullable String reason,
-    @Nullable XMLStreamException fault) {
+    @Nullable XMLStreamException fault,
+    boolean isInRenderingInfo) {
 
   static DecodedFrame whole(RawEvent event) {
-    return new DecodedFrame(event.header(), event, null, null);
+    return new DecodedFrame(event.header(), event, null, null, false);
   }
 
   static DecodedFrame nothing(String reason, XMLStreamException fault) {
-    return new DecodedFrame(null, null, reason, fault);
+    return new DecodedFrame(null, null, reason, fault, false);
   }
 
   /** The same with another reason, which the parser did not report. */
   DecodedFrame withReason(String other) {
-    return new DecodedFrame(header, event, other, null);
+    return new DecodedFrame(header, event, other, null, false);
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * element.
  */
 final class ElementCursor {
+  private static final char NO_BREAK_SPACE = '\u00a0';
+
   private final XMLStreamReader reader;
   private final StaxSettings settings;
   private final boolean mayHaveLongTexts;
@@ -77,8 +79,8 @@ final class ElementCursor {
   /**
    * Moves to the next element inside the current one. At its end tag, returns false and stays.
    *
-   * <p>Between elements it skips white space, and the {@code -} that browsers show before an
-   * element and that is copied with it.
+   * <p>Between elements it skips white space, no-break spaces, and the {@code -} or {@code +} that
+   * browsers show before an element and that is copied with it.
    */
   boolean nextChild() throws XMLStreamException {
     while (true) {
@@ -91,9 +93,9 @@ final class ElementCursor {
           return false;
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-          String text = restored(reader.getText()).strip();
-          if (!text.isEmpty() && !text.equals("-")) {
-            throw fault("expected an element, found the text \"" + Excerpt.of(text) + "\"");
+          String text = restored(reader.getText());
+          if (!isBlankOrMark(text)) {
+            throw fault("expected an element, found the text \"" + Excerpt.of(text.strip()) + "\"");
           }
         }
         case XMLStreamConstants.COMMENT,
@@ -105,6 +107,19 @@ final class ElementCursor {
         }
       }
     }
+  }
+
+  private static boolean isBlankOrMark(String text) {
+    int marks = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '-' || c == '+') {
+        marks++;
+      } else if (c != NO_BREAK_SPACE && !Character.isWhitespace(c)) {
+        return false;
+      }
+    }
+    return marks <= 1;
   }
 
   /**

@@ -11,6 +11,8 @@ import javax.xml.stream.XMLStreamException;
 /** Describes in one line why an event could not be decoded. */
 public final class FaultReason {
   private static final int MAX_LENGTH = 600;
+  private static final String HINT =
+      "; if the file is in a Windows code page, name it with charset(...)";
   private static final String NOT_WELL_FORMED = "not well-formed XML: ";
 
   /** The parser's messages that mention its internals, and their meanings. */
@@ -70,7 +72,7 @@ public final class FaultReason {
       // The number after the byte is relative to the parser's buffer.
       int position = text.indexOf(" (at char #");
       String found = position < 0 ? text : text.substring(0, position);
-      return "not in UTF-8, though the input as a whole seems to be: " + found;
+      return "not in UTF-8, though the input as a whole seems to be: " + found + HINT;
     }
     return at(reworded(text), fault, character);
   }

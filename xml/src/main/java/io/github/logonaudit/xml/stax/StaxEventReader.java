@@ -35,6 +35,7 @@ final class StaxEventReader {
   private int fields;
   private EventHeader.@Nullable Builder header;
   private @Nullable RenderingInfo renderingInfo;
+  private boolean isInRenderingInfo;
   private @Nullable EventPayload payload;
   private final List<PayloadElement> extensions = new ArrayList<>();
 
@@ -64,7 +65,9 @@ final class StaxEventReader {
       if (in.isEventElement("System") && header == null) {
         header = StaxSystemReader.read(in, recent);
       } else if (in.isEventElement("RenderingInfo") && renderingInfo == null) {
+        isInRenderingInfo = true;
         renderingInfo = renderingInfo();
+        isInRenderingInfo = false;
       } else if (payload != null || !payload()) {
         extensions.add(in.element());
       }
@@ -82,7 +85,8 @@ final class StaxEventReader {
     }
     EventHeader whole = header.renderingInfo(renderingInfo).build();
     RawEvent event = payload == null ? null : new RawEvent(whole, payload, extensions);
-    return new DecodedFrame(whole, event, reason, fault);
+    boolean isInputFault = isInRenderingInfo && !(fault instanceof EventFault);
+    return new DecodedFrame(whole, event, reason, fault, isInputFault);
   }
 
   /** Reads the payload; false if the reader is not on one. */

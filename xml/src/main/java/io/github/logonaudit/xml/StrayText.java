@@ -1,0 +1,84 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.xml.frame.Stray;
+import java.util.Objects;
+
+/**
+ * Text outside the events that may contain events which were not found: it contains the markup of
+ * an event, or it is longer than 4 KB. It ends where the next event begins. Tags around the events,
+ * XML declarations, comments, and short text such as banners, {@code Record} lines and syslog
+ * prefixes are not stray.
+ *
+ * @param kind why the text is stray
+ * @param byteOffset where the text begins, in bytes of the input from 0
+ * @param length its length with the tags in it, in bytes of the input
+ * @param excerpt the beginning of the text or of the markup that was found in it, at most 200
+ *     characters, with control characters shown as {@code ·}
+ */
+public record StrayText(Kind kind, long byteOffset, long length, String excerpt) {
+  /** Why text is stray. */
+  public enum Kind {
+    /** It is longer than 4 KB. */
+    LONG("long text"),
+
+    /** It contains zero bytes: the input is damaged or changes its encoding. */
+    ZERO_BYTES("zero bytes"),
+
+    /** It contains an event in a CDATA section that begins with other text. */
+    EVENT_MARKUP("an event in a CDATA section"),
+
+    /**
+     * It contains an event whose markup is escaped, as <code>&amp;lt;Event</code>, and that can't
+     * be read.
+     */
+    ESCAPED_EVENT("an escaped event"),
+
+    /** It contains an event in quotes, and it is not certain how backslashes are escaped in it. */
+    QUOTED_EVENT("an event in quotes"),
+
+    /** It contains an event in another encoding than the rest of the input. */
+    OTHER_ENCODING("an event in another encoding");
+
+    private final String description;
+
+    Kind(String description) {
+      this.description = description;
+    }
+  }
+
+  /**
+   * Creates a stray text.
+   *
+   * @param kind why the text is stray
+   * @param byteOffset where the text begins, in bytes of the input from 0
+   * @param length its length, in bytes of the input
+   * @param excerpt the beginning of the text or of the markup that was found in it
+   */
+  public StrayText {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(excerpt, "excerpt");
+  }
+
+  static StrayText of(Stray stray) {
+    Kind kind =
+        switch (stray.kind()) {
+          case LONG -> Kind.LONG;
+          case ZERO_BYTES -> Kind.ZERO_BYTES;
+          case EVENT_MARKUP -> Kind.EVENT_MARKUP;
+          case ESCAPED_EVENT -> Kind.ESCAPED_EVENT;
+          case QUOTED_EVENT -> Kind.QUOTED_EVENT;
+          case OTHER_ENCODING -> Kind.OTHER_ENCODING;
+        };
+    return new StrayText(kind, stray.byteOffset(), stray.length(), stray.excerpt());
+  }
+
+  /**
+   * Returns a line for a person.
+   *
+   * @return text like {@code 3381 bytes outside events from byte 712: an event in another encoding}
+   */
+  @Override
+  public String toString() {
+    return length + " bytes outside events from byte " + byteOffset + ": " + kind.description;
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.logonaudit.xml.frame;
+
+import io.github.logonaudit.xml.text.ByteScan;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises the XML of events inside texts of other formats, if it is certain how they escape it.
+ * It looks ahead by the maximum length of an event, and at each byte a few times at most.
+ *
+ * <ul>
+ *   <li>References: from <code>&amp;lt;Event</code> to <code>&amp;lt;/Event&amp;gt;</code>, if no
+ *       event and no markup begins between them.
+ *   <li>A JSON string: after a bracket or colon, or after a comma if another string precedes it;
+ *       without control characters, and with no other backslashes than those of JSON escapes.
+ *   <li>Other quotes around an event: JSON or CSV, with quotes that are escaped or doubled. If it
+ *       can be both, it contains no quotes, and without a backslash both mean the same. With a
+ *       backslash it is unclear.
+ * </ul>
+ */
+final class EmbeddedScan {
+  private static final int MAX_BLANKS = 64;
+  private static final byte[][] LESS_THAN = {
+    ByteScan.ascii("&lt;"), ByteScan.ascii("&#60;"), ByteScan.ascii("&#x3c;"),
+    ByteScan.ascii("&#x3C;"), ByteScan.ascii("\\u003c"), ByteScan.ascii("\\u003C"),
+    ByteScan.ascii("<")
+  };
+  private static final byte[][] GREATER_THAN = {
+    ByteScan.ascii("&gt;"), ByteScan.ascii("&#62;"), ByteScan.ascii("&#x3e;"),
+    ByteScan.ascii("&#x3E;"), ByteScan.ascii("\\u003e"), ByteScan.ascii("\\u003E"),
+    ByteScan.ascii(">")
+  };
+  private static final byte[] EVENT = ByteScan.ascii("Event");
+  private static final byte[] END_OF_EVENT = ByteScan.ascii("/Event");
+  private static final byte[] NAMESPACE = ByteScan.ascii(" xmlns");
+  private static final byte[] DECLARATION = ByteScan.ascii("?xml ");
+
+  private final InputWindow window;
+  private final int maxLength;
+
+  EmbeddedScan(InputWindow window, int maxLength) {
+    this.window = window;
+    this.maxLength = maxLength;
+  }
+
+  // ---- references ---------------------------------------------------------------------------
+
+  /** Whether an escaped event begins here. */
+  boolean isEscapedEvent() throws IOException {
+    int name = afterOneOf(LESS_THAN, 0);
+    return name > 1 && isStartOfEvent(name);
+  }
+
+  /** The escaped event here; null if it has no end. */
+  @Nullable Embedded references() throws IOException {
+    for (int i = 1; i <= maxLength; i++) {
+      int c = window.peek(i);
+      if (c < 0 || c == '<') {
+        return null;
+      }
+      int name = c == '&' ? afterOneOf(LESS_THAN, i) : -1;
+      if (name >= 0 && isStartOfEvent(name)) {
+        return null;
+      }
+      if (name >= 0 && window.matches(END_OF_EVENT, name)) {
+        int end = afterOneOf(GREATER_THAN, name + END_OF_EVENT.length);
+        if (end >= 0) {
+          return new Embedded(0, end, end, Escape.REFERENCES, false);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether the name of an event is followed by its namespace or by the end of its tag. */
+  private boolean isStartOfEvent(int name) throws IOException {
+    int end = name + EVENT.length;
+    return window.matches(EVENT, name)
+        && (window.matches(NAMESPACE, end) || afterOneOf(GREATER_THAN, end) >= 0);
+  }
+
+  private int afterOneOf(byte[][] texts, int at) throws IOException {
+    for (byte[] text : texts) {
+      if (window.peek(at) == text[0] && window.matches(text, at)) {
+        return at + text.length;
+      }
+    }
+    return -1;
+  }
+
+  // ---- quotes -------------------------------------------------------------------------------
+
+  /** The JSON string here; null if there is none. */
+  @Nullable Embedded jsonString() throws IOException {
+    boolean holdsEvent = false;
+    int i = 1;
+    for (int c = window.peek(i); c != '"'; c = window.peek(i)) {
+      int length = c == '\\' ? backslashLength(i) : 1;
+      if (c < ' ' || i > maxLength || length < 0) {
+        return null;
+      }
+      int name = c == '<' || c == '\\' ? afterOneOf(LESS_THAN, i) : -1;
+      holdsEvent |= name >= 0 && window.matches(EVENT, name) && endsName(name + EVENT.length);
+      i += length;
+    }
+    return isFollowedAsInJson(i + 1)
+        ? new Embedded(1, i, i + 1, holdsEvent ? Escape.BACKSLASHES : null, false)
+        : null;
+  }
+
+  private boolean endsName(int at) throws IOException {
+    int c = window.peek(at);
+    return Framer.endsName(c) || c == '\\';
+  }
+
+  private boolean isFollowedAsInJson(int from) throws IOException {
+    int i = from;
+    int c = window.peek(i);
+    while (i < from + MAX_BLANKS && (c == ' ' || c == '\t')) {
+      i++;
+      c = window.peek(i);
+    }
+    return c < 0 || c == ',' || c == ':' || c == '}' || c == ']' || c == '\n' || c == '\r';
+  }
+
+  /** The length of a JSON escape; -1 if it is not one. */
+  private int backslashLength(int at) throws IOException {
+    int c = window.peek(at + 1);
+    if (c != 'u') {
+      return c > 0 && "\"\\/bfnrt".indexOf(c) >= 0 ? 2 : -1;
+    }
+    for (int i = at + 2; i < at + 6; i++) {
+      if (Character.digit(Math.max(window.peek(i), 0), 16) < 0) {
+        return -1;
+      }
+    }
+    return 6;
+  }
+
+  /** The event in quotes here; null if there is none, or if it is not escaped. */
+  @Nullable Embedded quotedEvent() throws IOException {
+    int name = afterOneOf(LESS_THAN, 1);
+    if (name < 0 || !(window.matches(DECLARATION, name) || isStartOfEvent(name))) {
+      return null;
+    }
+    int csv = endOfCsv();
+    int json = endOfJson();
+    if (json < 0 && csv < 0) {
+      return null;
+    }
+    if (json < 0 || csv < 0) {
+      int end = Math.max(json, csv);
+      return new Embedded(
+          1, end, end + 1, json < 0 ? Escape.DOUBLED_QUOTES : Escape.BACKSLASHES, false);
+    }
+    // It contains no quote.
+    return json == csv && !holdsBackslash(json) ? null : new Embedded(1, csv, csv + 1, null, true);
+  }
+
+  /** The end of the quoted event here if it is a CSV field; otherwise -1. */
+  private int endOfCsv() throws IOException {
+    int i = 1;
+    for (int c = window.peek(i); c >= 0 && i <= maxLength; c = window.peek(i)) {
+      if (c == '"' && window.peek(i + 1) != '"') {
+        return endsTag(i) ? i : -1;
+      }
+      i += c == '"' ? 2 : 1;
+    }
+    return -1;
+  }
+
+  /** The end of the quoted event here if it is a JSON string; otherwise -1. */
+  private int endOfJson() throws IOException {
+    int i = 1;
+    for (int c = window.peek(i); c >= 0 && i <= maxLength; c = window.peek(i)) {
+      if (c == '"') {
+        return endsTag(i) ? i : -1;
+      }
+      int length = c == '\\' ? backslashLength(i) : 1;
+      if (length < 0) {
+        return -1;
+      }
+      i += length;
+    }
+    return -1;
+  }
+
+  private boolean endsTag(int end) throws IOException {
+    return window.peek(end - 1) == '>' || (end > 6 && afterOneOf(GREATER_THAN, end - 6) == end);
+  }
+
+  private boolean holdsBackslash(int end) throws IOException {
+    for (int i = 1; i < end; i++) {
+      if (window.peek(i) == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

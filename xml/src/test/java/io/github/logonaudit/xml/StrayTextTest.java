@@ -1,0 +1,209 @@
+package io.github.logonaudit.xml;
+
+import static io.github.logonaudit.xml.EventSource.event;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.xml.text.EventSchema;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Text outside the events that may contain events, and events inside texts of other formats. */
+class StrayTextTest {
+  private static final String PATH = "C:\\Windows\\System32\\new\\\\PC2\\\"a\" é \ud83d\ude00 'b'";
+  private static final String WITH_PATH =
+      event(1, "<EventData><Data Name='Path'>" + PATH + "</Data></EventData>");
+
+  private static Outcome<WindowsEvent> outcome(String input) {
+    return Outcome.of(input.getBytes(UTF_8));
+  }
+
+  private static String doubleQuoted(String event) {
+    return event.replace("='", "=\"").replace("'>", "\">").replace("'/>", "\"/>");
+  }
+
+  private static void assertReads(String event, String before, String escaped, String after) {
+    Outcome<WindowsEvent> outcome = outcome(event(7) + "\n" + before + escaped + after);
+    assertThat(outcome.inOrder())
+        .containsExactly(EventXmlParser.standard().parse(event(7)), plain(event));
+  }
+
+  private static Object plain(String event) {
+    return EventXmlParser.standard().parse(event);
+  }
+
+  @Test
+  void readsAStringOfJsonAsItWasBefore() {
+    for (String event : List.of(WITH_PATH, doubleQuoted(WITH_PATH))) {
+      String json =
+          event
+              .replace("\\", "\\\\")
+              .replace("\"", "\\\"")
+              .replace("/", "\\/")
+              .replace("\ud83d\ude00", "\\ud83D\\uDE00");
+      assertReads(event, "{\"Event\" : \"", json, "\"}");
+      assertReads(event, "{\"a\": 1, \"b\": [\"c\", \"<13>Mar 3 ", json, "\" ]}");
+      String html = json.replace("<", "\\u003c").replace(">", "\\u003E").replace("'", "\\u0027");
+      assertReads(event, "{\"Event\":\"\\u003c?xml version='1.0'?>", html, "\\n\",\"b\":\"\"}");
+      assertReads(event, "Mar 3 PC1 {\"Event\":\"", html, "\"}");
+    }
+    String quoted = doubleQuoted(WITH_PATH).replace("\\", "\\\\").replace("\"", "\\\"");
+    assertReads(doubleQuoted(WITH_PATH), "event=\"", quoted, "\"");
+  }
+
+  @Test
+  void readsAFieldOfCsvAsItWasBefore() {
+    for (String event : List.of(WITH_PATH, doubleQuoted(WITH_PATH))) {
+      assertReads(event, "4624;\"", event.replace("\"", "\"\""), "\";x");
+    }
+  }
+
+  @Test
+  void readsEscapedMarkupAsItWasBefore() {
+    String event = WITH_PATH.replace("é", "&lt;é&gt;&amp;lt;");
+    String escaped = event.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    assertReads(event, "<a>", escaped, "</a>");
+    assertReads(event, "", escaped.replace("'", "&apos;").replace("\"", "&quot;"), "\n");
+    assertReads(event, "", escaped.replace("&lt;", "&#x3C;").replace("&gt;", "&#62;"), "");
+    assertReads(event, "", escaped.replace("&gt;", ">").replace("'", "&#39;"), "");
+  }
+
+  @Test
+  void tellsWhereAnEventInsideAnotherFormatBegins() throws IOException {
+    String before = "{\"é\\n\": \"é\\n<13>";
+    String json = event(1).replace("/", "\\/").replace("north", "\\u00e9\\\\");
+    byte[] input = (before + json + json + "\"}").getBytes(UTF_16LE);
+    try (EventXmlReader<WindowsEvent> reader =
+        EventXmlParser.standard().open(new ByteArrayInputStream(input))) {
+      assertThat(reader.read()).isNotNull();
+      assertThat(reader.byteOffset()).isEqualTo(2L * before.length());
+      assertThat(reader.read()).isNotNull();
+      assertThat(reader.byteOffset()).isEqualTo(2L * (before + json).length());
+      assertThat(reader.read()).isNull();
+      assertThat(reader.strayTexts()).isZero();
+    }
+  }
+
+  @Test
+  void neverDoublesABackslash() {
+    String doubled = WITH_PATH.replace(PATH, "C:\\\\Windows");
+    assertThat(outcome(event(7) + " msg=\"" + doubled + "\" ").inOrder())
+        .containsExactly(
+            plain(event(7)),
+            new StrayText(
+                StrayText.Kind.QUOTED_EVENT,
+                event(7).length() + 1,
+                doubled.length() + 7,
+                ("\"" + doubled).substring(0, 200) + "…"));
+  }
+
+  @Test
+  void readsAnEventInOtherQuotesAsItIs() {
+    for (String event : List.of(event(1), WITH_PATH.replace(PATH, "C:\\Windows\\new"))) {
+      assertReads(event, "event \"", event, "\"");
+      assertReads(event, "Event: \"", event, "\"");
+      assertReads(doubleQuoted(event), "Event: \"", doubleQuoted(event), "\"");
+    }
+  }
+
+  @Test
+  void neverReadsWhatAFieldHolds() {
+    String json = "{\"a\": \"" + event(2) + "\"}";
+    String escaped = event(3).replace("<", "&lt;").replace(">", "&gt;");
+    String csv = ",\"" + doubleQuoted(event(4)).replace("\"", "\"\"") + "\"";
+    String text = (json + csv).replace("<", "&lt;") + "\n" + escaped;
+    String event = event(1, "<EventData><Data>" + text + "</Data></EventData>");
+    assertThat(outcome(event).inOrder()).containsExactly(plain(event));
+    String cdata = event(1, "<EventData><Data><![CDATA[" + json + csv + "]]></Data></EventData>");
+    assertThat(outcome(cdata).inOrder()).containsExactly(plain(cdata));
+  }
+
+  @Test
+  void reportsAnotherEncodingThatCanNotBeFollowed() {
+    ByteArrayOutputStream mixed = new ByteArrayOutputStream();
+    mixed.writeBytes(event(1).getBytes(UTF_8));
+    mixed.writeBytes(("x" + event(2) + "\r\n").getBytes(UTF_16LE));
+    mixed.writeBytes(event(3).getBytes(UTF_8));
+    Outcome<WindowsEvent> outcome = Outcome.of(mixed.toByteArray());
+    assertThat(outcome.recordIds()).containsExactly(1L, 3L);
+    assertThat(outcome.strayTexts())
+        .extracting(StrayText::toString)
+        .containsExactly(
+            "590 bytes outside events from byte 292: an event in another encoding"
+                .replace("590", String.valueOf(2 * event(2).length() + 6))
+                .replace("292", String.valueOf(event(1).length())));
+
+    for (String shift : List.of("", "\n")) {
+      ByteArrayOutputStream other = new ByteArrayOutputStream();
+      other.writeBytes(event(1).getBytes(UTF_16LE));
+      String bare = event(2).replace(" xmlns='" + EventSchema.NAMESPACE + "'", "");
+      other.writeBytes((shift + bare).getBytes(UTF_8));
+      assertThat(Outcome.of(other.toByteArray()).strayTexts())
+          .extracting(StrayText::kind)
+          .containsExactly(StrayText.Kind.OTHER_ENCODING);
+    }
+  }
+
+  @Test
+  void countsAllStrayTextsAndReportsTheFirstHundred() throws IOException {
+    byte[] input = ("\0\0" + event(1)).repeat(250).getBytes(UTF_8);
+    List<StrayText> reported = new ArrayList<>();
+    EventXmlParser parser = EventXmlParser.builder().onStrayText(reported::add).build();
+    for (int blockLength : new int[] {0, 1500}) {
+      reported.clear();
+      try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
+        if (blockLength > 0) {
+          reader.readAhead(blockLength);
+        }
+        assertThat(reader.stream().count()).isEqualTo(250);
+        assertThat(reader.total()).isEqualTo(250);
+        assertThat(reader.strayTexts()).isEqualTo(250);
+        assertThat(reader.strayBytes()).isEqualTo(500);
+        assertThat(reported).hasSize(100).doesNotHaveDuplicates();
+        assertThat(reported.get(0)).isEqualTo(new StrayText(StrayText.Kind.ZERO_BYTES, 0, 2, "··"));
+      }
+    }
+  }
+
+  @Test
+  void throwsNothingWithoutAHandler() throws IOException {
+    byte[] input = ("\0" + event(1)).getBytes(UTF_8);
+    try (EventXmlReader<WindowsEvent> reader =
+        EventXmlParser.standard().open(new ByteArrayInputStream(input))) {
+      assertThat(reader.read()).isEqualTo(plain(event(1)));
+      assertThat(reader.strayTexts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void goesOnAfterAHandlerThatThrows() throws IOException {
+    byte[] input = ("\0" + event(1)).getBytes(UTF_8);
+    EventXmlParser parser =
+        EventXmlParser.builder()
+            .onStrayText(
+                text -> {
+                  throw new IllegalStateException("stray");
+                })
+            .build();
+    try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(input))) {
+      assertThatThrownBy(reader::read).hasMessage("stray");
+      assertThat(reader.read()).isEqualTo(plain(event(1)));
+    }
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void namesANullHandler() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> EventXmlParser.builder().onStrayText(null))
+        .withMessage("handler");
+  }
+}
