@@ -139,7 +139,7 @@ final class RecordNumbers {
     return Place.NEW;
   }
 
-  /** Drops a gap that an ordered log has left behind, to free its memory. */
+  /** Drops a gap that an ordered log has passed, to free its memory. */
   private void closeGapFarFrom(long id) {
     boolean newestFirst = id == runs.firstKey();
     long key = newestFirst ? runs.lastKey() : runs.higherKey(runs.firstKey());

@@ -255,7 +255,7 @@ public final class EventFilter {
   }
 
   /**
-   * Tells whether an event is wanted.
+   * Returns whether an event is wanted.
    *
    * @param header the event's header
    * @return true if it matches every part
@@ -284,7 +284,7 @@ public final class EventFilter {
   }
 
   /**
-   * Tells whether another object is equal.
+   * Returns whether another object is equal.
    *
    * @param other the other object, or null
    * @return true if it is a filter with the same parts

@@ -425,7 +425,7 @@ public final class EventXmlParser {
   }
 
   /**
-   * Tells whether this parser repairs a bare {@code &}.
+   * Returns whether this parser repairs a bare {@code &}.
    *
    * @return true if a handler for repairs was set
    */
@@ -434,7 +434,7 @@ public final class EventXmlParser {
   }
 
   /**
-   * Tells whether readers throw an {@link EventXmlException} at a malformed event.
+   * Returns whether readers throw an {@link EventXmlException} at a malformed event.
    *
    * @return true if no handler for malformed events was set
    */

@@ -209,7 +209,7 @@ public final class InputLimits {
   }
 
   /**
-   * Tells whether another object is equal.
+   * Returns whether another object is equal.
    *
    * @param other the other object, or null
    * @return true if it has the same limits

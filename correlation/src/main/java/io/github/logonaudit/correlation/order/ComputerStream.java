@@ -71,7 +71,7 @@ public final class ComputerStream {
   private Instant told = NEVER;
 
   /** The latest events, so much earlier than others that the clock may have been set back. */
-  private final List<Step> behind = new ArrayList<>();
+  private final List<Step> setBack = new ArrayList<>();
 
   private long copies;
 
@@ -108,15 +108,15 @@ public final class ComputerStream {
       // A kernel stop is written at the next start, whose clock may be another.
       take(step);
     } else if (latest.getEpochSecond() - time.getEpochSecond() > setBackSeconds) {
-      behind.add(step);
-      if (step.signal() instanceof ComputerStarted || behind.size() == SET_BACK_EVENTS) {
+      setBack.add(step);
+      if (step.signal() instanceof ComputerStarted || setBack.size() == SET_BACK_EVENTS) {
         // What was logged before the clock was set back need not wait until it catches up.
         advance(latest);
         latest = time;
-        takeBehind();
+        takeSetBack();
       }
     } else {
-      takeBehind();
+      takeSetBack();
       latest = time.isAfter(latest) ? time : latest;
       if (passes(step)) {
         evictIdle(watermark());
@@ -131,9 +131,9 @@ public final class ComputerStream {
     return step.signal() instanceof ComputerStopping && BootOrder.isOfKernel(step);
   }
 
-  private void takeBehind() {
-    behind.forEach(this::take);
-    behind.clear();
+  private void takeSetBack() {
+    setBack.forEach(this::take);
+    setBack.clear();
   }
 
   /** Passes the next step of an ordered log straight to the state where no other step waits. */
@@ -205,7 +205,7 @@ public final class ComputerStream {
 
   public void advanceTo(Instant time) {
     if (time.isAfter(told)) {
-      takeBehind();
+      takeSetBack();
       told = time;
       advance(watermark());
     }
@@ -213,14 +213,14 @@ public final class ComputerStream {
 
   /** Takes the steps that still wait, and ends the open sessions. */
   public void finish() {
-    takeBehind();
+    takeSetBack();
     advance(null);
     state.finish();
   }
 
   /** Takes the steps that still wait, and evicts the open sessions. */
   public void forget() {
-    takeBehind();
+    takeSetBack();
     advance(null);
     state.evict(session -> true);
     state.finish();
@@ -285,7 +285,7 @@ public final class ComputerStream {
         });
     out.instantOrNull(latest);
     out.instantOrNull(told);
-    out.steps(behind);
+    out.steps(setBack);
     out.unsigned(copies);
     out.instantOrNull(idleChecked);
     state.write(out);
@@ -308,7 +308,7 @@ public final class ComputerStream {
     restored.lanesChanged();
     restored.latest = instant(in);
     restored.told = instant(in);
-    in.steps(restored.behind::add);
+    in.steps(restored.setBack::add);
     restored.copies = in.unsigned();
     restored.idleChecked = instant(in);
     state.read(in);

@@ -220,7 +220,7 @@ final class FieldSlices {
         : askedNames != null && askedNames.contains(name);
   }
 
-  /** Tells whether some values that follow one another are all plain. */
+  /** Returns whether some values that follow one another are all plain. */
   boolean arePlain(int first, int last) {
     for (int i = first; i <= last; i++) {
       if (texts[i] != null) {
