@@ -130,12 +130,17 @@ public final class EventType<E extends WindowsEvent> {
    *
    * @param fields the event's fields
    * @return the record
-   * @throws EventDecodeException if a field does not have the form that this type expects
+   * @throws EventDecodeException if a field that this type requires is missing or can't be read
+   * @throws IllegalStateException if the decoder returns null
    */
   public E decode(EventFields fields) {
     Objects.requireNonNull(fields, "fields");
     try {
-      return decoder.apply(fields);
+      E event = decoder.apply(fields);
+      if (event == null) {
+        throw new IllegalStateException("the decoder returned null");
+      }
+      return event;
     } catch (IllegalArgumentException | DateTimeException e) {
       // Thrown by a decoder that builds values itself. To a reader this is one bad event.
       throw new EventDecodeException(

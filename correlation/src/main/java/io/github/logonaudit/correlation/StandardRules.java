@@ -120,7 +120,7 @@ final class StandardRules {
   }
 
   private static SessionSignal opened(AccountLoggedOn event) {
-    if (event.logonType().equals(LogonType.SYSTEM) && event.logonId().equals(LogonId.SYSTEM)) {
+    if (LogonType.SYSTEM.equals(event.logonType()) && event.logonId().equals(LogonId.SYSTEM)) {
       return new HostStarted(StartMarker.SYSTEM_LOGON);
     }
     return new Opened(

@@ -31,7 +31,7 @@ public sealed interface SessionSignal {
    *
    * @param logonId the session
    * @param account whose it is
-   * @param logonType how the account logged on
+   * @param logonType how the account logged on, or null if the event does not say
    * @param source where the logon came from
    * @param linkedLogonId the other half of a split token, or null
    * @param elevated whether the token is elevated, or null where the event does not say
@@ -39,7 +39,7 @@ public sealed interface SessionSignal {
   record Opened(
       LogonId logonId,
       Account account,
-      LogonType logonType,
+      @Nullable LogonType logonType,
       NetworkInformation source,
       @Nullable LogonId linkedLogonId,
       @Nullable Boolean elevated)

@@ -21,7 +21,7 @@ final class Block {
    * What came of a frame.
    *
    * @param frame the frame, counted from the beginning of the block
-   * @param verdict what came of it; null where that is to be found out when its turn comes
+   * @param verdict what came of it; null where this thread failed, so that the caller's fails too
    */
   record Item(Frame frame, @Nullable Verdict verdict) {}
 
@@ -84,12 +84,11 @@ final class Block {
     decoders.giveBack(mine);
   }
 
-  /** What comes of a frame; null where to find out may call what the caller gave. */
-  private @Nullable Verdict verdict(Frame frame, FrameDecoder mine) {
+  private static @Nullable Verdict verdict(Frame frame, FrameDecoder mine) {
     try {
-      return decoders.reportsRepairs() ? mine.canonical().decode(frame) : mine.decode(frame);
-    } catch (RuntimeException | StackOverflowError e) {
-      // A decoder of the caller's may throw what it likes; it is for the thread of the caller.
+      return mine.decode(frame);
+    } catch (RuntimeException | VirtualMachineError e) {
+      // The caller's thread meets it again when it is the frame's turn, and throws it.
       return null;
     }
   }

@@ -1,7 +1,6 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.EventCatalog;
-import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
@@ -76,8 +75,12 @@ final class CanonicalDecoder implements EventDecoder, EventProbe {
   private @Nullable WindowsEvent typed(EventType<?> type, EventHeader header) {
     SlicedFields fields = event.fields(header);
     try {
-      return type.decode(fields);
-    } catch (EventDecodeException e) {
+      WindowsEvent decoded = type.decode(fields);
+      return fields.hasUnreadable() ? null : decoded;
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      // Whatever it is, the reference decoder meets it again.
       return null;
     } finally {
       fields.close();

@@ -14,21 +14,28 @@ final class Decoders {
   private final StaxDecoder stax;
   private final InputLimits limits;
   private final EventCatalog catalog;
+  private final boolean strict;
   private final Wanted wanted;
   private final ReferenceDecoder reference;
   private final Queue<FrameDecoder> idle = new ConcurrentLinkedQueue<>();
 
-  Decoders(StaxDecoder stax, InputLimits limits, EventCatalog catalog, EventFilter filter) {
+  Decoders(
+      StaxDecoder stax,
+      InputLimits limits,
+      EventCatalog catalog,
+      EventFilter filter,
+      boolean strict) {
     this.stax = stax;
     this.limits = limits;
     this.catalog = catalog;
+    this.strict = strict;
     this.wanted = new Wanted(filter);
-    this.reference = new ReferenceDecoder(stax, wanted, catalog);
+    this.reference = new ReferenceDecoder(stax, wanted, catalog, strict);
   }
 
   /** The same decoders without their filter. */
   Decoders unfiltered() {
-    return new Decoders(stax, limits, catalog, EventFilter.all());
+    return new Decoders(stax, limits, catalog, EventFilter.all(), strict);
   }
 
   Wanted wanted() {
@@ -37,11 +44,6 @@ final class Decoders {
 
   ReferenceDecoder reference() {
     return reference;
-  }
-
-  /** Tells whether decoding a frame may report a repair to the caller. */
-  boolean reportsRepairs() {
-    return stax.reportsRepairs();
   }
 
   FrameDecoder take() {

@@ -1,6 +1,8 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.frame.Framer;
@@ -15,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -44,7 +48,7 @@ public final class EventXmlParser {
   private static final EventXmlParser STANDARD = builder().build();
 
   private final InputLimits limits;
-  private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final Handlers handlers;
   private final @Nullable Charset charset;
   private final Decoders decoders;
   private final Decoders unfiltered;
@@ -52,14 +56,17 @@ public final class EventXmlParser {
   private EventXmlParser(Builder builder) {
     this.limits = builder.limits;
     this.charset = builder.charset;
-    this.malformedHandler = builder.malformedHandler;
-    StaxDecoder stax = new StaxDecoder(settings(limits, builder.characterPolicy, builder.repairs));
-    this.decoders = new Decoders(stax, limits, builder.catalog, builder.filter);
+    this.handlers =
+        new Handlers(builder.malformedHandler, builder.repairs, builder.unreadableHandler);
+    StaxDecoder stax =
+        new StaxDecoder(
+            settings(limits, builder.characterPolicy, builder.repairs != null, builder.namespaces));
+    this.decoders = new Decoders(stax, limits, builder.catalog, builder.filter, builder.isStrict);
     this.unfiltered = decoders.unfiltered();
   }
 
   static StaxSettings settings(
-      InputLimits limits, CharacterPolicy policy, @Nullable Consumer<Repair> repairs) {
+      InputLimits limits, CharacterPolicy policy, boolean repairs, Set<String> namespaces) {
     return new StaxSettings(
         limits.maxEventBytes(),
         limits.maxDepth(),
@@ -69,10 +76,8 @@ public final class EventXmlParser {
         limits.maxTextLength(),
         policy::substitute,
         policy == CharacterPolicy.KEEP,
-        repairs == null
-            ? null
-            : (frame, character, change) ->
-                repairs.accept(new Repair(frame.byteOffset(), frame.ordinal(), character, change)));
+        repairs,
+        namespaces);
   }
 
   /**
@@ -119,14 +124,11 @@ public final class EventXmlParser {
    */
   public EventXmlReader open(InputStream in) throws IOException {
     Objects.requireNonNull(in, "in");
-    return reader(in, InputEncoding.open(in, charset), decoders, malformedHandler);
+    return reader(in, InputEncoding.open(in, charset), decoders, handlers);
   }
 
   private EventXmlReader reader(
-      InputStream in,
-      Utf8Input utf8,
-      Decoders decoder,
-      @Nullable Consumer<MalformedEvent> handler) {
+      InputStream in, Utf8Input utf8, Decoders decoder, Handlers handler) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
     return new EventXmlReader(in, framer, decoder, handler);
   }
@@ -165,7 +167,8 @@ public final class EventXmlParser {
 
   private WindowsEvent parse(Utf8Input utf8, String parameter) {
     InputStream nothingToClose = InputStream.nullInputStream();
-    try (EventXmlReader reader = reader(nothingToClose, utf8, unfiltered, null)) {
+    try (EventXmlReader reader =
+        reader(nothingToClose, utf8, unfiltered, handlers.withoutMalformed())) {
       WindowsEvent event = reader.next();
       if (event == null) {
         throw new IllegalArgumentException(parameter + ": expected an event, found none");
@@ -200,9 +203,14 @@ public final class EventXmlParser {
     if (!reader.isStartElement()) {
       throw new IllegalArgumentException("reader: expected one that stands on a start tag");
     }
+    int offset = reader.getLocation().getCharacterOffset();
     Verdict verdict = decoders.reference().decode(reader);
     if (verdict instanceof Verdict.Malformed malformed) {
       throw new EventXmlException(malformed.event(), malformed.cause());
+    }
+    if (verdict instanceof Verdict.Noted noted) {
+      handlers.notes(noted, offset, 1).forEach(handlers::tell);
+      verdict = noted.verdict();
     }
     return ((Verdict.Read) verdict).event();
   }
@@ -216,6 +224,9 @@ public final class EventXmlParser {
     private CharacterPolicy characterPolicy = CharacterPolicy.KEEP;
     private @Nullable Consumer<MalformedEvent> malformedHandler;
     private @Nullable Consumer<Repair> repairs;
+    private @Nullable Consumer<UnreadableValueReport> unreadableHandler;
+    private Set<String> namespaces = Set.of();
+    private boolean isStrict;
 
     private Builder() {}
 
@@ -307,6 +318,48 @@ public final class EventXmlParser {
      */
     public Builder lenient(Consumer<Repair> handler) {
       repairs = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Sets what to do with values that can't be read, such as a name in place of a SID. Such a
+     * value is null, its text is kept with the event, and all else of the event is read; see {@link
+     * EventFields} and {@link EventHeader#unreadable()}. Only the event ID, the computer, and what
+     * an event's type requires make the event malformed.
+     *
+     * <p>A text with bytes that are not in the encoding of the input counts as such a value. It
+     * holds U+FFFD in place of each of these bytes.
+     *
+     * @param handler the handler, called as that for malformed events is, before the event is
+     *     returned; by default these values are only {@linkplain EventXmlReader#unreadableValues()
+     *     counted}
+     * @return this builder
+     */
+    public Builder onUnreadableValue(Consumer<UnreadableValueReport> handler) {
+      unreadableHandler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Makes every value that can't be read cost its event: the event is then malformed.
+     *
+     * @return this builder
+     */
+    public Builder strict() {
+      isStrict = true;
+      return this;
+    }
+
+    /**
+     * Sets which namespaces are read like that of the Windows event schema, for devices that write
+     * their own.
+     *
+     * @param uris the namespaces; by default none, so that events of another namespace are
+     *     malformed
+     * @return this builder
+     */
+    public Builder namespaces(String... uris) {
+      namespaces = Set.copyOf(List.of(Objects.requireNonNull(uris, "uris")));
       return this;
     }
 

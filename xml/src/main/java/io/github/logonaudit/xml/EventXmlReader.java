@@ -8,10 +8,10 @@ import io.github.logonaudit.xml.frame.Framer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,24 +31,26 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   private final EventIdScan eventIds = new EventIdScan();
   private @Nullable FrameDecoder decoder;
 
-  private final @Nullable Consumer<MalformedEvent> malformedHandler;
+  private final Handlers handlers;
   private long events;
   private long filteredOut;
   private long malformed;
+  private long unreadableValues;
   private long byteOffset;
+
+  /** What came of the latest frame, while not all is told of it, and what is left to tell. */
+  private @Nullable Verdict untold;
+
+  private Iterator<?> notes = Collections.emptyIterator();
   private @Nullable ReadAhead readAhead;
   private boolean taken;
   private volatile boolean closed;
 
-  EventXmlReader(
-      InputStream in,
-      Framer framer,
-      Decoders decoders,
-      @Nullable Consumer<MalformedEvent> malformedHandler) {
+  EventXmlReader(InputStream in, Framer framer, Decoders decoders, Handlers handlers) {
     this.in = in;
     this.framer = framer;
     this.decoders = decoders;
-    this.malformedHandler = malformedHandler;
+    this.handlers = handlers;
   }
 
   /**
@@ -63,6 +65,12 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
   public @Nullable WindowsEvent next() throws IOException {
     if (closed) {
       throw new IllegalStateException("the reader is closed");
+    }
+    if (untold != null) {
+      WindowsEvent event = tell();
+      if (event != null) {
+        return event;
+      }
     }
     FrameDecoder mine = decoder == null ? decoders.take() : decoder;
     decoder = mine;
@@ -117,19 +125,42 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
       return read.event();
     }
     if (verdict instanceof Verdict.Malformed found) {
-      report(found);
+      malformed++;
+      handlers.malformed(found);
+    } else if (verdict instanceof Verdict.Noted noted) {
+      count(noted);
+      return tell();
     } else {
       filteredOut++;
     }
     return null;
   }
 
-  private void report(Verdict.Malformed verdict) {
-    malformed++;
-    if (malformedHandler == null) {
-      throw new EventXmlException(verdict.event(), verdict.cause());
+  private void count(Verdict.Noted noted) {
+    Verdict inner = noted.verdict();
+    if (inner instanceof Verdict.Read) {
+      events++;
+    } else if (inner instanceof Verdict.Malformed) {
+      malformed++;
+    } else {
+      filteredOut++;
     }
-    malformedHandler.accept(verdict.event());
+    unreadableValues += noted.unreadable().size();
+    untold = inner;
+    notes = handlers.notes(noted, byteOffset, frames()).iterator();
+  }
+
+  /** Tells what is left to tell of the latest frame; goes on where a handler threw. */
+  private @Nullable WindowsEvent tell() {
+    while (notes.hasNext()) {
+      handlers.tell(notes.next());
+    }
+    Verdict verdict = untold;
+    untold = null;
+    if (verdict instanceof Verdict.Malformed found) {
+      handlers.malformed(found);
+    }
+    return verdict instanceof Verdict.Read read ? read.event() : null;
   }
 
   /**
@@ -213,6 +244,15 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    */
   public long malformed() {
     return malformed;
+  }
+
+  /**
+   * Returns how many values of the events that were read so far could not be read.
+   *
+   * @return the count
+   */
+  public long unreadableValues() {
+    return unreadableValues;
   }
 
   /**

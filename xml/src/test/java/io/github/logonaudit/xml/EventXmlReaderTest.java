@@ -97,6 +97,7 @@ class EventXmlReaderTest {
               new MalformedEvent(
                   event(1).length(),
                   2,
+                  MalformedEvent.Kind.NOT_WELL_FORMED,
                   "not well-formed XML: Unexpected character ' ' (code 32) after '&'"
                       + " (character 10 of the event)",
                   BROKEN,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.logonaudit.event.ComplexData;
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventData;
@@ -14,6 +15,7 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.PayloadAttribute;
 import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.event.WindowsEvent;
@@ -124,6 +126,7 @@ class EventXmlWriterTest {
         " leading and trailing ",
         "\ttab\nline feed\rreturn\r\nboth\n",
         "\r\n  ",
+        "\n",
         " \n",
         "]]>",
         "<![CDATA[x]]> &amp; &#x41; \"'",
@@ -183,8 +186,10 @@ class EventXmlWriterTest {
         RawEvent.of(header(1).timeCreated(Instant.MAX).build()),
         event(new EventData("", List.of(), null)),
         event(EventData.of(Data.of("", "x"))),
-        event(EventData.of(Data.of("a", "\n   "))),
-        event(EventData.of(Data.of("a", "\n"))));
+        event(new EventData(null, List.of(new PayloadText(" ")), null)),
+        event(new EventData(null, List.of(new PayloadText("-")), null)),
+        event(new EventData(null, List.of(new PayloadText("a"), new PayloadText("b")), null)),
+        event(new EventData(null, List.of(new ComplexData("c", List.of(), "")), null)));
   }
 
   @ParameterizedTest
@@ -216,6 +221,42 @@ class EventXmlWriterTest {
                 EventXmlWriter.toXml(
                     new RawEvent(header(1).build(), null, List.of(nestedEvents(1)))))
         .withMessageContaining("only in UserData");
+  }
+
+  @Test
+  void writesTextDirectlyInEventDataAndInComplexData() {
+    assertReadsBack(
+        event(
+            new EventData(
+                null,
+                List.of(
+                    new PayloadText(" first\n"),
+                    Data.of("a", "1"),
+                    new PayloadText("second"),
+                    new ComplexData("Bytes", List.of(), "01ff"),
+                    new ComplexData(null, List.of(Data.of("b", "2")), " x ")),
+                null)));
+  }
+
+  @Test
+  void writesTheTextsOfHeaderValuesThatCantBeRead() {
+    String text =
+        HEAD.replace("<Security/>", "<Security UserID='NT AUTHORITY\\SYSTEM'/>")
+            .replaceFirst("<EventID>", "<EventID Qualifiers='x'>")
+            .replaceFirst("<Version>[^<]*", "<Version> 101.3 ")
+            .replaceFirst("<Level>[^<]*", "<Level>Information")
+            .replaceFirst("<Task>[^<]*", "<Task>Logon")
+            .replaceFirst("<Opcode>[^<]*", "<Opcode>Info")
+            .replaceFirst("<Keywords>[^<]*", "<Keywords>Audit Success")
+            .replaceFirst("<TimeCreated [^>]*>", "<TimeCreated SystemTime='noon' RawTime='x'/>")
+            .replaceFirst("<EventRecordID>[^<]*", "<EventRecordID>+1")
+            .replaceFirst("<Correlation/>", "<Correlation ActivityID='1'/>")
+            .replaceFirst("<Execution [^>]*>", "<Execution ProcessID='-1' ThreadID='t'/>");
+    RawEvent event = (RawEvent) RAW.parse(text + "</Event>");
+
+    assertThat(event.header().unreadable()).hasSize(13);
+    assertThat(EventXmlWriter.toXml(event)).isEqualTo(text + "</Event>");
+    assertReadsBack(event);
   }
 
   @Test
@@ -266,7 +307,7 @@ class EventXmlWriterTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (EventXmlWriter writer = EventXmlWriter.open(out)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> writer.write(event(EventData.of(Data.of("a", "\n")))));
+          .isThrownBy(() -> writer.write(event(new EventData("", List.of(), null))));
       writer.write(event(null));
     }
 

@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What came of an input, read to its end: events and malformed events in their order. */
-record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<Object> inOrder) {
+record Outcome(
+    List<WindowsEvent> events,
+    List<MalformedEvent> malformed,
+    List<UnreadableValueReport> unreadable,
+    List<Object> inOrder) {
 
   static Outcome of(byte[] input) {
     return of(new ByteArrayInputStream(input), InputLimits.STANDARD);
@@ -24,7 +28,8 @@ record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<O
 
   /** Checks the count law and the ordinals on the way. */
   static Outcome of(InputStream input, InputLimits limits, EventCatalog catalog) {
-    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Outcome outcome =
+        new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     EventXmlParser parser =
         EventXmlParser.builder()
             .limits(limits)
@@ -35,6 +40,11 @@ record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<O
                   outcome.inOrder.add(malformed);
                   assertThat(malformed.ordinal()).isEqualTo(outcome.inOrder.size());
                 })
+            .onUnreadableValue(
+                report -> {
+                  outcome.unreadable.add(report);
+                  assertThat(report.ordinal()).isEqualTo(outcome.inOrder.size() + 1);
+                })
             .build();
     try (EventXmlReader reader = parser.open(input)) {
       for (WindowsEvent event : reader) {
@@ -42,6 +52,7 @@ record Outcome(List<WindowsEvent> events, List<MalformedEvent> malformed, List<O
         outcome.inOrder.add(event);
       }
       assertThat(reader.events()).isEqualTo(outcome.events.size());
+      assertThat(reader.unreadableValues()).isEqualTo(outcome.unreadable.size());
       assertThat(reader.malformed()).isEqualTo(outcome.malformed.size());
       assertThat(reader.frames()).isEqualTo(reader.events() + reader.malformed());
     } catch (IOException e) {

@@ -204,13 +204,13 @@ class ParallelStreamTest {
   }
 
   @Test
-  void throwsWhatADecoderOfTheCallersThrowsWhenItsTurnComes() throws IOException {
+  void reportsWhatADecoderOfTheCallersThrowsAsAMalformedEvent() throws IOException {
     EventType<RawEvent> failing =
         EventType.of(
             new EventKey("Contoso-Door-Sensor", 4800),
             RawEvent.class,
             fields -> {
-              throw new IllegalStateException("no decoder at all");
+              throw new AssertionError("no decoder at all");
             });
     EventXmlParser parser =
         EventXmlParser.builder().catalog(EventCatalog.of(List.of(failing))).build();
@@ -218,9 +218,12 @@ class ParallelStreamTest {
     try (EventXmlReader reader = parser.open(new ByteArrayInputStream(input))) {
       reader.readAhead(1501);
       for (int i = 0; i < 12; i++) {
-        assertThatThrownBy(reader::next).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(reader::next)
+            .isInstanceOf(EventXmlException.class)
+            .hasCauseInstanceOf(AssertionError.class);
       }
       assertThat(reader.next()).isNull();
+      assertThat(List.of(reader.frames(), reader.malformed())).containsExactly(12L, 12L);
     }
   }
 

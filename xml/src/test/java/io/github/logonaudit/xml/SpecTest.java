@@ -16,6 +16,7 @@ import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongUnaryOperator;
@@ -27,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every {@code NAME.xml} in the folder {@code spec} gives what {@code NAME.expected} says, whatever
  * the encoding and however it comes in pieces.
  *
- * <p>A line is {@code RECORD-ID EVENT-ID}, or {@code malformed BYTE-OFFSET ORDINAL REASON}. The
- * limits are small, so that the files are.
+ * <p>A line is {@code RECORD-ID EVENT-ID}, {@code malformed BYTE-OFFSET ORDINAL REASON}, or, before
+ * that of the event, {@code unreadable BYTE-OFFSET ORDINAL VALUE}. The limits are small, so that
+ * the files are.
  */
 class SpecTest {
   static final InputLimits LIMITS = new InputLimits(8192, 12, 12, 40, 64, 2000);
@@ -117,17 +119,28 @@ class SpecTest {
   }
 
   private static List<String> lines(InputStream input, LongUnaryOperator offsetInUtf8) {
-    return Outcome.of(input, LIMITS).inOrder().stream()
-        .map(
-            part ->
-                part instanceof MalformedEvent malformed
-                    ? "malformed %d %d %s"
-                        .formatted(
-                            offsetInUtf8.applyAsLong(malformed.byteOffset()),
-                            malformed.ordinal(),
-                            malformed.reason())
-                    : line((WindowsEvent) part))
-        .toList();
+    Outcome outcome = Outcome.of(input, LIMITS);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < outcome.inOrder().size(); i++) {
+      long ordinal = i + 1L;
+      outcome.unreadable().stream()
+          .filter(report -> report.ordinal() == ordinal)
+          .forEach(
+              report ->
+                  lines.add(
+                      "unreadable %d %d %s"
+                          .formatted(
+                              offsetInUtf8.applyAsLong(report.byteOffset()),
+                              ordinal,
+                              report.value())));
+      lines.add(
+          outcome.inOrder().get(i) instanceof MalformedEvent malformed
+              ? "malformed %d %d %s"
+                  .formatted(
+                      offsetInUtf8.applyAsLong(malformed.byteOffset()), ordinal, malformed.reason())
+              : line((WindowsEvent) outcome.inOrder().get(i)));
+    }
+    return lines;
   }
 
   private static String line(WindowsEvent event) {

@@ -48,6 +48,9 @@ public final class StepCodec {
   private static final int LOG_CLEARED = 11;
   private static final int STOP_ABORTED = 12;
 
+  /** No logon type: those have 32 bits. */
+  private static final long NO_TYPE = 1L << 32;
+
   private final Dictionary dictionary;
 
   /** The number and time of the event before. */
@@ -208,7 +211,8 @@ public final class StepCodec {
 
   private void writeOpened(ByteWriter out, Opened opened) {
     writeSession(out, opened.logonId(), opened.account());
-    out.signed(opened.logonType().code());
+    LogonType type = opened.logonType();
+    out.signed(type == null ? NO_TYPE : type.code());
     dictionary.writeSource(out, opened.source());
     out.unsigned(opened.linkedLogonId() == null ? 0 : opened.linkedLogonId().value());
     out.booleanOrNull(opened.elevated());
@@ -217,13 +221,13 @@ public final class StepCodec {
   private Opened readOpened(ByteReader in) {
     LogonId logonId = readId(in);
     Account account = dictionary.readAccount(in);
-    LogonType type = new LogonType((int) in.signed());
+    long type = in.signed();
     var source = dictionary.readSource(in);
     long linked = in.unsigned();
     return new Opened(
         logonId,
         account,
-        type,
+        type == NO_TYPE ? null : new LogonType((int) type),
         source,
         linked == 0 ? null : new LogonId(linked),
         in.booleanOrNull());

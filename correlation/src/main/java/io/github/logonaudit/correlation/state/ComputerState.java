@@ -249,10 +249,10 @@ public final class ComputerState {
       return;
     }
     if (session.logonType == null) {
-      session.logonType = destroyed.logonType();
-      if (session.logonType != null && session.logonType.isInteractive()) {
+      if (destroyed.logonType() != null && destroyed.logonType().isInteractive()) {
         showDesktop(session);
       }
+      session.logonType = destroyed.logonType();
     }
     boolean last = session.destroy(logonId, event);
     if (session.isUnlock()) {
@@ -283,9 +283,12 @@ public final class ComputerState {
     listener.changed(session);
   }
 
-  /** A session without start turns out to be a person's, so that it may have been unlocked. */
+  /**
+   * A session whose logon, or logon type, is unknown turns out to be a person's, so that it may
+   * have been unlocked.
+   */
   private void showDesktop(OpenSession session) {
-    if (!session.hasLogon() && !session.isDesktop) {
+    if ((!session.hasLogon() || session.logonType == null) && !session.isDesktop) {
       session.isDesktop = true;
       unlocks.shownUp(session);
       sessions.update(session);

@@ -119,7 +119,7 @@ public final class OpenSession {
     if (opened.linkedLogonId() != null) {
       details().linkedLogonId = opened.linkedLogonId();
     }
-    isDesktop = opened.logonType().isInteractive();
+    isDesktop = logonType != null && logonType.isInteractive();
     startGrade = StartGrade.LOGGED;
     elevated = opened.elevated() == null ? elevated : opened.elevated();
     prove(event, EvidenceRule.LOGON);

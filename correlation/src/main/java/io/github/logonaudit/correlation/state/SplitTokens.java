@@ -3,6 +3,7 @@ package io.github.logonaudit.correlation.state;
 import io.github.logonaudit.correlation.packed.SnapshotInput;
 import io.github.logonaudit.correlation.packed.SnapshotOutput;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionSignal.Opened;
@@ -61,13 +62,15 @@ final class SplitTokens {
 
   /** Before version 2, event 4624 says nothing of the halves of a split token. */
   private boolean isAdjacent(EventReference event, Opened opened, OpenSession other) {
+    LogonType type = opened.logonType();
     return other == newest
         && newestLogon != null
+        && type != null
         && opened.linkedLogonId() == null
         && opened.elevated() == null
         && other.linkedLogonId() == null
-        && (opened.logonType().isInteractive() || opened.logonType().isUnlock())
-        && opened.logonType().equals(other.logonType)
+        && (type.isInteractive() || type.isUnlock())
+        && type.equals(other.logonType)
         && opened.account().hasUsableSid()
         && opened.account().sid() != null
         && opened.account().sid().equals(other.sid())

@@ -12,6 +12,7 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
@@ -111,6 +112,8 @@ final class EventJson {
         writeData(data);
       } else if (item instanceof ComplexData complex) {
         writeComplex(complex);
+      } else if (item instanceof PayloadText text) {
+        json.writeStringField("text", text.value());
       } else {
         json.writePOJOField("element", (PayloadElement) item);
       }
@@ -134,6 +137,7 @@ final class EventJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    writePresent("binary", complex.binary());
   }
 
   private void writePresent(String name, @Nullable Object value) throws IOException {

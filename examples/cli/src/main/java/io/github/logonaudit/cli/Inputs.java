@@ -113,7 +113,14 @@ final class Inputs {
           report(
               name,
               new MalformedEvent(
-                  reader.byteOffset(), reader.frames(), reason, "", event.header(), null, false));
+                  reader.byteOffset(),
+                  reader.frames(),
+                  MalformedEvent.Kind.UNREADABLE_VALUE,
+                  reason,
+                  "",
+                  event.header(),
+                  null,
+                  false));
         }
       }
     } finally {

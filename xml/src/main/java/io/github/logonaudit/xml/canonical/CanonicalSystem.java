@@ -90,6 +90,11 @@ final class CanonicalSystem {
     return found;
   }
 
+  /** Tells whether the event that was read last is indented. */
+  boolean isIndented() {
+    return prefixes.isIndented();
+  }
+
   /** The header that was read last. */
   EventHeader header(@Nullable RenderingInfo rendering) {
     EventPrefix found = Objects.requireNonNull(prefix);

@@ -3,13 +3,17 @@ package io.github.logonaudit.xml.stax;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import io.github.logonaudit.xml.text.Reference;
+import io.github.logonaudit.xml.text.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a frame anew, so that it holds a substitute for each character that XML forbids, and a
- * reference for a bare {@code &} where a repair is wanted.
+ * reference for a bare {@code &} where a repair is wanted, and an escape for each byte that is no
+ * UTF-8.
  *
  * <p>A reference counts in texts and attribute values only: in a comment or CDATA section it is
  * just characters. What stands in a tag outside of values is left to the parser, to refuse.
@@ -22,12 +26,16 @@ final class FrameRewriter {
   private static final byte[] INSTRUCTION = ascii("<?");
   private static final byte[] END_OF_INSTRUCTION = ascii("?>");
   private static final byte[] AMPERSAND = ascii("&amp;");
+  private static final byte[] BAD_BYTE =
+      ForbiddenCharacters.BAD_BYTE.getBytes(StandardCharsets.UTF_8);
 
   private final Frame frame;
   private final StaxSettings settings;
 
-  /** Whether repairs are reported. */
-  private final boolean reports;
+  private final List<FrameRepair> repairs = new ArrayList<>();
+
+  /** Whether values hold characters as escapes, so that the escape character is one of them. */
+  private final boolean escapes;
 
   private final byte[] bytes;
   private final int to;
@@ -47,14 +55,10 @@ final class FrameRewriter {
 
   private int measured;
 
-  FrameRewriter(Frame frame, StaxSettings settings) {
-    this(frame, settings, true);
-  }
-
-  private FrameRewriter(Frame frame, StaxSettings settings, boolean reports) {
+  FrameRewriter(Frame frame, StaxSettings settings, boolean escapes) {
     this.frame = frame;
     this.settings = settings;
-    this.reports = reports;
+    this.escapes = escapes;
     this.bytes = frame.bytes();
     this.to = frame.start() + frame.length();
     this.position = frame.start();
@@ -86,6 +90,11 @@ final class FrameRewriter {
     return fault;
   }
 
+  /** What was repaired. */
+  List<FrameRepair> repairs() {
+    return List.copyOf(repairs);
+  }
+
   /** Which character of the frame a character of the rewritten frame stands for. */
   int originalCharacter(int character) {
     byte[] written = out.toByteArray();
@@ -93,7 +102,7 @@ final class FrameRewriter {
     for (int count = 0; end < written.length && count < character; end++) {
       count += units(written[end]);
     }
-    FrameRewriter again = new FrameRewriter(frame, settings, false);
+    FrameRewriter again = new FrameRewriter(frame, settings, escapes);
     again.writeUpTo(end);
     return again.character();
   }
@@ -164,14 +173,11 @@ final class FrameRewriter {
   }
 
   private void bareAmpersand() {
-    StaxSettings.RepairListener listener = settings.repairs();
-    if (listener == null) {
+    if (!settings.repairs()) {
       copy(1);
       return;
     }
-    if (reports) {
-      listener.repaired(frame, character(), "read a bare '&' as text");
-    }
+    repairs.add(new FrameRepair(character(), "read a bare '&' as text"));
     out.writeBytes(AMPERSAND);
     position++;
   }
@@ -180,19 +186,28 @@ final class FrameRewriter {
     int codePoint = ForbiddenCharacters.raw(bytes, position, to);
     if (isWrittenOtherwise(codePoint)) {
       replace(codePoint, codePoint < ' ' ? 1 : 3);
+      return;
+    }
+    int length = Utf8.length(bytes, position, to);
+    if (length == 0) {
+      out.writeBytes(BAD_BYTE);
+      position++;
     } else {
-      copy(1);
+      copy(length);
     }
   }
 
   private boolean isWrittenOtherwise(int codePoint) {
     return codePoint >= 0
         && (ForbiddenCharacters.contain(codePoint)
-            || (settings.restores() && codePoint == ForbiddenCharacters.ESCAPE));
+            || (escapes && codePoint == ForbiddenCharacters.ESCAPE));
   }
 
   private void replace(int codePoint, int length) {
-    String substitute = settings.substitute().apply(codePoint);
+    String substitute =
+        codePoint == ForbiddenCharacters.ESCAPE
+            ? ForbiddenCharacters.escaped(codePoint)
+            : settings.substitute().apply(codePoint);
     if (substitute == null) {
       fault =
           "XML forbids the character U+%04X (character %d of the event)"
