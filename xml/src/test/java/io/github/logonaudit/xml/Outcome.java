@@ -11,11 +11,15 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came of an input, read to its end: events and malformed events in their order. */
+/**
+ * What came of an input, read to its end: events and malformed events in their order, and what was
+ * told in that order.
+ */
 record Outcome(
     List<WindowsEvent> events,
     List<MalformedEvent> malformed,
     List<UnreadableValueReport> unreadable,
+    List<Object> told,
     List<Object> inOrder) {
 
   static Outcome of(byte[] input) {
@@ -29,7 +33,12 @@ record Outcome(
   /** Checks the count law and the ordinals on the way. */
   static Outcome of(InputStream input, InputLimits limits, EventCatalog catalog) {
     Outcome outcome =
-        new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new Outcome(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     EventXmlParser parser =
         EventXmlParser.builder()
             .limits(limits)
@@ -37,12 +46,14 @@ record Outcome(
             .onMalformed(
                 malformed -> {
                   outcome.malformed.add(malformed);
+                  outcome.told.add(malformed);
                   outcome.inOrder.add(malformed);
                   assertThat(malformed.ordinal()).isEqualTo(outcome.inOrder.size());
                 })
             .onUnreadableValue(
                 report -> {
                   outcome.unreadable.add(report);
+                  outcome.told.add(report);
                   assertThat(report.ordinal()).isEqualTo(outcome.inOrder.size() + 1);
                 })
             .build();

@@ -57,6 +57,9 @@ public final class Framer {
   private long strayTextOffset;
   private boolean zerosReported;
 
+  /** The same before the latest frame was looked for, which a block may have to read again. */
+  private boolean zerosReportedBefore;
+
   public Framer(Utf8Input input, int maxEventBytes) {
     this.window = new InputWindow(input, maxEventBytes);
     this.maxEventBytes = maxEventBytes;
@@ -98,7 +101,7 @@ public final class Framer {
   public void goOnAfter(Framer block, long frames) {
     ordinal += frames;
     namespaces = block.namespaces;
-    zerosReported = block.zerosReported;
+    zerosReported = block.isEndTouched() ? block.zerosReportedBefore : block.zerosReported;
   }
 
   /** Puts blocks back that were cut in the wrong place, the first one from a position on. */
@@ -133,6 +136,7 @@ public final class Framer {
    */
   public @Nullable Frame next(@Nullable EventProbe probe) throws IOException {
     window.release();
+    zerosReportedBefore = zerosReported;
     while (skipTextOutsideEvents()) {
       Frame frame = window.peek(0) == 0 ? zeros() : markupOutsideEvents(probe);
       if (frame != null) {
