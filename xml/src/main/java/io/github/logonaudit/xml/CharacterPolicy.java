@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>They are U+0000 to U+001F but for tab, line feed and carriage return; U+FFFE and U+FFFF; and
  * surrogates that are no pair. The policy holds in texts and attribute values. Anywhere else, as in
- * the name of an element, such a character makes the event malformed, and so does what is no UTF-8.
+ * the name of an element, such a character makes the event malformed, and so does a byte that is
+ * not UTF-8. In a value, such a byte is read as U+FFFD, whatever the policy, and the value is
+ * reported as one that can't be read.
  */
 public enum CharacterPolicy {
   /** The value holds the character, as Windows logged it. */

@@ -145,7 +145,8 @@ public record EventFilter(
   }
 
   /**
-   * Returns this filter with another range of times.
+   * Returns this filter with another range of times. An event whose time is missing or can't be
+   * read is filtered out then.
    *
    * @param from the first time that is wanted, or null for no bound
    * @param to the first time that is no longer wanted, or null for no bound

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Thrown when a part of the input can't be read as an event, unless a handler for {@link
  * MalformedEvent}s was given.
  *
- * <p>Its cause is an {@link io.github.logonaudit.event.EventDecodeException} where the XML was
- * sound and only a field was not.
+ * <p>Its cause is an {@link io.github.logonaudit.event.EventDecodeException} if the XML was sound
+ * and only a value was not, and what a decoder threw if that failed.
  */
 public final class EventXmlException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -254,8 +254,9 @@ public final class EventXmlParser {
     }
 
     /**
-     * Sets what to do with malformed events. After the handler returns, the next event is read;
-     * what it throws, the iteration throws.
+     * Sets what to do with malformed events. After the handler returns, the next event is read. If
+     * it throws, the caller gets the exception, and the next call goes on after the malformed
+     * event.
      *
      * @param handler the handler, called on the thread that reads; an {@link EventXmlException} is
      *     thrown unless set

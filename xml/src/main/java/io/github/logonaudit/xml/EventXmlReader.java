@@ -182,9 +182,9 @@ public final class EventXmlReader implements Iterable<WindowsEvent>, AutoCloseab
    * <p>A sequential stream reads an event when one is asked for. A parallel stream reads ahead, by
    * some hundred kilobytes for each thread of the pool that it runs in, and decodes the events on
    * those threads. It still gives all events in their order and to one thread, which also calls the
-   * handlers of malformed events and of repairs: reading is what takes long, and what the stream
-   * does with an event need not be safe for several threads. The first event, and those of an input
-   * that breaks off or nests events, are read by one thread.
+   * handlers of the parser: reading is what takes long, and what the stream does with an event need
+   * not be safe for several threads. The first event, and those of an input that breaks off or
+   * nests events, are read by one thread.
    *
    * @return the stream; it throws what the {@link #iterator()} throws
    * @throws IllegalStateException if the events were asked for before

@@ -29,8 +29,10 @@ import java.util.Objects;
  * {@link CharacterPolicy} other than {@link CharacterPolicy#KEEP}. An event that can't be written
  * so is refused with an {@link IllegalArgumentException}, and nothing of it is written. It holds
  * values that no parser gives: an empty attribute, which reads as an absent one; blanks around the
- * computer or the channel; white space alone that begins with a line break, which reads as the
- * layout of an empty element; numbers out of range; elements of unknown namespace.
+ * computer or the channel; text in {@code EventData} that is blank, or beside other text; numbers
+ * out of range; elements of unknown namespace. Of the events that a parser gives, two kinds read
+ * back as other ones: those with bytes that are not UTF-8 in their headers, because U+FFFD is
+ * written for them, and those with an element of {@code System} twice of which one can't be read.
  *
  * <p>Two things differ from what Windows may have written, and mean the same: GUIDs are in lower
  * case, and times have seven digits of a second unless they are finer. {@code Correlation} and

@@ -81,6 +81,7 @@ final class EventJson {
     writePresent("userId", header.userId());
     writePresent("renderingInfo", header.renderingInfo());
     writeList("systemExtensions", header.extensions());
+    writeList("unreadable", header.unreadable());
   }
 
   private void writeRestOfPayload(EventPayload payload) throws IOException {

@@ -51,9 +51,17 @@ final class EventsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (JsonGenerator json = JsonLines.generator(streams.out())) {
       EventJson writer = new EventJson(json);
-      return input
-          .read(streams, EventCatalog.empty(), false, event -> write(writer, (RawEvent) event))
-          .status();
+      Inputs.EventConsumer consumer =
+          new Inputs.EventConsumer() {
+            @Override
+            public void accept(WindowsEvent event) throws IOException {
+              write(writer, (RawEvent) event);
+            }
+
+            @Override
+            public void lost(RawEvent event) {}
+          };
+      return input.read(streams, EventCatalog.empty(), false, consumer).status();
     }
   }
 

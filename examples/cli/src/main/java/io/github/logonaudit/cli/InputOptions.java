@@ -29,6 +29,22 @@ class InputOptions {
       })
   @Nullable Boolean progress;
 
+  @Option(
+      names = "--strict",
+      description = {
+        "Do not use an event that had to be repaired, or with a value that can't be read. By"
+            + " default such a value is left out, and the rest of the event is used."
+      })
+  boolean strict;
+
+  @Option(
+      names = "--verbose",
+      description = {
+        "List every value that can't be read, and everything else that is wrong with an input. By"
+            + " default values are only counted, and 20 faults of each kind are listed."
+      })
+  boolean verbose;
+
   /**
    * Reads all inputs.
    *
@@ -39,7 +55,7 @@ class InputOptions {
       Streams streams, EventCatalog catalog, boolean quiet, Inputs.EventConsumer consumer)
       throws IOException {
     try (Progress progress = openProgress(streams, quiet)) {
-      Inputs inputs = new Inputs(files, streams.in(), progress);
+      Inputs inputs = new Inputs(files, streams.in(), progress, strict, verbose);
       inputs.read(catalog, consumer);
       return inputs;
     }
