@@ -94,7 +94,8 @@ class EventHeaderTest {
             "PC1",
             Sid.parse("S-1-5-18"),
             RENDERING,
-            List.of(EXTENSION));
+            List.of(EXTENSION),
+            List.of(UNREADABLE));
   }
 
   @Test
@@ -118,6 +119,7 @@ class EventHeaderTest {
             "PC1",
             null,
             null,
+            List.of(),
             List.of());
   }
 

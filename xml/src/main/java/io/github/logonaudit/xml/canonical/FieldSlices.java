@@ -34,6 +34,7 @@ final class FieldSlices {
   private @Nullable String[] texts = new String[FieldIndex.MAX_FIELDS];
 
   private int specialTexts;
+  private boolean hasUnreadable;
 
   /** The tags found, as far as they were not those expected. */
   private FieldLayout.Tag[] found = new FieldLayout.Tag[FieldIndex.MAX_FIELDS];
@@ -50,6 +51,16 @@ final class FieldSlices {
       specialTexts = 0;
     }
     count = 0;
+    hasUnreadable = false;
+  }
+
+  /** Takes note that a value can't be read. */
+  void noteUnreadable() {
+    hasUnreadable = true;
+  }
+
+  boolean hasUnreadable() {
+    return hasUnreadable;
   }
 
   /**

@@ -43,8 +43,6 @@ public final class SlicedFields implements EventFields {
   /** The names that were asked for, if there are more fields. */
   private @Nullable Set<String> askedNames;
 
-  private boolean hasUnreadable;
-
   SlicedFields(EventHeader header, FieldLayout layout, FieldSlices fields, ValueCaches caches) {
     this.header = header;
     this.layout = layout;
@@ -59,11 +57,11 @@ public final class SlicedFields implements EventFields {
   /** Takes no more note than that: such an event is left to the reference decoder. */
   @Override
   public void noteUnreadable(UnreadableValue value) {
-    hasUnreadable = true;
+    fields().noteUnreadable();
   }
 
   public boolean hasUnreadable() {
-    return hasUnreadable;
+    return fields().hasUnreadable();
   }
 
   private FieldSlices fields() {
@@ -215,7 +213,7 @@ public final class SlicedFields implements EventFields {
       return known;
     }
     Subject subject = EventFields.super.subject();
-    if (run.arePlain(place, last) && !hasUnreadable) {
+    if (run.arePlain(place, last) && !run.hasUnreadable()) {
       caches.subjects.add(hash, run.bytes(), run.from(place), run.to(last), subject);
     }
     return subject;
@@ -237,7 +235,7 @@ public final class SlicedFields implements EventFields {
       return known;
     }
     Account account = account(names);
-    if (run.arePlain(place, last) && !hasUnreadable) {
+    if (run.arePlain(place, last) && !run.hasUnreadable()) {
       caches.accounts.add(hash, run.bytes(), run.from(place), run.to(last), account);
     }
     return account;
