@@ -66,9 +66,10 @@ final class FieldSlices {
    * Reads all {@code Data} elements that come next.
    *
    * @param expected the layout that they probably have
+   * @param indented whether white space may be layout
    * @return the layout that they have
    */
-  FieldLayout read(ByteCursor cursor, FieldLayout expected) {
+  FieldLayout read(ByteCursor cursor, FieldLayout expected, boolean indented) {
     bytes = cursor.bytes;
     FieldLayout.Tag[] expectedTags = expected.tags;
     boolean asExpected = true;
@@ -96,7 +97,7 @@ final class FieldSlices {
       if (!asExpected) {
         found[count] = tag;
       }
-      value(cursor, tag);
+      value(cursor, tag, indented);
     }
     return asExpected && count == expectedTags.length ? expected : layout(expected, asExpected);
   }
@@ -110,7 +111,7 @@ final class FieldSlices {
     }
   }
 
-  private void value(ByteCursor cursor, FieldLayout.Tag tag) {
+  private void value(ByteCursor cursor, FieldLayout.Tag tag, boolean indented) {
     int start = cursor.position;
     int end = tag.isEmpty() ? start : ByteScan.endOfPlainText(bytes, start, cursor.end);
     if (end < cursor.end && bytes[end] != '<' && !tag.isEmpty()) {
@@ -120,7 +121,7 @@ final class FieldSlices {
         return;
       }
       end = escaped.end();
-      texts[count] = EventSchema.withoutIndentation(text);
+      texts[count] = indented ? EventSchema.withoutIndentation(text) : text;
       specialTexts++;
     }
     from[count] = start;
