@@ -123,17 +123,16 @@ public final class SystemTimeFormat {
 
   /** How many seconds the zone at an index is east of UTC. */
   private static int offset(CharSequence text, int index) {
+    int length = text.length() - index;
+    if (length == 0 || (length == 1 && (text.charAt(index) | 0x20) == 'z')) {
+      return 0;
+    }
     String zone = text.subSequence(index, text.length()).toString();
-    boolean utc =
-        switch (zone) {
-          case "", "Z", "z", "UTC", " UTC" -> true;
-          default -> false;
-        };
-    if (utc) {
+    if (zone.equals("UTC") || zone.equals(" UTC")) {
       return 0;
     }
     boolean east = zone.charAt(0) == '+';
-    if (zone.length() != 6 || !(east || zone.charAt(0) == '-')) {
+    if (length != 6 || !(east || zone.charAt(0) == '-')) {
       throw refusal(text, index);
     }
     expect(text, index + 3, ':');

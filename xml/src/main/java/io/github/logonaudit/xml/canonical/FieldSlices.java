@@ -36,6 +36,7 @@ final class FieldSlices {
   private @Nullable String[] texts = new String[FieldIndex.MAX_FIELDS];
 
   private int specialTexts;
+  private boolean hasUnreadable;
 
   /** The tags found that were not the expected ones. */
   private FieldLayout.Tag[] found = new FieldLayout.Tag[FieldIndex.MAX_FIELDS];
@@ -60,6 +61,16 @@ final class FieldSlices {
     count = 0;
     asked = 0;
     askedNames = null;
+    hasUnreadable = false;
+  }
+
+  /** Takes note that a value can't be read. */
+  void noteUnreadable() {
+    hasUnreadable = true;
+  }
+
+  boolean hasUnreadable() {
+    return hasUnreadable;
   }
 
   /**

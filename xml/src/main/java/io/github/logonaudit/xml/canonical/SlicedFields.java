@@ -36,8 +36,6 @@ public final class SlicedFields implements EventFields {
   private final ValueCaches caches;
   private @Nullable FieldSlices fields;
 
-  private boolean hasUnreadable;
-
   SlicedFields(EventHeader header, FieldLayout layout, FieldSlices fields, ValueCaches caches) {
     this.header = header;
     this.layout = layout;
@@ -52,11 +50,11 @@ public final class SlicedFields implements EventFields {
   /** Takes no more note than that: such an event is left to the reference decoder. */
   @Override
   public void noteUnreadable(UnreadableValue value) {
-    hasUnreadable = true;
+    fields().noteUnreadable();
   }
 
   public boolean hasUnreadable() {
-    return hasUnreadable;
+    return fields().hasUnreadable();
   }
 
   private FieldSlices fields() {
@@ -194,7 +192,7 @@ public final class SlicedFields implements EventFields {
       return known;
     }
     Subject subject = EventFields.super.subject();
-    if (run.arePlain(first, last) && !hasUnreadable) {
+    if (run.arePlain(first, last) && !run.hasUnreadable()) {
       caches.subjects.add(hash, run.bytes(), run.from(first), run.to(last), subject);
     }
     return subject;
@@ -216,7 +214,7 @@ public final class SlicedFields implements EventFields {
       return known;
     }
     Account account = account(names);
-    if (run.arePlain(first, last) && !hasUnreadable) {
+    if (run.arePlain(first, last) && !run.hasUnreadable()) {
       caches.accounts.add(hash, run.bytes(), run.from(first), run.to(last), account);
     }
     return account;
