@@ -1,7 +1,7 @@
 package io.github.logonaudit.event;
 
 /**
- * What an {@code EventData} element can hold: {@link Data}, {@link ComplexData}, and elements that
- * are not in the schema.
+ * What an {@code EventData} element can hold: {@link Data}, {@link ComplexData}, elements that are
+ * not in the schema, and text that some tools write directly into it.
  */
-public sealed interface DataItem permits Data, ComplexData, PayloadElement {}
+public sealed interface DataItem permits Data, ComplexData, PayloadElement, PayloadText {}

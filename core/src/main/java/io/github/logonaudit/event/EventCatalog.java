@@ -141,12 +141,14 @@ public final class EventCatalog {
   }
 
   /**
-   * Turns a raw event into its typed record.
+   * Turns a raw event into its typed record. A value whose text can't be read is null there; {@link
+   * EventFields} says what becomes of the text.
    *
    * @param event the raw event
    * @return the record, or the raw event itself if the catalog has no type for it, or if Windows
    *     could not render its fields ({@link ProcessingErrorData}, {@link BinaryEventData})
-   * @throws EventDecodeException if a field does not have the form that the type expects
+   * @throws EventDecodeException if a field that the type requires is missing or can't be read
+   * @throws IllegalStateException if the type's decoder returns null
    */
   public WindowsEvent decode(RawEvent event) {
     Objects.requireNonNull(event, "event");

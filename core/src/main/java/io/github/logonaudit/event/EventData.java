@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The {@code EventData} element, the payload of most events.
  *
  * @param name the {@code Name} attribute, or null where there is none
- * @param items the fields and all other elements, in order
+ * @param items the fields, all other elements, and text directly in the element, in order
  * @param binary the text of the {@code Binary} element, usually hexadecimal digits, or null if
  *     there is none
  */
@@ -44,7 +44,8 @@ public record EventData(@Nullable String name, List<DataItem> items, @Nullable S
   /**
    * {@inheritDoc}
    *
-   * <p>The fields of a {@link ComplexData} are not included.
+   * <p>The fields of a {@link ComplexData} are not included. Text directly in the element, which
+   * some tools write, counts as a field without a name, after all others.
    */
   @Override
   public List<Data> fields() {
@@ -71,6 +72,11 @@ public record EventData(@Nullable String name, List<DataItem> items, @Nullable S
     for (DataItem item : items) {
       if (item instanceof Data field) {
         fields.add(field);
+      }
+    }
+    for (DataItem item : items) {
+      if (item instanceof PayloadText text) {
+        fields.add(Data.unnamed(text.value()));
       }
     }
     return fields;

@@ -3,10 +3,9 @@ package io.github.logonaudit.event;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if a field of an event does not have the form that the event's type expects. */
+/** Thrown if a field that an event's type requires is missing or can't be read. */
 public final class EventDecodeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final int MAX_EXCERPT = 200;
 
   /** The event; not serialized, because events are not. */
   private final transient EventHeader header;
@@ -34,22 +33,13 @@ public final class EventDecodeException extends RuntimeException {
             + ": expected "
             + Objects.requireNonNull(expected, "expected")
             + ", found "
-            + quote(found)
+            + (found == null ? "no such field" : UnreadableValue.quoted(found))
             + " ("
             + Objects.requireNonNull(header, "header")
             + ")",
         cause);
     this.header = header;
     this.field = field;
-  }
-
-  private static String quote(@Nullable String found) {
-    if (found == null) {
-      return "no such field";
-    }
-    return found.length() <= MAX_EXCERPT
-        ? "\"" + found + "\""
-        : "\"" + found.substring(0, MAX_EXCERPT) + "…\"";
   }
 
   /**

@@ -36,10 +36,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A field can be missing, empty, or {@code -}; only {@link #raw} distinguishes these. For the
- * typed getters all three mean that there is no value: those whose names end in {@code OrNull} then
- * return null, the others throw. If a name occurs more than once, the first field is used. A getter
- * that can't read the text of a field throws {@link EventDecodeException} with the event, the
- * record, the field, what was expected and what was found.
+ * typed getters all three mean that there is no value. If a name occurs more than once, the first
+ * field is used.
+ *
+ * <p>A getter whose name ends in {@code OrNull} returns null if there is no value. If the text of
+ * the field can't be read, it returns null too, and takes note of the {@linkplain #unreadable()
+ * unreadable value}: {@link #further} then returns the field, so that its text is kept. The same
+ * holds for {@link #sids}, {@link #account} and {@link #subject}. The other getters are for what an
+ * event is useless without: they throw {@link EventDecodeException} in both cases, with the event,
+ * the record, the field, what was expected and what was found.
  *
  * <p>The fields remember which names were asked for, so that {@link #further} can return the rest.
  * Therefore each decoder needs a separate instance, and an instance is not safe for use by several
@@ -84,12 +89,33 @@ public interface EventFields {
 
   /**
    * Returns the fields that no getter has asked for by name so far, such as those that a later
-   * version of Windows added. A decoder calls this last.
+   * version of Windows added, and those whose texts could not be read. A decoder calls this last.
    *
    * @return the other fields in order, unnamed ones included; a second field of a name that was
    *     asked for is not among them
    */
   List<Data> further();
+
+  /**
+   * Returns the values that getters could not read so far.
+   *
+   * @return the values in the order in which they were asked for; always empty for a custom source
+   *     that does not override {@link #noteUnreadable}
+   */
+  default List<UnreadableValue> unreadable() {
+    return List.of();
+  }
+
+  /**
+   * Takes note of a value that can't be read. The getters call this; a decoder calls it for a text
+   * that it reads itself. From then on the field does not count as asked for in {@link #further}.
+   * By default it does nothing.
+   *
+   * @param value the value, whose place is the name of the field
+   */
+  default void noteUnreadable(UnreadableValue value) {
+    Objects.requireNonNull(value, "value");
+  }
 
   /**
    * Finds a field's text as logged.
@@ -143,15 +169,14 @@ public interface EventFields {
    * @throws EventDecodeException if the field is missing, empty or {@code -}
    */
   default String text(String name) {
-    return required(name, "a text", textOrNull(name));
+    return required(name, "a text", textOrNull(name), Function.identity());
   }
 
   /**
    * Returns the SID in a field.
    *
    * @param name the field
-   * @return the SID, or null if there is none
-   * @throws EventDecodeException if the text is not a SID
+   * @return the SID, or null if there is none or the text is not a SID
    */
   default @Nullable Sid sidOrNull(String name) {
     return read(name, "a SID like S-1-5-18", Sid::parse);
@@ -165,7 +190,7 @@ public interface EventFields {
    * @throws EventDecodeException if there is none, or the text is not a SID
    */
   default Sid sid(String name) {
-    return required(name, "a SID like S-1-5-18", sidOrNull(name));
+    return required(name, "a SID like S-1-5-18", sidOrNull(name), Sid::parse);
   }
 
   /**
@@ -173,8 +198,8 @@ public interface EventFields {
    * {@code %{S-1-5-18}}.
    *
    * @param name the field
-   * @return the SIDs in the order of the event; empty if there are none
-   * @throws EventDecodeException if one of them is not a SID
+   * @return the SIDs in the order of the event; empty if there are none, or if one of them is not a
+   *     SID
    */
   default List<Sid> sids(String name) {
     List<Sid> sids = read(name, "SIDs like %{S-1-5-18}", EventFields::toSids);
@@ -196,8 +221,8 @@ public interface EventFields {
    * Returns the logon ID in a field.
    *
    * @param name the field
-   * @return the logon ID, or null if there is none; 0x0 counts as none
-   * @throws EventDecodeException if the text is not a logon ID
+   * @return the logon ID, or null if there is none or the text is not a logon ID; 0x0 counts as
+   *     none
    */
   default @Nullable LogonId logonIdOrNull(String name) {
     LogonId logonId = read(name, "a logon ID like 0x3e7", LogonId::parse);
@@ -212,7 +237,7 @@ public interface EventFields {
    * @throws EventDecodeException if there is none, it is 0x0, or the text is not a logon ID
    */
   default LogonId logonId(String name) {
-    return required(name, "a logon ID like 0x3e7", logonIdOrNull(name));
+    return required(name, "a logon ID like 0x3e7", logonIdOrNull(name), LogonId::parse);
   }
 
   /**
@@ -221,7 +246,6 @@ public interface EventFields {
    * @param group the prefix of their names: {@code Target} for {@code TargetUserSid}, {@code
    *     TargetUserName} and {@code TargetDomainName}
    * @return the account, each part of which may be absent
-   * @throws EventDecodeException if {@code UserSid} is not a SID
    */
   default Account account(String group) {
     return new Account(
@@ -254,7 +278,6 @@ public interface EventFields {
    * Returns the Subject group: the fields whose names begin with {@code Subject}.
    *
    * @return the subject, each part of which may be absent
-   * @throws EventDecodeException if the SID or the logon ID can't be read
    */
   default Subject subject() {
     return new Subject(account("Subject"), logonIdOrNull("SubjectLogonId"));
@@ -297,8 +320,8 @@ public interface EventFields {
    * Returns the port in a field.
    *
    * @param name the field
-   * @return the port, 1 to 65535, or null if there is none; 0 counts as none
-   * @throws EventDecodeException if the text is not a port
+   * @return the port, 1 to 65535, or null if there is none or the text is not a port; 0 counts as
+   *     none
    */
   default @Nullable Integer portOrNull(String name) {
     Integer port =
@@ -319,8 +342,7 @@ public interface EventFields {
    * Returns the whole number of 32 bits in a field, in decimal or with {@code 0x} in hexadecimal.
    *
    * @param name the field
-   * @return the number, or null if there is none
-   * @throws EventDecodeException if the text is not such a number
+   * @return the number, or null if there is none or the text is not such a number
    */
   default @Nullable Integer integerOrNull(String name) {
     return read(name, "a whole number", EventFields::toInteger);
@@ -335,7 +357,7 @@ public interface EventFields {
    * @throws EventDecodeException if there is none, or the text is not such a number
    */
   default int integer(String name) {
-    return required(name, "a whole number", integerOrNull(name));
+    return required(name, "a whole number", integerOrNull(name), EventFields::toInteger);
   }
 
   /**
@@ -343,8 +365,7 @@ public interface EventFields {
    * hexadecimal, such as a process ID.
    *
    * @param name the field
-   * @return the bits of the number, or null if there is none
-   * @throws EventDecodeException if the text is not such a number
+   * @return the bits of the number, or null if there is none or the text is not such a number
    */
   default @Nullable Long unsignedOrNull(String name) {
     return read(name, "an unsigned number", EventFields::toUnsigned);
@@ -359,15 +380,15 @@ public interface EventFields {
    * @throws EventDecodeException if there is none, or the text is not such a number
    */
   default long unsigned(String name) {
-    return required(name, "an unsigned number", unsignedOrNull(name));
+    return required(name, "an unsigned number", unsignedOrNull(name), EventFields::toUnsigned);
   }
 
   /**
    * Returns the GUID in a field.
    *
    * @param name the field
-   * @return the GUID, or null if there is none; the GUID of zeros counts as none
-   * @throws EventDecodeException if the text is not a GUID
+   * @return the GUID, or null if there is none or the text is not a GUID; the GUID of zeros counts
+   *     as none
    */
   default @Nullable UUID guidOrNull(String name) {
     UUID guid = read(name, "a GUID", GuidFormat::parse);
@@ -380,8 +401,7 @@ public interface EventFields {
    * Returns the point in time in a field.
    *
    * @param name the field
-   * @return the instant, or null if there is none
-   * @throws EventDecodeException if the text is not a time in UTC
+   * @return the instant, or null if there is none or the text is not a time
    */
   default @Nullable Instant instantOrNull(String name) {
     return read(name, "a time like 2015-10-09T05:04:30.0009419Z", SystemTimeFormat::parse);
@@ -392,8 +412,7 @@ public interface EventFields {
    * {@code true} and {@code false}.
    *
    * @param name the field
-   * @return true for yes, false for no, or null if there is no value
-   * @throws EventDecodeException if the text is none of these
+   * @return true for yes, false for no, or null if there is no value or the text is none of these
    */
   default @Nullable Boolean booleanOrNull(String name) {
     return read(
@@ -412,11 +431,10 @@ public interface EventFields {
    *
    * @param <T> the type
    * @param name the field
-   * @param expected what the text should be, for the message of the exception, like {@code a GUID}
+   * @param expected what the text should be, for messages, like {@code a GUID}
    * @param parser reads the text, which is neither empty nor {@code -}; it throws {@link
    *     IllegalArgumentException} or {@link DateTimeException} if it can't
-   * @return the value, or null if there is none
-   * @throws EventDecodeException if the parser refuses the text
+   * @return the value, or null if there is none or the parser refuses the text
    */
   default <T> @Nullable T valueOrNull(String name, String expected, Function<String, T> parser) {
     Objects.requireNonNull(name, "name");
@@ -432,10 +450,9 @@ public interface EventFields {
     }
     try {
       return parser.apply(text);
-    } catch (IdentityFormatException | DateTimeException e) {
-      throw new EventDecodeException(header(), name, expected, text, e);
-    } catch (IllegalArgumentException e) {
-      throw new EventDecodeException(header(), name, expected, text, null);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      noteUnreadable(new UnreadableValue(name, text, expected));
+      return null;
     }
   }
 
@@ -461,10 +478,25 @@ public interface EventFields {
     return (int) (negative ? -number : number);
   }
 
-  private <T> T required(String name, String expected, @Nullable T value) {
-    if (value == null) {
-      throw new EventDecodeException(header(), name, expected, raw(name).orElse(null), null);
+  private <T> T required(
+      String name, String expected, @Nullable T value, Function<String, T> parser) {
+    if (value != null) {
+      return value;
     }
-    return value;
+    String text = raw(name).orElse(null);
+    throw new EventDecodeException(header(), name, expected, text, refusal(text, parser));
+  }
+
+  /** What the parser says of a text that it can't read. */
+  private static @Nullable RuntimeException refusal(
+      @Nullable String text, Function<String, ?> parser) {
+    try {
+      Object unused = text == null ? null : parser.apply(text);
+      return null;
+    } catch (IdentityFormatException e) {
+      return e;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 }

@@ -43,6 +43,7 @@ public final class EventHeader {
   private final @Nullable Sid userId;
   private final @Nullable RenderingInfo renderingInfo;
   private final List<PayloadElement> extensions;
+  private final List<UnreadableValue> unreadable;
 
   private EventHeader(Builder parts) {
     if (parts.eventId < 0 || parts.eventId > 0xffff) {
@@ -66,6 +67,7 @@ public final class EventHeader {
     this.userId = parts.userId;
     this.renderingInfo = parts.renderingInfo;
     this.extensions = parts.extensions;
+    this.unreadable = parts.unreadable;
   }
 
   /**
@@ -101,7 +103,8 @@ public final class EventHeader {
         .channel(channel)
         .userId(userId)
         .renderingInfo(renderingInfo)
-        .extensions(extensions);
+        .extensions(extensions)
+        .unreadable(unreadable);
   }
 
   /**
@@ -268,6 +271,17 @@ public final class EventHeader {
   }
 
   /**
+   * Returns the parts of the {@code System} element whose texts could not be read. In this header
+   * they are null.
+   *
+   * @return the values in the order of the event, with places like {@code System/Version}; nearly
+   *     always empty
+   */
+  public List<UnreadableValue> unreadable() {
+    return unreadable;
+  }
+
+  /**
    * Returns what decides how the event is decoded.
    *
    * @return provider name (empty where there is none) and event ID
@@ -296,7 +310,8 @@ public final class EventHeader {
         && computer.equals(other.computer)
         && Objects.equals(userId, other.userId)
         && Objects.equals(renderingInfo, other.renderingInfo)
-        && extensions.equals(other.extensions);
+        && extensions.equals(other.extensions)
+        && unreadable.equals(other.unreadable);
   }
 
   @Override
@@ -348,6 +363,7 @@ public final class EventHeader {
     private @Nullable Sid userId;
     private @Nullable RenderingInfo renderingInfo;
     private List<PayloadElement> extensions = List.of();
+    private List<UnreadableValue> unreadable = List.of();
 
     private Builder(EventProvider provider, int eventId, String computer) {
       this.provider = Objects.requireNonNull(provider, "provider");
@@ -550,6 +566,17 @@ public final class EventHeader {
      */
     public Builder extensions(List<PayloadElement> value) {
       extensions = List.copyOf(Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * Sets the parts of {@code System} whose texts could not be read.
+     *
+     * @param value the values, which are copied
+     * @return this builder
+     */
+    public Builder unreadable(List<UnreadableValue> value) {
+      unreadable = List.copyOf(Objects.requireNonNull(value, "value"));
       return this;
     }
 

@@ -131,8 +131,8 @@ public final class EventType<E extends WindowsEvent> {
    *
    * @param fields the event's fields
    * @return the record
-   * @throws EventDecodeException if a field does not have the form that this type expects, or the
-   *     decoder throws any other exception or returns null
+   * @throws EventDecodeException if a field that this type requires is missing or can't be read, or
+   *     the decoder throws any other exception or returns null
    */
   public E decode(EventFields fields) {
     Objects.requireNonNull(fields, "fields");
@@ -149,13 +149,17 @@ public final class EventType<E extends WindowsEvent> {
       throw refused(fields, "a decoder without faults", e.toString(), e);
     }
     if (event == null) {
-      throw refused(fields, "an event from the decoder", "null", null);
+      throw refused(
+          fields,
+          "an event from the decoder",
+          "null",
+          new IllegalStateException("the decoder returned null"));
     }
     return event;
   }
 
   private EventDecodeException refused(
-      EventFields fields, String expected, @Nullable String found, @Nullable Throwable cause) {
+      EventFields fields, String expected, @Nullable String found, Throwable cause) {
     return new EventDecodeException(
         fields.header(), eventClass.getSimpleName(), expected, found, cause);
   }

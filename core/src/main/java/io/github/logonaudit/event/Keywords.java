@@ -18,19 +18,27 @@ public record Keywords(long bits) {
 
   /**
    * Reads keywords as Windows writes them ({@code 0x} and up to 16 hexadecimal digits), or in
-   * decimal, as some forwarders write them.
+   * decimal, as some exporters write them: unsigned, or negative where the highest bit is set.
    *
    * @param text the text
    * @return the keywords
-   * @throws NumberFormatException if the text is neither, or does not fit in 64 bits
+   * @throws NumberFormatException if the text is none of these, or does not fit in 64 bits
    */
   public static Keywords parse(CharSequence text) {
     Objects.requireNonNull(text, "text");
     boolean hex = text.length() > 2 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
+    boolean negative = text.length() > 1 && text.charAt(0) == '-';
+    int start = hex ? 2 : negative ? 1 : 0;
+    for (int i = start; i < text.length(); i++) {
+      // The parsers of Long would accept a plus sign, and the digits of every script.
+      if (text.charAt(i) < '0' || text.charAt(i) > 'f') {
+        throw new NumberFormatException("expected digits, found \"" + text + "\"");
+      }
+    }
     return new Keywords(
-        hex
-            ? Long.parseUnsignedLong(text, 2, text.length(), 16)
-            : Long.parseUnsignedLong(text, 0, text.length(), 10));
+        negative
+            ? Long.parseLong(text, 0, text.length(), 10)
+            : Long.parseUnsignedLong(text, start, text.length(), hex ? 16 : 10));
   }
 
   /**

@@ -29,6 +29,8 @@ final class ListedFields implements EventFields {
   /** The names that were asked for, if there are too many fields for the table. */
   private @Nullable Set<String> askedNames;
 
+  private @Nullable List<UnreadableValue> unreadable;
+
   ListedFields(EventHeader header, List<Data> fields) {
     this.header = header;
     this.fields = fields;
@@ -138,6 +140,26 @@ final class ListedFields implements EventFields {
       }
     }
     return others;
+  }
+
+  @Override
+  public List<UnreadableValue> unreadable() {
+    return unreadable == null ? List.of() : List.copyOf(unreadable);
+  }
+
+  @Override
+  public void noteUnreadable(UnreadableValue value) {
+    unreadable = unreadable == null ? new ArrayList<>() : unreadable;
+    if (!unreadable.contains(value)) {
+      unreadable.add(value);
+    }
+    if (table.length == 0) {
+      askedNames = askedNames == null ? new HashSet<>() : askedNames;
+      askedNames.remove(value.place());
+    } else {
+      int place = place("", value.place());
+      asked &= place < 0 ? -1 : ~(1L << place);
+    }
   }
 
   private boolean wasAsked(String name) {

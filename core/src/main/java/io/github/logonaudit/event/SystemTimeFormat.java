@@ -9,13 +9,18 @@ import java.util.Objects;
 /**
  * Reads and writes the times of event XML.
  *
- * <p>Windows writes UTC with {@code T} and {@code Z} and 7 or 9 digits of a second; other tools
- * write 0 to 9 digits, a blank instead of {@code T}, {@code +00:00} instead of {@code Z}, or no
- * zone. All mean UTC.
+ * <p>Windows writes UTC with {@code T} and {@code Z} and 7 or 9 digits of a second. Other tools
+ * write a blank or {@code t} instead of {@code T}; {@code z}, {@code UTC}, an offset like {@code
+ * +01:00} or nothing instead of {@code Z}; a comma instead of the point; any number of digits of a
+ * second, of which the first nine are used; or no seconds at all. A time without a zone means UTC.
  */
 public final class SystemTimeFormat {
+  private static final int TO_MINUTES = 16;
   private static final int DATE_AND_TIME = 19;
+  private static final int MAX_OFFSET_HOURS = 18;
   private static final int MAX_FRACTION = 9;
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
   private static final int[] POWERS = {
     1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
   };
@@ -32,24 +37,32 @@ public final class SystemTimeFormat {
    */
   public static Instant parse(CharSequence text) {
     Objects.requireNonNull(text, "text");
-    if (text.length() < DATE_AND_TIME) {
+    if (text.length() < TO_MINUTES) {
       throw refusal(text, text.length());
     }
     expect(text, 4, '-');
     expect(text, 7, '-');
-    if (text.charAt(10) != 'T' && text.charAt(10) != ' ') {
+    if ((text.charAt(10) | 0x20) != 't' && text.charAt(10) != ' ') {
       throw refusal(text, 10);
     }
     expect(text, 13, ':');
-    expect(text, 16, ':');
     long day = epochDay(text, digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
     int hour = within(text, 11, 23);
     int minute = within(text, 14, 59);
-    int second = within(text, 17, 59);
-    int end = endOfFraction(text);
-    int nanos = end == DATE_AND_TIME ? 0 : fraction(text, end);
-    expectUtc(text, end);
-    return Instant.ofEpochSecond(day * 86_400 + hour * 3_600L + minute * 60L + second, nanos);
+    int second = 0;
+    int end = TO_MINUTES;
+    int nanos = 0;
+    if (end < text.length() && text.charAt(end) == ':') {
+      second = within(text, 17, 59);
+      end = endOfFraction(text);
+      nanos = end == DATE_AND_TIME ? 0 : fraction(text, end);
+    }
+    long seconds = day * 86_400 + hour * 3_600L + minute * 60L + second;
+    Instant time = Instant.ofEpochSecond(seconds - offset(text, end), nanos);
+    if (time.isBefore(FIRST) || !time.isBefore(END)) {
+      throw refusal(text, end);
+    }
+    return time;
   }
 
   /**
@@ -78,6 +91,9 @@ public final class SystemTimeFormat {
   }
 
   private static int within(CharSequence text, int index, int max) {
+    if (index + 2 > text.length()) {
+      throw refusal(text, text.length());
+    }
     int number = digits(text, index, index + 2);
     if (number > max) {
       throw refusal(text, index);
@@ -87,7 +103,7 @@ public final class SystemTimeFormat {
 
   private static int endOfFraction(CharSequence text) {
     int end = DATE_AND_TIME;
-    if (end < text.length() && text.charAt(end) == '.') {
+    if (end < text.length() && (text.charAt(end) == '.' || text.charAt(end) == ',')) {
       end++;
       while (end < text.length() && isDigit(text.charAt(end))) {
         end++;
@@ -97,22 +113,32 @@ public final class SystemTimeFormat {
   }
 
   private static int fraction(CharSequence text, int end) {
-    int length = end - DATE_AND_TIME - 1;
-    if (length == 0 || length > MAX_FRACTION) {
-      throw refusal(text, Math.min(end, DATE_AND_TIME + 1 + MAX_FRACTION));
+    int from = DATE_AND_TIME + 1;
+    if (from == end) {
+      throw refusal(text, end);
     }
-    return digits(text, DATE_AND_TIME + 1, end) * POWERS[length];
+    int length = Math.min(end - from, MAX_FRACTION);
+    return digits(text, from, from + length) * POWERS[length];
   }
 
-  private static void expectUtc(CharSequence text, int index) {
-    int left = text.length() - index;
-    boolean utc =
-        left == 0
-            || (left == 1 && text.charAt(index) == 'Z')
-            || (left == 6 && text.subSequence(index, text.length()).toString().equals("+00:00"));
-    if (!utc) {
+  /** How many seconds the zone at an index is east of UTC. */
+  private static int offset(CharSequence text, int index) {
+    int length = text.length() - index;
+    if (length == 0 || (length == 1 && (text.charAt(index) | 0x20) == 'z')) {
+      return 0;
+    }
+    String zone = text.subSequence(index, text.length()).toString();
+    if (zone.equals("UTC") || zone.equals(" UTC")) {
+      return 0;
+    }
+    boolean east = zone.charAt(0) == '+';
+    if (length != 6 || !(east || zone.charAt(0) == '-')) {
       throw refusal(text, index);
     }
+    expect(text, index + 3, ':');
+    int hours = within(text, index + 1, MAX_OFFSET_HOURS);
+    int seconds = hours * 3_600 + within(text, index + 4, hours == MAX_OFFSET_HOURS ? 0 : 59) * 60;
+    return east ? seconds : -seconds;
   }
 
   private static int digits(CharSequence text, int from, int to) {

@@ -10,6 +10,7 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event 4634, an account was logged off: the logon session ended, because nothing held its token
@@ -20,14 +21,15 @@ import java.util.Objects;
  * @param header the header
  * @param account the account that was logged off
  * @param logonId the logon ID of the session that ended
- * @param logonType how the account had logged on
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param logonType how the account had logged on; null if it is missing or can't be read
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record AccountLoggedOff(
     EventHeader header,
     Account account,
     LogonId logonId,
-    LogonType logonType,
+    @Nullable LogonType logonType,
     List<Data> furtherFields)
     implements WindowsEvent {
   /** Reads this event. */
@@ -39,7 +41,6 @@ public record AccountLoggedOff(
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(logonId, "logonId");
-    Objects.requireNonNull(logonType, "logonType");
     furtherFields = List.copyOf(Objects.requireNonNull(furtherFields, "furtherFields"));
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the account that requested the logon, not the one that logged on
  * @param account the account that logged on
  * @param logonId the logon ID of the new session
- * @param logonType how the account logged on
+ * @param logonType how the account logged on; null if it is missing or can't be read
  * @param logonGuid links a Kerberos logon to events of other computers, or null if there is none
  * @param authentication how the account was authenticated
  * @param process the process that requested the logon
@@ -36,14 +36,15 @@ import org.jspecify.annotations.Nullable;
  * @param token the token of the session; its parts are null before version 2
  * @param outboundAccount the account for outbound connections, whose parts are null except for a
  *     logon with {@link LogonType#NEW_CREDENTIALS}; it has no SID
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record AccountLoggedOn(
     EventHeader header,
     Subject subject,
     Account account,
     LogonId logonId,
-    LogonType logonType,
+    @Nullable LogonType logonType,
     @Nullable UUID logonGuid,
     AuthenticationInformation authentication,
     ProcessInformation process,
@@ -63,7 +64,6 @@ public record AccountLoggedOn(
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(logonId, "logonId");
-    Objects.requireNonNull(logonType, "logonType");
     Objects.requireNonNull(authentication, "authentication");
     Objects.requireNonNull(process, "process");
     Objects.requireNonNull(network, "network");

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientProcessId the process that requested it, unsigned, or null before version 1
  * @param clientProcessStartKey a number that identifies this process until the next boot, unsigned,
  *     or null before version 1
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record AuditLogCleared(
     EventHeader header,

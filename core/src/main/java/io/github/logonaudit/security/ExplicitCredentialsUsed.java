@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param process the process that used the credentials
  * @param network where the credentials came from; without workstation name
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record ExplicitCredentialsUsed(
     EventHeader header,

@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param status why the logon failed, or null if there is none
  * @param failureReason the reason as a message code, or null if there is none
  * @param subStatus a more exact status, or null if there is none; 0x0 counts as none
- * @param logonType how the account would have logged on
+ * @param logonType how the account would have logged on; null if it is missing or can't be read
  * @param authentication how the account was to be authenticated
  * @param process the process that requested the logon
  * @param network where the logon came from
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record LogonFailed(
     EventHeader header,
@@ -38,7 +39,7 @@ public record LogonFailed(
     @Nullable NtStatus status,
     @Nullable MessageCode failureReason,
     @Nullable NtStatus subStatus,
-    LogonType logonType,
+    @Nullable LogonType logonType,
     AuthenticationInformation authentication,
     ProcessInformation process,
     NetworkInformation network,
@@ -53,7 +54,6 @@ public record LogonFailed(
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(account, "account");
-    Objects.requireNonNull(logonType, "logonType");
     Objects.requireNonNull(authentication, "authentication");
     Objects.requireNonNull(process, "process");
     Objects.requireNonNull(network, "network");

@@ -1,6 +1,7 @@
 package io.github.logonaudit.security;
 
 import io.github.logonaudit.event.EventFields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an account logged on. A record, not an enum, so that numbers of later versions of Windows are
@@ -52,10 +53,14 @@ public record LogonType(int code) {
   public static final LogonType CACHED_UNLOCK = new LogonType(13);
 
   /**
-   * Returns the type of the field {@code LogonType}; for the usual types always the same object.
+   * Returns the type of the field {@code LogonType}, or null if there is none; for the usual types
+   * always the same object.
    */
-  static LogonType from(EventFields fields) {
-    int code = fields.integer("LogonType");
+  static @Nullable LogonType from(EventFields fields) {
+    Integer code = fields.integerOrNull("LogonType");
+    if (code == null) {
+      return null;
+    }
     return switch (code) {
       case 2 -> INTERACTIVE;
       case 3 -> NETWORK;

@@ -10,6 +10,7 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event 4802, the screen saver was invoked.
@@ -19,11 +20,17 @@ import java.util.Objects;
  * @param header the header
  * @param account the user of the session
  * @param logonId the logon ID with which the session began
- * @param sessionId the Terminal Services session, a number that Windows reuses after logoff
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param sessionId the Terminal Services session, a number that Windows reuses after logoff; null
+ *     if it is missing or can't be read
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record ScreenSaverInvoked(
-    EventHeader header, Account account, LogonId logonId, long sessionId, List<Data> furtherFields)
+    EventHeader header,
+    Account account,
+    LogonId logonId,
+    @Nullable Long sessionId,
+    List<Data> furtherFields)
     implements WindowsEvent {
   /** Reads this event. */
   public static final EventType<ScreenSaverInvoked> TYPE =
@@ -42,7 +49,7 @@ public record ScreenSaverInvoked(
         fields.header(),
         fields.account("Target"),
         fields.logonId("TargetLogonId"),
-        fields.unsigned("SessionId"),
+        fields.unsignedOrNull("SessionId"),
         fields.further());
   }
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     there is none
  * @param clientAddress the address of the client, {@code LOCAL} or {@code Unknown} for the console,
  *     or null if there is none
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record SessionReconnected(
     EventHeader header,

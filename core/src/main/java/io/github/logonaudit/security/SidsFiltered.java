@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param trustType the type of the trust as a number, or null if there is none
  * @param trustedDomain the SID of the trusted domain, or null if there is none
  * @param sids the SIDs that were removed
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record SidsFiltered(
     EventHeader header,

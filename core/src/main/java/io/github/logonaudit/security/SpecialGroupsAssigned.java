@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param logonId the logon ID of the new session
  * @param logonGuid links the new logon to events of other computers, or null if there is none
  * @param groups the groups in the order of the event
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record SpecialGroupsAssigned(
     EventHeader header,

@@ -25,7 +25,8 @@ import java.util.Objects;
  * @param account the account that logged on; its domain may be spelled differently in event 4624
  * @param logonId the logon ID of the new session
  * @param privileges the privileges in the order of the event, such as {@code SeDebugPrivilege}
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record SpecialPrivilegesAssigned(
     EventHeader header,

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param previousTime what the clock showed before
  * @param newTime what the clock showed afterwards
  * @param process the process that changed the clock
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record SystemTimeChanged(
     EventHeader header,

@@ -20,7 +20,8 @@ import java.util.Objects;
  * @param header the header
  * @param account the account whose user left
  * @param logonId the logon ID of its session; of a split token, the one that is not elevated
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record UserInitiatedLogoff(
     EventHeader header, Account account, LogonId logonId, List<Data> furtherFields)

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param header the header
  * @param bootType how the computer started, or null if there is none
  * @param loadOptions the load options of the kernel, or null if there are none, as in version 0
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record BootTypeLogged(
     EventHeader header,

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     version 0
  * @param bootStatusPolicy the boot status policy, as a number, or null if there is none, as in
  *     version 0
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record LastShutdownStatusLogged(
     EventHeader header,

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header the header
  * @param stopTime when the kernel stopped, or null if there is none
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record OperatingSystemShutDown(
     EventHeader header, @Nullable Instant stopTime, List<Data> furtherFields)

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param servicePack the service pack, 0 for none, or null if there is none
  * @param bootMode 0 for a normal start, another number for a safe mode, or null if there is none
  * @param startTime when the kernel started, or null if there is none
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record OperatingSystemStarted(
     EventHeader header,

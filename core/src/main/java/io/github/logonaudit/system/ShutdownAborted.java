@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param header the header
  * @param param1 the first field as logged, or null if there is none
  * @param param2 the second field as logged, or null if there is none
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record ShutdownAborted(
     EventHeader header, @Nullable String param1, @Nullable String param2, List<Data> furtherFields)

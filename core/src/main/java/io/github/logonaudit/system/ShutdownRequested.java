@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param comment the user's comment, or null if there is none
  * @param user the user, without a SID
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record ShutdownRequested(
     EventHeader header,

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param actionType the action, such as a restart, as a number, or null if there is none
  * @param eventCode the cause, as a number, or null if there is none
  * @param reason the reason, as a number, or null if there is none
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record ShutdownTransitionInitiated(
     EventHeader header,

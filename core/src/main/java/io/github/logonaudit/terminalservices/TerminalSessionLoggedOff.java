@@ -19,7 +19,8 @@ import java.util.Objects;
  * @param user the user, without a SID
  * @param sessionId the Terminal Services session, a number that Windows reuses after logoff; not a
  *     logon ID
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record TerminalSessionLoggedOff(
     EventHeader header, Account user, long sessionId, List<Data> furtherFields)

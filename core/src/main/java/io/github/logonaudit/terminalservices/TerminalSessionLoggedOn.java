@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId the Terminal Services session, a number that Windows reuses after logoff; not a
  *     logon ID
  * @param address the address of the client, {@code LOCAL} for the console, or null if there is none
- * @param furtherFields fields that this version of the library does not have a component for
+ * @param furtherFields fields that this version of the library does not have a component for, and
+ *     those that can't be read
  */
 public record TerminalSessionLoggedOn(
     EventHeader header,

@@ -7,6 +7,7 @@ import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventFields;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventPayload;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.security.MessageCode;
@@ -171,7 +172,7 @@ public final class EventDescription {
   private void withoutFields(@Nullable EventPayload payload) {
     if (payload instanceof EventData data) {
       for (DataItem item : data.items()) {
-        if (!(item instanceof Data)) {
+        if (!(item instanceof Data || item instanceof PayloadText)) {
           text.append('\n');
           line(oneField(item.toString()));
         }

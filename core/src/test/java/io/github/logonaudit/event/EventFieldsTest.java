@@ -9,7 +9,6 @@ import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -302,24 +301,74 @@ class EventFieldsTest {
   }
 
   @Test
-  void refusesTextsOfAnotherType() {
-    assertThatThrownBy(() -> field("S-1").sidOrNull("F"))
-        .hasMessage("F: expected a SID like S-1-5-18, found \"S-1\"" + PLACE);
-    assertThatThrownBy(() -> field("S-1-5-18 %{x}").sids("F"))
-        .hasMessage("F: expected SIDs like %{S-1-5-18}, found \"S-1-5-18 %{x}\"" + PLACE);
-    assertThatThrownBy(() -> field("65536").portOrNull("F"))
-        .hasMessage("F: expected a port from 0 to 65535, found \"65536\"" + PLACE);
-    assertThatThrownBy(() -> field("{}").guidOrNull("F"))
-        .hasMessage("F: expected a GUID, found \"{}\"" + PLACE);
-    assertThatThrownBy(() -> field("yesterday").instantOrNull("F"))
-        .hasMessage(
-            "F: expected a time like 2015-10-09T05:04:30.0009419Z, found \"yesterday\"" + PLACE)
-        .hasCauseInstanceOf(DateTimeException.class);
-    assertThatThrownBy(() -> field("TRUE").booleanOrNull("F"))
-        .hasMessage("F: expected %%1842 (yes), %%1843 (no), true or false, found \"TRUE\"" + PLACE)
-        .hasNoCause();
-    assertThatThrownBy(() -> field("x").valueOrNull("F", "a date", LocalDate::parse))
-        .hasMessage("F: expected a date, found \"x\"" + PLACE);
+  void returnsNullForATextOfAnotherTypeAndTakesNote() {
+    unreadable("S-1", "a SID like S-1-5-18", fields -> fields.sidOrNull("F"));
+    unreadable("CONTOSO\\alice", "a SID like S-1-5-18", fields -> fields.sidOrNull("F"));
+    unreadable("zz", "a logon ID like 0x3e7", fields -> fields.logonIdOrNull("F"));
+    unreadable("65536", "a port from 0 to 65535", fields -> fields.portOrNull("F"));
+    unreadable("+5", "a whole number", fields -> fields.integerOrNull("F"));
+    unreadable("-5", "an unsigned number", fields -> fields.unsignedOrNull("F"));
+    unreadable("{}", "a GUID", fields -> fields.guidOrNull("F"));
+    unreadable(
+        "yesterday",
+        "a time like 2015-10-09T05:04:30.0009419Z",
+        fields -> fields.instantOrNull("F"));
+    unreadable(
+        "TRUE", "%%1842 (yes), %%1843 (no), true or false", fields -> fields.booleanOrNull("F"));
+    unreadable("x", "a date", fields -> fields.valueOrNull("F", "a date", LocalDate::parse));
+  }
+
+  private static void unreadable(
+      String text, String expected, Function<EventFields, @Nullable Object> getter) {
+    EventFields fields = field(text);
+    assertThat(getter.apply(fields)).isNull();
+    assertThat(getter.apply(fields)).isNull();
+    assertThat(fields.unreadable()).containsExactly(new UnreadableValue("F", text, expected));
+    assertThat(fields.further()).containsExactly(Data.of("F", text));
+  }
+
+  @Test
+  void keepsTheOtherPartsOfAnAccountWhoseSidIsAName() {
+    EventFields fields =
+        fields(
+            Data.of("TargetUserSid", "CONTOSO\\alice"),
+            Data.of("TargetUserName", "alice"),
+            Data.of("TargetDomainName", "CONTOSO"));
+
+    assertThat(fields.account("Target"))
+        .isEqualTo(new Account(null, new AccountName("alice"), new DomainName("CONTOSO")));
+    assertThat(fields.unreadable())
+        .containsExactly(
+            new UnreadableValue("TargetUserSid", "CONTOSO\\alice", "a SID like S-1-5-18"));
+    assertThat(fields.further()).containsExactly(Data.of("TargetUserSid", "CONTOSO\\alice"));
+  }
+
+  @Test
+  void readsNoneOfAListOfSidsIfOneCantBeRead() {
+    EventFields fields = field("S-1-5-18 %{x}");
+
+    assertThat(fields.sids("F")).isEmpty();
+    assertThat(fields.unreadable())
+        .containsExactly(new UnreadableValue("F", "S-1-5-18 %{x}", "SIDs like %{S-1-5-18}"));
+  }
+
+  @Test
+  void keepsAnUnreadableFieldAmongManyFields() {
+    List<Data> many = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      many.add(Data.of("F" + i, "x"));
+    }
+    EventFields fields = EventFields.of(HEADER, many);
+
+    assertThat(fields.integerOrNull("F7")).isNull();
+    assertThat(fields.textOrNull("F8")).isEqualTo("x");
+    assertThat(fields.further()).contains(Data.of("F7", "x")).hasSize(99);
+  }
+
+  @Test
+  void describesAnUnreadableValueForAPerson() {
+    assertThat(new UnreadableValue("System/Version", "101.3", "a number from 0 to 255"))
+        .hasToString("System/Version: expected a number from 0 to 255, found \"101.3\"");
   }
 
   @ParameterizedTest

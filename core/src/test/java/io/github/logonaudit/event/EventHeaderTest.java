@@ -27,6 +27,9 @@ class EventHeaderTest {
   private static final PayloadElement EXTENSION =
       new PayloadElement("urn:x", "x:y", List.of(), List.of());
 
+  private static final UnreadableValue UNREADABLE =
+      new UnreadableValue("System/Level", "Information", "a number from 0 to 255");
+
   private static EventHeader.Builder full() {
     return EventHeader.builder(PROVIDER, 1074, "PC1")
         .qualifiers(32768)
@@ -43,7 +46,8 @@ class EventHeaderTest {
         .channel("System")
         .userId(Sid.parse("S-1-5-18"))
         .renderingInfo(RENDERING)
-        .extensions(List.of(EXTENSION));
+        .extensions(List.of(EXTENSION))
+        .unreadable(List.of(UNREADABLE));
   }
 
   private static List<@Nullable Object> parts(EventHeader header) {
@@ -65,7 +69,8 @@ class EventHeaderTest {
         header.computer(),
         header.userId(),
         header.renderingInfo(),
-        header.extensions());
+        header.extensions(),
+        header.unreadable());
   }
 
   @Test
@@ -89,7 +94,8 @@ class EventHeaderTest {
             "PC1",
             Sid.parse("S-1-5-18"),
             RENDERING,
-            List.of(EXTENSION));
+            List.of(EXTENSION),
+            List.of(UNREADABLE));
   }
 
   @Test
@@ -113,6 +119,7 @@ class EventHeaderTest {
             "PC1",
             null,
             null,
+            List.of(),
             List.of());
   }
 
@@ -149,7 +156,8 @@ class EventHeaderTest {
             builder -> builder.channel(null),
             builder -> builder.userId(null),
             builder -> builder.renderingInfo(null),
-            builder -> builder.extensions(List.of()));
+            builder -> builder.extensions(List.of()),
+            builder -> builder.unreadable(List.of()));
 
     assertThat(changes)
         .hasSameSizeAs(parts(header))

@@ -17,11 +17,18 @@ class EventPayloadTest {
 
   @Test
   void givesTheFieldsOfEventDataWithoutWhatStandsBetween() {
-    var complex = new ComplexData("C", List.of(Data.of("Inner", "x")));
+    var complex = ComplexData.of("C", Data.of("Inner", "x"));
     var payload = new EventData("N", List.of(FIELD, complex, UNKNOWN, Data.unnamed("3")), "00FF");
 
     assertThat(payload.fields()).containsExactly(FIELD, Data.unnamed("3"));
     assertThat(EventData.of(FIELD)).isEqualTo(new EventData(null, List.of(FIELD), null));
+  }
+
+  @Test
+  void givesTextDirectlyInEventDataAfterTheFields() {
+    var payload = new EventData(null, List.of(new PayloadText("text"), FIELD, UNKNOWN), null);
+
+    assertThat(payload.fields()).containsExactly(FIELD, Data.unnamed("text"));
   }
 
   @Test

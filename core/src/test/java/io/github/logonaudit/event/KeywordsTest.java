@@ -23,7 +23,25 @@ class KeywordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "0x", "x", "0xg", "-1", "0x10000000000000000", "1y8020"})
+  @ValueSource(
+      strings = {
+        "",
+        "-",
+        "0x",
+        "x",
+        "0xg",
+        "+1",
+        "-0x1",
+        "0x-1",
+        "0x+1",
+        "-9223372036854775809",
+        "18446744073709551616",
+        "0x10000000000000000",
+        "1y8020",
+        "Audit Success",
+        "\u0661",
+        "-\u0661"
+      })
   void refusesWhatIsNoNumberOf64Bits(String text) {
     assertThatThrownBy(() -> Keywords.parse(text)).isInstanceOf(NumberFormatException.class);
   }

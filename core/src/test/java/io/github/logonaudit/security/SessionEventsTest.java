@@ -136,12 +136,35 @@ class SessionEventsTest {
   }
 
   @Test
-  void refusesALockWithoutSession() {
+  void readsALockWhoseTerminalSessionIsMissingOrCantBeRead() {
     var header = security(4800, 0);
 
-    assertThatThrownBy(() -> decode(header, TERMINAL_SESSION.replace("SessionId", "Session")))
+    assertThat(decode(header, TERMINAL_SESSION.replace("SessionId", "Session")))
+        .isEqualTo(
+            new WorkstationLocked(
+                header,
+                ALICE,
+                ALICES_SESSION,
+                null,
+                List.of(Data.of("Session", "4294967295"), MORE.get(0))));
+    assertThat(decode(header, TERMINAL_SESSION.replace("4294967295", "console")))
+        .isEqualTo(
+            new WorkstationLocked(
+                header,
+                ALICE,
+                ALICES_SESSION,
+                null,
+                List.of(Data.of("SessionId", "console"), MORE.get(0))));
+  }
+
+  @Test
+  void refusesALockWithoutLogonId() {
+    var header = security(4800, 0);
+
+    assertThatThrownBy(() -> decode(header, TERMINAL_SESSION.replace("TargetLogonId", "LogonId")))
         .isInstanceOf(EventDecodeException.class)
         .hasMessage(
-            "SessionId: expected an unsigned number, found no such field (%s)".formatted(header));
+            "TargetLogonId: expected a logon ID like 0x3e7, found no such field (%s)"
+                .formatted(header));
   }
 }

@@ -3,13 +3,12 @@ package io.github.logonaudit.security;
 import static io.github.logonaudit.windows.SampleEvents.ALICE;
 import static io.github.logonaudit.windows.SampleEvents.SYSTEM;
 import static io.github.logonaudit.windows.SampleEvents.decode;
+import static io.github.logonaudit.windows.SampleEvents.fields;
 import static io.github.logonaudit.windows.SampleEvents.header;
 import static io.github.logonaudit.windows.SampleEvents.security;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.logonaudit.event.Data;
-import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.PayloadText;
@@ -102,15 +101,14 @@ class SystemStateEventsTest {
   }
 
   @Test
-  void refusesATimeOfDayInPlaceOfAnInstant() {
+  void keepsATimeOfDayInPlaceOfAnInstant() {
     var header = security(4616, 1);
+    var unknown = new ClockReading(null, null, null);
 
-    assertThatThrownBy(() -> decode(header, TEXTS))
-        .isInstanceOf(EventDecodeException.class)
-        .hasMessage(
-            "PreviousTime: expected a time like 2015-10-09T05:04:30.0009419Z,"
-                + " found \"11:52:54 PM\" (%s)",
-            header);
+    assertThat(decode(header, TEXTS))
+        .isEqualTo(
+            new SystemTimeChanged(
+                header, SYSTEM, unknown, unknown, DLLHOST, fields(TEXTS).subList(4, 8)));
   }
 
   @Test

@@ -5,10 +5,8 @@ import static io.github.logonaudit.windows.SampleEvents.decode;
 import static io.github.logonaudit.windows.SampleEvents.fields;
 import static io.github.logonaudit.windows.SampleEvents.header;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.logonaudit.event.Data;
-import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.terminalservices.TerminalSessionDisconnected;
@@ -185,13 +183,19 @@ class SystemLogEventsTest {
   }
 
   @Test
-  void refusesASleepThatIsNeitherNumberNorYesNorNo() {
+  void keepsASleepThatIsNeitherNumberNorYesNorNo() {
     var header = header(REBOOTED, 3);
 
-    assertThatThrownBy(() -> decode(header, "SleepInProgress = maybe\n"))
-        .isInstanceOf(EventDecodeException.class)
-        .hasMessage(
-            "SleepInProgress: expected a number, true or false, found \"maybe\" (%s)", header);
+    assertThat(decode(header, "SleepInProgress = maybe\n"))
+        .isEqualTo(
+            new RebootedWithoutCleanShutdown(
+                header,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(Data.of("SleepInProgress", "maybe"))));
   }
 
   @Test
@@ -285,15 +289,13 @@ class SystemLogEventsTest {
   }
 
   @Test
-  void refusesALastShutdownThatIsNeitherGoodNorBad() {
+  void keepsALastShutdownThatIsNeitherGoodNorBad() {
     var header = header(boot(20), 0);
 
-    assertThatThrownBy(() -> decode(header, "LastShutdownGood = maybe\n"))
-        .isInstanceOf(EventDecodeException.class)
-        .hasMessage(
-            "LastShutdownGood: expected %%1842 (yes), %%1843 (no), true or false, found \"maybe\" ("
-                + header
-                + ")");
+    assertThat(decode(header, "LastShutdownGood = maybe\n"))
+        .isEqualTo(
+            new LastShutdownStatusLogged(
+                header, null, null, null, null, List.of(Data.of("LastShutdownGood", "maybe"))));
   }
 
   @Test

@@ -375,7 +375,7 @@ class EventDescriptionTest {
 
   @Test
   void hidesNothingThatIsNoField() {
-    var structure = new ComplexData("C", List.of(Data.of("A", "1")));
+    var structure = ComplexData.of("C", Data.of("A", "1"));
     var mixed = new EventData(null, List.of(structure, Data.of("B", "2")), "00FF");
     var unrendered = new ProcessingErrorData(15005L, "A", "00", List.of());
 
@@ -386,7 +386,7 @@ class EventDescriptionTest {
 
             B:\t2
 
-            ComplexData[name=C, fields=[Data[name=A, type=null, value=1]]]
+            ComplexData[name=C, fields=[Data[name=A, type=null, value=1]], binary=null]
 
             Binary:\t00FF
             """);

@@ -122,7 +122,7 @@ final class StandardRules {
   }
 
   private static SessionSignal opened(AccountLoggedOn event) {
-    if (event.logonType().equals(LogonType.SYSTEM) && event.logonId().equals(LogonId.SYSTEM)) {
+    if (LogonType.SYSTEM.equals(event.logonType()) && event.logonId().equals(LogonId.SYSTEM)) {
       return new ComputerStarted(StartMarker.SYSTEM_LOGON);
     }
     return new LoggedOn(

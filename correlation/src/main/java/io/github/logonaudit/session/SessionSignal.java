@@ -34,7 +34,7 @@ public sealed interface SessionSignal {
    *
    * @param logonId the session
    * @param account the account
-   * @param logonType how the account logged on
+   * @param logonType how the account logged on, or null if the event does not say
    * @param source where the logon came from
    * @param linkedLogonId the other half of a split token, or null
    * @param elevated whether the token is elevated, or null if the event does not say
@@ -42,7 +42,7 @@ public sealed interface SessionSignal {
   record LoggedOn(
       LogonId logonId,
       Account account,
-      LogonType logonType,
+      @Nullable LogonType logonType,
       NetworkInformation source,
       @Nullable LogonId linkedLogonId,
       @Nullable Boolean elevated)
@@ -51,7 +51,6 @@ public sealed interface SessionSignal {
     public LoggedOn {
       Objects.requireNonNull(logonId, "logonId");
       Objects.requireNonNull(account, "account");
-      Objects.requireNonNull(logonType, "logonType");
       Objects.requireNonNull(source, "source");
     }
   }

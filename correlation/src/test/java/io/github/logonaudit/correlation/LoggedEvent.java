@@ -46,6 +46,14 @@ record LoggedEvent(EventHeader header, @Nullable SessionSignal signal, List<Data
     return with(header.computer(), header.recordId(), null);
   }
 
+  LoggedEvent withField(String name, String value) {
+    List<Data> changed =
+        data.stream()
+            .map(field -> name.equals(field.name()) ? Data.of(name, value) : field)
+            .toList();
+    return new LoggedEvent(header, signal, changed);
+  }
+
   LoggedEvent cutToMicroseconds() {
     Instant time = header.timeCreated();
     return with(

@@ -397,4 +397,32 @@ class SessionEndTest {
             tuple(LogonType.INTERACTIVE, EndReason.SUPERSEDED),
             tuple(LogonType.NETWORK, EndReason.LOGGED_OFF));
   }
+
+  @Test
+  void takesTheTypeOfALogonThatCantBeReadFromItsLogoff() {
+    var logon = pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.as(event -> event.withField("LogonType", "Interactive"));
+    pc.at("08:30:00").lock(ALICE, 0x1000);
+    pc.at("09:00:00").logOff(ALICE, 2, 0x1000);
+
+    var session = session(pc);
+
+    assertThat(session.start()).isEqualTo(logon);
+    assertThat(session.logonType()).isEqualTo(LogonType.INTERACTIVE);
+    assertThat(session.end().reason()).isEqualTo(EndReason.LOGGED_OFF);
+    assertThat(session.isInteractiveUser()).isTrue();
+  }
+
+  @Test
+  void leavesATypeUnknownThatNoEventTells() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").logOff(ALICE, 2, 0x1000);
+    pc.as(event -> event.withField("LogonType", "Interactive"));
+
+    var session = session(pc);
+
+    assertThat(session.logonType()).isNull();
+    assertThat(session.start()).isNotNull();
+    assertThat(session.end().reason()).isEqualTo(EndReason.LOGGED_OFF);
+  }
 }

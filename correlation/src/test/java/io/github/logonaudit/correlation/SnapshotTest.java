@@ -61,6 +61,18 @@ class SnapshotTest {
   }
 
   @Test
+  void goesOnWithALogonOfUnknownType() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.as(event -> event.withField("LogonType", "Interactive"));
+    take(correlator, pc);
+
+    assertThat(finish(restored(correlator.snapshot())))
+        .isEqualTo(finish(correlator))
+        .extracting(change -> ((SessionChange.OfSession) change).session().logonType())
+        .containsOnlyNulls();
+  }
+
+  @Test
   void goesOnWithStartsAndAbortedShutdownsThatStillWait() {
     pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
     pc.at("17:00:00").systemShutdownRequested();

@@ -26,7 +26,7 @@ final class Block<E extends WindowsEvent> {
    *
    * @param <E> the form of the events
    * @param frame the frame, counted from the beginning of the block
-   * @param verdict the verdict on it; null if it is to be decoded later, in its turn
+   * @param verdict the verdict on it; null if this thread failed, so that the caller's fails too
    */
   record Item<E extends WindowsEvent>(Frame frame, @Nullable Verdict<E> verdict) {}
 
@@ -92,12 +92,11 @@ final class Block<E extends WindowsEvent> {
     decoders.giveBack(mine);
   }
 
-  /** Decodes a frame; null if that may call a handler of the caller. */
   private @Nullable Verdict<E> verdict(Frame frame, FrameDecoder<E> mine) {
     try {
-      return decoders.reportsRepairs() ? mine.canonical().decode(frame) : mine.decode(frame);
-    } catch (RuntimeException | StackOverflowError e) {
-      // A decoder of the caller may throw anything; the caller's thread has to see it.
+      return mine.decode(frame);
+    } catch (RuntimeException | VirtualMachineError e) {
+      // The caller's thread meets it again when it is the frame's turn, and throws it.
       return null;
     }
   }

@@ -64,6 +64,6 @@ final class CanonicalDecoder<E extends WindowsEvent> implements EventDecoder<E>,
       return new Verdict.FilteredOut<>();
     }
     E decoded = form.of(event, header);
-    return decoded == null ? null : new Verdict.Read<>(decoded, null);
+    return decoded == null ? null : new Verdict.Read<>(decoded);
   }
 }

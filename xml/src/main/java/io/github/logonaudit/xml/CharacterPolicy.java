@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>These are U+0000 to U+001F except tab, line feed and carriage return; U+FFFE and U+FFFF; and
  * unpaired surrogates. The policy applies to text and attribute values. Anywhere else, for example
- * in the name of an element, such a character makes the event malformed. Invalid UTF-8 always does.
+ * in the name of an element, such a character makes the event malformed, and so does a byte that is
+ * not UTF-8. In a value, such a byte is read as U+FFFD, whatever the policy, and the value is
+ * reported as one that can't be read.
  */
 public enum CharacterPolicy {
   /** The value holds the character, as Windows logged it. */

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * @param <E> the form of the events
  */
 final class Decoders<E extends WindowsEvent> {
-  private final StaxDecoder stax;
   private final InputLimits limits;
   private final EventForm<E> form;
   private final Wanted wanted;
@@ -21,16 +20,16 @@ final class Decoders<E extends WindowsEvent> {
   private final Decoders<E> unfiltered;
   private final Queue<FrameDecoder<E>> idle = new ConcurrentLinkedQueue<>();
 
-  Decoders(StaxDecoder stax, InputLimits limits, EventForm<E> form, EventFilter filter) {
-    this.stax = stax;
+  Decoders(
+      StaxDecoder stax, InputLimits limits, EventForm<E> form, EventFilter filter, boolean strict) {
     this.limits = limits;
     this.form = form;
     this.wanted = new Wanted(filter);
-    this.reference = new ReferenceDecoder<>(stax, wanted, form);
+    this.reference = new ReferenceDecoder<>(stax, wanted, form, strict);
     this.unfiltered =
         filter.equals(EventFilter.all())
             ? this
-            : new Decoders<>(stax, limits, form, EventFilter.all());
+            : new Decoders<>(stax, limits, form, EventFilter.all(), strict);
   }
 
   /** The same decoders without their filter. */
@@ -44,11 +43,6 @@ final class Decoders<E extends WindowsEvent> {
 
   ReferenceDecoder<E> reference() {
     return reference;
-  }
-
-  /** Whether decoding a frame may report a repair to the caller. */
-  boolean reportsRepairs() {
-    return stax.reportsRepairs();
   }
 
   FrameDecoder<E> take() {

@@ -160,8 +160,8 @@ public final class EventFilter {
   }
 
   /**
-   * Returns this filter with another range of times. An event without a time matches only if the
-   * range has no bounds.
+   * Returns this filter with another range of times. An event whose time is missing or can't be
+   * read matches only if the range has no bounds.
    *
    * @param from the first time that is wanted, or null for no bound
    * @param to the first time that is no longer wanted, or null for no bound

@@ -1,7 +1,6 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.EventCatalog;
-import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
@@ -22,12 +21,11 @@ sealed interface EventForm<E extends WindowsEvent> {
    */
   @Nullable E of(CanonicalEvent event, EventHeader header);
 
-  /**
-   * Returns an event that the reference decoder read.
-   *
-   * @throws EventDecodeException if a field does not mean what the event's type says
-   */
-  E of(RawEvent event);
+  /** Returns the type of an event; null if the event is returned as it was logged. */
+  @Nullable EventType<? extends E> type(EventHeader header);
+
+  /** Returns an event without a type. */
+  E raw(RawEvent event);
 
   /** Every event as it was logged. */
   record Raw() implements EventForm<RawEvent> {
@@ -37,7 +35,12 @@ sealed interface EventForm<E extends WindowsEvent> {
     }
 
     @Override
-    public RawEvent of(RawEvent event) {
+    public @Nullable EventType<RawEvent> type(EventHeader header) {
+      return null;
+    }
+
+    @Override
+    public RawEvent raw(RawEvent event) {
       return event;
     }
   }
@@ -52,8 +55,12 @@ sealed interface EventForm<E extends WindowsEvent> {
       }
       SlicedFields fields = event.fields(header);
       try {
-        return type.decode(fields);
-      } catch (EventDecodeException e) {
+        WindowsEvent decoded = type.decode(fields);
+        return fields.hasUnreadable() ? null : decoded;
+      } catch (VirtualMachineError e) {
+        throw e;
+      } catch (Throwable e) {
+        // Whatever it is, the reference decoder meets it again.
         return null;
       } finally {
         fields.close();
@@ -61,8 +68,13 @@ sealed interface EventForm<E extends WindowsEvent> {
     }
 
     @Override
-    public WindowsEvent of(RawEvent event) {
-      return catalog.decode(event);
+    public @Nullable EventType<?> type(EventHeader header) {
+      return catalog.find(header).orElse(null);
+    }
+
+    @Override
+    public WindowsEvent raw(RawEvent event) {
+      return event;
     }
   }
 }

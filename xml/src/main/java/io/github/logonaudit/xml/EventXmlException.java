@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * MalformedEvent}s was set.
  *
  * <p>Its cause is an {@link io.github.logonaudit.event.EventDecodeException} if the XML was valid
- * and only a field was not.
+ * and only a value was not, and the decoder's exception if the decoder failed.
  */
 public final class EventXmlException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,8 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventFields;
+import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.windows.BuiltInEvents;
@@ -15,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -47,10 +51,10 @@ public final class EventXmlParser {
   private final EventFilter filter;
   private final InputLimits limits;
   private final CharacterPolicy characters;
+  private final Set<String> namespaces;
+  private final boolean isStrict;
+  private final Handlers handlers;
   private final @Nullable Charset charset;
-  private final @Nullable Consumer<MalformedEvent> malformedHandler;
-  private final @Nullable Consumer<StrayText> strayTextHandler;
-  private final @Nullable Consumer<Repair> repairHandler;
   private final Decoders<WindowsEvent> typed;
   private final Decoders<RawEvent> raw;
 
@@ -60,16 +64,22 @@ public final class EventXmlParser {
     this.limits = builder.limits;
     this.characters = builder.characters;
     this.charset = builder.charset;
-    this.malformedHandler = builder.malformedHandler;
-    this.strayTextHandler = builder.strayTextHandler;
-    this.repairHandler = builder.repairs;
-    StaxDecoder stax = new StaxDecoder(settings(limits, characters, builder.repairs));
-    this.typed = new Decoders<>(stax, limits, new EventForm.Typed(catalog), filter);
-    this.raw = new Decoders<>(stax, limits, new EventForm.Raw(), filter);
+    this.namespaces = builder.namespaces;
+    this.isStrict = builder.isStrict;
+    this.handlers =
+        new Handlers(
+            builder.malformedHandler,
+            builder.strayTextHandler,
+            builder.repairs,
+            builder.unreadableHandler);
+    StaxDecoder stax =
+        new StaxDecoder(settings(limits, characters, builder.repairs != null, namespaces));
+    this.typed = new Decoders<>(stax, limits, new EventForm.Typed(catalog), filter, isStrict);
+    this.raw = new Decoders<>(stax, limits, new EventForm.Raw(), filter, isStrict);
   }
 
   static StaxSettings settings(
-      InputLimits limits, CharacterPolicy policy, @Nullable Consumer<Repair> repairs) {
+      InputLimits limits, CharacterPolicy policy, boolean repairs, Set<String> namespaces) {
     return new StaxSettings(
         limits.maxEventBytes(),
         limits.maxDepth(),
@@ -79,10 +89,8 @@ public final class EventXmlParser {
         limits.maxTextLength(),
         policy::substitute,
         policy == CharacterPolicy.KEEP,
-        repairs == null
-            ? null
-            : (frame, character, change) ->
-                repairs.accept(new Repair(frame.byteOffset(), frame.ordinal(), character, change)));
+        repairs,
+        namespaces);
   }
 
   /**
@@ -219,18 +227,15 @@ public final class EventXmlParser {
   private <E extends WindowsEvent> EventXmlReader<E> open(InputStream in, Decoders<E> decoders)
       throws IOException {
     Objects.requireNonNull(in, "in");
-    return reader(
-        in, InputEncoding.open(in, charset), decoders, malformedHandler, strayTextHandler);
+    return reader(in, InputEncoding.open(in, charset), decoders, handlers);
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(String text, Decoders<E> decoders) {
-    return reader(
-        InputStream.nullInputStream(), utf8(text), decoders, malformedHandler, strayTextHandler);
+    return reader(InputStream.nullInputStream(), utf8(text), decoders, handlers);
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(byte[] bytes, Decoders<E> decoders) {
-    return reader(
-        InputStream.nullInputStream(), utf8(bytes), decoders, malformedHandler, strayTextHandler);
+    return reader(InputStream.nullInputStream(), utf8(bytes), decoders, handlers);
   }
 
   private static Utf8Input utf8(String text) {
@@ -247,13 +252,9 @@ public final class EventXmlParser {
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> reader(
-      InputStream in,
-      Utf8Input utf8,
-      Decoders<E> decoders,
-      @Nullable Consumer<MalformedEvent> handler,
-      @Nullable Consumer<StrayText> strayHandler) {
+      InputStream in, Utf8Input utf8, Decoders<E> decoders, Handlers handlers) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader<>(in, framer, decoders, handler, strayHandler, repairHandler);
+    return new EventXmlReader<>(in, framer, decoders, handlers);
   }
 
   /**
@@ -348,7 +349,7 @@ public final class EventXmlParser {
 
   private <E extends WindowsEvent> E parse(Utf8Input utf8, String parameter, Decoders<E> decoders) {
     EventXmlReader<E> reader =
-        reader(InputStream.nullInputStream(), utf8, decoders.unfiltered(), null, null);
+        reader(InputStream.nullInputStream(), utf8, decoders.unfiltered(), handlers.forOneEvent());
     try {
       E event = reader.read();
       if (event == null) {
@@ -366,15 +367,20 @@ public final class EventXmlParser {
     }
   }
 
-  private static <E extends WindowsEvent> E parse(XMLStreamReader reader, Decoders<E> decoders)
+  private <E extends WindowsEvent> E parse(XMLStreamReader reader, Decoders<E> decoders)
       throws XMLStreamException {
     Objects.requireNonNull(reader, "reader");
     if (!reader.isStartElement()) {
       throw new IllegalArgumentException("reader: expected one on a start tag");
     }
+    int offset = reader.getLocation().getCharacterOffset();
     Verdict<E> verdict = decoders.reference().decode(reader);
     if (verdict instanceof Verdict.Malformed<E> malformed) {
       throw new EventXmlException(malformed.event(), malformed.cause());
+    }
+    if (verdict instanceof Verdict.Noted<E> noted) {
+      handlers.notes(noted, offset, 1).forEach(handlers::tell);
+      verdict = noted.verdict();
     }
     return ((Verdict.Read<E>) verdict).event();
   }
@@ -430,7 +436,25 @@ public final class EventXmlParser {
    * @return true if a handler for repairs was set
    */
   public boolean isLenient() {
-    return repairHandler != null;
+    return handlers.repairHandler() != null;
+  }
+
+  /**
+   * Returns which namespaces are read like that of the Windows event schema.
+   *
+   * @return the URIs, unmodifiable
+   */
+  public Set<String> namespaces() {
+    return namespaces;
+  }
+
+  /**
+   * Tells whether a value that can't be read makes an event malformed.
+   *
+   * @return true if the parser is strict
+   */
+  public boolean isStrict() {
+    return isStrict;
   }
 
   /**
@@ -439,7 +463,7 @@ public final class EventXmlParser {
    * @return true if no handler for malformed events was set
    */
   public boolean throwsOnMalformed() {
-    return malformedHandler == null;
+    return handlers.malformedHandler() == null;
   }
 
   /**
@@ -459,8 +483,12 @@ public final class EventXmlParser {
         + characters
         + ", charset="
         + (charset == null ? "detected" : charset)
+        + ", namespaces="
+        + namespaces
         + ", lenient="
         + isLenient()
+        + ", strict="
+        + isStrict
         + ", throwsOnMalformed="
         + throwsOnMalformed()
         + "]";
@@ -476,6 +504,9 @@ public final class EventXmlParser {
     private @Nullable Consumer<MalformedEvent> malformedHandler;
     private @Nullable Consumer<StrayText> strayTextHandler;
     private @Nullable Consumer<Repair> repairs;
+    private @Nullable Consumer<UnreadableValueReport> unreadableHandler;
+    private Set<String> namespaces = Set.of();
+    private boolean isStrict;
 
     private Builder() {}
 
@@ -504,7 +535,8 @@ public final class EventXmlParser {
 
     /**
      * Sets a handler for malformed events. After it returns, the next event is read. An exception
-     * of the handler is passed on to the caller of the reader.
+     * of the handler is passed on to the caller of the reader, and the next call goes on after the
+     * malformed event.
      *
      * @param handler the handler, called on the thread that reads; by default, an {@link
      *     EventXmlException} is thrown instead
@@ -589,6 +621,49 @@ public final class EventXmlParser {
      */
     public Builder lenient(Consumer<Repair> handler) {
       repairs = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Sets what to do with values that can't be read, such as a name in place of a SID. Such a
+     * value is null, its text is kept with the event, and all else of the event is read; see {@link
+     * EventFields} and {@link EventHeader#unreadable()}. Only the event ID, the computer, and what
+     * an event's type requires make the event malformed.
+     *
+     * <p>A text with bytes that are not in the encoding of the input counts as such a value. It
+     * holds U+FFFD in place of each of these bytes.
+     *
+     * @param handler the handler, called as that for malformed events is, before the event is
+     *     returned; by default these values are only {@linkplain EventXmlReader#unreadableValues()
+     *     counted}
+     * @return this builder
+     */
+    public Builder onUnreadableValue(Consumer<UnreadableValueReport> handler) {
+      unreadableHandler = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * Makes an event malformed if one of its values can't be read, or if its {@code RenderingInfo}
+     * is cut off. A bare {@code &} is repaired only if the parser is {@link #lenient}.
+     *
+     * @return this builder
+     */
+    public Builder strict() {
+      isStrict = true;
+      return this;
+    }
+
+    /**
+     * Sets which namespaces are read like that of the Windows event schema, for devices that write
+     * their own.
+     *
+     * @param uris the namespaces; by default none, so that events of another namespace are
+     *     malformed
+     * @return this builder
+     */
+    public Builder namespaces(String... uris) {
+      namespaces = Set.copyOf(List.of(Objects.requireNonNull(uris, "uris")));
       return this;
     }
 

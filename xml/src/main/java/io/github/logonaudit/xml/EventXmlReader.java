@@ -9,10 +9,10 @@ import io.github.logonaudit.xml.frame.Stray;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -38,33 +38,31 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   private final EventIdScan eventIds = new EventIdScan();
   private @Nullable FrameDecoder<E> decoder;
 
-  private final @Nullable Consumer<MalformedEvent> malformedHandler;
-  private final @Nullable Consumer<StrayText> strayTextHandler;
-  private final @Nullable Consumer<Repair> repairHandler;
+  private final Handlers handlers;
   private long events;
   private long filteredOut;
   private long malformed;
+  private long unreadableValues;
   private long cutRenderings;
   private long strayTexts;
   private long strayBytes;
   private long byteOffset;
+
+  /** The result of the latest frame, until everything about it was reported. */
+  private @Nullable Verdict<E> untold;
+
+  /** What is left to report of the latest frame. */
+  private Iterator<?> notes = Collections.emptyIterator();
+
   private @Nullable ReadAhead<E> readAhead;
   private boolean taken;
   private volatile boolean closed;
 
-  EventXmlReader(
-      InputStream in,
-      Framer framer,
-      Decoders<E> decoders,
-      @Nullable Consumer<MalformedEvent> malformedHandler,
-      @Nullable Consumer<StrayText> strayTextHandler,
-      @Nullable Consumer<Repair> repairHandler) {
+  EventXmlReader(InputStream in, Framer framer, Decoders<E> decoders, Handlers handlers) {
     this.in = in;
     this.framer = framer;
     this.decoders = decoders;
-    this.malformedHandler = malformedHandler;
-    this.strayTextHandler = strayTextHandler;
-    this.repairHandler = repairHandler;
+    this.handlers = handlers;
   }
 
   /**
@@ -79,6 +77,12 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   public @Nullable E read() throws IOException {
     if (closed) {
       throw new IllegalStateException("the reader is closed");
+    }
+    if (untold != null) {
+      E event = tell();
+      if (event != null) {
+        return event;
+      }
     }
     FrameDecoder<E> mine = decoder == null ? decoders.take() : decoder;
     decoder = mine;
@@ -146,39 +150,55 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
     byteOffset = offset;
     if (verdict instanceof Verdict.Read<E> read) {
       events++;
-      if (read.repair() != null) {
-        report(read.repair());
-      }
       return read.event();
     }
     if (verdict instanceof Verdict.Malformed<E> found) {
-      report(found);
+      malformed++;
+      handlers.malformed(found);
+    } else if (verdict instanceof Verdict.Noted<E> noted) {
+      count(noted);
+      return tell();
     } else {
       filteredOut++;
     }
     return null;
   }
 
-  private void report(Verdict.Malformed<E> verdict) {
-    malformed++;
-    if (malformedHandler == null) {
-      throw new EventXmlException(verdict.event(), verdict.cause());
+  private void count(Verdict.Noted<E> noted) {
+    Verdict<E> inner = noted.verdict();
+    if (inner instanceof Verdict.Read<E>) {
+      events++;
+    } else if (inner instanceof Verdict.Malformed<E>) {
+      malformed++;
+    } else {
+      filteredOut++;
     }
-    malformedHandler.accept(verdict.event());
+    if (noted.isRenderingCut()) {
+      cutRenderings++;
+    }
+    unreadableValues += noted.unreadable().size();
+    untold = inner;
+    notes = handlers.notes(noted, byteOffset, total()).iterator();
   }
 
-  private void report(Repair repair) {
-    cutRenderings++;
-    if (repairHandler != null) {
-      repairHandler.accept(repair);
+  /** Reports what is left to report of the latest frame; goes on where a handler threw. */
+  private @Nullable E tell() {
+    while (notes.hasNext()) {
+      handlers.tell(notes.next());
     }
+    Verdict<E> verdict = untold;
+    untold = null;
+    if (verdict instanceof Verdict.Malformed<E> found) {
+      handlers.malformed(found);
+    }
+    return verdict instanceof Verdict.Read<E> read ? read.event() : null;
   }
 
   private void report(Stray stray) {
     strayTexts++;
     strayBytes += stray.length();
-    if (strayTextHandler != null && strayTexts <= MAX_STRAY_TEXTS) {
-      strayTextHandler.accept(StrayText.of(stray));
+    if (handlers.strayTextHandler() != null && strayTexts <= MAX_STRAY_TEXTS) {
+      handlers.strayTextHandler().accept(StrayText.of(stray));
     }
   }
 
@@ -201,9 +221,9 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
    *
    * <p>A sequential stream reads an event on demand. A parallel stream reads ahead, by some hundred
    * kilobytes for each thread of the pool that it runs in, and decodes on those threads. Only
-   * decoding runs in parallel: stream operations, and the handlers of malformed events, stray texts
-   * and repairs, run on one thread, with the events in order. The first event, and the events of an
-   * input that is truncated or nests events, are decoded on one thread.
+   * decoding runs in parallel: stream operations, and the handlers of the parser, run on one
+   * thread, with the events in order. The first event, and the events of an input that is truncated
+   * or nests events, are decoded on one thread.
    *
    * @return the stream; it throws the same exceptions as the {@link #iterator()}
    * @throws IllegalStateException if {@code iterator} or {@code stream} was called before
@@ -274,6 +294,15 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
    */
   public long cutRenderings() {
     return cutRenderings;
+  }
+
+  /**
+   * Returns how many values of the events that were read so far could not be read.
+   *
+   * @return the count
+   */
+  public long unreadableValues() {
+    return unreadableValues;
   }
 
   /**

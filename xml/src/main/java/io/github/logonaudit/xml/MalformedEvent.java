@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A part of the input that should have been an event and could not be read as one, with what could
  * be saved of it.
  *
+ * <p>An event whose header could be read still is a record of its log: give its header to {@code
+ * CoverageCollector}, as a {@link RawEvent} without a payload if {@code rawEvent} is null, so that
+ * it does not count as missing there.
+ *
  * @param byteOffset where it begins, in bytes of the input from 0
  * @param ordinal which event of the input it is, from 1, counting all events before it
+ * @param kind the kind of its fault
  * @param reason what is wrong, and where
  * @param excerpt its first characters, 200 at most, with control characters shown as {@code ·}
  * @param header its header, if {@code System} was whole; otherwise null
@@ -23,16 +28,45 @@ import org.jspecify.annotations.Nullable;
 public record MalformedEvent(
     long byteOffset,
     long ordinal,
+    Kind kind,
     String reason,
     String excerpt,
     @Nullable EventHeader header,
     @Nullable RawEvent rawEvent,
     boolean truncated) {
+  /** The kinds of faults. */
+  public enum Kind {
+    /** The input is damaged here: an event is cut off or not closed, or there is no event. */
+    DAMAGED,
+
+    /** The event is not well-formed XML. */
+    NOT_WELL_FORMED,
+
+    /** The event exceeds one of the {@link InputLimits}. */
+    LIMIT_EXCEEDED,
+
+    /** The XML is well-formed, but not an event. */
+    NOT_AN_EVENT,
+
+    /**
+     * A value that the event can't do without is missing or can't be read: the event ID, the
+     * computer, or one that the event's type requires. For a strict parser that is every value.
+     */
+    UNREADABLE_VALUE,
+
+    /** Windows could not render the fields of an event that the catalog has a type for. */
+    NOT_RENDERED,
+
+    /** The decoder of the event's type failed. */
+    DECODER_FAILED
+  }
+
   /**
    * Creates a malformed event.
    *
    * @param byteOffset where it begins, in bytes of the input from 0
    * @param ordinal which event of the input it is, from 1
+   * @param kind the kind of its fault
    * @param reason what is wrong, and where
    * @param excerpt its first characters
    * @param header its header, or null
@@ -40,6 +74,7 @@ public record MalformedEvent(
    * @param truncated whether something is missing from {@code rawEvent}
    */
   public MalformedEvent {
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(excerpt, "excerpt");
   }
@@ -47,7 +82,7 @@ public record MalformedEvent(
   /** This malformed event, counted after some other events. */
   MalformedEvent after(long others) {
     return new MalformedEvent(
-        byteOffset, others + ordinal, reason, excerpt, header, rawEvent, truncated);
+        byteOffset, others + ordinal, kind, reason, excerpt, header, rawEvent, truncated);
   }
 
   /**

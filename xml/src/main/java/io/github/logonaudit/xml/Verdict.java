@@ -1,7 +1,12 @@
 package io.github.logonaudit.xml;
 
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.frame.Stray;
+import io.github.logonaudit.xml.stax.FrameRepair;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +20,8 @@ sealed interface Verdict<E extends WindowsEvent> {
     return this;
   }
 
-  /** An event that is wanted, and what was left out to read it. */
-  record Read<E extends WindowsEvent>(E event, @Nullable Repair repair) implements Verdict<E> {
-    @Override
-    public Verdict<E> after(long others) {
-      return repair == null ? this : new Read<>(event, repair.after(others));
-    }
-  }
+  /** An event that is wanted. */
+  record Read<E extends WindowsEvent>(E event) implements Verdict<E> {}
 
   /** Not an event, and why. */
   record Malformed<E extends WindowsEvent>(MalformedEvent event, @Nullable Throwable cause)
@@ -37,4 +37,29 @@ sealed interface Verdict<E extends WindowsEvent> {
 
   /** An event that the filter does not match, whole or not. */
   record FilteredOut<E extends WindowsEvent>() implements Verdict<E> {}
+
+  /**
+   * A verdict on an event, and what to report before it.
+   *
+   * @param <E> the form of the event
+   * @param isRenderingCut whether the event was read without its {@code RenderingInfo}
+   */
+  record Noted<E extends WindowsEvent>(
+      Verdict<E> verdict,
+      @Nullable EventHeader header,
+      List<FrameRepair> repairs,
+      List<UnreadableValue> unreadable,
+      boolean isRenderingCut)
+      implements Verdict<E> {
+    @Override
+    public Verdict<E> after(long others) {
+      return new Noted<>(verdict.after(others), header, repairs, unreadable, isRenderingCut);
+    }
+
+    Noted<E> withRepairsBefore(List<FrameRepair> others) {
+      List<FrameRepair> all = new ArrayList<>(others);
+      all.addAll(repairs);
+      return new Noted<>(verdict, header, List.copyOf(all), unreadable, isRenderingCut);
+    }
+  }
 }

@@ -52,6 +52,7 @@ class BoundaryTest {
                     ? new MalformedEvent(
                         malformed.byteOffset() - offset,
                         malformed.ordinal(),
+                        malformed.kind(),
                         malformed.reason(),
                         malformed.excerpt(),
                         malformed.header(),

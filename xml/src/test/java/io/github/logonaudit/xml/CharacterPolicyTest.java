@@ -180,15 +180,14 @@ class CharacterPolicyTest {
   }
 
   @Test
-  void refusesWhatIsNoUtf8BesideForbiddenCharacters() {
+  void keepsForbiddenCharactersBesideWhatIsNoUtf8() {
     byte[] input = withData("\u0001#").getBytes(UTF_8);
     for (int i = 0; i < input.length; i++) {
       if (input[i] == '#') {
         input[i] = (byte) 0xc0;
       }
     }
-    assertThat(Outcome.of(input).malformed())
-        .singleElement()
-        .satisfies(malformed -> assertThat(malformed.reason()).startsWith("not in UTF-8, though"));
+    RawEvent event = (RawEvent) Outcome.of(input).events().get(0);
+    assertThat(event.fields().all().get(0).value()).isEqualTo("\u0001\ufffd");
   }
 }

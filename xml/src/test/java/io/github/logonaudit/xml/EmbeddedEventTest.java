@@ -93,6 +93,7 @@ class EmbeddedEventTest {
             new MalformedEvent(
                 envelope("").indexOf("</s:Body>"),
                 1,
+                MalformedEvent.Kind.NOT_AN_EVENT,
                 "expected an element, found the text \"door\"",
                 "",
                 PARSER.parse(event(1)).header(),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.event.WindowsEvent;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -163,16 +164,14 @@ class EncodingTest {
   void reportsACodePageThatIsNotDeclared() {
     Outcome<WindowsEvent> outcome =
         Outcome.of((withText("Müller") + event(2)).getBytes(WINDOWS_1252));
-    assertThat(outcome.recordIds()).containsExactly(2L);
-    assertThat(outcome.malformed())
-        .singleElement()
-        .satisfies(
-            malformed -> {
-              assertThat(malformed.reason())
-                  .startsWith("not in UTF-8, though the input as a whole seems to be: ")
-                  .endsWith("; if the file is in a Windows code page, name it with charset(...)");
-              assertThat(malformed.byteOffset()).isZero();
-            });
+    assertThat(outcome.recordIds()).containsExactly(1L, 2L);
+    assertThat(outcome.malformed()).isEmpty();
+    assertThat(outcome.unreadable())
+        .extracting(UnreadableValueReport::value)
+        .containsExactly(new UnreadableValue("Data", "M\ufffdller", "text in UTF-8"));
+    assertThat(outcome.unreadable().get(0).toString())
+        .startsWith("event #1 at byte 0: Data: expected text in UTF-8, found ")
+        .endsWith("; if the file is in a Windows code page, name it with charset(...)");
   }
 
   @ParameterizedTest
@@ -234,6 +233,7 @@ class EncodingTest {
             new MalformedEvent(
                 0,
                 1,
+                MalformedEvent.Kind.DAMAGED,
                 "there is text but no Event element in the whole input; is it event XML?",
                 "a",
                 null,

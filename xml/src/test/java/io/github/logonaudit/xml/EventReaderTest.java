@@ -39,6 +39,10 @@ class EventReaderTest {
     return parse(event(1, body)).payload();
   }
 
+  private static @Nullable EventPayload indentedPayload(String body) {
+    return parse(event(1, body).replace("<System>", "\n  <System>")).payload();
+  }
+
   private static PayloadElement element(String name, PayloadNode... content) {
     return new PayloadElement(EventSource.NAMESPACE, name, List.of(), List.of(content));
   }
@@ -119,7 +123,7 @@ class EventReaderTest {
   @Test
   void readsEventDataInItsOrder() {
     assertThat(
-            payload(
+            indentedPayload(
                 """
                 <EventData Name="Doors">
                   <Data Name="a" Type="win:UnicodeString"> 1 </Data><Data Name="a">2</Data>
@@ -137,7 +141,7 @@ class EventReaderTest {
                     Data.unnamed("3"),
                     Data.unnamed(""),
                     Data.unnamed(""),
-                    new ComplexData("c", List.of(Data.of("d", "4"), Data.unnamed(""))),
+                    ComplexData.of("c", Data.of("d", "4"), Data.unnamed("")),
                     text("Other", "5"),
                     text("Binary", "00")),
                 "0AFF"));
@@ -154,7 +158,7 @@ class EventReaderTest {
   @Test
   void readsUserDataAsItStands() {
     assertThat(
-            payload(
+            indentedPayload(
                 """
                 <UserData><!-- a --><d:Door xmlns:d="urn:d" xmlns="" d:side="north" n="1">
                   <Side>north<?p?></Side> <Empty>

@@ -27,6 +27,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,7 @@ class EventXmlReaderTest {
               new MalformedEvent(
                   event(1).length(),
                   2,
+                  MalformedEvent.Kind.NOT_WELL_FORMED,
                   "not well-formed XML: Unexpected character ' ' (code 32) after '&'"
                       + " (character 10 of the event)",
                   BROKEN,
@@ -367,7 +369,8 @@ class EventXmlReaderTest {
                 + PARSER.catalog().types().size()
                 + ", filter=EventFilter[], limits="
                 + InputLimits.standard()
-                + ", characters=KEEP, charset=detected, lenient=false, throwsOnMalformed=true]");
+                + ", characters=KEEP, charset=detected, namespaces=[], lenient=false, strict=false,"
+                + " throwsOnMalformed=true]");
     EventCatalog catalog = EventCatalog.of(List.of());
     EventFilter filter = EventFilter.all().withEventIds(4624);
     InputLimits limits = InputLimits.standard().withMaxDepth(9);
@@ -378,7 +381,9 @@ class EventXmlReaderTest {
             .limits(limits)
             .characters(CharacterPolicy.FAIL)
             .charset(UTF_8)
+            .namespaces("urn:device")
             .lenient(repair -> {})
+            .strict()
             .onMalformed(event -> {})
             .build();
     assertThat(
@@ -388,15 +393,27 @@ class EventXmlReaderTest {
                 parser.limits(),
                 parser.characters(),
                 Objects.requireNonNull(parser.charset()),
+                parser.namespaces(),
                 parser.isLenient(),
+                parser.isStrict(),
                 parser.throwsOnMalformed()))
-        .containsExactly(catalog, filter, limits, CharacterPolicy.FAIL, UTF_8, true, false);
+        .containsExactly(
+            catalog,
+            filter,
+            limits,
+            CharacterPolicy.FAIL,
+            UTF_8,
+            Set.of("urn:device"),
+            true,
+            true,
+            false);
     assertThat(parser)
         .hasToString(
             "EventXmlParser[types=0, filter="
                 + filter
                 + ", limits="
                 + limits
-                + ", characters=FAIL, charset=UTF-8, lenient=true, throwsOnMalformed=false]");
+                + ", characters=FAIL, charset=UTF-8, namespaces=[urn:device], lenient=true,"
+                + " strict=true, throwsOnMalformed=false]");
   }
 }

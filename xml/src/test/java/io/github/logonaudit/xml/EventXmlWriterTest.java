@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.logonaudit.event.ComplexData;
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.PayloadAttribute;
 import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
 import java.io.ByteArrayOutputStream;
@@ -122,6 +124,7 @@ class EventXmlWriterTest {
         " leading and trailing ",
         "\ttab\nline feed\rreturn\r\nboth\n",
         "\r\n  ",
+        "\n",
         " \n",
         "]]>",
         "<![CDATA[x]]> &amp; &#x41; \"'",
@@ -181,8 +184,10 @@ class EventXmlWriterTest {
         RawEvent.of(header(1).timeCreated(Instant.MAX).build()),
         event(new EventData("", List.of(), null)),
         event(EventData.of(Data.of("", "x"))),
-        event(EventData.of(Data.of("a", "\n   "))),
-        event(EventData.of(Data.of("a", "\n"))));
+        event(new EventData(null, List.of(new PayloadText(" ")), null)),
+        event(new EventData(null, List.of(new PayloadText("-")), null)),
+        event(new EventData(null, List.of(new PayloadText("a"), new PayloadText("b")), null)),
+        event(new EventData(null, List.of(new ComplexData("c", List.of(), "")), null)));
   }
 
   @ParameterizedTest
@@ -214,6 +219,42 @@ class EventXmlWriterTest {
                 EventXmlWriter.toXml(
                     new RawEvent(header(1).build(), null, List.of(nestedEvents(1)))))
         .withMessageContaining("only in UserData");
+  }
+
+  @Test
+  void writesTextDirectlyInEventDataAndInComplexData() {
+    assertReadsBack(
+        event(
+            new EventData(
+                null,
+                List.of(
+                    new PayloadText(" first\n"),
+                    Data.of("a", "1"),
+                    new PayloadText("second"),
+                    new ComplexData("Bytes", List.of(), "01ff"),
+                    new ComplexData(null, List.of(Data.of("b", "2")), " x ")),
+                null)));
+  }
+
+  @Test
+  void writesTheTextsOfHeaderValuesThatCantBeRead() {
+    String text =
+        HEAD.replace("<Security/>", "<Security UserID='NT AUTHORITY\\SYSTEM'/>")
+            .replaceFirst("<EventID>", "<EventID Qualifiers='x'>")
+            .replaceFirst("<Version>[^<]*", "<Version> 101.3 ")
+            .replaceFirst("<Level>[^<]*", "<Level>Information")
+            .replaceFirst("<Task>[^<]*", "<Task>Logon")
+            .replaceFirst("<Opcode>[^<]*", "<Opcode>Info")
+            .replaceFirst("<Keywords>[^<]*", "<Keywords>Audit Success")
+            .replaceFirst("<TimeCreated [^>]*>", "<TimeCreated SystemTime='noon' RawTime='x'/>")
+            .replaceFirst("<EventRecordID>[^<]*", "<EventRecordID>+1")
+            .replaceFirst("<Correlation/>", "<Correlation ActivityID='1'/>")
+            .replaceFirst("<Execution [^>]*>", "<Execution ProcessID='-1' ThreadID='t'/>");
+    RawEvent event = PARSER.parseRaw(text + "</Event>");
+
+    assertThat(event.header().unreadable()).hasSize(13);
+    assertThat(EventXmlWriter.toXml(event)).isEqualTo(text + "</Event>");
+    assertReadsBack(event);
   }
 
   @Test
@@ -264,7 +305,7 @@ class EventXmlWriterTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (EventXmlWriter writer = EventXmlWriter.open(out)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> writer.write(event(EventData.of(Data.of("a", "\n")))));
+          .isThrownBy(() -> writer.write(event(new EventData("", List.of(), null))));
       writer.write(event(null));
     }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.xml.jaxb.RawEventAdapter;
 import io.github.logonaudit.xml.jaxb.RawEventHandler;
 import java.io.InputStream;
@@ -34,27 +37,21 @@ class NullTest {
 
   /** Objects to call methods on, and arguments beside the one that is null. */
   private static final Map<Class<?>, Object> SAMPLES =
-      Map.of(
-          EventXmlParser.class,
-          EventXmlParser.standard(),
-          EventXmlParser.Builder.class,
-          EventXmlParser.builder(),
-          EventXmlWriter.class,
-          EventXmlWriter.open(OutputStream.nullOutputStream()),
-          EventFilter.class,
-          EventFilter.all(),
-          RawEventHandler.class,
-          new RawEventHandler(),
-          RawEventAdapter.class,
-          new RawEventAdapter(),
-          String.class,
-          "text",
-          InputStream.class,
-          InputStream.nullInputStream(),
-          int.class,
-          1,
-          long.class,
-          1L);
+      Map.ofEntries(
+          Map.entry(EventXmlParser.class, EventXmlParser.standard()),
+          Map.entry(EventXmlParser.Builder.class, EventXmlParser.builder()),
+          Map.entry(EventXmlWriter.class, EventXmlWriter.open(OutputStream.nullOutputStream())),
+          Map.entry(EventFilter.class, EventFilter.all()),
+          Map.entry(RawEventHandler.class, new RawEventHandler()),
+          Map.entry(RawEventAdapter.class, new RawEventAdapter()),
+          Map.entry(String.class, "text"),
+          Map.entry(InputStream.class, InputStream.nullInputStream()),
+          Map.entry(int.class, 1),
+          Map.entry(long.class, 1L),
+          Map.entry(UnreadableValue.class, new UnreadableValue("Door", "x", "a number")),
+          Map.entry(
+              EventHeader.class,
+              EventHeader.builder(new EventProvider(null, null, null), 1, "PC1").build()));
 
   /** A parameter that null is passed for. */
   private record Parameter(Executable executable, int index) {

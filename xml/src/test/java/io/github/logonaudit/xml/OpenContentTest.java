@@ -139,7 +139,6 @@ class OpenContentTest {
         element("urn:x", "xml:x", ""),
         element(E, "EventData", ""),
         element(E, "RenderingInfo", ""),
-        element(E, "x", "\n "),
         holding(new PayloadText("")),
         holding(new PayloadText(" "), child),
         holding(new PayloadText("a"), new PayloadText("b")),

@@ -166,6 +166,40 @@ class ParallelStreamTest {
     readsAlike(join(plain, SpecTest.xml(spec), plain, SpecTest.xml(spec), plain));
   }
 
+  @Test
+  void reportsZerosOnceWhereverTheyAre() throws IOException {
+    List<String> events = IntStream.range(0, 12).mapToObj(i -> event(i)).toList();
+    for (String zeros : List.of("\0", "\0\0", " \0\n", "\0x\0</a>", "\0</Event>\0", "<a>\0</a>")) {
+      for (int i = 1; i <= events.size(); i++) {
+        String input =
+            String.join("", events.subList(0, i)) + zeros + String.join("", events.subList(i, 12));
+        for (int blockLength = 250; blockLength < 1500; blockLength += 61) {
+          readsAlike(input.getBytes(UTF_8), blockLength);
+        }
+      }
+    }
+  }
+
+  @Test
+  void readsAnyMixtureAlike() throws IOException {
+    java.util.Random random = new java.util.Random(13);
+    for (int round = 0; round < 1000; round++) {
+      StringBuilder input = new StringBuilder(event(0));
+      int parts = 2 + random.nextInt(10);
+      for (int i = 0; i < parts; i++) {
+        int kind = random.nextInt(4);
+        String hard = HARD_TO_CUT.get(random.nextInt(HARD_TO_CUT.size()));
+        input.append(
+            kind == 0
+                ? "\0"
+                : kind == 1 && hard.length() < 5000
+                    ? hard.replace(PLAIN, event(7) + "\0" + event(8))
+                    : event(i));
+      }
+      readsAlike(input.toString().getBytes(UTF_8), 300 + random.nextInt(1000));
+    }
+  }
+
   private static byte[] join(byte[]... parts) {
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     for (byte[] part : parts) {
@@ -176,9 +210,14 @@ class ParallelStreamTest {
 
   /** Events, malformed events and stray text come in their order, all on this thread. */
   private void readsAlike(byte[] input) throws IOException {
+    readsAlike(input, 700, 1501, 5000, ReadAhead.BLOCK_LENGTH);
+  }
+
+  private void readsAlike(byte[] input, int... blockLengths) throws IOException {
     Outcome<WindowsEvent> expected = Outcome.of(new ByteArrayInputStream(input), SpecTest.LIMITS);
     Thread consumer = Thread.currentThread();
     List<Object> inOrder = new ArrayList<>();
+    List<UnreadableValueReport> unreadable = new ArrayList<>();
     Consumer<Object> collect =
         part -> {
           assertThat(Thread.currentThread()).isSameAs(consumer);
@@ -189,13 +228,16 @@ class ParallelStreamTest {
             .limits(SpecTest.LIMITS)
             .onMalformed(collect::accept)
             .onStrayText(collect::accept)
+            .onUnreadableValue(unreadable::add)
             .build();
-    for (int blockLength : new int[] {700, 1501, 5000, ReadAhead.BLOCK_LENGTH}) {
+    for (int blockLength : blockLengths) {
       inOrder.clear();
+      unreadable.clear();
       try (EventXmlReader<WindowsEvent> reader = limited.open(new SlowInput(input, 997))) {
         reader.readAhead(blockLength);
         reader.stream().forEachOrdered(collect);
         assertThat(inOrder).isEqualTo(expected.inOrder());
+        assertThat(unreadable).isEqualTo(expected.unreadable());
         assertThat(reader.total()).isEqualTo(expected.events().size() + reader.malformed());
         assertThat(reader.strayTexts()).isEqualTo(expected.strayTexts().size());
       }
@@ -242,7 +284,7 @@ class ParallelStreamTest {
             key,
             RawEvent.class,
             fields -> {
-              throw new IllegalStateException("no decoder at all");
+              throw new AssertionError("no decoder at all");
             });
     @SuppressWarnings("NullAway") // What a decoder of other people's may do.
     EventType<RawEvent> empty = EventType.of(key, RawEvent.class, fields -> null);

@@ -106,7 +106,9 @@ class RandomEventsTest {
       for (int i = random.nextInt(6); i > 0; i--) {
         switch (random.nextInt(6)) {
           case 0 -> items.addAll(elements());
-          case 1 -> items.add(new ComplexData(orNull(this::name), List.of(data(), data())));
+          case 1 ->
+              items.add(
+                  new ComplexData(orNull(this::name), List.of(data(), data()), orNull(this::name)));
           default -> items.add(data());
         }
       }

@@ -122,9 +122,9 @@ public final class RawEvents {
                 List.of(
                     Data.of("LogonGuid", "{1}"),
                     Data.unnamed(""),
-                    new ComplexData("Pair", List.of(Data.of("a", "1"), Data.unnamed("2"))),
+                    ComplexData.of("Pair", Data.of("a", "1"), Data.unnamed("2")),
                     Data.of("LogonGuid", "{2}"),
-                    new ComplexData(null, List.of()),
+                    ComplexData.of(null),
                     new Data("Typed", "win:UnicodeString", "x")),
                 "0102FF")),
         event(new EventData(null, List.of(Data.of("before", ""), note), "")),

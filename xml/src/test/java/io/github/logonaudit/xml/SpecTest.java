@@ -16,6 +16,7 @@ import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongUnaryOperator;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the encoding and however it comes in pieces.
  *
  * <p>A line is {@code RECORD-ID EVENT-ID}, or {@code malformed BYTE-OFFSET ORDINAL REASON}, or
- * {@code stray BYTE-OFFSET END KIND}. The limits are small, so that the files are.
+ * {@code stray BYTE-OFFSET END KIND}, or, before that of the event, {@code unreadable BYTE-OFFSET
+ * ORDINAL VALUE}. The limits are small, so that the files are.
  */
 class SpecTest {
   static final InputLimits LIMITS =
@@ -124,9 +126,24 @@ class SpecTest {
   }
 
   private static List<String> lines(InputStream input, LongUnaryOperator offsetInUtf8) {
-    return Outcome.of(input, LIMITS).inOrder().stream()
-        .map(part -> line(part, offsetInUtf8))
-        .toList();
+    Outcome<WindowsEvent> outcome = Outcome.of(input, LIMITS);
+    List<String> lines = new ArrayList<>();
+    long ordinal = 0;
+    for (Object part : outcome.inOrder()) {
+      if (!(part instanceof StrayText)) {
+        ordinal++;
+        for (UnreadableValueReport report : outcome.unreadable()) {
+          if (report.ordinal() == ordinal) {
+            lines.add(
+                "unreadable %d %d %s"
+                    .formatted(
+                        offsetInUtf8.applyAsLong(report.byteOffset()), ordinal, report.value()));
+          }
+        }
+      }
+      lines.add(line(part, offsetInUtf8));
+    }
+    return lines;
   }
 
   private static String line(Object part, LongUnaryOperator offsetInUtf8) {

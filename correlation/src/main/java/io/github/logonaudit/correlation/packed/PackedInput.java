@@ -264,12 +264,8 @@ public final class PackedInput {
     return bool() ? logonId() : null;
   }
 
-  private LogonType logonType() {
-    return new LogonType((int) signed());
-  }
-
   public @Nullable LogonType logonTypeOrNull() {
-    return bool() ? logonType() : null;
+    return bool() ? new LogonType((int) signed()) : null;
   }
 
   // ---- events -------------------------------------------------------------------------------
@@ -333,11 +329,16 @@ public final class PackedInput {
   private LoggedOn opened() {
     LogonId logonId = logonId();
     Account account = account();
-    LogonType type = logonType();
+    long type = signed();
     NetworkInformation source = source();
     long linked = unsigned();
     return new LoggedOn(
-        logonId, account, type, source, linked == 0 ? null : new LogonId(linked), booleanOrNull());
+        logonId,
+        account,
+        type == PackedOutput.NO_TYPE ? null : new LogonType((int) type),
+        source,
+        linked == 0 ? null : new LogonId(linked),
+        booleanOrNull());
   }
 
   private Duration duration() {

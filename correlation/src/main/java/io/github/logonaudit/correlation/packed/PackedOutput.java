@@ -44,6 +44,9 @@ public final class PackedOutput {
   static final int LOG_CLEARED = 11;
   static final int SHUTDOWN_CANCELLED = 12;
 
+  /** No logon type: those have 32 bits. */
+  static final long NO_TYPE = 1L << 32;
+
   private final Dictionary dictionary;
   private byte[] bytes;
   private int length;
@@ -298,7 +301,8 @@ public final class PackedOutput {
   }
 
   private void opened(LoggedOn opened) {
-    signed(opened.logonType().code());
+    LogonType type = opened.logonType();
+    signed(type == null ? NO_TYPE : type.code());
     source(opened.source());
     unsigned(opened.linkedLogonId() == null ? 0 : opened.linkedLogonId().value());
     booleanOrNull(opened.elevated());

@@ -258,10 +258,10 @@ public final class ComputerState {
       return;
     }
     if (session.logonType == null) {
-      session.logonType = loggedOff.logonType();
-      if (session.logonType != null && session.logonType.isInteractive()) {
+      if (loggedOff.logonType() != null && loggedOff.logonType().isInteractive()) {
         showDesktop(session);
       }
+      session.logonType = loggedOff.logonType();
     }
     boolean last = session.destroy(logonId, event);
     if (session.isUnlock()) {
@@ -292,9 +292,12 @@ public final class ComputerState {
     listener.changed(session, event);
   }
 
-  /** A session without start turns out to be a person's, so that it may have been unlocked. */
+  /**
+   * A session whose logon, or logon type, is unknown turns out to be a person's, so that it may
+   * have been unlocked.
+   */
   private void showDesktop(OpenSession session) {
-    if (!session.hasLogon() && !session.isDesktop) {
+    if ((!session.hasLogon() || session.logonType == null) && !session.isDesktop) {
       session.isDesktop = true;
       unlocks.shownUp(session);
       sessions.update(session);

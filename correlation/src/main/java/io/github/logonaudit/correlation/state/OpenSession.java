@@ -116,7 +116,7 @@ public final class OpenSession {
     if (loggedOn.linkedLogonId() != null) {
       details().linkedLogonId = loggedOn.linkedLogonId();
     }
-    isDesktop = loggedOn.logonType().isInteractive();
+    isDesktop = logonType != null && logonType.isInteractive();
     startGrade = StartGrade.LOGGED;
     elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
     prove(event, EvidenceRule.LOGON);

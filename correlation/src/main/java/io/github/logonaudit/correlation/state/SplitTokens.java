@@ -3,6 +3,7 @@ package io.github.logonaudit.correlation.state;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
@@ -60,13 +61,15 @@ final class SplitTokens {
 
   /** Before version 2, event 4624 does not name the other half of a split token. */
   private boolean isAdjacent(EventReference event, LoggedOn loggedOn, OpenSession other) {
+    LogonType type = loggedOn.logonType();
     return other == newest
         && newestLogon != null
+        && type != null
         && loggedOn.linkedLogonId() == null
         && loggedOn.elevated() == null
         && other.linkedLogonId() == null
-        && (loggedOn.logonType().isInteractive() || loggedOn.logonType().isUnlock())
-        && loggedOn.logonType().equals(other.logonType)
+        && (type.isInteractive() || type.isUnlock())
+        && type.equals(other.logonType)
         && loggedOn.account().hasUsableSid()
         && loggedOn.account().sid() != null
         && loggedOn.account().sid().equals(other.sid())

@@ -12,6 +12,7 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UserData;
@@ -80,6 +81,7 @@ final class EventJson {
     writePresent("userId", header.userId());
     writePresent("renderingInfo", header.renderingInfo());
     writeList("systemExtensions", header.extensions());
+    writeList("unreadable", header.unreadable());
   }
 
   private void writeRestOfPayload(EventPayload payload) throws IOException {
@@ -111,6 +113,8 @@ final class EventJson {
         writeData(data);
       } else if (item instanceof ComplexData complex) {
         writeComplex(complex);
+      } else if (item instanceof PayloadText text) {
+        json.writeStringField("text", text.value());
       } else {
         json.writePOJOField("element", (PayloadElement) item);
       }
@@ -134,6 +138,7 @@ final class EventJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    writePresent("binary", complex.binary());
   }
 
   private void writePresent(String name, @Nullable Object value) throws IOException {

@@ -2,13 +2,13 @@ package io.github.logonaudit.cli;
 
 /** The exit status of the tool. Picocli returns 2 for wrong usage. */
 final class ExitStatus {
-  /** Everything was read. */
+  /** Every event was read, even if some had values that could not be read. */
   static final int DONE = 0;
 
   /** An input could not be read, or the output could not be written. */
   static final int FAILED = 1;
 
-  /** Everything was read, but some events were malformed, or text may contain more events. */
+  /** Some events could not be read, or text between them may contain more. */
   static final int INCOMPLETE = 3;
 
   private ExitStatus() {}

@@ -44,11 +44,27 @@ class InputOptions {
       })
   @Nullable Boolean progress;
 
+  @Option(
+      names = "--strict",
+      description = {
+        "Do not use an event that had to be repaired, or with a value that can't be read. By"
+            + " default such a value is left out, and the rest of the event is used."
+      })
+  boolean strict;
+
+  @Option(
+      names = "--verbose",
+      description = {
+        "List every value that can't be read, and everything else that is wrong with an input. By"
+            + " default values are only counted, and 20 faults of each kind are listed."
+      })
+  boolean verbose;
+
   /** Reads all inputs; nothing is written while they are read. */
   final Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
       throws IOException {
     try (Progress shown = openProgress(streams, true)) {
-      Inputs inputs = new Inputs(files, encoding, streams.in(), shown);
+      Inputs inputs = inputs(streams, shown);
       inputs.read(consumer);
       return inputs;
     }
@@ -59,10 +75,14 @@ class InputOptions {
       throws IOException {
     // A progress bar could get into the output.
     try (Progress shown = openProgress(streams, false)) {
-      Inputs inputs = new Inputs(files, encoding, streams.in(), shown);
+      Inputs inputs = inputs(streams, shown);
       inputs.readRaw(consumer);
       return inputs;
     }
+  }
+
+  private Inputs inputs(Streams streams, Progress shown) {
+    return new Inputs(files, encoding, streams.in(), shown, strict, verbose);
   }
 
   private Progress openProgress(Streams streams, boolean quiet) {

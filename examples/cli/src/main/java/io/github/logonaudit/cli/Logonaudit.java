@@ -27,9 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  wevtutil qe Security /f:xml > Security.xml",
       "  logonaudit sessions Security.xml",
       "",
-      "Exit status: 0 if everything was read, 1 if a file could not be read or the output could not"
-          + " be written, 2 for wrong usage, 3 if some events could not be read or text between them"
-          + " may hold more. Each is reported on standard error."
+      "Exit status: 0 if every event was read, 1 if a file could not be read or the output could"
+          + " not be written, 2 for wrong usage, 3 if some events could not be read or text between"
+          + " them may hold more. What is wrong is reported on standard error."
     })
 public final class Logonaudit {
   private Logonaudit() {}

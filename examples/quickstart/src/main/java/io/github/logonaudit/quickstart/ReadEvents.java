@@ -26,7 +26,7 @@ public final class ReadEvents {
     try (EventXmlReader<WindowsEvent> reader = parser.open(file)) {
       for (WindowsEvent event : reader) {
         if (event instanceof AccountLoggedOn logon
-            && logon.logonType().equals(LogonType.REMOTE_INTERACTIVE)) {
+            && LogonType.REMOTE_INTERACTIVE.equals(logon.logonType())) {
           System.out.println(logon.account() + " from " + logon.network().address());
         }
       }

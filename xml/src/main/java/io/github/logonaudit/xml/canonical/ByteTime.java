@@ -37,7 +37,7 @@ final class ByteTime {
     if (!isUsual
         || ByteScan.eight(bytes, from) != dayBegin
         || ByteScan.eight(bytes, from + 3) != dayEnd) {
-      return parseText(bytes, from, to);
+      return parseText(bytes, from, to, isUsual);
     }
     int hour = twoDigits(bytes, from + 11, 23);
     int minute = twoDigits(bytes, from + 14, 59);
@@ -62,13 +62,17 @@ final class ByteTime {
     return (tens | ones | (9 - ones) | (highest - number)) < 0 ? -1 : number;
   }
 
-  private @Nullable Instant parseText(byte[] bytes, int from, int to) {
+  private @Nullable Instant parseText(byte[] bytes, int from, int to, boolean isUsual) {
     Instant time;
     try {
       time =
           SystemTimeFormat.parse(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
     } catch (DateTimeException e) {
       return null;
+    }
+    if (!isUsual) {
+      // The day may be that of another zone.
+      return time;
     }
     dayBegin = ByteScan.eight(bytes, from);
     dayEnd = ByteScan.eight(bytes, from + 3);

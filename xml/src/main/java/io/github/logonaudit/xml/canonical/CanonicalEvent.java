@@ -69,7 +69,7 @@ public final class CanonicalEvent {
     }
     hasData = in.take(EVENT_DATA);
     if (hasData) {
-      layout = fields.read(in, found.layout());
+      layout = fields.read(in, found.layout(), system.isIndented());
       if (in.takeHere(BINARY)) {
         binary();
       }

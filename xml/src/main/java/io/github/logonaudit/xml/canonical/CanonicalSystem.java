@@ -84,6 +84,11 @@ final class CanonicalSystem {
     return found;
   }
 
+  /** Whether the event that was read last is indented. */
+  boolean isIndented() {
+    return prefixes.isIndented();
+  }
+
   /** Sets what all events with one prefix have in common, unless the event before had it too. */
   private void begin(EventPrefix found) {
     if (found == prefix) {

@@ -49,7 +49,12 @@ final class EventPrefixReader {
   private int oldest;
   private @Nullable EventPrefix unproven;
   private ProviderPrefix provider =
-      new ProviderPrefix(new byte[0], new EventProvider(null, null, null));
+      new ProviderPrefix(new byte[0], new EventProvider(null, null, null), false);
+
+  /** Whether the event that was read last is indented. */
+  boolean isIndented() {
+    return provider.isIndented;
+  }
 
   /** The provider of the last event read. */
   EventProvider provider() {
@@ -63,7 +68,7 @@ final class EventPrefixReader {
       provider = known == null ? readProvider(in) : known;
     }
     if (in.failed()) {
-      provider = new ProviderPrefix(new byte[0], provider.provider);
+      provider = new ProviderPrefix(new byte[0], provider.provider, false);
       return null;
     }
     unproven = null;
@@ -89,7 +94,9 @@ final class EventPrefixReader {
     if (!in.takeHere(EVENT) && !in.takeHere(QUOTED)) {
       in.expectHere(BARE_EVENT);
     }
+    int blanks = in.position;
     in.expect(SYSTEM);
+    boolean isIndented = ByteScan.hasLineBreak(in.bytes, blanks, in.position);
     EventProvider found = new EventProvider(null, null, null);
     if (in.take(PROVIDER)) {
       in.emptyElement(ofProvider, END_OF_PROVIDER);
@@ -103,7 +110,7 @@ final class EventPrefixReader {
     }
     in.expect(EVENT_ID);
     byte[] bytes = Arrays.copyOfRange(in.bytes, start, in.position);
-    ProviderPrefix read = new ProviderPrefix(bytes, found);
+    ProviderPrefix read = new ProviderPrefix(bytes, found, isIndented);
     if (!in.failed() && bytes.length <= MAX_PROVIDER_LENGTH) {
       providers[oldest] = read;
       oldest = (oldest + 1) % MAX_PROVIDERS;

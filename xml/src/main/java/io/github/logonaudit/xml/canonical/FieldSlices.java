@@ -36,6 +36,7 @@ final class FieldSlices {
   private @Nullable String[] texts = new String[FieldIndex.MAX_FIELDS];
 
   private int specialTexts;
+  private boolean hasUnreadable;
 
   /** The tags found that were not the expected ones. */
   private FieldLayout.Tag[] found = new FieldLayout.Tag[FieldIndex.MAX_FIELDS];
@@ -60,15 +61,26 @@ final class FieldSlices {
     count = 0;
     asked = 0;
     askedNames = null;
+    hasUnreadable = false;
+  }
+
+  /** Takes note that a value can't be read. */
+  void noteUnreadable() {
+    hasUnreadable = true;
+  }
+
+  boolean hasUnreadable() {
+    return hasUnreadable;
   }
 
   /**
    * Reads all {@code Data} elements that come next.
    *
    * @param expected the layout that they probably have
+   * @param indented whether white space may be layout
    * @return the layout that they have
    */
-  FieldLayout read(ByteCursor cursor, FieldLayout expected) {
+  FieldLayout read(ByteCursor cursor, FieldLayout expected, boolean indented) {
     bytes = cursor.bytes;
     FieldLayout.Tag[] expectedTags = expected.tags;
     boolean asExpected = true;
@@ -96,7 +108,7 @@ final class FieldSlices {
       if (!asExpected) {
         found[count] = tag;
       }
-      value(cursor, tag);
+      value(cursor, tag, indented);
     }
     return asExpected && count == expectedTags.length ? expected : layout(expected, asExpected);
   }
@@ -110,7 +122,7 @@ final class FieldSlices {
     }
   }
 
-  private void value(ByteCursor cursor, FieldLayout.Tag tag) {
+  private void value(ByteCursor cursor, FieldLayout.Tag tag, boolean indented) {
     int start = cursor.position;
     int end = tag.isEmpty() ? start : ByteScan.endOfPlainText(bytes, start, cursor.end);
     if (end < cursor.end && bytes[end] != '<' && !tag.isEmpty()) {
@@ -120,7 +132,7 @@ final class FieldSlices {
         return;
       }
       end = escaped.end();
-      texts[count] = EventSchema.withoutIndentation(text);
+      texts[count] = indented ? EventSchema.withoutIndentation(text) : text;
       specialTexts++;
     }
     from[count] = start;

@@ -19,11 +19,16 @@ final class ProviderPrefix {
 
   final byte[] bytes;
   final EventProvider provider;
+
+  /** Whether there is a line break before {@code System}: then white space is layout. */
+  final boolean isIndented;
+
   private final @Nullable EventPrefix[] kinds = new EventPrefix[MAX_KINDS];
 
-  ProviderPrefix(byte[] bytes, EventProvider provider) {
+  ProviderPrefix(byte[] bytes, EventProvider provider, boolean isIndented) {
     this.bytes = bytes;
     this.provider = provider;
+    this.isIndented = isIndented;
   }
 
   /** The kind of the event that continues at a position, or null if it is not known. */

@@ -4,6 +4,7 @@ import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventFields;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.Subject;
+import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.DomainName;
@@ -44,6 +45,16 @@ public final class SlicedFields implements EventFields {
 
   public void close() {
     fields = null;
+  }
+
+  /** Takes no more note than that: such an event is left to the reference decoder. */
+  @Override
+  public void noteUnreadable(UnreadableValue value) {
+    fields().noteUnreadable();
+  }
+
+  public boolean hasUnreadable() {
+    return fields().hasUnreadable();
   }
 
   private FieldSlices fields() {
@@ -181,7 +192,7 @@ public final class SlicedFields implements EventFields {
       return known;
     }
     Subject subject = EventFields.super.subject();
-    if (run.arePlain(first, last)) {
+    if (run.arePlain(first, last) && !run.hasUnreadable()) {
       caches.subjects.add(hash, run.bytes(), run.from(first), run.to(last), subject);
     }
     return subject;
@@ -203,7 +214,7 @@ public final class SlicedFields implements EventFields {
       return known;
     }
     Account account = account(names);
-    if (run.arePlain(first, last)) {
+    if (run.arePlain(first, last) && !run.hasUnreadable()) {
       caches.accounts.add(hash, run.bytes(), run.from(first), run.to(last), account);
     }
     return account;

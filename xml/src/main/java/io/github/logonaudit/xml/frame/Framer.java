@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * linear too.
  */
 public final class Framer {
+  /** How the damage of an event that is too long begins. */
+  public static final String TOO_LONG = "the event is longer than ";
+
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
   private static final int MAX_TAG = 1 << 13;
   private static final byte[] EVENT = ByteScan.ascii("Event");
@@ -761,7 +764,7 @@ public final class Framer {
   }
 
   private String tooLong() {
-    return "the event is longer than " + maxEventBytes + " bytes";
+    return TOO_LONG + maxEventBytes + " bytes";
   }
 
   private Frame frame(@Nullable String damage) {

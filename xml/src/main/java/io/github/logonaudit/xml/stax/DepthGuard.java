@@ -22,7 +22,8 @@ final class DepthGuard extends StreamReaderDelegate {
   public int next() throws XMLStreamException {
     int event = step();
     if (depth > maxDepth) {
-      throw new EventFault("elements are nested deeper than " + maxDepth, getLocation());
+      throw new EventFault(
+          FaultKind.LIMIT, "elements are nested deeper than " + maxDepth, getLocation());
     }
     return event;
   }

@@ -4,6 +4,7 @@ import io.github.logonaudit.event.PayloadAttribute;
 import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.PayloadNode;
 import io.github.logonaudit.event.PayloadText;
+import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.xml.text.EventSchema;
 import io.github.logonaudit.xml.text.Excerpt;
 import io.github.logonaudit.xml.text.ForbiddenCharacters;
@@ -31,6 +32,15 @@ final class ElementCursor {
 
   private int attributeCount;
 
+  private boolean isOnStartTag;
+
+  /** Whether there was a line break between elements. */
+  private boolean isLineBroken;
+
+  private boolean isIndented;
+  private boolean isValueDamaged;
+  private final List<UnreadableValue> unreadable = new ArrayList<>();
+
   /**
    * Creates a cursor. The reader itself limits depth and attributes.
    *
@@ -47,7 +57,35 @@ final class ElementCursor {
   }
 
   private String restored(String value) {
-    return escaped ? ForbiddenCharacters.restored(value) : value;
+    if (!escaped) {
+      return value;
+    }
+    isValueDamaged |= value.contains(ForbiddenCharacters.BAD_BYTE);
+    return ForbiddenCharacters.restored(value);
+  }
+
+  /** Tells whether values that were read since the last call hold bytes that are no UTF-8. */
+  boolean takeDamage() {
+    boolean damage = isValueDamaged;
+    isValueDamaged = false;
+    return damage;
+  }
+
+  /** Takes note of the value that was read last, if it holds bytes that are no UTF-8. */
+  void noteDamage(String place, String value) {
+    if (takeDamage()) {
+      unreadable.add(new UnreadableValue(place, value, FaultReason.UTF_8));
+    }
+  }
+
+  /** Takes note of a value that can't be read. */
+  void noteUnreadable(UnreadableValue value) {
+    unreadable.add(value);
+  }
+
+  /** The values that can't be read. */
+  List<UnreadableValue> unreadable() {
+    return List.copyOf(unreadable);
   }
 
   /** Checks the names and attribute values of a start tag against the limits. */
@@ -66,13 +104,13 @@ final class ElementCursor {
 
   private void checkName(String name) throws XMLStreamException {
     if (name.length() > settings.maxNameLength()) {
-      throw fault("a name has more than " + settings.maxNameLength() + " characters");
+      throw limit("a name has more than " + settings.maxNameLength() + " characters");
     }
   }
 
   private void checkText(String text) throws XMLStreamException {
     if (text.length() > settings.maxTextLength()) {
-      throw fault("a text has more than " + settings.maxTextLength() + " characters");
+      throw limit("a text has more than " + settings.maxTextLength() + " characters");
     }
   }
 
@@ -83,24 +121,57 @@ final class ElementCursor {
    * browsers show before an element and that is copied with it.
    */
   boolean nextChild() throws XMLStreamException {
+    String text = nextChildOrText();
+    if (text != null) {
+      throw fault("expected an element, found the text \"" + Excerpt.of(text.strip()) + "\"");
+    }
+    return isOnStartTag;
+  }
+
+  /**
+   * Moves as {@link #nextChild} does, but over any text.
+   *
+   * @return the text, or null if there is none
+   */
+  @Nullable String textBeforeNextChild() throws XMLStreamException {
+    StringBuilder joined = null;
+    for (String text = nextChildOrText(); text != null; text = nextChildOrText()) {
+      joined = joined == null ? new StringBuilder() : joined;
+      joined.append(text);
+    }
+    String whole = joined == null ? null : joined.toString();
+    if (whole != null) {
+      checkText(whole);
+    }
+    return whole;
+  }
+
+  /** Tells whether the last move was to a child, and not to the end of the current element. */
+  boolean isOnChild() {
+    return isOnStartTag;
+  }
+
+  /** Moves to the next element inside the current one, or to its end; stops at text before that. */
+  private @Nullable String nextChildOrText() throws XMLStreamException {
     while (true) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           checkTag();
-          return true;
+          isOnStartTag = true;
+          return null;
         }
         case XMLStreamConstants.END_ELEMENT -> {
-          return false;
+          isOnStartTag = false;
+          return null;
         }
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           String text = restored(reader.getText());
           if (!isBlankOrMark(text)) {
-            throw fault("expected an element, found the text \"" + Excerpt.of(text.strip()) + "\"");
+            return text;
           }
+          isLineBroken |= text.indexOf('\n') >= 0;
         }
-        case XMLStreamConstants.COMMENT,
-            XMLStreamConstants.PROCESSING_INSTRUCTION,
-            XMLStreamConstants.SPACE -> {}
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
 
         default -> {
           throw fault("the event refers to an entity that is not declared");
@@ -133,7 +204,25 @@ final class ElementCursor {
   /** The same for an element of any name. */
   boolean isEventElement() {
     String namespace = reader.getNamespaceURI();
-    return namespace == null || EventSchema.isSchemaNamespace(namespace);
+    return namespace == null
+        || EventSchema.isSchemaNamespace(namespace)
+        || settings.namespaces().contains(namespace);
+  }
+
+  /** The namespace of the current element; empty if it has none. */
+  String namespace() {
+    String namespace = reader.getNamespaceURI();
+    return namespace == null ? "" : namespace;
+  }
+
+  /** Takes the white space so far as that of the whole event. */
+  void decideIndentation() {
+    isIndented = isLineBroken;
+  }
+
+  /** The text without layout, if the event is indented. */
+  String withoutIndentation(String text) {
+    return isIndented ? EventSchema.withoutIndentation(text) : text;
   }
 
   String localName() {
@@ -209,7 +298,7 @@ final class ElementCursor {
               namespace == null ? "" : restored(namespace),
               name,
               attributes,
-              EventSchema.withoutIndentation(content));
+              EventSchema.withoutIndentation(content, isIndented));
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           text.append(reader.getText());
@@ -227,6 +316,7 @@ final class ElementCursor {
   private void addText(List<PayloadNode> content, StringBuilder text) throws XMLStreamException {
     if (!text.isEmpty()) {
       String whole = restored(text.toString());
+      noteDamage(localName, whole);
       checkText(whole);
       content.add(new PayloadText(whole));
       text.setLength(0);
@@ -249,12 +339,27 @@ final class ElementCursor {
       attributes.add(
           new PayloadAttribute(
               prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
-              restored(reader.getAttributeValue(i))));
+              noted(name, restored(reader.getAttributeValue(i)))));
     }
     return attributes;
   }
 
+  private String noted(String attribute, String value) {
+    if (isValueDamaged) {
+      noteDamage(localName + "/@" + attribute, value);
+    }
+    return value;
+  }
+
   XMLStreamException fault(String reason) {
-    return new EventFault(reason, reader.getLocation());
+    return new EventFault(FaultKind.SCHEMA, reason, reader.getLocation());
+  }
+
+  XMLStreamException limit(String reason) {
+    return new EventFault(FaultKind.LIMIT, reason, reader.getLocation());
+  }
+
+  XMLStreamException valueFault(String reason) {
+    return new EventFault(FaultKind.VALUE, reason, reader.getLocation());
   }
 }

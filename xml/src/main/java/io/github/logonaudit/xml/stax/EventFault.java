@@ -7,9 +7,16 @@ import javax.xml.stream.XMLStreamException;
 final class EventFault extends XMLStreamException {
   private static final long serialVersionUID = 1L;
 
-  EventFault(String reason, Location where) {
+  private final FaultKind kind;
+
+  EventFault(FaultKind kind, String reason, Location where) {
     // The superclass's constructor with a location would write it into the message.
     super(reason);
     this.location = where;
+    this.kind = kind;
+  }
+
+  FaultKind kind() {
+    return kind;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.logonaudit.xml.stax;
 
 import com.ctc.wstx.exc.WstxIOException;
-import io.github.logonaudit.event.EventDecodeException;
+import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.xml.text.Excerpt;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
@@ -11,8 +11,14 @@ import javax.xml.stream.XMLStreamException;
 /** Describes in one line why an event could not be decoded. */
 public final class FaultReason {
   private static final int MAX_LENGTH = 600;
-  private static final String HINT =
+
+  /** What to do if bytes are not UTF-8. */
+  public static final String HINT =
       "; if the file is in a Windows code page, name it with charset(...)";
+
+  /** What is expected of bytes. */
+  public static final String UTF_8 = "text in UTF-8";
+
   private static final String NOT_WELL_FORMED = "not well-formed XML: ";
 
   /** The parser's messages that mention its internals, and their meanings. */
@@ -47,11 +53,19 @@ public final class FaultReason {
 
   private FaultReason() {}
 
-  public static String of(EventDecodeException fault) {
+  /** The message of an exception that a decoder of fields threw. */
+  public static String of(RuntimeException fault) {
     return Excerpt.of(String.valueOf(fault.getMessage()), MAX_LENGTH);
   }
 
-  public static String of(EventFault fault) {
+  /** What a decoder threw, and where. */
+  public static String ofDecoder(EventType<?> type, Throwable fault) {
+    StackTraceElement[] trace = fault.getStackTrace();
+    String place = trace.length == 0 ? "" : " at " + trace[0];
+    return Excerpt.of("the decoder of " + type + " failed: " + fault + place, MAX_LENGTH);
+  }
+
+  static String of(EventFault fault) {
     return Excerpt.of(String.valueOf(fault.getMessage()), MAX_LENGTH);
   }
 
@@ -75,6 +89,18 @@ public final class FaultReason {
       return "not in UTF-8, though the input as a whole seems to be: " + found + HINT;
     }
     return at(reworded(text), fault, character);
+  }
+
+  /** Tells what kind of fault the parser found. */
+  static FaultKind kind(XMLStreamException fault) {
+    if (fault instanceof EventFault known) {
+      return known.kind();
+    }
+    String message = String.valueOf(fault.getMessage());
+    return message.startsWith("Maximum Element Depth limit")
+            || message.startsWith("Attribute limit")
+        ? FaultKind.LIMIT
+        : FaultKind.XML;
   }
 
   private static String reworded(String text) {

@@ -4,13 +4,16 @@ import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import io.github.logonaudit.xml.text.Reference;
+import io.github.logonaudit.xml.text.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites a frame, with a substitute for each character that XML forbids, and with a reference for
- * a bare {@code &} if repairs are wanted.
+ * Rewrites a frame, with a substitute for each character that XML forbids, with a reference for a
+ * bare {@code &} if repairs are wanted, and with an escape for each byte that is not UTF-8.
  *
  * <p>References are recognised only in text and attribute values: in a comment or CDATA section
  * they are plain characters. Forbidden characters in a tag outside of values are left for the
@@ -24,12 +27,16 @@ final class FrameRewriter {
   private static final byte[] INSTRUCTION = ByteScan.ascii("<?");
   private static final byte[] END_OF_INSTRUCTION = ByteScan.ascii("?>");
   private static final byte[] AMPERSAND = ByteScan.ascii("&amp;");
+  private static final byte[] BAD_BYTE =
+      ForbiddenCharacters.BAD_BYTE.getBytes(StandardCharsets.UTF_8);
 
   private final Frame frame;
   private final StaxSettings settings;
 
-  /** Whether repairs are reported. */
-  private final boolean reports;
+  private final List<FrameRepair> repairs = new ArrayList<>();
+
+  /** Whether values hold characters as escapes, so that the escape character is one of them. */
+  private final boolean escapes;
 
   private final byte[] bytes;
   private final int to;
@@ -49,14 +56,10 @@ final class FrameRewriter {
 
   private int measured;
 
-  FrameRewriter(Frame frame, StaxSettings settings) {
-    this(frame, settings, true);
-  }
-
-  private FrameRewriter(Frame frame, StaxSettings settings, boolean reports) {
+  FrameRewriter(Frame frame, StaxSettings settings, boolean escapes) {
     this.frame = frame;
     this.settings = settings;
-    this.reports = reports;
+    this.escapes = escapes;
     this.bytes = frame.bytes();
     this.to = frame.start() + frame.length();
     this.position = frame.start();
@@ -89,6 +92,11 @@ final class FrameRewriter {
     return fault;
   }
 
+  /** What was repaired. */
+  List<FrameRepair> repairs() {
+    return List.copyOf(repairs);
+  }
+
   /** Maps a character offset of the rewritten frame to one of the original frame. */
   int originalCharacter(int character) {
     byte[] written = out.toByteArray();
@@ -96,7 +104,7 @@ final class FrameRewriter {
     for (int count = 0; end < written.length && count < character; end++) {
       count += units(written[end]);
     }
-    FrameRewriter again = new FrameRewriter(frame, settings, false);
+    FrameRewriter again = new FrameRewriter(frame, settings, escapes);
     again.writeUpTo(end);
     return again.character();
   }
@@ -167,14 +175,11 @@ final class FrameRewriter {
   }
 
   private void bareAmpersand() {
-    StaxSettings.RepairListener listener = settings.repairs();
-    if (listener == null) {
+    if (!settings.repairs()) {
       copy(1);
       return;
     }
-    if (reports) {
-      listener.repaired(frame, character(), "read a bare '&' as text");
-    }
+    repairs.add(new FrameRepair(character(), "read a bare '&' as text"));
     out.writeBytes(AMPERSAND);
     position++;
   }
@@ -183,19 +188,28 @@ final class FrameRewriter {
     int codePoint = ForbiddenCharacters.raw(bytes, position, to);
     if (isWrittenOtherwise(codePoint)) {
       replace(codePoint, codePoint < ' ' ? 1 : 3);
+      return;
+    }
+    int length = Utf8.length(bytes, position, to);
+    if (length == 0) {
+      out.writeBytes(BAD_BYTE);
+      position++;
     } else {
-      copy(1);
+      copy(length);
     }
   }
 
   private boolean isWrittenOtherwise(int codePoint) {
     return codePoint >= 0
         && (ForbiddenCharacters.contain(codePoint)
-            || (settings.restores() && codePoint == ForbiddenCharacters.ESCAPE));
+            || (escapes && codePoint == ForbiddenCharacters.ESCAPE));
   }
 
   private void replace(int codePoint, int length) {
-    String substitute = settings.substitute().apply(codePoint);
+    String substitute =
+        codePoint == ForbiddenCharacters.ESCAPE
+            ? ForbiddenCharacters.escaped(codePoint)
+            : settings.substitute().apply(codePoint);
     if (substitute == null) {
       fault =
           "XML forbids the character U+%04X (character %d of the event)"

@@ -6,6 +6,7 @@ import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.OuterNamespaces;
 import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.ForbiddenCharacters;
+import io.github.logonaudit.xml.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
@@ -52,22 +53,21 @@ public final class StaxDecoder {
     return factory;
   }
 
-  /** Whether decoding a frame may report a repair. */
-  public boolean reportsRepairs() {
-    return settings.repairs() != null;
-  }
-
   /** Decodes one frame, as far as it can be read. */
   public DecodedFrame decode(Frame frame) {
     // A damaged frame may be longer than the longest event.
     Frame within = frame.upTo(settings.maxEventBytes());
-    if (!ForbiddenCharacters.areIn(within.bytes(), within.start(), within.end())
-        && (settings.repairs() == null || !FrameRewriter.hasBareAmpersand(within))) {
+    boolean escapes = !Utf8.isIn(within.bytes(), within.start(), within.end());
+    if (!escapes
+        && !ForbiddenCharacters.areIn(within.bytes(), within.start(), within.end())
+        && !(settings.repairs() && FrameRewriter.hasBareAmpersand(within))) {
       return read(within, false, IntUnaryOperator.identity());
     }
-    FrameRewriter rewriter = new FrameRewriter(within, settings);
+    escapes |= settings.restores();
+    FrameRewriter rewriter = new FrameRewriter(within, settings, escapes);
     DecodedFrame decoded =
-        read(rewriter.rewrite(), settings.restores(), rewriter::originalCharacter);
+        read(rewriter.rewrite(), escapes, rewriter::originalCharacter)
+            .withRepairs(rewriter.repairs());
     String refused = rewriter.fault();
     return refused == null ? decoded : decoded.withReason(refused);
   }
@@ -81,7 +81,7 @@ public final class StaxDecoder {
           reader.nextTag();
         }
         event = new StaxEventReader(reader, settings, frame.length(), escaped, recent);
-        return DecodedFrame.whole(event.event());
+        return event.whole();
       } finally {
         reader.close();
       }
@@ -102,7 +102,7 @@ public final class StaxDecoder {
     DepthGuard guard = new DepthGuard(reader, Math.min(settings.maxDepth(), MAX_DEPTH));
     StaxEventReader event = new StaxEventReader(guard, settings, Integer.MAX_VALUE, false, recent);
     try {
-      return DecodedFrame.whole(event.event());
+      return event.whole();
     } catch (EventFault e) {
       guard.skipToEnd();
       return event.upToFault(FaultReason.of(e), e);

@@ -9,11 +9,13 @@ import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventPayload;
 import io.github.logonaudit.event.PayloadElement;
+import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.event.UserData;
-import io.github.logonaudit.xml.text.EventSchema;
+import io.github.logonaudit.xml.text.Excerpt;
 import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,11 +59,24 @@ final class StaxEventReader {
     this.recent = recent;
   }
 
-  RawEvent event() throws XMLStreamException {
+  DecodedFrame whole() throws XMLStreamException {
+    RawEvent event = event();
+    return DecodedFrame.whole(event, in.unreadable());
+  }
+
+  private RawEvent event() throws XMLStreamException {
     if (!in.isEventElement("Event")) {
-      throw in.fault("expected an Event element of the Windows event namespace");
+      throw in.fault(
+          "expected an Event element of the Windows event namespace, found the namespace \""
+              + Excerpt.of(in.namespace())
+              + "\"");
     }
+    boolean isFirst = true;
     while (in.nextChild()) {
+      if (isFirst) {
+        in.decideIndentation();
+        isFirst = false;
+      }
       if (in.isEventElement("System") && header == null) {
         header = StaxSystemReader.read(in, recent);
       } else if (in.isEventElement("RenderingInfo") && renderingInfo == null) {
@@ -86,7 +101,7 @@ final class StaxEventReader {
     EventHeader whole = header.renderingInfo(renderingInfo).build();
     RawEvent event = payload == null ? null : new RawEvent(whole, payload, extensions);
     boolean isInputFault = isInRenderingInfo && !(fault instanceof EventFault);
-    return new DecodedFrame(whole, event, reason, fault, isInputFault);
+    return new DecodedFrame(whole, event, in.unreadable(), List.of(), reason, fault, isInputFault);
   }
 
   /** Reads the payload; false if the reader is not on one. */
@@ -98,7 +113,7 @@ final class StaxEventReader {
     } else if (in.isEventElement("ProcessingErrorData")) {
       payload = processingErrorData();
     } else if (in.isEventElement("BinaryEventData")) {
-      payload = new BinaryEventData(in.text());
+      payload = new BinaryEventData(noted("BinaryEventData", in.text()));
     } else if (in.isEventElement("DebugData")) {
       payload = debugData();
     } else {
@@ -108,16 +123,24 @@ final class StaxEventReader {
   }
 
   private EventData eventData() throws XMLStreamException {
-    String name = in.attributeOrNull("Name");
+    String name = attributeOrNull("EventData/@Name", "Name");
     List<DataItem> items = new ArrayList<>(32);
     String binary = null;
-    while (in.nextChild()) {
+    while (true) {
+      String text = in.textBeforeNextChild();
+      if (text != null) {
+        items.add(new PayloadText(noted("EventData", text)));
+        countFields(1);
+      }
+      if (!in.isOnChild()) {
+        break;
+      }
       if (in.isEventElement("Data")) {
         items.add(data());
       } else if (in.isEventElement("ComplexData")) {
         items.add(complexData());
       } else if (in.isEventElement("Binary") && binary == null) {
-        binary = in.text();
+        binary = noted("Binary", in.text());
       } else {
         items.add(in.element());
       }
@@ -127,16 +150,25 @@ final class StaxEventReader {
   }
 
   private ComplexData complexData() throws XMLStreamException {
-    String name = in.attributeOrNull("Name");
+    String name = attributeOrNull("ComplexData/@Name", "Name");
     List<Data> fields = new ArrayList<>();
-    while (in.nextChild()) {
+    String binary = null;
+    while (true) {
+      String text = in.textBeforeNextChild();
+      if (text != null) {
+        noted(name == null ? "ComplexData" : name, text);
+        binary = binary == null ? text : binary + text;
+      }
+      if (!in.isOnChild()) {
+        break;
+      }
       if (!in.isEventElement("Data")) {
         throw in.fault("expected a Data element in ComplexData");
       }
       fields.add(data());
       countFields(1);
     }
-    return new ComplexData(name, fields);
+    return new ComplexData(name, fields, binary);
   }
 
   private Data data() throws XMLStreamException {
@@ -144,13 +176,24 @@ final class StaxEventReader {
     boolean isAll = name != null && in.attributeCount() == 1;
     String type = isAll ? null : in.attributeOrNull("Type");
     String known = name == null ? null : recent.name(name);
-    return new Data(known, type, EventSchema.withoutIndentation(in.text()));
+    String value = noted(known == null ? "Data" : known, in.text());
+    return new Data(known, type, in.withoutIndentation(value));
+  }
+
+  private @Nullable String attributeOrNull(String place, String name) {
+    String value = in.attributeOrNull(name);
+    return value == null ? null : noted(place, value);
+  }
+
+  private String noted(String place, String value) {
+    in.noteDamage(place, value);
+    return value;
   }
 
   private void countFields(int more) throws XMLStreamException {
     fields += more;
     if (fields > settings.maxFields()) {
-      throw in.fault("the event has more than " + settings.maxFields() + " fields");
+      throw in.limit("the event has more than " + settings.maxFields() + " fields");
     }
   }
 
@@ -165,16 +208,17 @@ final class StaxEventReader {
   }
 
   private RenderingInfo renderingInfo() throws XMLStreamException {
-    String culture = in.attributeOrNull("Culture");
+    String culture = attributeOrNull("RenderingInfo/@Culture", "Culture");
     Map<String, String> texts = new HashMap<>();
     List<String> keywords = new ArrayList<>();
     while (in.nextChild()) {
       if (in.isEventElement("Keywords")) {
         while (in.nextChild()) {
-          keywords.add(in.text());
+          keywords.add(noted("RenderingInfo/Keywords", in.text()));
         }
       } else {
-        texts.put(in.localName(), in.text());
+        String name = in.localName();
+        texts.put(name, noted(name, in.text()));
       }
     }
     return new RenderingInfo(
@@ -193,10 +237,22 @@ final class StaxEventReader {
     List<PayloadElement> others = new ArrayList<>();
     readTexts(texts, others, List.of("ErrorCode", "DataItemName", "EventPayload"));
     return new ProcessingErrorData(
-        StaxSystemReader.unsigned(in, "ErrorCode", texts.get("ErrorCode")),
+        unsigned("ErrorCode", texts.get("ErrorCode")),
         texts.get("DataItemName"),
         texts.get("EventPayload"),
         others);
+  }
+
+  private @Nullable Long unsigned(String name, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      return StaxSystemReader.unsigned(text);
+    } catch (NumberFormatException e) {
+      in.noteUnreadable(new UnreadableValue(name, text, StaxSystemReader.UNSIGNED));
+      return null;
+    }
   }
 
   private DebugData debugData() throws XMLStreamException {
@@ -215,7 +271,7 @@ final class StaxEventReader {
             "Function",
             "Message"));
     return new DebugData(
-        StaxSystemReader.unsigned(in, "SequenceNumber", texts.get("SequenceNumber")),
+        unsigned("SequenceNumber", texts.get("SequenceNumber")),
         texts.get("FlagsName"),
         texts.get("LevelName"),
         texts.get("Component"),
@@ -231,7 +287,7 @@ final class StaxEventReader {
     while (in.nextChild()) {
       String name = in.localName();
       if (in.isEventElement(name) && names.contains(name) && !texts.containsKey(name)) {
-        texts.put(name, in.text());
+        texts.put(name, noted(name, in.text()));
       } else {
         others.add(in.element());
       }

@@ -1,6 +1,6 @@
 package io.github.logonaudit.xml.stax;
 
-import io.github.logonaudit.xml.frame.Frame;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param substitute returns the replacement for a character that XML forbids, or null to refuse it
  * @param restores whether values hold the characters that XML forbids, which {@code substitute}
  *     then must write as escapes
- * @param repairs receives each repair; null if none are to be made
+ * @param repairs whether to make repairs
+ * @param namespaces what is read like the namespace of the schema
  */
 public record StaxSettings(
     int maxEventBytes,
@@ -27,18 +28,5 @@ public record StaxSettings(
     int maxTextLength,
     IntFunction<@Nullable String> substitute,
     boolean restores,
-    @Nullable RepairListener repairs) {
-
-  /** Receives the repairs that were made to read an event. */
-  @FunctionalInterface
-  public interface RepairListener {
-    /**
-     * Takes a repair.
-     *
-     * @param frame the frame that holds the event
-     * @param character where in the event, in characters from 0
-     * @param change what was done
-     */
-    void repaired(Frame frame, int character, String change);
-  }
-}
+    boolean repairs,
+    Set<String> namespaces) {}

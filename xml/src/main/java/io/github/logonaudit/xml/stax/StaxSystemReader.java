@@ -7,12 +7,14 @@ import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.Keywords;
 import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.SystemTimeFormat;
+import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.identity.GuidFormat;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.xml.text.Excerpt;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class StaxSystemReader {
   private static final int MAX_16_BIT = 0xffff;
   private static final int MAX_8_BIT = 0xff;
+  private static final String EXPECTED_16_BIT = "a number from 0 to 65535";
+  private static final String EXPECTED_8_BIT = "a number from 0 to 255";
   private static final int MAX_ORDINARY_DIGITS = 18;
+
+  /** What is expected of a number. */
+  static final String UNSIGNED = "an unsigned number";
 
   private final ElementCursor in;
   private final RecentValues familiar;
@@ -42,6 +49,7 @@ public final class StaxSystemReader {
   private @Nullable String channel;
   private @Nullable Sid userId;
   private final List<PayloadElement> extensions = new ArrayList<>();
+  private @Nullable List<UnreadableValue> unreadable;
 
   private StaxSystemReader(ElementCursor in, RecentValues familiar) {
     this.in = in;
@@ -66,10 +74,10 @@ public final class StaxSystemReader {
 
   private EventHeader.Builder header() throws XMLStreamException {
     if (eventId == null) {
-      throw in.fault("System has no EventID");
+      throw in.valueFault("System has no EventID");
     }
     if (computer == null) {
-      throw in.fault("System has no Computer");
+      throw in.valueFault("System has no Computer");
     }
     return EventHeader.builder(provider, eventId, computer)
         .qualifiers(qualifiers)
@@ -85,7 +93,8 @@ public final class StaxSystemReader {
         .execution(execution)
         .channel(channel)
         .userId(userId)
-        .extensions(extensions);
+        .extensions(extensions)
+        .unreadable(unreadable == null ? List.of() : unreadable);
   }
 
   private void element(String name) throws XMLStreamException {
@@ -95,49 +104,82 @@ public final class StaxSystemReader {
         in.text();
       }
       case "EventID" -> {
-        qualifiers = narrow("Qualifiers", in.attributeOrNull("Qualifiers"), MAX_16_BIT);
-        eventId = narrow(name, in.text(), MAX_16_BIT);
+        qualifiers = narrow("EventID", "Qualifiers", in.attributeOrNull("Qualifiers"), MAX_16_BIT);
+        eventId = eventId(in.text());
       }
-      case "Version" -> version = narrow(name, in.text(), MAX_8_BIT);
-      case "Level" -> level = narrow(name, in.text(), MAX_8_BIT);
-      case "Task" -> task = narrow(name, in.text(), MAX_16_BIT);
-      case "Opcode" -> opcode = narrow(name, in.text(), MAX_8_BIT);
+      case "Version" -> version = narrow(name, null, in.text(), MAX_8_BIT);
+      case "Level" -> level = narrow(name, null, in.text(), MAX_8_BIT);
+      case "Task" -> task = narrow(name, null, in.text(), MAX_16_BIT);
+      case "Opcode" -> opcode = narrow(name, null, in.text(), MAX_8_BIT);
       case "Keywords" ->
-          keywords = value(name, "64 bits like 0x8020000000000000", familiar::keywords);
+          keywords =
+              value(name, null, in.text(), "64 bits like 0x8020000000000000", familiar::keywords);
       case "TimeCreated" -> {
         timeCreated =
-            attribute("SystemTime", "a time like 2024-05-06T07:08:09Z", SystemTimeFormat::parse);
-        rawTime = unsigned(in, "RawTime", in.attributeOrNull("RawTime"));
+            attribute(
+                "TimeCreated",
+                "SystemTime",
+                "a time like 2024-05-06T07:08:09Z",
+                SystemTimeFormat::parse);
+        rawTime = number("TimeCreated", "RawTime");
         in.text();
       }
-      case "EventRecordID" -> recordId = unsigned(in, name, in.text());
+      case "EventRecordID" ->
+          recordId = value(name, null, in.text(), UNSIGNED, StaxSystemReader::unsigned);
       case "Correlation" -> correlation();
       case "Execution" -> execution();
-      case "Channel" -> channel = presentOrNull(in.text());
-      case "Computer" -> computer = in.text().strip();
+      case "Channel" -> channel = value(name, null, in.text(), FaultReason.UTF_8, text -> text);
+      case "Computer" -> computer = computer(in.text());
       case "Security" -> {
-        userId = attribute("UserID", "a SID like S-1-5-18", Sid::parse);
+        userId = attribute("Security", "UserID", "a SID like S-1-5-18", Sid::parse);
         in.text();
       }
       default -> extensions.add(in.element());
     }
+    in.takeDamage();
   }
 
-  private EventProvider provider() throws XMLStreamException {
-    String name = in.attributeOrNull("Name");
+  private @Nullable Integer eventId(String text) throws XMLStreamException {
+    if (text.isBlank()) {
+      return null;
+    }
+    try {
+      return narrow(text, MAX_16_BIT);
+    } catch (NumberFormatException e) {
+      throw in.valueFault(
+          "EventID: expected " + EXPECTED_16_BIT + ", found \"" + Excerpt.of(text) + "\"");
+    }
+  }
+
+  private String computer(String text) throws XMLStreamException {
+    if (in.takeDamage()) {
+      throw in.valueFault(
+          "Computer: expected " + FaultReason.UTF_8 + ", found \"" + Excerpt.of(text) + "\"");
+    }
+    return text.strip();
+  }
+
+  private EventProvider provider() {
+    String name = text("Provider", "Name");
     String guid = in.attributeOrNull("Guid");
-    String source = in.attributeOrNull("EventSourceName");
+    // It is read again where it counts.
+    in.takeDamage();
+    String source = text("Provider", "EventSourceName");
     EventProvider known = familiar.providerOrNull(name, guid, source);
     if (known == null) {
-      known = new EventProvider(name, attribute("Guid", "a GUID", GuidFormat::parse), source);
-      familiar.add(guid, known);
+      UUID parsed = attribute("Provider", "Guid", "a GUID", GuidFormat::parse);
+      known = new EventProvider(name, parsed, source);
+      if (guid == null || parsed != null) {
+        familiar.add(guid, known);
+      }
     }
     return known;
   }
 
   private void correlation() throws XMLStreamException {
-    var activityId = attribute("ActivityID", "a GUID", GuidFormat::parse);
-    var relatedActivityId = attribute("RelatedActivityID", "a GUID", GuidFormat::parse);
+    UUID activityId = attribute("Correlation", "ActivityID", "a GUID", GuidFormat::parse);
+    UUID relatedActivityId =
+        attribute("Correlation", "RelatedActivityID", "a GUID", GuidFormat::parse);
     in.text();
     if (activityId != null || relatedActivityId != null) {
       correlation = new Correlation(activityId, relatedActivityId);
@@ -145,8 +187,8 @@ public final class StaxSystemReader {
   }
 
   private void execution() throws XMLStreamException {
-    Long process = unsigned(in, "ProcessID", in.attributeOrNull("ProcessID"));
-    Long thread = unsigned(in, "ThreadID", in.attributeOrNull("ThreadID"));
+    Long process = number("Execution", "ProcessID");
+    Long thread = number("Execution", "ThreadID");
     // Nearly all events have only these two.
     boolean isAll = process != null && thread != null && in.attributeCount() == 2;
     execution =
@@ -155,87 +197,101 @@ public final class StaxSystemReader {
             : new Execution(
                 process,
                 thread,
-                unsigned(in, "ProcessorID", in.attributeOrNull("ProcessorID")),
-                unsigned(in, "SessionID", in.attributeOrNull("SessionID")),
-                unsigned(in, "KernelTime", in.attributeOrNull("KernelTime")),
-                unsigned(in, "UserTime", in.attributeOrNull("UserTime")),
-                unsigned(in, "ProcessorTime", in.attributeOrNull("ProcessorTime")));
+                number("Execution", "ProcessorID"),
+                number("Execution", "SessionID"),
+                number("Execution", "KernelTime"),
+                number("Execution", "UserTime"),
+                number("Execution", "ProcessorTime"));
     in.text();
   }
 
-  private @Nullable Integer narrow(String name, @Nullable String text, int max)
-      throws XMLStreamException {
-    long ordinary = text == null ? -1 : ordinaryNumber(text);
-    if (ordinary >= 0 && ordinary <= max) {
-      return (int) ordinary;
-    }
-    Long number = unsigned(in, name, text);
-    if (text == null || number == null) {
-      return null;
-    }
-    if (number < 0 || number > max) {
-      throw in.fault(name + ": expected a number from 0 to " + max + ", found " + text.strip());
-    }
-    return number.intValue();
-  }
+  // ---- values -------------------------------------------------------------------------------
 
-  private <T> @Nullable T attribute(String name, String expected, Function<String, T> parser)
-      throws XMLStreamException {
-    String text = in.attributeOrNull(name);
-    return text == null ? null : parse(in, name, expected, text, parser);
-  }
-
-  private <T> @Nullable T value(String name, String expected, Function<String, T> parser)
-      throws XMLStreamException {
-    String text = presentOrNull(in.text());
-    return text == null ? null : parse(in, name, expected, text, parser);
-  }
-
-  /** An unsigned 64-bit number; null for absent or empty text. */
-  static @Nullable Long unsigned(ElementCursor in, String name, @Nullable String text)
-      throws XMLStreamException {
-    if (text == null) {
-      return null;
-    }
-    long number = ordinaryNumber(text);
-    if (number >= 0) {
-      return number;
-    }
-    String present = presentOrNull(text);
-    return present == null
+  private @Nullable Integer narrow(
+      String element, @Nullable String attribute, @Nullable String text, int max) {
+    return text == null
         ? null
-        : parse(in, name, "an unsigned number", present, Long::parseUnsignedLong);
+        : value(
+            element,
+            attribute,
+            text,
+            max == MAX_8_BIT ? EXPECTED_8_BIT : EXPECTED_16_BIT,
+            found -> narrow(found, max));
   }
 
-  /** The value of a few decimal digits, which nearly all numbers are; -1 for anything else. */
-  private static long ordinaryNumber(String text) {
-    int length = text.length();
-    if (length == 0 || length > MAX_ORDINARY_DIGITS) {
-      return -1;
+  private static int narrow(String text, int max) {
+    long number = unsigned(text);
+    if (number < 0 || number > max) {
+      throw new NumberFormatException();
     }
+    return (int) number;
+  }
+
+  private @Nullable Long number(String element, String name) {
+    return attribute(element, name, UNSIGNED, StaxSystemReader::unsigned);
+  }
+
+  private @Nullable String text(String element, String name) {
+    String text = in.attributeOrNull(name);
+    if (text != null && in.takeDamage()) {
+      note(element, name, text, FaultReason.UTF_8);
+      return null;
+    }
+    return text;
+  }
+
+  private <T> @Nullable T attribute(
+      String element, String name, String expected, Function<String, T> parser) {
+    String text = in.attributeOrNull(name);
+    return text == null ? null : value(element, name, text, expected, parser);
+  }
+
+  /** The value of a text that was read last; null if it is blank, or can't be read. */
+  private <T> @Nullable T value(
+      String element,
+      @Nullable String attribute,
+      String text,
+      String expected,
+      Function<String, T> parser) {
+    if (in.takeDamage()) {
+      note(element, attribute, text, FaultReason.UTF_8);
+      return null;
+    }
+    String present = text.strip();
+    if (present.isEmpty()) {
+      return null;
+    }
+    try {
+      return parser.apply(present);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      note(element, attribute, text, expected);
+      return null;
+    }
+  }
+
+  private void note(String element, @Nullable String attribute, String text, String expected) {
+    String place = attribute == null ? element : element + "/@" + attribute;
+    unreadable = unreadable == null ? new ArrayList<>() : unreadable;
+    unreadable.add(new UnreadableValue("System/" + place, text, expected));
+  }
+
+  /**
+   * Reads an unsigned number of 64 bits.
+   *
+   * @throws NumberFormatException if the text, but for white space around it, is not one
+   */
+  static long unsigned(String text) {
+    String digits = text.strip();
     long number = 0;
-    for (int i = 0; i < length; i++) {
-      int digit = text.charAt(i) - '0';
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
-        return -1;
+        // The parser of Long would accept a plus sign, and the digits of every script.
+        throw new NumberFormatException();
       }
       number = 10 * number + digit;
     }
-    return number;
-  }
-
-  private static @Nullable String presentOrNull(String text) {
-    String stripped = text.strip();
-    return stripped.isEmpty() ? null : stripped;
-  }
-
-  private static <T> T parse(
-      ElementCursor in, String name, String expected, String text, Function<String, T> parser)
-      throws XMLStreamException {
-    try {
-      return parser.apply(text);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw in.fault(name + ": expected " + expected + ", found \"" + Excerpt.of(text) + "\"");
-    }
+    boolean isShort = !digits.isEmpty() && digits.length() <= MAX_ORDINARY_DIGITS;
+    return isShort ? number : Long.parseUnsignedLong(digits);
   }
 }

@@ -128,6 +128,16 @@ public final class ByteScan {
     return b == '\'' || b == '"';
   }
 
+  /** Tells whether there is the end of a line in some bytes. */
+  public static boolean hasLineBreak(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\n' || bytes[i] == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public static boolean isBlank(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }

@@ -21,14 +21,14 @@ public final class EventSchema {
   }
 
   /**
-   * Whether the whole text of an element is layout: some tools indent the end tag of an empty
-   * element, which puts a line break into it.
+   * Whether the whole text of an element is layout, if its event is indented: some tools indent the
+   * end tag of an empty element, which puts a line break into it.
    */
-  public static boolean isLayout(String text) {
+  private static boolean isLayout(String text) {
     return !text.isEmpty() && text.charAt(0) == '\n' && text.isBlank();
   }
 
-  /** Returns the text of an element, empty if it is layout. */
+  /** Returns the text of an element of an indented event, empty if it is layout. */
   public static String withoutIndentation(String text) {
     return isLayout(text) ? "" : text;
   }
@@ -37,10 +37,11 @@ public final class EventSchema {
    * Removes the white space between elements, which is layout; in an element without child elements
    * it is text.
    */
-  public static List<PayloadNode> withoutIndentation(List<PayloadNode> content) {
+  public static List<PayloadNode> withoutIndentation(List<PayloadNode> content, boolean indented) {
     if (content.stream().noneMatch(PayloadElement.class::isInstance)) {
       boolean layout =
-          content.size() == 1
+          indented
+              && content.size() == 1
               && content.get(0) instanceof PayloadText text
               && isLayout(text.value());
       return layout ? List.of() : content;

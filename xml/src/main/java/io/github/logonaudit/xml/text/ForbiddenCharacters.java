@@ -10,6 +10,9 @@ import java.util.HexFormat;
 public final class ForbiddenCharacters {
   public static final char ESCAPE = '\uf8ff';
 
+  /** Stands for a byte that is no UTF-8, and is put back as U+FFFD. */
+  public static final String BAD_BYTE = ESCAPE + "fffd";
+
   private static final int DIGITS = 4;
 
   private ForbiddenCharacters() {}

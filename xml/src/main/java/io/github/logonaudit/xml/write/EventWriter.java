@@ -50,7 +50,7 @@ public final class EventWriter {
   }
 
   private void event(RawEvent event) {
-    new SystemWriter(out, this).write(event.header());
+    new SystemWriter(out, this, event.header()).write();
     Set<String> taken = new HashSet<>();
     if (event.payload() == null) {
       taken.addAll(PAYLOADS);
@@ -85,13 +85,14 @@ public final class EventWriter {
   private void eventData(EventData data) {
     out.start("EventData").attribute("Name", "EventData", data.name()).endOfStart();
     boolean binaryDue = data.binary() != null;
+    boolean behindText = false;
     for (DataItem item : data.items()) {
       if (item instanceof Data field) {
         data(field);
       } else if (item instanceof ComplexData group) {
-        out.start("ComplexData").attribute("Name", "ComplexData", group.name()).endOfStart();
-        group.fields().forEach(this::data);
-        out.end("ComplexData");
+        complexData(group);
+      } else if (item instanceof PayloadText text) {
+        text(text, behindText);
       } else {
         PayloadElement element = (PayloadElement) item;
         if (binaryDue && isSchemaElement(element, Set.of("Binary"))) {
@@ -106,6 +107,7 @@ public final class EventWriter {
                 : Set.of("Data", "ComplexData");
         extensions(List.of(element), taken);
       }
+      behindText = item instanceof PayloadText;
     }
     if (binaryDue) {
       out.element("Binary", data.binary());
@@ -113,9 +115,35 @@ public final class EventWriter {
     out.end("EventData");
   }
 
+  private void complexData(ComplexData group) {
+    out.start("ComplexData").attribute("Name", "ComplexData", group.name()).endOfStart();
+    group.fields().forEach(this::data);
+    if (group.binary() != null) {
+      requireText("ComplexData", group.binary());
+      out.text(group.binary());
+    }
+    out.end("ComplexData");
+  }
+
+  private void text(PayloadText text, boolean behindText) {
+    if (behindText) {
+      throw new IllegalArgumentException("EventData: two texts side by side would read as one");
+    }
+    requireText("EventData", text.value());
+    out.text(text.value());
+  }
+
+  /** Between elements the reader passes over white space, and over the mark of browsers. */
+  private static void requireText(String field, String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty() || stripped.equals("-")) {
+      throw new IllegalArgumentException(
+          field + ": a text that is blank or a hyphen would not be read between elements");
+    }
+  }
+
   private void data(Data field) {
     String where = field.name() == null ? "Data" : "Data " + Excerpt.of(field.name());
-    requireNoIndentation(where, field.value());
     out.start("Data")
         .attribute("Name", where, field.name())
         .attribute("Type", where, field.type())
@@ -222,16 +250,6 @@ public final class EventWriter {
     if (text.isEmpty() || (besideElements && text.isBlank())) {
       throw OpenNames.refusal(element, "a text that is empty or only layout would not be read");
     }
-    if (element.content().size() == 1) {
-      requireNoIndentation(element.name(), text);
-    }
     out.text(text);
-  }
-
-  private static void requireNoIndentation(String field, String text) {
-    if (EventSchema.isLayout(text)) {
-      throw new IllegalArgumentException(
-          field + ": a value of white space that begins with a line break would be read as empty");
-    }
   }
 }

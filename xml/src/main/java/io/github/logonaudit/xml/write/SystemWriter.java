@@ -2,10 +2,10 @@ package io.github.logonaudit.xml.write;
 
 import static io.github.logonaudit.xml.write.EventWriter.unsigned;
 
-import io.github.logonaudit.event.Correlation;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.SystemTimeFormat;
+import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.identity.GuidFormat;
 import io.github.logonaudit.xml.text.Excerpt;
 import java.time.DateTimeException;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemWriter {
   private static final int MAX_16_BIT = 0xffff;
   private static final int MAX_8_BIT = 0xff;
+  private static final String SYSTEM = "System/";
   private static final Set<String> NAMES =
       Set.of(
           "Provider",
@@ -37,72 +38,91 @@ final class SystemWriter {
 
   private final Markup out;
   private final EventWriter openContent;
+  private final EventHeader header;
 
-  SystemWriter(Markup out, EventWriter openContent) {
+  SystemWriter(Markup out, EventWriter openContent, EventHeader header) {
     this.out = out;
     this.openContent = openContent;
+    this.header = header;
   }
 
-  void write(EventHeader header) {
+  void write() {
     out.start("System").endOfStart();
-    out.start("Provider")
-        .attribute("Name", "Provider", header.provider().name())
-        .attribute("Guid", "Provider", guid(header.provider().guid()))
-        .attribute("EventSourceName", "Provider", header.provider().eventSourceName())
-        .endOfEmpty();
-    out.start("EventID")
-        .attribute("Qualifiers", "EventID", narrow("Qualifiers", header.qualifiers(), MAX_16_BIT))
-        .endOfStart()
-        .text(Integer.toString(header.eventId()))
-        .end("EventID");
-    out.element("Version", narrow("Version", header.version(), MAX_8_BIT));
-    out.element("Level", narrow("Level", header.level(), MAX_8_BIT));
-    out.element("Task", narrow("Task", header.task(), MAX_16_BIT));
-    out.element("Opcode", narrow("Opcode", header.opcode(), MAX_8_BIT));
-    out.element("Keywords", header.keywords());
-    if (header.timeCreated() != null || header.rawTime() != null) {
-      out.start("TimeCreated")
-          .attribute("SystemTime", "TimeCreated", time(header.timeCreated()))
-          .attribute("RawTime", "TimeCreated", unsigned(header.rawTime()))
-          .endOfEmpty();
+    out.start("Provider");
+    attribute("Provider", "Name", header.provider().name());
+    attribute("Provider", "Guid", guid(header.provider().guid()));
+    attribute("Provider", "EventSourceName", header.provider().eventSourceName());
+    out.endOfEmpty();
+    out.start("EventID");
+    attribute("EventID", "Qualifiers", narrow("Qualifiers", header.qualifiers(), MAX_16_BIT));
+    out.endOfStart().text(Integer.toString(header.eventId())).end("EventID");
+    element("Version", narrow("Version", header.version(), MAX_8_BIT));
+    element("Level", narrow("Level", header.level(), MAX_8_BIT));
+    element("Task", narrow("Task", header.task(), MAX_16_BIT));
+    element("Opcode", narrow("Opcode", header.opcode(), MAX_8_BIT));
+    element("Keywords", header.keywords() == null ? null : header.keywords().toString());
+    if (header.timeCreated() != null
+        || header.rawTime() != null
+        || unreadable("TimeCreated/@SystemTime") != null
+        || unreadable("TimeCreated/@RawTime") != null) {
+      out.start("TimeCreated");
+      attribute("TimeCreated", "SystemTime", time(header.timeCreated()));
+      attribute("TimeCreated", "RawTime", unsigned(header.rawTime()));
+      out.endOfEmpty();
     }
-    out.element("EventRecordID", unsigned(header.recordId()));
-    correlation(header.correlation());
+    element("EventRecordID", unsigned(header.recordId()));
+    out.start("Correlation");
+    attribute("Correlation", "ActivityID", guid(header.correlation().activityId()));
+    attribute("Correlation", "RelatedActivityID", guid(header.correlation().relatedActivityId()));
+    out.endOfEmpty();
     execution(header.execution());
     if (header.channel() != null) {
       requireNoOuterBlanks("Channel", header.channel(), 1);
-      out.element("Channel", header.channel());
     }
+    element("Channel", header.channel());
     requireNoOuterBlanks("Computer", header.computer(), 0);
     out.element("Computer", header.computer());
-    out.start("Security")
-        .attribute(
-            "UserID", "Security", header.userId() == null ? null : header.userId().toString())
-        .endOfEmpty();
+    out.start("Security");
+    attribute("Security", "UserID", header.userId() == null ? null : header.userId().toString());
+    out.endOfEmpty();
     openContent.extensions(header.extensions(), NAMES);
     out.end("System");
   }
 
-  private void correlation(Correlation correlation) {
-    out.start("Correlation")
-        .attribute("ActivityID", "Correlation", guid(correlation.activityId()))
-        .attribute("RelatedActivityID", "Correlation", guid(correlation.relatedActivityId()))
-        .endOfEmpty();
-  }
-
   private void execution(Execution execution) {
-    if (execution.equals(Execution.UNKNOWN)) {
+    boolean isUnreadable =
+        header.unreadable().stream()
+            .anyMatch(value -> value.place().startsWith(SYSTEM + "Execution/"));
+    if (execution.equals(Execution.UNKNOWN) && !isUnreadable) {
       return;
     }
-    out.start("Execution")
-        .attribute("ProcessID", "Execution", unsigned(execution.processId()))
-        .attribute("ThreadID", "Execution", unsigned(execution.threadId()))
-        .attribute("ProcessorID", "Execution", unsigned(execution.processorId()))
-        .attribute("SessionID", "Execution", unsigned(execution.sessionId()))
-        .attribute("KernelTime", "Execution", unsigned(execution.kernelTime()))
-        .attribute("UserTime", "Execution", unsigned(execution.userTime()))
-        .attribute("ProcessorTime", "Execution", unsigned(execution.processorTime()))
-        .endOfEmpty();
+    out.start("Execution");
+    attribute("Execution", "ProcessID", unsigned(execution.processId()));
+    attribute("Execution", "ThreadID", unsigned(execution.threadId()));
+    attribute("Execution", "ProcessorID", unsigned(execution.processorId()));
+    attribute("Execution", "SessionID", unsigned(execution.sessionId()));
+    attribute("Execution", "KernelTime", unsigned(execution.kernelTime()));
+    attribute("Execution", "UserTime", unsigned(execution.userTime()));
+    attribute("Execution", "ProcessorTime", unsigned(execution.processorTime()));
+    out.endOfEmpty();
+  }
+
+  private void element(String name, @Nullable String text) {
+    out.element(name, text == null ? unreadable(name) : text);
+  }
+
+  private void attribute(String element, String name, @Nullable String value) {
+    out.attribute(name, element, value == null ? unreadable(element + "/@" + name) : value);
+  }
+
+  /** The text that was logged for a value that can't be read, or null if there is none. */
+  private @Nullable String unreadable(String place) {
+    for (UnreadableValue value : header.unreadable()) {
+      if (value.place().equals(SYSTEM + place)) {
+        return value.text();
+      }
+    }
+    return null;
   }
 
   private static @Nullable String guid(@Nullable UUID guid) {

@@ -1,0 +1,49 @@
+package io.github.logonaudit.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells what is wrong with the inputs, but no more than some lines of one kind. */
+final class Complaints {
+  private static final int MAX_LINES = 20;
+
+  private final Progress progress;
+  private final boolean verbose;
+  private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+  /**
+   * Starts without complaints.
+   *
+   * @param verbose whether to tell each, however many there are
+   */
+  Complaints(Progress progress, boolean verbose) {
+    this.progress = progress;
+    this.verbose = verbose;
+  }
+
+  /** Tells something that is not one of many. */
+  void tell(String line) {
+    progress.println("logonaudit: " + line);
+  }
+
+  /**
+   * Tells a complaint, or only counts it.
+   *
+   * @param kind what it is one of, in the plural
+   */
+  void tell(String kind, String line) {
+    if (counts.merge(kind, 1, Integer::sum) <= MAX_LINES || verbose) {
+      tell(line);
+    }
+  }
+
+  /** Tells how many complaints were only counted. */
+  void finish() {
+    counts.forEach(
+        (kind, count) -> {
+          if (count > MAX_LINES && !verbose) {
+            tell((count - MAX_LINES) + " more " + kind + "; --verbose lists them");
+          }
+        });
+  }
+}
