@@ -126,7 +126,7 @@ class GrowthTest {
   private static LoggedOn logon(int id, int type, Person person) {
     Account account = person.account();
     return new LoggedOn(
-        new LogonId(0x1000 + id), account, new LogonType(type), NOWHERE, null, null);
+        new LogonId(0x1000 + id), account, new LogonType(type), NOWHERE, null, null, null, null);
   }
 
   private static WindowsEvent event(
