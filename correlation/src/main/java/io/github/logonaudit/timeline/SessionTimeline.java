@@ -6,6 +6,7 @@ import io.github.logonaudit.identity.DomainAliases;
 import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.Match;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.session.TimeInterval;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +52,9 @@ import org.jspecify.annotations.Nullable;
  * A session during which the clock was set is at most possible. At the instant of its end a session
  * is no longer there.
  *
- * <p>Computers are told apart by their names, ignoring case. Accounts are told apart by their SIDs;
- * an account without one, by name and domain, ignoring case. Immutable, so safe for use by several
- * threads.
+ * <p>Computers are told apart as in {@link LogonSession#id()}, and by the aliases that the timeline
+ * is given. Accounts are told apart by their SIDs; an account without one, by name and domain,
+ * ignoring case. Immutable, so safe for use by several threads.
  */
 public final class SessionTimeline {
   /**
@@ -136,18 +138,20 @@ public final class SessionTimeline {
   }
 
   private final List<SessionSpan> spans;
+  private final ComputerAliases aliases;
   private final Map<String, SpanIndex> computers = new TreeMap<>();
   private final Map<Account, List<SessionSpan>> accounts = new LinkedHashMap<>();
   private final Map<Sid, List<SessionSpan>> sids = new HashMap<>();
   private final Map<Person, List<SessionSpan>> persons = new LinkedHashMap<>();
 
-  private SessionTimeline(List<SessionSpan> spans) {
+  private SessionTimeline(List<SessionSpan> spans, ComputerAliases aliases) {
     this.spans = spans;
+    this.aliases = aliases;
     Map<String, List<SessionSpan>> byComputer = new TreeMap<>();
     for (SessionSpan span : spans) {
       LogonSession session = span.session();
       Account user = session.user();
-      add(byComputer, key(session.computer()), span);
+      add(byComputer, span.computer(), span);
       add(accounts, user, span);
       Person person = Person.of(user);
       if (person.isKnown()) {
@@ -175,11 +179,45 @@ public final class SessionTimeline {
    * @return the timeline
    */
   public static SessionTimeline of(Collection<LogonSession> sessions) {
+    return of(sessions, ComputerAliases.none());
+  }
+
+  /**
+   * Creates a timeline of sessions on computers of which some have several names.
+   *
+   * @param sessions the sessions, in any order
+   * @param aliases which names mean the same computer, in the sessions and in questions
+   * @return the timeline
+   */
+  public static SessionTimeline of(Collection<LogonSession> sessions, ComputerAliases aliases) {
     Objects.requireNonNull(sessions, "sessions");
+    Objects.requireNonNull(aliases, "aliases");
     List<SessionSpan> spans = new ArrayList<>(sessions.size());
-    sessions.forEach(session -> spans.add(SessionSpan.of(spans.size(), session)));
+    for (LogonSession session : sessions) {
+      Objects.requireNonNull(session, "sessions: null element");
+      spans.add(SessionSpan.of(spans.size(), session, aliases.canonical(session.id().computer())));
+    }
     spans.sort(SessionSpan.BY_START);
-    return new SessionTimeline(spans);
+    return new SessionTimeline(spans, aliases);
+  }
+
+  /**
+   * Returns the computers of the sessions.
+   *
+   * @return the name that stands for each computer, in lower case and in order
+   */
+  public List<String> computers() {
+    return List.copyOf(computers.keySet());
+  }
+
+  /**
+   * Returns the accounts of the sessions.
+   *
+   * @return each account once, as its first session names it, in the order of these sessions;
+   *     without accounts that have neither a SID nor a name
+   */
+  public List<Account> accounts() {
+    return persons.values().stream().map(found -> found.get(0).session().user()).toList();
   }
 
   /**
@@ -207,7 +245,7 @@ public final class SessionTimeline {
     Objects.requireNonNull(computer, "computer");
     Objects.requireNonNull(time, "time");
     List<Present> found = new ArrayList<>();
-    SpanIndex index = computers.get(key(computer));
+    SpanIndex index = computers.get(aliases.canonical(computer));
     if (index != null) {
       index.find(
           time,
@@ -258,10 +296,30 @@ public final class SessionTimeline {
   public List<LogonSession> ofAccount(Account account, DomainAliases aliases) {
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(aliases, "aliases");
+    return ofAccounts(candidate -> candidate.match(account, aliases) == Match.SAME);
+  }
+
+  /**
+   * Finds the sessions of every account that has a name, and of its other names if it was renamed.
+   *
+   * @param name a bare name, which finds the accounts of that name in all domains; or one like
+   *     {@code CONTOSO\alice} or {@code alice@contoso.example}, which finds the accounts that are
+   *     certainly the same ({@link Account#match})
+   * @return the sessions in logon order, of all these accounts
+   */
+  public List<LogonSession> ofAccount(AccountName name) {
+    Objects.requireNonNull(name, "name");
+    if (name.domain().isEmpty() && name.upnSuffix().isEmpty()) {
+      return ofAccounts(found -> found.name() != null && found.name().user().isSameAs(name));
+    }
+    return ofAccount(new Account(null, name, null), DomainAliases.none());
+  }
+
+  private List<LogonSession> ofAccounts(Predicate<Account> condition) {
     Set<Account> same = new HashSet<>();
     Set<Sid> known = new HashSet<>();
     for (Account candidate : accounts.keySet()) {
-      if (candidate.match(account, aliases) == Match.SAME) {
+      if (condition.test(candidate)) {
         same.add(candidate);
         if (candidate.hasUsableSid() && candidate.sid() != null) {
           known.add(candidate.sid());
@@ -318,7 +376,8 @@ public final class SessionTimeline {
    * @return the peak, or empty if no session was certainly there
    */
   public Optional<Peak> peak(String computer) {
-    SpanIndex index = computers.get(key(Objects.requireNonNull(computer, "computer")));
+    SpanIndex index =
+        computers.get(aliases.canonical(Objects.requireNonNull(computer, "computer")));
     return index == null ? Optional.empty() : peak(index.spans());
   }
 

@@ -1,18 +1,25 @@
 package io.github.logonaudit.timeline;
 
+import static io.github.logonaudit.correlation.SampleLog.PC1;
 import static io.github.logonaudit.correlation.SampleLog.at;
 import static io.github.logonaudit.correlation.SampleSession.ALICE;
 import static io.github.logonaudit.correlation.SampleSession.BOB;
 import static io.github.logonaudit.correlation.SampleSession.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.logonaudit.correlation.SampleLog;
 import io.github.logonaudit.correlation.SampleSession;
+import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.correlation.SessionOptions;
 import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.DomainAliases;
 import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.timeline.SessionTimeline.ActiveDay;
 import io.github.logonaudit.timeline.SessionTimeline.Overlap;
@@ -25,6 +32,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -141,6 +149,41 @@ class SessionTimelineTest {
   }
 
   @Test
+  void knowsAComputerByAllItsNames() {
+    var before = SampleSession.of("OLD-PC").from(0).ended(10).build();
+    var after = SampleSession.of("PC1.contoso.local").from(20).ended(30).build();
+    var aliases =
+        ComputerAliases.none().with("PC1", "PC1.contoso.local").with("OLD-PC", "PC1.contoso.local");
+    var timeline = SessionTimeline.of(List.of(before, after), aliases);
+
+    assertThat(timeline.computers()).containsExactly("pc1.contoso.local");
+    assertThat(timeline.at("pc1", at(5))).extracting(Present::session).containsExactly(before);
+    assertThat(timeline.at("old-pc", at(25))).extracting(Present::session).containsExactly(after);
+    assertThat(timeline.peak("PC1")).contains(new Peak(1, at(0)));
+    assertThat(SessionTimeline.of(List.of(before, after)).computers())
+        .containsExactly("old-pc", "pc1.contoso.local");
+  }
+
+  @Test
+  void seesOneComputerWhereItsSessionsWereJoinedByAliases() {
+    var aliases = ComputerAliases.none().with("PC1", "PC1.contoso.local");
+    var collector = SessionCollector.of(SessionOptions.standard().withAliases(aliases));
+    List.of(PC1.logon(1, 0x10000), new SampleLog("PC1.contoso.local", "Security").logon(2, 0x20000))
+        .forEach(collector);
+    var timeline = SessionTimeline.of(collector.finish());
+
+    assertThat(timeline.at("pc1.contoso.local", at(3))).hasSize(2);
+    assertThat(timeline.overlaps(9)).isEmpty();
+  }
+
+  @Test
+  void refusesASessionThatIsNull() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> SessionTimeline.of(Collections.singletonList(null)))
+        .withMessage("sessions: null element");
+  }
+
+  @Test
   void findsWhatASearchOfAllSessionsFinds() {
     for (int seed = 0; seed < 100; seed++) {
       var random = new Random(seed);
@@ -158,7 +201,7 @@ class SessionTimelineTest {
         var expected =
             timeline.sessions().stream()
                 .filter(session -> session.computer().equalsIgnoreCase("PC1"))
-                .filter(session -> SessionSpan.of(0, session).holds(time))
+                .filter(session -> SessionSpan.of(0, session, "pc1").holds(time))
                 .toList();
 
         assertThat(timeline.at("PC1", time))
@@ -180,6 +223,7 @@ class SessionTimelineTest {
     assertThat(timeline.ofAccount(Sid.parse("S-1-5-21-1-2-3-1001"))).containsExactly(second, first);
     assertThat(timeline.ofAccount(Sid.parse("S-1-5-21-1-2-3-9"))).isEmpty();
     assertThat(timeline.sessions()).hasSize(3).endsWith(first);
+    assertThat(timeline.accounts()).containsExactly(BOB, ALICE);
   }
 
   @Test
@@ -204,6 +248,24 @@ class SessionTimelineTest {
         .containsExactly(before, renamed);
     assertThat(timeline.ofAccount(ALICE, aliases)).containsExactly(before, renamed, withoutSid);
     assertThat(timeline.ofAccount(account(null, "carol", "CONTOSO"), aliases)).isEmpty();
+  }
+
+  @Test
+  void findsTheSessionsOfAllAccountsOfAName() {
+    var before = pc1().user(ALICE).from(1).build();
+    var renamed =
+        pc1().user(account("S-1-5-21-1-2-3-1001", "alice.smith", "CONTOSO")).from(2).build();
+    var local = pc1().user(account("S-1-5-21-7-8-9-1001", "Alice", "PC1")).from(3).build();
+    var upn = pc1().user(account(null, "alice@contoso.example", null)).from(4).build();
+    var bob = pc1().user(BOB).from(5).build();
+    var timeline = SessionTimeline.of(List.of(before, renamed, local, upn, bob));
+
+    assertThat(timeline.ofAccount(new AccountName("ALICE")))
+        .containsExactly(before, renamed, local, upn);
+    assertThat(timeline.ofAccount(new AccountName("contoso\\alice")))
+        .containsExactly(before, renamed);
+    assertThat(timeline.ofAccount(new AccountName("alice@contoso.example"))).containsExactly(upn);
+    assertThat(timeline.ofAccount(new AccountName("carol"))).isEmpty();
   }
 
   // ---- overlaps and peaks ---------------------------------------------------------------------
@@ -288,8 +350,8 @@ class SessionTimelineTest {
   }
 
   private static boolean overlap(LogonSession one, LogonSession other) {
-    var a = SessionSpan.of(0, one);
-    var b = SessionSpan.of(0, other);
+    var a = SessionSpan.of(0, one, one.computer());
+    var b = SessionSpan.of(0, other, other.computer());
     var from = a.from().isBefore(b.from()) ? b.from() : a.from();
     return !one.computer().equals(other.computer())
         && one.user().equals(other.user())
