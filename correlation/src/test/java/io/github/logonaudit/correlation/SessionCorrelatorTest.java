@@ -18,6 +18,7 @@ import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.correlation.SessionChange.Updated;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EvidenceRule;

@@ -6,6 +6,7 @@ import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.OfSession;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionId;
