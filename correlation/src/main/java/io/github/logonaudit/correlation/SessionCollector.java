@@ -156,8 +156,8 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    * Makes the sessions of all events so far, one by one, and drops the events.
    *
    * @param out receives a {@link Closed} for each session, computer by computer and on each in the
-   *     order in which they ended, and between them {@link Unmatched}, {@link RestartMissed} and
-   *     {@link AliasSuspected}; never another change of a session
+   *     order in which everything about them became clear, and between them {@link Unmatched},
+   *     {@link RestartMissed} and {@link AliasSuspected}; never another change of a session
    */
   public void finish(Consumer<? super SessionChange> out) {
     finish(Objects.requireNonNull(out, "out"), () -> {});
@@ -175,6 +175,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
               computer.getKey(),
               options.everyRecord(),
               options.systemSessions(),
+              true,
               evidence,
               interner,
               listener);

@@ -280,6 +280,7 @@ public final class SessionCorrelator {
         key,
         options.sessions().everyRecord(),
         options.sessions().systemSessions(),
+        false,
         evidence,
         interner,
         listener);

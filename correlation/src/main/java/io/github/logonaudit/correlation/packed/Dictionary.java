@@ -23,7 +23,6 @@ public final class Dictionary {
   final Table<String> texts = new Table<>(Dictionary::isShort);
   final Table<Account> accounts = new Table<>(Dictionary::isShort);
   final Table<NetworkInformation> sources = new Table<>(Dictionary::isShort);
-  final Table<LogonProcess> processes = new Table<>(Dictionary::isShort);
 
   /** Numbers for the values of one type, from 1. */
   static final class Table<T> {

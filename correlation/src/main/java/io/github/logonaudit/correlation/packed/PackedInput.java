@@ -27,6 +27,8 @@ import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
+import io.github.logonaudit.session.SessionSignal.TerminalChange;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.session.SnapshotFormatException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class PackedInput {
   private static final EvidenceRule[] RULES = EvidenceRule.values();
   private static final Presence[] PRESENCES = Presence.values();
+  private static final TerminalChange[] TERMINAL_CHANGES = TerminalChange.values();
   private static final StartMarker[] START_MARKERS = StartMarker.values();
   private static final StopMarker[] STOP_MARKERS = StopMarker.values();
 
@@ -147,6 +150,10 @@ public final class PackedInput {
     return count;
   }
 
+  public @Nullable Long longOrNull() {
+    return bool() ? (Long) unsigned() : null;
+  }
+
   public @Nullable Instant instantOrNull() {
     return bool() ? instant(signed(), unsigned()) : null;
   }
@@ -197,6 +204,15 @@ public final class PackedInput {
     return number == 0 ? dictionary.texts.known(characters()) : value(dictionary.texts, number);
   }
 
+  private @Nullable String textOrNull() {
+    int number = integer();
+    return switch (number) {
+      case 0 -> dictionary.texts.known(characters());
+      case 1 -> null;
+      default -> value(dictionary.texts, number - 1);
+    };
+  }
+
   public Account account() {
     int number = integer();
     return number == 0
@@ -237,10 +253,7 @@ public final class PackedInput {
   }
 
   public LogonProcess process() {
-    int number = integer();
-    return number == 0
-        ? dictionary.processes.known(new LogonProcess(charactersOrNull(), charactersOrNull()))
-        : value(dictionary.processes, number);
+    return new LogonProcess(textOrNull(), textOrNull());
   }
 
   private <T> T value(Dictionary.Table<T> table, int number) {
@@ -321,7 +334,7 @@ public final class PackedInput {
       case PackedOutput.LOGGED_ON -> opened();
       case PackedOutput.LOGOFF_INITIATED -> new LogoffInitiated(logonId(), account());
       case PackedOutput.LOGGED_OFF -> new LoggedOff(logonId(), account(), logonTypeOrNull());
-      case PackedOutput.PRESENCE -> new PresenceChanged(logonId(), account(), constant(PRESENCES));
+      case PackedOutput.PRESENCE -> presence();
       case PackedOutput.PRIVILEGES -> new PrivilegesAssigned(logonId(), account());
       case PackedOutput.ACTIVITY -> new Activity(logonId());
       case PackedOutput.COMPUTER_STARTED -> new ComputerStarted(constant(START_MARKERS));
@@ -330,8 +343,27 @@ public final class PackedInput {
       case PackedOutput.CLOCK_SET -> new ClockSet(bool() ? duration() : null, logonIdOrNull());
       case PackedOutput.LOG_CLEARED -> new LogCleared();
       case PackedOutput.SHUTDOWN_CANCELLED -> new ShutdownCancelled();
+      case PackedOutput.TERMINAL_SESSION -> terminalSession();
       default -> throw damaged();
     };
+  }
+
+  private PresenceChanged presence() {
+    return new PresenceChanged(
+        logonId(), account(), constant(PRESENCES), longOrNull(), bool() ? source() : null);
+  }
+
+  private TerminalSessionChanged terminalSession() {
+    return new TerminalSessionChanged(
+        unsigned(), account(), constant(TERMINAL_CHANGES), bool() ? address() : null);
+  }
+
+  private NetworkAddress address() {
+    String text = text();
+    if (text.isEmpty()) {
+      throw damaged();
+    }
+    return new NetworkAddress(text);
   }
 
   private LoggedOn opened() {
@@ -339,15 +371,16 @@ public final class PackedInput {
     Account account = account();
     long type = signed();
     NetworkInformation source = source();
-    LogonProcess process = process();
+    String logonProcessName = textOrNull();
+    String processName = textOrNull();
     long linked = unsigned();
     return new LoggedOn(
         logonId,
         account,
         type == PackedOutput.NO_TYPE ? null : new LogonType((int) type),
         source,
-        process.logonProcessName(),
-        process.processName(),
+        logonProcessName,
+        processName,
         linked == 0 ? null : new LogonId(linked),
         booleanOrNull());
   }

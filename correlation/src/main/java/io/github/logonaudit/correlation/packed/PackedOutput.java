@@ -18,6 +18,7 @@ import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public final class PackedOutput {
   static final int CLOCK_SET = 10;
   static final int LOG_CLEARED = 11;
   static final int SHUTDOWN_CANCELLED = 12;
+  static final int TERMINAL_SESSION = 13;
 
   /** No logon type: those have 32 bits. */
   static final long NO_TYPE = 1L << 32;
@@ -132,6 +134,13 @@ public final class PackedOutput {
     unsigned((value << 1) ^ (value >> 63));
   }
 
+  public void longOrNull(@Nullable Long value) {
+    bool(value != null);
+    if (value != null) {
+      unsigned(value);
+    }
+  }
+
   public void instantOrNull(@Nullable Instant time) {
     bool(time != null);
     if (time != null) {
@@ -159,6 +168,15 @@ public final class PackedOutput {
 
   public void text(String value) {
     if (isNew(dictionary.texts, value)) {
+      characters(value);
+    }
+  }
+
+  /** A text as {@link #text} writes it, but by the next higher number: 1 is none. */
+  private void textOrNull(@Nullable String value) {
+    int number = value == null ? 0 : dictionary.texts.number(value);
+    unsigned(value == null ? 1 : number == 0 ? 0 : number + 1);
+    if (value != null && number == 0) {
       characters(value);
     }
   }
@@ -191,10 +209,8 @@ public final class PackedOutput {
   }
 
   public void process(LogonProcess process) {
-    if (isNew(dictionary.processes, process)) {
-      charactersOrNull(process.logonProcessName());
-      charactersOrNull(process.processName());
-    }
+    textOrNull(process.logonProcessName());
+    textOrNull(process.processName());
   }
 
   /** Writes the number of a value; true where the value must follow. */
@@ -294,6 +310,11 @@ public final class PackedOutput {
     } else if (signal instanceof PresenceChanged changed) {
       session(PRESENCE, changed.logonId(), changed.account());
       constant(changed.presence());
+      longOrNull(changed.terminalSession());
+      bool(changed.client() != null);
+      if (changed.client() != null) {
+        source(changed.client());
+      }
     } else if (signal instanceof PrivilegesAssigned assigned) {
       session(PRIVILEGES, assigned.logonId(), assigned.account());
     } else {
@@ -312,7 +333,8 @@ public final class PackedOutput {
     LogonType type = opened.logonType();
     signed(type == null ? NO_TYPE : type.code());
     source(opened.source());
-    process(new LogonProcess(opened.logonProcessName(), opened.processName()));
+    textOrNull(opened.logonProcessName());
+    textOrNull(opened.processName());
     unsigned(opened.linkedLogonId() == null ? 0 : opened.linkedLogonId().value());
     booleanOrNull(opened.elevated());
   }
@@ -333,6 +355,15 @@ public final class PackedOutput {
         unsigned(change.getNano());
       }
       logonIdOrNull(changed.logonId());
+    } else if (signal instanceof TerminalSessionChanged changed) {
+      oneByte(TERMINAL_SESSION);
+      unsigned(changed.terminalSession());
+      account(changed.user());
+      constant(changed.change());
+      bool(changed.address() != null);
+      if (changed.address() != null) {
+        text(changed.address().value());
+      }
     } else if (signal instanceof UncleanShutdownFound found) {
       oneByte(UNCLEAN);
       instantOrNull(found.lastAlive());

@@ -20,6 +20,7 @@ import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
 import io.github.logonaudit.session.SessionSignal.OfLogonId;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.session.StartGrade;
 import java.util.ArrayList;
@@ -49,14 +50,22 @@ import org.jspecify.annotations.Nullable;
  * start of the computer, so the sessions that the start cut off wait until then.
  */
 public final class ComputerState {
+  /** How many ended sessions wait at most. */
+  private static final int MAX_AWAITING = 1 << 16;
+
+  /** A session that ended, and waits. */
+  private record Awaiting(OpenSession session, SessionEnd end, @Nullable EventReference cause) {}
+
   private final SessionListener listener;
   private final ComputerClock clock = new ComputerClock();
   private final LogGaps gaps;
+  private final PresenceAudit audit = new PresenceAudit();
   private final ComputerContext context;
   private final Boot boot = new Boot(clock);
   private final OpenSessions sessions = new OpenSessions();
   private final SplitTokens splitTokens = new SplitTokens(sessions);
   private final UnlockLogons unlocks;
+  private final TerminalSessions terminals = new TerminalSessions(sessions);
 
   /** What the latest start of the computer cut off, and by which evidence. */
   private List<OpenSession> cutOff = List.of();
@@ -67,6 +76,11 @@ public final class ComputerState {
   private int cutOffEvicted;
 
   private int cutOffLogonIds;
+
+  /** Whether ended sessions wait for later events that show what is audited. */
+  private final boolean awaitsAudit;
+
+  private final List<Awaiting> awaiting = new ArrayList<>(0);
   private int gapsAtStart;
   private long sessionNumber;
 
@@ -76,18 +90,23 @@ public final class ComputerState {
    * @param computer the name that all names of the computer stand for, in lower case
    * @param everyRecord whether every record of the log is given, so that a gap is a loss
    * @param systemSessions whether the operating system's own sessions are reported
+   * @param awaitsAudit whether sessions may be reported only after later events have shown that
+   *     locks and disconnects are audited; not for a state that is written
    */
   public ComputerState(
       String computer,
       boolean everyRecord,
       boolean systemSessions,
+      boolean awaitsAudit,
       PackedOutput evidence,
       Interner interner,
       SessionListener listener) {
     this.listener = listener;
+    this.awaitsAudit = awaitsAudit;
     this.gaps = new LogGaps(everyRecord);
-    this.context = new ComputerContext(computer, clock, gaps, evidence, interner, systemSessions);
-    this.unlocks = new UnlockLogons(sessions, listener);
+    this.context =
+        new ComputerContext(computer, clock, gaps, audit, evidence, interner, systemSessions);
+    this.unlocks = new UnlockLogons(sessions, listener, this::create);
   }
 
   /** Returns whether another boot begins with a step if it is the next one. */
@@ -118,8 +137,14 @@ public final class ComputerState {
       }
       if (signal instanceof OfLogonId ofLogonId) {
         stepSession(event, ofLogonId);
+        if (signal instanceof PresenceChanged) {
+          audit.seen();
+          audited(true);
+        }
       } else if (signal instanceof ClockSet changed && changed.logonId() != null) {
         active(event, changed.logonId());
+      } else if (signal instanceof TerminalSessionChanged changed) {
+        terminalChanged(event, changed);
       }
     }
   }
@@ -129,7 +154,8 @@ public final class ComputerState {
     settle();
     SessionEnds ends = new SessionEnds(boot.stopAtEnd(), null, null, null, null);
     sessions.removeAll().forEach(session -> emit(session, ends.of(session), null));
-    unlocks.clear(null);
+    unlocks.removeAll().forEach(session -> emit(session, ends.of(session), null));
+    audited(false);
   }
 
   /** How many logon IDs are open, or were cut off by the latest start and still wait. */
@@ -181,10 +207,14 @@ public final class ComputerState {
   /** Ends the boot before this one; how its sessions ended is decided in {@link #settle}. */
   private void restarted(EventReference restart) {
     settle();
-    cutOff = sessions.removeAll();
+    cutOff = new ArrayList<>(sessions.removeAll());
+    for (OpenSession older : unlocks.removeAll()) {
+      listener.created(older);
+      cutOff.add(older);
+    }
     cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
     cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
-    unlocks.clear(restart);
+    terminals.clear();
     gapsAtStart = gaps.count();
   }
 
@@ -265,7 +295,12 @@ public final class ComputerState {
     sessions.add(loggedOn.logonId(), session);
     splitTokens.logged(event, session);
     if (session.isUnlock()) {
-      unlocks.loggedOn(event, session);
+      OpenSession oldest = unlocks.loggedOn(event, session, loggedOn.source());
+      if (oldest != null) {
+        emit(oldest, SessionEnds.evicted(oldest), null);
+      }
+    } else if (session.isDesktop) {
+      terminals.loggedOn(event, session);
     }
     listener.changed(session, event, other == null ? EvidenceRule.LOGON : other.rule());
   }
@@ -320,8 +355,33 @@ public final class ComputerState {
     }
     showDesktop(session);
     session.prove(event, EvidenceRule.PRESENCE);
-    session.presence(changed.presence(), event.time());
+    session.presence(changed.presence(), event.time(), changed.client());
+    if (changed.terminalSession() != null) {
+      terminals.link(changed.terminalSession(), session);
+    }
     listener.changed(session, event, EvidenceRule.PRESENCE);
+  }
+
+  private void terminalChanged(EventReference event, TerminalSessionChanged changed) {
+    OpenSession session = terminals.find(event, changed);
+    if (session == null) {
+      listener.unmatched(new Evidence(event, EvidenceRule.TERMINAL_SESSION), event);
+    } else if (!session.isClosed && !session.isTerminalGone()) {
+      showDesktop(session);
+      session.terminal(changed, event);
+      listener.changed(session, event, EvidenceRule.TERMINAL_SESSION);
+    }
+  }
+
+  /** Notes whether locks and disconnects are audited after the sessions that wait for that. */
+  private void audited(boolean isAudited) {
+    for (Awaiting one : awaiting) {
+      if (isAudited) {
+        one.session().auditedAfter();
+      }
+      listener.closed(one.session(), one.end(), one.cause());
+    }
+    awaiting.clear();
   }
 
   /** Takes an event that only desktops have. */
@@ -376,10 +436,14 @@ public final class ComputerState {
   }
 
   private OpenSession created(LogonId logonId, Account account) {
-    sessionNumber++;
-    OpenSession session = new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
+    OpenSession session = create(logonId, account);
     listener.created(session);
     return session;
+  }
+
+  private OpenSession create(LogonId logonId, Account account) {
+    sessionNumber++;
+    return new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
   }
 
   /** The grade of the start of a session whose logon is not in the log. */
@@ -403,7 +467,12 @@ public final class ComputerState {
 
   private void emit(OpenSession session, SessionEnd end, @Nullable EventReference cause) {
     session.isEnded = true;
-    if (session.isReported()) {
+    if (!session.isReported()) {
+      return;
+    }
+    if (awaitsAudit && awaiting.size() < MAX_AWAITING && session.mayBecomeKnown()) {
+      awaiting.add(new Awaiting(session, end, cause));
+    } else {
       listener.closed(session, end, cause);
     }
   }
@@ -417,6 +486,8 @@ public final class ComputerState {
     sessions.write(out);
     splitTokens.write(out);
     unlocks.write(out);
+    audit.write(out);
+    terminals.write(out);
     out.unsigned(cutOff.size() - cutOffEvicted);
     for (OpenSession session : cutOff) {
       if (!session.isEnded()) {
@@ -435,7 +506,9 @@ public final class ComputerState {
     boot.read(in);
     sessions.read(in, context);
     splitTokens.read(in);
-    unlocks.read(in);
+    unlocks.read(in, context);
+    audit.read(in);
+    terminals.read(in, context);
     List<OpenSession> restored = new ArrayList<>();
     for (int i = in.count(); i > 0; i--) {
       OpenSession session = OpenSession.read(in, context);

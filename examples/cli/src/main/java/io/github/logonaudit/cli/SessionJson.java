@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.LogonSession;
@@ -35,6 +36,13 @@ final class SessionJson {
     JsonLines.writeTime(json, "at", at);
     json.writeStringField("certainty", present.certainty().name());
     json.writeBooleanField("away", present.away());
+    json.writeFieldName("connection");
+    Connection connection = present.session().connectionAt(at).orElse(null);
+    if (connection == null) {
+      json.writeNull();
+    } else {
+      writeConnection(connection);
+    }
     json.writeFieldName("session");
     writeObject(present.session());
     json.writeEndObject();
@@ -58,6 +66,10 @@ final class SessionJson {
     writeEnd(session.end());
     JsonLines.writeText(json, "duration", session.duration().orElse(null));
     JsonLines.writeText(json, "active", session.active().orElse(null));
+    JsonLines.writeText(
+        json,
+        "activeAtMost",
+        session.active().isPresent() ? null : session.activeAtMost().orElse(null));
     json.writeArrayFieldStart("evidence");
     for (Evidence evidence : session.evidence()) {
       writeEvidence(evidence);
@@ -71,6 +83,12 @@ final class SessionJson {
     writeIntervals("locked", session.locked());
     writeIntervals("disconnected", session.disconnected());
     writeIntervals("screenSaver", session.screenSaver());
+    json.writeArrayFieldStart("connections");
+    for (Connection connection : session.connections()) {
+      writeConnection(connection);
+    }
+    json.writeEndArray();
+    json.writeBooleanField("presenceKnown", session.presenceKnown());
     json.writeBooleanField("clockReliable", session.clockReliable());
     json.writeEndObject();
   }
@@ -121,6 +139,16 @@ final class SessionJson {
     json.writeStringField("rule", evidence.rule().name());
     JsonLines.writeTime(json, "time", event.time());
     json.writeStringField("computer", event.computer());
+    json.writeEndObject();
+  }
+
+  private void writeConnection(Connection connection) throws IOException {
+    json.writeStartObject();
+    JsonLines.writeTime(json, "start", connection.start());
+    JsonLines.writeTime(json, "end", connection.end());
+    JsonLines.writeText(json, "address", connection.address());
+    json.writePOJOField("port", connection.port());
+    json.writeStringField("clientName", connection.clientName());
     json.writeEndObject();
   }
 
