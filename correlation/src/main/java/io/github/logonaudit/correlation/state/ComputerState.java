@@ -62,6 +62,11 @@ public final class ComputerState {
   private List<OpenSession> cutOff = List.of();
 
   private SessionEnds cutOffBy = SessionEnds.NOTHING;
+
+  /** How many of these were evicted already, and how many logon IDs the others have. */
+  private int cutOffEvicted;
+
+  private int cutOffLogonIds;
   private int gapsAtStart;
   private long sessionNumber;
 
@@ -127,9 +132,9 @@ public final class ComputerState {
     unlocks.clear(null);
   }
 
-  /** How many logon IDs are open. */
-  public int openSessions() {
-    return sessions.size();
+  /** How many logon IDs are open, or were cut off by the latest start and still wait. */
+  public int heldLogonIds() {
+    return sessions.size() + cutOffLogonIds;
   }
 
   /** The open session that has a logon ID; null if there is none. */
@@ -146,23 +151,52 @@ public final class ComputerState {
     }
   }
 
+  /** Evicts one of the {@link #held} sessions. */
+  public void evict(OpenSession session) {
+    if (!session.isClosed) {
+      end(session, SessionEnds.evicted(session), null);
+      return;
+    }
+    settle(session);
+    cutOffLogonIds -= session.logonIds();
+    cutOffEvicted++;
+    if (2 * cutOffEvicted > cutOff.size()) {
+      cutOff.removeIf(OpenSession::isEnded);
+      cutOffEvicted = 0;
+    }
+  }
+
   /** The sessions that are open. */
   public List<OpenSession> sessions() {
     return sessions.all();
+  }
+
+  /** The sessions that are open, and those that the latest start cut off and that still wait. */
+  public List<OpenSession> held() {
+    List<OpenSession> held = sessions.all();
+    cutOff.stream().filter(session -> !session.isEnded()).forEach(held::add);
+    return held;
   }
 
   /** Ends the boot before this one; how its sessions ended is decided in {@link #settle}. */
   private void restarted(EventReference restart) {
     settle();
     cutOff = sessions.removeAll();
+    cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
     cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
     unlocks.clear(restart);
     gapsAtStart = gaps.count();
   }
 
   private void settle() {
-    cutOff.forEach(session -> emit(session, cutOffBy.of(session), cutOffBy.restart()));
+    cutOff.stream().filter(session -> !session.isEnded()).forEach(this::settle);
     cutOff = List.of();
+    cutOffEvicted = 0;
+    cutOffLogonIds = 0;
+  }
+
+  private void settle(OpenSession session) {
+    emit(session, cutOffBy.of(session), cutOffBy.restart());
   }
 
   private void stepSession(EventReference event, OfLogonId signal) {
@@ -176,7 +210,7 @@ public final class ComputerState {
       if (session != null) {
         showDesktop(session);
         session.leave(event);
-        listener.changed(session, event);
+        listener.changed(session, event, EvidenceRule.LOGOFF_INITIATED);
       }
     } else if (signal instanceof PresenceChanged changed) {
       presenceChanged(event, changed);
@@ -186,7 +220,7 @@ public final class ComputerState {
       if (session != null) {
         session.prove(event, EvidenceRule.PRIVILEGES);
         session.elevate(assigned.logonId());
-        listener.changed(session, event);
+        listener.changed(session, event, EvidenceRule.PRIVILEGES);
       }
     } else if (signal instanceof Activity activity) {
       active(event, activity.logonId());
@@ -217,6 +251,7 @@ public final class ComputerState {
       session.join(event, loggedOn, other.rule());
       if (before != null) {
         session.takePrivileges(before);
+        before.isEnded = true;
       }
     } else {
       if (before != null) {
@@ -232,7 +267,7 @@ public final class ComputerState {
     if (session.isUnlock()) {
       unlocks.loggedOn(event, session);
     }
-    listener.changed(session, event);
+    listener.changed(session, event, other == null ? EvidenceRule.LOGON : other.rule());
   }
 
   private void loggedOff(EventReference event, LoggedOff loggedOff) {
@@ -270,7 +305,7 @@ public final class ComputerState {
     if (last) {
       end(session, SessionEnds.loggedOff(session, event), event);
     } else {
-      listener.changed(session, event);
+      listener.changed(session, event, EvidenceRule.LOGOFF);
     }
   }
 
@@ -289,7 +324,7 @@ public final class ComputerState {
     showDesktop(session);
     session.prove(event, EvidenceRule.PRESENCE);
     session.presence(changed.presence(), event.time());
-    listener.changed(session, event);
+    listener.changed(session, event, EvidenceRule.PRESENCE);
   }
 
   /**
@@ -342,7 +377,9 @@ public final class ComputerState {
 
   private OpenSession created(LogonId logonId, Account account) {
     sessionNumber++;
-    return new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
+    OpenSession session = new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
+    listener.created(session);
+    return session;
   }
 
   /** The grade of the start of a session whose logon is not in the log. */
@@ -365,6 +402,7 @@ public final class ComputerState {
   }
 
   private void emit(OpenSession session, SessionEnd end, @Nullable EventReference cause) {
+    session.isEnded = true;
     if (session.isReported()) {
       listener.closed(session, end, cause);
     }
@@ -379,8 +417,12 @@ public final class ComputerState {
     sessions.write(out);
     splitTokens.write(out);
     unlocks.write(out);
-    out.unsigned(cutOff.size());
-    cutOff.forEach(session -> session.write(out));
+    out.unsigned(cutOff.size() - cutOffEvicted);
+    for (OpenSession session : cutOff) {
+      if (!session.isEnded()) {
+        session.write(out);
+      }
+    }
     cutOffBy.write(out);
     out.unsigned(gapsAtStart);
     out.unsigned(sessionNumber);
@@ -396,9 +438,14 @@ public final class ComputerState {
     unlocks.read(in);
     List<OpenSession> restored = new ArrayList<>();
     for (int i = in.count(); i > 0; i--) {
-      restored.add(OpenSession.read(in, context));
+      OpenSession session = OpenSession.read(in, context);
+      if (!session.isClosed) {
+        throw in.damaged();
+      }
+      restored.add(session);
     }
     cutOff = restored;
+    cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
     cutOffBy = SessionEnds.read(in);
     gapsAtStart = in.integer();
     sessionNumber = in.unsigned();
