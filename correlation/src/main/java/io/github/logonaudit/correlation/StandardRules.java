@@ -18,6 +18,7 @@ import io.github.logonaudit.security.WorkstationLocked;
 import io.github.logonaudit.security.WorkstationUnlocked;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
@@ -33,6 +34,7 @@ import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.system.BootType;
 import io.github.logonaudit.system.BootTypeLogged;
+import io.github.logonaudit.system.ComputerNameChanged;
 import io.github.logonaudit.system.EventLogServiceStopped;
 import io.github.logonaudit.system.LastShutdownStatusLogged;
 import io.github.logonaudit.system.OperatingSystemShutDown;
@@ -107,6 +109,7 @@ final class StandardRules {
         .with(PreviousShutdownWasUnexpected.class, event -> new UncleanShutdownFound(null))
         .with(LastShutdownStatusLogged.class, StandardRules::unclean)
         .with(SystemTimeChanged.class, StandardRules::clockChanged)
+        .with(ComputerNameChanged.class, StandardRules::renamed)
         .with(AuditLogCleared.class, event -> new LogCleared());
   }
 
@@ -132,6 +135,12 @@ final class StandardRules {
         event.network(),
         event.token().linkedLogonId(),
         event.token().elevated());
+  }
+
+  private static @Nullable SessionSignal renamed(ComputerNameChanged event) {
+    return event.previousName() == null || event.newName() == null
+        ? null
+        : new ComputerRenamed(event.previousName(), event.newName());
   }
 
   private static SessionSignal clockChanged(SystemTimeChanged event) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.logonaudit.correlation.SessionChange.AliasReason;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.Late;
@@ -267,7 +268,8 @@ class SessionCorrelatorTest {
 
     assertThat(changes(pc)).isEmpty();
     assertThat(changes(full))
-        .containsExactly(new AliasSuspected("pc1.contoso.local", "PC1", second));
+        .containsExactly(
+            new AliasSuspected("pc1.contoso.local", "PC1", AliasReason.SAME_SHORT_NAME, second));
   }
 
   @Test
@@ -414,7 +416,9 @@ class SessionCorrelatorTest {
 
     assertThat(changes).isEmpty();
     full.at("08:01:00").processStarted();
-    assertThat(changes(full)).containsExactly(new AliasSuspected("PC1", "pc1.contoso.local", null));
+    assertThat(changes(full))
+        .containsExactly(
+            new AliasSuspected("PC1", "pc1.contoso.local", AliasReason.SAME_SHORT_NAME, null));
     full.at("08:02:00").processStarted();
     assertThat(changes(full)).isEmpty();
   }

@@ -14,6 +14,7 @@ import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
@@ -322,6 +323,7 @@ public final class PackedInput {
       case PackedOutput.CLOCK_SET -> new ClockSet(bool() ? duration() : null, logonIdOrNull());
       case PackedOutput.LOG_CLEARED -> new LogCleared();
       case PackedOutput.SHUTDOWN_CANCELLED -> new ShutdownCancelled();
+      case PackedOutput.COMPUTER_RENAMED -> new ComputerRenamed(text(), text());
       default -> throw damaged();
     };
   }

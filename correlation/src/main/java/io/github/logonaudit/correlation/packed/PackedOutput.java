@@ -9,6 +9,7 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LoggedOff;
@@ -43,6 +44,7 @@ public final class PackedOutput {
   static final int CLOCK_SET = 10;
   static final int LOG_CLEARED = 11;
   static final int SHUTDOWN_CANCELLED = 12;
+  static final int COMPUTER_RENAMED = 13;
 
   /** No logon type: those have 32 bits. */
   static final long NO_TYPE = 1L << 32;
@@ -327,6 +329,10 @@ public final class PackedOutput {
     } else if (signal instanceof UncleanShutdownFound found) {
       oneByte(UNCLEAN);
       instantOrNull(found.lastAlive());
+    } else if (signal instanceof ComputerRenamed change) {
+      oneByte(COMPUTER_RENAMED);
+      text(change.previousName());
+      text(change.newName());
     } else {
       oneByte(signal instanceof ShutdownCancelled ? SHUTDOWN_CANCELLED : LOG_CLEARED);
     }

@@ -12,6 +12,7 @@ import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LoggedOff;
@@ -57,6 +58,7 @@ public final class ComputerState {
   private final OpenSessions sessions = new OpenSessions();
   private final SplitTokens splitTokens = new SplitTokens(sessions);
   private final UnlockLogons unlocks;
+  private final AccountDomains accountDomains = new AccountDomains();
 
   /** What the latest start of the computer cut off, and by which evidence. */
   private List<OpenSession> cutOff = List.of();
@@ -113,13 +115,16 @@ public final class ComputerState {
       boot.stop(event, stopping.marker());
     } else {
       boot.running(event, signal);
-      if (signal != null || !boot.isStarting(event)) {
+      boolean means = signal != null && !(signal instanceof ComputerRenamed);
+      if (means || !boot.isStarting(event)) {
         clock.watch(event, signal);
       }
       if (signal instanceof OfLogonId ofLogonId) {
         stepSession(event, ofLogonId);
       } else if (signal instanceof ClockSet changed && changed.logonId() != null) {
         active(event, changed.logonId());
+      } else if (signal instanceof ComputerRenamed change) {
+        listener.renamed(event, change);
       }
     }
   }
@@ -135,6 +140,11 @@ public final class ComputerState {
   /** How many logon IDs are open, or were cut off by the latest start and still wait. */
   public int heldLogonIds() {
     return sessions.size() + cutOffLogonIds;
+  }
+
+  /** Which domains issued the accounts that logged on. */
+  public AccountDomains accountDomains() {
+    return accountDomains;
   }
 
   /** The open session that has a logon ID; null if there is none. */
@@ -235,6 +245,9 @@ public final class ComputerState {
   }
 
   private void loggedOn(EventReference event, LoggedOn loggedOn) {
+    if (accountDomains.learn(event.computer(), loggedOn.account())) {
+      listener.learnedDomain();
+    }
     OpenSession before = sessions.find(loggedOn.logonId());
     if (before != null && loggedOn.logonId().isWellKnown() && !before.isOnlyPrivileged()) {
       before.active(event);
@@ -426,6 +439,7 @@ public final class ComputerState {
     cutOffBy.write(out);
     out.unsigned(gapsAtStart);
     out.unsigned(sessionNumber);
+    accountDomains.write(out);
   }
 
   /** Reads the state into this new computer. */
@@ -449,5 +463,6 @@ public final class ComputerState {
     cutOffBy = SessionEnds.read(in);
     gapsAtStart = in.integer();
     sessionNumber = in.unsigned();
+    accountDomains.read(in);
   }
 }
