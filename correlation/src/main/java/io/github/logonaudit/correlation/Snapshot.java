@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * them, and a check sum over all of that.
  */
 final class Snapshot {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int[] MAGIC = {'L', 'A', 'S', 'S'};
   private static final int CHECK_SUM = Integer.BYTES;
   private static final int HEADER = MAGIC.length + 1;

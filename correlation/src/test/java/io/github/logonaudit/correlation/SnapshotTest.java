@@ -131,7 +131,7 @@ class SnapshotTest {
 
     assertThatThrownBy(() -> correlator.restore(snapshot))
         .isInstanceOf(SnapshotFormatException.class)
-        .hasMessage("the snapshot is of version 1, and this library reads 2");
+        .hasMessage("the snapshot is of version 1, and this library reads 3");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.logonaudit.correlation.packed;
 
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.LogonProcess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers for the values that recur in every event: computers, channels, accounts and the sources
- * of logons. A value is written out where it occurs first and by its number from then on, so a
- * dictionary that starts empty learns the same numbers by reading. The number of values is bounded;
- * the others are written out each time.
+ * Numbers for the values that recur in every event: computers, channels, accounts, and the sources
+ * and processes of logons. A value is written out where it occurs first and by its number from then
+ * on, so a dictionary that starts empty learns the same numbers by reading. The number of values is
+ * bounded; the others are written out each time.
  */
 public final class Dictionary {
   private static final int MAX_VALUES = 1 << 16;
@@ -22,6 +23,7 @@ public final class Dictionary {
   final Table<String> texts = new Table<>(Dictionary::isShort);
   final Table<Account> accounts = new Table<>(Dictionary::isShort);
   final Table<NetworkInformation> sources = new Table<>(Dictionary::isShort);
+  final Table<LogonProcess> processes = new Table<>(Dictionary::isShort);
 
   /** Numbers for the values of one type, from 1. */
   static final class Table<T> {
@@ -71,5 +73,9 @@ public final class Dictionary {
   public static boolean isShort(NetworkInformation source) {
     return isShort(source.workstationName())
         && isShort(source.address() == null ? null : source.address().value());
+  }
+
+  public static boolean isShort(LogonProcess process) {
+    return isShort(process.logonProcessName()) && isShort(process.processName());
   }
 }
