@@ -93,7 +93,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class SessionCorrelator {
-  /** How many spellings of computer names are looked up at once; more take longer. */
+  /** How many short spellings of computer names are looked up at once; others take longer. */
   private static final int MAX_SPELLINGS = 1 << 16;
 
   /** Which part of the computers is dropped when there are too many. */
@@ -254,10 +254,12 @@ public final class SessionCorrelator {
         report(new AliasSuspected(name, other, event));
       }
     }
-    if (spellings.size() == MAX_SPELLINGS) {
-      spellings.clear();
+    if (Dictionary.isShort(name)) {
+      if (spellings.size() == MAX_SPELLINGS) {
+        spellings.clear();
+      }
+      spellings.put(name, computer);
     }
-    spellings.put(name, computer);
     return computer;
   }
 
@@ -278,6 +280,7 @@ public final class SessionCorrelator {
   private ComputerState newState(String key) {
     return new ComputerState(
         key,
+        options.sessions().maxEvidence(),
         options.sessions().everyRecord(),
         options.sessions().systemSessions(),
         evidence,

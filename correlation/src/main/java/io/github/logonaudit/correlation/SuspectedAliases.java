@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.correlation.packed.Dictionary;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class SuspectedAliases {
 
   /** Takes the name of another computer; returns a name that may be the same, or null. */
   @Nullable String add(String name) {
+    if (!Dictionary.isShort(name)) {
+      return null;
+    }
     int dot = name.indexOf('.');
     String key = (dot < 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
     if (shortNames.size() + longNames.size() >= MAX_NAMES) {

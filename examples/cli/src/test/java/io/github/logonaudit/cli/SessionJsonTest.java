@@ -37,7 +37,7 @@ class SessionJsonTest {
             "evidence":[{"channel":"Security","recordId":18446744073709551615,"eventId":4624,\
             "rule":"LOGON","time":"2026-03-03T08:00:00.1234567Z","computer":"PC1"},\
             {"channel":"Security","recordId":9,"eventId":4634,"rule":"LOGOFF",\
-            "time":"2026-03-03T12:00:00.1234567Z","computer":"PC1"}],"grade":"A","startGrade":"LOGGED","kind":"USER",\
+            "time":"2026-03-03T12:00:00.1234567Z","computer":"PC1"}],"evidenceCount":2,"grade":"A","startGrade":"LOGGED","kind":"USER",\
             "tokens":[{"logonId":"0x29b379","elevated":true,\
             "destroyed":"2026-03-03T12:00:00.1234567Z"},\
             {"logonId":"0x29b3a1","elevated":false,"destroyed":null}],\
@@ -58,7 +58,7 @@ class SessionJsonTest {
             "user":{"sid":null,"name":null,"domain":null},"logonType":null,"logonTypeName":null,\
             "source":{"address":null,"port":null,"workstation":null},"elevated":null,\
             "start":null,"end":{"reason":"OPEN","earliest":null,"latest":null,"initiated":null},\
-            "duration":null,"active":null,"evidence":[],"grade":"F","startGrade":"BEFORE_LOG","kind":"USER",\
+            "duration":null,"active":null,"evidence":[],"evidenceCount":0,"grade":"F","startGrade":"BEFORE_LOG","kind":"USER",\
             "tokens":[{"logonId":"0x7b","elevated":null,"destroyed":null}],"locked":[],\
             "disconnected":[],"screenSaver":[],"clockReliable":true}
             """
