@@ -4,6 +4,7 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.AccountLoggedOff;
 import io.github.logonaudit.security.AccountLoggedOn;
 import io.github.logonaudit.security.AuditLogCleared;
+import io.github.logonaudit.security.AuthenticationInformation;
 import io.github.logonaudit.security.EventLoggingServiceShutDown;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.ScreenSaverDismissed;
@@ -130,8 +131,24 @@ final class StandardRules {
         event.account(),
         event.logonType(),
         event.network(),
+        logonProcess(event.authentication()),
+        event.process().name(),
         event.token().linkedLogonId(),
         event.token().elevated());
+  }
+
+  /** Makes no text for each logon: Windows pads the usual names with blanks. */
+  private static @Nullable String logonProcess(AuthenticationInformation authentication) {
+    String raw = authentication.logonProcessRaw();
+    return raw == null
+        ? null
+        : switch (raw) {
+          case "NtLmSsp " -> "NtLmSsp";
+          case "Kerberos" -> "Kerberos";
+          case "User32 " -> "User32";
+          case "Advapi  " -> "Advapi";
+          default -> authentication.logonProcess();
+        };
   }
 
   private static SessionSignal clockChanged(SystemTimeChanged event) {

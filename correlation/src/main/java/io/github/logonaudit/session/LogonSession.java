@@ -36,6 +36,8 @@ public final class LogonSession {
   private final Account user;
   private final @Nullable LogonType logonType;
   private final NetworkInformation source;
+  private final LogonProcess logonProcess;
+  private final SessionUse use;
   private final StartGrade startGrade;
   private final @Nullable EventReference start;
   private final SessionEnd end;
@@ -47,13 +49,15 @@ public final class LogonSession {
   private final List<Evidence> evidence;
   private final long evidenceCount;
 
-  private LogonSession(Builder parts, SessionKind kind, List<SessionToken> tokens) {
+  private LogonSession(Builder parts, SessionKind kind, SessionUse use, List<SessionToken> tokens) {
     id = parts.id;
     computer = parts.computer;
     this.kind = kind;
     user = parts.user;
     logonType = parts.logonType;
     source = parts.source;
+    logonProcess = parts.logonProcess;
+    this.use = use;
     startGrade = parts.startGrade;
     start = parts.start;
     end = parts.end;
@@ -129,6 +133,25 @@ public final class LogonSession {
    */
   public NetworkInformation source() {
     return source;
+  }
+
+  /**
+   * Returns what requested the logon.
+   *
+   * @return the process; its parts are null if the log does not say
+   */
+  public LogonProcess logonProcess() {
+    return logonProcess;
+  }
+
+  /**
+   * Returns what the session is for: a desktop, a check of a password, the network, a service, or
+   * unknown.
+   *
+   * @return the use
+   */
+  public SessionUse use() {
+    return use;
   }
 
   /**
@@ -256,12 +279,23 @@ public final class LogonSession {
   }
 
   /**
-   * Returns whether this is the session of a person at a desktop, as far as the log shows.
+   * Returns whether the log shows that this is the session of a person at a desktop.
    *
-   * @return true for {@link SessionKind#USER} and an interactive logon type
+   * @return true for {@link SessionKind#USER} and {@link SessionUse#DESKTOP}
    */
   public boolean isInteractiveUser() {
-    return kind == SessionKind.USER && logonType != null && logonType.isInteractive();
+    return kind == SessionKind.USER && use == SessionUse.DESKTOP;
+  }
+
+  /**
+   * Returns whether this can be the session of a person at a desktop: the log shows it, or does not
+   * say.
+   *
+   * @return true for {@link SessionKind#USER}, and {@link SessionUse#DESKTOP} or {@link
+   *     SessionUse#UNKNOWN}
+   */
+  public boolean mayBeInteractiveUser() {
+    return kind == SessionKind.USER && (use == SessionUse.DESKTOP || use == SessionUse.UNKNOWN);
   }
 
   /**
@@ -334,6 +368,8 @@ public final class LogonSession {
         && user.equals(that.user)
         && Objects.equals(logonType, that.logonType)
         && source.equals(that.source)
+        && logonProcess.equals(that.logonProcess)
+        && use.equals(that.use)
         && startGrade.equals(that.startGrade)
         && Objects.equals(start, that.start)
         && end.equals(that.end)
@@ -385,6 +421,7 @@ public final class LogonSession {
   public static final class Builder {
     private static final NetworkInformation UNKNOWN_SOURCE =
         new NetworkInformation(null, null, null);
+    private static final LogonProcess UNKNOWN_PROCESS = new LogonProcess(null, null);
     private static final SessionEnd OPEN =
         new SessionEnd(EndReason.OPEN, EndGrade.OPEN, null, null, null);
 
@@ -394,6 +431,8 @@ public final class LogonSession {
     private @Nullable SessionKind kind;
     private @Nullable LogonType logonType;
     private NetworkInformation source = UNKNOWN_SOURCE;
+    private LogonProcess logonProcess = UNKNOWN_PROCESS;
+    private @Nullable SessionUse use;
     private StartGrade startGrade = StartGrade.BEFORE_LOG;
     private @Nullable EventReference start;
     private SessionEnd end = OPEN;
@@ -452,6 +491,28 @@ public final class LogonSession {
      */
     public Builder source(NetworkInformation source) {
       this.source = Objects.requireNonNull(source, "source");
+      return this;
+    }
+
+    /**
+     * Sets what requested the logon.
+     *
+     * @param logonProcess the process
+     * @return this builder
+     */
+    public Builder logonProcess(LogonProcess logonProcess) {
+      this.logonProcess = Objects.requireNonNull(logonProcess, "logonProcess");
+      return this;
+    }
+
+    /**
+     * Sets what the session is for; by default {@link SessionUse#of}.
+     *
+     * @param use the use
+     * @return this builder
+     */
+    public Builder use(SessionUse use) {
+      this.use = Objects.requireNonNull(use, "use");
       return this;
     }
 
@@ -577,6 +638,9 @@ public final class LogonSession {
       if (kind == null) {
         kind = SessionKind.of(id.logonId(), user);
       }
+      if (use == null) {
+        use = SessionUse.of(logonType, logonProcess.logonProcessName());
+      }
       if (tokens == null) {
         tokens = List.of(new SessionToken(id.logonId(), null, null));
       }
@@ -588,7 +652,7 @@ public final class LogonSession {
         throw new IllegalArgumentException(
             "startGrade: found " + startGrade + ", and start is " + start);
       }
-      return new LogonSession(this, kind, tokens);
+      return new LogonSession(this, kind, use, tokens);
     }
   }
 }

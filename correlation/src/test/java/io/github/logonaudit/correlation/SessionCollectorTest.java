@@ -130,6 +130,8 @@ class SessionCollectorTest {
             new DomainName("D")),
         LogonType.NETWORK,
         new NetworkInformation("W" + number, new NetworkAddress("host-" + number), 445),
+        "process " + number % 3,
+        number % 2 == 0 ? null : "\\ud800" + number,
         null,
         null);
   }

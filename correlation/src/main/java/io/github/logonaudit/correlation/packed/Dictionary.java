@@ -5,6 +5,7 @@ import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.LogonProcess;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -14,10 +15,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers for the values that recur in every event: computers, channels, accounts and the sources
- * of logons. A value is written out where it occurs first and by its number from then on, so a
- * dictionary that starts empty learns the same numbers by reading. The number of values is bounded;
- * the others are written out each time.
+ * Numbers for the values that recur in every event: computers, channels, accounts, and the sources
+ * and processes of logons. A value is written out where it occurs first and by its number from then
+ * on, so a dictionary that starts empty learns the same numbers by reading. The number of values is
+ * bounded; the others are written out each time.
  */
 public final class Dictionary {
   private static final int MAX_VALUES = 1 << 16;
@@ -33,9 +34,13 @@ public final class Dictionary {
           .thenComparing(byPart(source -> value(source.address(), NetworkAddress::value)))
           .thenComparing(byPart(NetworkInformation::port));
 
+  private static final Comparator<LogonProcess> BY_PROCESS =
+      byPart(LogonProcess::logonProcessName).thenComparing(byPart(LogonProcess::processName));
+
   final Table<String> texts = new Table<>(text -> isShort(text), Comparator.<String>naturalOrder());
   final Table<Account> accounts = new Table<>(Dictionary::isShort, BY_ACCOUNT);
   final Table<NetworkInformation> sources = new Table<>(Dictionary::isShort, BY_SOURCE);
+  final Table<LogonProcess> processes = new Table<>(Dictionary::isShort, BY_PROCESS);
 
   private static <T, P extends Comparable<P>> Comparator<T> byPart(Function<T, @Nullable P> part) {
     return Comparator.comparing(part, Comparator.nullsFirst(Comparator.<P>naturalOrder()));
@@ -166,5 +171,9 @@ public final class Dictionary {
   public static boolean isShort(NetworkInformation source) {
     return isShort(source.workstationName())
         && isShort(value(source.address(), NetworkAddress::value));
+  }
+
+  public static boolean isShort(LogonProcess process) {
+    return isShort(process.logonProcessName()) && isShort(process.processName());
   }
 }

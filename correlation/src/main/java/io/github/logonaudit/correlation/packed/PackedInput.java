@@ -11,6 +11,7 @@ import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
@@ -265,6 +266,13 @@ public final class PackedInput {
         workstation, address == null ? null : new NetworkAddress(address), null);
   }
 
+  public LogonProcess process() {
+    int number = integer();
+    return number == 0
+        ? learned(dictionary.processes, new LogonProcess(charactersOrNull(), charactersOrNull()))
+        : value(dictionary.processes, number);
+  }
+
   private <T> T value(Dictionary.Table<T> table, int number) {
     T value = table.value(number);
     if (value == null) {
@@ -426,12 +434,15 @@ public final class PackedInput {
     Account account = account();
     long type = signed();
     NetworkInformation source = source();
+    LogonProcess process = process();
     long linked = unsigned();
     return new LoggedOn(
         logonId,
         account,
         type == PackedOutput.NO_TYPE ? null : new LogonType((int) type),
         source,
+        process.logonProcessName(),
+        process.processName(),
         linked == 0 ? null : new LogonId(linked),
         booleanOrNull());
   }

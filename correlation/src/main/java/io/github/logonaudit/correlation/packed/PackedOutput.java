@@ -7,6 +7,7 @@ import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
@@ -192,6 +193,13 @@ public final class PackedOutput {
     }
   }
 
+  public void process(LogonProcess process) {
+    if (isNew(dictionary.processes, process)) {
+      charactersOrNull(process.logonProcessName());
+      charactersOrNull(process.processName());
+    }
+  }
+
   /** Writes the number of a value; true where the value must follow. */
   private <T> boolean isNew(Dictionary.Table<T> table, T value) {
     int number = table.number(value);
@@ -358,6 +366,7 @@ public final class PackedOutput {
     LogonType type = opened.logonType();
     signed(type == null ? NO_TYPE : type.code());
     source(opened.source());
+    process(new LogonProcess(opened.logonProcessName(), opened.processName()));
     unsigned(opened.linkedLogonId() == null ? 0 : opened.linkedLogonId().value());
     booleanOrNull(opened.elevated());
   }

@@ -295,11 +295,8 @@ public final class ComputerState {
       listener.unmatched(new Evidence(event, EvidenceRule.LOGOFF), event);
       return;
     }
-    if (session.logonType == null) {
-      if (loggedOff.logonType() != null && loggedOff.logonType().isInteractive()) {
-        showDesktop(session);
-      }
-      session.logonType = loggedOff.logonType();
+    if (session.takeType(loggedOff.logonType())) {
+      foundDesktop(session);
     }
     boolean last = session.destroy(logonId, event);
     if (session.isUnlock()) {
@@ -330,16 +327,19 @@ public final class ComputerState {
     listener.changed(session, event, EvidenceRule.PRESENCE);
   }
 
-  /**
-   * A session whose logon, or logon type, is unknown turns out to be a person's, so that it may
-   * have been unlocked.
-   */
+  /** Takes an event that only desktops have. */
   private void showDesktop(OpenSession session) {
-    if ((!session.hasLogon() || session.logonType == null) && !session.isDesktop) {
-      session.isDesktop = true;
-      unlocks.shownUp(session);
-      sessions.update(session);
+    if (session.proveDesktop()) {
+      foundDesktop(session);
     }
+  }
+
+  /** Takes note that a session may be a desktop, so that it may have been unlocked. */
+  private void foundDesktop(OpenSession session) {
+    if (!session.hasLogon()) {
+      unlocks.shownUp(session);
+    }
+    sessions.update(session);
   }
 
   /**

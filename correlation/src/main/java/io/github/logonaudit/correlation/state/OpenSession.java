@@ -12,12 +12,14 @@ import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionToken;
+import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 // Long because all of it is one object: a part in an object of its own takes 16 bytes more.
 public final class OpenSession {
   private static final NetworkInformation UNKNOWN_SOURCE = new NetworkInformation(null, null, null);
+  private static final LogonProcess UNKNOWN_PROCESS = new LogonProcess(null, null);
   private static final StartGrade[] START_GRADES = StartGrade.values();
   private static final int NONE = -1;
 
@@ -52,14 +55,18 @@ public final class OpenSession {
   Account account;
   @Nullable LogonType logonType;
   private NetworkInformation source = UNKNOWN_SOURCE;
+  private LogonProcess process = UNKNOWN_PROCESS;
   private int port = NONE;
   private @Nullable Boolean elevated;
   private StartGrade startGrade;
   private long lastSecond;
   private int lastNano = NONE;
 
-  /** Whether this is a person's session that can be unlocked or resumed. */
+  /** Whether this may be a desktop, which can be unlocked or resumed. */
   boolean isDesktop;
+
+  /** Whether an event names the session that only desktops have. */
+  private boolean isDesktopProven;
 
   public boolean isAnnounced;
   boolean isClosed;
@@ -120,7 +127,8 @@ public final class OpenSession {
     if (loggedOn.linkedLogonId() != null) {
       details().linkedLogonId = loggedOn.linkedLogonId();
     }
-    isDesktop = logonType != null && logonType.isInteractive();
+    process = context.interner().process(loggedOn.logonProcessName(), loggedOn.processName());
+    isDesktop = isDesktopProven || mayBeDesktop();
     startGrade = StartGrade.LOGGED;
     elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
     prove(event, EvidenceRule.LOGON);
@@ -164,6 +172,35 @@ public final class OpenSession {
     return (sid != null && sid.equals(other.sid()))
         || !account.hasUsableSid()
         || !other.hasUsableSid();
+  }
+
+  private boolean mayBeDesktop() {
+    return logonType != null && logonType.isInteractive() && use() != SessionUse.CREDENTIALS;
+  }
+
+  private SessionUse use() {
+    return isDesktopProven
+        ? SessionUse.DESKTOP
+        : SessionUse.of(logonType, process.logonProcessName());
+  }
+
+  /** Takes an event that only desktops have; true where this was not known to be one. */
+  boolean proveDesktop() {
+    boolean isNew = !isDesktop;
+    isDesktopProven = true;
+    isDesktop = true;
+    return isNew;
+  }
+
+  /** Takes the logon type of a logoff, for a session whose logon does not say it. */
+  boolean takeType(@Nullable LogonType type) {
+    if (logonType != null) {
+      return false;
+    }
+    logonType = type;
+    boolean isNew = !isDesktop && mayBeDesktop();
+    isDesktop |= isNew;
+    return isNew;
   }
 
   boolean hasLogon() {
@@ -407,6 +444,8 @@ public final class OpenSession {
                 port == NONE
                     ? source
                     : new NetworkInformation(source.workstationName(), source.address(), port))
+            .logonProcess(process)
+            .use(use())
             .startGrade(startGrade)
             .end(end)
             .tokens(tokens(logonId()))
@@ -463,11 +502,13 @@ public final class OpenSession {
     out.account(account);
     out.logonTypeOrNull(logonType);
     out.source(source);
+    out.process(process);
     out.signed(port);
     out.booleanOrNull(elevated);
     out.constant(startGrade);
     out.instantOrNull(lastSeen());
     out.bool(isDesktop);
+    out.bool(isDesktopProven);
     out.bool(isAnnounced);
     out.bool(isClosed);
     out.bool(isOnlyPrivileged);
@@ -500,6 +541,8 @@ public final class OpenSession {
     logonType = in.logonTypeOrNull();
     NetworkInformation from = in.source();
     source = context.interner().source(from.workstationName(), from.address());
+    LogonProcess by = in.process();
+    process = context.interner().process(by.logonProcessName(), by.processName());
     port = (int) in.signed();
     elevated = in.booleanOrNull();
     startGrade = in.constant(START_GRADES);
@@ -507,6 +550,7 @@ public final class OpenSession {
     lastSecond = seen == null ? 0 : seen.getEpochSecond();
     lastNano = seen == null ? NONE : seen.getNano();
     isDesktop = in.bool();
+    isDesktopProven = in.bool();
     isAnnounced = in.bool();
     isClosed = in.bool();
     isOnlyPrivileged = in.bool();

@@ -48,7 +48,10 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Option(
       names = "--people",
-      description = "Show only desktop sessions of people: interactive and Remote Desktop logons.")
+      description = {
+        "Show only desktop sessions of people, and those of which the log does not say whether they"
+            + " have a desktop. Checks of a password, such as UAC prompts, are not shown."
+      })
   private boolean people;
 
   @Option(
