@@ -175,6 +175,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
       ComputerState state =
           new ComputerState(
               computer.getKey(),
+              options.maxEvidence(),
               options.everyRecord(),
               options.systemSessions(),
               evidence,

@@ -97,7 +97,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class SessionCorrelator {
-  /** How many spellings of computer names are looked up at once; more take longer. */
+  /** How many short spellings of computer names are looked up at once; others take longer. */
   private static final int MAX_SPELLINGS = 1 << 16;
 
   /** Which part of the computers is dropped when there are too many. */
@@ -275,10 +275,12 @@ public final class SessionCorrelator {
         addFollowing(computer);
       }
     }
-    if (spellings.size() == MAX_SPELLINGS) {
-      spellings.clear();
+    if (Dictionary.isShort(name)) {
+      if (spellings.size() == MAX_SPELLINGS) {
+        spellings.clear();
+      }
+      spellings.put(name, computer);
     }
-    spellings.put(name, computer);
     return computer;
   }
 
@@ -332,6 +334,7 @@ public final class SessionCorrelator {
   private ComputerState newState(String key) {
     return new ComputerState(
         key,
+        options.sessions().maxEvidence(),
         options.sessions().everyRecord(),
         options.sessions().systemSessions(),
         evidence,

@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.correlation.packed.Dictionary;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ final class SuspectedAliases {
 
   /** Takes the name of another computer; returns a name that may be the same, or null. */
   @Nullable String add(String name) {
+    if (!Dictionary.isShort(name)) {
+      return null;
+    }
     boolean isShort = name.indexOf('.') < 0;
     String key = shortName(name);
     if (shortNames.size() + longNames.size() >= MAX_NAMES) {

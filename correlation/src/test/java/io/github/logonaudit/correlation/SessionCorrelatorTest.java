@@ -474,7 +474,8 @@ class SessionCorrelatorTest {
         SessionOptions.standard()
             .withAliases(ComputerAliases.none().with("pc1", "pc1.contoso.local"))
             .withEveryRecord()
-            .withSystemSessions();
+            .withSystemSessions()
+            .withMaxEvidence(77);
     var options =
         CorrelatorOptions.standard()
             .withSessions(sessions)
@@ -487,8 +488,8 @@ class SessionCorrelatorTest {
         .startsWith(
             "CorrelatorOptions[sessions=SessionOptions[rules=SessionRules[AccountLoggedOff,")
         .endsWith(
-            "], aliases={pc1=pc1.contoso.local}, everyRecord=true, systemSessions=true],"
-                + " lateness=PT5M, maxOpenSessions=16, maxComputers=2, networkIdle=PT1H]");
+            "], aliases={pc1=pc1.contoso.local}, everyRecord=true, systemSessions=true,"
+                + " maxEvidence=77], lateness=PT5M, maxOpenSessions=16, maxComputers=2, networkIdle=PT1H]");
     assertThat(CorrelatorOptions.standard().toString()).endsWith("networkIdle=never]");
     assertThat(options.sessions()).isSameAs(sessions);
     assertThat(sessions.rules()).isSameAs(SessionRules.standard());

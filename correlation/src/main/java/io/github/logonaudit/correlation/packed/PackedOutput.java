@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,15 @@ public final class PackedOutput {
   static final int SHUTDOWN_CANCELLED = 12;
   static final int COMPUTER_RENAMED = 13;
 
+  /** What is there of evidence after the first one, or as there. */
+  static final int RECORD_ID = 1;
+
+  static final int TIME = 1 << 1;
+  static final int CHANNEL = 1 << 2;
+  static final int SAME_CHANNEL = 1 << 3;
+  static final int SAME_COMPUTER = 1 << 4;
+  static final int FURTHER_FLAGS = 1 << 5;
+
   /** No logon type: those have 32 bits. */
   static final long NO_TYPE = 1L << 32;
 
@@ -69,16 +79,9 @@ public final class PackedOutput {
     this.bytes = new byte[capacity];
   }
 
-  /** Starts again, as if after an event with a number and a time. */
-  public void restart(long recordIdBefore, long secondBefore) {
+  /** Starts again with the first byte. */
+  public void restart() {
     length = 0;
-    recordId = recordIdBefore;
-    second = secondBefore;
-  }
-
-  /** Returns a reader of bytes that were written with the same dictionary. */
-  public PackedInput input(byte[] written, int end) {
-    return new PackedInput(dictionary, written, 0, end);
   }
 
   public int length() {
@@ -265,6 +268,57 @@ public final class PackedOutput {
   public void evidence(Evidence evidence) {
     constant(evidence.rule());
     reference(evidence.event());
+  }
+
+  /**
+   * Writes evidence after a first one in bytes that need no dictionary, so that they can be copied.
+   *
+   * @param computer the computer of the first event
+   * @param channel its channel
+   * @param firstId its record ID, or 0
+   * @param firstSecond its time, or 0
+   */
+  public void further(
+      Evidence evidence,
+      String computer,
+      @Nullable String channel,
+      long firstId,
+      long firstSecond) {
+    EventReference event = evidence.event();
+    Long id = event.recordId();
+    Instant time = event.time();
+    boolean sameComputer = event.computer().equals(computer);
+    boolean sameChannel = Objects.equals(event.channel(), channel);
+    constant(evidence.rule());
+    oneByte(
+        (id == null ? 0 : RECORD_ID)
+            | (time == null ? 0 : TIME)
+            | (event.channel() == null ? 0 : CHANNEL)
+            | (sameChannel ? SAME_CHANNEL : 0)
+            | (sameComputer ? SAME_COMPUTER : 0));
+    if (!sameComputer) {
+      characters(event.computer());
+    }
+    if (!sameChannel && event.channel() != null) {
+      characters(event.channel());
+    }
+    signed(event.eventId());
+    if (id != null) {
+      signed(id - firstId);
+    }
+    if (time != null) {
+      signed(time.getEpochSecond() - firstSecond);
+      unsigned(time.getNano());
+    }
+  }
+
+  public void bytes(byte[] source, int count) {
+    unsigned(count);
+    while (length + count > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+    System.arraycopy(source, 0, bytes, length, count);
+    length += count;
   }
 
   public void steps(Collection<Step> steps) {

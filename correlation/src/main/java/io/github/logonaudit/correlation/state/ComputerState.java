@@ -76,11 +76,13 @@ public final class ComputerState {
    * Starts with nothing.
    *
    * @param computer the name that all names of the computer stand for, in lower case
+   * @param maxEvidence how many events of kinds that can recur without end a session keeps
    * @param everyRecord whether every record of the log is given, so that a gap is a loss
    * @param systemSessions whether the operating system's own sessions are reported
    */
   public ComputerState(
       String computer,
+      int maxEvidence,
       boolean everyRecord,
       boolean systemSessions,
       PackedOutput evidence,
@@ -88,7 +90,8 @@ public final class ComputerState {
       SessionListener listener) {
     this.listener = listener;
     this.gaps = new LogGaps(everyRecord);
-    this.context = new ComputerContext(computer, clock, gaps, evidence, interner, systemSessions);
+    this.context =
+        new ComputerContext(computer, clock, gaps, evidence, interner, maxEvidence, systemSessions);
     this.unlocks = new UnlockLogons(sessions, listener);
   }
 
