@@ -62,6 +62,16 @@ record LoggedEvent(EventHeader header, @Nullable SessionSignal signal, List<Data
         time == null ? null : time.truncatedTo(ChronoUnit.MICROS));
   }
 
+  /** As a tool writes it that gives times to so many digits only. */
+  LoggedEvent cutTo(int digits) {
+    Instant time = header.timeCreated();
+    int unit = (int) Math.pow(10, 9 - digits);
+    return with(
+        header.computer(),
+        header.recordId(),
+        time == null ? null : time.minusNanos(time.getNano() % unit));
+  }
+
   private LoggedEvent with(String computer, @Nullable Long recordId, @Nullable Instant time) {
     EventHeader other =
         EventHeader.builder(header.provider(), header.eventId(), computer)
