@@ -16,8 +16,10 @@ import io.github.logonaudit.correlation.state.Interner;
 import io.github.logonaudit.correlation.state.OpenSession;
 import io.github.logonaudit.correlation.state.SessionListener;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
@@ -280,7 +282,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   /** Passes on what is final. */
   private record EndReporter(Consumer<? super SessionChange> out) implements SessionListener {
     @Override
-    public void changed(OpenSession session, EventReference cause) {
+    public void changed(OpenSession session, EventReference cause, EvidenceRule rule) {
       // Only the end counts.
     }
 

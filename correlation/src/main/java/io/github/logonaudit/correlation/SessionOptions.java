@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.SessionKind;
 import java.util.Objects;

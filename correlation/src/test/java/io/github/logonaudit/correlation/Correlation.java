@@ -40,7 +40,9 @@ final class Correlation {
     return sessions.get(0);
   }
 
-  /** The sessions that a correlator closes, by computer and in the order in which they showed up. */
+  /**
+   * The sessions that a correlator closes, by computer and in the order in which they showed up.
+   */
   static List<LogonSession> streamed(CorrelatorOptions options, List<LoggedEvent> events) {
     List<SessionChange> changes = new ArrayList<>();
     var correlator = SessionCorrelator.of(options);

@@ -13,6 +13,7 @@ import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,7 +75,8 @@ class InputTest {
   @Test
   void countsCopiesOnceOfWhichAToolCutTheTime() {
     logADay();
-    List<LoggedEvent> cut = pc.events().stream().map(LoggedEvent::cutToMicroseconds).toList();
+    List<LoggedEvent> cut =
+        pc.events().stream().map(event -> event.cutTo(ChronoUnit.MICROS)).toList();
     List<LoggedEvent> both = new ArrayList<>(pc.events());
     both.addAll(cut);
 
@@ -86,7 +88,7 @@ class InputTest {
     logADay();
     List<LoggedEvent> without =
         pc.events().stream().map(event -> event.withRecordId(null)).toList();
-    List<LoggedEvent> cut = without.stream().map(LoggedEvent::cutToMicroseconds).toList();
+    List<LoggedEvent> cut = without.stream().map(event -> event.cutTo(ChronoUnit.MICROS)).toList();
     List<LoggedEvent> both = new ArrayList<>(without);
     both.addAll(cut);
     Collections.shuffle(both, new Random(9));

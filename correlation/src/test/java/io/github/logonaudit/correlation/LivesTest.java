@@ -16,6 +16,7 @@ import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.StartGrade;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,8 +72,7 @@ class LivesTest {
                 last.time(),
                 time("2026-03-03T08:00:00"),
                 null),
-            new SessionEnd(
-                EndReason.OPEN, EndGrade.OPEN, time("2026-03-03T08:05:00"), null, null));
+            new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("2026-03-03T08:05:00"), null, null));
     assertThat(sessions(pc)).extracting(LogonSession::clockReliable).containsExactly(true, true);
     assertMissesNoRestart(pc);
   }
@@ -295,8 +295,7 @@ class LivesTest {
             .as("%s %s", bad, lateness)
             .extracting(session -> session.end().reason(), session -> session.end().earliest())
             .containsExactly(
-                tuple(
-                    lateness.toDays() > 0 ? EndReason.OPEN : EndReason.EVICTED, time("08:10:00")),
+                tuple(lateness.toDays() > 0 ? EndReason.OPEN : EndReason.EVICTED, time("08:10:00")),
                 tuple(EndReason.LOGGED_OFF, time("08:20:00")));
         assertThat(sessions(log))
             .extracting(session -> session.end().reason())
@@ -330,10 +329,10 @@ class LivesTest {
     var expected = sessions(pc);
     List<LoggedEvent> events = new ArrayList<>();
     for (var event : pc.events()) {
-      events.add(event.cutTo(0));
-      events.add(event.cutTo(6));
+      events.add(event.cutTo(ChronoUnit.SECONDS));
+      events.add(event.cutTo(ChronoUnit.MICROS));
       events.add(event);
-      events.add(event.cutTo(3).withComputer("pc1"));
+      events.add(event.cutTo(ChronoUnit.MILLIS).withComputer("pc1"));
     }
 
     assertThat(streamed(LATE, events)).isEqualTo(expected);

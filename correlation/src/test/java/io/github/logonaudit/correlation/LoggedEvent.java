@@ -54,22 +54,10 @@ record LoggedEvent(EventHeader header, @Nullable SessionSignal signal, List<Data
     return new LoggedEvent(header, signal, changed);
   }
 
-  LoggedEvent cutToMicroseconds() {
+  /** As a tool writes it that cuts times. */
+  LoggedEvent cutTo(ChronoUnit unit) {
     Instant time = header.timeCreated();
-    return with(
-        header.computer(),
-        header.recordId(),
-        time == null ? null : time.truncatedTo(ChronoUnit.MICROS));
-  }
-
-  /** As a tool writes it that gives times to so many digits only. */
-  LoggedEvent cutTo(int digits) {
-    Instant time = header.timeCreated();
-    int unit = (int) Math.pow(10, 9 - digits);
-    return with(
-        header.computer(),
-        header.recordId(),
-        time == null ? null : time.minusNanos(time.getNano() % unit));
+    return with(header.computer(), header.recordId(), time == null ? null : time.truncatedTo(unit));
   }
 
   private LoggedEvent with(String computer, @Nullable Long recordId, @Nullable Instant time) {

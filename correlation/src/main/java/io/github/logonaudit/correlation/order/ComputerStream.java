@@ -138,7 +138,9 @@ public final class ComputerStream {
     setBackEvents++;
     boolean isShown =
         setBackEvents == SET_BACK_EVENTS
-            || (step.signal() instanceof ComputerStarted && lane != null && lane.queue().isNext(event))
+            || (step.signal() instanceof ComputerStarted
+                && lane != null
+                && lane.queue().isNext(event))
             || (isSecurity(event) && lane != null && lane.queue().isSetBack(event));
     if (isShown) {
       advance(latest);
@@ -234,7 +236,7 @@ public final class ComputerStream {
 
   public void advanceTo(Instant time) {
     if (time.isAfter(told)) {
-        told = time;
+      told = time;
       advance(watermark());
     }
   }

@@ -31,7 +31,9 @@ final class Copies {
     }
     Instant a = first.time();
     Instant b = event.time();
-    return a == null || b == null ? a == b : a.getEpochSecond() == b.getEpochSecond();
+    return (a == null || b == null)
+        ? Objects.equals(a, b)
+        : a.getEpochSecond() == b.getEpochSecond();
   }
 
   /** Takes a step that may be a copy of those here, and returns whether it is. */

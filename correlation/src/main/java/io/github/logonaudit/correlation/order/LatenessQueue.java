@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The rule of {@link Lives} applies to what arrives in order: another life of the log begins
  * where the ID falls while time goes on, unless a record with an adjacent ID was taken shortly
  * before; or where an ID recurs with another time or content. A record whose ID and time both fall
- * is late. Of several lives that wait, each goes on with the records whose times and IDs are between
- * those of its own.
+ * is late. Of several lives that wait, each goes on with the records whose times and IDs are
+ * between those of its own.
  */
 final class LatenessQueue implements StepSource {
   /** How a step relates to those that were taken already. */
@@ -57,7 +58,7 @@ final class LatenessQueue implements StepSource {
   private final Duration tolerance;
 
   /** The steps of each life that wait, in the order of their lives. */
-  private final List<TreeSet<Waiting>> lives = new ArrayList<>(1);
+  private final List<NavigableSet<Waiting>> lives = new ArrayList<>(1);
 
   private int size;
 
@@ -199,9 +200,9 @@ final class LatenessQueue implements StepSource {
         && !fits(taken, step);
   }
 
-  private TreeSet<Waiting> lifeOf(Waiting waiting, boolean begins) {
+  private NavigableSet<Waiting> lifeOf(Waiting waiting, boolean begins) {
     for (int i = lives.size() - 1; i >= 0; i--) {
-      TreeSet<Waiting> life = lives.get(i);
+      NavigableSet<Waiting> life = lives.get(i);
       boolean goesOnWithLatest =
           latest != null && RecordOrder.canFollow(life.first().step().event(), latest);
       if ((i > 0 || !begins || !goesOnWithLatest) && fitsInto(life, waiting)) {
@@ -218,7 +219,7 @@ final class LatenessQueue implements StepSource {
     while (index < lives.size() && !begins && !isEarlier(waiting, lives.get(index).first())) {
       index++;
     }
-    TreeSet<Waiting> life = new TreeSet<>(BY_RECORD);
+    NavigableSet<Waiting> life = new TreeSet<>(BY_RECORD);
     lives.add(index, life);
     return life;
   }
@@ -227,7 +228,7 @@ final class LatenessQueue implements StepSource {
     return a.until().isBefore(b.until());
   }
 
-  private boolean fitsInto(TreeSet<Waiting> life, Waiting waiting) {
+  private boolean fitsInto(NavigableSet<Waiting> life, Waiting waiting) {
     Waiting before = life.floor(waiting);
     Waiting after = life.ceiling(waiting);
     return (before == null || fits(before.step(), waiting.step()))
@@ -259,7 +260,7 @@ final class LatenessQueue implements StepSource {
   @Override
   public @Nullable Step poll() {
     while (size > 0) {
-      TreeSet<Waiting> life = lives.get(0);
+      NavigableSet<Waiting> life = lives.get(0);
       Waiting head = life.first();
       if (!isRipe(head)) {
         return null;
@@ -285,13 +286,13 @@ final class LatenessQueue implements StepSource {
     return null;
   }
 
-  private void remove(TreeSet<Waiting> life, Waiting waiting) {
+  private void remove(NavigableSet<Waiting> life, Waiting waiting) {
     life.remove(waiting);
     size--;
   }
 
   /** Drops the copies of a record that wait, but for the most exact one. */
-  private Step mostExact(TreeSet<Waiting> life, Step first) {
+  private Step mostExact(NavigableSet<Waiting> life, Step first) {
     Step kept = first;
     while (first.event().recordId() != null
         && !life.isEmpty()
@@ -304,7 +305,7 @@ final class LatenessQueue implements StepSource {
     return kept;
   }
 
-  private static boolean hasMoreExactCopy(TreeSet<Waiting> life, Step step) {
+  private static boolean hasMoreExactCopy(NavigableSet<Waiting> life, Step step) {
     Iterator<Waiting> others = life.iterator();
     for (int i = 0; i < MAX_COMPARED && others.hasNext(); i++) {
       if (RecordOrder.isCopy(step, others.next().step())) {
@@ -350,7 +351,7 @@ final class LatenessQueue implements StepSource {
 
   void write(PackedOutput out) {
     out.unsigned(lives.size());
-    for (TreeSet<Waiting> life : lives) {
+    for (NavigableSet<Waiting> life : lives) {
       out.unsigned(life.size());
       for (Waiting one : life) {
         out.step(one.step());
@@ -369,7 +370,7 @@ final class LatenessQueue implements StepSource {
   static LatenessQueue read(PackedInput in, Duration tolerance) {
     LatenessQueue restored = new LatenessQueue(tolerance);
     for (int i = in.count(); i > 0; i--) {
-      TreeSet<Waiting> life = new TreeSet<>(BY_RECORD);
+      NavigableSet<Waiting> life = new TreeSet<>(BY_RECORD);
       for (int j = in.count(); j > 0; j--) {
         Step step = in.step();
         life.add(new Waiting(step, Objects.requireNonNullElse(in.instantOrNull(), Instant.MIN)));

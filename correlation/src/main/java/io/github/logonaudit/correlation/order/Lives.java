@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>If time falls nowhere across a gap, and no ID recurs, all is one life.
- *   <li>If no ID recurs, and the parts between such falls cover separate times, each part is a life,
- *       and they follow each other in time.
+ *   <li>If no ID recurs, and the parts between such falls cover separate times, each part is a
+ *       life, and they follow each other in time.
  *   <li>Otherwise the runs are put in the order of their times, and another life begins where the
- *       IDs fall. If no ID recurs and this gives more lives than time falls in the order of IDs, the
- *       IDs are believed instead: then the clock was set back in the gaps, or it was not. {@link
- *       io.github.logonaudit.correlation.state.ComputerState} joins nothing across such a fall.
+ *       IDs fall. If no ID recurs and this gives more lives than time falls in the order of IDs,
+ *       the IDs are believed instead: then the clock was set back in the gaps, or it was not.
+ *       {@link io.github.logonaudit.correlation.state.ComputerState} joins nothing across such a
+ *       fall.
  * </ol>
  *
- * <p>Where an ID recurs, the records with adjacent IDs of several lives are told apart by time: a run
- * goes on with the earliest one that is not earlier than its end.
+ * <p>Where an ID recurs, the records with adjacent IDs of several lives are told apart by time: a
+ * run goes on with the earliest one that is not earlier than its end.
  */
 final class Lives {
   private static final Comparator<Part> BY_TIME =
@@ -160,7 +162,8 @@ final class Lives {
         highest = higher ? before.lastId : highest;
         hasHighest = true;
       }
-      if ((hasHighest && Long.compareUnsigned(part.firstId, highest) <= 0) || overlaps(near, part)) {
+      if ((hasHighest && Long.compareUnsigned(part.firstId, highest) <= 0)
+          || overlaps(near, part)) {
         life++;
         near.clear();
         hasHighest = false;
@@ -180,7 +183,7 @@ final class Lives {
     return b.getEpochSecond() - a.getEpochSecond() > tolerance.toSeconds();
   }
 
-  private static boolean overlaps(TreeMap<Long, Part> near, Part part) {
+  private static boolean overlaps(NavigableMap<Long, Part> near, Part part) {
     Map.Entry<Long, Part> floor = near.floorEntry(part.lastId);
     return floor != null && Long.compareUnsigned(floor.getValue().lastId, part.firstId) >= 0;
   }

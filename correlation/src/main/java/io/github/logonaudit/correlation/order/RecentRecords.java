@@ -23,7 +23,7 @@ final class RecentRecords {
 
   void add(EventReference event) {
     if (event.recordId() != null) {
-      add(event.recordId(), secondOf(event), contentOf(event));
+      add(event.recordId(), valueOf(event, 1), valueOf(event, 2));
     }
   }
 
@@ -43,21 +43,18 @@ final class RecentRecords {
     records = Arrays.copyOf(records, SIZE * Math.min(capacity, MAX_RECORDS));
   }
 
-  private static long secondOf(EventReference event) {
+  /** What the array holds of an event after its number. */
+  private static long valueOf(EventReference event, int index) {
     Instant time = event.time();
-    return time == null ? 0 : time.getEpochSecond();
-  }
-
-  private static long contentOf(EventReference event) {
-    Instant time = event.time();
+    long second = time == null ? 0 : time.getEpochSecond();
     int nano = time == null ? NO_TIME : time.getNano();
-    return (long) event.eventId() << Integer.SIZE | (nano & 0xffff_ffffL);
+    return index == 1 ? second : (long) event.eventId() << Integer.SIZE | (nano & 0xffff_ffffL);
   }
 
   /** Returns whether an event with a number is a copy of a record. */
   boolean holdsCopy(long recordId, EventReference event) {
-    long second = secondOf(event);
-    long content = contentOf(event);
+    long second = valueOf(event, 1);
+    long content = valueOf(event, 2);
     for (int i = 0; i < count; i++) {
       int index = SIZE * i;
       if (records[index] == recordId

@@ -20,7 +20,10 @@ final class RecordOrder {
   private static final Comparator<@Nullable Instant> BY_TIME =
       Comparator.nullsFirst(Comparator.naturalOrder());
 
-  /** What tools cut off times, in nanoseconds: all below the second, and below its 3rd, 6th, 7th digit. */
+  /**
+   * What tools cut off times, in nanoseconds: all below the second, and below its 3rd, 6th, 7th
+   * digit.
+   */
   private static final int[] CUTS = {1_000_000_000, 1_000_000, 1_000, 100};
 
   private static final int LOGGED_OFF = 4634;
@@ -99,7 +102,7 @@ final class RecordOrder {
   /** Returns whether two times are equal when the more exact one is cut as the other was. */
   static boolean isSameTime(@Nullable Instant a, @Nullable Instant b) {
     if (a == null || b == null) {
-      return a == b;
+      return Objects.equals(a, b);
     }
     return a.getEpochSecond() == b.getEpochSecond() && isSameFraction(a.getNano(), b.getNano());
   }

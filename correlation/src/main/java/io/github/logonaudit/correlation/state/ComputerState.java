@@ -66,6 +66,10 @@ public final class ComputerState {
   /** The first event of a life of the log that cut it off, if no start of the computer did. */
   private @Nullable EventReference lifeBegan;
 
+  /** How many of these were evicted already, and how many logon IDs the others have. */
+  private int cutOffEvicted;
+
+  private int cutOffLogonIds;
   private int gapsAtStart;
   private long sessionNumber;
 
@@ -134,9 +138,9 @@ public final class ComputerState {
     unlocks.clear(null);
   }
 
-  /** How many logon IDs are open. */
-  public int openSessions() {
-    return sessions.size();
+  /** How many logon IDs are open, or were cut off by the latest start and still wait. */
+  public int heldLogonIds() {
+    return sessions.size() + cutOffLogonIds;
   }
 
   /** The open session that has a logon ID; null if there is none. */
@@ -150,6 +154,21 @@ public final class ComputerState {
       if (condition.test(session)) {
         end(session, SessionEnds.evicted(session), null);
       }
+    }
+  }
+
+  /** Evicts one of the {@link #held} sessions. */
+  public void evict(OpenSession session) {
+    if (!session.isClosed) {
+      end(session, SessionEnds.evicted(session), null);
+      return;
+    }
+    settle(session);
+    cutOffLogonIds -= session.logonIds();
+    cutOffEvicted++;
+    if (2 * cutOffEvicted > cutOff.size()) {
+      cutOff.removeIf(OpenSession::isEnded);
+      cutOffEvicted = 0;
     }
   }
 
@@ -176,7 +195,7 @@ public final class ComputerState {
     } else {
       settle();
       gaps.add();
-      cutOff = sessions.removeAll();
+      cutOff(sessions.removeAll());
       cutOffBy = SessionEnds.NOTHING;
       unlocks.clear(event);
       lifeBegan = event;
@@ -195,6 +214,13 @@ public final class ComputerState {
     return lifeBegan != null && Boot.isEarly(lifeBegan, event);
   }
 
+  /** The sessions that are open, and those that the latest start cut off and that still wait. */
+  public List<OpenSession> held() {
+    List<OpenSession> held = sessions.all();
+    cutOff.stream().filter(session -> !session.isEnded()).forEach(held::add);
+    return held;
+  }
+
   /** Ends the boot before this one; how its sessions ended is decided in {@link #settle}. */
   private void restarted(EventReference restart) {
     List<OpenSession> ended = new ArrayList<>();
@@ -205,18 +231,30 @@ public final class ComputerState {
       settle();
     }
     ended.addAll(sessions.removeAll());
-    cutOff = ended;
+    cutOff(ended);
     lifeBegan = null;
     cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
     unlocks.clear(restart);
     gapsAtStart = gaps.count();
   }
 
+  private void cutOff(List<OpenSession> ended) {
+    cutOff = ended;
+    cutOffEvicted = (int) ended.stream().filter(OpenSession::isEnded).count();
+    cutOffLogonIds =
+        ended.stream().filter(session -> !session.isEnded()).mapToInt(OpenSession::logonIds).sum();
+  }
+
   private void settle() {
-    EventReference cause = lifeBegan == null ? cutOffBy.restart() : lifeBegan;
-    cutOff.forEach(session -> emit(session, cutOffBy.of(session), cause));
+    cutOff.stream().filter(session -> !session.isEnded()).forEach(this::settle);
     cutOff = List.of();
+    cutOffEvicted = 0;
+    cutOffLogonIds = 0;
     lifeBegan = null;
+  }
+
+  private void settle(OpenSession session) {
+    emit(session, cutOffBy.of(session), lifeBegan == null ? cutOffBy.restart() : lifeBegan);
   }
 
   private void stepSession(EventReference event, OfLogonId signal) {
@@ -230,7 +268,7 @@ public final class ComputerState {
       if (session != null) {
         showDesktop(session);
         session.leave(event);
-        listener.changed(session, event);
+        listener.changed(session, event, EvidenceRule.LOGOFF_INITIATED);
       }
     } else if (signal instanceof PresenceChanged changed) {
       presenceChanged(event, changed);
@@ -240,7 +278,7 @@ public final class ComputerState {
       if (session != null) {
         session.prove(event, EvidenceRule.PRIVILEGES);
         session.elevate(assigned.logonId());
-        listener.changed(session, event);
+        listener.changed(session, event, EvidenceRule.PRIVILEGES);
       }
     } else if (signal instanceof Activity activity) {
       active(event, activity.logonId());
@@ -271,6 +309,7 @@ public final class ComputerState {
       session.join(event, loggedOn, other.rule());
       if (before != null) {
         session.takePrivileges(before);
+        before.isEnded = true;
       }
     } else {
       if (before != null) {
@@ -286,7 +325,7 @@ public final class ComputerState {
     if (session.isUnlock()) {
       unlocks.loggedOn(event, session);
     }
-    listener.changed(session, event);
+    listener.changed(session, event, other == null ? EvidenceRule.LOGON : other.rule());
   }
 
   private void loggedOff(EventReference event, LoggedOff loggedOff) {
@@ -324,7 +363,7 @@ public final class ComputerState {
     if (last) {
       end(session, SessionEnds.loggedOff(session, event), event);
     } else {
-      listener.changed(session, event);
+      listener.changed(session, event, EvidenceRule.LOGOFF);
     }
   }
 
@@ -343,7 +382,7 @@ public final class ComputerState {
     showDesktop(session);
     session.prove(event, EvidenceRule.PRESENCE);
     session.presence(changed.presence(), event.time());
-    listener.changed(session, event);
+    listener.changed(session, event, EvidenceRule.PRESENCE);
   }
 
   /**
@@ -396,7 +435,9 @@ public final class ComputerState {
 
   private OpenSession created(LogonId logonId, Account account) {
     sessionNumber++;
-    return new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
+    OpenSession session = new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
+    listener.created(session);
+    return session;
   }
 
   /** The grade of the start of a session whose logon is not in the log. */
@@ -419,6 +460,7 @@ public final class ComputerState {
   }
 
   private void emit(OpenSession session, SessionEnd end, @Nullable EventReference cause) {
+    session.isEnded = true;
     if (session.isReported()) {
       listener.closed(session, end, cause);
     }
@@ -433,8 +475,12 @@ public final class ComputerState {
     sessions.write(out);
     splitTokens.write(out);
     unlocks.write(out);
-    out.unsigned(cutOff.size());
-    cutOff.forEach(session -> session.write(out));
+    out.unsigned(cutOff.size() - cutOffEvicted);
+    for (OpenSession session : cutOff) {
+      if (!session.isEnded()) {
+        session.write(out);
+      }
+    }
     cutOffBy.write(out);
     out.referenceOrNull(lifeBegan);
     out.unsigned(gapsAtStart);
@@ -451,9 +497,14 @@ public final class ComputerState {
     unlocks.read(in);
     List<OpenSession> restored = new ArrayList<>();
     for (int i = in.count(); i > 0; i--) {
-      restored.add(OpenSession.read(in, context));
+      OpenSession session = OpenSession.read(in, context);
+      if (!session.isClosed) {
+        throw in.damaged();
+      }
+      restored.add(session);
     }
     cutOff = restored;
+    cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
     cutOffBy = SessionEnds.read(in);
     lifeBegan = in.referenceOrNull();
     gapsAtStart = in.integer();

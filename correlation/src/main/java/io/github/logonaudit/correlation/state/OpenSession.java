@@ -63,6 +63,10 @@ public final class OpenSession {
 
   public boolean isAnnounced;
   boolean isClosed;
+
+  /** Whether the end was decided, or the session turned out to be half of another one. */
+  boolean isEnded;
+
   private boolean isOnlyPrivileged = true;
   private boolean againstClock;
   private boolean hiddenWhenClosed;
@@ -190,6 +194,16 @@ public final class OpenSession {
   /** The other half of a split token. */
   public @Nullable LogonId second() {
     return details == null ? null : details.second;
+  }
+
+  /** How many logon IDs the session has. */
+  public int logonIds() {
+    return second() == null ? 1 : 2;
+  }
+
+  /** Returns whether the session is no longer held. */
+  public boolean isEnded() {
+    return isEnded;
   }
 
   @Nullable LogonId linkedLogonId() {
@@ -345,6 +359,16 @@ public final class OpenSession {
 
   // ---- result -------------------------------------------------------------------------------
 
+  /** The key of the session; what it is made of never changes. */
+  public SessionId key() {
+    return new SessionId(context.computer(), logonId(), evidence.firstSecond());
+  }
+
+  /** The name that all names of the computer stand for, in lower case. */
+  public String computer() {
+    return context.computer();
+  }
+
   /** The session as it is by now. */
   public LogonSession soFar() {
     return session(
@@ -366,11 +390,8 @@ public final class OpenSession {
   private LogonSession session(SessionEnd end, boolean clockReliable) {
     List<Evidence> proofs = evidence.toList(context.evidence());
     EventReference start = hasLogon() ? logon(proofs) : null;
-    LogonId first = logonId();
-    // What the key is made of never changes.
-    SessionId id = new SessionId(context.computer(), first, evidence.firstSecond());
     LogonSession.Builder session =
-        LogonSession.builder(id, account)
+        LogonSession.builder(key(), account)
             .computer(proofs.get(0).event().computer())
             .logonType(logonType)
             .source(
@@ -379,7 +400,7 @@ public final class OpenSession {
                     : new NetworkInformation(source.workstationName(), source.address(), port))
             .startGrade(startGrade)
             .end(end)
-            .tokens(tokens(first))
+            .tokens(tokens(logonId()))
             .locked(intervals(UserPresence::locked))
             .disconnected(intervals(UserPresence::disconnected))
             .screenSaver(intervals(UserPresence::screenSaver))

@@ -2,13 +2,17 @@ package io.github.logonaudit.correlation.state;
 
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionEnd;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the changes of the sessions of a computer, and the event that caused each. */
 public interface SessionListener {
-  /** A session was seen first, or more is known of it. */
-  void changed(OpenSession session, EventReference cause);
+  /** A session was seen first, though it may turn out to be none. */
+  default void created(OpenSession session) {}
+
+  /** A session was seen first, or more is known of it; the rule says why by the cause. */
+  void changed(OpenSession session, EventReference cause, EvidenceRule rule);
 
   /** A session ended; the cause is null at the end of the log and if it is evicted. */
   void closed(OpenSession session, SessionEnd end, @Nullable EventReference cause);

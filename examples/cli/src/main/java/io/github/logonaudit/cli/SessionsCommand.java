@@ -77,7 +77,7 @@ final class SessionsCommand implements Callable<Integer> {
     if (zone != null && options.format != Format.table && spec != null) {
       throw new ParameterException(spec.commandLine(), "--zone requires --format table");
     }
-    SessionCollector collector = ReportOptions.newCollector();
+    SessionCollector collector = options.newCollector();
     Inputs inputs = options.read(streams, collector::accept);
     if (options.format == Format.jsonl) {
       writeLines(collector);
@@ -120,7 +120,11 @@ final class SessionsCommand implements Callable<Integer> {
 
   private void tell(SessionChange change) {
     if (change instanceof AliasSuspected names) {
-      streams.tell(names.computer() + " and " + names.other() + " may be the same computer");
+      streams.tell(
+          names.computer()
+              + " and "
+              + names.other()
+              + " may be the same computer (--alias joins them)");
     } else if (change instanceof RestartMissed missed) {
       streams.tell("a restart before " + missed.event() + " is not in the log");
     }

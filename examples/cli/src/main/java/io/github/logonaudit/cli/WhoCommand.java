@@ -79,18 +79,18 @@ final class WhoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CoverageCollector coverage = CoverageCollector.standard();
-    SessionCollector collector = ReportOptions.newCollector();
+    CoverageCollector coverage = CoverageCollector.of(options.aliases());
+    SessionCollector collector = options.newCollector();
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     List<LogonSession> sessions = collector.finish();
     ComputerCoverage found = find(coverage.report(sessions));
-    write(Presence.of(found, at, SessionTimeline.of(sessions), all));
+    write(Presence.of(found, at, SessionTimeline.of(sessions, options.aliases()), all));
     return inputs.status();
   }
 
   private ComputerCoverage find(CoverageReport report) {
     try {
-      ComputerCoverage found = ComputerName.find(computer, report);
+      ComputerCoverage found = ComputerName.find(computer, report, options.aliases());
       if (!found.computer().equalsIgnoreCase(computer)) {
         streams.tell("using " + found.computer() + " for " + computer);
       }
