@@ -147,6 +147,8 @@ class GrowthTest {
                 Person.ALICE.account(),
                 new LogonType(2),
                 NOWHERE,
+                null,
+                null,
                 new LogonId(0x1000 + other),
                 i % 2 == 0));
       }
@@ -204,7 +206,7 @@ class GrowthTest {
   private static LoggedOn logon(int id, int type, Person person) {
     Account account = person.account();
     return new LoggedOn(
-        new LogonId(0x1000 + id), account, new LogonType(type), NOWHERE, null, null);
+        new LogonId(0x1000 + id), account, new LogonType(type), NOWHERE, null, null, null, null);
   }
 
   private static LoggedOn logonOf(int id, String name) {
@@ -213,6 +215,8 @@ class GrowthTest {
         new Account(null, new AccountName(name), null),
         LogonType.NETWORK,
         new NetworkInformation(name, new NetworkAddress(name), null),
+        name,
+        name,
         null,
         null);
   }

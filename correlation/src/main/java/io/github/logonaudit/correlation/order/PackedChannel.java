@@ -36,6 +36,11 @@ public final class PackedChannel {
   private List<byte[]> runs = new ArrayList<>();
   private List<Step> latest = new ArrayList<>();
 
+  /** As unsigned numbers: the highest possible, and 0, until a record has an ID. */
+  private long lowest = -1;
+
+  private long highest;
+
   /** The last record of the runs so far, if each begins after the one before in ID and time. */
   private @Nullable EventReference last;
 
@@ -57,6 +62,21 @@ public final class PackedChannel {
 
   public void add(Step step) {
     latest.add(step);
+    Long recordId = step.event().recordId();
+    if (recordId != null) {
+      lowest = Long.compareUnsigned(recordId, lowest) < 0 ? recordId : lowest;
+      highest = Long.compareUnsigned(recordId, highest) > 0 ? recordId : highest;
+    }
+  }
+
+  /** The lowest record ID; the highest possible where no record has one. */
+  public long lowest() {
+    return lowest;
+  }
+
+  /** The highest record ID; 0 where no record has one. */
+  public long highest() {
+    return highest;
   }
 
   /** Packs the steps since the last call. */

@@ -12,6 +12,7 @@ import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LoggedOff;
@@ -57,6 +58,7 @@ public final class ComputerState {
   private final OpenSessions sessions = new OpenSessions();
   private final SplitTokens splitTokens = new SplitTokens(sessions);
   private final UnlockLogons unlocks;
+  private final AccountDomains accountDomains = new AccountDomains();
 
   /** What the latest start of the computer cut off, and by which evidence. */
   private List<OpenSession> cutOff = List.of();
@@ -77,11 +79,13 @@ public final class ComputerState {
    * Starts with nothing.
    *
    * @param computer the name that all names of the computer stand for, in lower case
+   * @param maxEvidence how many events of kinds that can recur without end a session keeps
    * @param everyRecord whether every record of the log is given, so that a gap is a loss
    * @param systemSessions whether the operating system's own sessions are reported
    */
   public ComputerState(
       String computer,
+      int maxEvidence,
       boolean everyRecord,
       boolean systemSessions,
       PackedOutput evidence,
@@ -89,7 +93,8 @@ public final class ComputerState {
       SessionListener listener) {
     this.listener = listener;
     this.gaps = new LogGaps(everyRecord);
-    this.context = new ComputerContext(computer, clock, gaps, evidence, interner, systemSessions);
+    this.context =
+        new ComputerContext(computer, clock, gaps, evidence, interner, maxEvidence, systemSessions);
     this.unlocks = new UnlockLogons(sessions, listener);
   }
 
@@ -119,13 +124,16 @@ public final class ComputerState {
       boot.stop(event, stopping.marker());
     } else {
       boot.running(event, signal);
-      if (signal != null || !boot.isStarting(event)) {
+      boolean means = signal != null && !(signal instanceof ComputerRenamed);
+      if (means || !boot.isStarting(event)) {
         clock.watch(event, signal);
       }
       if (signal instanceof OfLogonId ofLogonId) {
         stepSession(event, ofLogonId);
       } else if (signal instanceof ClockSet changed && changed.logonId() != null) {
         active(event, changed.logonId());
+      } else if (signal instanceof ComputerRenamed change) {
+        listener.renamed(event, change);
       }
     }
   }
@@ -141,6 +149,11 @@ public final class ComputerState {
   /** How many logon IDs are open, or were cut off by the latest start and still wait. */
   public int heldLogonIds() {
     return sessions.size() + cutOffLogonIds;
+  }
+
+  /** Which domains issued the accounts that logged on. */
+  public AccountDomains accountDomains() {
+    return accountDomains;
   }
 
   /** The open session that has a logon ID; null if there is none. */
@@ -293,6 +306,9 @@ public final class ComputerState {
   }
 
   private void loggedOn(EventReference event, LoggedOn loggedOn) {
+    if (accountDomains.learn(event.computer(), loggedOn.account())) {
+      listener.learnedDomain();
+    }
     OpenSession before = sessions.find(loggedOn.logonId());
     if (before != null && loggedOn.logonId().isWellKnown() && !before.isOnlyPrivileged()) {
       before.active(event);
@@ -350,11 +366,8 @@ public final class ComputerState {
       listener.unmatched(new Evidence(event, EvidenceRule.LOGOFF), event);
       return;
     }
-    if (session.logonType == null) {
-      if (loggedOff.logonType() != null && loggedOff.logonType().isInteractive()) {
-        showDesktop(session);
-      }
-      session.logonType = loggedOff.logonType();
+    if (session.takeType(loggedOff.logonType())) {
+      foundDesktop(session);
     }
     boolean last = session.destroy(logonId, event);
     if (session.isUnlock()) {
@@ -385,16 +398,19 @@ public final class ComputerState {
     listener.changed(session, event, EvidenceRule.PRESENCE);
   }
 
-  /**
-   * A session whose logon, or logon type, is unknown turns out to be a person's, so that it may
-   * have been unlocked.
-   */
+  /** Takes an event that only desktops have. */
   private void showDesktop(OpenSession session) {
-    if ((!session.hasLogon() || session.logonType == null) && !session.isDesktop) {
-      session.isDesktop = true;
-      unlocks.shownUp(session);
-      sessions.update(session);
+    if (session.proveDesktop()) {
+      foundDesktop(session);
     }
+  }
+
+  /** Takes note that a session may be a desktop, so that it may have been unlocked. */
+  private void foundDesktop(OpenSession session) {
+    if (!session.hasLogon()) {
+      unlocks.shownUp(session);
+    }
+    sessions.update(session);
   }
 
   /**
@@ -485,6 +501,7 @@ public final class ComputerState {
     out.referenceOrNull(lifeBegan);
     out.unsigned(gapsAtStart);
     out.unsigned(sessionNumber);
+    accountDomains.write(out);
   }
 
   /** Reads the state into this new computer. */
@@ -509,5 +526,6 @@ public final class ComputerState {
     lifeBegan = in.referenceOrNull();
     gapsAtStart = in.integer();
     sessionNumber = in.unsigned();
+    accountDomains.read(in);
   }
 }

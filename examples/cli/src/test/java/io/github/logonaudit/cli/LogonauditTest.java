@@ -42,9 +42,9 @@ class LogonauditTest {
                 Commands:
                   sessions  Lists logon sessions: who was logged on to which computer, from
                               when to when, and how each session ended.
-                  who       Shows who was logged on to a computer at a given time. A session is
-                              certain, or only possible if the log does not show when it began
-                              or ended.
+                  who       Shows who was at a desktop of a computer at a given time. A session
+                              is certain, or only possible if the log does not show when it
+                              began or ended, or whether it had a desktop.
                   coverage  Shows what the logs of each computer cover and what is missing:
                               gaps, cleared logs and audit policies that are off.
                   events    Writes all events in full, as one JSON object per line.
