@@ -292,21 +292,37 @@ public sealed interface SessionChange {
     }
   }
 
+  /** Why two names may belong to one computer. */
+  enum AliasReason {
+    /** One name is the other without its domain. */
+    SAME_SHORT_NAME,
+    /**
+     * The record IDs of a channel go on under the other name, and accounts that the computer of one
+     * name issued log on under the other name as well. Clones of one image share their accounts.
+     */
+    CONSECUTIVE_RECORDS,
+    /** A computer logged that it was renamed (System 6011). */
+    NAME_CHANGED
+  }
+
   /**
-   * Two names may belong to one computer: one is the other without its domain. They count as two
-   * computers, unless {@link ComputerAliases} join them.
+   * Two names may belong to one computer. They count as two computers, unless {@link
+   * ComputerAliases} join them.
    *
    * @param computer a name, as spelled in the first event that has it
    * @param other the other name, likewise
-   * @param cause the first event of {@code computer}; null if a snapshot or a {@link
-   *     SessionCollector} names the computer
+   * @param reason why they may be one
+   * @param cause the event that made this clear; null if a snapshot or a {@link SessionCollector}
+   *     names the computer
    */
-  record AliasSuspected(String computer, String other, @Nullable EventReference cause)
+  record AliasSuspected(
+      String computer, String other, AliasReason reason, @Nullable EventReference cause)
       implements SessionChange {
     /** {@inheritDoc} */
     public AliasSuspected {
       Objects.requireNonNull(computer, "computer");
       Objects.requireNonNull(other, "other");
+      Objects.requireNonNull(reason, "reason");
     }
   }
 }

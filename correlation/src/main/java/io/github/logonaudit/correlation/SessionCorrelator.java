@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.correlation.SessionChange.AliasReason;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.Late;
@@ -26,17 +27,20 @@ import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SnapshotFormatException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +97,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class SessionCorrelator {
-  /** How many spellings of computer names are looked up at once; more take longer. */
+  /** How many short spellings of computer names are looked up at once; others take longer. */
   private static final int MAX_SPELLINGS = 1 << 16;
 
   /** Which part of the computers is dropped when there are too many. */
   private static final int EVICTED_PART = 16;
+
+  /** How many computers may wait at most for a sign that they are renamed ones. */
+  private static final int MAX_FOLLOWING = 64;
 
   /** How many sessions that ended the eviction queue may hold in any case. */
   private static final int ENDED_IN_QUEUE = 64;
@@ -123,6 +130,13 @@ public final class SessionCorrelator {
   /** The sessions in the order of their eviction; null while there were never too many. */
   private @Nullable EvictionQueue evictions;
 
+  /** The event before the one that is being taken. */
+  private @Nullable EventReference previous;
+
+  /** The computers whose record IDs follow those of another one. */
+  private final Set<ComputerStream> following = new LinkedHashSet<>(1);
+
+  private boolean learnedDomain;
   private long heldLogonIds;
   private long late;
   private long copies;
@@ -171,6 +185,8 @@ public final class SessionCorrelator {
       int before = computer.state.heldLogonIds();
       computer.accept(step);
       heldLogonIds += computer.state.heldLogonIds() - before;
+      previous = reference;
+      suspectRenamed(reference);
       evict();
     } finally {
       this.out = null;
@@ -251,14 +267,54 @@ public final class SessionCorrelator {
       computers.put(key, computer);
       String other = aliases.add(name);
       if (other != null) {
-        report(new AliasSuspected(name, other, event));
+        report(new AliasSuspected(name, other, AliasReason.SAME_SHORT_NAME, event));
+      }
+      EventReference before = previous;
+      if (before != null && isNextRecord(event, before)) {
+        computer.follows = before.computer();
+        addFollowing(computer);
       }
     }
-    if (spellings.size() == MAX_SPELLINGS) {
-      spellings.clear();
+    if (Dictionary.isShort(name)) {
+      if (spellings.size() == MAX_SPELLINGS) {
+        spellings.clear();
+      }
+      spellings.put(name, computer);
     }
-    spellings.put(name, computer);
     return computer;
+  }
+
+  private static boolean isNextRecord(EventReference event, EventReference before) {
+    return event.recordId() != null
+        && before.recordId() != null
+        && event.recordId() == before.recordId() + 1
+        && event.channel() != null
+        && event.channel().equals(before.channel());
+  }
+
+  private void addFollowing(ComputerStream computer) {
+    if (following.size() == MAX_FOLLOWING) {
+      following.remove(following.iterator().next());
+    }
+    following.add(computer);
+  }
+
+  private void suspectRenamed(@Nullable EventReference cause) {
+    if (learnedDomain) {
+      learnedDomain = false;
+      following.removeIf(computer -> isRenamed(computer, cause));
+    }
+  }
+
+  private boolean isRenamed(ComputerStream computer, @Nullable EventReference cause) {
+    ComputerStream before = computers.get(key(Objects.requireNonNull(computer.follows)));
+    if (before == null
+        || !before.state.accountDomains().mayBeOneComputerWith(computer.state.accountDomains())) {
+      return false;
+    }
+    computer.follows = null;
+    report(new AliasSuspected(computer.name, before.name, AliasReason.CONSECUTIVE_RECORDS, cause));
+    return true;
   }
 
   private String key(String computer) {
@@ -278,6 +334,7 @@ public final class SessionCorrelator {
   private ComputerState newState(String key) {
     return new ComputerState(
         key,
+        options.sessions().maxEvidence(),
         options.sessions().everyRecord(),
         options.sessions().systemSessions(),
         false,
@@ -299,6 +356,7 @@ public final class SessionCorrelator {
     begin(out);
     try {
       computers.values().forEach(computer -> computer.advanceTo(watermark));
+      suspectRenamed(null);
       countHeld();
       evict();
     } finally {
@@ -325,6 +383,7 @@ public final class SessionCorrelator {
       if (known != null) {
         int before = known.state.heldLogonIds();
         known.advanceTo(watermark);
+        suspectRenamed(null);
         heldLogonIds += known.state.heldLogonIds() - before;
         evict();
       }
@@ -344,12 +403,15 @@ public final class SessionCorrelator {
     begin(out);
     try {
       computers.values().forEach(ComputerStream::finish);
+      suspectRenamed(null);
     } finally {
       this.out = null;
       copies = copiedEvents();
       computers.clear();
       spellings.clear();
       aliases.clear();
+      following.clear();
+      previous = null;
       evictions = null;
       heldLogonIds = 0;
     }
@@ -524,7 +586,10 @@ public final class SessionCorrelator {
     for (ComputerStream computer : restored.values()) {
       String other = aliases.add(computer.name);
       if (other != null) {
-        unreported.add(new AliasSuspected(computer.name, other, null));
+        unreported.add(new AliasSuspected(computer.name, other, AliasReason.SAME_SHORT_NAME, null));
+      }
+      if (computer.follows != null) {
+        addFollowing(computer);
       }
     }
     countHeld();
@@ -550,6 +615,7 @@ public final class SessionCorrelator {
     }
     copies += known.copies();
     spellings.values().removeIf(stream -> stream == known);
+    following.remove(known);
     evictions = null;
     heldLogonIds -= known.state.heldLogonIds();
     return true;
@@ -608,6 +674,19 @@ public final class SessionCorrelator {
     @Override
     public void unmatched(Evidence proof, @Nullable EventReference cause) {
       report(new Unmatched(proof, cause));
+    }
+
+    @Override
+    public void learnedDomain() {
+      learnedDomain = true;
+    }
+
+    @Override
+    public void renamed(EventReference event, ComputerRenamed change) {
+      String other = aliases.known(SuspectedAliases.otherName(event, change));
+      if (other != null && !key(other).equals(key(event.computer()))) {
+        report(new AliasSuspected(event.computer(), other, AliasReason.NAME_CHANGED, event));
+      }
     }
 
     @Override

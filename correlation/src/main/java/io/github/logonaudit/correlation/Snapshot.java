@@ -53,7 +53,7 @@ final class Snapshot {
       byte[] snapshot, BiFunction<String, PackedInput, ComputerStream> computer) {
     checkHeader(snapshot);
     int end = snapshot.length - CHECK_SUM;
-    PackedInput in = new PackedInput(new Dictionary(), snapshot, HEADER, end);
+    PackedInput in = PackedInput.learning(snapshot, HEADER, end);
     Map<String, ComputerStream> computers = new LinkedHashMap<>();
     for (int i = in.count(); i > 0; i--) {
       String key = in.text();

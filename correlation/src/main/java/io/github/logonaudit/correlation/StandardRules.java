@@ -21,6 +21,7 @@ import io.github.logonaudit.security.WorkstationLocked;
 import io.github.logonaudit.security.WorkstationUnlocked;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
@@ -38,6 +39,7 @@ import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.system.BootType;
 import io.github.logonaudit.system.BootTypeLogged;
+import io.github.logonaudit.system.ComputerNameChanged;
 import io.github.logonaudit.system.EventLogServiceStopped;
 import io.github.logonaudit.system.LastShutdownStatusLogged;
 import io.github.logonaudit.system.OperatingSystemShutDown;
@@ -184,6 +186,7 @@ final class StandardRules {
         .with(PreviousShutdownWasUnexpected.class, event -> new UncleanShutdownFound(null))
         .with(LastShutdownStatusLogged.class, StandardRules::unclean)
         .with(SystemTimeChanged.class, StandardRules::clockChanged)
+        .with(ComputerNameChanged.class, StandardRules::renamed)
         .with(AuditLogCleared.class, event -> new LogCleared());
   }
 
@@ -211,6 +214,12 @@ final class StandardRules {
         event.process().name(),
         event.token().linkedLogonId(),
         event.token().elevated());
+  }
+
+  private static @Nullable SessionSignal renamed(ComputerNameChanged event) {
+    return event.previousName() == null || event.newName() == null
+        ? null
+        : new ComputerRenamed(event.previousName(), event.newName());
   }
 
   /** Makes no text for each logon: Windows pads the usual names with blanks. */

@@ -67,6 +67,7 @@ public final class LogonSession {
   private final boolean presenceKnown;
   private final boolean clockReliable;
   private final List<Evidence> evidence;
+  private final long evidenceCount;
 
   private LogonSession(Builder parts, SessionKind kind, SessionUse use, List<SessionToken> tokens) {
     id = parts.id;
@@ -88,6 +89,7 @@ public final class LogonSession {
     presenceKnown = parts.presenceKnown;
     clockReliable = parts.clockReliable;
     evidence = parts.evidence;
+    evidenceCount = Math.max(parts.evidenceCount, evidence.size());
   }
 
   /**
@@ -286,12 +288,23 @@ public final class LogonSession {
   }
 
   /**
-   * Returns the events that support the session.
+   * Returns the events that support the session. Of a session with very many, the logon, the end
+   * and a limited number of others are listed, and {@link #evidenceCount()} is greater.
    *
    * @return the evidence, in the order in which it was logged
    */
   public List<Evidence> evidence() {
     return evidence;
+  }
+
+  /**
+   * Returns how many events support the session, whether {@link #evidence()} lists them or not. Of
+   * events that show only that the session acted, the latest counts.
+   *
+   * @return the number, at least the size of the list
+   */
+  public long evidenceCount() {
+    return evidenceCount;
   }
 
   /**
@@ -440,7 +453,8 @@ public final class LogonSession {
         && connections.equals(that.connections)
         && presenceKnown == that.presenceKnown
         && clockReliable == that.clockReliable
-        && evidence.equals(that.evidence);
+        && evidence.equals(that.evidence)
+        && evidenceCount == that.evidenceCount;
   }
 
   @Override
@@ -505,6 +519,7 @@ public final class LogonSession {
     private boolean presenceKnown;
     private boolean clockReliable = true;
     private List<Evidence> evidence = List.of();
+    private long evidenceCount;
 
     private Builder(SessionId id, Account user) {
       this.id = Objects.requireNonNull(id, "id");
@@ -698,6 +713,17 @@ public final class LogonSession {
      */
     public Builder evidence(List<Evidence> evidence) {
       this.evidence = List.copyOf(Objects.requireNonNull(evidence, "evidence"));
+      return this;
+    }
+
+    /**
+     * Sets how many events support the session; by default as many as are listed.
+     *
+     * @param evidenceCount the number; one that is less than that of the listed has no effect
+     * @return this builder
+     */
+    public Builder evidenceCount(long evidenceCount) {
+      this.evidenceCount = evidenceCount;
       return this;
     }
 

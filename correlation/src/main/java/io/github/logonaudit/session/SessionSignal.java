@@ -260,6 +260,20 @@ public sealed interface SessionSignal {
    */
   record ClockSet(@Nullable Duration change, @Nullable LogonId logonId) implements SessionSignal {}
 
+  /**
+   * The name of the computer was changed (System 6011).
+   *
+   * @param previousName the name before, without its domain
+   * @param newName the name since then, without its domain
+   */
+  record ComputerRenamed(String previousName, String newName) implements SessionSignal {
+    /** {@inheritDoc} */
+    public ComputerRenamed {
+      Objects.requireNonNull(previousName, "previousName");
+      Objects.requireNonNull(newName, "newName");
+    }
+  }
+
   /** A log was cleared: its earlier events are lost, but no session ended by that. */
   record LogCleared() implements SessionSignal {}
 }

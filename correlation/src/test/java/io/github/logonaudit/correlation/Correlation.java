@@ -2,11 +2,13 @@ package io.github.logonaudit.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Runs the collector over what tests have logged. */
@@ -31,11 +33,58 @@ final class Correlation {
     return sessions(events);
   }
 
+  /**
+   * A session but for what only a whole log shows: whether events after it show that locks and
+   * disconnects are audited.
+   */
+  static LogonSession withoutLookAhead(LogonSession session) {
+    var same =
+        LogonSession.builder(session.id(), session.user())
+            .computer(session.computer())
+            .kind(session.kind())
+            .logonType(session.logonType())
+            .source(session.source())
+            .logonProcess(session.logonProcess())
+            .use(session.use())
+            .startGrade(session.startGrade())
+            .end(session.end())
+            .tokens(session.tokens())
+            .locked(session.locked())
+            .disconnected(session.disconnected())
+            .screenSaver(session.screenSaver())
+            .connections(session.connections())
+            .clockReliable(session.clockReliable())
+            .evidence(session.evidence())
+            .evidenceCount(session.evidenceCount());
+    if (session.start() != null) {
+      same.start(session.start());
+    }
+    return same.build();
+  }
+
   /** The only session. */
   static LogonSession session(ComputerLog... logs) {
     var sessions = sessions(logs);
     assertThat(sessions).hasSize(1);
     return sessions.get(0);
+  }
+
+  /**
+   * The sessions that a correlator closes, by computer and in the order in which they showed up.
+   */
+  static List<LogonSession> streamed(CorrelatorOptions options, List<LoggedEvent> events) {
+    List<SessionChange> changes = new ArrayList<>();
+    var correlator = SessionCorrelator.of(options);
+    events.forEach(event -> correlator.accept(event.event(), changes::add));
+    correlator.finish(changes::add);
+    return changes.stream()
+        .filter(Closed.class::isInstance)
+        .map(Closed.class::cast)
+        .sorted(
+            Comparator.comparing((Closed closed) -> closed.session().computer())
+                .thenComparing(Closed::number))
+        .map(Closed::session)
+        .toList();
   }
 
   static Evidence proof(EvidenceRule rule, EventReference event) {

@@ -40,7 +40,14 @@ class EvictionQueueTest {
   private final ComputerLog pc = new ComputerLog("PC1");
   private final ComputerState state =
       new ComputerState(
-          "pc1", false, false, false, new PackedOutput(new Dictionary()), new Interner(), NOBODY);
+          "pc1",
+          10,
+          false,
+          false,
+          false,
+          new PackedOutput(new Dictionary()),
+          new Interner(),
+          NOBODY);
 
   private void step() {
     for (var event : pc.events()) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.logonaudit.correlation.SessionChange.AliasReason;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.Late;
@@ -267,7 +268,8 @@ class SessionCorrelatorTest {
 
     assertThat(changes(pc)).isEmpty();
     assertThat(changes(full))
-        .containsExactly(new AliasSuspected("pc1.contoso.local", "PC1", second));
+        .containsExactly(
+            new AliasSuspected("pc1.contoso.local", "PC1", AliasReason.SAME_SHORT_NAME, second));
   }
 
   @Test
@@ -414,7 +416,9 @@ class SessionCorrelatorTest {
 
     assertThat(changes).isEmpty();
     full.at("08:01:00").processStarted();
-    assertThat(changes(full)).containsExactly(new AliasSuspected("PC1", "pc1.contoso.local", null));
+    assertThat(changes(full))
+        .containsExactly(
+            new AliasSuspected("PC1", "pc1.contoso.local", AliasReason.SAME_SHORT_NAME, null));
     full.at("08:02:00").processStarted();
     assertThat(changes(full)).isEmpty();
   }
@@ -470,7 +474,8 @@ class SessionCorrelatorTest {
         SessionOptions.standard()
             .withAliases(ComputerAliases.none().with("pc1", "pc1.contoso.local"))
             .withEveryRecord()
-            .withSystemSessions();
+            .withSystemSessions()
+            .withMaxEvidence(77);
     var options =
         CorrelatorOptions.standard()
             .withSessions(sessions)
@@ -483,8 +488,8 @@ class SessionCorrelatorTest {
         .startsWith(
             "CorrelatorOptions[sessions=SessionOptions[rules=SessionRules[AccountLoggedOff,")
         .endsWith(
-            "], aliases={pc1=pc1.contoso.local}, everyRecord=true, systemSessions=true],"
-                + " lateness=PT5M, maxOpenSessions=16, maxComputers=2, networkIdle=PT1H]");
+            "], aliases={pc1=pc1.contoso.local}, everyRecord=true, systemSessions=true,"
+                + " maxEvidence=77], lateness=PT5M, maxOpenSessions=16, maxComputers=2, networkIdle=PT1H]");
     assertThat(CorrelatorOptions.standard().toString()).endsWith("networkIdle=never]");
     assertThat(options.sessions()).isSameAs(sessions);
     assertThat(sessions.rules()).isSameAs(SessionRules.standard());

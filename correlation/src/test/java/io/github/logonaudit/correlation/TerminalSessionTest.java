@@ -108,8 +108,7 @@ class TerminalSessionTest {
         .containsExactly(
             new Connection(
                 time("08:00:00"), time("09:00:00"), new NetworkAddress(CLIENT), 50123, "LAPTOP"),
-            new Connection(
-                time("10:00:00"), null, new NetworkAddress("192.0.2.9"), null, "HOME"));
+            new Connection(time("10:00:00"), null, new NetworkAddress("192.0.2.9"), null, "HOME"));
   }
 
   @Test
@@ -122,8 +121,7 @@ class TerminalSessionTest {
 
     assertThat(collector.finish()).allMatch(session -> session.disconnected().isEmpty());
     assertThat(collector.unmatched().listed())
-        .containsExactly(
-            proof(TERMINAL_SESSION, other), proof(TERMINAL_SESSION, disconnected));
+        .containsExactly(proof(TERMINAL_SESSION, other), proof(TERMINAL_SESSION, disconnected));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.logonaudit.correlation.packed.PackedOutput;
  * @param audit counts the events that show that locks and disconnects are audited
  * @param evidence writes one piece of evidence at a time, in few bytes
  * @param interner makes equal values one
+ * @param maxEvidence how many events of kinds that can recur without end a session keeps
  * @param systemSessions whether the sessions of the operating system itself are reported
  */
 record ComputerContext(
@@ -20,4 +21,5 @@ record ComputerContext(
     PresenceAudit audit,
     PackedOutput evidence,
     Interner interner,
+    int maxEvidence,
     boolean systemSessions) {}

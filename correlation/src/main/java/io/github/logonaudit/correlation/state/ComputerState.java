@@ -12,6 +12,7 @@ import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LoggedOff;
@@ -66,11 +67,15 @@ public final class ComputerState {
   private final SplitTokens splitTokens = new SplitTokens(sessions);
   private final UnlockLogons unlocks;
   private final TerminalSessions terminals = new TerminalSessions(sessions);
+  private final AccountDomains accountDomains = new AccountDomains();
 
   /** What the latest start of the computer cut off, and by which evidence. */
   private List<OpenSession> cutOff = List.of();
 
   private SessionEnds cutOffBy = SessionEnds.NOTHING;
+
+  /** The first event of a life of the log that cut it off, if no start of the computer did. */
+  private @Nullable EventReference lifeBegan;
 
   /** How many of these were evicted already, and how many logon IDs the others have. */
   private int cutOffEvicted;
@@ -88,6 +93,7 @@ public final class ComputerState {
    * Starts with nothing.
    *
    * @param computer the name that all names of the computer stand for, in lower case
+   * @param maxEvidence how many events of kinds that can recur without end a session keeps
    * @param everyRecord whether every record of the log is given, so that a gap is a loss
    * @param systemSessions whether the operating system's own sessions are reported
    * @param awaitsAudit whether sessions may be reported only after later events have shown that
@@ -95,6 +101,7 @@ public final class ComputerState {
    */
   public ComputerState(
       String computer,
+      int maxEvidence,
       boolean everyRecord,
       boolean systemSessions,
       boolean awaitsAudit,
@@ -105,7 +112,8 @@ public final class ComputerState {
     this.awaitsAudit = awaitsAudit;
     this.gaps = new LogGaps(everyRecord);
     this.context =
-        new ComputerContext(computer, clock, gaps, audit, evidence, interner, systemSessions);
+        new ComputerContext(
+            computer, clock, gaps, audit, evidence, interner, maxEvidence, systemSessions);
     this.unlocks = new UnlockLogons(sessions, listener, this::create);
   }
 
@@ -117,11 +125,14 @@ public final class ComputerState {
   public void step(Step step) {
     EventReference event = step.event();
     SessionSignal signal = step.signal();
-    if (!cutOff.isEmpty() && !boot.isWithinStart(event)) {
+    if (!cutOff.isEmpty() && !boot.isWithinStart(event) && !isWithinFirstMinuteOfLife(event)) {
       settle();
     }
-    gaps.watch(event, signal);
-    if (signal instanceof ComputerStarted || signal instanceof UncleanShutdownFound) {
+    LogGaps.Life life = gaps.watch(event, signal);
+    if (life != LogGaps.Life.SAME) {
+      beginLife(step, life);
+    }
+    if (isStart(signal)) {
       if (boot.start(step)) {
         restarted(event);
       }
@@ -132,7 +143,9 @@ public final class ComputerState {
       boot.stop(event, stopping.marker());
     } else {
       boot.running(event, signal);
-      if (signal != null || !boot.isStarting(event)) {
+      boolean means = signal != null && !(signal instanceof ComputerRenamed);
+      // The log of Terminal Services is another one, whose times say nothing of the clock.
+      if (!(signal instanceof TerminalSessionChanged) && (means || !boot.isStarting(event))) {
         clock.watch(event, signal);
       }
       if (signal instanceof OfLogonId ofLogonId) {
@@ -145,6 +158,8 @@ public final class ComputerState {
         active(event, changed.logonId());
       } else if (signal instanceof TerminalSessionChanged changed) {
         terminalChanged(event, changed);
+      } else if (signal instanceof ComputerRenamed change) {
+        listener.renamed(event, change);
       }
     }
   }
@@ -161,6 +176,11 @@ public final class ComputerState {
   /** How many logon IDs are open, or were cut off by the latest start and still wait. */
   public int heldLogonIds() {
     return sessions.size() + cutOffLogonIds;
+  }
+
+  /** Which domains issued the accounts that logged on. */
+  public AccountDomains accountDomains() {
+    return accountDomains;
   }
 
   /** The open session that has a logon ID; null if there is none. */
@@ -197,6 +217,44 @@ public final class ComputerState {
     return sessions.all();
   }
 
+  /**
+   * Ends what was open when the Security log begins another life, because nothing is joined across
+   * lives. If a start of the computer begins it, or the computer was set back to an earlier state,
+   * all of it has ended by then. A log that was made anew ends nothing by itself, so nobody knows.
+   */
+  private void beginLife(Step step, LogGaps.Life life) {
+    EventReference event = step.event();
+    boolean starts = isStart(step.signal());
+    boolean startedBefore = sessions.size() == 0 && boot.isWithinStart(event);
+    if (startedBefore) {
+      // The System log has had its marks of this start already.
+      sessions.removeAll();
+    } else if (starts || life == LogGaps.Life.SET_BACK) {
+      boot.beginLife(event);
+      restarted(event);
+    } else {
+      settle();
+      gaps.add();
+      cutOff(removeAll());
+      cutOffBy = SessionEnds.NOTHING;
+      lifeBegan = event;
+    }
+    if (!starts) {
+      // What was open then has its logon elsewhere.
+      gaps.add();
+    }
+    audited(false);
+    audit.beginLife();
+  }
+
+  private static boolean isStart(@Nullable SessionSignal signal) {
+    return signal instanceof ComputerStarted || signal instanceof UncleanShutdownFound;
+  }
+
+  private boolean isWithinFirstMinuteOfLife(EventReference event) {
+    return lifeBegan != null && Boot.isEarly(lifeBegan, event);
+  }
+
   /** The sessions that are open, and those that the latest start cut off and that still wait. */
   public List<OpenSession> held() {
     List<OpenSession> held = sessions.all();
@@ -206,16 +264,36 @@ public final class ComputerState {
 
   /** Ends the boot before this one; how its sessions ended is decided in {@link #settle}. */
   private void restarted(EventReference restart) {
-    settle();
-    cutOff = new ArrayList<>(sessions.removeAll());
+    List<OpenSession> ended = new ArrayList<>();
+    if (isWithinFirstMinuteOfLife(restart)) {
+      // The life began with this start.
+      ended.addAll(cutOff);
+    } else {
+      settle();
+    }
+    ended.addAll(removeAll());
+    cutOff(ended);
+    lifeBegan = null;
+    cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
+    gapsAtStart = gaps.count();
+  }
+
+  /** Removes all that is open, with the sessions that only their unlocks show. */
+  private List<OpenSession> removeAll() {
+    List<OpenSession> all = new ArrayList<>(sessions.removeAll());
     for (OpenSession older : unlocks.removeAll()) {
       listener.created(older);
-      cutOff.add(older);
+      all.add(older);
     }
-    cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
-    cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
     terminals.clear();
-    gapsAtStart = gaps.count();
+    return all;
+  }
+
+  private void cutOff(List<OpenSession> ended) {
+    cutOff = ended;
+    cutOffEvicted = (int) ended.stream().filter(OpenSession::isEnded).count();
+    cutOffLogonIds =
+        ended.stream().filter(session -> !session.isEnded()).mapToInt(OpenSession::logonIds).sum();
   }
 
   private void settle() {
@@ -223,10 +301,11 @@ public final class ComputerState {
     cutOff = List.of();
     cutOffEvicted = 0;
     cutOffLogonIds = 0;
+    lifeBegan = null;
   }
 
   private void settle(OpenSession session) {
-    emit(session, cutOffBy.of(session), cutOffBy.restart());
+    emit(session, cutOffBy.of(session), lifeBegan == null ? cutOffBy.restart() : lifeBegan);
   }
 
   private void stepSession(EventReference event, OfLogonId signal) {
@@ -265,6 +344,9 @@ public final class ComputerState {
   }
 
   private void loggedOn(EventReference event, LoggedOn loggedOn) {
+    if (accountDomains.learn(event.computer(), loggedOn.account())) {
+      listener.learnedDomain();
+    }
     OpenSession before = sessions.find(loggedOn.logonId());
     if (before != null && loggedOn.logonId().isWellKnown() && !before.isOnlyPrivileged()) {
       before.active(event);
@@ -470,6 +552,7 @@ public final class ComputerState {
     if (!session.isReported()) {
       return;
     }
+    session.decideAudit();
     if (awaitsAudit && awaiting.size() < MAX_AWAITING && session.mayBecomeKnown()) {
       awaiting.add(new Awaiting(session, end, cause));
     } else {
@@ -495,8 +578,10 @@ public final class ComputerState {
       }
     }
     cutOffBy.write(out);
+    out.referenceOrNull(lifeBegan);
     out.unsigned(gapsAtStart);
     out.unsigned(sessionNumber);
+    accountDomains.write(out);
   }
 
   /** Reads the state into this new computer. */
@@ -520,7 +605,9 @@ public final class ComputerState {
     cutOff = restored;
     cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
     cutOffBy = SessionEnds.read(in);
+    lifeBegan = in.referenceOrNull();
     gapsAtStart = in.integer();
     sessionNumber = in.unsigned();
+    accountDomains.read(in);
   }
 }

@@ -146,9 +146,7 @@ public final class OpenSession {
 
   /** Takes what the other half got before its own logon. */
   void takePrivileges(OpenSession half) {
-    half.evidence
-        .inOrderOfArrival(context.evidence())
-        .forEach(proof -> prove(proof.event(), proof.rule()));
+    half.evidence.inOrderOfArrival().forEach(proof -> prove(proof.event(), proof.rule()));
     if (Boolean.TRUE.equals(half.elevated)) {
       elevate(half.logonId());
     }
@@ -281,7 +279,18 @@ public final class OpenSession {
   /** Takes an event that does not show when the session was alive. */
   void cite(EventReference event, EvidenceRule rule) {
     isOnlyPrivileged &= rule == EvidenceRule.PRIVILEGES;
-    evidence.add(new Evidence(event, rule), context);
+    Evidence proof = new Evidence(event, rule);
+    boolean recurs =
+        switch (rule) {
+          case PRIVILEGES, PRESENCE, TERMINAL_SESSION, UNLOCK_LOGON, UNLOCK_LOGOFF -> true;
+          case LOGOFF_INITIATED -> userLeft();
+          default -> false;
+        };
+    if (recurs) {
+      evidence.addRecurring(proof, context);
+    } else {
+      evidence.add(proof, context);
+    }
   }
 
   /** Keeps the latest activity only: there can be any number. */
@@ -387,7 +396,7 @@ public final class OpenSession {
 
   /** Takes the unlocks of a session that turned out to be this one. */
   void takeUnlocks(OpenSession older) {
-    List<Evidence> proofs = older.evidence.inOrderOfArrival(context.evidence());
+    List<Evidence> proofs = older.evidence.inOrderOfArrival();
     proofs.forEach(proof -> prove(proof.event(), proof.rule()));
     for (Connection connection : older.connections().connections()) {
       connections()
@@ -425,7 +434,7 @@ public final class OpenSession {
     if (connections == null) {
       connections = new ConnectionLog();
       presence.connections = connections;
-      EventReference start = hasLogon() ? logon(evidence.toList(context.evidence())) : null;
+      EventReference start = hasLogon() ? logon(evidence.toList()) : null;
       if (start != null) {
         connections.connect(start.time(), client(start.computer()));
       }
@@ -447,6 +456,14 @@ public final class OpenSession {
   /** Notes that an event after the session shows that locks and disconnects are audited. */
   void auditedAfter() {
     presence().auditedAfter();
+  }
+
+  /** Decides by now whether locks and disconnects are audited after the session. */
+  void decideAudit() {
+    UserPresence presence = presenceOrNull();
+    if (presence != null) {
+      presence.decideAudit(context);
+    }
   }
 
   /** Returns whether an event after the session can show that every absence is logged. */
@@ -562,7 +579,7 @@ public final class OpenSession {
   }
 
   private LogonSession session(SessionEnd end, boolean clockReliable) {
-    List<Evidence> proofs = evidence.toList(context.evidence());
+    List<Evidence> proofs = evidence.toList();
     EventReference start = hasLogon() ? logon(proofs) : null;
     LogonSession.Builder session =
         LogonSession.builder(key(), account)
@@ -578,7 +595,8 @@ public final class OpenSession {
             .end(end)
             .tokens(tokens(logonId()))
             .clockReliable(clockReliable && !endsBeforeStart(start, end))
-            .evidence(proofs);
+            .evidence(proofs)
+            .evidenceCount(proofs.size() + (long) evidence.unlisted());
     if (start != null) {
       session.start(start);
     }
@@ -648,9 +666,7 @@ public final class OpenSession {
     out.bool(againstClock);
     out.bool(hiddenWhenClosed);
     out.bool(reliableWhenClosed);
-    List<Evidence> proofs = evidence.inOrderOfArrival(context.evidence());
-    out.unsigned(proofs.size());
-    proofs.forEach(out::evidence);
+    evidence.write(out);
     out.bool(details != null);
     if (details != null) {
       details.write(out);
@@ -659,18 +675,7 @@ public final class OpenSession {
 
   static OpenSession read(PackedInput in, ComputerContext context) {
     OpenSession restored = new OpenSession(in, context);
-    int proofs = in.count();
-    boolean isLogonProved = false;
-    for (int i = proofs; i > 0; i--) {
-      Evidence proof = in.evidence();
-      isLogonProved |= proof.rule() == EvidenceRule.LOGON;
-      if (proof.rule() == EvidenceRule.ACTIVITY) {
-        restored.evidence.addActivity(proof.event(), context);
-      } else {
-        restored.evidence.add(proof, context);
-      }
-    }
-    if (proofs == 0 || isLogonProved != restored.hasLogon()) {
+    if (restored.evidence.read(in, context) != restored.hasLogon()) {
       throw in.damaged();
     }
     restored.details = in.bool() ? SessionDetails.read(in) : null;

@@ -17,7 +17,9 @@ final class PresenceAudit {
     events++;
   }
 
+  /** Begins a life of the log; what was counted before is less than what is counted in it. */
   void beginLife() {
+    events++;
     eventsBeforeLife = events;
   }
 
@@ -31,9 +33,9 @@ final class PresenceAudit {
     return events > eventsBeforeLife;
   }
 
-  /** Returns whether there was one in this life of the log after a number of others. */
-  boolean isSeenAfter(int number) {
-    return number >= eventsBeforeLife && events > number;
+  /** Returns whether a number was counted in this life of the log. */
+  boolean isOfLife(int number) {
+    return number >= eventsBeforeLife;
   }
 
   void write(PackedOutput out) {

@@ -4,6 +4,7 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the changes of the sessions of a computer, and the event that caused each. */
@@ -21,6 +22,12 @@ public interface SessionListener {
    * An event is about a session but was joined to none; the cause is null at the end of the log.
    */
   void unmatched(Evidence evidence, @Nullable EventReference cause);
+
+  /** More is known of the {@link ComputerState#accountDomains()}. */
+  default void learnedDomain() {}
+
+  /** The computer that logged an event was renamed. */
+  default void renamed(EventReference event, ComputerRenamed change) {}
 
   /** An event reuses a logon ID, which happens only after a restart, and none was logged. */
   void restartMissed(EventReference event);

@@ -137,23 +137,32 @@ final class UserPresence {
     isAuditedAfter = true;
   }
 
+  /** Decides by now whether absences are audited after a session that was closed. */
+  void decideAudit(ComputerContext context) {
+    Counts closed = whenClosed == null ? Counts.of(context) : whenClosed;
+    boolean isOfLife = context.audit().isOfLife(closed.audited);
+    int last = isOfLife ? context.audit().events() : closed.audited;
+    isAuditedAfter |= last > end(closed).audited;
+  }
+
   /** Returns whether every absence is logged. */
   boolean isKnown(ComputerContext context) {
     Counts last = whenClosed == null ? Counts.of(context) : whenClosed;
     Counts end = end(last);
     boolean during = end.audited > atStart.audited;
-    boolean around =
-        isAuditedBefore && (isAuditedAfter || context.audit().isSeenAfter(end.audited));
+    boolean around = isAuditedBefore && isAuditedAfter;
     return (during || around) && !missesAbsence && end.gaps == atStart.gaps;
   }
 
   /** Returns whether an event after the session can still show that every absence is logged. */
   boolean mayBecomeKnown(ComputerContext context) {
-    return isAuditedBefore
+    Counts end = whenClosed == null ? null : end(whenClosed);
+    return end != null
+        && isAuditedBefore
         && !missesAbsence
-        && !isKnown(context)
-        && whenClosed != null
-        && end(whenClosed).gaps == atStart.gaps;
+        && end.gaps == atStart.gaps
+        && context.audit().isOfLife(end.audited)
+        && !isKnown(context);
   }
 
   private Counts end(Counts last) {

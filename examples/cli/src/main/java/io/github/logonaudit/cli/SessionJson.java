@@ -75,6 +75,7 @@ final class SessionJson {
       writeEvidence(evidence);
     }
     json.writeEndArray();
+    json.writeNumberField("evidenceCount", session.evidenceCount());
     json.writeStringField("grade", session.end().grade().letter());
     json.writeStringField("startGrade", session.startGrade().name());
     json.writeStringField("kind", session.kind().name());

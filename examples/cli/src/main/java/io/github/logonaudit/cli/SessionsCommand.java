@@ -155,10 +155,20 @@ final class SessionsCommand implements Callable<Integer> {
           names.computer()
               + " and "
               + names.other()
-              + " may be the same computer (--alias joins them)");
+              + " may be the same computer"
+              + why(names)
+              + " (--alias joins them)");
     } else if (change instanceof RestartMissed missed) {
       streams.tell("a restart before " + missed.event() + " is not in the log");
     }
+  }
+
+  private static String why(AliasSuspected names) {
+    return switch (names.reason()) {
+      case SAME_SHORT_NAME -> "";
+      case CONSECUTIVE_RECORDS -> ": the record IDs of one go on under the name of the other";
+      case NAME_CHANGED -> ": " + names.cause() + " tells of a new name";
+    };
   }
 
   /** Parses a time zone. */

@@ -38,7 +38,7 @@ class SessionJsonTest {
             "evidence":[{"channel":"Security","recordId":18446744073709551615,"eventId":4624,\
             "rule":"LOGON","time":"2026-03-03T08:00:00.1234567Z","computer":"PC1"},\
             {"channel":"Security","recordId":9,"eventId":4634,"rule":"LOGOFF",\
-            "time":"2026-03-03T12:00:00.1234567Z","computer":"PC1"}],"grade":"A","startGrade":"LOGGED","kind":"USER",\
+            "time":"2026-03-03T12:00:00.1234567Z","computer":"PC1"}],"evidenceCount":2,"grade":"A","startGrade":"LOGGED","kind":"USER",\
             "use":"DESKTOP",\
             "tokens":[{"logonId":"0x29b379","elevated":true,\
             "destroyed":"2026-03-03T12:00:00.1234567Z"},\
@@ -65,7 +65,7 @@ class SessionJsonTest {
             "source":{"address":null,"port":null,"workstation":null},\
             "logonProcessName":null,"processName":null,"elevated":null,\
             "start":null,"end":{"reason":"OPEN","earliest":null,"latest":null,"initiated":null},\
-            "duration":null,"active":null,"activeAtMost":null,"evidence":[],"grade":"F","startGrade":"BEFORE_LOG","kind":"USER",\
+            "duration":null,"active":null,"activeAtMost":null,"evidence":[],"evidenceCount":0,"grade":"F","startGrade":"BEFORE_LOG","kind":"USER",\
             "use":"UNKNOWN",\
             "tokens":[{"logonId":"0x7b","elevated":null,"destroyed":null}],"locked":[],\
             "disconnected":[],"screenSaver":[],"connections":[],"presenceKnown":false,"clockReliable":true}
