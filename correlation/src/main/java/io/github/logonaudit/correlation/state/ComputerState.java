@@ -195,10 +195,18 @@ public final class ComputerState {
   private void restarted(EventReference restart) {
     settle();
     cutOff = sessions.removeAll();
-    cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
+    cutOffLogonIds = logonIds(cutOff);
     cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
     unlocks.clear(restart);
     gapsAtStart = gaps.count();
+  }
+
+  private static int logonIds(List<OpenSession> sessions) {
+    int ids = 0;
+    for (OpenSession session : sessions) {
+      ids += session.logonIds();
+    }
+    return ids;
   }
 
   private void settle() {
@@ -453,8 +461,9 @@ public final class ComputerState {
     sessions.read(in, context);
     splitTokens.read(in);
     unlocks.read(in);
-    List<OpenSession> restored = new ArrayList<>();
-    for (int i = in.count(); i > 0; i--) {
+    int waiting = in.count();
+    List<OpenSession> restored = waiting == 0 ? List.of() : new ArrayList<>();
+    for (int i = waiting; i > 0; i--) {
       OpenSession session = OpenSession.read(in, context);
       if (!session.isClosed) {
         throw in.damaged();
@@ -462,7 +471,7 @@ public final class ComputerState {
       restored.add(session);
     }
     cutOff = restored;
-    cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
+    cutOffLogonIds = logonIds(cutOff);
     cutOffBy = SessionEnds.read(in);
     gapsAtStart = in.integer();
     sessionNumber = in.unsigned();

@@ -5,7 +5,6 @@ import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class LogGaps {
   private static final int MAX_CHANNELS = 64;
 
   private final boolean everyRecord;
-  private final Map<String, Latest> latest = new HashMap<>();
+  private final Map<String, Latest> latest = new TreeMap<>();
 
   /** The channel of the last event, because the next one mostly has the same. */
   private @Nullable String lastChannel;
@@ -87,12 +86,11 @@ final class LogGaps {
 
   void write(PackedOutput out) {
     out.unsigned(latest.size());
-    new TreeMap<>(latest)
-        .forEach(
-            (channel, last) -> {
-              out.text(channel);
-              out.unsigned(last.recordId);
-            });
+    latest.forEach(
+        (channel, last) -> {
+          out.text(channel);
+          out.unsigned(last.recordId);
+        });
     out.unsigned(count);
   }
 
