@@ -6,14 +6,17 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.windows.BuiltInEvents;
+import io.github.logonaudit.xml.evtx.ChunkInput;
 import io.github.logonaudit.xml.frame.Framer;
 import io.github.logonaudit.xml.frame.InputEncoding;
 import io.github.logonaudit.xml.frame.Utf8Input;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import io.github.logonaudit.xml.stax.StaxSettings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,7 @@ public final class EventXmlParser {
   private final CharacterPolicy characters;
   private final Set<String> namespaces;
   private final boolean isStrict;
+  private final boolean recovers = false;
   private final Handlers handlers;
   private final @Nullable Charset charset;
   private final Decoders<WindowsEvent> typed;
@@ -215,19 +219,33 @@ public final class EventXmlParser {
 
   private <E extends WindowsEvent> EventXmlReader<E> open(Path file, Decoders<E> decoders)
       throws IOException {
-    InputStream in = Files.newInputStream(Objects.requireNonNull(file, "file"));
+    Closeable input = Files.newInputStream(Objects.requireNonNull(file, "file"));
     try {
-      return open(in, decoders);
-    } catch (IOException | RuntimeException e) {
+      InputStream in = (InputStream) input;
+      byte[] head = in.readNBytes(InputEncoding.SNIFFED);
+      if (!ChunkInput.isBeginOf(head) || !Files.isRegularFile(file)) {
+        return open(head, in, decoders);
+      }
       in.close();
+      SeekableByteChannel channel = Files.newByteChannel(file);
+      input = channel;
+      return reader(channel, ChunkInput.of(channel, recovers), decoders, handlers);
+    } catch (IOException | RuntimeException e) {
+      input.close();
       throw e;
     }
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(InputStream in, Decoders<E> decoders)
       throws IOException {
-    Objects.requireNonNull(in, "in");
-    return reader(in, InputEncoding.open(in, charset), decoders, handlers);
+    return open(Objects.requireNonNull(in, "in").readNBytes(InputEncoding.SNIFFED), in, decoders);
+  }
+
+  private <E extends WindowsEvent> EventXmlReader<E> open(
+      byte[] head, InputStream in, Decoders<E> decoders) throws IOException {
+    return ChunkInput.isBeginOf(head)
+        ? reader(in, ChunkInput.of(head, in, recovers), decoders, handlers)
+        : reader(in, InputEncoding.open(head, in, charset), decoders, handlers);
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(String text, Decoders<E> decoders) {
@@ -235,7 +253,15 @@ public final class EventXmlParser {
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(byte[] bytes, Decoders<E> decoders) {
-    return reader(InputStream.nullInputStream(), utf8(bytes), decoders, handlers);
+    return reader(bytes, decoders, handlers);
+  }
+
+  private <E extends WindowsEvent> EventXmlReader<E> reader(
+      byte[] bytes, Decoders<E> decoders, Handlers told) {
+    InputStream nothing = InputStream.nullInputStream();
+    return ChunkInput.isBeginOf(Objects.requireNonNull(bytes, "bytes"))
+        ? reader(nothing, ChunkInput.of(bytes, nothing, recovers), decoders, told)
+        : reader(nothing, utf8(bytes), decoders, told);
   }
 
   private static Utf8Input utf8(String text) {
@@ -244,7 +270,7 @@ public final class EventXmlParser {
 
   private Utf8Input utf8(byte[] bytes) {
     try {
-      return InputEncoding.of(Objects.requireNonNull(bytes, "bytes"), charset);
+      return InputEncoding.of(bytes, charset);
     } catch (IOException e) {
       // An array can't fail to be read, so it is another format.
       throw new IllegalArgumentException("bytes: " + e.getMessage(), e);
@@ -254,7 +280,12 @@ public final class EventXmlParser {
   private <E extends WindowsEvent> EventXmlReader<E> reader(
       InputStream in, Utf8Input utf8, Decoders<E> decoders, Handlers handlers) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader<>(in, framer, decoders, handlers);
+    return new EventXmlReader<>(in, new XmlSource<>(framer, decoders), handlers);
+  }
+
+  private static <E extends WindowsEvent> EventXmlReader<E> reader(
+      Closeable in, ChunkInput chunks, Decoders<E> decoders, Handlers handlers) {
+    return new EventXmlReader<>(in, new EvtxSource<>(chunks, decoders), handlers);
   }
 
   /**
@@ -268,7 +299,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the string holds no event, or more than one
    */
   public WindowsEvent parse(String text) {
-    return parse(utf8(text), "text", typed);
+    return parse(openOne(text, typed), "text");
   }
 
   /**
@@ -281,7 +312,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the bytes hold no event, or more than one
    */
   public WindowsEvent parse(byte[] bytes) {
-    return parse(utf8(bytes), "bytes", typed);
+    return parse(reader(bytes, typed.unfiltered(), handlers.forOneEvent()), "bytes");
   }
 
   /**
@@ -316,7 +347,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the string holds no event, or more than one
    */
   public RawEvent parseRaw(String text) {
-    return parse(utf8(text), "text", raw);
+    return parse(openOne(text, raw), "text");
   }
 
   /**
@@ -329,7 +360,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the bytes hold no event, or more than one
    */
   public RawEvent parseRaw(byte[] bytes) {
-    return parse(utf8(bytes), "bytes", raw);
+    return parse(reader(bytes, raw.unfiltered(), handlers.forOneEvent()), "bytes");
   }
 
   /**
@@ -347,9 +378,12 @@ public final class EventXmlParser {
     return parse(reader, raw);
   }
 
-  private <E extends WindowsEvent> E parse(Utf8Input utf8, String parameter, Decoders<E> decoders) {
-    EventXmlReader<E> reader =
-        reader(InputStream.nullInputStream(), utf8, decoders.unfiltered(), handlers.forOneEvent());
+  private <E extends WindowsEvent> EventXmlReader<E> openOne(String text, Decoders<E> decoders) {
+    InputStream nothing = InputStream.nullInputStream();
+    return reader(nothing, utf8(text), decoders.unfiltered(), handlers.forOneEvent());
+  }
+
+  private static <E extends WindowsEvent> E parse(EventXmlReader<E> reader, String parameter) {
     try {
       E event = reader.read();
       if (event == null) {

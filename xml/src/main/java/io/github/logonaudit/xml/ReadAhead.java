@@ -27,6 +27,7 @@ final class ReadAhead<E extends WindowsEvent> {
   private static final int BLOCKS_PER_THREAD = 2;
 
   private final EventXmlReader<E> reader;
+  private final XmlSource<E> source;
   private final Framer framer;
   private final Decoders<E> decoders;
   private final int blockLength;
@@ -51,8 +52,14 @@ final class ReadAhead<E extends WindowsEvent> {
    * @param reader counts the results of the frames
    * @param blockLength the maximum length of a block, in bytes
    */
-  ReadAhead(EventXmlReader<E> reader, Framer framer, Decoders<E> decoders, int blockLength) {
+  ReadAhead(
+      EventXmlReader<E> reader,
+      XmlSource<E> source,
+      Framer framer,
+      Decoders<E> decoders,
+      int blockLength) {
     this.reader = reader;
+    this.source = source;
     this.framer = framer;
     this.decoders = decoders;
     this.blockLength = blockLength;
@@ -71,7 +78,7 @@ final class ReadAhead<E extends WindowsEvent> {
           return null;
         }
         withoutBlock -= frame.length();
-        E event = reader.eventOf(frame, mine);
+        E event = source.eventOf(reader, frame, mine);
         if (event != null) {
           return event;
         }

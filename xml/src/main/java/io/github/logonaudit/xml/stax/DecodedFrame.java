@@ -32,7 +32,7 @@ public record DecodedFrame(
     return new DecodedFrame(event.header(), event, unreadable, List.of(), null, null, false);
   }
 
-  static DecodedFrame nothing(String reason, XMLStreamException fault) {
+  public static DecodedFrame nothing(String reason, XMLStreamException fault) {
     return new DecodedFrame(null, null, List.of(), List.of(), reason, fault, false);
   }
 
