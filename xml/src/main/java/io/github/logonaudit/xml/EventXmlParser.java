@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads Windows event XML: what {@code wevtutil}, Event Viewer, PowerShell, forwarders and forensic
  * tools write, with or without a root element, in UTF-8, UTF-16 or a declared encoding that
- * contains ASCII, such as windows-1252 or Shift_JIS.
+ * contains ASCII, such as windows-1252 or Shift_JIS. Also reads {@code .evtx} files, the binary
+ * logs of Windows, which are recognised by their first bytes: an event of such a file is equal to
+ * the event that the XML export of its record gives.
  *
  * <pre>{@code
  * EventXmlParser parser = EventXmlParser.standard();
@@ -119,10 +121,14 @@ public final class EventXmlParser {
    * Opens a file to read its events as records of their types. An event without a type in the
    * catalog is read as a {@link RawEvent}.
    *
+   * <p>The chunks of a {@code .evtx} file are read in the order of their record IDs, which is not
+   * that of the file if the log was full and Windows went on at its beginning. Those of a stream
+   * are read in their order.
+   *
    * @param file the file
    * @return a reader; closing it closes the file
    * @throws IOException if the file can't be opened, its first bytes can't be read, or they show
-   *     that it is not XML but a .evtx file, a PDF or compressed
+   *     that it is neither event XML nor a {@code .evtx} file
    */
   public EventXmlReader<WindowsEvent> open(Path file) throws IOException {
     return open(file, typed);
@@ -134,8 +140,8 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte; it needs no buffer
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read, or show that the input is not XML but a
-   *     .evtx file, a PDF or compressed
+   * @throws IOException if the first bytes can't be read, or show that the input is neither
+   *     event XML nor a {@code .evtx} file
    */
   public EventXmlReader<WindowsEvent> open(InputStream in) throws IOException {
     return open(in, typed);
@@ -158,8 +164,8 @@ public final class EventXmlParser {
    *
    * @param bytes the bytes, such as a message of a queue; they must not change while they are read
    * @return a reader, which need not be closed
-   * @throws IllegalArgumentException if the first bytes show that the input is not XML but a .evtx
-   *     file, a PDF or compressed
+   * @throws IllegalArgumentException if the first bytes show that the input is neither event
+   *     XML nor a {@code .evtx} file
    */
   public EventXmlReader<WindowsEvent> open(byte[] bytes) {
     return open(bytes, typed);
@@ -171,7 +177,7 @@ public final class EventXmlParser {
    * @param file the file
    * @return a reader; closing it closes the file
    * @throws IOException if the file can't be opened, its first bytes can't be read, or they show
-   *     that it is not XML but a .evtx file, a PDF or compressed
+   *     that it is neither event XML nor a {@code .evtx} file
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(Path file) throws IOException {
@@ -183,8 +189,8 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte; it needs no buffer
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read, or show that the input is not XML but a
-   *     .evtx file, a PDF or compressed
+   * @throws IOException if the first bytes can't be read, or show that the input is neither
+   *     event XML nor a {@code .evtx} file
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(InputStream in) throws IOException {
@@ -209,8 +215,8 @@ public final class EventXmlParser {
    *
    * @param bytes the bytes, which must not change while they are read
    * @return a reader, which need not be closed
-   * @throws IllegalArgumentException if the first bytes show that the input is not XML but a .evtx
-   *     file, a PDF or compressed
+   * @throws IllegalArgumentException if the first bytes show that the input is neither event
+   *     XML nor a {@code .evtx} file
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(byte[] bytes) {
@@ -280,12 +286,12 @@ public final class EventXmlParser {
   private <E extends WindowsEvent> EventXmlReader<E> reader(
       InputStream in, Utf8Input utf8, Decoders<E> decoders, Handlers handlers) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader<>(in, new XmlSource<>(framer, decoders), handlers);
+    return new EventXmlReader<>(in, new XmlInput<>(framer, decoders), handlers);
   }
 
   private static <E extends WindowsEvent> EventXmlReader<E> reader(
       Closeable in, ChunkInput chunks, Decoders<E> decoders, Handlers handlers) {
-    return new EventXmlReader<>(in, new EvtxSource<>(chunks, decoders), handlers);
+    return new EventXmlReader<>(in, new EvtxInput<>(chunks, decoders), handlers);
   }
 
   /**

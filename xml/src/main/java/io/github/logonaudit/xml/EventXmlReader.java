@@ -29,7 +29,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   private static final int MAX_STRAY_TEXTS = 100;
 
   private final Closeable in;
-  private final EventSource<E> source;
+  private final EventInput<E> source;
   private final Handlers handlers;
   private long events;
   private long filteredOut;
@@ -49,7 +49,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   private boolean taken;
   private volatile boolean closed;
 
-  EventXmlReader(Closeable in, EventSource<E> source, Handlers handlers) {
+  EventXmlReader(Closeable in, EventInput<E> source, Handlers handlers) {
     this.in = in;
     this.source = source;
     this.handlers = handlers;

@@ -27,7 +27,7 @@ final class ReadAhead<E extends WindowsEvent> {
   private static final int BLOCKS_PER_THREAD = 2;
 
   private final EventXmlReader<E> reader;
-  private final XmlSource<E> source;
+  private final XmlInput<E> source;
   private final Framer framer;
   private final Decoders<E> decoders;
   private final int blockLength;
@@ -54,7 +54,7 @@ final class ReadAhead<E extends WindowsEvent> {
    */
   ReadAhead(
       EventXmlReader<E> reader,
-      XmlSource<E> source,
+      XmlInput<E> source,
       Framer framer,
       Decoders<E> decoders,
       int blockLength) {

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the form of the events
  */
-final class XmlSource<E extends WindowsEvent> implements EventSource<E> {
+final class XmlInput<E extends WindowsEvent> implements EventInput<E> {
   private final Framer framer;
   private final Decoders<E> decoders;
   private final EventIdScan eventIds = new EventIdScan();
   private @Nullable FrameDecoder<E> decoder;
   private @Nullable ReadAhead<E> readAhead;
 
-  XmlSource(Framer framer, Decoders<E> decoders) {
+  XmlInput(Framer framer, Decoders<E> decoders) {
     this.framer = framer;
     this.decoders = decoders;
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the form of the events
  */
-sealed interface EventSource<E extends WindowsEvent> permits XmlSource, EvtxSource {
+sealed interface EventInput<E extends WindowsEvent> permits XmlInput, EvtxInput {
   /** Returns the next event, or null at the end, and counts at the reader all results up to it. */
   @Nullable E next(EventXmlReader<E> reader) throws IOException;
 

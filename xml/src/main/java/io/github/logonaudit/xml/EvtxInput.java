@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the form of the events
  */
-final class EvtxSource<E extends WindowsEvent> implements EventSource<E> {
+final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
   private final ChunkInput chunks;
   private final Decoders<E> decoders;
   private final byte[] buffer = new byte[Chunk.LENGTH];
@@ -21,7 +21,7 @@ final class EvtxSource<E extends WindowsEvent> implements EventSource<E> {
   /** How many events there were before the chunk. */
   private long before;
 
-  EvtxSource(ChunkInput chunks, Decoders<E> decoders) {
+  EvtxInput(ChunkInput chunks, Decoders<E> decoders) {
     this.chunks = chunks;
     this.decoders = decoders;
   }
