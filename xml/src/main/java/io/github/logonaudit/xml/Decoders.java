@@ -59,7 +59,7 @@ final class Decoders<E extends WindowsEvent> {
 
   EvtxDecoder<E> takeEvtx() {
     EvtxDecoder<E> free = idleEvtx.poll();
-    return free == null ? new EvtxDecoder<>(reference) : free;
+    return free == null ? new EvtxDecoder<>(wanted, form, reference, limits) : free;
   }
 
   void giveBack(EvtxDecoder<E> decoder) {

@@ -140,8 +140,8 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte; it needs no buffer
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read, or show that the input is neither
-   *     event XML nor a {@code .evtx} file
+   * @throws IOException if the first bytes can't be read, or show that the input is neither event
+   *     XML nor a {@code .evtx} file
    */
   public EventXmlReader<WindowsEvent> open(InputStream in) throws IOException {
     return open(in, typed);
@@ -164,8 +164,8 @@ public final class EventXmlParser {
    *
    * @param bytes the bytes, such as a message of a queue; they must not change while they are read
    * @return a reader, which need not be closed
-   * @throws IllegalArgumentException if the first bytes show that the input is neither event
-   *     XML nor a {@code .evtx} file
+   * @throws IllegalArgumentException if the first bytes show that the input is neither event XML
+   *     nor a {@code .evtx} file
    */
   public EventXmlReader<WindowsEvent> open(byte[] bytes) {
     return open(bytes, typed);
@@ -189,8 +189,8 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte; it needs no buffer
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read, or show that the input is neither
-   *     event XML nor a {@code .evtx} file
+   * @throws IOException if the first bytes can't be read, or show that the input is neither event
+   *     XML nor a {@code .evtx} file
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(InputStream in) throws IOException {
@@ -215,8 +215,8 @@ public final class EventXmlParser {
    *
    * @param bytes the bytes, which must not change while they are read
    * @return a reader, which need not be closed
-   * @throws IllegalArgumentException if the first bytes show that the input is neither event
-   *     XML nor a {@code .evtx} file
+   * @throws IllegalArgumentException if the first bytes show that the input is neither event XML
+   *     nor a {@code .evtx} file
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(byte[] bytes) {

@@ -7,6 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root its outermost element, or null if there is none
  * @param fault why it could not be read further, or null if it is whole
- * @param isTooLong whether that is because it exceeds a limit
  */
-public record BinXml(@Nullable BinXmlElement root, @Nullable String fault, boolean isTooLong) {}
+public record BinXml(@Nullable BinXmlElement root, @Nullable String fault) {}

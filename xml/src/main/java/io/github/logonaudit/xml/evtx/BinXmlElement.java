@@ -2,21 +2,33 @@ package io.github.logonaudit.xml.evtx;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An element of binary XML, while its event is read. Content is a {@code String}, an {@link Array}
- * or a {@link BinXmlElement}.
+ * An element of binary XML, while its event is read. Content is a {@code String}, an {@link Array},
+ * a {@link BinXmlElement} or, in a template, a {@link Slot}.
  */
 public final class BinXmlElement {
   /** Several values in one position: the element around them is repeated for each. */
   record Array(List<String> values) {}
 
-  /**
-   * An attribute.
-   *
-   * @param value its value so far
-   */
-  record Attribute(String name, StringBuilder value) {}
+  /** The position of a value in a template. */
+  record Slot(int index) {}
+
+  /** An attribute. */
+  static final class Attribute {
+    final String name;
+
+    /** Its value so far. */
+    final StringBuilder value = new StringBuilder();
+
+    /** Where its value belongs, in a template. */
+    @Nullable Slot slot;
+
+    Attribute(String name) {
+      this.name = name;
+    }
+  }
 
   final String name;
   final List<Attribute> attributes;

@@ -33,8 +33,11 @@ public final class BinXmlReader {
   private int left;
 
   private final List<BinXmlElement> open = new ArrayList<>();
-  private @Nullable StringBuilder attribute;
+  private BinXmlElement.@Nullable Attribute attribute;
   private @Nullable BinXmlElement root;
+
+  /** Whether a template is read, without values. */
+  private boolean isTemplate;
 
   /** The values of a template instance. */
   private static final class Values {
@@ -52,11 +55,9 @@ public final class BinXmlReader {
   /** What is wrong with a record. */
   private static final class Fault extends Exception {
     private static final long serialVersionUID = 1L;
-    private final boolean isTooLong;
 
-    Fault(String reason, boolean isTooLong) {
+    Fault(String reason) {
       super(reason, null, false, false);
-      this.isTooLong = isTooLong;
     }
   }
 
@@ -71,22 +72,39 @@ public final class BinXmlReader {
 
   /** Reads a record. */
   public BinXml read(Chunk chunk, Frame record) {
+    begin(chunk, false);
+    try {
+      int from = record.start() + Chunk.RECORD_HEADER;
+      fragment(from, record.end() - Chunk.RECORD_END, null, false, 0);
+      if (root == null) {
+        throw new Fault("the record holds no element");
+      }
+      return new BinXml(root, null);
+    } catch (Fault e) {
+      return new BinXml(root, e.getMessage());
+    }
+  }
+
+  /** Reads a template with {@link BinXmlElement.Slot slots} for its values; null if it can't be. */
+  @Nullable BinXmlElement template(Chunk chunk, int definition) {
+    begin(chunk, true);
+    try {
+      int from = definition + DEFINITION_HEADER;
+      fragment(from, from + i32(definition + 20, limit), null, true, 0);
+      return root;
+    } catch (Fault e) {
+      return null;
+    }
+  }
+
+  private void begin(Chunk chunk, boolean template) {
     bytes = chunk.bytes();
     limit = chunk.length();
     left = maxLength;
     open.clear();
     attribute = null;
     root = null;
-    try {
-      int from = record.start() + Chunk.RECORD_HEADER;
-      fragment(from, record.end() - Chunk.RECORD_END, null, false, 0);
-      if (root == null) {
-        throw new Fault("the record holds no element", false);
-      }
-      return new BinXml(root, null, false);
-    } catch (Fault e) {
-      return new BinXml(root, e.getMessage(), e.isTooLong);
-    }
+    isTemplate = template;
   }
 
   /**
@@ -98,7 +116,7 @@ public final class BinXmlReader {
   private void fragment(int from, int to, @Nullable Values values, boolean isDefinition, int level)
       throws Fault {
     if (level > MAX_LEVEL) {
-      throw new Fault("templates are nested deeper than " + MAX_LEVEL, true);
+      throw new Fault("templates are nested deeper than " + MAX_LEVEL);
     }
     int opened = open.size();
     int at = from;
@@ -140,8 +158,11 @@ public final class BinXmlReader {
         case 0x0b -> at += 3 + 2 * u16(at + 1, to);
         case 0x0c -> at = instance(at, to, level);
         case 0x0d, 0x0e -> {
-          if (values != null) {
-            substitute(values, u16(at + 1, to), at, (token & ~0x40) == 0x0e, level);
+          int index = u16(at + 1, to);
+          if (isTemplate) {
+            addSlot(new BinXmlElement.Slot(index), at);
+          } else if (values != null) {
+            substitute(values, index, at, (token & ~0x40) == 0x0e, level);
           }
           at += 4;
         }
@@ -187,8 +208,8 @@ public final class BinXmlReader {
     }
     String name = name(at + 1, to);
     spend(name.length() + 4);
-    attribute = new StringBuilder();
-    open.get(open.size() - 1).attributes.add(new BinXmlElement.Attribute(name, attribute));
+    attribute = new BinXmlElement.Attribute(name);
+    open.get(open.size() - 1).attributes.add(attribute);
     return afterName(at + 1, to);
   }
 
@@ -212,11 +233,21 @@ public final class BinXmlReader {
   private void add(String text) throws Fault {
     spend(text.length());
     if (attribute != null) {
-      attribute.append(text);
+      attribute.value.append(text);
     } else if (open.isEmpty()) {
-      throw new Fault("text outside the event", false);
+      throw new Fault("text outside the event");
     } else {
       open.get(open.size() - 1).content.add(text);
+    }
+  }
+
+  private void addSlot(BinXmlElement.Slot slot, int at) throws Fault {
+    if (attribute == null && !open.isEmpty()) {
+      open.get(open.size() - 1).content.add(slot);
+    } else if (attribute != null && attribute.slot == null) {
+      attribute.slot = slot;
+    } else {
+      throw fault("a value in an unusual position", at);
     }
   }
 
@@ -360,11 +391,11 @@ public final class BinXmlReader {
   private void spend(int length) throws Fault {
     left -= length;
     if (left < 0) {
-      throw new Fault("the event is longer than " + maxLength + " bytes", true);
+      throw new Fault("the event is longer than " + maxLength + " bytes");
     }
   }
 
   private Fault fault(String found, int at) {
-    return new Fault("found " + found + " (byte " + at + " of its chunk)", false);
+    return new Fault("found " + found + " (byte " + at + " of its chunk)");
   }
 }

@@ -128,7 +128,7 @@ public final class Chunk {
         areRecordsGood = true;
       }
     }
-    boolean isCut = isHeaderGood && isEndCertain && free > length;
+    boolean isCut = isHeaderGood && free > length && free <= LENGTH;
     if (isCut) {
       cut = "the input ends inside a chunk";
     }

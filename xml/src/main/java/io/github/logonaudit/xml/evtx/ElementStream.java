@@ -49,7 +49,7 @@ public final class ElementStream extends StreamReaderDelegate {
       for (Step step = this; step != null; step = step.parent) {
         for (BinXmlElement.Attribute declaration : step.declarations) {
           if (declared(declaration).equals(prefix)) {
-            return declaration.value().toString();
+            return declaration.value.toString();
           }
         }
       }
@@ -147,11 +147,11 @@ public final class ElementStream extends StreamReaderDelegate {
   private int start(BinXmlElement element) throws XMLStreamException {
     Step step = new Step(element, open.isEmpty() ? null : current());
     for (BinXmlElement.Attribute attribute : element.attributes) {
-      boolean isDeclaration = attribute.name().equals("xmlns") || isPrefixed("xmlns", attribute);
+      boolean isDeclaration = attribute.name.equals("xmlns") || isPrefixed("xmlns", attribute);
       if (isDeclaration) {
         requireDeclaration(attribute);
         step.declarations.add(attribute);
-      } else if (!attribute.value().isEmpty()) {
+      } else if (!attribute.value.isEmpty()) {
         // Windows leaves an attribute without a value out.
         step.attributes.add(attribute);
       }
@@ -170,38 +170,38 @@ public final class ElementStream extends StreamReaderDelegate {
   }
 
   private static boolean isPrefixed(String prefix, BinXmlElement.Attribute attribute) {
-    return prefix(attribute.name()).equals(prefix);
+    return prefix(attribute.name).equals(prefix);
   }
 
   private static void requireDeclaration(BinXmlElement.Attribute declaration)
       throws XMLStreamException {
-    requireName(declaration.name());
+    requireName(declaration.name);
     String prefix = declared(declaration);
-    String namespace = declaration.value().toString();
+    String namespace = declaration.value.toString();
     boolean undeclares = namespace.isEmpty() && !prefix.isEmpty();
     if (undeclares
         || prefix.equals("xml")
         || prefix.equals("xmlns")
         || namespace.equals(XML)
         || namespace.equals(XMLNS)) {
-      throw fault("XML does not allow the declaration " + declaration.name());
+      throw fault("XML does not allow the declaration " + declaration.name);
     }
   }
 
   private void requireDistinct(Step step) throws XMLStreamException {
     Set<String> names = new HashSet<>();
     for (BinXmlElement.Attribute declaration : step.declarations) {
-      requireDistinct(names, declaration.name(), declaration);
+      requireDistinct(names, declaration.name, declaration);
       requireWritable(declaration);
     }
     for (BinXmlElement.Attribute attribute : step.attributes) {
-      requireName(attribute.name());
-      String prefix = prefix(attribute.name());
+      requireName(attribute.name);
+      String prefix = prefix(attribute.name);
       String namespace = prefix.isEmpty() ? "" : step.namespace(prefix);
       if (namespace == null) {
-        throw fault("the prefix of the attribute " + attribute.name() + " is not declared");
+        throw fault("the prefix of the attribute " + attribute.name + " is not declared");
       }
-      requireDistinct(names, namespace + " " + localName(attribute.name()), attribute);
+      requireDistinct(names, namespace + " " + localName(attribute.name), attribute);
       requireWritable(attribute);
     }
   }
@@ -209,17 +209,17 @@ public final class ElementStream extends StreamReaderDelegate {
   private static void requireDistinct(
       Set<String> names, String name, BinXmlElement.Attribute attribute) throws XMLStreamException {
     if (!names.add(name)) {
-      throw fault("an element has the attribute " + attribute.name() + " twice");
+      throw fault("an element has the attribute " + attribute.name + " twice");
     }
   }
 
   /** Replaces the characters that XML forbids in a value. */
   private void requireWritable(BinXmlElement.Attribute attribute) throws XMLStreamException {
-    String value = attribute.value().toString();
+    String value = attribute.value.toString();
     String checked = checked(value);
     if (!checked.equals(value)) {
-      attribute.value().setLength(0);
-      attribute.value().append(checked);
+      attribute.value.setLength(0);
+      attribute.value.append(checked);
     }
   }
 
@@ -284,7 +284,7 @@ public final class ElementStream extends StreamReaderDelegate {
 
   /** The prefix that a declaration declares. */
   private static String declared(BinXmlElement.Attribute declaration) {
-    return declaration.name().equals("xmlns") ? "" : localName(declaration.name());
+    return declaration.name.equals("xmlns") ? "" : localName(declaration.name);
   }
 
   // ---- the current element ------------------------------------------------------------------
@@ -320,7 +320,7 @@ public final class ElementStream extends StreamReaderDelegate {
 
   @Override
   public String getNamespaceURI(int index) {
-    return current().declarations.get(index).value().toString();
+    return current().declarations.get(index).value.toString();
   }
 
   @Override
@@ -330,17 +330,17 @@ public final class ElementStream extends StreamReaderDelegate {
 
   @Override
   public String getAttributeLocalName(int index) {
-    return localName(current().attributes.get(index).name());
+    return localName(current().attributes.get(index).name);
   }
 
   @Override
   public String getAttributePrefix(int index) {
-    return prefix(current().attributes.get(index).name());
+    return prefix(current().attributes.get(index).name);
   }
 
   @Override
   public String getAttributeValue(int index) {
-    return current().attributes.get(index).value().toString();
+    return current().attributes.get(index).value.toString();
   }
 
   @Override
