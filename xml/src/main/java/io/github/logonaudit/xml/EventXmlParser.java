@@ -58,7 +58,7 @@ public final class EventXmlParser {
   private final CharacterPolicy characters;
   private final Set<String> namespaces;
   private final boolean isStrict;
-  private final boolean recovers = false;
+  private final boolean recovers;
   private final Handlers handlers;
   private final @Nullable Charset charset;
   private final Decoders<WindowsEvent> typed;
@@ -72,6 +72,7 @@ public final class EventXmlParser {
     this.charset = builder.charset;
     this.namespaces = builder.namespaces;
     this.isStrict = builder.isStrict;
+    this.recovers = builder.recovers;
     this.handlers =
         new Handlers(
             builder.malformedHandler,
@@ -498,6 +499,15 @@ public final class EventXmlParser {
   }
 
   /**
+   * Tells whether deleted events of {@code .evtx} files are returned too.
+   *
+   * @return true if they are
+   */
+  public boolean returnsRecovered() {
+    return recovers;
+  }
+
+  /**
    * Returns whether readers throw an {@link EventXmlException} at a malformed event.
    *
    * @return true if no handler for malformed events was set
@@ -529,6 +539,8 @@ public final class EventXmlParser {
         + isLenient()
         + ", strict="
         + isStrict
+        + ", recovered="
+        + recovers
         + ", throwsOnMalformed="
         + throwsOnMalformed()
         + "]";
@@ -547,6 +559,7 @@ public final class EventXmlParser {
     private @Nullable Consumer<UnreadableValueReport> unreadableHandler;
     private Set<String> namespaces = Set.of();
     private boolean isStrict;
+    private boolean recovers;
 
     private Builder() {}
 
@@ -691,6 +704,19 @@ public final class EventXmlParser {
      */
     public Builder strict() {
       isStrict = true;
+      return this;
+    }
+
+    /**
+     * Sets whether to return deleted events of {@code .evtx} files too: records of an earlier use
+     * of a chunk, after the end of its records. Such an event is returned only if all that it
+     * refers to is intact; {@link EventXmlReader#isRecovered} tells it from the others.
+     *
+     * @param value true to return them; false by default
+     * @return this builder
+     */
+    public Builder recovered(boolean value) {
+      recovers = value;
       return this;
     }
 

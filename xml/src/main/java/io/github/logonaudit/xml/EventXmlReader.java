@@ -39,6 +39,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   private long strayTexts;
   private long strayBytes;
   private long byteOffset;
+  private boolean isRecovered;
 
   /** The result of the latest frame, until everything about it was reported. */
   private @Nullable Verdict<E> untold;
@@ -95,6 +96,12 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   /** Counts frames that the filter ruled out. */
   void passOver(long frames) {
     filteredOut += frames;
+  }
+
+  /** Counts the result of a record, which may be one that was recovered. */
+  @Nullable E take(Verdict<E> verdict, long offset, boolean recovered) {
+    isRecovered = recovered;
+    return take(verdict, offset);
   }
 
   /** Counts the result of a frame; null if it is not an event. */
@@ -288,6 +295,16 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
    */
   public long byteOffset() {
     return byteOffset;
+  }
+
+  /**
+   * Tells whether the event that was returned last is one that {@link
+   * EventXmlParser.Builder#recovered} gives: it was deleted from its {@code .evtx} file.
+   *
+   * @return true if it was recovered
+   */
+  public boolean isRecovered() {
+    return isRecovered;
   }
 
   /**

@@ -95,12 +95,12 @@ final class EvtxDecoder<E extends WindowsEvent> {
     if (frame.damage() != null) {
       return malformed(frame, reference.damaged(frame));
     }
-    Verdict<E> direct = canReadDirectly ? direct(frame) : null;
+    Verdict<E> direct = canReadDirectly && !current.isRecovering() ? direct(frame) : null;
     if (direct != null) {
       return direct;
     }
     fallbacks++;
-    BinXml elements = records.read(current, frame);
+    BinXml elements = records.read(current, frame, current.isRecovering());
     ElementStream stream =
         new ElementStream(
             elements, settings.maxAttributes(), settings.substitute(), settings.restores());

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +62,7 @@ final class ReadAhead<E extends WindowsEvent> {
     this.framer = framer;
     this.decoders = decoders;
     this.blockLength = blockLength;
-    this.pool = ForkJoinTask.inForkJoinPool() ? ForkJoinTask.getPool() : ForkJoinPool.commonPool();
+    this.pool = SharedTask.pool();
   }
 
   /** Returns the next event, or null at the end of the input. */
@@ -120,21 +119,14 @@ final class ReadAhead<E extends WindowsEvent> {
       } else {
         Block<E> block = new Block<>(cut, decoders);
         ahead.add(block);
-        block.readOn(pool);
+        block.task().runOn(pool);
       }
     }
   }
 
   /** Reads a block; if another thread is reading it, reads other blocks meanwhile. */
   private void read(Block<E> block) {
-    block.readUnlessTaken();
-    for (Block<E> other : ahead) {
-      if (block.isRead()) {
-        return;
-      }
-      other.readUnlessTaken();
-    }
-    block.await();
+    block.task().finish(ahead.stream().map(Block::task).toList());
   }
 
   private @Nullable E nextOf(Block<E> block, FrameDecoder<E> mine) {

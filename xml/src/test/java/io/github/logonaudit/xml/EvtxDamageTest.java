@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.xml.MalformedEvent.Kind;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,6 +146,37 @@ class EvtxDamageTest {
     byte[] file = new EvtxWriter().record(9, logoff(9)).freeSpace().record(3, logoff(3)).toBytes();
     Outcome<RawEvent> outcome = Outcome.ofRaw(file);
     assertThat(outcome.inOrder()).containsExactly(logoffEvent(9));
+  }
+
+  @Test
+  void readsRecordsAfterTheFreeSpaceIfToldSo() throws IOException {
+    EvtxWriter writer = new EvtxWriter().record(9, logoff(9)).freeSpace();
+    byte[] file = writer.record(3, logoff(3)).record(4, logoff(4)).toBytes();
+    assertThat(recovered(file))
+        .containsExactly(logoffEvent(9), true, logoffEvent(3), logoffEvent(4));
+    // Another template is where that of the last record was.
+    byte[] overwritten = file.clone();
+    overwritten[writer.records().get(2) + 24 + 4 + 2] ^= 1;
+    assertThat(recovered(overwritten)).containsExactly(logoffEvent(9), true, logoffEvent(3));
+    byte[] cut = file.clone();
+    Arrays.fill(cut, writer.records().get(1), writer.records().get(1) + 40, (byte) 0x2a);
+    assertThat(recovered(cut)).containsExactly(logoffEvent(9), true, logoffEvent(4));
+  }
+
+  /** All events, with true before the recovered ones. */
+  private static List<Object> recovered(byte[] file) throws IOException {
+    List<Object> all = new ArrayList<>();
+    EventXmlParser parser = EventXmlParser.builder().recovered(true).build();
+    try (EventXmlReader<RawEvent> reader = parser.openRaw(new ByteArrayInputStream(file))) {
+      for (RawEvent event = reader.read(); event != null; event = reader.read()) {
+        if (reader.isRecovered() && !all.contains(true)) {
+          all.add(true);
+        }
+        all.add(event);
+      }
+      assertThat(reader.total()).isEqualTo(all.size() - 1);
+    }
+    return all;
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -273,6 +274,33 @@ class EvtxTest {
         EventXmlParser.standard().openRaw(new ByteArrayInputStream(file))) {
       assertThat(reader)
           .containsExactly(logoffEvent(8), logoffEvent(9), logoffEvent(3), logoffEvent(5));
+    }
+  }
+
+  @Test
+  void readsInParallelWhatItReadsInOrder() throws IOException {
+    byte[] file = logoffs(3000);
+    file[4096 + (1 << 16) + 600] ^= 1;
+    file[4096 + 3 * (1 << 16) + 40_000] ^= 1;
+    Outcome<WindowsEvent> expected = Outcome.of(file);
+    assertThat(expected.malformed()).isNotEmpty();
+    List<Object> told = new ArrayList<>();
+    EventXmlParser parser =
+        EventXmlParser.builder().onMalformed(told::add).onStrayText(told::add).build();
+    try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(file))) {
+      reader.stream().parallel().forEachOrdered(told::add);
+      assertThat(told).isEqualTo(expected.inOrder());
+      assertThat(reader.total()).isEqualTo(expected.total());
+    }
+    EventXmlParser filtering =
+        EventXmlParser.builder()
+            .onMalformed(event -> {})
+            .filter(EventFilter.all().withTimes(null, java.time.Instant.EPOCH))
+            .build();
+    try (EventXmlReader<WindowsEvent> reader = filtering.open(new ByteArrayInputStream(file))) {
+      assertThat(reader.stream().parallel()).isEmpty();
+      assertThat(reader.total()).isEqualTo(expected.total());
+      assertThat(reader.filteredOut()).isPositive();
     }
   }
 }

@@ -39,6 +39,9 @@ public final class BinXmlReader {
   /** Whether a template is read, without values. */
   private boolean isTemplate;
 
+  /** Whether what a record refers to may be overwritten. */
+  private boolean isRecovered;
+
   /** The values of a template instance. */
   private static final class Values {
     final int[] from;
@@ -70,9 +73,15 @@ public final class BinXmlReader {
     this.maxLength = Math.min(maxLength, MAX_LENGTH);
   }
 
-  /** Reads a record. */
-  public BinXml read(Chunk chunk, Frame record) {
+  /**
+   * Reads a record.
+   *
+   * @param recovered whether it is of an earlier use of its chunk, so that what it refers to may be
+   *     overwritten; that is a fault then
+   */
+  public BinXml read(Chunk chunk, Frame record, boolean recovered) {
     begin(chunk, false);
+    isRecovered = recovered;
     try {
       int from = record.start() + Chunk.RECORD_HEADER;
       fragment(from, record.end() - Chunk.RECORD_END, null, false, 0);
@@ -105,6 +114,7 @@ public final class BinXmlReader {
     attribute = null;
     root = null;
     isTemplate = template;
+    isRecovered = false;
   }
 
   /**
@@ -193,6 +203,9 @@ public final class BinXmlReader {
     if (open.isEmpty()) {
       if (root != null) {
         throw fault("a second event", at);
+      }
+      if (isRecovered && !isDefinition) {
+        throw fault("an event without a template", at);
       }
       root = element;
     } else {
@@ -284,6 +297,9 @@ public final class BinXmlReader {
     if (definition < 0 || definition > limit - DEFINITION_HEADER) {
       throw fault("a template outside its chunk", at);
     }
+    if (isRecovered && i32(at + 2, to) != i32(definition + 4, limit)) {
+      throw fault("another template", at);
+    }
     int length = i32(definition + 20, limit);
     if (length < 0 || length > limit - DEFINITION_HEADER - definition) {
       throw fault("a template that passes the end of its chunk", at);
@@ -356,7 +372,19 @@ public final class BinXmlReader {
     if (offset < 0 || offset > limit - NAME_HEADER) {
       throw fault("a name outside its chunk", at);
     }
-    return text(offset + NAME_HEADER, u16(offset + 6, limit), limit);
+    String name = text(offset + NAME_HEADER, u16(offset + 6, limit), limit);
+    if (isRecovered && hash(name) != u16(offset + 4, limit)) {
+      throw fault("another name", at);
+    }
+    return name;
+  }
+
+  private static int hash(String name) {
+    int hash = 0;
+    for (int i = 0; i < name.length(); i++) {
+      hash = hash * 65_599 + name.charAt(i);
+    }
+    return hash & 0xffff;
   }
 
   /** Where the token continues after the reference to a name, which may be followed by the name. */

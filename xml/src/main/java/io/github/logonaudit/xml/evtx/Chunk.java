@@ -279,8 +279,14 @@ public final class Chunk {
     return isRecovering;
   }
 
-  byte[] bytes() {
+  /** The array of this chunk, for reuse after it was read. */
+  public byte[] bytes() {
     return bytes;
+  }
+
+  /** This chunk from its beginning. */
+  public Chunk again() {
+    return new Chunk(bytes, length, offset, recovers);
   }
 
   int length() {

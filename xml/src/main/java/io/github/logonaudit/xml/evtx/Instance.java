@@ -163,11 +163,14 @@ final class Instance {
 
   // ---- texts and SIDs -----------------------------------------------------------------------
 
+  /** Whether a value is a hyphen, which may end with a zero. */
   boolean isHyphen(int index) {
-    return is(index, STRING, 2) && u16(bytes, from[index]) == '-';
+    return is(index, STRING, 2)
+        ? u16(bytes, from[index]) == '-'
+        : is(index, STRING, 4) && i32(bytes, from[index]) == '-';
   }
 
-  /** A string that is not blank; null if it is none, or has unusual characters. */
+  /** A string that is neither blank nor a hyphen; null if it is none, or has unusual characters. */
   @Nullable CachedText cachedText(int index) {
     return type[index] == STRING
         ? caches.texts.get(bytes, from[index], to(index), Instance::cached)
@@ -176,7 +179,7 @@ final class Instance {
 
   private static @Nullable CachedText cached(byte[] bytes, int from, int to) {
     String text = plain(bytes, from, to);
-    return text == null || text.isBlank() ? null : new CachedText(text);
+    return text == null || text.isBlank() || text.equals("-") ? null : new CachedText(text);
   }
 
   /** A string without characters that XML forbids or reads as others; null if it is none. */

@@ -53,6 +53,17 @@ public final class BinXmlWriter {
     return this;
   }
 
+  /** Writes a number of 32 bits. */
+  public BinXmlWriter number(int number) {
+    out.putInt(number);
+    return this;
+  }
+
+  /** Overwrites a number of 32 bits. */
+  public void number(int at, int number) {
+    out.putInt(at, number);
+  }
+
   public BinXmlWriter fragment() {
     return raw(0x0f, 1, 1, 0);
   }

@@ -76,6 +76,15 @@ public final class EvtxWriter {
     return this;
   }
 
+  /** Returns a chunk with some bytes in place of its records. */
+  public static byte[] records(byte[] bytes) {
+    byte[] chunk = new byte[Chunk.LENGTH];
+    int length = Math.min(bytes.length, Chunk.LENGTH - Chunk.HEADER);
+    System.arraycopy(bytes, 0, chunk, Chunk.HEADER, length);
+    ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).putInt(48, Chunk.HEADER + length);
+    return sealed(chunk);
+  }
+
   /** Writes the header of a chunk and its check sums. */
   static byte[] sealed(byte[] bytes) {
     ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
