@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinal the place of the session among all
  * @param session the session
+ * @param computer the name that stands for its computer
  * @param from when it began, {@link Instant#MIN} where that is not in the log
  * @param to when it had ended at the latest, {@link Instant#MAX} if there is no bound
  * @param certainFrom from when on it was certainly there, or null if it never was
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record SessionSpan(
     int ordinal,
     LogonSession session,
+    String computer,
     Instant from,
     Instant to,
     @Nullable Instant certainFrom,
@@ -28,7 +30,7 @@ record SessionSpan(
   static final Comparator<SessionSpan> BY_START =
       Comparator.comparing(SessionSpan::from).thenComparing(SessionSpan::ordinal);
 
-  static SessionSpan of(int ordinal, LogonSession session) {
+  static SessionSpan of(int ordinal, LogonSession session, String computer) {
     Instant start = session.start() == null ? null : session.start().time();
     SessionEnd end = session.end();
     Instant from = start == null ? Instant.MIN : start;
@@ -46,6 +48,7 @@ record SessionSpan(
     return new SessionSpan(
         ordinal,
         session,
+        computer,
         to.isBefore(from) ? to : from,
         to.isBefore(from) ? from : to,
         certain ? seen : null,

@@ -93,6 +93,12 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
     source.readAhead(this, blockLength);
   }
 
+  /** Counts a frame whose decoder threw, which it does only on an error of the virtual machine. */
+  void fail(long offset) {
+    malformed++;
+    byteOffset = offset;
+  }
+
   /** Counts frames that the filter ruled out. */
   void passOver(long frames) {
     filteredOut += frames;

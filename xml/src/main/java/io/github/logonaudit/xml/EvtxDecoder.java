@@ -67,8 +67,8 @@ final class EvtxDecoder<E extends WindowsEvent> {
   @Nullable Verdict<E> next() {
     Chunk current = Objects.requireNonNull(chunk);
     for (Frame frame = current.next(); frame != null; frame = current.next()) {
-      Verdict<E> verdict = verdict(current, frame);
       byteOffset = frame.byteOffset();
+      Verdict<E> verdict = verdict(current, frame);
       isRecovered = current.isRecovering();
       if (!isRecovered || !(verdict instanceof Verdict.Malformed<E>)) {
         return verdict;

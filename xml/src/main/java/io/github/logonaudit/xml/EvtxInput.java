@@ -61,7 +61,13 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
 
   /** The next event, if the next result is one. */
   private @Nullable E nextOfChunk(EventXmlReader<E> reader, EvtxDecoder<E> mine) {
-    Verdict<E> verdict = mine.next();
+    Verdict<E> verdict;
+    try {
+      verdict = mine.next();
+    } catch (RuntimeException | Error e) {
+      reader.fail(mine.byteOffset());
+      throw e;
+    }
     if (verdict == null) {
       isInChunk = false;
       return null;

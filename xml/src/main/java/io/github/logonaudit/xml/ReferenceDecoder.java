@@ -51,7 +51,7 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
 
   @Override
   public Verdict<E> decode(Frame frame) {
-    return decode(frame, decoder.decode(frame));
+    return frame.isUncertain() ? damaged(frame) : decode(frame, decoder.decode(frame));
   }
 
   /** Decodes a frame whose elements come from another format than XML. */
@@ -61,8 +61,7 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
 
   /** Reports a frame of which nothing can be read. */
   Verdict<E> damaged(Frame frame) {
-    XMLStreamException fault = new XMLStreamException(frame.damage());
-    return decode(frame, DecodedFrame.nothing(String.valueOf(frame.damage()), fault));
+    return decode(frame, DecodedFrame.nothing(String.valueOf(frame.damage()), null));
   }
 
   private Verdict<E> decode(Frame frame, DecodedFrame decoded) {

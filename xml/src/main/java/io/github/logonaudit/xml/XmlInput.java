@@ -54,7 +54,17 @@ final class XmlInput<E extends WindowsEvent> implements EventInput<E> {
       reader.passOver(1);
       return null;
     }
-    return reader.take(mine.decode(frame), frame.byteOffset());
+    return reader.take(decode(reader, frame, mine), frame.byteOffset());
+  }
+
+  /** Decodes a frame. If that throws, the frame counts too. */
+  Verdict<E> decode(EventXmlReader<E> reader, Frame frame, FrameDecoder<E> mine) {
+    try {
+      return mine.decode(frame);
+    } catch (RuntimeException | Error e) {
+      reader.fail(frame.byteOffset());
+      throw e;
+    }
   }
 
   @Override

@@ -35,19 +35,22 @@ class LogonauditTest {
             new ToolRun(
                 0,
                 """
-                Usage: logonaudit [-hV] (sessions | who | coverage | events)
+                Usage: logonaudit [-hV] (sessions | who | coverage | events | policy)
                 Shows who was logged on to which Windows computer, and when.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
                   sessions  Lists logon sessions: who was logged on to which computer, from
                               when to when, and how each session ended.
-                  who       Shows who was logged on to a computer at a given time. A session is
-                              certain, or only possible if the log does not show when it began
-                              or ended.
+                  who       Shows who was at a desktop of a computer at a given time. A session
+                              is certain, or only possible if the log does not show when it
+                              began or ended, or whether it had a desktop.
                   coverage  Shows what the logs of each computer cover and what is missing:
                               gaps, cleared logs and audit policies that are off.
                   events    Writes all events in full, as one JSON object per line.
+                  policy    Compares the audit policy of a computer with what Microsoft
+                              recommends for logon events, and says what is missing from the
+                              log because of it.
 
                 Example:
                   wevtutil qe Security /f:xml > Security.xml
@@ -62,14 +65,14 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "who", "coverage", "events"})
+  @ValueSource(strings = {"sessions", "who", "coverage", "events", "policy"})
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
         .startsWith("Usage: logonaudit " + command)
-        .containsPattern("Example[^\n]*:\n  logonaudit " + command);
+        .containsPattern("Example[^\n]*:\n(  .*\n)?  logonaudit " + command);
   }
 
   @Test
@@ -137,6 +140,59 @@ class LogonauditTest {
         .contains("\"logonId\":\"0x29b379\"", "\"LOGGED_OFF\"", "\"duration\":\"PT1H30M0.5S\"");
   }
 
+  private static String onPc1(String event) {
+    return event.replace("PC1.contoso.example", "PC1");
+  }
+
+  @Test
+  void joinsTheNamesOfAComputerThatItIsGiven() throws IOException {
+    var log =
+        file(
+            "log.xml",
+            SampleEvents.LOGON.replace("18446744073709551615", "7") + onPc1(SampleEvents.LOGOFF));
+    var names = file("names.txt", "# renamed in March\n\nOLD = PC1\nPC1=PC1.contoso.example\n");
+
+    var joined = ToolRun.of("sessions", "--format", "jsonl", "--alias-file", names, log);
+
+    assertThat(joined.err()).isEmpty();
+    assertThat(joined.out()).contains("\"LOGGED_OFF\"", "\"duration\":\"PT1H30M0.5S\"");
+    assertThat(joined.out().lines()).hasSize(1);
+    assertThat(ToolRun.of("sessions", "--format=jsonl", "--alias", "pc1=PC1.contoso.example", log))
+        .isEqualTo(joined);
+    assertThat(
+            ToolRun.of("coverage", "--format=jsonl", "--alias", "pc1=PC1.contoso.example", log)
+                .out())
+        .startsWith("{\"computer\":\"PC1.contoso.example\"")
+        .hasLineCount(1);
+    assertThat(
+            ToolRun.of(
+                    "who",
+                    "--computer=old",
+                    "--at=2026-03-03T08:30:00Z",
+                    "--alias-file",
+                    names,
+                    log)
+                .out())
+        .startsWith("PC1.contoso.example at 2026-03-03 08:30:00 UTC: 1 session for certain.");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnAlias() throws IOException {
+    assertThat(ToolRun.of("sessions", "--alias", "PC1", "log.xml").err())
+        .startsWith(
+            "logonaudit: Invalid value for option '--alias' (NAME=NAME): expected two names of a"
+                + " computer like OLD-PC=PC1.contoso.com, found \"PC1\"\n");
+    var names = file("names.txt", "A=B\nC=D=E\n");
+    assertThat(ToolRun.of("sessions", "--alias-file", names, "log.xml").err())
+        .startsWith(
+            "logonaudit: Invalid value for option '--alias-file': "
+                + names
+                + ", line 2: expected two names");
+    assertThat(ToolRun.of("sessions", "--alias-file", names + "x", "log.xml").err())
+        .startsWith(
+            "logonaudit: Invalid value for option '--alias-file': " + names + "x: no such file\n");
+  }
+
   @Test
   void saysWhatElseItFoundInEitherFormat() throws IOException {
     var on = SampleEvents.LOGON.replace("18446744073709551615", "7");
@@ -147,7 +203,7 @@ class LogonauditTest {
         """
         logonaudit: a restart before Security record 8 (event 4624) of PC1.contoso.example is not in\
          the log
-        logonaudit: PC1.contoso.example and PC1 may be the same computer
+        logonaudit: PC1.contoso.example and PC1 may be the same computer (--alias joins them)
         """;
 
     assertThat(ToolRun.of("sessions", path).err()).isEqualTo(found);
@@ -302,6 +358,22 @@ class LogonauditTest {
                 .formatted(path, length))
         .endsWith(
             "logonaudit: 5 more stretches of text that may hold events; --verbose lists them");
+  }
+
+  @Test
+  void countsTextThatTheReaderNoLongerReports() throws IOException {
+    var path = file("mixed.xml", (SampleEvents.LOGOFF + "\0\0").repeat(130));
+
+    var run = ToolRun.of("events", path);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err().lines())
+        .hasSize(21)
+        .endsWith(
+            "logonaudit: 110 more stretches of text that may hold events; --verbose lists 80 of"
+                + " them");
+    assertThat(ToolRun.of("events", "--verbose", path).err().lines())
+        .hasSize(101)
+        .endsWith("logonaudit: 30 more stretches of text that may hold events");
   }
 
   @Test
