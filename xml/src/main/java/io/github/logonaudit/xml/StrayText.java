@@ -8,8 +8,7 @@ import java.util.Objects;
  * an event, or it is longer than 4 KB. It ends where the next event begins. Tags around the events,
  * XML declarations and comments without events, and short text such as banners, {@code Record}
  * lines and syslog prefixes are not stray. Neither are fields beside an event in JSON or CSV, up to
- * 64 KB for each event. In a {@code .evtx} file, it is a damaged
- * chunk.
+ * 64 KB for each event. In a {@code .evtx} file, it is a damaged chunk.
  *
  * @param kind why the text is stray
  * @param byteOffset where the text begins, in bytes of the input from 0
