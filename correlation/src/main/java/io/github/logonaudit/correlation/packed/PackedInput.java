@@ -37,6 +37,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,6 @@ import org.jspecify.annotations.Nullable;
  * SnapshotFormatException}.
  */
 public final class PackedInput {
-  /** Nothing is added to it. */
-  private static final Dictionary EMPTY = new Dictionary();
-
   private static final EvidenceRule[] RULES = EvidenceRule.values();
   private static final Presence[] PRESENCES = Presence.values();
   private static final TerminalChange[] TERMINAL_CHANGES = TerminalChange.values();
@@ -89,7 +87,7 @@ public final class PackedInput {
 
   /** Reads what has no names of a dictionary. */
   public static PackedInput withoutNames(byte[] bytes, int to) {
-    return new PackedInput(EMPTY, false, bytes, 0, to);
+    return new PackedInput(Dictionary.NONE, false, bytes, 0, to);
   }
 
   public int position() {
@@ -225,30 +223,23 @@ public final class PackedInput {
 
   public String text() {
     int number = integer();
-    return number == 0 ? learned(dictionary.texts, characters()) : value(dictionary.texts, number);
+    return number == 0 ? learned(characters()) : value(String.class, number);
   }
 
-  private <T> T learned(Dictionary.Table<T> table, T value) {
+  /** Takes note of a value that is written out; or returns the one that others have by number. */
+  @SuppressWarnings("unchecked") // equal values are of the same class
+  private <T> T learned(T value) {
     if (learns) {
-      table.learn(value);
+      dictionary.learn(value);
+      return value;
     }
-    return value;
-  }
-
-  private @Nullable String textOrNull() {
-    int number = integer();
-    return switch (number) {
-      case 0 -> learned(dictionary.texts, characters());
-      case 1 -> null;
-      default -> value(dictionary.texts, number - 1);
-    };
+    int number = dictionary.number(value);
+    return number == 0 ? value : (T) Objects.requireNonNull(dictionary.value(number));
   }
 
   public Account account() {
     int number = integer();
-    return number == 0
-        ? learned(dictionary.accounts, accountWrittenOut())
-        : value(dictionary.accounts, number);
+    return number == 0 ? learned(accountWrittenOut()) : value(Account.class, number);
   }
 
   private Account accountWrittenOut() {
@@ -265,9 +256,7 @@ public final class PackedInput {
     int port = integer();
     int number = integer();
     NetworkInformation source =
-        number == 0
-            ? learned(dictionary.sources, sourceWrittenOut())
-            : value(dictionary.sources, number);
+        number == 0 ? learned(sourceWrittenOut()) : value(NetworkInformation.class, number);
     return port == 0
         ? source
         : new NetworkInformation(source.workstationName(), source.address(), port - 1);
@@ -284,15 +273,18 @@ public final class PackedInput {
   }
 
   public LogonProcess process() {
-    return new LogonProcess(textOrNull(), textOrNull());
+    int number = integer();
+    return number == 0
+        ? learned(new LogonProcess(charactersOrNull(), charactersOrNull()))
+        : value(LogonProcess.class, number);
   }
 
-  private <T> T value(Dictionary.Table<T> table, int number) {
-    T value = table.value(number);
-    if (value == null) {
+  private <T> T value(Class<T> type, int number) {
+    Object value = dictionary.value(number);
+    if (!type.isInstance(value)) {
       throw damaged();
     }
-    return value;
+    return type.cast(value);
   }
 
   public Sid sid() {
@@ -468,16 +460,15 @@ public final class PackedInput {
     Account account = account();
     long type = signed();
     NetworkInformation source = source();
-    String logonProcessName = textOrNull();
-    String processName = textOrNull();
+    LogonProcess process = process();
     long linked = unsigned();
     return new LoggedOn(
         logonId,
         account,
         type == PackedOutput.NO_TYPE ? null : new LogonType((int) type),
         source,
-        logonProcessName,
-        processName,
+        process.logonProcessName(),
+        process.processName(),
         linked == 0 ? null : new LogonId(linked),
         booleanOrNull());
   }

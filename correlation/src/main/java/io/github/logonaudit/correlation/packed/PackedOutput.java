@@ -62,6 +62,9 @@ public final class PackedOutput {
   /** No logon type: those have 32 bits. */
   static final long NO_TYPE = 1L << 32;
 
+  private static final int CAPACITY = 64;
+  private static final int MIN_GROWTH = 64;
+
   private final Dictionary dictionary;
   private byte[] bytes;
   private int length;
@@ -72,7 +75,12 @@ public final class PackedOutput {
   private long second;
 
   public PackedOutput(Dictionary dictionary) {
-    this(dictionary, 64);
+    this(dictionary, CAPACITY);
+  }
+
+  /** Starts an output of evidence, which needs no dictionary. */
+  public static PackedOutput withoutNames() {
+    return new PackedOutput(Dictionary.NONE, CAPACITY);
   }
 
   /** Starts with space for a number of bytes, which grows when more are written. */
@@ -104,7 +112,7 @@ public final class PackedOutput {
 
   public void oneByte(int value) {
     if (length == bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * length);
+      bytes = Arrays.copyOf(bytes, length + Math.max(MIN_GROWTH, length / 2));
     }
     bytes[length++] = (byte) value;
   }
@@ -172,22 +180,14 @@ public final class PackedOutput {
   // ---- values of the domain -----------------------------------------------------------------
 
   public void text(String value) {
-    if (isNew(dictionary.texts, value)) {
+    if (isNew(value)) {
       characters(value);
-    }
-  }
-
-  /** A text as {@link #text} writes it, but by the next higher number: 1 is none. */
-  private void textOrNull(@Nullable String value) {
-    int number = value == null ? 0 : dictionary.texts.number(value);
-    unsigned(value == null ? 1 : number == 0 ? 0 : number + 1);
-    if (value != null && number == 0) {
-      characters(value);
+      dictionary.add(value);
     }
   }
 
   public void account(Account account) {
-    if (isNew(dictionary.accounts, account)) {
+    if (isNew(account)) {
       bool(account.sid() != null);
       if (account.sid() != null) {
         sid(account.sid());
@@ -197,6 +197,7 @@ public final class PackedOutput {
       if (account.domain() != null) {
         text(account.domain().value());
       }
+      dictionary.add(account);
     }
   }
 
@@ -207,20 +208,24 @@ public final class PackedOutput {
         port == null
             ? source
             : new NetworkInformation(source.workstationName(), source.address(), null);
-    if (isNew(dictionary.sources, withoutPort)) {
+    if (isNew(withoutPort)) {
       charactersOrNull(source.workstationName());
       charactersOrNull(source.address() == null ? null : source.address().value());
+      dictionary.add(withoutPort);
     }
   }
 
   public void process(LogonProcess process) {
-    textOrNull(process.logonProcessName());
-    textOrNull(process.processName());
+    if (isNew(process)) {
+      charactersOrNull(process.logonProcessName());
+      charactersOrNull(process.processName());
+      dictionary.add(process);
+    }
   }
 
   /** Writes the number of a value; true where the value must follow. */
-  private <T> boolean isNew(Dictionary.Table<T> table, T value) {
-    int number = table.number(value);
+  private boolean isNew(Object value) {
+    int number = dictionary.number(value);
     unsigned(number);
     return number == 0;
   }
@@ -330,8 +335,8 @@ public final class PackedOutput {
 
   public void bytes(byte[] source, int count) {
     unsigned(count);
-    while (length + count > bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    if (length + count > bytes.length) {
+      bytes = Arrays.copyOf(bytes, length + count + Math.max(MIN_GROWTH, length / 2));
     }
     System.arraycopy(source, 0, bytes, length, count);
     length += count;
@@ -389,8 +394,7 @@ public final class PackedOutput {
     LogonType type = opened.logonType();
     signed(type == null ? NO_TYPE : type.code());
     source(opened.source());
-    textOrNull(opened.logonProcessName());
-    textOrNull(opened.processName());
+    process(new LogonProcess(opened.logonProcessName(), opened.processName()));
     unsigned(opened.linkedLogonId() == null ? 0 : opened.linkedLogonId().value());
     booleanOrNull(opened.elevated());
   }
