@@ -348,7 +348,7 @@ final class SimulatedComputer {
       log.userLeft(session.person, session.desktopId());
       session.userLeft = log.now();
       leaveTerminal(session);
-      session.end(USER_INITIATED, EndGrade.USER_LEFT, log.now());
+      session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
     }
   }
 
