@@ -5,11 +5,16 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options of every command. */
@@ -21,7 +26,9 @@ class InputOptions {
       arity = "1..*",
       description = {
         "Event XML written by wevtutil, Event Viewer, PowerShell or a forensic tool, in any"
-            + " encoding; - for standard input. Several files are combined, in any order."
+            + " encoding; - for standard input. Several files are combined, in any order. A folder"
+            + " is read with all folders in it, .zip, .gz, .xz and .zst files are expanded, and"
+            + " wildcards work in every shell."
       })
   List<String> files = List.of();
 
@@ -60,11 +67,24 @@ class InputOptions {
       })
   boolean verbose;
 
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = {
+        "Write the output to a file, which is replaced when the output is complete. By default"
+            + " the output goes to standard output."
+      })
+  @Nullable Path output;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   /** Reads all inputs; nothing is written while they are read. */
   final Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
       throws IOException {
-    try (Progress shown = openProgress(streams, true)) {
-      Inputs inputs = inputs(streams, shown);
+    List<InputFile> inputFiles = open(streams);
+    try (Progress shown = openProgress(streams, inputFiles, true)) {
+      Inputs inputs = inputs(streams, inputFiles, shown);
       inputs.read(consumer);
       return inputs;
     }
@@ -73,20 +93,38 @@ class InputOptions {
   /** Reads all inputs, each event as it was logged, while the consumer writes. */
   final Inputs readRaw(Streams streams, Inputs.EventConsumer<RawEvent> consumer)
       throws IOException {
+    List<InputFile> inputFiles = open(streams);
     // A progress bar could get into the output.
-    try (Progress shown = openProgress(streams, false)) {
-      Inputs inputs = inputs(streams, shown);
+    try (Progress shown = openProgress(streams, inputFiles, output != null)) {
+      Inputs inputs = inputs(streams, inputFiles, shown);
       inputs.readRaw(consumer);
       return inputs;
     }
   }
 
-  private Inputs inputs(Streams streams, Progress shown) {
-    return new Inputs(files, encoding, streams.in(), shown, strict, verbose);
+  /** Finds the inputs, and sends the output to its file. */
+  private List<InputFile> open(Streams streams) throws IOException {
+    List<InputFile> inputFiles = InputFile.of(files);
+    if (output != null) {
+      for (InputFile file : inputFiles) {
+        if (file.isSameAs(output)) {
+          throw new ParameterException(
+              Objects.requireNonNull(command).commandLine(),
+              "--output " + output + " would replace the input " + file.name());
+        }
+      }
+      streams.out().redirect(output);
+    }
+    return inputFiles;
   }
 
-  private Progress openProgress(Streams streams, boolean quiet) {
-    long total = Inputs.totalBytes(files);
+  private Inputs inputs(Streams streams, List<InputFile> inputFiles, Progress shown) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new Inputs(inputFiles, encoding, streams.in(), shown, strict, verbose, threads);
+  }
+
+  private Progress openProgress(Streams streams, List<InputFile> inputFiles, boolean quiet) {
+    long total = InputFile.totalBytes(inputFiles);
     boolean wanted = progress != null ? progress : quiet && streams.terminal() && total > LARGE;
     return wanted ? Progress.shown(streams.err(), total) : Progress.none(streams.err());
   }

@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * far as they go. Nothing is written to disk.
  *
  * <p><b>Limits.</b> Archives may be nested {@value #MAX_LAYERS} deep. A file may expand to 1 GiB,
- * and beyond that to 200 times its size, all its members together. {@code .xz} may use 66 MiB of
+ * or to 200 times its size if that is more, all its members together. {@code .xz} may use 66 MiB of
  * memory, {@code .zst} a window of 8 MiB.
  */
 public final class Contents {
@@ -49,6 +51,7 @@ public final class Contents {
   private final Expansion expansion;
   private final Deque<Archive> archives = new ArrayDeque<>();
   private @Nullable InputStream file;
+  private @Nullable Log log;
 
   /** Whether there was a log, or a reason why there is none. */
   private boolean isMentioned;
@@ -76,29 +79,48 @@ public final class Contents {
   }
 
   /**
-   * Returns the next log. The one before it can't be read any more.
+   * Returns whether a file is a log, or may hold some.
    *
-   * @return the log, or null if there is none
+   * @param file the file
+   * @return false if it is something else
+   * @throws IOException if it can't be read
    */
-  public @Nullable Log next() {
+  public static boolean isLogOrArchive(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Format.of(in.readNBytes(Format.HEAD_LENGTH)) != Format.OTHER;
+    }
+  }
+
+  /**
+   * Goes to the next log, or to the next part of the file that is something else, which is
+   * reported. The log before can't be read any more.
+   *
+   * @return whether there was anything more
+   */
+  public boolean next() {
+    log = null;
     if (file != null) {
       InputStream whole = file;
       file = null;
-      Log log = look(name, whole, null, 0);
-      if (log != null) {
-        return log;
+      log = look(name, whole, null, 0);
+    } else if (!archives.isEmpty()) {
+      log = nextMember(archives.element());
+    } else {
+      if (isNamed && !isMentioned) {
+        report(new Lost(name, "holds no log", true));
       }
+      return false;
     }
-    while (!archives.isEmpty()) {
-      Log log = nextMember(archives.element());
-      if (log != null) {
-        return log;
-      }
-    }
-    if (isNamed && !isMentioned) {
-      report(new Lost(name, "holds no log", true));
-    }
-    return null;
+    return true;
+  }
+
+  /**
+   * Returns the log at hand.
+   *
+   * @return the log, or null if it is something else
+   */
+  public @Nullable Log log() {
+    return log;
   }
 
   private void report(Lost lost) {

@@ -18,7 +18,7 @@ final class Expansion {
   /** How many bytes any file may expand to. */
   static final long FREE = 1L << 30;
 
-  /** How many bytes each byte of a file may add to that. Event XML shrinks to about a 40th. */
+  /** How many times its size a file may expand to. Event XML shrinks to about a 40th. */
   static final int RATIO = 200;
 
   private final long free;
@@ -50,7 +50,7 @@ final class Expansion {
       @Override
       void count(int bytes) throws LimitException {
         expanded += bytes;
-        if (expanded > free + RATIO * read) {
+        if (expanded > Math.max(free, RATIO * read)) {
           throw new LimitException(
               "expands to more than "
                   + (free >> 20)

@@ -44,10 +44,13 @@ class ContentsTest {
     List<Object> found = new ArrayList<>();
     var contents = new Contents("f", file, isNamed, found::add, limit);
     try {
-      for (Log log = contents.next(); log != null; log = contents.next()) {
-        found.add(log.name() + ": " + new String(log.bytes().readAllBytes(), UTF_8));
-        if (log.fault() != null) {
-          found.add(log.fault());
+      while (contents.next()) {
+        Log log = contents.log();
+        if (log != null) {
+          found.add(log.name() + ": " + new String(log.bytes().readAllBytes(), UTF_8));
+          if (log.fault() != null) {
+            found.add(log.fault());
+          }
         }
       }
     } catch (IOException e) {
