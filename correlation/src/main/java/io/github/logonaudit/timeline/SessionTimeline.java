@@ -74,6 +74,39 @@ public final class SessionTimeline {
   }
 
   /**
+   * A session during a stretch of time.
+   *
+   * @param session the session
+   * @param parts when it was or may have been there within the stretch, at least one part, in order
+   *     and without overlaps; two parts that touch differ in what they say
+   */
+  public record Stay(LogonSession session, List<Part> parts) {
+    /** {@inheritDoc} */
+    public Stay {
+      Objects.requireNonNull(session, "session");
+      parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
+    }
+  }
+
+  /**
+   * A part of a {@link Stay}, in which the same is known all the time.
+   *
+   * @param from its first instant
+   * @param to the instant after its last
+   * @param certainty how certain it is that the session was there
+   * @param away whether it was locked, disconnected or showing a screen saver, as far as the log
+   *     shows
+   */
+  public record Part(Instant from, Instant to, Certainty certainty, boolean away) {
+    /** {@inheritDoc} */
+    public Part {
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+      Objects.requireNonNull(certainty, "certainty");
+    }
+  }
+
+  /**
    * Two sessions of one account on different computers at the same time.
    *
    * @param first the session that began first
@@ -249,9 +282,46 @@ public final class SessionTimeline {
     if (index != null) {
       index.find(
           time,
+          time,
           span -> {
             LogonSession session = span.session();
-            found.add(new Present(session, span.certaintyAt(time), isAway(session, time)));
+            if (span.holds(time)) {
+              found.add(new Present(session, span.certaintyAt(time), isAway(session, time)));
+            }
+          });
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * Finds who was on a computer during a stretch of time.
+   *
+   * @param computer one of its names, in any letter case
+   * @param from the first instant of the stretch
+   * @param to the instant after its last
+   * @return the sessions that were or may have been there at any instant of the stretch, in logon
+   *     order, each with its parts; at each instant they say what {@link #at} says
+   * @throws IllegalArgumentException if {@code from} is not before {@code to}
+   */
+  public List<Stay> between(String computer, Instant from, Instant to) {
+    Objects.requireNonNull(computer, "computer");
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(to, "to");
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException("to: expected later than " + from + ", found " + to);
+    }
+    Stretch asked = new Stretch(from, to);
+    List<Stay> found = new ArrayList<>();
+    SpanIndex index = computers.get(aliases.canonical(computer));
+    if (index != null) {
+      index.find(
+          from,
+          to,
+          span -> {
+            List<Part> parts = StayParts.of(span, asked);
+            if (!parts.isEmpty()) {
+              found.add(new Stay(span.session(), parts));
+            }
           });
     }
     return List.copyOf(found);

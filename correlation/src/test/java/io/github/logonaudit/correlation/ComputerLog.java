@@ -69,6 +69,11 @@ final class ComputerLog {
     return this;
   }
 
+  ComputerLog atSystemRecord(long next) {
+    systemRecord = next - 1;
+    return this;
+  }
+
   /** Changes what was logged, such as by a tool that leaves something out. */
   ComputerLog as(UnaryOperator<LoggedEvent> change) {
     events.replaceAll(change);
@@ -99,8 +104,25 @@ final class ComputerLog {
   }
 
   EventReference logOn(int version, Person who, int type, long id, long linked, boolean elevated) {
+    return logOn(version, who, type, id, linked, elevated, type == 3 ? "Kerberos" : "User32 ");
+  }
+
+  /** Event 4624 that asks for a password, such as of a UAC prompt, by its logon process. */
+  EventReference logOnBy(String logonProcess, Person who, int type, long id) {
+    return logOn(2, who, type, id, 0, false, logonProcess);
+  }
+
+  private EventReference logOn(
+      int version,
+      Person who,
+      int type,
+      long id,
+      long linked,
+      boolean elevated,
+      String logonProcess) {
     List<Data> data = target(who, id);
     data.add(Data.of("LogonType", Integer.toString(type)));
+    data.add(Data.of("LogonProcessName", logonProcess));
     data.add(Data.of("WorkstationName", computer));
     data.add(Data.of("IpAddress", "10.0.0.7"));
     data.add(Data.of("IpPort", "50123"));
@@ -225,6 +247,11 @@ final class ComputerLog {
 
   EventReference systemKernelPower() {
     return system(41, new UncleanShutdownFound(null));
+  }
+
+  /** An event of another log than these two. */
+  EventReference application(long recordId) {
+    return add("Test", "Application", 1531, recordId, null);
   }
 
   private EventReference security(int eventId, Data... data) {

@@ -28,6 +28,7 @@ import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.session.SessionToken;
+import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
 import java.time.Duration;
 import java.util.List;
@@ -186,6 +187,7 @@ class SessionEndTest {
                     new SessionId("PC1", new LogonId(0x1000), time("08:00:00")), ALICE.account())
                 .computer("PC1")
                 .logonType(LogonType.REMOTE_INTERACTIVE)
+                .use(SessionUse.DESKTOP)
                 .startGrade(StartGrade.BEFORE_LOG)
                 .end(
                     new SessionEnd(

@@ -23,11 +23,13 @@ import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.session.SessionToken;
+import io.github.logonaudit.session.SessionUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,8 @@ class SplitTokenTest {
                 .computer("PC1")
                 .logonType(LogonType.INTERACTIVE)
                 .source(new NetworkInformation("PC1", new NetworkAddress("10.0.0.7"), 50123))
+                .logonProcess(new LogonProcess("User32", null))
+                .use(SessionUse.DESKTOP)
                 .start(elevated)
                 .end(
                     new SessionEnd(

@@ -23,8 +23,10 @@ import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.timeline.SessionTimeline.ActiveDay;
 import io.github.logonaudit.timeline.SessionTimeline.Overlap;
+import io.github.logonaudit.timeline.SessionTimeline.Part;
 import io.github.logonaudit.timeline.SessionTimeline.Peak;
 import io.github.logonaudit.timeline.SessionTimeline.Present;
+import io.github.logonaudit.timeline.SessionTimeline.Stay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +38,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +213,109 @@ class SessionTimelineTest {
             .isEqualTo(expected);
       }
     }
+  }
+
+  // ---- who was on a computer during a stretch -------------------------------------------------
+
+  private static Part part(long from, long to, Certainty certainty, boolean away) {
+    return new Part(at(from), at(to), certainty, away);
+  }
+
+  @Test
+  void dividesAStretchByWhatIsKnown() {
+    var session = pc1().from(10).locked(12L, 15L).disconnected(14L, 18L).crashed(20, 30).build();
+    var timeline = SessionTimeline.of(List.of(session));
+
+    assertThat(timeline.between("pc1", at(0), at(99)))
+        .containsExactly(
+            new Stay(
+                session,
+                List.of(
+                    part(10, 12, Certainty.CERTAIN, false),
+                    part(12, 18, Certainty.CERTAIN, true),
+                    part(18, 20, Certainty.CERTAIN, false),
+                    part(20, 30, Certainty.POSSIBLE, false))));
+    assertThat(timeline.between("PC1", at(13), at(14)))
+        .containsExactly(new Stay(session, List.of(part(13, 14, Certainty.CERTAIN, true))));
+    assertThat(timeline.between("PC1", at(0), at(10))).isEmpty();
+    assertThat(timeline.between("PC1", at(30), at(40))).isEmpty();
+    assertThat(timeline.between("PC2", at(0), at(99))).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> timeline.between("PC1", at(1), at(1)))
+        .withMessage("to: expected later than 2026-03-03T08:00:01Z, found 2026-03-03T08:00:01Z");
+  }
+
+  @Test
+  void knowsWhatIsThereAtOneInstant() {
+    var instant = pc1().from(10).ended(10).build();
+    var open = pc1().from(10).build();
+    var end = at(10).plusNanos(1);
+    var certain = new Part(at(10), end, Certainty.CERTAIN, false);
+
+    assertThat(SessionTimeline.of(List.of(instant, open)).between("PC1", at(0), at(99)))
+        .containsExactly(
+            new Stay(instant, List.of(certain)),
+            new Stay(open, List.of(certain, new Part(end, at(99), Certainty.POSSIBLE, false))));
+    var ever = SessionTimeline.of(List.of(pc1().fromUnknown().build()));
+    assertThat(ever.between("PC1", Instant.MIN, Instant.MAX).get(0).parts())
+        .containsExactly(new Part(Instant.MIN, Instant.MAX, Certainty.POSSIBLE, false));
+  }
+
+  @Test
+  void saysOfAStretchWhatItSaysOfEachInstantInIt() {
+    for (int seed = 0; seed < 100; seed++) {
+      var random = new Random(seed);
+      var sessions = new ArrayList<LogonSession>();
+      for (int i = 0; i < random.nextInt(20); i++) {
+        sessions.add(anySession(random, 0x10000 + i));
+      }
+      var timeline = SessionTimeline.of(sessions);
+      int from = random.nextInt(40) - 2;
+      int to = from + 1 + random.nextInt(40);
+      var stays = timeline.between("PC1", at(from), at(to));
+      var seen = new HashSet<LogonSession>();
+      for (int second = from; second < to; second++) {
+        for (var time : List.of(at(second), at(second).plusNanos(1), at(second).plusMillis(500))) {
+          var expected = timeline.at("PC1", time);
+          expected.forEach(present -> seen.add(present.session()));
+
+          assertThat(stays.stream().flatMap(stay -> present(stay, time)).toList())
+              .as("seed %d, %s", seed, time)
+              .isEqualTo(expected);
+        }
+      }
+      assertThat(stays).as("seed %d", seed).extracting(Stay::session).hasSameElementsAs(seen);
+    }
+  }
+
+  private static LogonSession anySession(Random random, long logonId) {
+    var session = SampleSession.of(random.nextInt(5) > 0 ? "PC1" : "PC2", logonId);
+    int from = random.nextInt(50);
+    int to = from + random.nextInt(20);
+    if (random.nextInt(4) == 0) {
+      session.fromUnknown().seen(from);
+    } else {
+      session.from(from);
+    }
+    switch (random.nextInt(4)) {
+      case 0 -> session.ended(to);
+      case 1 -> session.crashed(to, to + random.nextInt(10));
+      case 2 -> session.left(to, to + random.nextInt(10));
+      default -> session.open(to);
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      long start = (long) from + random.nextInt(20);
+      session.locked(
+          random.nextInt(4) == 0 ? null : start,
+          random.nextInt(4) == 0 ? null : start + random.nextInt(9));
+    }
+    return session.build();
+  }
+
+  private static Stream<Present> present(Stay stay, Instant time) {
+    return stay.parts().stream()
+        .filter(part -> !time.isBefore(part.from()) && time.isBefore(part.to()))
+        .map(part -> new Present(stay.session(), part.certainty(), part.away()));
   }
 
   // ---- sessions of an account -----------------------------------------------------------------

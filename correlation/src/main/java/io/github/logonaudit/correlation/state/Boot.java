@@ -115,6 +115,17 @@ final class Boot {
     return start != null && isNear(start.time(), event.time(), START);
   }
 
+  /** Returns whether two events are so close that both may be the first of one boot. */
+  static boolean isEarly(EventReference first, EventReference event) {
+    return isNear(first.time(), event.time(), EARLY);
+  }
+
+  /** Begins another boot with an event, as one that no start marker begins. */
+  void beginLife(EventReference event) {
+    doubt = null;
+    begin(event);
+  }
+
   private void begin(EventReference event) {
     previousStop = stop;
     previousLast = last;

@@ -5,20 +5,15 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options of every command. */
-class InputOptions {
+/** The options of the commands that read events. */
+class InputOptions extends OutputOptions {
   private static final long LARGE = 32L << 20;
 
   @Parameters(
@@ -67,18 +62,6 @@ class InputOptions {
       })
   boolean verbose;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = {
-        "Write the output to a file, which is replaced when the output is complete. By default"
-            + " the output goes to standard output."
-      })
-  @Nullable Path output;
-
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec command;
-
   /** Reads all inputs; nothing is written while they are read. */
   final Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
       throws IOException {
@@ -95,7 +78,7 @@ class InputOptions {
       throws IOException {
     List<InputFile> inputFiles = open(streams);
     // A progress bar could get into the output.
-    try (Progress shown = openProgress(streams, inputFiles, output != null)) {
+    try (Progress shown = openProgress(streams, inputFiles, isToFile())) {
       Inputs inputs = inputs(streams, inputFiles, shown);
       inputs.readRaw(consumer);
       return inputs;
@@ -105,16 +88,7 @@ class InputOptions {
   /** Finds the inputs, and sends the output to its file. */
   private List<InputFile> open(Streams streams) throws IOException {
     List<InputFile> inputFiles = InputFile.of(files);
-    if (output != null) {
-      for (InputFile file : inputFiles) {
-        if (file.isSameAs(output)) {
-          throw new ParameterException(
-              Objects.requireNonNull(command).commandLine(),
-              "--output " + output + " would replace the input " + file.name());
-        }
-      }
-      streams.out().redirect(output);
-    }
+    redirect(streams, inputFiles);
     return inputFiles;
   }
 

@@ -60,6 +60,8 @@ final class Inputs {
     }
   }
 
+  private static final String STRAY_TEXTS = "stretches of text that may hold events";
+
   private final List<InputFile> files;
   private final @Nullable Charset encoding;
   private final InputStream standardInput;
@@ -76,6 +78,10 @@ final class Inputs {
   private long events;
 
   private long strayTexts;
+
+  /** How many of them the reader reported or were counted, because it reports only so many. */
+  private long strayTextsTold;
+
   private long lostEvents;
   private long values;
   private long eventsWithValues;
@@ -298,13 +304,15 @@ final class Inputs {
     } else if (report instanceof FileReading.End end) {
       events += end.events();
       strayTexts += end.strayTexts();
+      complaints.count(STRAY_TEXTS, strayTexts - strayTextsTold);
+      strayTextsTold = strayTexts;
     } else if (report instanceof UnreadableValueReport value) {
       unreadable(value);
     } else if (report instanceof Repair repair) {
       complaints.tell("repairs", name + ": " + Printable.of(repair.toString()));
     } else if (report instanceof StrayText text) {
-      complaints.tell(
-          "stretches of text that may hold events", name + ": " + Printable.of(text.toString()));
+      strayTextsTold++;
+      complaints.tell(STRAY_TEXTS, name + ": " + Printable.of(text.toString()));
     } else if (report instanceof Lost lost) {
       failed |= lost.isFile();
       incomplete = true;

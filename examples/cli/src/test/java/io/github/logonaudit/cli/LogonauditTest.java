@@ -35,19 +35,22 @@ class LogonauditTest {
             new ToolRun(
                 0,
                 """
-                Usage: logonaudit [-hV] (sessions | who | coverage | events)
+                Usage: logonaudit [-hV] (sessions | who | coverage | events | policy)
                 Shows who was logged on to which Windows computer, and when.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
                   sessions  Lists logon sessions: who was logged on to which computer, from
                               when to when, and how each session ended.
-                  who       Shows who was logged on to a computer at a given time. A session is
-                              certain, or only possible if the log does not show when it began
-                              or ended.
+                  who       Shows who was at a desktop of a computer at a given time. A session
+                              is certain, or only possible if the log does not show when it
+                              began or ended, or whether it had a desktop.
                   coverage  Shows what the logs of each computer cover and what is missing:
                               gaps, cleared logs and audit policies that are off.
                   events    Writes all events in full, as one JSON object per line.
+                  policy    Compares the audit policy of a computer with what Microsoft
+                              recommends for logon events, and says what is missing from the
+                              log because of it.
 
                 Example:
                   wevtutil qe Security /f:xml > Security.xml
@@ -62,14 +65,14 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "who", "coverage", "events"})
+  @ValueSource(strings = {"sessions", "who", "coverage", "events", "policy"})
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
         .startsWith("Usage: logonaudit " + command)
-        .containsPattern("Example[^\n]*:\n  logonaudit " + command);
+        .containsPattern("Example[^\n]*:\n(  .*\n)?  logonaudit " + command);
   }
 
   @Test
@@ -358,6 +361,22 @@ class LogonauditTest {
                 .formatted(path, length))
         .endsWith(
             "logonaudit: 5 more stretches of text that may hold events; --verbose lists them");
+  }
+
+  @Test
+  void countsTextThatTheReaderNoLongerReports() throws IOException {
+    var path = file("mixed.xml", (SampleEvents.LOGOFF + "\0\0").repeat(130));
+
+    var run = ToolRun.of("events", path);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err().lines())
+        .hasSize(21)
+        .endsWith(
+            "logonaudit: 110 more stretches of text that may hold events; --verbose lists 80 of"
+                + " them");
+    assertThat(ToolRun.of("events", "--verbose", path).err().lines())
+        .hasSize(101)
+        .endsWith("logonaudit: 30 more stretches of text that may hold events");
   }
 
   @Test

@@ -43,6 +43,16 @@ class OutputTest {
   }
 
   @Test
+  void writesTheFindingsOfAPolicyToAFile() throws IOException {
+    var policy =
+        Files.writeString(directory.resolve("policy.csv"), PolicyCommandTest.BACKUP).toString();
+
+    assertThat(ToolRun.of("policy", policy, "-o", policy).status()).isEqualTo(2);
+    assertThat(ToolRun.of("policy", policy, "-o", output().toString()).status()).isZero();
+    assertThat(output()).hasContent(ToolRun.of("policy", policy).out());
+  }
+
+  @Test
   void writesWhatItFoundWhereAnInputCannotBeRead() throws IOException {
     var log = log();
 
