@@ -20,10 +20,10 @@ class InputOptions extends OutputOptions {
       paramLabel = "FILE",
       arity = "1..*",
       description = {
-        "Event XML written by wevtutil, Event Viewer, PowerShell or a forensic tool, in any"
-            + " encoding; - for standard input. Several files are combined, in any order. A folder"
-            + " is read with all folders in it, .zip, .gz, .xz and .zst files are expanded, and"
-            + " wildcards work in every shell."
+        "Event log of Windows (.evtx), or event XML written by wevtutil, Event Viewer, PowerShell"
+            + " or a forensic tool, in any encoding; - for standard input. Several files are"
+            + " combined, in any order. A folder is read with all folders in it, .zip, .gz, .xz and"
+            + " .zst files are expanded, and wildcards work in every shell."
       })
   List<String> files = List.of();
 
