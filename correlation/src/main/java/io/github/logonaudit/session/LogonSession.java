@@ -678,7 +678,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder connections(List<Connection> connections) {
-      this.connections = List.copyOf(Objects.requireNonNull(connections, "connections"));
+      this.connections = copy(connections, "connections");
       return this;
     }
 
