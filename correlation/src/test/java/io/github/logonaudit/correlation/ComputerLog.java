@@ -149,7 +149,7 @@ final class ComputerLog {
     return presence(4779, who, id, Presence.DISCONNECTED);
   }
 
-  private EventReference presence(int eventId, Person who, long id, Presence presence) {
+  EventReference presence(int eventId, Person who, long id, Presence presence) {
     return security(eventId, new PresenceChanged(new LogonId(id), who.account(), presence));
   }
 

@@ -130,6 +130,7 @@ final class SimulatedComputer {
         session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
       } else if (session.destroyed == 0) {
         session.end(SHUTDOWN, EndGrade.SHUTDOWN, time);
+        session.isForEver = forEver;
       }
     }
     closeAll();
@@ -213,7 +214,7 @@ final class SimulatedComputer {
     }
     unlockLogon(session.person);
     log.unlock(session.person, session.desktopId());
-    session.locked.add(new TimeInterval(session.lockedSince, log.now()));
+    session.locked.add(hull(session.lockedSince, log.now()));
     session.lockedSince = null;
   }
 
@@ -225,8 +226,13 @@ final class SimulatedComputer {
     }
     unlockLogon(session.person);
     log.reconnect(session.person, session.desktopId());
-    session.disconnected.add(new TimeInterval(session.disconnectedSince, log.now()));
+    session.disconnected.add(hull(session.disconnectedSince, log.now()));
     session.disconnectedSince = null;
+  }
+
+  /** The clock may have been set back in between. */
+  private static TimeInterval hull(Instant from, Instant to) {
+    return to.isBefore(from) ? new TimeInterval(to, from) : new TimeInterval(from, to);
   }
 
   private void unlockLogon(Person who) {
