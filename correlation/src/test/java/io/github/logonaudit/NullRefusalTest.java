@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.github.logonaudit.correlation.ComputerAliases;
 import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.Person;
 import io.github.logonaudit.correlation.SessionChange;
@@ -29,6 +28,7 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;

@@ -22,6 +22,7 @@ import io.github.logonaudit.security.WindowsStarted;
 import io.github.logonaudit.security.WorkstationLocked;
 import io.github.logonaudit.security.WorkstationUnlocked;
 import io.github.logonaudit.system.BootTypeLogged;
+import io.github.logonaudit.system.ComputerNameChanged;
 import io.github.logonaudit.system.EventLogServiceStarted;
 import io.github.logonaudit.system.EventLogServiceStopped;
 import io.github.logonaudit.system.LastShutdownStatusLogged;
@@ -81,6 +82,7 @@ public final class BuiltInEvents {
           EventLogServiceStopped.TYPE,
           PreviousShutdownWasUnexpected.TYPE,
           OperatingSystemVersionLogged.TYPE,
+          ComputerNameChanged.TYPE,
           TerminalSessionLoggedOn.TYPE,
           TerminalSessionLoggedOff.TYPE,
           TerminalSessionDisconnected.TYPE,

@@ -352,6 +352,16 @@ class SystemLogEventsTest {
                 header, "10.00.", "17134", null, "Multiprocessor Free", fields("= 0")));
   }
 
+  @Test
+  void readsTheChangeOfTheComputersName() {
+    var header = header(classic(6011), null);
+
+    assertThat(decode(header, "= WIN-AAAA\n= PC1\n= 0\n"))
+        .isEqualTo(new ComputerNameChanged(header, "WIN-AAAA", "PC1", fields("= 0")));
+    assertThat(decode(header, ""))
+        .isEqualTo(new ComputerNameChanged(header, null, null, List.of()));
+  }
+
   private static final String TERMINAL_SESSION =
       "User = EXAMPLE\\\\alice\nSessionID = 2\nAddress = 192.0.2.77\nMore = 1\n";
 

@@ -79,8 +79,9 @@ public final class CorrelatorOptions {
 
   /**
    * Returns options with another limit on open sessions. When it is exceeded, the sessions without
-   * an event for the longest time are evicted, a sixteenth at once, and reported as {@link
-   * EndReason#EVICTED}.
+   * an event for the longest time are evicted and reported as {@link EndReason#EVICTED}. Sessions
+   * that a restart of their computer ended count until they are closed; if one of them is evicted,
+   * it is closed at once, by the evidence of how it ended that is known by then.
    *
    * @param maxOpenSessions how many sessions may be open on all computers together; {@link
    *     Integer#MAX_VALUE} for no limit. A session whose token is split counts twice

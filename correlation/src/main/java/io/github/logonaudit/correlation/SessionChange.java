@@ -1,8 +1,10 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionId;
 import java.util.Objects;
@@ -13,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each session is {@link Opened} once, {@link Updated} any number of times, and {@link Closed}
  * once. All these changes have the same {@link OfSession#id()}, also after {@link
- * SessionCorrelator#restore}. The session in a change is what was known at that time; an open
- * session ends with {@link EndReason#OPEN}.
+ * SessionCorrelator#restore}.
  */
 public sealed interface SessionChange {
   /**
@@ -26,7 +27,11 @@ public sealed interface SessionChange {
    */
   @Nullable EventReference cause();
 
-  /** A change of one session. */
+  /**
+   * A change of one session. It says which session changed and by which event; the session as a
+   * whole is made only if {@link #session()} is called, so a session with many events costs no more
+   * than its events.
+   */
   sealed interface OfSession extends SessionChange permits Opened, Updated, Closed {
     /**
      * Returns the number of the session on its computer, in the order in which sessions showed up.
@@ -36,35 +41,87 @@ public sealed interface SessionChange {
     long number();
 
     /**
-     * Returns the session as it is known by now.
-     *
-     * @return the session
-     */
-    LogonSession session();
-
-    /**
      * Returns the key of the session.
      *
      * @return the ID, the same in all changes of the session
      */
-    default SessionId id() {
-      return session().id();
-    }
+    SessionId id();
+
+    /**
+     * Returns the session as it was known when it changed; a session that was open ends with {@link
+     * EndReason#OPEN}.
+     *
+     * <p>The session of {@link Opened} and {@link Updated} must first be asked for while the
+     * consumer that receives the change runs: the correlator keeps only the latest state. After
+     * that call it remains available, and that of {@link Closed} always is.
+     *
+     * @return the session
+     * @throws IllegalStateException if the session was not asked for before the consumer returned
+     */
+    LogonSession session();
   }
 
-  /**
-   * A session showed up: by its logon, or by another event if its logon is not in the log.
-   *
-   * @param number the number of the session on its computer
-   * @param session the session
-   * @param cause the first event that shows the session; null if that was clear only when the
-   *     session was closed, and {@link Closed} has no cause
-   */
-  record Opened(long number, LogonSession session, @Nullable EventReference cause)
-      implements OfSession {
-    /** {@inheritDoc} */
-    public Opened {
+  /** A session showed up: by its logon, or by another event if its logon is not in the log. */
+  final class Opened implements OfSession {
+    private final long number;
+    private final SessionId id;
+    private final ChangedSession session;
+    private final @Nullable EventReference cause;
+
+    Opened(long number, SessionId id, ChangedSession session, @Nullable EventReference cause) {
+      this.number = number;
+      this.id = id;
+      this.session = session;
+      this.cause = cause;
+    }
+
+    /**
+     * Returns such a change, for tests of consumers.
+     *
+     * @param number the number of the session on its computer
+     * @param session the session
+     * @param cause the first event that shows the session, or null
+     * @return the change
+     */
+    public static Opened of(long number, LogonSession session, @Nullable EventReference cause) {
       Objects.requireNonNull(session, "session");
+      return new Opened(number, session.id(), new ChangedSession(session), cause);
+    }
+
+    @Override
+    public long number() {
+      return number;
+    }
+
+    @Override
+    public SessionId id() {
+      return id;
+    }
+
+    @Override
+    public LogonSession session() {
+      return session.get();
+    }
+
+    /**
+     * Returns the first event that shows the session.
+     *
+     * @return the event; null if the session was clear only when it was closed, and {@link Closed}
+     *     has no cause
+     */
+    @Override
+    public @Nullable EventReference cause() {
+      return cause;
+    }
+
+    /**
+     * Returns the change for a person.
+     *
+     * @return text with the number, the ID and the cause
+     */
+    @Override
+    public String toString() {
+      return "Opened[number=" + number + ", id=" + id + ", cause=" + cause + "]";
     }
   }
 
@@ -72,16 +129,93 @@ public sealed interface SessionChange {
    * More is known of a session: it was locked or unlocked, it lost its terminal or got one, its
    * user asked to log off, half of its token was added or destroyed, or it got privileges. Any
    * other activity is not reported as a change, but shows in the next one.
-   *
-   * @param number the number of the session on its computer
-   * @param session the session
-   * @param cause the event, never null for changes that this library reports
    */
-  record Updated(long number, LogonSession session, @Nullable EventReference cause)
-      implements OfSession {
-    /** {@inheritDoc} */
-    public Updated {
+  final class Updated implements OfSession {
+    private final long number;
+    private final SessionId id;
+    private final ChangedSession session;
+    private final EvidenceRule rule;
+    private final @Nullable EventReference cause;
+
+    Updated(
+        long number,
+        SessionId id,
+        ChangedSession session,
+        EvidenceRule rule,
+        @Nullable EventReference cause) {
+      this.number = number;
+      this.id = id;
+      this.session = session;
+      this.rule = rule;
+      this.cause = cause;
+    }
+
+    /**
+     * Returns such a change, for tests of consumers.
+     *
+     * @param number the number of the session on its computer
+     * @param session the session
+     * @param rule why the event counts as evidence for the session
+     * @param cause the event, or null
+     * @return the change
+     */
+    public static Updated of(
+        long number, LogonSession session, EvidenceRule rule, @Nullable EventReference cause) {
       Objects.requireNonNull(session, "session");
+      Objects.requireNonNull(rule, "rule");
+      return new Updated(number, session.id(), new ChangedSession(session), rule, cause);
+    }
+
+    @Override
+    public long number() {
+      return number;
+    }
+
+    @Override
+    public SessionId id() {
+      return id;
+    }
+
+    @Override
+    public LogonSession session() {
+      return session.get();
+    }
+
+    /**
+     * Returns what changed: why the event counts as evidence for the session.
+     *
+     * @return the rule
+     */
+    public EvidenceRule rule() {
+      return rule;
+    }
+
+    /**
+     * Returns the event by which more is known.
+     *
+     * @return the event, never null for changes that this library reports
+     */
+    @Override
+    public @Nullable EventReference cause() {
+      return cause;
+    }
+
+    /**
+     * Returns the change for a person.
+     *
+     * @return text with the number, the ID, the rule and the cause
+     */
+    @Override
+    public String toString() {
+      return "Updated[number="
+          + number
+          + ", id="
+          + id
+          + ", rule="
+          + rule
+          + ", cause="
+          + cause
+          + "]";
     }
   }
 
@@ -98,6 +232,11 @@ public sealed interface SessionChange {
     /** {@inheritDoc} */
     public Closed {
       Objects.requireNonNull(session, "session");
+    }
+
+    @Override
+    public SessionId id() {
+      return session.id();
     }
   }
 
@@ -153,21 +292,37 @@ public sealed interface SessionChange {
     }
   }
 
+  /** Why two names may belong to one computer. */
+  enum AliasReason {
+    /** One name is the other without its domain. */
+    SAME_SHORT_NAME,
+    /**
+     * The record IDs of a channel go on under the other name, and accounts that the computer of one
+     * name issued log on under the other name as well. Clones of one image share their accounts.
+     */
+    CONSECUTIVE_RECORDS,
+    /** A computer logged that it was renamed (System 6011). */
+    NAME_CHANGED
+  }
+
   /**
-   * Two names may belong to one computer: one is the other without its domain. They count as two
-   * computers, unless {@link ComputerAliases} join them.
+   * Two names may belong to one computer. They count as two computers, unless {@link
+   * ComputerAliases} join them.
    *
    * @param computer a name, as spelled in the first event that has it
    * @param other the other name, likewise
-   * @param cause the first event of {@code computer}; null if a snapshot or a {@link
-   *     SessionCollector} names the computer
+   * @param reason why they may be one
+   * @param cause the event that made this clear; null if a snapshot or a {@link SessionCollector}
+   *     names the computer
    */
-  record AliasSuspected(String computer, String other, @Nullable EventReference cause)
+  record AliasSuspected(
+      String computer, String other, AliasReason reason, @Nullable EventReference cause)
       implements SessionChange {
     /** {@inheritDoc} */
     public AliasSuspected {
       Objects.requireNonNull(computer, "computer");
       Objects.requireNonNull(other, "other");
+      Objects.requireNonNull(reason, "reason");
     }
   }
 }

@@ -16,11 +16,14 @@ import io.github.logonaudit.correlation.state.Interner;
 import io.github.logonaudit.correlation.state.OpenSession;
 import io.github.logonaudit.correlation.state.SessionListener;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -154,38 +157,38 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    * Makes the sessions of all events so far, one by one, and drops the events.
    *
    * @param out receives a {@link Closed} for each session, computer by computer and on each in the
-   *     order in which they ended, and between them {@link Unmatched}, {@link RestartMissed} and
-   *     {@link AliasSuspected}; never another change of a session
+   *     order in which they ended, between them {@link Unmatched} and {@link RestartMissed}, and at
+   *     the end {@link AliasSuspected}; never another change of a session
    */
   public void finish(Consumer<? super SessionChange> out) {
     finish(Objects.requireNonNull(out, "out"), () -> {});
   }
 
   private void finish(Consumer<? super SessionChange> out, Runnable afterComputer) {
-    SuspectedAliases aliases = new SuspectedAliases();
+    SuspectedNames names = new SuspectedNames();
     Interner interner = new Interner();
     PackedOutput evidence = new PackedOutput(new Dictionary());
-    SessionListener listener = new EndReporter(out);
+    SessionListener listener = new EndReporter(out, names);
     while (!computers.isEmpty()) {
       Map.Entry<String, Map<String, PackedChannel>> computer = computers.pollFirstEntry();
+      Map<String, PackedChannel> channels = computer.getValue();
       ComputerState state =
           new ComputerState(
               computer.getKey(),
+              options.maxEvidence(),
               options.everyRecord(),
               options.systemSessions(),
               evidence,
               interner,
               listener);
       ChannelMerge steps = new ChannelMerge(state::beginsBoot);
-      steps.channels(ordered(computer.getValue().values()));
+      steps.channels(ordered(channels.values()));
       String name = step(state, steps);
       state.finish();
-      String other = aliases.add(name);
-      if (other != null) {
-        out.accept(new AliasSuspected(name, other, null));
-      }
+      names.add(name, channels, state.accountDomains());
       afterComputer.run();
     }
+    names.suspected(options.aliases()).forEach(out);
     dictionary = new Dictionary();
     unpacked = 0;
   }
@@ -278,9 +281,10 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   /** Passes on what is final. */
-  private record EndReporter(Consumer<? super SessionChange> out) implements SessionListener {
+  private record EndReporter(Consumer<? super SessionChange> out, SuspectedNames names)
+      implements SessionListener {
     @Override
-    public void changed(OpenSession session, EventReference cause) {
+    public void changed(OpenSession session, EventReference cause, EvidenceRule rule) {
       // Only the end counts.
     }
 
@@ -292,6 +296,11 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     @Override
     public void unmatched(Evidence proof, @Nullable EventReference cause) {
       out.accept(new Unmatched(proof, cause));
+    }
+
+    @Override
+    public void renamed(EventReference event, ComputerRenamed change) {
+      names.renamed(event, change);
     }
 
     @Override

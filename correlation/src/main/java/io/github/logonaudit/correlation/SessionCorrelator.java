@@ -1,8 +1,10 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.correlation.SessionChange.AliasReason;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.Late;
+import io.github.logonaudit.correlation.SessionChange.OfSession;
 import io.github.logonaudit.correlation.SessionChange.Opened;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionChange.Unmatched;
@@ -18,19 +20,21 @@ import io.github.logonaudit.correlation.state.OpenSession;
 import io.github.logonaudit.correlation.state.SessionListener;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SnapshotFormatException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,14 +88,26 @@ import org.jspecify.annotations.Nullable;
  * {@link #snapshot(String)} and {@link #forget} hand a computer over, and {@link #advanceTo(String,
  * Instant, Consumer)} moves the time of one computer only.
  *
- * <p>Not safe for use by several threads. A consumer must not call the correlator that calls it.
+ * <p><b>Consumers.</b> If a consumer throws, the exception reaches the caller of the correlator
+ * once the call has done all its work, as if the consumer had returned. The change that the
+ * consumer was given does not come twice; those that follow it come with the next call that has a
+ * consumer, before its own. They are in no snapshot. A consumer must not change the correlator that
+ * calls it.
+ *
+ * <p>Not safe for use by several threads.
  */
 public final class SessionCorrelator {
-  /** How many spellings of computer names are looked up at once; more take longer. */
+  /** How many short spellings of computer names are looked up at once; others take longer. */
   private static final int MAX_SPELLINGS = 1 << 16;
 
-  /** Which part of the sessions is evicted when there are too many. */
+  /** Which part of the computers is dropped when there are too many. */
   private static final int EVICTED_PART = 16;
+
+  /** How many computers may wait at most for a sign that they are renamed ones. */
+  private static final int MAX_FOLLOWING = 64;
+
+  /** How many sessions that ended the eviction queue may hold in any case. */
+  private static final int ENDED_IN_QUEUE = 64;
 
   private final CorrelatorOptions options;
   private final SessionRules rules;
@@ -102,13 +118,26 @@ public final class SessionCorrelator {
   private final SuspectedAliases aliases = new SuspectedAliases();
   private final SessionListener listener = new Reporter();
 
-  /** What was found while there was no consumer; the next call that has one reports it. */
-  private final Queue<SessionChange> unreported = new ArrayDeque<>();
+  /** What was found while no consumer took it; the next call that has one reports it. */
+  private final Queue<SessionChange> unreported = new ArrayDeque<>(1);
 
   /** The consumer of the call that is running. */
   private @Nullable Consumer<? super SessionChange> out;
 
-  private long openLogonIds;
+  /** What the consumer of the call that is running threw. */
+  private @Nullable Throwable failure;
+
+  /** The sessions in the order of their eviction; null while there were never too many. */
+  private @Nullable EvictionQueue evictions;
+
+  /** The event before the one that is being taken. */
+  private @Nullable EventReference previous;
+
+  /** The computers whose record IDs follow those of another one. */
+  private final Set<ComputerStream> following = new LinkedHashSet<>(1);
+
+  private boolean learnedDomain;
+  private long heldLogonIds;
   private long late;
   private long copies;
 
@@ -147,31 +176,77 @@ public final class SessionCorrelator {
    */
   public void accept(WindowsEvent event, Consumer<? super SessionChange> out) {
     Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(out, "out");
+    EventReference reference = EventReference.of(event.header());
+    Step step = new Step(reference, rules.signal(event).orElse(null));
+    begin(out);
     try {
-      begin(out);
-      EventReference reference = EventReference.of(event.header());
-      Step step = new Step(reference, rules.signal(event).orElse(null));
       ComputerStream computer = computer(reference);
-      long before = computer.state.openSessions();
+      int before = computer.state.heldLogonIds();
       computer.accept(step);
-      openLogonIds += computer.state.openSessions() - before;
-      if (openLogonIds > options.maxOpenSessions()) {
-        evictLeastRecentlySeen();
-      }
+      heldLogonIds += computer.state.heldLogonIds() - before;
+      previous = reference;
+      suspectRenamed(reference);
+      evict();
     } finally {
       this.out = null;
     }
+    throwFailure();
   }
 
   private void begin(Consumer<? super SessionChange> consumer) {
+    requireNotRunning();
     out = Objects.requireNonNull(consumer, "out");
-    while (!unreported.isEmpty()) {
-      report(unreported.remove());
+    while (failure == null && !unreported.isEmpty()) {
+      deliver(consumer, unreported.remove());
+    }
+  }
+
+  private void requireNotRunning() {
+    if (out != null) {
+      throw new IllegalStateException("a consumer must not change the correlator that calls it");
     }
   }
 
   private void report(SessionChange change) {
-    Objects.requireNonNull(out).accept(change);
+    Consumer<? super SessionChange> consumer = out;
+    if (consumer == null || failure != null) {
+      unreported.add(change);
+    } else {
+      deliver(consumer, change);
+    }
+  }
+
+  private void report(OfSession change, ChangedSession session) {
+    if (out == null || failure != null) {
+      // It is reported when the session has changed further.
+      session.get();
+    }
+    report(change);
+    session.release();
+  }
+
+  /** Keeps what the consumer throws until all is done, because other states wait for this one. */
+  private void deliver(Consumer<? super SessionChange> consumer, SessionChange change) {
+    try {
+      consumer.accept(change);
+    } catch (Throwable e) {
+      failure = e;
+    }
+  }
+
+  private void throwFailure() {
+    Throwable thrown = failure;
+    if (thrown != null) {
+      failure = null;
+      rethrow(thrown);
+    }
+  }
+
+  /** Consumers in other languages throw checked exceptions as well. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> void rethrow(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   private ComputerStream computer(EventReference event) {
@@ -184,7 +259,7 @@ public final class SessionCorrelator {
     ComputerStream computer = computers.get(key);
     if (computer == null) {
       if (computers.size() >= options.maxComputers()) {
-        forgetLeastRecentlySeen();
+        forgetLeastRecentlySeen(Math.max(1, computers.size() / EVICTED_PART));
       }
       computer =
           new ComputerStream(
@@ -192,14 +267,54 @@ public final class SessionCorrelator {
       computers.put(key, computer);
       String other = aliases.add(name);
       if (other != null) {
-        report(new AliasSuspected(name, other, event));
+        report(new AliasSuspected(name, other, AliasReason.SAME_SHORT_NAME, event));
+      }
+      EventReference before = previous;
+      if (before != null && isNextRecord(event, before)) {
+        computer.follows = before.computer();
+        addFollowing(computer);
       }
     }
-    if (spellings.size() == MAX_SPELLINGS) {
-      spellings.clear();
+    if (Dictionary.isShort(name)) {
+      if (spellings.size() == MAX_SPELLINGS) {
+        spellings.clear();
+      }
+      spellings.put(name, computer);
     }
-    spellings.put(name, computer);
     return computer;
+  }
+
+  private static boolean isNextRecord(EventReference event, EventReference before) {
+    return event.recordId() != null
+        && before.recordId() != null
+        && event.recordId() == before.recordId() + 1
+        && event.channel() != null
+        && event.channel().equals(before.channel());
+  }
+
+  private void addFollowing(ComputerStream computer) {
+    if (following.size() == MAX_FOLLOWING) {
+      following.remove(following.iterator().next());
+    }
+    following.add(computer);
+  }
+
+  private void suspectRenamed(@Nullable EventReference cause) {
+    if (learnedDomain) {
+      learnedDomain = false;
+      following.removeIf(computer -> isRenamed(computer, cause));
+    }
+  }
+
+  private boolean isRenamed(ComputerStream computer, @Nullable EventReference cause) {
+    ComputerStream before = computers.get(key(Objects.requireNonNull(computer.follows)));
+    if (before == null
+        || !before.state.accountDomains().mayBeOneComputerWith(computer.state.accountDomains())) {
+      return false;
+    }
+    computer.follows = null;
+    report(new AliasSuspected(computer.name, before.name, AliasReason.CONSECUTIVE_RECORDS, cause));
+    return true;
   }
 
   private String key(String computer) {
@@ -219,6 +334,7 @@ public final class SessionCorrelator {
   private ComputerState newState(String key) {
     return new ComputerState(
         key,
+        options.sessions().maxEvidence(),
         options.sessions().everyRecord(),
         options.sessions().systemSessions(),
         evidence,
@@ -236,13 +352,16 @@ public final class SessionCorrelator {
    */
   public void advanceTo(Instant watermark, Consumer<? super SessionChange> out) {
     Objects.requireNonNull(watermark, "watermark");
+    begin(out);
     try {
-      begin(out);
       computers.values().forEach(computer -> computer.advanceTo(watermark));
-      countOpen();
+      suspectRenamed(null);
+      countHeld();
+      evict();
     } finally {
       this.out = null;
     }
+    throwFailure();
   }
 
   /**
@@ -257,16 +376,20 @@ public final class SessionCorrelator {
   public void advanceTo(String computer, Instant watermark, Consumer<? super SessionChange> out) {
     Objects.requireNonNull(computer, "computer");
     Objects.requireNonNull(watermark, "watermark");
+    begin(out);
     try {
-      begin(out);
       ComputerStream known = computers.get(key(computer));
       if (known != null) {
+        int before = known.state.heldLogonIds();
         known.advanceTo(watermark);
-        countOpen();
+        suspectRenamed(null);
+        heldLogonIds += known.state.heldLogonIds() - before;
+        evict();
       }
     } finally {
       this.out = null;
     }
+    throwFailure();
   }
 
   /**
@@ -276,65 +399,66 @@ public final class SessionCorrelator {
    * @param out receives the changes, before this method returns
    */
   public void finish(Consumer<? super SessionChange> out) {
+    begin(out);
     try {
-      begin(out);
       computers.values().forEach(ComputerStream::finish);
+      suspectRenamed(null);
     } finally {
       this.out = null;
+      copies = copiedEvents();
+      computers.clear();
+      spellings.clear();
+      aliases.clear();
+      following.clear();
+      previous = null;
+      evictions = null;
+      heldLogonIds = 0;
     }
-    copies = copiedEvents();
-    computers.clear();
-    spellings.clear();
-    aliases.clear();
-    unreported.clear();
-    openLogonIds = 0;
+    throwFailure();
   }
 
-  private void countOpen() {
-    openLogonIds = 0;
+  private void countHeld() {
+    heldLogonIds = 0;
     for (ComputerStream computer : computers.values()) {
-      openLogonIds += computer.state.openSessions();
+      heldLogonIds += computer.state.heldLogonIds();
     }
   }
 
-  private void evictLeastRecentlySeen() {
-    List<OpenSession> all = new ArrayList<>();
-    computers.values().forEach(computer -> all.addAll(computer.state.sessions()));
-    all.sort(Comparator.comparing(SessionCorrelator::lastSeen));
-    long excess =
-        openLogonIds - (options.maxOpenSessions() - options.maxOpenSessions() / EVICTED_PART);
-    Set<OpenSession> evicted = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (OpenSession session : all) {
-      if (excess <= 0) {
-        break;
+  /** Evicts sessions while there are too many. */
+  private void evict() {
+    while (heldLogonIds > options.maxOpenSessions()) {
+      if (evictions == null) {
+        evictions = evictionQueue();
       }
-      evicted.add(session);
-      excess -= session.second() == null ? 1 : 2;
+      OpenSession session = evictions.poll();
+      if (session == null) {
+        return;
+      }
+      ComputerState state = Objects.requireNonNull(computers.get(session.computer())).state;
+      int before = state.heldLogonIds();
+      state.evict(session);
+      heldLogonIds += state.heldLogonIds() - before;
     }
-    computers.values().forEach(computer -> computer.state.evict(evicted::contains));
-    countOpen();
   }
 
-  private void forgetLeastRecentlySeen() {
-    List<String> byTime = new ArrayList<>(computers.keySet());
-    byTime.sort(Comparator.comparing(name -> latest(name)));
-    int forgotten = Math.max(1, computers.size() / EVICTED_PART);
-    for (String name : byTime.subList(0, forgotten)) {
-      ComputerStream computer = Objects.requireNonNull(computers.remove(name));
+  private EvictionQueue evictionQueue() {
+    List<OpenSession> all = new ArrayList<>();
+    computers.values().forEach(computer -> all.addAll(computer.state.held()));
+    return new EvictionQueue(all, EvictionQueue.ORDER);
+  }
+
+  private void forgetLeastRecentlySeen(int count) {
+    List<Map.Entry<String, ComputerStream>> byTime = new ArrayList<>();
+    computers.forEach((key, computer) -> byTime.add(Map.entry(key, computer)));
+    byTime.sort(Comparator.comparing(computer -> computer.getValue().latest()));
+    for (Map.Entry<String, ComputerStream> oldest : byTime.subList(0, count)) {
+      ComputerStream computer = oldest.getValue();
+      computers.remove(oldest.getKey());
+      heldLogonIds -= computer.state.heldLogonIds();
       computer.forget();
       copies += computer.copies();
     }
     spellings.clear();
-    countOpen();
-  }
-
-  private Instant latest(String name) {
-    return Objects.requireNonNull(computers.get(name)).latest();
-  }
-
-  private static Instant lastSeen(OpenSession session) {
-    Instant seen = session.lastSeen();
-    return seen == null ? Instant.MIN : seen;
   }
 
   // ---- what is known ------------------------------------------------------------------------
@@ -383,13 +507,15 @@ public final class SessionCorrelator {
   }
 
   /**
-   * Returns how many logon IDs are open, which {@link CorrelatorOptions#withMaxOpenSessions}
-   * limits: two for a session whose token is split.
+   * Returns how many logon IDs the correlator holds, which {@link
+   * CorrelatorOptions#withMaxOpenSessions} limits: those of the sessions that are open, and of
+   * those that a restart of their computer ended while {@link Closed} is not yet reported. A
+   * session whose token is split has two.
    *
    * @return the number, on all computers
    */
   public long openLogonIdCount() {
-    return openLogonIds;
+    return heldLogonIds;
   }
 
   /**
@@ -404,7 +530,8 @@ public final class SessionCorrelator {
   /**
    * Returns how many copies of events were dropped, of those that were recognized.
    *
-   * @return the number since this correlator was made, with those of the computers it restored
+   * @return the number since this correlator was made, with those that a restored snapshot counts;
+   *     those of a computer that a snapshot replaced no longer count
    */
   public long copiedEvents() {
     return copies + computers.values().stream().mapToLong(ComputerStream::copies).sum();
@@ -418,6 +545,7 @@ public final class SessionCorrelator {
    * @return the state of all computers, in a format of this library
    */
   public byte[] snapshot() {
+    requireNotRunning();
     return Snapshot.of(computers);
   }
 
@@ -430,6 +558,7 @@ public final class SessionCorrelator {
    */
   public byte[] snapshot(String computer) {
     String key = key(Objects.requireNonNull(computer, "computer"));
+    requireNotRunning();
     ComputerStream known = computers.get(key);
     return Snapshot.of(known == null ? Map.of() : Map.of(key, known));
   }
@@ -438,7 +567,9 @@ public final class SessionCorrelator {
    * Adds the computers of a snapshot; they replace computers of the same name. The options of this
    * correlator apply, which should be those of the correlator that took the snapshot.
    *
-   * <p>Nothing is reported before the next call that has a consumer.
+   * <p>Where the snapshot brings more computers or sessions than the options allow, those without
+   * an event for the longest time are dropped or evicted. Nothing is reported before the next call
+   * that has a consumer.
    *
    * @param snapshot what {@link #snapshot()} or {@link #snapshot(String)} returned
    * @throws SnapshotFormatException if it is damaged, or of a version that this library does not
@@ -446,20 +577,25 @@ public final class SessionCorrelator {
    */
   public void restore(byte[] snapshot) {
     Objects.requireNonNull(snapshot, "snapshot");
+    requireNotRunning();
     Map<String, ComputerStream> restored = Snapshot.read(snapshot, this::readStream);
-    restored.forEach(
-        (key, computer) -> {
-          ComputerStream replaced = computers.put(key, computer);
-          copies += replaced == null ? 0 : replaced.copies();
-        });
+    computers.putAll(restored);
     spellings.clear();
+    evictions = null;
     for (ComputerStream computer : restored.values()) {
       String other = aliases.add(computer.name);
       if (other != null) {
-        unreported.add(new AliasSuspected(computer.name, other, null));
+        unreported.add(new AliasSuspected(computer.name, other, AliasReason.SAME_SHORT_NAME, null));
+      }
+      if (computer.follows != null) {
+        addFollowing(computer);
       }
     }
-    countOpen();
+    countHeld();
+    if (computers.size() > options.maxComputers()) {
+      forgetLeastRecentlySeen(computers.size() - options.maxComputers());
+    }
+    evict();
   }
 
   /**
@@ -470,13 +606,17 @@ public final class SessionCorrelator {
    * @return true if there was any state
    */
   public boolean forget(String computer) {
-    ComputerStream known = computers.remove(key(Objects.requireNonNull(computer, "computer")));
+    String key = key(Objects.requireNonNull(computer, "computer"));
+    requireNotRunning();
+    ComputerStream known = computers.remove(key);
     if (known == null) {
       return false;
     }
     copies += known.copies();
     spellings.values().removeIf(stream -> stream == known);
-    countOpen();
+    following.remove(known);
+    evictions = null;
+    heldLogonIds -= known.state.heldLogonIds();
     return true;
   }
 
@@ -490,22 +630,34 @@ public final class SessionCorrelator {
     return "SessionCorrelator[computers="
         + computers.size()
         + ", openLogonIds="
-        + openLogonIds
+        + heldLogonIds
         + "]";
   }
 
   /** Makes changes of what happens to the sessions of all computers. */
   private final class Reporter implements SessionListener {
     @Override
-    public void changed(OpenSession session, EventReference cause) {
+    public void created(OpenSession session) {
+      if (evictions == null) {
+        return;
+      }
+      evictions.add(session);
+      if (evictions.size() > 2 * heldLogonIds + ENDED_IN_QUEUE) {
+        evictions = null;
+      }
+    }
+
+    @Override
+    public void changed(OpenSession session, EventReference cause, EvidenceRule rule) {
       if (!session.isReported() || session.isOnlyPrivileged()) {
         return;
       }
+      ChangedSession changed = new ChangedSession(session);
       if (session.isAnnounced) {
-        report(new Updated(session.number, session.soFar(), cause));
+        report(new Updated(session.number, session.key(), changed, rule, cause), changed);
       } else {
         session.isAnnounced = true;
-        report(new Opened(session.number, session.soFar(), cause));
+        report(new Opened(session.number, session.key(), changed, cause), changed);
       }
     }
 
@@ -513,7 +665,7 @@ public final class SessionCorrelator {
     public void closed(OpenSession session, SessionEnd end, @Nullable EventReference cause) {
       LogonSession ended = session.ended(end);
       if (!session.isAnnounced) {
-        report(new Opened(session.number, ended, cause));
+        report(Opened.of(session.number, ended, cause));
       }
       report(new Closed(session.number, ended, cause));
     }
@@ -521,6 +673,19 @@ public final class SessionCorrelator {
     @Override
     public void unmatched(Evidence proof, @Nullable EventReference cause) {
       report(new Unmatched(proof, cause));
+    }
+
+    @Override
+    public void learnedDomain() {
+      learnedDomain = true;
+    }
+
+    @Override
+    public void renamed(EventReference event, ComputerRenamed change) {
+      String other = aliases.known(SuspectedAliases.otherName(event, change));
+      if (other != null && !key(other).equals(key(event.computer()))) {
+        report(new AliasSuspected(event.computer(), other, AliasReason.NAME_CHANGED, event));
+      }
     }
 
     @Override

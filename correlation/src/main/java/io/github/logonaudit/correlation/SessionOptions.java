@@ -1,6 +1,8 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionKind;
 import java.util.Objects;
 
@@ -11,25 +13,34 @@ import java.util.Objects;
  * <p>Immutable: each method that begins with {@code with} returns a copy.
  */
 public final class SessionOptions {
+  private static final int MAX_EVIDENCE = 10_000;
+
   private static final SessionOptions STANDARD =
-      new SessionOptions(SessionRules.standard(), ComputerAliases.none(), false, false);
+      new SessionOptions(
+          SessionRules.standard(), ComputerAliases.none(), false, false, MAX_EVIDENCE);
 
   private final SessionRules rules;
   private final ComputerAliases aliases;
   private final boolean everyRecord;
   private final boolean systemSessions;
+  private final int maxEvidence;
 
   private SessionOptions(
-      SessionRules rules, ComputerAliases aliases, boolean everyRecord, boolean systemSessions) {
+      SessionRules rules,
+      ComputerAliases aliases,
+      boolean everyRecord,
+      boolean systemSessions,
+      int maxEvidence) {
     this.rules = rules;
     this.aliases = aliases;
     this.everyRecord = everyRecord;
     this.systemSessions = systemSessions;
+    this.maxEvidence = maxEvidence;
   }
 
   /**
-   * Returns the default options: the standard rules, no aliases, gaps in record numbers ignored,
-   * and no sessions of the operating system.
+   * Returns the default options: the standard rules, no aliases, gaps in record numbers ignored, no
+   * sessions of the operating system, and at most 10,000 events as evidence of a session.
    *
    * @return the options
    */
@@ -45,7 +56,7 @@ public final class SessionOptions {
    */
   public SessionOptions withRules(SessionRules rules) {
     return new SessionOptions(
-        Objects.requireNonNull(rules, "rules"), aliases, everyRecord, systemSessions);
+        Objects.requireNonNull(rules, "rules"), aliases, everyRecord, systemSessions, maxEvidence);
   }
 
   /**
@@ -56,7 +67,11 @@ public final class SessionOptions {
    */
   public SessionOptions withAliases(ComputerAliases aliases) {
     return new SessionOptions(
-        rules, Objects.requireNonNull(aliases, "aliases"), everyRecord, systemSessions);
+        rules,
+        Objects.requireNonNull(aliases, "aliases"),
+        everyRecord,
+        systemSessions,
+        maxEvidence);
   }
 
   /**
@@ -67,7 +82,7 @@ public final class SessionOptions {
    * @return the options
    */
   public SessionOptions withEveryRecord() {
-    return new SessionOptions(rules, aliases, true, systemSessions);
+    return new SessionOptions(rules, aliases, true, systemSessions, maxEvidence);
   }
 
   /**
@@ -78,7 +93,24 @@ public final class SessionOptions {
    * @return the options
    */
   public SessionOptions withSystemSessions() {
-    return new SessionOptions(rules, aliases, everyRecord, true);
+    return new SessionOptions(rules, aliases, everyRecord, true, maxEvidence);
+  }
+
+  /**
+   * Returns options with another limit on the evidence of one session. Events that can recur
+   * without end, such as locks and privileges, are listed up to the limit and counted beyond it
+   * ({@link LogonSession#evidenceCount()}). The logon and the end are always listed.
+   *
+   * @param maxEvidence how many events a session lists before further ones of such kinds are only
+   *     counted; {@link Integer#MAX_VALUE} for no limit
+   * @return the options
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public SessionOptions withMaxEvidence(int maxEvidence) {
+    if (maxEvidence < 1) {
+      throw new IllegalArgumentException("maxEvidence: expected at least 1, found " + maxEvidence);
+    }
+    return new SessionOptions(rules, aliases, everyRecord, systemSessions, maxEvidence);
   }
 
   /**
@@ -118,6 +150,15 @@ public final class SessionOptions {
   }
 
   /**
+   * Returns how many events a session lists before further ones that can recur are only counted.
+   *
+   * @return the limit, {@link Integer#MAX_VALUE} for none
+   */
+  public int maxEvidence() {
+    return maxEvidence;
+  }
+
+  /**
    * Returns all options for a person.
    *
    * @return the options, by name
@@ -132,6 +173,8 @@ public final class SessionOptions {
         + everyRecord
         + ", systemSessions="
         + systemSessions
+        + ", maxEvidence="
+        + maxEvidence
         + "]";
   }
 }

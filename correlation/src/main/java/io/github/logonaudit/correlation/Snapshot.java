@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * them, and a check sum over all of that.
  */
 final class Snapshot {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int[] MAGIC = {'L', 'A', 'S', 'S'};
   private static final int CHECK_SUM = Integer.BYTES;
   private static final int HEADER = MAGIC.length + 1;
@@ -53,7 +53,7 @@ final class Snapshot {
       byte[] snapshot, BiFunction<String, PackedInput, ComputerStream> computer) {
     checkHeader(snapshot);
     int end = snapshot.length - CHECK_SUM;
-    PackedInput in = new PackedInput(new Dictionary(), snapshot, HEADER, end);
+    PackedInput in = PackedInput.learning(snapshot, HEADER, end);
     Map<String, ComputerStream> computers = new LinkedHashMap<>();
     for (int i = in.count(); i > 0; i--) {
       String key = in.text();

@@ -4,6 +4,7 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.AccountLoggedOff;
 import io.github.logonaudit.security.AccountLoggedOn;
 import io.github.logonaudit.security.AuditLogCleared;
+import io.github.logonaudit.security.AuthenticationInformation;
 import io.github.logonaudit.security.EventLoggingServiceShutDown;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.ScreenSaverDismissed;
@@ -18,6 +19,7 @@ import io.github.logonaudit.security.WorkstationLocked;
 import io.github.logonaudit.security.WorkstationUnlocked;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
@@ -33,6 +35,7 @@ import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.system.BootType;
 import io.github.logonaudit.system.BootTypeLogged;
+import io.github.logonaudit.system.ComputerNameChanged;
 import io.github.logonaudit.system.EventLogServiceStopped;
 import io.github.logonaudit.system.LastShutdownStatusLogged;
 import io.github.logonaudit.system.OperatingSystemShutDown;
@@ -107,6 +110,7 @@ final class StandardRules {
         .with(PreviousShutdownWasUnexpected.class, event -> new UncleanShutdownFound(null))
         .with(LastShutdownStatusLogged.class, StandardRules::unclean)
         .with(SystemTimeChanged.class, StandardRules::clockChanged)
+        .with(ComputerNameChanged.class, StandardRules::renamed)
         .with(AuditLogCleared.class, event -> new LogCleared());
   }
 
@@ -130,8 +134,30 @@ final class StandardRules {
         event.account(),
         event.logonType(),
         event.network(),
+        logonProcess(event.authentication()),
+        event.process().name(),
         event.token().linkedLogonId(),
         event.token().elevated());
+  }
+
+  private static @Nullable SessionSignal renamed(ComputerNameChanged event) {
+    return event.previousName() == null || event.newName() == null
+        ? null
+        : new ComputerRenamed(event.previousName(), event.newName());
+  }
+
+  /** Makes no text for each logon: Windows pads the usual names with blanks. */
+  private static @Nullable String logonProcess(AuthenticationInformation authentication) {
+    String raw = authentication.logonProcessRaw();
+    return raw == null
+        ? null
+        : switch (raw) {
+          case "NtLmSsp " -> "NtLmSsp";
+          case "Kerberos" -> "Kerberos";
+          case "User32 " -> "User32";
+          case "Advapi  " -> "Advapi";
+          default -> authentication.logonProcess();
+        };
   }
 
   private static SessionSignal clockChanged(SystemTimeChanged event) {

@@ -32,11 +32,19 @@ final class ComputerTally {
   private final Map<String, ChannelTally> channels = new TreeMap<>();
   private final Map<AuditSubcategory, Long> successes = new EnumMap<>(AuditSubcategory.class);
   private final Map<AuditSubcategory, Long> failures = new EnumMap<>(AuditSubcategory.class);
+  private final String key;
   private String name;
   private long logons;
   private long logoffs;
 
-  ComputerTally(String name, RecordNumbers.Budget budget) {
+  /**
+   * Starts with nothing.
+   *
+   * @param key the name that all names of the computer stand for, in lower case
+   * @param name a name of the computer
+   */
+  ComputerTally(String key, String name, RecordNumbers.Budget budget) {
+    this.key = key;
     this.name = name;
     this.budget = budget;
   }
@@ -52,8 +60,16 @@ final class ComputerTally {
     return Map.copyOf(subcategories);
   }
 
+  /** Prefers the name that the others stand for; of its spellings, the first in order. */
   void named(String spelling) {
-    name = spelling.compareTo(name) < 0 ? spelling : name;
+    boolean isMain = isMain(spelling);
+    if (isMain == isMain(name) ? spelling.compareTo(name) < 0 : isMain) {
+      name = spelling;
+    }
+  }
+
+  private boolean isMain(String spelling) {
+    return spelling.equalsIgnoreCase(key);
   }
 
   void add(WindowsEvent event) {

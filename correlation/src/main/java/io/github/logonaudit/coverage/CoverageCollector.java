@@ -1,11 +1,11 @@
 package io.github.logonaudit.coverage;
 
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.LogonSession;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  *
  * <p>Events may come in any order and more than once. A copy is known by computer and channel, in
  * any letter case, and the record ID; events without one are all counted. Computers are told apart
- * by their names alone.
+ * by their names, ignoring case, and by {@link ComputerAliases}.
  *
  * <p><b>Memory.</b> A log in record order, or newest first, takes a few hundred bytes for each
  * channel and about 130 bytes for each gap; a log in no order takes at most that much for each
@@ -55,24 +55,36 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
   /** How many gaps are kept in all, which bounds the memory. */
   static final int MAX_GAPS = 1_000_000;
 
+  private final ComputerAliases aliases;
   private final RecordNumbers.Budget budget;
   private final Map<String, ComputerTally> computers = new TreeMap<>();
 
-  private CoverageCollector(int maxGaps) {
+  private CoverageCollector(ComputerAliases aliases, int maxGaps) {
+    this.aliases = aliases;
     budget = new RecordNumbers.Budget(maxGaps);
   }
 
   /**
-   * Returns a collector without events.
+   * Returns a collector for computers that have one name each.
    *
    * @return the collector
    */
   public static CoverageCollector standard() {
-    return withMaxGaps(MAX_GAPS);
+    return of(ComputerAliases.none());
+  }
+
+  /**
+   * Returns a collector for computers of which some have several names.
+   *
+   * @param aliases which names mean the same computer, as for the sessions
+   * @return the collector
+   */
+  public static CoverageCollector of(ComputerAliases aliases) {
+    return new CoverageCollector(Objects.requireNonNull(aliases, "aliases"), MAX_GAPS);
   }
 
   static CoverageCollector withMaxGaps(int maxGaps) {
-    return new CoverageCollector(maxGaps);
+    return new CoverageCollector(ComputerAliases.none(), maxGaps);
   }
 
   /**
@@ -87,11 +99,8 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
   }
 
   private ComputerTally tally(Map<String, ComputerTally> tallies, String computer) {
-    return tallies.computeIfAbsent(key(computer), key -> new ComputerTally(computer, budget));
-  }
-
-  private static String key(String computer) {
-    return computer.toLowerCase(Locale.ROOT);
+    return tallies.computeIfAbsent(
+        aliases.canonical(computer), key -> new ComputerTally(key, computer, budget));
   }
 
   /**
@@ -106,7 +115,9 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
     Map<String, List<LogonSession>> byComputer = new HashMap<>();
     Map<String, ComputerTally> all = new TreeMap<>(computers);
     for (LogonSession session : sessions) {
-      byComputer.computeIfAbsent(key(session.computer()), key -> new ArrayList<>()).add(session);
+      byComputer
+          .computeIfAbsent(aliases.canonical(session.computer()), key -> new ArrayList<>())
+          .add(session);
       tally(all, session.computer());
     }
     List<ComputerCoverage> found = new ArrayList<>();

@@ -36,6 +36,8 @@ public final class LogonSession {
   private final Account user;
   private final @Nullable LogonType logonType;
   private final NetworkInformation source;
+  private final LogonProcess logonProcess;
+  private final SessionUse use;
   private final StartGrade startGrade;
   private final @Nullable EventReference start;
   private final SessionEnd end;
@@ -45,14 +47,17 @@ public final class LogonSession {
   private final List<TimeInterval> screenSaver;
   private final boolean clockReliable;
   private final List<Evidence> evidence;
+  private final long evidenceCount;
 
-  private LogonSession(Builder parts, SessionKind kind, List<SessionToken> tokens) {
+  private LogonSession(Builder parts, SessionKind kind, SessionUse use, List<SessionToken> tokens) {
     id = parts.id;
     computer = parts.computer;
     this.kind = kind;
     user = parts.user;
     logonType = parts.logonType;
     source = parts.source;
+    logonProcess = parts.logonProcess;
+    this.use = use;
     startGrade = parts.startGrade;
     start = parts.start;
     end = parts.end;
@@ -62,6 +67,7 @@ public final class LogonSession {
     screenSaver = parts.screenSaver;
     clockReliable = parts.clockReliable;
     evidence = parts.evidence;
+    evidenceCount = Math.max(parts.evidenceCount, evidence.size());
   }
 
   /**
@@ -127,6 +133,25 @@ public final class LogonSession {
    */
   public NetworkInformation source() {
     return source;
+  }
+
+  /**
+   * Returns what requested the logon.
+   *
+   * @return the process; its parts are null if the log does not say
+   */
+  public LogonProcess logonProcess() {
+    return logonProcess;
+  }
+
+  /**
+   * Returns what the session is for: a desktop, a check of a password, the network, a service, or
+   * unknown.
+   *
+   * @return the use
+   */
+  public SessionUse use() {
+    return use;
   }
 
   /**
@@ -204,12 +229,23 @@ public final class LogonSession {
   }
 
   /**
-   * Returns the events that support the session.
+   * Returns the events that support the session. Of a session with very many, the logon, the end
+   * and a limited number of others are listed, and {@link #evidenceCount()} is greater.
    *
    * @return the evidence, in the order in which it was logged
    */
   public List<Evidence> evidence() {
     return evidence;
+  }
+
+  /**
+   * Returns how many events support the session, whether {@link #evidence()} lists them or not. Of
+   * events that show only that the session acted, the latest counts.
+   *
+   * @return the number, at least the size of the list
+   */
+  public long evidenceCount() {
+    return evidenceCount;
   }
 
   /**
@@ -243,12 +279,23 @@ public final class LogonSession {
   }
 
   /**
-   * Returns whether this is the session of a person at a desktop, as far as the log shows.
+   * Returns whether the log shows that this is the session of a person at a desktop.
    *
-   * @return true for {@link SessionKind#USER} and an interactive logon type
+   * @return true for {@link SessionKind#USER} and {@link SessionUse#DESKTOP}
    */
   public boolean isInteractiveUser() {
-    return kind == SessionKind.USER && logonType != null && logonType.isInteractive();
+    return kind == SessionKind.USER && use == SessionUse.DESKTOP;
+  }
+
+  /**
+   * Returns whether this can be the session of a person at a desktop: the log shows it, or does not
+   * say.
+   *
+   * @return true for {@link SessionKind#USER}, and {@link SessionUse#DESKTOP} or {@link
+   *     SessionUse#UNKNOWN}
+   */
+  public boolean mayBeInteractiveUser() {
+    return kind == SessionKind.USER && (use == SessionUse.DESKTOP || use == SessionUse.UNKNOWN);
   }
 
   /**
@@ -321,6 +368,8 @@ public final class LogonSession {
         && user.equals(that.user)
         && Objects.equals(logonType, that.logonType)
         && source.equals(that.source)
+        && logonProcess.equals(that.logonProcess)
+        && use.equals(that.use)
         && startGrade.equals(that.startGrade)
         && Objects.equals(start, that.start)
         && end.equals(that.end)
@@ -329,7 +378,8 @@ public final class LogonSession {
         && disconnected.equals(that.disconnected)
         && screenSaver.equals(that.screenSaver)
         && clockReliable == that.clockReliable
-        && evidence.equals(that.evidence);
+        && evidence.equals(that.evidence)
+        && evidenceCount == that.evidenceCount;
   }
 
   @Override
@@ -371,6 +421,7 @@ public final class LogonSession {
   public static final class Builder {
     private static final NetworkInformation UNKNOWN_SOURCE =
         new NetworkInformation(null, null, null);
+    private static final LogonProcess UNKNOWN_PROCESS = new LogonProcess(null, null);
     private static final SessionEnd OPEN =
         new SessionEnd(EndReason.OPEN, EndGrade.OPEN, null, null, null);
 
@@ -380,6 +431,8 @@ public final class LogonSession {
     private @Nullable SessionKind kind;
     private @Nullable LogonType logonType;
     private NetworkInformation source = UNKNOWN_SOURCE;
+    private LogonProcess logonProcess = UNKNOWN_PROCESS;
+    private @Nullable SessionUse use;
     private StartGrade startGrade = StartGrade.BEFORE_LOG;
     private @Nullable EventReference start;
     private SessionEnd end = OPEN;
@@ -389,6 +442,7 @@ public final class LogonSession {
     private List<TimeInterval> screenSaver = List.of();
     private boolean clockReliable = true;
     private List<Evidence> evidence = List.of();
+    private long evidenceCount;
 
     private Builder(SessionId id, Account user) {
       this.id = Objects.requireNonNull(id, "id");
@@ -437,6 +491,28 @@ public final class LogonSession {
      */
     public Builder source(NetworkInformation source) {
       this.source = Objects.requireNonNull(source, "source");
+      return this;
+    }
+
+    /**
+     * Sets what requested the logon.
+     *
+     * @param logonProcess the process
+     * @return this builder
+     */
+    public Builder logonProcess(LogonProcess logonProcess) {
+      this.logonProcess = Objects.requireNonNull(logonProcess, "logonProcess");
+      return this;
+    }
+
+    /**
+     * Sets what the session is for; by default {@link SessionUse#of}.
+     *
+     * @param use the use
+     * @return this builder
+     */
+    public Builder use(SessionUse use) {
+      this.use = Objects.requireNonNull(use, "use");
       return this;
     }
 
@@ -541,6 +617,17 @@ public final class LogonSession {
     }
 
     /**
+     * Sets how many events support the session; by default as many as are listed.
+     *
+     * @param evidenceCount the number; one that is less than that of the listed has no effect
+     * @return this builder
+     */
+    public Builder evidenceCount(long evidenceCount) {
+      this.evidenceCount = evidenceCount;
+      return this;
+    }
+
+    /**
      * Returns the session.
      *
      * @return the session
@@ -550,6 +637,9 @@ public final class LogonSession {
     public LogonSession build() {
       if (kind == null) {
         kind = SessionKind.of(id.logonId(), user);
+      }
+      if (use == null) {
+        use = SessionUse.of(logonType, logonProcess.logonProcessName());
       }
       if (tokens == null) {
         tokens = List.of(new SessionToken(id.logonId(), null, null));
@@ -562,7 +652,7 @@ public final class LogonSession {
         throw new IllegalArgumentException(
             "startGrade: found " + startGrade + ", and start is " + start);
       }
-      return new LogonSession(this, kind, tokens);
+      return new LogonSession(this, kind, use, tokens);
     }
   }
 }

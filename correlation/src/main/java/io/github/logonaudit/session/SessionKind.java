@@ -12,7 +12,7 @@ public enum SessionKind {
   USER,
   /** A computer's own account, whose name ends in {@code $}. */
   MACHINE,
-  /** A service, application pool or virtual machine with its own account. */
+  /** A service, application pool, virtual machine or driver with its own account. */
   SERVICE,
   /**
    * The Desktop Window Manager ({@code DWM-n}) or font driver host ({@code UMFD-n}) of a desktop.
@@ -26,6 +26,9 @@ public enum SessionKind {
   private static final Sid ANONYMOUS_LOGON = Sid.of(5, 7);
   private static final Set<Sid> OPERATING_SYSTEM =
       Set.of(Sid.of(5, 18), Sid.of(5, 19), Sid.of(5, 20));
+
+  /** The account of anonymous visitors to a web site. */
+  private static final Sid IUSR = Sid.of(5, 17);
 
   /**
    * Returns the kind of account that a session belongs to.
@@ -54,9 +57,12 @@ public enum SessionKind {
     if (OPERATING_SYSTEM.contains(sid)) {
       return SYSTEM;
     }
+    if (sid.equals(IUSR)) {
+      return SERVICE;
+    }
     return switch (sid.kind()) {
       case WINDOW_MANAGER, FONT_DRIVER_HOST -> DESKTOP;
-      case SERVICE, APPLICATION_POOL, VIRTUAL_MACHINE -> SERVICE;
+      case SERVICE, APPLICATION_POOL, VIRTUAL_MACHINE, DRIVER, VIRTUAL_ACCOUNT -> SERVICE;
       default -> USER;
     };
   }

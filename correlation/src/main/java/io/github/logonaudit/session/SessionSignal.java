@@ -36,6 +36,9 @@ public sealed interface SessionSignal {
    * @param account the account
    * @param logonType how the account logged on, or null if the event does not say
    * @param source where the logon came from
+   * @param logonProcessName the trusted logon process without surrounding blanks, or null if the
+   *     event does not say
+   * @param processName the full path of the program that requested the logon, or null
    * @param linkedLogonId the other half of a split token, or null
    * @param elevated whether the token is elevated, or null if the event does not say
    */
@@ -44,6 +47,8 @@ public sealed interface SessionSignal {
       Account account,
       @Nullable LogonType logonType,
       NetworkInformation source,
+      @Nullable String logonProcessName,
+      @Nullable String processName,
       @Nullable LogonId linkedLogonId,
       @Nullable Boolean elevated)
       implements OfLogonId {
@@ -210,6 +215,20 @@ public sealed interface SessionSignal {
    * @param logonId the session that set it, which was therefore open; null if the event names none
    */
   record ClockSet(@Nullable Duration change, @Nullable LogonId logonId) implements SessionSignal {}
+
+  /**
+   * The name of the computer was changed (System 6011).
+   *
+   * @param previousName the name before, without its domain
+   * @param newName the name since then, without its domain
+   */
+  record ComputerRenamed(String previousName, String newName) implements SessionSignal {
+    /** {@inheritDoc} */
+    public ComputerRenamed {
+      Objects.requireNonNull(previousName, "previousName");
+      Objects.requireNonNull(newName, "newName");
+    }
+  }
 
   /** A log was cleared: its earlier events are lost, but no session ended by that. */
   record LogCleared() implements SessionSignal {}

@@ -1,8 +1,6 @@
 package io.github.logonaudit.timeline;
 
 import io.github.logonaudit.identity.Account;
-import io.github.logonaudit.session.LogonSession;
-import io.github.logonaudit.session.TimeInterval;
 import io.github.logonaudit.timeline.SessionTimeline.ActiveDay;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +32,7 @@ final class ActiveDays {
     for (SessionSpan span : spans) {
       Stretch certain = span.certain();
       if (certain != null && span.session().isInteractiveUser()) {
-        active.addAll(certain.without(unused(span.session(), certain)));
+        active.addAll(certain.without(Stretch.unused(span.session(), certain)));
       }
     }
     Map<LocalDate, Duration> days = new TreeMap<>();
@@ -44,21 +42,6 @@ final class ActiveDays {
     List<ActiveDay> found = new ArrayList<>();
     days.forEach((day, duration) -> found.add(new ActiveDay(account, day, duration)));
     return found;
-  }
-
-  private static List<Stretch> unused(LogonSession session, Stretch whole) {
-    List<Stretch> unused = new ArrayList<>();
-    for (List<TimeInterval> intervals :
-        List.of(session.locked(), session.disconnected(), session.screenSaver())) {
-      for (TimeInterval interval : intervals) {
-        Instant from = interval.start() == null ? whole.from() : interval.start();
-        Instant to = interval.end() == null ? whole.to() : interval.end();
-        if (from.isBefore(to)) {
-          unused.add(new Stretch(from, to));
-        }
-      }
-    }
-    return unused;
   }
 
   private void addTo(Map<LocalDate, Duration> days, Stretch stretch) {

@@ -1,6 +1,5 @@
 package io.github.logonaudit.timeline;
 
-import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.timeline.SessionTimeline.Overlap;
 import java.time.Instant;
@@ -9,7 +8,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,7 +16,7 @@ import java.util.Map;
  * takes time by what it reads and finds.
  */
 final class OverlapFinder {
-  private record Open(LogonSession session, Stretch stretch) {}
+  private record Open(SessionSpan span, Stretch stretch) {}
 
   private final int maximum;
   private final List<Overlap> found = new ArrayList<>();
@@ -36,13 +34,13 @@ final class OverlapFinder {
     for (SessionSpan span : spans) {
       Stretch certain = span.certain();
       if (certain != null && span.session().kind() == SessionKind.USER) {
-        sessions.add(new Open(span.session(), certain));
+        sessions.add(new Open(span, certain));
       }
     }
     sessions.sort(Comparator.comparing(open -> open.stretch().from()));
     Map<String, List<Open>> byComputer = new LinkedHashMap<>();
     for (Open next : sessions) {
-      String computer = next.session().computer().toLowerCase(Locale.ROOT);
+      String computer = next.span().computer();
       pair(next, computer, byComputer);
       if (found.size() == maximum) {
         return;
@@ -69,7 +67,7 @@ final class OverlapFinder {
         }
         Instant to = open.stretch().to();
         Instant end = to.isBefore(next.stretch().to()) ? to : next.stretch().to();
-        found.add(new Overlap(open.session(), next.session(), now, end));
+        found.add(new Overlap(open.span().session(), next.span().session(), now, end));
       }
     }
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinal the place of the session among all
  * @param session the session
+ * @param computer the name that stands for its computer
  * @param from when it began, {@link Instant#MIN} where that is not in the log
  * @param to when it had ended at the latest, {@link Instant#MAX} if there is no bound
  * @param holdsTo whether it may have been there at that instant, too
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record SessionSpan(
     int ordinal,
     LogonSession session,
+    String computer,
     Instant from,
     Instant to,
     boolean holdsTo,
@@ -48,7 +50,7 @@ record SessionSpan(
   static final Comparator<SessionSpan> BY_START =
       Comparator.comparing(SessionSpan::from).thenComparing(SessionSpan::ordinal);
 
-  static SessionSpan of(int ordinal, LogonSession session) {
+  static SessionSpan of(int ordinal, LogonSession session, String computer) {
     Instant start = session.start() == null ? null : session.start().time();
     SessionEnd end = session.end();
     Instant from = start == null ? Instant.MIN : start;
@@ -85,6 +87,7 @@ record SessionSpan(
     return new SessionSpan(
         ordinal,
         session,
+        computer,
         from,
         isSeenLast ? last : to,
         isSeenLast || isHull,

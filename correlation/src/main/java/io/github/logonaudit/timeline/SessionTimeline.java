@@ -6,6 +6,7 @@ import io.github.logonaudit.identity.DomainAliases;
 import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.Match;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.session.TimeInterval;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +52,9 @@ import org.jspecify.annotations.Nullable;
  * A session during which the clock was set is at most possible. At the instant of its end a session
  * is no longer there.
  *
- * <p>Computers are told apart by their names, ignoring case. Accounts are told apart by their SIDs;
- * an account without one, by name and domain, ignoring case. Immutable, so safe for use by several
- * threads.
+ * <p>Computers are told apart as in {@link LogonSession#id()}, and by the aliases that the timeline
+ * is given. Accounts are told apart by their SIDs; an account without one, by name and domain,
+ * ignoring case. Immutable, so safe for use by several threads.
  */
 public final class SessionTimeline {
   /**
@@ -67,6 +69,39 @@ public final class SessionTimeline {
     /** {@inheritDoc} */
     public Present {
       Objects.requireNonNull(session, "session");
+      Objects.requireNonNull(certainty, "certainty");
+    }
+  }
+
+  /**
+   * A session during a stretch of time.
+   *
+   * @param session the session
+   * @param parts when it was or may have been there within the stretch, at least one part, in order
+   *     and without overlaps; two parts that touch differ in what they say
+   */
+  public record Stay(LogonSession session, List<Part> parts) {
+    /** {@inheritDoc} */
+    public Stay {
+      Objects.requireNonNull(session, "session");
+      parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
+    }
+  }
+
+  /**
+   * A part of a {@link Stay}, in which the same is known all the time.
+   *
+   * @param from its first instant
+   * @param to the instant after its last
+   * @param certainty how certain it is that the session was there
+   * @param away whether it was locked, disconnected or showing a screen saver, as far as the log
+   *     shows
+   */
+  public record Part(Instant from, Instant to, Certainty certainty, boolean away) {
+    /** {@inheritDoc} */
+    public Part {
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
       Objects.requireNonNull(certainty, "certainty");
     }
   }
@@ -136,18 +171,20 @@ public final class SessionTimeline {
   }
 
   private final List<SessionSpan> spans;
+  private final ComputerAliases aliases;
   private final Map<String, SpanIndex> computers = new TreeMap<>();
   private final Map<Account, List<SessionSpan>> accounts = new LinkedHashMap<>();
   private final Map<Sid, List<SessionSpan>> sids = new HashMap<>();
   private final Map<Person, List<SessionSpan>> persons = new LinkedHashMap<>();
 
-  private SessionTimeline(List<SessionSpan> spans) {
+  private SessionTimeline(List<SessionSpan> spans, ComputerAliases aliases) {
     this.spans = spans;
+    this.aliases = aliases;
     Map<String, List<SessionSpan>> byComputer = new TreeMap<>();
     for (SessionSpan span : spans) {
       LogonSession session = span.session();
       Account user = session.user();
-      add(byComputer, key(session.computer()), span);
+      add(byComputer, span.computer(), span);
       add(accounts, user, span);
       Person person = Person.of(user);
       if (person.isKnown()) {
@@ -175,11 +212,45 @@ public final class SessionTimeline {
    * @return the timeline
    */
   public static SessionTimeline of(Collection<LogonSession> sessions) {
+    return of(sessions, ComputerAliases.none());
+  }
+
+  /**
+   * Creates a timeline of sessions on computers of which some have several names.
+   *
+   * @param sessions the sessions, in any order
+   * @param aliases which names mean the same computer, in the sessions and in questions
+   * @return the timeline
+   */
+  public static SessionTimeline of(Collection<LogonSession> sessions, ComputerAliases aliases) {
     Objects.requireNonNull(sessions, "sessions");
+    Objects.requireNonNull(aliases, "aliases");
     List<SessionSpan> spans = new ArrayList<>(sessions.size());
-    sessions.forEach(session -> spans.add(SessionSpan.of(spans.size(), session)));
+    for (LogonSession session : sessions) {
+      Objects.requireNonNull(session, "sessions: null element");
+      spans.add(SessionSpan.of(spans.size(), session, aliases.canonical(session.id().computer())));
+    }
     spans.sort(SessionSpan.BY_START);
-    return new SessionTimeline(spans);
+    return new SessionTimeline(spans, aliases);
+  }
+
+  /**
+   * Returns the computers of the sessions.
+   *
+   * @return the name that stands for each computer, in lower case and in order
+   */
+  public List<String> computers() {
+    return List.copyOf(computers.keySet());
+  }
+
+  /**
+   * Returns the accounts of the sessions.
+   *
+   * @return each account once, as its first session names it, in the order of these sessions;
+   *     without accounts that have neither a SID nor a name
+   */
+  public List<Account> accounts() {
+    return persons.values().stream().map(found -> found.get(0).session().user()).toList();
   }
 
   /**
@@ -207,13 +278,50 @@ public final class SessionTimeline {
     Objects.requireNonNull(computer, "computer");
     Objects.requireNonNull(time, "time");
     List<Present> found = new ArrayList<>();
-    SpanIndex index = computers.get(key(computer));
+    SpanIndex index = computers.get(aliases.canonical(computer));
     if (index != null) {
       index.find(
           time,
+          time,
           span -> {
             LogonSession session = span.session();
-            found.add(new Present(session, span.certaintyAt(time), isAway(session, time)));
+            if (span.holds(time)) {
+              found.add(new Present(session, span.certaintyAt(time), isAway(session, time)));
+            }
+          });
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * Finds who was on a computer during a stretch of time.
+   *
+   * @param computer one of its names, in any letter case
+   * @param from the first instant of the stretch
+   * @param to the instant after its last
+   * @return the sessions that were or may have been there at any instant of the stretch, in logon
+   *     order, each with its parts; at each instant they say what {@link #at} says
+   * @throws IllegalArgumentException if {@code from} is not before {@code to}
+   */
+  public List<Stay> between(String computer, Instant from, Instant to) {
+    Objects.requireNonNull(computer, "computer");
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(to, "to");
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException("to: expected later than " + from + ", found " + to);
+    }
+    Stretch asked = new Stretch(from, to);
+    List<Stay> found = new ArrayList<>();
+    SpanIndex index = computers.get(aliases.canonical(computer));
+    if (index != null) {
+      index.find(
+          from,
+          to,
+          span -> {
+            List<Part> parts = StayParts.of(span, asked);
+            if (!parts.isEmpty()) {
+              found.add(new Stay(span.session(), parts));
+            }
           });
     }
     return List.copyOf(found);
@@ -258,10 +366,30 @@ public final class SessionTimeline {
   public List<LogonSession> ofAccount(Account account, DomainAliases aliases) {
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(aliases, "aliases");
+    return ofAccounts(candidate -> candidate.match(account, aliases) == Match.SAME);
+  }
+
+  /**
+   * Finds the sessions of every account that has a name, and of its other names if it was renamed.
+   *
+   * @param name a bare name, which finds the accounts of that name in all domains; or one like
+   *     {@code CONTOSO\alice} or {@code alice@contoso.example}, which finds the accounts that are
+   *     certainly the same ({@link Account#match})
+   * @return the sessions in logon order, of all these accounts
+   */
+  public List<LogonSession> ofAccount(AccountName name) {
+    Objects.requireNonNull(name, "name");
+    if (name.domain().isEmpty() && name.upnSuffix().isEmpty()) {
+      return ofAccounts(found -> found.name() != null && found.name().user().isSameAs(name));
+    }
+    return ofAccount(new Account(null, name, null), DomainAliases.none());
+  }
+
+  private List<LogonSession> ofAccounts(Predicate<Account> condition) {
     Set<Account> same = new HashSet<>();
     Set<Sid> known = new HashSet<>();
     for (Account candidate : accounts.keySet()) {
-      if (candidate.match(account, aliases) == Match.SAME) {
+      if (condition.test(candidate)) {
         same.add(candidate);
         if (candidate.hasUsableSid() && candidate.sid() != null) {
           known.add(candidate.sid());
@@ -318,7 +446,8 @@ public final class SessionTimeline {
    * @return the peak, or empty if no session was certainly there
    */
   public Optional<Peak> peak(String computer) {
-    SpanIndex index = computers.get(key(Objects.requireNonNull(computer, "computer")));
+    SpanIndex index =
+        computers.get(aliases.canonical(Objects.requireNonNull(computer, "computer")));
     return index == null ? Optional.empty() : peak(index.spans());
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The spans of one computer, to find those that hold an instant in time that grows with the
- * logarithm of their number and with what is found.
+ * The spans of one computer, to find those at some time in steps that grow with the logarithm of
+ * their number and with what is found.
  *
  * <p>An interval tree without nodes: the middle of each range of the sorted list is the root of its
  * tree, and knows when the last span of the tree ends.
@@ -40,23 +40,26 @@ final class SpanIndex {
     return spans;
   }
 
-  /** Gives the spans that hold an instant, in the order of their beginnings. */
-  void find(Instant time, Consumer<SessionSpan> found) {
-    find(time, 0, spans.size(), found);
+  /**
+   * Gives the spans that begin at a last instant or before, and end at a first instant or after, in
+   * the order of their beginnings.
+   */
+  void find(Instant first, Instant last, Consumer<SessionSpan> found) {
+    find(first, last, 0, spans.size(), found);
   }
 
-  private void find(Instant time, int from, int to, Consumer<SessionSpan> found) {
+  private void find(Instant first, Instant last, int from, int to, Consumer<SessionSpan> found) {
     int middle = (from + to) >>> 1;
-    if (from == to || lastTo[middle].isBefore(time)) {
+    if (from == to || lastTo[middle].isBefore(first)) {
       return;
     }
-    find(time, from, middle, found);
+    find(first, last, from, middle, found);
     SessionSpan span = spans.get(middle);
-    if (!time.isBefore(span.from())) {
-      if (span.holds(time)) {
+    if (!last.isBefore(span.from())) {
+      if (!span.to().isBefore(first)) {
         found.accept(span);
       }
-      find(time, middle + 1, to, found);
+      find(first, last, middle + 1, to, found);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.logonaudit.timeline;
 
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +15,22 @@ import java.util.List;
  */
 record Stretch(Instant from, Instant to) {
   private static final Comparator<Stretch> BY_START = Comparator.comparing(Stretch::from);
+
+  /** When a session was locked, disconnected or showed a screen saver, within a stretch. */
+  static List<Stretch> unused(LogonSession session, Stretch whole) {
+    List<Stretch> unused = new ArrayList<>();
+    for (List<TimeInterval> intervals :
+        List.of(session.locked(), session.disconnected(), session.screenSaver())) {
+      for (TimeInterval interval : intervals) {
+        Instant from = interval.start() == null ? whole.from() : interval.start();
+        Instant to = interval.end() == null ? whole.to() : interval.end();
+        if (from.isBefore(to)) {
+          unused.add(new Stretch(from, to));
+        }
+      }
+    }
+    return unused;
+  }
 
   /** The stretches without their overlaps, in order. */
   static List<Stretch> union(List<Stretch> stretches) {

@@ -99,8 +99,25 @@ final class ComputerLog {
   }
 
   EventReference logOn(int version, Person who, int type, long id, long linked, boolean elevated) {
+    return logOn(version, who, type, id, linked, elevated, type == 3 ? "Kerberos" : "User32 ");
+  }
+
+  /** Event 4624 that asks for a password, such as of a UAC prompt, by its logon process. */
+  EventReference logOnBy(String logonProcess, Person who, int type, long id) {
+    return logOn(2, who, type, id, 0, false, logonProcess);
+  }
+
+  private EventReference logOn(
+      int version,
+      Person who,
+      int type,
+      long id,
+      long linked,
+      boolean elevated,
+      String logonProcess) {
     List<Data> data = target(who, id);
     data.add(Data.of("LogonType", Integer.toString(type)));
+    data.add(Data.of("LogonProcessName", logonProcess));
     data.add(Data.of("WorkstationName", computer));
     data.add(Data.of("IpAddress", "10.0.0.7"));
     data.add(Data.of("IpPort", "50123"));

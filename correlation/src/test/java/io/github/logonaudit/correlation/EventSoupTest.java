@@ -115,10 +115,14 @@ class EventSoupTest {
               var timeline = SessionTimeline.of(sessions);
               for (Instant time : seen) {
                 // Records can be in disorder by parts of a second.
-                List<SessionTimeline.Present> present = new ArrayList<>(timeline.at("PC1", time));
-                present.addAll(timeline.at("PC1", time.plusSeconds(1)));
+                List<SessionTimeline.Present> present = new ArrayList<>();
+                for (int second = -1; second <= 1; second++) {
+                  present.addAll(timeline.at("PC1", time.plusSeconds(second)));
+                }
                 assertThat(present)
-                    .as("seed %s, activity at %s of %s", seed, time, session)
+                    .as(
+                        "seed %s, activity at %s of %s, %s",
+                        seed, time, session, session.evidence())
                     .extracting(one -> one.session().id())
                     .contains(session.id());
               }

@@ -8,7 +8,9 @@ import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.SessionSignal;
@@ -16,6 +18,7 @@ import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
+import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -100,6 +104,82 @@ class GrowthTest {
             new PresenceChanged(new LogonId(i), Person.ALICE.account(), Presence.LOCKED));
       }
     },
+    EVERY_EVENT_A_SCREEN_SAVER_OF_ONE_SESSION {
+      @Override
+      WindowsEvent event(int i) {
+        return GrowthTest.event(
+            "PC1",
+            "Security",
+            i,
+            i,
+            i == 1
+                ? logon(1, 2, Person.ALICE)
+                : new PresenceChanged(
+                    new LogonId(0x1001),
+                    Person.ALICE.account(),
+                    i % 2 == 0 ? Presence.SCREEN_SAVER_ON : Presence.SCREEN_SAVER_OFF));
+      }
+    },
+    EVERY_EVENT_PRIVILEGES_OF_ONE_SESSION {
+      @Override
+      WindowsEvent event(int i) {
+        return GrowthTest.event(
+            "PC1",
+            "Security",
+            i,
+            i,
+            i == 1
+                ? logon(1, 2, Person.ALICE)
+                : new PrivilegesAssigned(new LogonId(0x1001), Person.ALICE.account()));
+      }
+    },
+    EVERY_LOGON_HALF_OF_A_SPLIT_TOKEN {
+      @Override
+      WindowsEvent event(int i) {
+        int other = i % 2 == 0 ? i - 1 : i + 1;
+        return GrowthTest.event(
+            "PC1",
+            "Security",
+            i,
+            i,
+            new LoggedOn(
+                new LogonId(0x1000 + i),
+                Person.ALICE.account(),
+                new LogonType(2),
+                NOWHERE,
+                null,
+                null,
+                new LogonId(0x1000 + other),
+                i % 2 == 0));
+      }
+    },
+    EVERY_OTHER_EVENT_A_RESTART_OF_ONE_OF_MANY_COMPUTERS {
+      @Override
+      WindowsEvent event(int i) {
+        return GrowthTest.event(
+            "PC" + i / 4,
+            "Security",
+            i,
+            i,
+            i % 4 == 3
+                ? new ComputerStarted(StartMarker.SECURITY_AUTHORITY)
+                : logon(i, 3, Person.ALICE));
+      }
+    },
+    EVERY_EVENT_OF_ANOTHER_ACCOUNT_AND_ADDRESS {
+      @Override
+      WindowsEvent event(int i) {
+        return GrowthTest.event("PC1", "Security", i, i, logonOf(i, "name" + i));
+      }
+    },
+    EVERY_EVENT_OF_ANOTHER_ACCOUNT_WHOSE_NAME_HAS_THE_SAME_HASH {
+      @Override
+      WindowsEvent event(int i) {
+        // "Aa" and "BB" have the same hash code, and so have all texts of such pairs.
+        String name = Integer.toBinaryString(1 << 12 | i).replace("0", "Aa").replace("1", "BB");
+        return GrowthTest.event("PC1", "Security", i, i, logonOf(i, name));
+      }
+    },
     EVERY_EVENT_WITHOUT_TIME {
       @Override
       WindowsEvent event(int i) {
@@ -126,7 +206,19 @@ class GrowthTest {
   private static LoggedOn logon(int id, int type, Person person) {
     Account account = person.account();
     return new LoggedOn(
-        new LogonId(0x1000 + id), account, new LogonType(type), NOWHERE, null, null);
+        new LogonId(0x1000 + id), account, new LogonType(type), NOWHERE, null, null, null, null);
+  }
+
+  private static LoggedOn logonOf(int id, String name) {
+    return new LoggedOn(
+        new LogonId(0x1000 + id),
+        new Account(null, new AccountName(name), null),
+        LogonType.NETWORK,
+        new NetworkInformation(name, new NetworkAddress(name), null),
+        name,
+        name,
+        null,
+        null);
   }
 
   private static WindowsEvent event(
@@ -196,5 +288,25 @@ class GrowthTest {
     var options = OPTIONS.withLateness(Duration.ofDays(1));
     assertGrowsWith(log, false, events -> correlate(options, events));
     assertGrowsWith(log, true, events -> correlate(options, events));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void correlatorAtItsLimitsGrowsWithItsInput(Hostile log) {
+    var options = OPTIONS.withMaxOpenSessions(64).withMaxComputers(32);
+    assertGrowsWith(log, false, events -> correlate(options, events));
+    assertGrowsWith(log, true, events -> correlate(options, events));
+  }
+
+  @Test
+  void correlatorAtItsLimitAllocatesAtMostThreeTimesAsMuchForSplitLogons() {
+    var log = Hostile.EVERY_LOGON_HALF_OF_A_SPLIT_TOKEN;
+    var limited = OPTIONS.withMaxOpenSessions(1000);
+    for (int i = 0; i < 2; i++) {
+      allocated(log, false, 20_000, events -> correlate(limited, events));
+    }
+
+    assertThat(allocated(log, false, 20_000, events -> correlate(limited, events)))
+        .isLessThan(3 * allocated(log, false, 20_000, events -> correlate(OPTIONS, events)));
   }
 }

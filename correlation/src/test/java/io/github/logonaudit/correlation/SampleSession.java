@@ -11,6 +11,7 @@ import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionId;
@@ -143,6 +144,7 @@ public final class SampleSession {
         LogonSession.builder(new SessionId(computer, new LogonId(logonId), start), user)
             .computer(computer)
             .logonType(type)
+            .logonProcess(new LogonProcess("User32", null))
             .end(end)
             .locked(locked)
             .disconnected(disconnected)

@@ -4,6 +4,7 @@ import static io.github.logonaudit.correlation.Person.ALICE;
 import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.correlation.SessionChange.AliasReason;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
@@ -58,7 +59,7 @@ class SessionCollectorTest {
         .containsExactly(
             new Unmatched(Correlation.proof(EvidenceRule.LOGOFF, again), again),
             new RestartMissed(reused),
-            new AliasSuspected("PC1.contoso.local", "PC1", null));
+            new AliasSuspected("PC1.contoso.local", "PC1", AliasReason.SAME_SHORT_NAME, null));
     assertThat(collector.finish()).isEmpty();
 
     pc.events().forEach(event -> collector.accept(event.event()));
@@ -130,6 +131,8 @@ class SessionCollectorTest {
             new DomainName("D")),
         LogonType.NETWORK,
         new NetworkInformation("W" + number, new NetworkAddress("host-" + number), 445),
+        "process " + number % 3,
+        number % 2 == 0 ? null : "\\ud800" + number,
         null,
         null);
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.logonaudit.correlation.SessionChange.AliasReason;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.Late;
@@ -18,6 +19,7 @@ import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.correlation.SessionChange.Updated;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EvidenceRule;
@@ -45,14 +47,14 @@ class SessionCorrelatorTest {
   /** Gives the correlator what was logged since the last time; returns what changed. */
   private List<SessionChange> changes(ComputerLog log) {
     changes.clear();
-    log.events().forEach(event -> correlator.accept(event.event(), changes::add));
+    log.events().forEach(event -> correlator.accept(event.event(), Changes.into(changes)));
     log.events().clear();
     return List.copyOf(changes);
   }
 
   private List<SessionChange> changesAtEnd() {
     changes.clear();
-    correlator.finish(changes::add);
+    correlator.finish(Changes.into(changes));
     return List.copyOf(changes);
   }
 
@@ -156,7 +158,7 @@ class SessionCorrelatorTest {
     pc.at("08:00:01").processStarted();
     changes(pc);
 
-    correlator.accept(late.event(), changes::add);
+    correlator.accept(late.event(), Changes.into(changes));
 
     assertThat(changes).containsExactly(new Late(late.reference()));
     assertThat(correlator.lateEvents()).isEqualTo(1);
@@ -183,10 +185,10 @@ class SessionCorrelatorTest {
     pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
     changes(pc);
 
-    correlator.advanceTo(time("07:59:59"), changes::add);
+    correlator.advanceTo(time("07:59:59"), Changes.into(changes));
     assertThat(changes).isEmpty();
 
-    correlator.advanceTo(time("08:00:00"), changes::add);
+    correlator.advanceTo(time("08:00:00"), Changes.into(changes));
     assertThat(kinds(changes)).containsExactly(Opened.class);
   }
 
@@ -217,7 +219,7 @@ class SessionCorrelatorTest {
     List<LoggedEvent> twice = new ArrayList<>(pc.events());
     twice.addAll(pc.events());
 
-    twice.forEach(event -> correlator.accept(event.event(), changes::add));
+    twice.forEach(event -> correlator.accept(event.event(), Changes.into(changes)));
 
     assertThat(kinds(changes)).containsExactly(Opened.class, Closed.class);
     assertThat(correlator.copiedEvents()).isEqualTo(2);
@@ -266,7 +268,8 @@ class SessionCorrelatorTest {
 
     assertThat(changes(pc)).isEmpty();
     assertThat(changes(full))
-        .containsExactly(new AliasSuspected("pc1.contoso.local", "PC1", second));
+        .containsExactly(
+            new AliasSuspected("pc1.contoso.local", "PC1", AliasReason.SAME_SHORT_NAME, second));
   }
 
   @Test
@@ -390,8 +393,8 @@ class SessionCorrelatorTest {
     assertThat(changes(pc)).isEmpty();
     assertThat(changes(other)).isEmpty();
 
-    correlator.advanceTo("pc2", time("08:00:00"), changes::add);
-    correlator.advanceTo("PC3", time("09:00:00"), changes::add);
+    correlator.advanceTo("pc2", time("08:00:00"), Changes.into(changes));
+    correlator.advanceTo("PC3", time("09:00:00"), Changes.into(changes));
 
     assertThat(changes)
         .extracting(change -> ((Opened) change).session().computer())
@@ -413,7 +416,9 @@ class SessionCorrelatorTest {
 
     assertThat(changes).isEmpty();
     full.at("08:01:00").processStarted();
-    assertThat(changes(full)).containsExactly(new AliasSuspected("PC1", "pc1.contoso.local", null));
+    assertThat(changes(full))
+        .containsExactly(
+            new AliasSuspected("PC1", "pc1.contoso.local", AliasReason.SAME_SHORT_NAME, null));
     full.at("08:02:00").processStarted();
     assertThat(changes(full)).isEmpty();
   }
@@ -469,7 +474,8 @@ class SessionCorrelatorTest {
         SessionOptions.standard()
             .withAliases(ComputerAliases.none().with("pc1", "pc1.contoso.local"))
             .withEveryRecord()
-            .withSystemSessions();
+            .withSystemSessions()
+            .withMaxEvidence(77);
     var options =
         CorrelatorOptions.standard()
             .withSessions(sessions)
@@ -482,8 +488,8 @@ class SessionCorrelatorTest {
         .startsWith(
             "CorrelatorOptions[sessions=SessionOptions[rules=SessionRules[AccountLoggedOff,")
         .endsWith(
-            "], aliases={pc1=pc1.contoso.local}, everyRecord=true, systemSessions=true],"
-                + " lateness=PT5M, maxOpenSessions=16, maxComputers=2, networkIdle=PT1H]");
+            "], aliases={pc1=pc1.contoso.local}, everyRecord=true, systemSessions=true,"
+                + " maxEvidence=77], lateness=PT5M, maxOpenSessions=16, maxComputers=2, networkIdle=PT1H]");
     assertThat(CorrelatorOptions.standard().toString()).endsWith("networkIdle=never]");
     assertThat(options.sessions()).isSameAs(sessions);
     assertThat(sessions.rules()).isSameAs(SessionRules.standard());
@@ -492,7 +498,7 @@ class SessionCorrelatorTest {
   // ---- limits -------------------------------------------------------------------------------
 
   @Test
-  void givesUpTheSessionsThatWereNotHeardOfForTheLongestTime() {
+  void evictsTheSessionsWithoutAnEventForTheLongestTime() {
     with(OPTIONS.withMaxOpenSessions(16));
     for (int i = 0; i < 16; i++) {
       pc.at("08:00:00").after(Duration.ofMinutes(i)).logOn(ALICE, 3, 0x1000 + i);
@@ -509,11 +515,8 @@ class SessionCorrelatorTest {
         .containsExactly(
             tuple(
                 0x1001L,
-                new SessionEnd(EndReason.EVICTED, EndGrade.OPEN, time("08:01:00"), null, null)),
-            tuple(
-                0x1002L,
-                new SessionEnd(EndReason.EVICTED, EndGrade.OPEN, time("08:02:00"), null, null)));
-    assertThat(correlator.openLogonIdCount()).isEqualTo(15);
+                new SessionEnd(EndReason.EVICTED, EndGrade.OPEN, time("08:01:00"), null, null)));
+    assertThat(correlator.openLogonIdCount()).isEqualTo(16);
   }
 
   @Test
@@ -533,6 +536,93 @@ class SessionCorrelatorTest {
         .extracting(change -> ((Closed) change).session().logonId().value())
         .containsExactly(0x1000L);
     assertThat(correlator.openLogonIdCount()).isEqualTo(15);
+  }
+
+  @Test
+  void countsTheSessionsThatARestartEndedAgainstTheLimit() {
+    with(OPTIONS.withMaxOpenSessions(3));
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:30:00").logOn(BOB, 3, 0x2000);
+    var restart = pc.at("12:00:00").boot();
+    pc.at("12:01:00").logOn(ALICE, 2, 0x3000);
+    changes(pc);
+    assertThat(correlator.openLogonIdCount()).isEqualTo(3);
+    assertThat(correlator.openSessions()).hasSize(1);
+    pc.at("12:02:00").logOn(BOB, 2, 0x4000);
+
+    assertThat(changes(pc))
+        .filteredOn(Closed.class::isInstance)
+        .extracting(
+            change -> ((Closed) change).session().logonId().value(),
+            change -> ((Closed) change).session().end().reason(),
+            change -> ((Closed) change).session().end().latest())
+        .containsExactly(tuple(0x1000L, EndReason.RESTART, restart.time()));
+    assertThat(correlator.openLogonIdCount()).isEqualTo(3);
+    pc.at("12:20:00").processStarted();
+    assertThat(changes(pc))
+        .extracting(change -> ((Closed) change).session().logonId().value())
+        .containsExactly(0x2000L);
+    assertThat(correlator.openLogonIdCount()).isEqualTo(2);
+  }
+
+  @Test
+  void evictsWhatBufferedEventsOpened() {
+    with(OPTIONS.withMaxOpenSessions(1).withLateness(Duration.ofMinutes(1)));
+    pc.at("08:00:00").logOn(ALICE, 3, 0x1000);
+    pc.logOn(ALICE, 3, 0x2000);
+    changes(pc);
+
+    correlator.advanceTo(time("08:00:00"), Changes.into(changes));
+
+    assertThat(kinds(changes)).containsExactly(Opened.class, Opened.class, Closed.class);
+    assertThat(correlator.openLogonIdCount()).isEqualTo(1);
+  }
+
+  @Test
+  void restoresNoMoreThanTheOptionsAllow() {
+    for (int i = 0; i < 4; i++) {
+      var log = new ComputerLog("PC" + i);
+      log.at("08:00:00").after(Duration.ofHours(i)).logOn(ALICE, 2, 0x1000);
+      log.after(Duration.ofMinutes(1)).logOn(ALICE, 3, 0x2000);
+      changes(log);
+    }
+    byte[] snapshot = correlator.snapshot();
+    with(OPTIONS.withMaxComputers(3).withMaxOpenSessions(4));
+
+    correlator.restore(snapshot);
+
+    assertThat(correlator.computers()).containsExactly("PC1", "PC2", "PC3");
+    assertThat(correlator.openLogonIdCount()).isEqualTo(4);
+    assertThat(correlator.openSessions()).hasSize(4);
+    correlator.advanceTo(time("08:00:00"), Changes.into(changes));
+    assertThat(changes)
+        .filteredOn(Closed.class::isInstance)
+        .extracting(
+            change -> ((Closed) change).session().computer(),
+            change -> ((Closed) change).session().logonId().value(),
+            change -> ((Closed) change).session().end().reason())
+        .containsExactly(
+            tuple("PC0", 0x1000L, EndReason.EVICTED),
+            tuple("PC0", 0x2000L, EndReason.EVICTED),
+            tuple("PC1", 0x1000L, EndReason.EVICTED),
+            tuple("PC1", 0x2000L, EndReason.EVICTED));
+  }
+
+  @Test
+  void countsTheCopiesOfAComputerOnceThoughItIsRestored() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.events().add(pc.events().get(0));
+    changes(pc);
+    byte[] snapshot = correlator.snapshot();
+
+    correlator.restore(snapshot);
+
+    assertThat(correlator.copiedEvents()).isEqualTo(1);
+    with(OPTIONS);
+    correlator.restore(snapshot);
+    assertThat(correlator.copiedEvents()).isEqualTo(1);
+    assertThat(correlator.openLogonIdCount()).isEqualTo(1);
+    assertThat(correlator.lateEvents()).isZero();
   }
 
   @Test

@@ -30,6 +30,7 @@ import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionToken;
+import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
@@ -192,6 +193,7 @@ class SessionEndTest {
                     new SessionId("PC1", new LogonId(0x1000), time("08:00:00")), ALICE.account())
                 .computer("PC1")
                 .logonType(LogonType.REMOTE_INTERACTIVE)
+                .use(SessionUse.DESKTOP)
                 .startGrade(StartGrade.BEFORE_LOG)
                 .end(
                     new SessionEnd(

@@ -6,6 +6,7 @@ import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.OfSession;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionId;
@@ -141,14 +142,14 @@ class SimulationTest {
             seed -> {
               var events = office(seed).events();
 
-              assertThat(changes(IN_ORDER, events, true))
+              assertThat(values(IN_ORDER, events, true))
                   .as("seed %s", seed)
-                  .isEqualTo(changes(IN_ORDER, events, false));
+                  .isEqualTo(values(IN_ORDER, events, false));
               var options = IN_ORDER.withLateness(Duration.ofMinutes(30));
               var delayed = delayed(events, Duration.ofMinutes(20), seed);
-              assertThat(changes(options, delayed, true))
+              assertThat(values(options, delayed, true))
                   .as("seed %s, delayed", seed)
-                  .isEqualTo(changes(options, delayed, false));
+                  .isEqualTo(values(options, delayed, false));
             });
   }
 
@@ -235,6 +236,11 @@ class SimulationTest {
         .toList();
   }
 
+  private static List<Object> values(
+      CorrelatorOptions options, List<LoggedEvent> events, boolean cut) {
+    return Changes.values(changes(options, events, cut));
+  }
+
   private static List<SessionChange> changes(
       CorrelatorOptions options, List<LoggedEvent> events, boolean cut) {
     List<SessionChange> changes = new ArrayList<>();
@@ -245,9 +251,9 @@ class SimulationTest {
         correlator = SessionCorrelator.of(options);
         correlator.restore(snapshot);
       }
-      correlator.accept(event.event(), changes::add);
+      correlator.accept(event.event(), Changes.into(changes));
     }
-    correlator.finish(changes::add);
+    correlator.finish(Changes.into(changes));
     return changes;
   }
 

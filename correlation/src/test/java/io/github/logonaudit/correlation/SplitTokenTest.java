@@ -25,11 +25,13 @@ import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.session.SessionToken;
+import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +57,8 @@ class SplitTokenTest {
                 .computer("PC1")
                 .logonType(LogonType.INTERACTIVE)
                 .source(new NetworkInformation("PC1", new NetworkAddress("10.0.0.7"), 50123))
+                .logonProcess(new LogonProcess("User32", null))
+                .use(SessionUse.DESKTOP)
                 .start(elevated)
                 .end(
                     new SessionEnd(
@@ -182,6 +186,8 @@ class SplitTokenTest {
                     new SessionId("PC1", new LogonId(0x1010), time("08:00:00")), ALICE.account())
                 .computer("PC1")
                 .logonType(LogonType.INTERACTIVE)
+                .logonProcess(new LogonProcess("User32", null))
+                .use(SessionUse.DESKTOP)
                 .source(new NetworkInformation("PC1", new NetworkAddress("10.0.0.7"), 50123))
                 .start(logon)
                 .end(

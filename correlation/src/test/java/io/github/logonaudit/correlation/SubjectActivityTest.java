@@ -61,7 +61,7 @@ class SubjectActivityTest {
     var restored = SessionCorrelator.of(CorrelatorOptions.standard());
     restored.restore(correlator.snapshot());
     List<SessionChange> changes = new ArrayList<>();
-    restored.finish(changes::add);
+    restored.finish(Changes.into(changes));
     return changes;
   }
 

@@ -14,6 +14,7 @@ import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.Findings;
 import java.time.Duration;
@@ -364,5 +365,20 @@ class CoverageCollectorTest {
         .withMessage("last: expected at least 18446744073709551615, found 1");
     assertThat(new RecordGap(3, 3, null, at(0)))
         .hasToString("record 3, between an unknown time and 2026-03-03T08:00:00Z");
+  }
+
+  @Test
+  void joinsTheLogsOfAComputerThatHasSeveralNames() {
+    var aliases = ComputerAliases.none().with("A-PC", "PC1");
+    var collector = CoverageCollector.of(aliases);
+    List.of(new SampleLog("A-PC", "Security").logon(1, 0x1), PC1.logon(2, 0x2), PC1.logon(4, 0x3))
+        .forEach(collector);
+
+    var report = collector.report(List.of(SampleSession.of("A-PC").build()));
+
+    assertThat(report.computers()).extracting(ComputerCoverage::computer).containsExactly("PC1");
+    assertThat(security(report).events()).isEqualTo(3);
+    assertThat(security(report).missingRecords()).isEqualTo(1);
+    assertThat(report.computers().get(0).ends()).containsEntry(EndGrade.OPEN, 1L);
   }
 }

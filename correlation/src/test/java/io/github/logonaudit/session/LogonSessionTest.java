@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,8 @@ class LogonSessionTest {
             session -> session.kind(SessionKind.SERVICE),
             session -> session.logonType(LogonType.NETWORK),
             session -> session.source(new NetworkInformation("PC2", null, null)),
+            session -> session.logonProcess(new LogonProcess("User32", null)),
+            session -> session.use(SessionUse.DESKTOP),
             session -> session.startGrade(StartGrade.HIDDEN),
             session -> session.start(LOGON),
             session ->
@@ -115,6 +118,11 @@ class LogonSessionTest {
     "0x1000, S-1-5-80-1-2-3-4-5, MSSQLSERVER, SERVICE",
     "0x1000, S-1-5-82-1-2-3-4-5, DefaultAppPool, SERVICE",
     "0x1000, S-1-5-83-1-2-3-4-5, VM, SERVICE",
+    "0x1000, S-1-5-84-0-0-0-0-0, UMDF, SERVICE",
+    "0x1000, S-1-5-111-1-2-3-4-5-1234, sshd_1234, SERVICE",
+    "0x1000, S-1-5-17, IUSR, SERVICE",
+    "0x3e3, S-1-5-17, IUSR, SYSTEM",
+    "0x1000, S-1-5-21-1-2-3-1400, gmsa1$, MACHINE",
     "0x1000, S-1-5-21-1-2-3-1104, alice, USER",
     "0x1000, , alice, USER",
     "0x1000, , , USER"
@@ -125,5 +133,49 @@ class LogonSessionTest {
             sid == null ? null : Sid.parse(sid), name == null ? null : new AccountName(name), null);
 
     assertThat(SessionKind.of(LogonId.parse(logonId), account)).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, User32, DESKTOP",
+    "10, user32, DESKTOP",
+    "11, User32, DESKTOP",
+    "12, User32, DESKTOP",
+    "2, CredPro, CREDENTIALS",
+    "2, seclogo, CREDENTIALS",
+    "11, Advapi, CREDENTIALS",
+    "2, OOBE, CREDENTIALS",
+    "2, Chrome, CREDENTIALS",
+    "10, Something, CREDENTIALS",
+    "9, seclogo, CREDENTIALS",
+    "2, , UNKNOWN",
+    "3, User32, NETWORK",
+    "8, Advapi, NETWORK",
+    "4, Advapi, SERVICE",
+    "5, , SERVICE",
+    "7, User32, UNKNOWN",
+    "99, User32, UNKNOWN",
+    ", User32, UNKNOWN"
+  })
+  void tellsWhatASessionIsForByTheLogonProcess(
+      @Nullable Integer type, @Nullable String process, SessionUse use) {
+    var logonType = type == null ? null : new LogonType(type);
+    var session =
+        session(
+            parts -> parts.logonType(logonType).logonProcess(new LogonProcess(process, "x.exe")));
+
+    assertThat(SessionUse.of(logonType, process)).isEqualTo(use);
+    assertThat(session.use()).isEqualTo(use);
+    assertThat(session.isInteractiveUser()).isEqualTo(use == SessionUse.DESKTOP);
+    assertThat(session.mayBeInteractiveUser())
+        .isEqualTo(use == SessionUse.DESKTOP || use == SessionUse.UNKNOWN);
+  }
+
+  @Test
+  void knowsNoPersonAtTheDesktopOfAnAccountThatIsNone() {
+    var windowManager = session(parts -> parts.kind(SessionKind.DESKTOP).use(SessionUse.DESKTOP));
+
+    assertThat(windowManager.isInteractiveUser()).isFalse();
+    assertThat(windowManager.mayBeInteractiveUser()).isFalse();
   }
 }

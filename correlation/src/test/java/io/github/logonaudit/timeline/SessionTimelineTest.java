@@ -1,23 +1,32 @@
 package io.github.logonaudit.timeline;
 
+import static io.github.logonaudit.correlation.SampleLog.PC1;
 import static io.github.logonaudit.correlation.SampleLog.at;
 import static io.github.logonaudit.correlation.SampleSession.ALICE;
 import static io.github.logonaudit.correlation.SampleSession.BOB;
 import static io.github.logonaudit.correlation.SampleSession.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.logonaudit.correlation.SampleLog;
 import io.github.logonaudit.correlation.SampleSession;
+import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.correlation.SessionOptions;
 import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.DomainAliases;
 import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.timeline.SessionTimeline.ActiveDay;
 import io.github.logonaudit.timeline.SessionTimeline.Overlap;
+import io.github.logonaudit.timeline.SessionTimeline.Part;
 import io.github.logonaudit.timeline.SessionTimeline.Peak;
 import io.github.logonaudit.timeline.SessionTimeline.Present;
+import io.github.logonaudit.timeline.SessionTimeline.Stay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,9 +34,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +154,41 @@ class SessionTimelineTest {
   }
 
   @Test
+  void knowsAComputerByAllItsNames() {
+    var before = SampleSession.of("OLD-PC").from(0).ended(10).build();
+    var after = SampleSession.of("PC1.contoso.local").from(20).ended(30).build();
+    var aliases =
+        ComputerAliases.none().with("PC1", "PC1.contoso.local").with("OLD-PC", "PC1.contoso.local");
+    var timeline = SessionTimeline.of(List.of(before, after), aliases);
+
+    assertThat(timeline.computers()).containsExactly("pc1.contoso.local");
+    assertThat(timeline.at("pc1", at(5))).extracting(Present::session).containsExactly(before);
+    assertThat(timeline.at("old-pc", at(25))).extracting(Present::session).containsExactly(after);
+    assertThat(timeline.peak("PC1")).contains(new Peak(1, at(0)));
+    assertThat(SessionTimeline.of(List.of(before, after)).computers())
+        .containsExactly("old-pc", "pc1.contoso.local");
+  }
+
+  @Test
+  void seesOneComputerWhereItsSessionsWereJoinedByAliases() {
+    var aliases = ComputerAliases.none().with("PC1", "PC1.contoso.local");
+    var collector = SessionCollector.of(SessionOptions.standard().withAliases(aliases));
+    List.of(PC1.logon(1, 0x10000), new SampleLog("PC1.contoso.local", "Security").logon(2, 0x20000))
+        .forEach(collector);
+    var timeline = SessionTimeline.of(collector.finish());
+
+    assertThat(timeline.at("pc1.contoso.local", at(3))).hasSize(2);
+    assertThat(timeline.overlaps(9)).isEmpty();
+  }
+
+  @Test
+  void refusesASessionThatIsNull() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> SessionTimeline.of(Collections.singletonList(null)))
+        .withMessage("sessions: null element");
+  }
+
+  @Test
   void findsWhatASearchOfAllSessionsFinds() {
     for (int seed = 0; seed < 100; seed++) {
       var random = new Random(seed);
@@ -160,7 +206,7 @@ class SessionTimelineTest {
         var expected =
             timeline.sessions().stream()
                 .filter(session -> session.computer().equalsIgnoreCase("PC1"))
-                .filter(session -> SessionSpan.of(0, session).holds(time))
+                .filter(session -> SessionSpan.of(0, session, "pc1").holds(time))
                 .toList();
 
         assertThat(timeline.at("PC1", time))
@@ -169,6 +215,109 @@ class SessionTimelineTest {
             .isEqualTo(expected);
       }
     }
+  }
+
+  // ---- who was on a computer during a stretch -------------------------------------------------
+
+  private static Part part(long from, long to, Certainty certainty, boolean away) {
+    return new Part(at(from), at(to), certainty, away);
+  }
+
+  @Test
+  void dividesAStretchByWhatIsKnown() {
+    var session = pc1().from(10).locked(12L, 15L).disconnected(14L, 18L).crashed(20, 30).build();
+    var timeline = SessionTimeline.of(List.of(session));
+
+    assertThat(timeline.between("pc1", at(0), at(99)))
+        .containsExactly(
+            new Stay(
+                session,
+                List.of(
+                    part(10, 12, Certainty.CERTAIN, false),
+                    part(12, 18, Certainty.CERTAIN, true),
+                    part(18, 20, Certainty.CERTAIN, false),
+                    part(20, 30, Certainty.POSSIBLE, false))));
+    assertThat(timeline.between("PC1", at(13), at(14)))
+        .containsExactly(new Stay(session, List.of(part(13, 14, Certainty.CERTAIN, true))));
+    assertThat(timeline.between("PC1", at(0), at(10))).isEmpty();
+    assertThat(timeline.between("PC1", at(30), at(40))).isEmpty();
+    assertThat(timeline.between("PC2", at(0), at(99))).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> timeline.between("PC1", at(1), at(1)))
+        .withMessage("to: expected later than 2026-03-03T08:00:01Z, found 2026-03-03T08:00:01Z");
+  }
+
+  @Test
+  void knowsWhatIsThereAtOneInstant() {
+    var instant = pc1().from(10).ended(10).build();
+    var open = pc1().from(10).build();
+    var end = at(10).plusNanos(1);
+    var certain = new Part(at(10), end, Certainty.CERTAIN, false);
+
+    assertThat(SessionTimeline.of(List.of(instant, open)).between("PC1", at(0), at(99)))
+        .containsExactly(
+            new Stay(instant, List.of(certain)),
+            new Stay(open, List.of(certain, new Part(end, at(99), Certainty.POSSIBLE, false))));
+    var ever = SessionTimeline.of(List.of(pc1().fromUnknown().build()));
+    assertThat(ever.between("PC1", Instant.MIN, Instant.MAX).get(0).parts())
+        .containsExactly(new Part(Instant.MIN, Instant.MAX, Certainty.POSSIBLE, false));
+  }
+
+  @Test
+  void saysOfAStretchWhatItSaysOfEachInstantInIt() {
+    for (int seed = 0; seed < 100; seed++) {
+      var random = new Random(seed);
+      var sessions = new ArrayList<LogonSession>();
+      for (int i = 0; i < random.nextInt(20); i++) {
+        sessions.add(anySession(random, 0x10000 + i));
+      }
+      var timeline = SessionTimeline.of(sessions);
+      int from = random.nextInt(40) - 2;
+      int to = from + 1 + random.nextInt(40);
+      var stays = timeline.between("PC1", at(from), at(to));
+      var seen = new HashSet<LogonSession>();
+      for (int second = from; second < to; second++) {
+        for (var time : List.of(at(second), at(second).plusNanos(1), at(second).plusMillis(500))) {
+          var expected = timeline.at("PC1", time);
+          expected.forEach(present -> seen.add(present.session()));
+
+          assertThat(stays.stream().flatMap(stay -> present(stay, time)).toList())
+              .as("seed %d, %s", seed, time)
+              .isEqualTo(expected);
+        }
+      }
+      assertThat(stays).as("seed %d", seed).extracting(Stay::session).hasSameElementsAs(seen);
+    }
+  }
+
+  private static LogonSession anySession(Random random, long logonId) {
+    var session = SampleSession.of(random.nextInt(5) > 0 ? "PC1" : "PC2", logonId);
+    int from = random.nextInt(50);
+    int to = from + random.nextInt(20);
+    if (random.nextInt(4) == 0) {
+      session.fromUnknown().seen(from);
+    } else {
+      session.from(from);
+    }
+    switch (random.nextInt(4)) {
+      case 0 -> session.ended(to);
+      case 1 -> session.crashed(to, to + random.nextInt(10));
+      case 2 -> session.left(to, to + random.nextInt(10));
+      default -> session.open(to);
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      long start = (long) from + random.nextInt(20);
+      session.locked(
+          random.nextInt(4) == 0 ? null : start,
+          random.nextInt(4) == 0 ? null : start + random.nextInt(9));
+    }
+    return session.build();
+  }
+
+  private static Stream<Present> present(Stay stay, Instant time) {
+    return stay.parts().stream()
+        .filter(part -> !time.isBefore(part.from()) && time.isBefore(part.to()))
+        .map(part -> new Present(stay.session(), part.certainty(), part.away()));
   }
 
   // ---- sessions of an account -----------------------------------------------------------------
@@ -182,6 +331,7 @@ class SessionTimelineTest {
     assertThat(timeline.ofAccount(Sid.parse("S-1-5-21-1-2-3-1001"))).containsExactly(second, first);
     assertThat(timeline.ofAccount(Sid.parse("S-1-5-21-1-2-3-9"))).isEmpty();
     assertThat(timeline.sessions()).hasSize(3).endsWith(first);
+    assertThat(timeline.accounts()).containsExactly(BOB, ALICE);
   }
 
   @Test
@@ -206,6 +356,24 @@ class SessionTimelineTest {
         .containsExactly(before, renamed);
     assertThat(timeline.ofAccount(ALICE, aliases)).containsExactly(before, renamed, withoutSid);
     assertThat(timeline.ofAccount(account(null, "carol", "CONTOSO"), aliases)).isEmpty();
+  }
+
+  @Test
+  void findsTheSessionsOfAllAccountsOfAName() {
+    var before = pc1().user(ALICE).from(1).build();
+    var renamed =
+        pc1().user(account("S-1-5-21-1-2-3-1001", "alice.smith", "CONTOSO")).from(2).build();
+    var local = pc1().user(account("S-1-5-21-7-8-9-1001", "Alice", "PC1")).from(3).build();
+    var upn = pc1().user(account(null, "alice@contoso.example", null)).from(4).build();
+    var bob = pc1().user(BOB).from(5).build();
+    var timeline = SessionTimeline.of(List.of(before, renamed, local, upn, bob));
+
+    assertThat(timeline.ofAccount(new AccountName("ALICE")))
+        .containsExactly(before, renamed, local, upn);
+    assertThat(timeline.ofAccount(new AccountName("contoso\\alice")))
+        .containsExactly(before, renamed);
+    assertThat(timeline.ofAccount(new AccountName("alice@contoso.example"))).containsExactly(upn);
+    assertThat(timeline.ofAccount(new AccountName("carol"))).isEmpty();
   }
 
   // ---- overlaps and peaks ---------------------------------------------------------------------
@@ -290,8 +458,8 @@ class SessionTimelineTest {
   }
 
   private static boolean overlap(LogonSession one, LogonSession other) {
-    var a = SessionSpan.of(0, one);
-    var b = SessionSpan.of(0, other);
+    var a = SessionSpan.of(0, one, one.computer());
+    var b = SessionSpan.of(0, other, other.computer());
     var from = a.from().isBefore(b.from()) ? b.from() : a.from();
     return !one.computer().equals(other.computer())
         && one.user().equals(other.user())

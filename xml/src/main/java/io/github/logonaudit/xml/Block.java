@@ -85,7 +85,7 @@ final class Block<E extends WindowsEvent> {
         }
         frame = framer.next(probe);
       }
-      isWhole = frame == null && !framer.isChangeMet();
+      isWhole = frame == null && !framer.isCutShort();
     } catch (IOException e) {
       throw new IllegalStateException("an array can't fail to be read", e);
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of its fault
  * @param reason what is wrong, and where
  * @param excerpt its first characters, 200 at most, with control characters shown as {@code ·}
- * @param header its header, if {@code System} was whole; otherwise null
+ * @param header its header, if {@code System} was whole, and certainly that of an event; otherwise
+ *     null
  * @param rawEvent the event as logged, if the XML was whole and only a field could not be read, or
  *     if {@code System} and the payload were whole and only what follows them was not; otherwise
  *     null

@@ -46,7 +46,10 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
 
   @Override
   public Verdict<E> decode(Frame frame) {
-    DecodedFrame decoded = decoder.decode(frame);
+    DecodedFrame decoded =
+        frame.isUncertain()
+            ? DecodedFrame.nothing(String.valueOf(frame.damage()), null)
+            : decoder.decode(frame);
     boolean isWanted = decoded.header() == null || wanted.matches(decoded.header());
     Verdict<E> verdict = isWanted ? verdict(frame, decoded) : new Verdict.FilteredOut<>();
     if (decoded.repairs().isEmpty()) {

@@ -6,8 +6,9 @@ import java.util.Objects;
 /**
  * Text outside the events that may contain events which were not found: it contains the markup of
  * an event, or it is longer than 4 KB. It ends where the next event begins. Tags around the events,
- * XML declarations, comments, and short text such as banners, {@code Record} lines and syslog
- * prefixes are not stray.
+ * XML declarations and comments without events, and short text such as banners, {@code Record}
+ * lines and syslog prefixes are not stray. Neither are fields beside an event in JSON or CSV, up to
+ * 64 KB for each event.
  *
  * @param kind why the text is stray
  * @param byteOffset where the text begins, in bytes of the input from 0
@@ -18,22 +19,25 @@ import java.util.Objects;
 public record StrayText(Kind kind, long byteOffset, long length, String excerpt) {
   /** Why text is stray. */
   public enum Kind {
-    /** It is longer than 4 KB. */
+    /** It is longer than 4 KB, or a tag of more than 8 KB. */
     LONG("long text"),
 
     /** It contains zero bytes: the input is damaged or changes its encoding. */
     ZERO_BYTES("zero bytes"),
 
-    /** It contains an event in a CDATA section that begins with other text. */
-    EVENT_MARKUP("an event in a CDATA section"),
+    /**
+     * It contains an event in a comment, in a CDATA section that begins with other text, or in tags
+     * whose names are not in the right case.
+     */
+    EVENT_MARKUP("an event in a comment or CDATA section, or in misspelt tags"),
 
     /**
      * It contains an event whose markup is escaped, as <code>&amp;lt;Event</code>, and that can't
-     * be read.
+     * be read, or the namespace of events.
      */
     ESCAPED_EVENT("an escaped event"),
 
-    /** It contains an event in quotes, and it is not certain how backslashes are escaped in it. */
+    /** It contains an event in quotes, and it is not certain how characters are escaped in it. */
     QUOTED_EVENT("an event in quotes"),
 
     /** It contains an event in another encoding than the rest of the input. */

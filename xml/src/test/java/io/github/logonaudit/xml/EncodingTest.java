@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.event.WindowsEvent;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -282,5 +283,17 @@ class EncodingTest {
             "value: expected UTF-8, UTF-16 or an encoding in which ASCII characters are the same"
                 + " single bytes, found "
                 + Charset.forName(charset).name());
+  }
+
+  @Test
+  void readsEachEventWhateverTheArrayItIsInBeginsWith() throws IOException {
+    String body = "<EventData><Data><!-- -->é</Data></EventData>";
+    String events = event(1, body) + event(2, body);
+    for (String mark : List.of("\ufeff", "\0\0\0")) {
+      byte[] input = (mark + events).getBytes(UTF_8);
+      assertThat(Outcome.of(input).recordIds()).containsExactly(1L, 2L);
+      assertThat(Outcome.ofArray(input, InputLimits.standard()).recordIds())
+          .containsExactly(1L, 2L);
+    }
   }
 }

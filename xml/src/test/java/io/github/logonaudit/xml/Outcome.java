@@ -42,6 +42,27 @@ record Outcome<E extends WindowsEvent>(
         input, EventXmlParser.builder().limits(limits).catalog(catalog), EventXmlParser::open);
   }
 
+  /** Reads an input on several threads, in blocks of a length. */
+  static Outcome<WindowsEvent> inBlocks(
+      byte[] input, int blockLength, InputLimits limits, EventCatalog catalog) {
+    return of(
+        new ByteArrayInputStream(input),
+        EventXmlParser.builder().limits(limits).catalog(catalog),
+        (parser, in) -> {
+          EventXmlReader<WindowsEvent> reader = parser.open(in);
+          reader.readAhead(blockLength);
+          return reader;
+        });
+  }
+
+  /** Reads an array that is an input, as messages are read. */
+  static Outcome<WindowsEvent> ofArray(byte[] input, InputLimits limits) {
+    return of(
+        InputStream.nullInputStream(),
+        EventXmlParser.builder().limits(limits),
+        (parser, in) -> parser.open(input));
+  }
+
   static Outcome<RawEvent> ofRaw(byte[] input) {
     return ofRaw(new ByteArrayInputStream(input), InputLimits.standard());
   }

@@ -46,6 +46,10 @@ public final class ComputerStream {
   public final String name;
 
   public final ComputerState state;
+
+  /** The computer whose last record ID the first one of this computer follows; null for none. */
+  public @Nullable String follows;
+
   private final Duration lateness;
 
   /** Whether a step in order need not wait at all. */
@@ -288,6 +292,7 @@ public final class ComputerStream {
     out.steps(setBack);
     out.unsigned(copies);
     out.instantOrNull(idleChecked);
+    out.text(follows == null ? "" : follows);
     state.write(out);
     packedSize = out.length() - start;
   }
@@ -311,6 +316,8 @@ public final class ComputerStream {
     in.steps(restored.setBack::add);
     restored.copies = in.unsigned();
     restored.idleChecked = instant(in);
+    String follows = in.text();
+    restored.follows = follows.isEmpty() ? null : follows;
     state.read(in);
     restored.packedSize = in.position() - start;
     return restored;

@@ -20,12 +20,32 @@ public final class PackedChannel {
   private final List<byte[]> runs = new ArrayList<>();
   private List<Step> latest = new ArrayList<>();
 
+  /** As unsigned numbers: the highest possible, and 0, until a record has an ID. */
+  private long lowest = -1;
+
+  private long highest;
+
   public PackedChannel(Dictionary dictionary) {
     this.dictionary = dictionary;
   }
 
   public void add(Step step) {
     latest.add(step);
+    Long recordId = step.event().recordId();
+    if (recordId != null) {
+      lowest = Long.compareUnsigned(recordId, lowest) < 0 ? recordId : lowest;
+      highest = Long.compareUnsigned(recordId, highest) > 0 ? recordId : highest;
+    }
+  }
+
+  /** The lowest record ID; the highest possible where no record has one. */
+  public long lowest() {
+    return lowest;
+  }
+
+  /** The highest record ID; 0 where no record has one. */
+  public long highest() {
+    return highest;
   }
 
   /** Packs the steps since the last call. */

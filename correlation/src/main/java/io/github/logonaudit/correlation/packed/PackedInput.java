@@ -11,9 +11,11 @@ import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
@@ -32,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +43,20 @@ import org.jspecify.annotations.Nullable;
  * SnapshotFormatException}.
  */
 public final class PackedInput {
+  /** Nothing is added to it. */
+  private static final Dictionary EMPTY = new Dictionary();
+
   private static final EvidenceRule[] RULES = EvidenceRule.values();
   private static final Presence[] PRESENCES = Presence.values();
   private static final StartMarker[] START_MARKERS = StartMarker.values();
+  private static final long NANOS = Duration.ofSeconds(1).toNanos();
   private static final StopMarker[] STOP_MARKERS = StopMarker.values();
 
   private final Dictionary dictionary;
+
+  /** Whether the values that are written out make the dictionary, which else has them. */
+  private final boolean learns;
+
   private final byte[] bytes;
   private final int end;
   private int position;
@@ -55,17 +66,27 @@ public final class PackedInput {
 
   private long second;
 
-  public PackedInput(Dictionary dictionary, byte[] bytes, int from, int to) {
+  private PackedInput(Dictionary dictionary, boolean learns, byte[] bytes, int from, int to) {
     this.dictionary = dictionary;
+    this.learns = learns;
     this.bytes = bytes;
     this.position = from;
     this.end = to;
   }
 
-  /** Reads on as if after an event with a number and a time. */
-  public void continueFrom(long recordIdBefore, long secondBefore) {
-    recordId = recordIdBefore;
-    second = secondBefore;
+  /** Reads what was written with a dictionary that has all values by now. */
+  public PackedInput(Dictionary dictionary, byte[] bytes, int from, int to) {
+    this(dictionary, false, bytes, from, to);
+  }
+
+  /** Reads what was written with a dictionary that was empty. */
+  public static PackedInput learning(byte[] bytes, int from, int to) {
+    return new PackedInput(new Dictionary(), true, bytes, from, to);
+  }
+
+  /** Reads what has no names of a dictionary. */
+  public static PackedInput withoutNames(byte[] bytes, int to) {
+    return new PackedInput(EMPTY, false, bytes, 0, to);
   }
 
   public int position() {
@@ -166,13 +187,17 @@ public final class PackedInput {
     }
     char[] text = new char[length];
     for (int i = 0; i < length; i++) {
-      long character = unsigned();
-      if (character < 0 || character > Character.MAX_VALUE) {
-        throw damaged();
-      }
-      text[i] = (char) character;
+      text[i] = character();
     }
     return new String(text);
+  }
+
+  private char character() {
+    long character = unsigned();
+    if (character < 0 || character > Character.MAX_VALUE) {
+      throw damaged();
+    }
+    return (char) character;
   }
 
   /** Returns whether each of the next characters takes one byte, as most do. */
@@ -193,13 +218,20 @@ public final class PackedInput {
 
   public String text() {
     int number = integer();
-    return number == 0 ? dictionary.texts.known(characters()) : value(dictionary.texts, number);
+    return number == 0 ? learned(dictionary.texts, characters()) : value(dictionary.texts, number);
+  }
+
+  private <T> T learned(Dictionary.Table<T> table, T value) {
+    if (learns) {
+      table.learn(value);
+    }
+    return value;
   }
 
   public Account account() {
     int number = integer();
     return number == 0
-        ? dictionary.accounts.known(accountWrittenOut())
+        ? learned(dictionary.accounts, accountWrittenOut())
         : value(dictionary.accounts, number);
   }
 
@@ -218,7 +250,7 @@ public final class PackedInput {
     int number = integer();
     NetworkInformation source =
         number == 0
-            ? dictionary.sources.known(sourceWrittenOut())
+            ? learned(dictionary.sources, sourceWrittenOut())
             : value(dictionary.sources, number);
     return port == 0
         ? source
@@ -233,6 +265,13 @@ public final class PackedInput {
     }
     return new NetworkInformation(
         workstation, address == null ? null : new NetworkAddress(address), null);
+  }
+
+  public LogonProcess process() {
+    int number = integer();
+    return number == 0
+        ? learned(dictionary.processes, new LogonProcess(charactersOrNull(), charactersOrNull()))
+        : value(dictionary.processes, number);
   }
 
   private <T> T value(Dictionary.Table<T> table, int number) {
@@ -297,6 +336,71 @@ public final class PackedInput {
     return new Evidence(reference(), rule);
   }
 
+  /**
+   * The evidence after a first one.
+   *
+   * @param first the event of the first
+   */
+  public Evidence further(EventReference first) {
+    EvidenceRule rule = constant(RULES);
+    int present = below(PackedOutput.FURTHER_FLAGS);
+    String computer = (present & PackedOutput.SAME_COMPUTER) != 0 ? first.computer() : characters();
+    String channel =
+        (present & PackedOutput.SAME_CHANNEL) != 0
+            ? first.channel()
+            : (present & PackedOutput.CHANNEL) == 0 ? null : characters();
+    int eventId = (int) signed();
+    Long id = null;
+    if ((present & PackedOutput.RECORD_ID) != 0) {
+      id = (first.recordId() == null ? 0 : first.recordId()) + signed();
+    }
+    Instant time = null;
+    if ((present & PackedOutput.TIME) != 0) {
+      long firstSecond = first.time() == null ? 0 : first.time().getEpochSecond();
+      time = instant(firstSecond + signed(), unsigned());
+    }
+    return new Evidence(new EventReference(computer, channel, id, eventId, time), rule);
+  }
+
+  /** Passes over what {@link #further} would read, after the same checks; returns the rule. */
+  public EvidenceRule skipFurther(long firstSecond) {
+    EvidenceRule rule = constant(RULES);
+    int present = below(PackedOutput.FURTHER_FLAGS);
+    if ((present & PackedOutput.SAME_COMPUTER) == 0) {
+      skipCharacters();
+    }
+    if ((present & (PackedOutput.SAME_CHANNEL | PackedOutput.CHANNEL)) == PackedOutput.CHANNEL) {
+      skipCharacters();
+    }
+    signed();
+    if ((present & PackedOutput.RECORD_ID) != 0) {
+      signed();
+    }
+    if ((present & PackedOutput.TIME) != 0) {
+      long seconds = firstSecond + signed();
+      long nanos = unsigned();
+      if (seconds < Instant.MIN.getEpochSecond()
+          || seconds > Instant.MAX.getEpochSecond()
+          || nanos < 0
+          || nanos >= NANOS) {
+        throw damaged();
+      }
+    }
+    return rule;
+  }
+
+  private void skipCharacters() {
+    for (int i = count(); i > 0; i--) {
+      character();
+    }
+  }
+
+  public byte[] bytes() {
+    int length = count();
+    position += length;
+    return Arrays.copyOfRange(bytes, position - length, position);
+  }
+
   public void steps(Consumer<Step> each) {
     for (int i = count(); i > 0; i--) {
       each.accept(step());
@@ -322,6 +426,7 @@ public final class PackedInput {
       case PackedOutput.CLOCK_SET -> new ClockSet(bool() ? duration() : null, logonIdOrNull());
       case PackedOutput.LOG_CLEARED -> new LogCleared();
       case PackedOutput.SHUTDOWN_CANCELLED -> new ShutdownCancelled();
+      case PackedOutput.COMPUTER_RENAMED -> new ComputerRenamed(text(), text());
       default -> throw damaged();
     };
   }
@@ -331,12 +436,15 @@ public final class PackedInput {
     Account account = account();
     long type = signed();
     NetworkInformation source = source();
+    LogonProcess process = process();
     long linked = unsigned();
     return new LoggedOn(
         logonId,
         account,
         type == PackedOutput.NO_TYPE ? null : new LogonType((int) type),
         source,
+        process.logonProcessName(),
+        process.processName(),
         linked == 0 ? null : new LogonId(linked),
         booleanOrNull());
   }

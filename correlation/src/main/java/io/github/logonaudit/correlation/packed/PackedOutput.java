@@ -7,8 +7,10 @@ import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LoggedOff;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,16 @@ public final class PackedOutput {
   static final int CLOCK_SET = 10;
   static final int LOG_CLEARED = 11;
   static final int SHUTDOWN_CANCELLED = 12;
+  static final int COMPUTER_RENAMED = 13;
+
+  /** What is there of evidence after the first one, or as there. */
+  static final int RECORD_ID = 1;
+
+  static final int TIME = 1 << 1;
+  static final int CHANNEL = 1 << 2;
+  static final int SAME_CHANNEL = 1 << 3;
+  static final int SAME_COMPUTER = 1 << 4;
+  static final int FURTHER_FLAGS = 1 << 5;
 
   /** No logon type: those have 32 bits. */
   static final long NO_TYPE = 1L << 32;
@@ -66,16 +79,9 @@ public final class PackedOutput {
     this.bytes = new byte[capacity];
   }
 
-  /** Starts again, as if after an event with a number and a time. */
-  public void restart(long recordIdBefore, long secondBefore) {
+  /** Starts again with the first byte. */
+  public void restart() {
     length = 0;
-    recordId = recordIdBefore;
-    second = secondBefore;
-  }
-
-  /** Returns a reader of bytes that were written with the same dictionary. */
-  public PackedInput input(byte[] written, int end) {
-    return new PackedInput(dictionary, written, 0, end);
   }
 
   public int length() {
@@ -189,6 +195,13 @@ public final class PackedOutput {
     }
   }
 
+  public void process(LogonProcess process) {
+    if (isNew(dictionary.processes, process)) {
+      charactersOrNull(process.logonProcessName());
+      charactersOrNull(process.processName());
+    }
+  }
+
   /** Writes the number of a value; true where the value must follow. */
   private <T> boolean isNew(Dictionary.Table<T> table, T value) {
     int number = table.number(value);
@@ -257,6 +270,57 @@ public final class PackedOutput {
     reference(evidence.event());
   }
 
+  /**
+   * Writes evidence after a first one in bytes that need no dictionary, so that they can be copied.
+   *
+   * @param computer the computer of the first event
+   * @param channel its channel
+   * @param firstId its record ID, or 0
+   * @param firstSecond its time, or 0
+   */
+  public void further(
+      Evidence evidence,
+      String computer,
+      @Nullable String channel,
+      long firstId,
+      long firstSecond) {
+    EventReference event = evidence.event();
+    Long id = event.recordId();
+    Instant time = event.time();
+    boolean sameComputer = event.computer().equals(computer);
+    boolean sameChannel = Objects.equals(event.channel(), channel);
+    constant(evidence.rule());
+    oneByte(
+        (id == null ? 0 : RECORD_ID)
+            | (time == null ? 0 : TIME)
+            | (event.channel() == null ? 0 : CHANNEL)
+            | (sameChannel ? SAME_CHANNEL : 0)
+            | (sameComputer ? SAME_COMPUTER : 0));
+    if (!sameComputer) {
+      characters(event.computer());
+    }
+    if (!sameChannel && event.channel() != null) {
+      characters(event.channel());
+    }
+    signed(event.eventId());
+    if (id != null) {
+      signed(id - firstId);
+    }
+    if (time != null) {
+      signed(time.getEpochSecond() - firstSecond);
+      unsigned(time.getNano());
+    }
+  }
+
+  public void bytes(byte[] source, int count) {
+    unsigned(count);
+    while (length + count > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+    System.arraycopy(source, 0, bytes, length, count);
+    length += count;
+  }
+
   public void steps(Collection<Step> steps) {
     unsigned(steps.size());
     steps.forEach(this::step);
@@ -304,6 +368,7 @@ public final class PackedOutput {
     LogonType type = opened.logonType();
     signed(type == null ? NO_TYPE : type.code());
     source(opened.source());
+    process(new LogonProcess(opened.logonProcessName(), opened.processName()));
     unsigned(opened.linkedLogonId() == null ? 0 : opened.linkedLogonId().value());
     booleanOrNull(opened.elevated());
   }
@@ -327,6 +392,10 @@ public final class PackedOutput {
     } else if (signal instanceof UncleanShutdownFound found) {
       oneByte(UNCLEAN);
       instantOrNull(found.lastAlive());
+    } else if (signal instanceof ComputerRenamed change) {
+      oneByte(COMPUTER_RENAMED);
+      text(change.previousName());
+      text(change.newName());
     } else {
       oneByte(signal instanceof ShutdownCancelled ? SHUTDOWN_CANCELLED : LOG_CLEARED);
     }

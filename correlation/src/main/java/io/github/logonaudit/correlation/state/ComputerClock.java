@@ -56,22 +56,24 @@ final class ComputerClock {
    */
   void watch(EventReference event, @Nullable SessionSignal signal, Duration disorder) {
     Instant time = isOfOrderedLog(event) ? event.time() : null;
-    boolean set =
-        signal instanceof ClockSet changed
-            && (changed.change() == null || changed.change().abs().compareTo(TOLERANCE) > 0);
-    boolean backwards =
+    boolean back =
         time != null && hasTime && TimeSpan.isLonger(time, lastSecond, lastNano, disorder);
-    if (set || backwards) {
-      sets++;
-      Duration change = signal instanceof ClockSet changed ? changed.change() : null;
-      boolean setBack = change != null && change.isNegative();
-      if (event.time() != null && (backwards || setBack)) {
-        Instant before = setBack ? event.time().minus(change) : event.time();
-        Instant last = hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : before;
-        addSetBack(new SetBack(sets, last.isAfter(before) ? last : before, event.time()));
+    Instant before = null;
+    if (signal instanceof ClockSet set) {
+      Duration change = set.change();
+      boolean isSet = change == null || change.abs().compareTo(TOLERANCE) > 0;
+      sets += isSet || back ? 1 : 0;
+      if (isSet && change != null && change.isNegative() && event.time() != null) {
+        before = event.time().minus(change);
+        back = true;
       }
+    } else if (back) {
+      sets++;
     }
-    if (time != null && (set || backwards || !hasTime || isAfterLast(time))) {
+    if (back && event.time() != null) {
+      setBack(before, event.time());
+    }
+    if (time != null && (back || !hasTime || isAfterLast(time))) {
       hasTime = true;
       lastSecond = time.getEpochSecond();
       lastNano = time.getNano();
@@ -83,8 +85,9 @@ final class ComputerClock {
     return second > lastSecond || (second == lastSecond && time.getNano() > lastNano);
   }
 
-  private void addSetBack(SetBack latest) {
-    setBacks.add(latest);
+  private void setBack(@Nullable Instant before, Instant to) {
+    Instant last = hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : to;
+    setBacks.add(new SetBack(sets, before != null && before.isAfter(last) ? before : last, to));
     if (setBacks.size() > MAX_SET_BACKS) {
       SetBack first = setBacks.remove(0);
       SetBack second = setBacks.get(0);

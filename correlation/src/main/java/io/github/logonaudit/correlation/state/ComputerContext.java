@@ -10,6 +10,7 @@ import io.github.logonaudit.correlation.packed.PackedOutput;
  * @param gaps counts the gaps in the log
  * @param evidence writes one piece of evidence at a time, in few bytes
  * @param interner makes equal values one
+ * @param maxEvidence how many events of kinds that can recur without end a session keeps
  * @param systemSessions whether the sessions of the operating system itself are reported
  */
 record ComputerContext(
@@ -18,4 +19,5 @@ record ComputerContext(
     LogGaps gaps,
     PackedOutput evidence,
     Interner interner,
+    int maxEvidence,
     boolean systemSessions) {}

@@ -13,6 +13,7 @@ import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.LoggedOff;
@@ -59,11 +60,17 @@ public final class ComputerState {
   private final OpenSessions sessions = new OpenSessions();
   private final SplitTokens splitTokens = new SplitTokens(sessions);
   private final UnlockLogons unlocks;
+  private final AccountDomains accountDomains = new AccountDomains();
 
   /** What the latest start of the computer cut off, and by which evidence. */
   private List<OpenSession> cutOff = List.of();
 
   private SessionEnds cutOffBy = SessionEnds.NOTHING;
+
+  /** How many of these were evicted already, and how many logon IDs the others have. */
+  private int cutOffEvicted;
+
+  private int cutOffLogonIds;
   private int gapsAtStart;
   private long sessionNumber;
 
@@ -71,11 +78,13 @@ public final class ComputerState {
    * Starts with nothing.
    *
    * @param computer the name that all names of the computer stand for, in lower case
+   * @param maxEvidence how many events of kinds that can recur without end a session keeps
    * @param everyRecord whether every record of the log is given, so that a gap is a loss
    * @param systemSessions whether the operating system's own sessions are reported
    */
   public ComputerState(
       String computer,
+      int maxEvidence,
       boolean everyRecord,
       boolean systemSessions,
       PackedOutput evidence,
@@ -83,7 +92,8 @@ public final class ComputerState {
       SessionListener listener) {
     this.listener = listener;
     this.gaps = new LogGaps(everyRecord);
-    this.context = new ComputerContext(computer, clock, gaps, evidence, interner, systemSessions);
+    this.context =
+        new ComputerContext(computer, clock, gaps, evidence, interner, maxEvidence, systemSessions);
     this.unlocks = new UnlockLogons(sessions, listener);
   }
 
@@ -117,6 +127,8 @@ public final class ComputerState {
         stepSession(event, ofLogonId);
       } else if (signal instanceof ClockSet changed && changed.logonId() != null) {
         active(event, changed.logonId());
+      } else if (signal instanceof ComputerRenamed change) {
+        listener.renamed(event, change);
       }
     }
   }
@@ -129,9 +141,14 @@ public final class ComputerState {
     unlocks.clear(null);
   }
 
-  /** How many logon IDs are open. */
-  public int openSessions() {
-    return sessions.size();
+  /** How many logon IDs are open, or were cut off by the latest start and still wait. */
+  public int heldLogonIds() {
+    return sessions.size() + cutOffLogonIds;
+  }
+
+  /** Which domains issued the accounts that logged on. */
+  public AccountDomains accountDomains() {
+    return accountDomains;
   }
 
   /** The open session that has a logon ID; null if there is none. */
@@ -148,23 +165,52 @@ public final class ComputerState {
     }
   }
 
+  /** Evicts one of the {@link #held} sessions. */
+  public void evict(OpenSession session) {
+    if (!session.isClosed) {
+      end(session, SessionEnds.evicted(session), null);
+      return;
+    }
+    settle(session);
+    cutOffLogonIds -= session.logonIds();
+    cutOffEvicted++;
+    if (2 * cutOffEvicted > cutOff.size()) {
+      cutOff.removeIf(OpenSession::isEnded);
+      cutOffEvicted = 0;
+    }
+  }
+
   /** The sessions that are open. */
   public List<OpenSession> sessions() {
     return sessions.all();
+  }
+
+  /** The sessions that are open, and those that the latest start cut off and that still wait. */
+  public List<OpenSession> held() {
+    List<OpenSession> held = sessions.all();
+    cutOff.stream().filter(session -> !session.isEnded()).forEach(held::add);
+    return held;
   }
 
   /** Ends the boot before this one; how its sessions ended is decided in {@link #settle}. */
   private void restarted(EventReference restart) {
     settle();
     cutOff = sessions.removeAll();
+    cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
     cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
     unlocks.clear(restart);
     gapsAtStart = gaps.count();
   }
 
   private void settle() {
-    cutOff.forEach(session -> emit(session, cutOffBy.of(session), cutOffBy.restart()));
+    cutOff.stream().filter(session -> !session.isEnded()).forEach(this::settle);
     cutOff = List.of();
+    cutOffEvicted = 0;
+    cutOffLogonIds = 0;
+  }
+
+  private void settle(OpenSession session) {
+    emit(session, cutOffBy.of(session), cutOffBy.restart());
   }
 
   private void stepSession(EventReference event, OfLogonId signal) {
@@ -178,7 +224,7 @@ public final class ComputerState {
       if (session != null) {
         showDesktop(session);
         session.leave(event);
-        listener.changed(session, event);
+        listener.changed(session, event, EvidenceRule.LOGOFF_INITIATED);
       }
     } else if (signal instanceof PresenceChanged changed) {
       presenceChanged(event, changed);
@@ -188,7 +234,7 @@ public final class ComputerState {
       if (session != null) {
         session.prove(event, EvidenceRule.PRIVILEGES);
         session.elevate(assigned.logonId());
-        listener.changed(session, event);
+        listener.changed(session, event, EvidenceRule.PRIVILEGES);
       }
     } else if (signal instanceof Activity activity) {
       active(event, activity.logonId());
@@ -203,6 +249,9 @@ public final class ComputerState {
   }
 
   private void loggedOn(EventReference event, LoggedOn loggedOn) {
+    if (accountDomains.learn(event.computer(), loggedOn.account())) {
+      listener.learnedDomain();
+    }
     OpenSession before = sessions.find(loggedOn.logonId());
     if (before != null && loggedOn.logonId().isWellKnown() && !before.isOnlyPrivileged()) {
       before.active(event);
@@ -226,6 +275,7 @@ public final class ComputerState {
       session.join(event, loggedOn, other.rule());
       if (before != null) {
         session.takePrivileges(before);
+        before.isEnded = true;
       }
     } else {
       if (before != null) {
@@ -242,7 +292,7 @@ public final class ComputerState {
     if (session.isUnlock()) {
       unlocks.loggedOn(event, session);
     }
-    listener.changed(session, event);
+    listener.changed(session, event, other == null ? EvidenceRule.LOGON : other.rule());
   }
 
   /** Gives a session the other half that its logon names. */
@@ -283,11 +333,8 @@ public final class ComputerState {
       listener.unmatched(new Evidence(event, EvidenceRule.LOGOFF), event);
       return;
     }
-    if (session.logonType == null) {
-      if (loggedOff.logonType() != null && loggedOff.logonType().isInteractive()) {
-        showDesktop(session);
-      }
-      session.logonType = loggedOff.logonType();
+    if (session.takeType(loggedOff.logonType())) {
+      foundDesktop(session);
     }
     boolean last = session.destroy(logonId, event);
     if (session.isUnlock()) {
@@ -296,7 +343,7 @@ public final class ComputerState {
     if (last) {
       end(session, SessionEnds.loggedOff(session, event), event);
     } else {
-      listener.changed(session, event);
+      listener.changed(session, event, EvidenceRule.LOGOFF);
     }
   }
 
@@ -336,19 +383,22 @@ public final class ComputerState {
     }
     session.prove(event, EvidenceRule.PRESENCE);
     session.presence(changed.presence(), event.time());
-    listener.changed(session, event);
+    listener.changed(session, event, EvidenceRule.PRESENCE);
   }
 
-  /**
-   * A session whose logon, or logon type, is unknown turns out to be a person's, so that it may
-   * have been unlocked.
-   */
+  /** Takes an event that only desktops have. */
   private void showDesktop(OpenSession session) {
-    if ((!session.hasLogon() || session.logonType == null) && !session.isDesktop) {
-      session.isDesktop = true;
-      unlocks.shownUp(session);
-      sessions.update(session);
+    if (session.proveDesktop()) {
+      foundDesktop(session);
     }
+  }
+
+  /** Takes note that a session may be a desktop, so that it may have been unlocked. */
+  private void foundDesktop(OpenSession session) {
+    if (!session.hasLogon()) {
+      unlocks.shownUp(session);
+    }
+    sessions.update(session);
   }
 
   /**
@@ -391,7 +441,9 @@ public final class ComputerState {
 
   private OpenSession created(LogonId logonId, Account account) {
     sessionNumber++;
-    return new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
+    OpenSession session = new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
+    listener.created(session);
+    return session;
   }
 
   /** The grade of the start of a session whose logon is not in the log. */
@@ -414,6 +466,7 @@ public final class ComputerState {
   }
 
   private void emit(OpenSession session, SessionEnd end, @Nullable EventReference cause) {
+    session.isEnded = true;
     if (session.isReported()) {
       listener.closed(session, end, cause);
     }
@@ -428,11 +481,16 @@ public final class ComputerState {
     sessions.write(out);
     splitTokens.write(out);
     unlocks.write(out);
-    out.unsigned(cutOff.size());
-    cutOff.forEach(session -> session.write(out));
+    out.unsigned(cutOff.size() - cutOffEvicted);
+    for (OpenSession session : cutOff) {
+      if (!session.isEnded()) {
+        session.write(out);
+      }
+    }
     cutOffBy.write(out);
     out.unsigned(gapsAtStart);
     out.unsigned(sessionNumber);
+    accountDomains.write(out);
   }
 
   /** Reads the state into this new computer. */
@@ -445,11 +503,17 @@ public final class ComputerState {
     unlocks.read(in);
     List<OpenSession> restored = new ArrayList<>();
     for (int i = in.count(); i > 0; i--) {
-      restored.add(OpenSession.read(in, context));
+      OpenSession session = OpenSession.read(in, context);
+      if (!session.isClosed) {
+        throw in.damaged();
+      }
+      restored.add(session);
     }
     cutOff = restored;
+    cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
     cutOffBy = SessionEnds.read(in);
     gapsAtStart = in.integer();
     sessionNumber = in.unsigned();
+    accountDomains.read(in);
   }
 }

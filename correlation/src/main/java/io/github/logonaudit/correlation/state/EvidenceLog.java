@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * sessions open: the first event as fields, and about 15 bytes for each further one. The latest
  * activity, which changes with most events, is held as an object, and so is a logoff, which is
  * mostly the last event.
+ *
+ * <p>Events of kinds that can recur without end are kept up to a limit, and counted beyond it.
  */
 final class EvidenceLog {
   private static final byte[] NOTHING = {};
@@ -27,6 +29,9 @@ final class EvidenceLog {
 
   /** How many pieces of evidence at most a late one may precede. */
   private static final int MAX_DISORDER = 64;
+
+  /** How many bytes each event of the limit may take, where long names make them longer. */
+  private static final int MAX_BYTES_EACH = 64;
 
   /** Why the first event counts; null where there is none yet. */
   private @Nullable EvidenceRule rule;
@@ -44,6 +49,12 @@ final class EvidenceLog {
 
   private int length;
 
+  /** How many events there are before the logoff and without the activity. */
+  private int count;
+
+  /** How many more there were that were not kept. */
+  private int unlisted;
+
   /** The logoff after these, if that is the latest. */
   private @Nullable Evidence logoff;
 
@@ -53,6 +64,7 @@ final class EvidenceLog {
   /** How many bytes the others took when it came. */
   private int activityAt;
 
+  /** Takes evidence that is kept in any case. */
   void add(Evidence evidence, ComputerContext context) {
     if (rule == null) {
       addFirst(evidence, context.interner());
@@ -66,9 +78,20 @@ final class EvidenceLog {
     }
   }
 
+  /** Takes evidence of a kind that can recur without end; beyond the limit it only counts. */
+  void addRecurring(Evidence evidence, ComputerContext context) {
+    int limit = context.maxEvidence();
+    if (count < limit && length < (long) MAX_BYTES_EACH * limit) {
+      add(evidence, context);
+    } else if (unlisted < Integer.MAX_VALUE) {
+      unlisted++;
+    }
+  }
+
   private void addFirst(Evidence evidence, Interner interner) {
     EventReference event = evidence.event();
     Instant time = event.time();
+    count = 1;
     rule = evidence.rule();
     computer = interner.intern(event.computer());
     channel = event.channel() == null ? null : interner.intern(event.channel());
@@ -85,14 +108,15 @@ final class EvidenceLog {
   }
 
   private void write(Evidence evidence, PackedOutput packed) {
-    packed.restart(recordId, second);
-    packed.evidence(evidence);
+    packed.restart();
+    packed.further(evidence, computer, channel, recordId, second);
     int needed = length + packed.length();
     if (needed > further.length) {
       further = Arrays.copyOf(further, needed < LONG ? needed : needed + needed / 2);
     }
     packed.copyTo(further, length);
     length = needed;
+    count++;
   }
 
   private void writeLogoff(ComputerContext context) {
@@ -108,18 +132,24 @@ final class EvidenceLog {
     activityAt = length;
   }
 
+  /** How many events there were that were not kept. */
+  int unlisted() {
+    return unlisted;
+  }
+
   /** The evidence in the order in which it came. */
-  List<Evidence> inOrderOfArrival(PackedOutput packed) {
-    List<Evidence> all = new ArrayList<>(4);
+  List<Evidence> inOrderOfArrival() {
+    List<Evidence> all = new ArrayList<>(count + 2);
+    int beforeActivity = 0;
     if (rule != null) {
-      all.add(first(rule));
-    }
-    PackedInput in = packed.input(further, length);
-    int beforeActivity = all.size();
-    while (!in.isAtEnd()) {
-      beforeActivity += in.position() < activityAt ? 1 : 0;
-      in.continueFrom(recordId, second);
-      all.add(in.evidence());
+      EventReference first = first();
+      all.add(new Evidence(first, rule));
+      beforeActivity = 1;
+      PackedInput in = PackedInput.withoutNames(further, length);
+      while (!in.isAtEnd()) {
+        beforeActivity += in.position() < activityAt ? 1 : 0;
+        all.add(in.further(first));
+      }
     }
     if (logoff != null) {
       all.add(logoff);
@@ -130,20 +160,18 @@ final class EvidenceLog {
     return all;
   }
 
-  private Evidence first(EvidenceRule because) {
-    return new Evidence(
-        new EventReference(
-            computer,
-            channel,
-            hasRecordId ? recordId : null,
-            eventId,
-            nano == NO_TIME ? null : Instant.ofEpochSecond(second, nano)),
-        because);
+  private EventReference first() {
+    return new EventReference(
+        computer,
+        channel,
+        hasRecordId ? recordId : null,
+        eventId,
+        nano == NO_TIME ? null : Instant.ofEpochSecond(second, nano));
   }
 
   /** The evidence in the order in which it was logged, as far as that is known. */
-  List<Evidence> toList(PackedOutput packed) {
-    List<Evidence> all = inOrderOfArrival(packed);
+  List<Evidence> toList() {
+    List<Evidence> all = inOrderOfArrival();
     for (int i = 1; i < all.size(); i++) {
       Evidence moved = all.get(i);
       int to = i;
@@ -168,5 +196,37 @@ final class EvidenceLog {
       return Long.compareUnsigned(event.recordId(), other.recordId()) > 0;
     }
     return event.time() != null && other.time() != null && event.time().isAfter(other.time());
+  }
+
+  // ---- snapshot -----------------------------------------------------------------------------
+
+  /** Writes the first event by name, and those after it as they are. */
+  void write(PackedOutput out) {
+    out.evidence(new Evidence(first(), Objects.requireNonNull(rule)));
+    out.bytes(further, length);
+    out.unsigned(unlisted);
+    out.referenceOrNull(logoff == null ? null : logoff.event());
+    out.referenceOrNull(activity);
+    out.unsigned(activityAt);
+  }
+
+  /** Reads the evidence into this new log; returns whether there is a logon. */
+  boolean read(PackedInput in, ComputerContext context) {
+    Evidence first = in.evidence();
+    addFirst(first, context.interner());
+    boolean hasLogon = first.rule() == EvidenceRule.LOGON;
+    further = in.bytes();
+    length = further.length;
+    PackedInput rest = PackedInput.withoutNames(further, length);
+    while (!rest.isAtEnd()) {
+      hasLogon |= rest.skipFurther(second) == EvidenceRule.LOGON;
+      count++;
+    }
+    unlisted = in.integer();
+    EventReference end = in.referenceOrNull();
+    logoff = end == null ? null : new Evidence(end, EvidenceRule.LOGOFF);
+    activity = in.referenceOrNull();
+    activityAt = in.integer();
+    return hasLogon;
   }
 }

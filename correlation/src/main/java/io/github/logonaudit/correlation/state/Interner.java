@@ -4,6 +4,7 @@ import io.github.logonaudit.correlation.packed.Dictionary;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.LogonProcess;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public final class Interner {
   private final Table<Account> accounts = new Table<>(Interner::key);
   private final Table<NetworkInformation> sources =
       new Table<>(source -> key(source.workstationName(), source.address()));
+
+  private final Table<LogonProcess> processes =
+      new Table<>(process -> key(process.logonProcessName(), process.processName()));
 
   /** The values of one type, each in the slot of its key. */
   private static final class Table<T> {
@@ -108,12 +112,27 @@ public final class Interner {
     return source;
   }
 
+  /** Returns what requested a logon. */
+  LogonProcess process(@Nullable String logonProcessName, @Nullable String processName) {
+    LogonProcess known = processes.get(key(logonProcessName, processName));
+    if (known != null
+        && Objects.equals(logonProcessName, known.logonProcessName())
+        && Objects.equals(processName, known.processName())) {
+      return known;
+    }
+    LogonProcess process = new LogonProcess(logonProcessName, processName);
+    if (Dictionary.isShort(process)) {
+      processes.put(process);
+    }
+    return process;
+  }
+
   private static @Nullable Object key(Account account) {
     return account.sid() == null ? account.name() : account.sid();
   }
 
-  private static @Nullable Object key(
-      @Nullable String workstationName, @Nullable NetworkAddress address) {
-    return address == null ? workstationName : address;
+  /** Returns the second of two values, or the first where there is none. */
+  private static @Nullable Object key(@Nullable String first, @Nullable Object second) {
+    return second == null ? first : second;
   }
 }

@@ -13,12 +13,14 @@ import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionToken;
+import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 // Long because all of it is one object: a part in an object of its own takes 16 bytes more.
 public final class OpenSession {
   private static final NetworkInformation UNKNOWN_SOURCE = new NetworkInformation(null, null, null);
+  private static final LogonProcess UNKNOWN_PROCESS = new LogonProcess(null, null);
   private static final StartGrade[] START_GRADES = StartGrade.values();
   private static final int NONE = -1;
 
@@ -54,17 +57,25 @@ public final class OpenSession {
   Account account;
   @Nullable LogonType logonType;
   private NetworkInformation source = UNKNOWN_SOURCE;
+  private LogonProcess process = UNKNOWN_PROCESS;
   private int port = NONE;
   private @Nullable Boolean elevated;
   private StartGrade startGrade;
   private long lastSecond;
   private int lastNano = NONE;
 
-  /** Whether this is a person's session that can be unlocked or resumed. */
+  /** Whether this may be a desktop, which can be unlocked or resumed. */
   boolean isDesktop;
+
+  /** Whether an event names the session that only desktops have. */
+  private boolean isDesktopProven;
 
   public boolean isAnnounced;
   boolean isClosed;
+
+  /** Whether the end was decided, or the session turned out to be half of another one. */
+  boolean isEnded;
+
   private boolean isOnlyPrivileged = true;
   private boolean againstClock;
   private boolean hiddenWhenClosed;
@@ -118,7 +129,8 @@ public final class OpenSession {
     if (loggedOn.linkedLogonId() != null) {
       details().linkedLogonId = loggedOn.linkedLogonId();
     }
-    isDesktop = logonType != null && logonType.isInteractive();
+    process = context.interner().process(loggedOn.logonProcessName(), loggedOn.processName());
+    isDesktop = isDesktopProven || mayBeDesktop();
     startGrade = StartGrade.LOGGED;
     elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
     prove(event, EvidenceRule.LOGON);
@@ -159,9 +171,7 @@ public final class OpenSession {
 
   /** Takes what the other half got before its own logon. */
   void takePrivileges(OpenSession half) {
-    half.evidence
-        .inOrderOfArrival(context.evidence())
-        .forEach(proof -> prove(proof.event(), proof.rule()));
+    half.evidence.inOrderOfArrival().forEach(proof -> prove(proof.event(), proof.rule()));
     clockSets = Math.min(clockSets, half.clockSets);
     if (Boolean.TRUE.equals(half.elevated)) {
       elevate(half.logonId());
@@ -193,6 +203,35 @@ public final class OpenSession {
         || !other.hasUsableSid();
   }
 
+  private boolean mayBeDesktop() {
+    return logonType != null && logonType.isInteractive() && use() != SessionUse.CREDENTIALS;
+  }
+
+  private SessionUse use() {
+    return isDesktopProven
+        ? SessionUse.DESKTOP
+        : SessionUse.of(logonType, process.logonProcessName());
+  }
+
+  /** Takes an event that only desktops have; true where this was not known to be one. */
+  boolean proveDesktop() {
+    boolean isNew = !isDesktop;
+    isDesktopProven = true;
+    isDesktop = true;
+    return isNew;
+  }
+
+  /** Takes the logon type of a logoff, for a session whose logon does not say it. */
+  boolean takeType(@Nullable LogonType type) {
+    if (logonType != null) {
+      return false;
+    }
+    logonType = type;
+    boolean isNew = !isDesktop && mayBeDesktop();
+    isDesktop |= isNew;
+    return isNew;
+  }
+
   boolean hasLogon() {
     return startGrade == StartGrade.LOGGED;
   }
@@ -219,6 +258,16 @@ public final class OpenSession {
   /** The other half of a split token. */
   public @Nullable LogonId second() {
     return details == null ? null : details.second;
+  }
+
+  /** How many logon IDs the session has. */
+  public int logonIds() {
+    return second() == null ? 1 : 2;
+  }
+
+  /** Returns whether the session is no longer held. */
+  public boolean isEnded() {
+    return isEnded;
   }
 
   @Nullable LogonId linkedLogonId() {
@@ -256,7 +305,18 @@ public final class OpenSession {
   /** Takes an event that does not show when the session was alive. */
   void cite(EventReference event, EvidenceRule rule) {
     isOnlyPrivileged &= rule == EvidenceRule.PRIVILEGES;
-    evidence.add(new Evidence(event, rule), context);
+    Evidence proof = new Evidence(event, rule);
+    boolean recurs =
+        switch (rule) {
+          case PRIVILEGES, PRESENCE, UNLOCK_LOGON, UNLOCK_LOGOFF -> true;
+          case LOGOFF_INITIATED -> userLeft();
+          default -> false;
+        };
+    if (recurs) {
+      evidence.addRecurring(proof, context);
+    } else {
+      evidence.add(proof, context);
+    }
   }
 
   /** Keeps the latest activity only: there can be any number. */
@@ -342,7 +402,7 @@ public final class OpenSession {
   }
 
   private @Nullable Instant start() {
-    EventReference logon = hasLogon() ? logon(evidence.toList(context.evidence())) : null;
+    EventReference logon = hasLogon() ? logon(evidence.toList()) : null;
     return logon == null ? null : logon.time();
   }
 
@@ -466,6 +526,16 @@ public final class OpenSession {
 
   // ---- result -------------------------------------------------------------------------------
 
+  /** The key of the session; what it is made of never changes. */
+  public SessionId key() {
+    return new SessionId(context.computer(), logonId(), evidence.firstSecond());
+  }
+
+  /** The name that all names of the computer stand for, in lower case. */
+  public String computer() {
+    return context.computer();
+  }
+
   /** The session as it is by now. */
   public LogonSession soFar() {
     return session(
@@ -478,27 +548,27 @@ public final class OpenSession {
   }
 
   private LogonSession session(SessionEnd end, boolean clockReliable) {
-    List<Evidence> proofs = evidence.toList(context.evidence());
+    List<Evidence> proofs = evidence.toList();
     EventReference start = hasLogon() ? logon(proofs) : null;
-    LogonId first = logonId();
-    // What the key is made of never changes.
-    SessionId id = new SessionId(context.computer(), first, evidence.firstSecond());
     LogonSession.Builder session =
-        LogonSession.builder(id, account)
+        LogonSession.builder(key(), account)
             .computer(proofs.get(0).event().computer())
             .logonType(logonType)
             .source(
                 port == NONE
                     ? source
                     : new NetworkInformation(source.workstationName(), source.address(), port))
+            .logonProcess(process)
+            .use(use())
             .startGrade(startGrade)
             .end(end)
-            .tokens(tokens(first))
+            .tokens(tokens(logonId()))
             .locked(intervals(UserPresence::locked))
             .disconnected(intervals(UserPresence::disconnected))
             .screenSaver(intervals(UserPresence::screenSaver))
             .clockReliable(clockReliable && !mayEndBeforeStart(start, end))
-            .evidence(proofs);
+            .evidence(proofs)
+            .evidenceCount(proofs.size() + (long) evidence.unlisted());
     if (start != null) {
       session.start(start);
     }
@@ -546,20 +616,20 @@ public final class OpenSession {
     out.account(account);
     out.logonTypeOrNull(logonType);
     out.source(source);
+    out.process(process);
     out.signed(port);
     out.booleanOrNull(elevated);
     out.constant(startGrade);
     out.instantOrNull(lastSeen());
     out.bool(isDesktop);
+    out.bool(isDesktopProven);
     out.bool(isAnnounced);
     out.bool(isClosed);
     out.bool(isOnlyPrivileged);
     out.bool(againstClock);
     out.bool(hiddenWhenClosed);
     out.unsigned(setsWhenClosed);
-    List<Evidence> proofs = evidence.inOrderOfArrival(context.evidence());
-    out.unsigned(proofs.size());
-    proofs.forEach(out::evidence);
+    evidence.write(out);
     out.bool(details != null);
     if (details != null) {
       details.write(out);
@@ -568,18 +638,7 @@ public final class OpenSession {
 
   static OpenSession read(PackedInput in, ComputerContext context) {
     OpenSession restored = new OpenSession(in, context);
-    int proofs = in.count();
-    boolean isLogonProved = false;
-    for (int i = proofs; i > 0; i--) {
-      Evidence proof = in.evidence();
-      isLogonProved |= proof.rule() == EvidenceRule.LOGON;
-      if (proof.rule() == EvidenceRule.ACTIVITY) {
-        restored.evidence.addActivity(proof.event(), context);
-      } else {
-        restored.evidence.add(proof, context);
-      }
-    }
-    if (proofs == 0 || isLogonProved != restored.hasLogon()) {
+    if (restored.evidence.read(in, context) != restored.hasLogon()) {
       throw in.damaged();
     }
     restored.details = in.bool() ? SessionDetails.read(in) : null;
@@ -596,6 +655,8 @@ public final class OpenSession {
     logonType = in.logonTypeOrNull();
     NetworkInformation from = in.source();
     source = context.interner().source(from.workstationName(), from.address());
+    LogonProcess by = in.process();
+    process = context.interner().process(by.logonProcessName(), by.processName());
     port = (int) in.signed();
     elevated = in.booleanOrNull();
     startGrade = in.constant(START_GRADES);
@@ -603,6 +664,7 @@ public final class OpenSession {
     lastSecond = seen == null ? 0 : seen.getEpochSecond();
     lastNano = seen == null ? NONE : seen.getNano();
     isDesktop = in.bool();
+    isDesktopProven = in.bool();
     isAnnounced = in.bool();
     isClosed = in.bool();
     isOnlyPrivileged = in.bool();

@@ -150,6 +150,9 @@ final class OpenSessions {
     open.ensureCapacity(count);
     for (int i = count; i > 0; i--) {
       OpenSession session = OpenSession.read(in, context);
+      if (session.isClosed) {
+        throw in.damaged();
+      }
       add(session.logonId(), session);
       LogonId second = session.second();
       if (second != null) {

@@ -53,7 +53,7 @@ final class UnlockLogons {
     OpenSession unlocked = unlock.unlocks();
     if (unlocked != null && !unlocked.isClosed) {
       unlocked.prove(evidence.event(), evidence.rule());
-      listener.changed(unlocked, evidence.event());
+      listener.changed(unlocked, evidence.event(), evidence.rule());
     } else if (unlocked == null && sid != null) {
       waiting.add(new Waiting(sid, evidence));
       if (waiting.size() > MAX_WAITING) {

@@ -2,6 +2,7 @@ package io.github.logonaudit.cli;
 
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageReport;
+import io.github.logonaudit.session.ComputerAliases;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,12 +22,17 @@ final class ComputerName {
   private ComputerName() {}
 
   /**
-   * Finds the computer of that name in any letter case. If there is none, and one of the two names
-   * has no domain, finds the only computer whose name is the same without the domain.
+   * Finds the computer of that name, or of an alias of it, in any letter case. If there is none,
+   * and one of the two names has no domain, finds the only computer whose name is the same without
+   * the domain.
    */
-  static ComputerCoverage find(String name, CoverageReport report) throws UnclearException {
+  static ComputerCoverage find(String name, CoverageReport report, ComputerAliases aliases)
+      throws UnclearException {
+    String wanted = aliases.canonical(name);
     List<ComputerCoverage> found =
-        report.computers().stream().filter(c -> c.computer().equalsIgnoreCase(name)).toList();
+        report.computers().stream()
+            .filter(c -> aliases.canonical(c.computer()).equals(wanted))
+            .toList();
     if (found.isEmpty()) {
       found = report.computers().stream().filter(c -> isSameShort(c.computer(), name)).toList();
     }

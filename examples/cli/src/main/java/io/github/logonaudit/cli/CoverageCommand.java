@@ -38,8 +38,8 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CoverageCollector coverage = CoverageCollector.standard();
-    SessionCollector collector = ReportOptions.newCollector();
+    CoverageCollector coverage = CoverageCollector.of(options.aliases());
+    SessionCollector collector = options.newCollector();
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     write(coverage.report(collector.finish()));
     return inputs.status();

@@ -7,7 +7,6 @@ import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.RecordGap;
 import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.LogonSession;
-import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.timeline.Certainty;
 import io.github.logonaudit.timeline.SessionTimeline;
 import io.github.logonaudit.timeline.SessionTimeline.Present;
@@ -19,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was logged on to a computer at an instant.
+ * Who was logged on to a computer at an instant: at its desktops, or in all sessions.
  *
  * @param computer the computer
  * @param at the instant
@@ -32,8 +31,18 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
     List<Present> shown =
         all
             ? present
-            : present.stream().filter(p -> p.session().kind() == SessionKind.USER).toList();
+            : present.stream()
+                .filter(p -> p.session().mayBeInteractiveUser())
+                .map(Presence::atDesktop)
+                .toList();
     return new Presence(computer, at, shown, (long) present.size() - shown.size());
+  }
+
+  /** Returns a session with the certainty that it was at a desktop, too. */
+  private static Present atDesktop(Present present) {
+    return present.session().isInteractiveUser()
+        ? present
+        : new Present(present.session(), Certainty.POSSIBLE, present.away());
   }
 
   /** Returns what the log leaves open at that instant, in sentences. */
@@ -86,11 +95,13 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
   String toText() {
     StringBuilder text = new StringBuilder();
     text.append(Printable.of(computer.computer())).append(" at ").append(Times.seconds(at));
-    text.append(" UTC: ").append(shown.isEmpty() ? "no sessions in the log" : count());
+    text.append(" UTC: ").append(shown.isEmpty() ? nothing() : count());
     text.append(".");
     if (others > 0) {
       text.append(" Not shown: ").append(others);
-      text.append(" of computers, services and Windows itself (--all shows them).");
+      text.append(
+          " without a desktop, or of computers, services and Windows itself"
+              + " (--all shows them).");
     }
     text.append('\n');
     if (!shown.isEmpty()) {
@@ -100,6 +111,10 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
     text.append(doubts.isEmpty() ? "" : "\n");
     doubts.forEach(doubt -> text.append(doubt).append('\n'));
     return text.toString();
+  }
+
+  private String nothing() {
+    return others > 0 ? "nobody at a desktop by the log" : "no sessions in the log";
   }
 
   private String count() {
@@ -124,10 +139,10 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
       table.add(
           List.of(
               session.user().toString(),
-              session.logonType() == null ? "unknown" : session.logonType().toString(),
+              SessionTable.type(session),
               source(session.source()),
               present.certainty() == Certainty.CERTAIN ? "certain" : "possible",
-              !session.isInteractiveUser() ? "-" : present.away() ? "yes" : "no",
+              !session.mayBeInteractiveUser() ? "-" : present.away() ? "yes" : "no",
               words.start(session),
               words.end(session.end())));
     }

@@ -13,14 +13,14 @@ import java.util.List;
 record Selection(List<LogonSession> shown, long system, long others) {
   /** Returns whether to show a session. */
   static boolean isShown(LogonSession session, boolean people, boolean all) {
-    return (all || !session.logonId().isWellKnown()) && (!people || session.isInteractiveUser());
+    return (all || !session.logonId().isWellKnown()) && (!people || session.mayBeInteractiveUser());
   }
 
   static Selection of(List<LogonSession> sessions, boolean people, boolean all) {
     List<LogonSession> wanted =
         all ? sessions : sessions.stream().filter(s -> !s.logonId().isWellKnown()).toList();
     List<LogonSession> shown =
-        people ? wanted.stream().filter(LogonSession::isInteractiveUser).toList() : wanted;
+        people ? wanted.stream().filter(LogonSession::mayBeInteractiveUser).toList() : wanted;
     return new Selection(
         shown, (long) sessions.size() - wanted.size(), (long) wanted.size() - shown.size());
   }

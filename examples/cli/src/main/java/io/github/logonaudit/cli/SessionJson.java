@@ -51,6 +51,8 @@ final class SessionJson {
     json.writePOJOField("logonType", type == null ? null : type.code());
     json.writeStringField("logonTypeName", type == null ? null : type.displayName());
     writeSource(session.source());
+    json.writeStringField("logonProcessName", session.logonProcess().logonProcessName());
+    json.writeStringField("processName", session.logonProcess().processName());
     json.writePOJOField("elevated", session.elevated());
     writeStart(session);
     writeEnd(session.end());
@@ -61,9 +63,11 @@ final class SessionJson {
       writeEvidence(evidence);
     }
     json.writeEndArray();
+    json.writeNumberField("evidenceCount", session.evidenceCount());
     json.writeStringField("grade", session.end().grade().letter());
     json.writeStringField("startGrade", session.startGrade().name());
     json.writeStringField("kind", session.kind().name());
+    json.writeStringField("use", session.use().name());
     writeTokens(session.tokens());
     writeIntervals("locked", session.locked());
     writeIntervals("disconnected", session.disconnected());

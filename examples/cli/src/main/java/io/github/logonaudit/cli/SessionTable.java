@@ -1,9 +1,12 @@
 package io.github.logonaudit.cli;
 
+import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionKind;
+import io.github.logonaudit.session.SessionUse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -85,12 +88,28 @@ final class SessionTable {
     return List.of(
         Printable.of(session.computer()),
         Printable.of(session.user().toString()),
-        session.logonType() == null ? "unknown" : session.logonType().toString(),
+        type(session),
         start(session),
         end(session.end()),
         how(session.end()) + (session.end().grade() == EndGrade.TRUNCATED ? GAP : ""),
         hours(session.duration()),
         hours(session.active()));
+  }
+
+  /** Returns the logon type, and what tells a session from one at a desktop. */
+  static String type(LogonSession session) {
+    LogonType type = session.logonType();
+    String process = session.logonProcess().logonProcessName();
+    String text = type == null ? "unknown" : type.toString();
+    if (session.kind() == SessionKind.USER && session.use() == SessionUse.UNKNOWN) {
+      return text + ", possibly a desktop";
+    }
+    return type != null
+            && type.isInteractive()
+            && session.use() == SessionUse.CREDENTIALS
+            && process != null
+        ? text + " by " + Printable.of(process)
+        : text;
   }
 
   String start(LogonSession session) {

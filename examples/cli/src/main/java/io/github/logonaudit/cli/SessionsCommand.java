@@ -48,7 +48,10 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Option(
       names = "--people",
-      description = "Show only desktop sessions of people: interactive and Remote Desktop logons.")
+      description = {
+        "Show only desktop sessions of people, and those of which the log does not say whether they"
+            + " have a desktop. Checks of a password, such as UAC prompts, are not shown."
+      })
   private boolean people;
 
   @Option(
@@ -77,7 +80,7 @@ final class SessionsCommand implements Callable<Integer> {
     if (zone != null && options.format != Format.table && spec != null) {
       throw new ParameterException(spec.commandLine(), "--zone requires --format table");
     }
-    SessionCollector collector = ReportOptions.newCollector();
+    SessionCollector collector = options.newCollector();
     Inputs inputs = options.read(streams, collector::accept);
     if (options.format == Format.jsonl) {
       writeLines(collector);
@@ -120,10 +123,24 @@ final class SessionsCommand implements Callable<Integer> {
 
   private void tell(SessionChange change) {
     if (change instanceof AliasSuspected names) {
-      streams.tell(names.computer() + " and " + names.other() + " may be the same computer");
+      streams.tell(
+          names.computer()
+              + " and "
+              + names.other()
+              + " may be the same computer"
+              + why(names)
+              + " (--alias joins them)");
     } else if (change instanceof RestartMissed missed) {
       streams.tell("a restart before " + missed.event() + " is not in the log");
     }
+  }
+
+  private static String why(AliasSuspected names) {
+    return switch (names.reason()) {
+      case SAME_SHORT_NAME -> "";
+      case CONSECUTIVE_RECORDS -> ": the record IDs of one go on under the name of the other";
+      case NAME_CHANGED -> ": " + names.cause() + " tells of a new name";
+    };
   }
 
   /** Parses a time zone. */

@@ -29,8 +29,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "who",
     description = {
-      "Shows who was logged on to a computer at a given time. A session is certain, or only"
-          + " possible if the log does not show when it began or ended."
+      "Shows who was at a desktop of a computer at a given time. A session is certain, or only"
+          + " possible if the log does not show when it began or ended, or whether it had a"
+          + " desktop."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Logonaudit.Version.class,
@@ -70,7 +71,10 @@ final class WhoCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = {"Also show the sessions of computers, services and Windows itself."})
+      description = {
+        "Also show the sessions without a desktop, and those of computers, services and Windows"
+            + " itself."
+      })
   private boolean all;
 
   WhoCommand(Streams streams) {
@@ -79,18 +83,18 @@ final class WhoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CoverageCollector coverage = CoverageCollector.standard();
-    SessionCollector collector = ReportOptions.newCollector();
+    CoverageCollector coverage = CoverageCollector.of(options.aliases());
+    SessionCollector collector = options.newCollector();
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     List<LogonSession> sessions = collector.finish();
     ComputerCoverage found = find(coverage.report(sessions));
-    write(Presence.of(found, at, SessionTimeline.of(sessions), all));
+    write(Presence.of(found, at, SessionTimeline.of(sessions, options.aliases()), all));
     return inputs.status();
   }
 
   private ComputerCoverage find(CoverageReport report) {
     try {
-      ComputerCoverage found = ComputerName.find(computer, report);
+      ComputerCoverage found = ComputerName.find(computer, report, options.aliases());
       if (!found.computer().equalsIgnoreCase(computer)) {
         streams.tell("using " + found.computer() + " for " + computer);
       }

@@ -42,9 +42,9 @@ class LogonauditTest {
                 Commands:
                   sessions  Lists logon sessions: who was logged on to which computer, from
                               when to when, and how each session ended.
-                  who       Shows who was logged on to a computer at a given time. A session is
-                              certain, or only possible if the log does not show when it began
-                              or ended.
+                  who       Shows who was at a desktop of a computer at a given time. A session
+                              is certain, or only possible if the log does not show when it
+                              began or ended, or whether it had a desktop.
                   coverage  Shows what the logs of each computer cover and what is missing:
                               gaps, cleared logs and audit policies that are off.
                   events    Writes all events in full, as one JSON object per line.
@@ -137,6 +137,59 @@ class LogonauditTest {
         .contains("\"logonId\":\"0x29b379\"", "\"LOGGED_OFF\"", "\"duration\":\"PT1H30M0.5S\"");
   }
 
+  private static String onPc1(String event) {
+    return event.replace("PC1.contoso.example", "PC1");
+  }
+
+  @Test
+  void joinsTheNamesOfAComputerThatItIsGiven() throws IOException {
+    var log =
+        file(
+            "log.xml",
+            SampleEvents.LOGON.replace("18446744073709551615", "7") + onPc1(SampleEvents.LOGOFF));
+    var names = file("names.txt", "# renamed in March\n\nOLD = PC1\nPC1=PC1.contoso.example\n");
+
+    var joined = ToolRun.of("sessions", "--format", "jsonl", "--alias-file", names, log);
+
+    assertThat(joined.err()).isEmpty();
+    assertThat(joined.out()).contains("\"LOGGED_OFF\"", "\"duration\":\"PT1H30M0.5S\"");
+    assertThat(joined.out().lines()).hasSize(1);
+    assertThat(ToolRun.of("sessions", "--format=jsonl", "--alias", "pc1=PC1.contoso.example", log))
+        .isEqualTo(joined);
+    assertThat(
+            ToolRun.of("coverage", "--format=jsonl", "--alias", "pc1=PC1.contoso.example", log)
+                .out())
+        .startsWith("{\"computer\":\"PC1.contoso.example\"")
+        .hasLineCount(1);
+    assertThat(
+            ToolRun.of(
+                    "who",
+                    "--computer=old",
+                    "--at=2026-03-03T08:30:00Z",
+                    "--alias-file",
+                    names,
+                    log)
+                .out())
+        .startsWith("PC1.contoso.example at 2026-03-03 08:30:00 UTC: 1 session for certain.");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnAlias() throws IOException {
+    assertThat(ToolRun.of("sessions", "--alias", "PC1", "log.xml").err())
+        .startsWith(
+            "logonaudit: Invalid value for option '--alias' (NAME=NAME): expected two names of a"
+                + " computer like OLD-PC=PC1.contoso.com, found \"PC1\"\n");
+    var names = file("names.txt", "A=B\nC=D=E\n");
+    assertThat(ToolRun.of("sessions", "--alias-file", names, "log.xml").err())
+        .startsWith(
+            "logonaudit: Invalid value for option '--alias-file': "
+                + names
+                + ", line 2: expected two names");
+    assertThat(ToolRun.of("sessions", "--alias-file", names + "x", "log.xml").err())
+        .startsWith(
+            "logonaudit: Invalid value for option '--alias-file': " + names + "x: no such file\n");
+  }
+
   @Test
   void saysWhatElseItFoundInEitherFormat() throws IOException {
     var on = SampleEvents.LOGON.replace("18446744073709551615", "7");
@@ -147,7 +200,7 @@ class LogonauditTest {
         """
         logonaudit: a restart before Security record 8 (event 4624) of PC1.contoso.example is not in\
          the log
-        logonaudit: PC1.contoso.example and PC1 may be the same computer
+        logonaudit: PC1.contoso.example and PC1 may be the same computer (--alias joins them)
         """;
 
     assertThat(ToolRun.of("sessions", path).err()).isEqualTo(found);

@@ -13,6 +13,7 @@ import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionId;
@@ -39,6 +40,7 @@ final class SampleSessions {
             new SessionId("PC1", new LogonId(0x29b379), START), account("alice", "CONTOSO"))
         .computer("PC1")
         .logonType(LogonType.REMOTE_INTERACTIVE)
+        .logonProcess(new LogonProcess("User32", "C:\\Windows\\System32\\svchost.exe"))
         .source(new NetworkInformation("LAPTOP", new NetworkAddress("192.0.2.7"), 50123))
         .start(logon)
         .end(new SessionEnd(EndReason.LOGGED_OFF, EndGrade.EXACT, GONE, GONE, LEFT))
@@ -91,6 +93,7 @@ final class SampleSessions {
             .computer(computer)
             .kind(SessionKind.USER)
             .logonType(type)
+            .logonProcess(new LogonProcess(type == null ? null : "User32", null))
             .end(end);
     if (time != null) {
       session.start(new EventReference(computer, "Security", 1L, 4624, time));

@@ -29,6 +29,7 @@ class SessionJsonTest {
             "user":{"sid":"S-1-5-21-1-2-3-1001","name":"alice","domain":"CONTOSO"},\
             "logonType":10,"logonTypeName":"RemoteInteractive",\
             "source":{"address":"192.0.2.7","port":50123,"workstation":"LAPTOP"},\
+            "logonProcessName":"User32","processName":"C:\\\\Windows\\\\System32\\\\svchost.exe",\
             "elevated":true,\
             "start":{"time":"2026-03-03T08:00:00.1234567Z","recordId":18446744073709551615},\
             "end":{"reason":"LOGGED_OFF","earliest":"2026-03-03T12:00:00.1234567Z",\
@@ -37,7 +38,8 @@ class SessionJsonTest {
             "evidence":[{"channel":"Security","recordId":18446744073709551615,"eventId":4624,\
             "rule":"LOGON","time":"2026-03-03T08:00:00.1234567Z","computer":"PC1"},\
             {"channel":"Security","recordId":9,"eventId":4634,"rule":"LOGOFF",\
-            "time":"2026-03-03T12:00:00.1234567Z","computer":"PC1"}],"grade":"A","startGrade":"LOGGED","kind":"USER",\
+            "time":"2026-03-03T12:00:00.1234567Z","computer":"PC1"}],"evidenceCount":2,"grade":"A","startGrade":"LOGGED","kind":"USER",\
+            "use":"DESKTOP",\
             "tokens":[{"logonId":"0x29b379","elevated":true,\
             "destroyed":"2026-03-03T12:00:00.1234567Z"},\
             {"logonId":"0x29b3a1","elevated":false,"destroyed":null}],\
@@ -56,9 +58,11 @@ class SessionJsonTest {
             """
             {"computer":"PC1","logonId":"0x7b","linkedLogonId":null,\
             "user":{"sid":null,"name":null,"domain":null},"logonType":null,"logonTypeName":null,\
-            "source":{"address":null,"port":null,"workstation":null},"elevated":null,\
+            "source":{"address":null,"port":null,"workstation":null},\
+            "logonProcessName":null,"processName":null,"elevated":null,\
             "start":null,"end":{"reason":"OPEN","earliest":null,"latest":null,"initiated":null},\
-            "duration":null,"active":null,"evidence":[],"grade":"F","startGrade":"BEFORE_LOG","kind":"USER",\
+            "duration":null,"active":null,"evidence":[],"evidenceCount":0,"grade":"F","startGrade":"BEFORE_LOG","kind":"USER",\
+            "use":"UNKNOWN",\
             "tokens":[{"logonId":"0x7b","elevated":null,"destroyed":null}],"locked":[],\
             "disconnected":[],"screenSaver":[],"clockReliable":true}
             """

@@ -24,7 +24,7 @@ class WhoCommandTest {
 
   @Test
   void tellsWhoWasSurelyThereAndWhoPossibly() {
-    assertThat(office("fs01.quillhaven.example", "2026-03-03T09:00:00+01:00"))
+    assertThat(office("fs01.quillhaven.example", "2026-03-03T09:00:00+01:00", "--all"))
         .isEqualTo(
             new ToolRun(
                 0,
@@ -40,11 +40,25 @@ class WhoCommandTest {
   }
 
   @Test
+  void countsDesktopsOnlyUnlessAskedForAll() {
+    assertThat(office("fs01.quillhaven.example", "2026-03-03T09:00:00+01:00"))
+        .isEqualTo(
+            new ToolRun(
+                0,
+                """
+                FS01.quillhaven.example at 2026-03-03 08:00:00 UTC: nobody at a desktop by the log. \
+                Not shown: 3 without a desktop, or of computers, services and Windows itself \
+                (--all shows them).
+                """,
+                ""));
+  }
+
+  @Test
   void tellsWhetherTheScreenWasLocked() {
     assertThat(office("WS-06.quillhaven.example", "2026-03-03T18:00:00Z").out())
         .isEqualTo(
             """
-            WS-06.quillhaven.example at 2026-03-03 18:00:00 UTC: 1 possible. Not shown: 6 of computers, services and Windows itself (--all shows them).
+            WS-06.quillhaven.example at 2026-03-03 18:00:00 UTC: 1 possible. Not shown: 6 without a desktop, or of computers, services and Windows itself (--all shows them).
 
             User           Type             From       Certainty  Locked or away  Start (UTC)          End (UTC)
             QUILL\\fnazari  Interactive (2)  127.0.0.1  possible   yes             2026-03-03 07:35:09  open

@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml.frame;
 
 import io.github.logonaudit.xml.text.ByteScan;
+import io.github.logonaudit.xml.text.EventSchema;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,22 @@ final class EmbeddedScan {
   };
   private static final byte[] EVENT = ByteScan.ascii("Event");
   private static final byte[] END_OF_EVENT = ByteScan.ascii("/Event");
-  private static final byte[] NAMESPACE = ByteScan.ascii(" xmlns");
+  private static final byte[] XMLNS = ByteScan.ascii("xmlns");
   private static final byte[] DECLARATION = ByteScan.ascii("?xml ");
+
+  /** {@link EventSchema#NAMESPACE} without its slashes. */
+  private static final byte[] AUTHORITY = ByteScan.ascii("schemas.microsoft.com");
+
+  private static final byte[][] PATH = {
+    ByteScan.ascii("win"),
+    ByteScan.ascii("2004"),
+    ByteScan.ascii("08"),
+    ByteScan.ascii("events"),
+    ByteScan.ascii("event")
+  };
+
+  /** The longest escape of a slash that is recognised. */
+  private static final int MAX_ESCAPE = 12;
 
   private final InputWindow window;
   private final int maxLength;
@@ -74,9 +89,34 @@ final class EmbeddedScan {
 
   /** Whether the name of an event is followed by its namespace or by the end of its tag. */
   private boolean isStartOfEvent(int name) throws IOException {
+    if (!window.matches(EVENT, name)) {
+      return false;
+    }
     int end = name + EVENT.length;
-    return window.matches(EVENT, name)
-        && (window.matches(NAMESPACE, end) || afterOneOf(GREATER_THAN, end) >= 0);
+    int next = end;
+    while (next < end + MAX_BLANKS && Framer.endsName(window.peek(next))) {
+      next++;
+    }
+    return (next > end && window.matches(XMLNS, next)) || afterOneOf(GREATER_THAN, end) >= 0;
+  }
+
+  /** Whether the namespace of events is here, however its slashes are escaped. */
+  boolean isNamespace(int from) throws IOException {
+    if (!window.matches(AUTHORITY, from)) {
+      return false;
+    }
+    int i = from + AUTHORITY.length;
+    for (byte[] part : PATH) {
+      int most = i + MAX_ESCAPE;
+      while (i < most && !window.matches(part, i)) {
+        i++;
+      }
+      if (i == most) {
+        return false;
+      }
+      i += part.length;
+    }
+    return !Character.isLetter(window.peek(i));
   }
 
   private int afterOneOf(byte[][] texts, int at) throws IOException {
@@ -93,6 +133,7 @@ final class EmbeddedScan {
   /** The JSON string here; null if there is none. */
   @Nullable Embedded jsonString() throws IOException {
     boolean holdsEvent = false;
+    boolean holdsNamespace = false;
     int i = 1;
     for (int c = window.peek(i); c != '"'; c = window.peek(i)) {
       int length = c == '\\' ? backslashLength(i) : 1;
@@ -100,11 +141,13 @@ final class EmbeddedScan {
         return null;
       }
       int name = c == '<' || c == '\\' ? afterOneOf(LESS_THAN, i) : -1;
+      holdsNamespace |= c == 's' && isNamespace(i);
       holdsEvent |= name >= 0 && window.matches(EVENT, name) && endsName(name + EVENT.length);
       i += length;
     }
     return isFollowedAsInJson(i + 1)
-        ? new Embedded(1, i, i + 1, holdsEvent ? Escape.BACKSLASHES : null, false)
+        ? new Embedded(
+            1, i, i + 1, holdsEvent ? Escape.BACKSLASHES : null, holdsNamespace && !holdsEvent)
         : null;
   }
 

@@ -34,10 +34,21 @@ public record Frame(
 
   static final String NOT_CLOSED = "the event is not closed before the next one begins";
   static final String INPUT_ENDS = "the input ends inside the event";
+  static final String DOUBTFUL =
+      "the event begins inside a CDATA section that never ends, so it may be the text of a field";
+  static final String JOINED =
+      "a CDATA section in the event seems to end inside another event, so both may be cut";
 
   /** Whether only the end of the event is missing, as far as the framer knows. */
   public boolean isCut() {
     return NOT_CLOSED.equals(damage) || INPUT_ENDS.equals(damage);
+  }
+
+  /**
+   * Whether the frame may hold what a user typed, or parts of two events, as if it were an event.
+   */
+  public boolean isUncertain() {
+    return DOUBTFUL.equals(damage) || JOINED.equals(damage);
   }
 
   /** A frame of a whole array. */

@@ -4,8 +4,11 @@ import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.EventSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,12 @@ import org.jspecify.annotations.Nullable;
  *       no {@code ]]>}, the event ends where an event begins in the section. Whether that is the
  *       next event or the text of a field can't be known: this one event is malformed too, and the
  *       events after it are read again.
- *   <li>A comment around events hides them, if it is no longer than an event may be. Otherwise, and
- *       for a CDATA section around events, the rule for a CDATA section in an event applies.
+ *   <li>If the {@code ]]>} seems to be that of a section in a later event, the event is malformed:
+ *       it may consist of the beginning of one event and the end of another. To read the events
+ *       between would let the text of a field forge them.
+ *   <li>Events in a comment around them are not read, but reported. A comment in which another one
+ *       begins was cut, and ends where an event begins in it. Otherwise, and for a CDATA section
+ *       around events, the rule for a CDATA section in an event applies.
  * </ul>
  *
  * <p>Text outside the events is searched too. {@link EmbeddedScan} recognises events in texts of
@@ -74,8 +81,15 @@ public final class Framer {
     utf8("\u6576\u746e"), utf8("\u7645\u6e65"), utf8("\u7665\u6e74"), utf8("\u4576\u656e")
   };
 
-  private static final String DOUBTFUL =
-      "the event begins inside a CDATA section that never ends, so it may be the text of a field";
+  /** The tag of an event up to its name; the slash of an end tag is the first group. */
+  private static final Pattern TAG_OF_EVENT = Pattern.compile("<(/?)(?:[\\w.-]+:)?Event[\\s/>]");
+
+  /** What HTML makes of the tag of an event. */
+  private static final Pattern MISSPELT_EVENT =
+      Pattern.compile("(?is)^<(?:[\\w.-]+:)?event\\s.*" + Pattern.quote(EventSchema.NAMESPACE));
+
+  private static final Pattern ESCAPED_EVENT_IN_TAG =
+      Pattern.compile("(?i)(?:&lt;|&#0*60;|&#x0*3c;|u003c|%3c)(?:[\\w.-]+:)?event\\W");
 
   private enum TagEnd {
     OPEN,
@@ -117,6 +131,7 @@ public final class Framer {
   /** The latest character of text outside the events; 0 after markup. */
   private int lastOfText;
 
+  private OuterNamespaces namespacesBefore = namespaces;
   private int outerEventsBefore;
   private boolean isDoubtfulBefore;
   private boolean isJsonBefore;
@@ -137,6 +152,9 @@ public final class Framer {
   /** Whether an event begins in the comment or CDATA section that was read last. */
   private boolean sectionHeldEvents;
 
+  /** Whether the CDATA section that was read last seems to end inside another event. */
+  private boolean isSectionCut;
+
   /** A frame to return after the text before it was reported. */
   private @Nullable Frame held;
 
@@ -154,7 +172,7 @@ public final class Framer {
   /** Continues in a block in the state of another framer. */
   private Framer(InputWindow block, Framer other) {
     this(block, other.maxEventBytes, other.isEmbedded);
-    this.namespaces = other.namespaces.copy();
+    this.namespaces = other.namespaces;
     this.outerEvents = other.outerEvents;
     this.isDoubtful = other.isDoubtful;
     this.isJson = other.isJson;
@@ -196,7 +214,7 @@ public final class Framer {
    */
   public void goOnAfter(Framer block, long frames, boolean isWhole) {
     ordinal += frames;
-    namespaces = block.namespaces;
+    namespaces = isWhole ? block.namespaces : block.namespacesBefore;
     outerEvents = isWhole ? block.outerEvents : block.outerEventsBefore;
     isDoubtful = isWhole ? block.isDoubtful : block.isDoubtfulBefore;
     isJson = isWhole ? block.isJson : block.isJsonBefore;
@@ -214,9 +232,9 @@ public final class Framer {
     return window.isEndTouched();
   }
 
-  /** Whether the encoding changes in this block, which only the whole input can follow. */
-  public boolean isChangeMet() {
-    return window.isChangeMet();
+  /** Whether what was read of this block may depend on what follows it. */
+  public boolean isCutShort() {
+    return window.isCutShort();
   }
 
   /** The position in this block after the latest frame. */
@@ -252,6 +270,7 @@ public final class Framer {
       }
     }
     window.release();
+    namespacesBefore = namespaces;
     outerEventsBefore = outerEvents;
     isDoubtfulBefore = isDoubtful;
     isJsonBefore = isJson;
@@ -299,6 +318,11 @@ public final class Framer {
       case 0xe4, 0xe6, 0xe7 -> {
         if (isReadAsUtf16()) {
           mark(Stray.Kind.OTHER_ENCODING);
+        }
+      }
+      case 's' -> {
+        if (embeddedScan.isNamespace(0)) {
+          mark(Stray.Kind.ESCAPED_EVENT);
         }
       }
       default -> {}
@@ -367,8 +391,9 @@ public final class Framer {
     byte[] before = window.copyAhead(found.from());
     window.skip(found.from());
     long offset = window.offset();
-    byte[] content = window.copyAhead(found.to() - found.from());
+    byte[] rest = window.copyAhead(found.length() - found.from());
     if (escape != null) {
+      byte[] content = Arrays.copyOf(rest, found.to() - found.from());
       Utf8Input input = new EscapedInput(content, escape, window.input());
       embedded = new Framer(new InputWindow(input, maxEventBytes), maxEventBytes, true);
       embeddedOffset = offset;
@@ -377,18 +402,16 @@ public final class Framer {
     if (first == null && escape != null) {
       mark(Stray.Kind.ESCAPED_EVENT);
     }
-    lastOfText = window.peek(found.length() - found.from() - 1);
-    window.skip(found.length() - found.from());
+    lastOfText = rest[rest.length - 1];
+    window.skip(rest.length);
     if (first != null) {
-      if (escape != Escape.REFERENCES && !between.isMarked()) {
-        // The text consists of fields beside the event.
-        between.take();
+      if (escape != Escape.REFERENCES) {
+        between.dropFields();
       }
       return afterText(first);
     }
     between.add(before);
-    between.add(content);
-    between.addLength(found.length() - found.to());
+    between.add(rest);
     return null;
   }
 
@@ -421,7 +444,7 @@ public final class Framer {
   }
 
   private @Nullable Frame atEnd() {
-    if (between.isEmpty()) {
+    if (between.isEmpty() || window.isBlock()) {
       return null;
     }
     between.endAt(window.offset());
@@ -505,28 +528,47 @@ public final class Framer {
 
   private @Nullable Frame commentOutsideEvents() throws IOException {
     if (window.matches(CDATA, 0)) {
-      return cdataOutsideEvents();
-    }
-    window.keep();
-    return endOfSection(window.matches(COMMENT, 0) ? wholeSection(false) : otherMarkup(), false);
-  }
-
-  /** In a CDATA section of an envelope there may be events. */
-  private @Nullable Frame cdataOutsideEvents() throws IOException {
-    if (beginsEvents(CDATA.length)) {
+      if (!beginsEvents(CDATA.length)) {
+        return sectionOutsideEvents(true);
+      }
+      // That of an envelope.
       window.skip(CDATA.length);
       return null;
     }
-    between.begin(window.offset());
-    byte[] head = window.copyAhead(TextBetween.HEAD);
+    if (window.matches(COMMENT, 0)) {
+      return sectionOutsideEvents(false);
+    }
+    otherMarkup();
+    return null;
+  }
+
+  private @Nullable Frame sectionOutsideEvents(boolean isCdata) throws IOException {
+    long offset = window.offset();
     window.keep();
-    Section section = wholeSection(true);
+    Section section = wholeSection(isCdata);
+    if (section == Section.CLOSED) {
+      if (isCdata || sectionHeldEvents) {
+        keptAsText(offset);
+      }
+      if (sectionHeldEvents) {
+        between.mark(Stray.Kind.EVENT_MARKUP, window.keptHead(TextBetween.HEAD));
+      }
+      window.release();
+      return null;
+    }
+    if (section == Section.CUT) {
+      window.returnToMark();
+      isDoubtful = isCdata;
+    }
+    return frame("a comment or CDATA section outside the events never ends");
+  }
+
+  /** Adds the kept bytes to the text outside the events. */
+  private void keptAsText(long offset) {
+    byte[] head = window.keptHead(TextBetween.HEAD);
+    between.begin(offset);
     between.add(head);
     between.addLength(Math.max(0, Math.min(window.keptLength(), maxEventBytes) - head.length));
-    if (section == Section.CLOSED && sectionHeldEvents) {
-      between.mark(Stray.Kind.EVENT_MARKUP, head);
-    }
-    return endOfSection(section, true);
   }
 
   private boolean beginsEvents(int from) throws IOException {
@@ -539,18 +581,6 @@ public final class Framer {
     }
     int name = localName(i + 1);
     return window.peek(i) == '<' && (isNamed(EVENT, name) || isNamed(EVENTS, name));
-  }
-
-  private @Nullable Frame endOfSection(Section section, boolean isCdata) {
-    if (section == Section.CLOSED) {
-      window.release();
-      return null;
-    }
-    if (section == Section.CUT) {
-      window.returnToMark();
-      isDoubtful = isCdata;
-    }
-    return frame("a comment or CDATA section outside the events never ends");
   }
 
   /** A truncated DOCTYPE must not swallow the events after it. */
@@ -603,22 +633,38 @@ public final class Framer {
   /** Skips a tag outside the events, and remembers the prefixes that it declares. */
   private @Nullable Frame outerTag() throws IOException {
     looksLikeHtml = looksLikeHtml || (ordinal == 0 && isHtml(1));
+    long offset = window.offset();
     window.keep();
     if (restOfTag() == TagEnd.BROKEN && window.peek(0) < 0) {
       return frame("the input ends inside a tag");
     }
-    if (window.keptLength() <= MAX_TAG) {
-      namespaces.add(window.keptCopy());
+    byte[] head = window.keptHead(MAX_TAG);
+    Stray.Kind kind = kindOfTag(new String(head, StandardCharsets.UTF_8));
+    if (kind != null || window.keptLength() > MAX_TAG) {
+      keptAsText(offset);
+    } else {
+      namespaces = namespaces.with(head);
+    }
+    if (kind != null) {
+      between.mark(kind, head);
     }
     window.release();
     return null;
+  }
+
+  /** Why a tag outside the events is stray; null if it is not, unless it is long. */
+  private static Stray.@Nullable Kind kindOfTag(String tag) {
+    if (ESCAPED_EVENT_IN_TAG.matcher(tag).find()) {
+      return Stray.Kind.ESCAPED_EVENT;
+    }
+    return MISSPELT_EVENT.matcher(tag).find() ? Stray.Kind.EVENT_MARKUP : null;
   }
 
   // ---- events -------------------------------------------------------------------------------
 
   private @Nullable Frame eventOrOuterTag(@Nullable EventProbe probe) throws IOException {
     window.keep();
-    String damage = isDoubtful ? DOUBTFUL : null;
+    String damage = isDoubtful ? Frame.DOUBTFUL : null;
     if (damage == null && probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
       return frame(null, true);
     }
@@ -628,7 +674,7 @@ public final class Framer {
     if (isOfOtherNamespace()) {
       boolean isEmpty = restOfTag() == TagEnd.EMPTY;
       outerEvents += isEmpty ? 0 : 1;
-      namespaces.add(window.keptCopy());
+      namespaces = namespaces.with(window.keptCopy());
       window.release();
       return null;
     }
@@ -708,11 +754,12 @@ public final class Framer {
         Section section = section();
         if (section == Section.CUT) {
           isDoubtful = !isNested && window.isMarked();
-          return unclosed(Frame.NOT_CLOSED);
+          return unclosed(isNested && window.isTooLong() ? tooLong() : Frame.NOT_CLOSED);
         }
         if (section == Section.UNCLOSED) {
           break;
         }
+        damage = damage == null && isSectionCut ? Frame.JOINED : damage;
         continue;
       }
       if (c == 0 && window.isChange()) {
@@ -812,6 +859,7 @@ public final class Framer {
 
   /** Skips markup in an event that may contain a {@code <}. */
   private Section section() throws IOException {
+    isSectionCut = false;
     if (window.peek(1) == '?') {
       window.skip(2);
       return skipUpToEvent(END_OF_INSTRUCTION);
@@ -850,6 +898,7 @@ public final class Framer {
     window.skip(isCdata ? CDATA.length : COMMENT.length);
     InputWindow.SectionEnd end = isCdata ? window.endOfCdata : window.endOfComment;
     boolean isNested = window.isMarked();
+    int from = window.keptLength();
     sectionHeldEvents = false;
     while (!window.isMarked()) {
       if (!window.skipTo((byte) '<', end.bytes[0])) {
@@ -867,13 +916,31 @@ public final class Framer {
       window.skip(1);
     }
     boolean isClosed = window.skipPast(end) && !window.isTooLong();
-    if (!isClosed) {
+    if (!isClosed || (!isCdata && !isNested && window.keptHas(COMMENT, window.markedLength()))) {
       return isNested ? Section.UNCLOSED : Section.CUT;
     }
+    isSectionCut = isCdata && endsInsideAnotherEvent(from);
     if (!isNested) {
       window.unmark();
     }
     return Section.CLOSED;
+  }
+
+  /**
+   * Whether another section begins in the CDATA section that was kept from a length on, inside an
+   * event that begins in it too.
+   */
+  private boolean endsInsideAnotherEvent(int from) {
+    if (!window.keptHas(CDATA, from)) {
+      return false;
+    }
+    String section = window.keptText(from);
+    Matcher tags = TAG_OF_EVENT.matcher(section).region(0, section.lastIndexOf("<![CDATA["));
+    boolean isOpen = false;
+    while (tags.find()) {
+      isOpen = tags.group(1).isEmpty();
+    }
+    return isOpen;
   }
 
   /** Whether an event begins here, rather than text that mentions one. */

@@ -3,6 +3,7 @@ package io.github.logonaudit.xml.frame;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,6 @@ public final class InputWindow {
   /** A start tag around the events must fit as a whole, however short events may be. */
   private static final int MIN_KEPT = 1 << 13;
 
-  private static final int HEAD_OF_LONG_EVENT = 1 << 13;
-
   /** Half of what an array can hold: the other half is for reading into. */
   private static final int MAX_KEPT = 1 << 30;
 
@@ -33,11 +32,18 @@ public final class InputWindow {
   static final class SectionEnd {
     final byte[] bytes;
 
-    /** No such end begins between the beginning of the search and this position. */
+    /** No such end begins between these positions. */
+    private int absentFrom;
+
     private int absentTo;
 
     SectionEnd(String text) {
       this.bytes = ByteScan.ascii(text);
+    }
+
+    void move(int by) {
+      absentFrom = Math.max(0, absentFrom - by);
+      absentTo = Math.max(0, absentTo - by);
     }
   }
 
@@ -63,6 +69,9 @@ public final class InputWindow {
 
   private boolean endTouched;
 
+  /** Whether bytes after the end were looked for from a position before it. */
+  private boolean endOverlooked;
+
   /** How often the encoding changed; in a block, which can't follow a change, 1 if it does. */
   private int changes;
 
@@ -73,6 +82,9 @@ public final class InputWindow {
   private int position;
 
   private int end;
+
+  /** The byte before those in the buffer. */
+  private byte byteBefore;
 
   /** Where the kept bytes begin, or -1 if none are kept. */
   private int kept = -1;
@@ -196,8 +208,8 @@ public final class InputWindow {
 
   private void forgetSearches() {
     forgetPlainEvent();
-    endOfComment.absentTo = 0;
-    endOfCdata.absentTo = 0;
+    endOfComment.move(Integer.MAX_VALUE);
+    endOfCdata.move(Integer.MAX_VALUE);
   }
 
   /** Moves to the next occurrence of a byte; false if there is none. */
@@ -234,7 +246,11 @@ public final class InputWindow {
    */
   boolean skipPast(SectionEnd sectionEnd) throws IOException {
     byte[] bytes = sectionEnd.bytes;
-    position = Math.max(position, sectionEnd.absentTo);
+    if (position >= sectionEnd.absentFrom && position <= sectionEnd.absentTo) {
+      position = sectionEnd.absentTo;
+    } else {
+      sectionEnd.absentFrom = position;
+    }
     boolean found = skipPast(bytes);
     sectionEnd.absentTo = found ? position - bytes.length : position - bytes.length + 1;
     return found;
@@ -299,7 +315,8 @@ public final class InputWindow {
   /** Whether the input changes to another encoding here, inside the kept bytes. */
   boolean isChange() throws IOException {
     // A zero byte before it is that of big-endian UTF-16.
-    return position > kept && buffer[position - 1] != 0 && changeAhead() >= 0;
+    byte before = position > 0 ? buffer[position - 1] : byteBefore;
+    return position > kept && before != 0 && changeAhead() >= 0;
   }
 
   /** Continues in another encoding, if the input changes to one here. No bytes may be kept. */
@@ -333,8 +350,10 @@ public final class InputWindow {
     return skipped;
   }
 
-  /** Whether this is a block in which the encoding changes. */
-  boolean isChangeMet() {
+  /**
+   * Whether this is a block in which the encoding changes, which only the whole input can follow.
+   */
+  private boolean isChangeMet() {
     return isBlock && changes > 0;
   }
 
@@ -423,6 +442,15 @@ public final class InputWindow {
     return endTouched;
   }
 
+  /** Whether what was read of the block may depend on what follows it. */
+  boolean isCutShort() {
+    return endOverlooked || isChangeMet();
+  }
+
+  boolean isBlock() {
+    return isBlock;
+  }
+
   public int position() {
     return position;
   }
@@ -444,20 +472,50 @@ public final class InputWindow {
   /** A frame of the kept bytes. */
   Frame frame(long ordinal, String namespaces, @Nullable String damage, boolean isProbed) {
     byte[] head = headOfLongEvent;
-    return head != null
-        ? new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, false, null)
-        : new Frame(
-            buffer, kept, position - kept, keptOffset, ordinal, namespaces, damage, isProbed, null);
+    if (head != null) {
+      return new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, false, null);
+    }
+    int length = Math.min(position - kept, mostKept());
+    return new Frame(buffer, kept, length, keptOffset, ordinal, namespaces, damage, isProbed, null);
   }
 
   byte[] keptCopy() {
     return Arrays.copyOfRange(buffer, kept, position);
   }
 
+  /** The first of the kept bytes, or of those that were too many to keep. */
+  byte[] keptHead(int most) {
+    byte[] head = headOfLongEvent;
+    return head != null
+        ? Arrays.copyOf(head, Math.min(head.length, most))
+        : Arrays.copyOfRange(buffer, kept, Math.min(position, kept + most));
+  }
+
+  /** The kept bytes from a length on, each as a character. */
+  String keptText(int from) {
+    return new String(buffer, kept + from, position - kept - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether some bytes are among those kept from a length on. */
+  boolean keptHas(byte[] bytes, int from) {
+    for (int i = kept + from; i < position; i++) {
+      if (buffer[i] == bytes[0] && ByteScan.startsWith(buffer, i, position, bytes)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many bytes were kept up to the mark. */
+  int markedLength() {
+    return mark - kept;
+  }
+
   /** Reads more, discarding what need not be kept. False at the end of the input. */
   private boolean fill() throws IOException {
     if (isBlock) {
       endTouched = true;
+      endOverlooked |= position < end;
       return false;
     }
     if (isWhole) {
@@ -469,9 +527,8 @@ public final class InputWindow {
     if (mark >= 0 && isTooLong()) {
       return false;
     }
-    if (kept >= 0 && position - kept > Math.max(maxEventBytes, MIN_KEPT)) {
-      int head = Math.min(position - kept, HEAD_OF_LONG_EVENT);
-      headOfLongEvent = Arrays.copyOfRange(buffer, kept, kept + head);
+    if (kept >= 0 && position - kept > mostKept()) {
+      headOfLongEvent = Arrays.copyOfRange(buffer, kept, kept + mostKept());
       kept = -1;
     }
     compact();
@@ -483,9 +540,14 @@ public final class InputWindow {
     return true;
   }
 
+  private int mostKept() {
+    return Math.max(maxEventBytes, MIN_KEPT);
+  }
+
   private void compact() {
     int from = kept >= 0 ? kept : position;
     if (from > 0) {
+      byteBefore = buffer[from - 1];
       offsetOf(from);
       System.arraycopy(buffer, from, buffer, 0, end - from);
       forgetPlainEvent();
@@ -494,8 +556,8 @@ public final class InputWindow {
       end -= from;
       kept = kept >= 0 ? 0 : -1;
       mark = mark >= 0 ? mark - from : -1;
-      endOfComment.absentTo = Math.max(0, endOfComment.absentTo - from);
-      endOfCdata.absentTo = Math.max(0, endOfCdata.absentTo - from);
+      endOfComment.move(from);
+      endOfCdata.move(from);
     }
     if (buffer.length - end < buffer.length / 4) {
       buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8L));

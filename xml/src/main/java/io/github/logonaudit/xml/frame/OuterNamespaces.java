@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>If a prefix is declared twice, the later declaration counts. Whether its element has already
  * ended is ignored, because no tool writes such a document. A declaration that XML forbids is
  * ignored too: it would make every following event malformed.
+ *
+ * <p>Immutable.
  */
 public final class OuterNamespaces {
   public static final int MAX_PREFIXES = 64;
@@ -32,27 +34,26 @@ public final class OuterNamespaces {
 
   private final Map<String, String> declarations = new LinkedHashMap<>();
   private int length;
-  private @Nullable String text = "";
+  private String text = "";
 
-  /** A copy that changes independently. */
-  OuterNamespaces copy() {
-    OuterNamespaces copy = new OuterNamespaces();
-    copy.declarations.putAll(declarations);
-    copy.length = length;
-    copy.text = text;
-    return copy;
-  }
-
-  /** Adds the declarations of a start tag, in UTF-8. */
-  void add(byte[] startTag) {
+  /** These and the declarations of a start tag, in UTF-8. */
+  OuterNamespaces with(byte[] startTag) {
     String tag = new String(startTag, StandardCharsets.UTF_8);
     if (!tag.contains("xmlns:")) {
-      return;
+      return this;
     }
+    OuterNamespaces more = new OuterNamespaces();
+    more.declarations.putAll(declarations);
+    more.length = length;
     Matcher matcher = DECLARATION.matcher(tag);
     while (matcher.find()) {
-      declare(matcher.group(1), matcher.group(2));
+      more.declare(matcher.group(1), matcher.group(2));
     }
+    StringBuilder all = new StringBuilder(more.length);
+    more.declarations.forEach(
+        (name, value) -> all.append(' ').append(name).append('=').append(value));
+    more.text = all.toString();
+    return more;
   }
 
   /** The namespace that a prefix is bound to; null if none is known. */
@@ -88,16 +89,10 @@ public final class OuterNamespaces {
     }
     declarations.put(name, value);
     length += added;
-    text = null;
   }
 
   /** The declarations, each preceded by a space; empty if there are none. */
   String text() {
-    if (text == null) {
-      StringBuilder all = new StringBuilder(length);
-      declarations.forEach((name, value) -> all.append(' ').append(name).append('=').append(value));
-      text = all.toString();
-    }
     return text;
   }
 }

@@ -12,6 +12,9 @@ final class TextBetween {
   /** Text that belongs to an event, such as a syslog prefix, is shorter. */
   private static final int LONG = 1 << 12;
 
+  /** Fields beside an event, such as its message, are shorter. */
+  private static final int LONG_FIELDS = 1 << 16;
+
   /** Enough for an excerpt. */
   static final int HEAD = 1 << 10;
 
@@ -58,8 +61,11 @@ final class TextBetween {
     end = offset;
   }
 
-  boolean isMarked() {
-    return kind != null;
+  /** Removes the text if it consists of fields beside an event, which may be longer than others. */
+  void dropFields() {
+    if (kind == null && length <= LONG_FIELDS) {
+      take();
+    }
   }
 
   /** Whether nothing of this kind or a worse one was found. */

@@ -32,7 +32,8 @@ public record DecodedFrame(
     return new DecodedFrame(event.header(), event, unreadable, List.of(), null, null, false);
   }
 
-  static DecodedFrame nothing(String reason, XMLStreamException fault) {
+  /** Nothing, because of a fault of the parser, or of the frame. */
+  public static DecodedFrame nothing(String reason, @Nullable XMLStreamException fault) {
     return new DecodedFrame(null, null, List.of(), List.of(), reason, fault, false);
   }
 

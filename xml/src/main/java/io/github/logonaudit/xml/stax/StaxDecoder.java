@@ -111,10 +111,12 @@ public final class StaxDecoder {
 
   private XMLStreamReader open(Frame frame) throws XMLStreamException {
     if (frame.namespaces().isEmpty()) {
-      return isAscii(frame)
-          ? bare.createXMLStreamReader(new AsciiReader(frame))
-          : bare.createXMLStreamReader(
-              new Stax2ByteArraySource(frame.bytes(), frame.start(), frame.length()));
+      if (isAscii(frame)) {
+        return bare.createXMLStreamReader(new AsciiReader(frame));
+      }
+      // A copy, because Woodstox looks for a byte order mark at the beginning of the array.
+      byte[] event = Arrays.copyOfRange(frame.bytes(), frame.start(), frame.end());
+      return bare.createXMLStreamReader(new Stax2ByteArraySource(event, 0, event.length));
     }
     // An element around the event declares the prefixes that its document declared around it.
     byte[] start = startOfWrapper(frame).getBytes(StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package io.github.logonaudit.correlation;
+package io.github.logonaudit.session;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -62,9 +62,15 @@ public final class ComputerAliases {
     return new ComputerAliases(Map.copyOf(all));
   }
 
-  /** The name that stands for a computer, in lower case. */
-  String canonical(String computer) {
-    String folded = fold(computer);
+  /**
+   * Returns the name that stands for a computer: equal for two names exactly if they mean the same
+   * computer.
+   *
+   * @param computer a name of the computer, in any letter case
+   * @return the name that all its names stand for, in lower case; the name itself if it is no alias
+   */
+  public String canonical(String computer) {
+    String folded = fold(Objects.requireNonNull(computer, "computer"));
     return names.getOrDefault(folded, folded);
   }
 
