@@ -92,8 +92,8 @@ final class ComputerClock {
       SetBack first = setBacks.remove(0);
       SetBack second = setBacks.get(0);
       Instant from = first.from().isAfter(second.from()) ? first.from() : second.from();
-      Instant to = first.to().isBefore(second.to()) ? first.to() : second.to();
-      setBacks.set(0, new SetBack(second.set(), from, to));
+      Instant earliest = first.to().isBefore(second.to()) ? first.to() : second.to();
+      setBacks.set(0, new SetBack(second.set(), from, earliest));
     }
   }
 
