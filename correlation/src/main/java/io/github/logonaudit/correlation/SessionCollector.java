@@ -110,7 +110,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     computers
         .computeIfAbsent(options.aliases().canonical(reference.computer()), name -> new TreeMap<>())
         .computeIfAbsent(
-            ComputerStream.channelOf(reference), channel -> new PackedChannel(dictionary))
+            ComputerStream.channelOf(reference), channel -> new PackedChannel(dictionary, channel))
         .add(new Step(reference, options.rules().signal(event).orElse(null)));
     unpacked++;
     if (unpacked == PACKED_AT_ONCE) {

@@ -69,6 +69,11 @@ final class ComputerLog {
     return this;
   }
 
+  ComputerLog atSystemRecord(long next) {
+    systemRecord = next - 1;
+    return this;
+  }
+
   /** Changes what was logged, such as by a tool that leaves something out. */
   ComputerLog as(UnaryOperator<LoggedEvent> change) {
     events.replaceAll(change);
@@ -242,6 +247,11 @@ final class ComputerLog {
 
   EventReference systemKernelPower() {
     return system(41, new UncleanShutdownFound(null));
+  }
+
+  /** An event of another log than these two. */
+  EventReference application(long recordId) {
+    return add("Test", "Application", 1531, recordId, null);
   }
 
   private EventReference security(int eventId, Data... data) {

@@ -2,11 +2,13 @@ package io.github.logonaudit.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Runs the collector over what tests have logged. */
@@ -36,6 +38,24 @@ final class Correlation {
     var sessions = sessions(logs);
     assertThat(sessions).hasSize(1);
     return sessions.get(0);
+  }
+
+  /**
+   * The sessions that a correlator closes, by computer and in the order in which they showed up.
+   */
+  static List<LogonSession> streamed(CorrelatorOptions options, List<LoggedEvent> events) {
+    List<SessionChange> changes = new ArrayList<>();
+    var correlator = SessionCorrelator.of(options);
+    events.forEach(event -> correlator.accept(event.event(), changes::add));
+    correlator.finish(changes::add);
+    return changes.stream()
+        .filter(Closed.class::isInstance)
+        .map(Closed.class::cast)
+        .sorted(
+            Comparator.comparing((Closed closed) -> closed.session().computer())
+                .thenComparing(Closed::number))
+        .map(Closed::session)
+        .toList();
   }
 
   static Evidence proof(EvidenceRule rule, EventReference event) {

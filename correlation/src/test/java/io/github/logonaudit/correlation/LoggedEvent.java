@@ -54,12 +54,10 @@ record LoggedEvent(EventHeader header, @Nullable SessionSignal signal, List<Data
     return new LoggedEvent(header, signal, changed);
   }
 
-  LoggedEvent cutToMicroseconds() {
+  /** As a tool writes it that cuts times. */
+  LoggedEvent cutTo(ChronoUnit unit) {
     Instant time = header.timeCreated();
-    return with(
-        header.computer(),
-        header.recordId(),
-        time == null ? null : time.truncatedTo(ChronoUnit.MICROS));
+    return with(header.computer(), header.recordId(), time == null ? null : time.truncatedTo(unit));
   }
 
   private LoggedEvent with(String computer, @Nullable Long recordId, @Nullable Instant time) {

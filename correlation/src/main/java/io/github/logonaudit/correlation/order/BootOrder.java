@@ -4,6 +4,7 @@ import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
+import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
@@ -47,12 +48,14 @@ public final class BootOrder {
    * A step in order.
    *
    * @param step the step
+   * @param time when it was logged; null where that is not known
    * @param mark the mark of a start that this step is, or that follows it so soon that both belong
    *     to the same start; null where there is none
    */
-  record Ordered(Step step, @Nullable Step mark) {}
+  record Ordered(Step step, @Nullable Instant time, @Nullable Step mark) {}
 
   private final StepSource source;
+  private final PlausibleTimes times = new PlausibleTimes();
 
   /** The times of the marks ahead. */
   private final List<@Nullable Instant> marks;
@@ -63,8 +66,8 @@ public final class BootOrder {
   /** How many steps the three collections below hold. */
   private int waiting;
 
-  private final List<Step> held = new ArrayList<>();
-  private final Deque<Step> early = new ArrayDeque<>(1);
+  private final List<Ordered> held = new ArrayList<>();
+  private final Deque<Ordered> early = new ArrayDeque<>(1);
   private final Deque<Ordered> ordered = new ArrayDeque<>(1);
 
   private BootOrder(StepSource source, List<@Nullable Instant> marks, boolean known) {
@@ -111,7 +114,7 @@ public final class BootOrder {
       if (!held.isEmpty() && isOver(held.get(0), START, watermark)) {
         release();
       }
-      Step first = early.peek();
+      Ordered first = early.peek();
       if (first != null && held.isEmpty() && (alone || isOver(first, EARLY, watermark))) {
         placeEarly();
       }
@@ -131,9 +134,21 @@ public final class BootOrder {
   }
 
   /** The first of the waiting steps. */
-  @Nullable Step waiting() {
-    Step first = early.peek();
+  @Nullable Ordered waiting() {
+    Ordered first = early.peek();
     return first != null || held.isEmpty() ? first : held.get(0);
+  }
+
+  /** How many steps wait here. */
+  int size() {
+    return waiting;
+  }
+
+  /** Lets those go that wait whether a mark of a start follows. */
+  void letGo() {
+    if (held.isEmpty()) {
+      placeEarly();
+    }
   }
 
   /** Removes the head and returns it. */
@@ -152,6 +167,10 @@ public final class BootOrder {
 
   /** Returns whether a mark ahead is of about a time. */
   boolean hasMarkNear(@Nullable Instant time) {
+    boolean more = !marksAreKnown;
+    while (more) {
+      more = pull();
+    }
     int end = Math.min(marks.size(), marksTaken + MAX_AHEAD);
     for (int i = marksTaken; i < end; i++) {
       if (isNear(marks.get(i), time, START)) {
@@ -165,9 +184,14 @@ public final class BootOrder {
     return a != null && b != null && Duration.between(a, b).abs().compareTo(length) <= 0;
   }
 
-  private static boolean isOver(Step step, Duration length, @Nullable Instant watermark) {
-    Instant time = step.event().time();
-    return watermark == null || time == null || !time.plus(length).isAfter(watermark);
+  private static boolean isOver(Ordered step, Duration length, @Nullable Instant watermark) {
+    Instant time = step.time();
+    return watermark == null || time == null || isOver(time, length, watermark);
+  }
+
+  /** Returns whether a length of whole seconds since a time is over. */
+  static boolean isOver(Instant time, Duration length, Instant watermark) {
+    return !TimeSpan.isLonger(watermark, time, length.negated());
   }
 
   // ---- the order at a start -----------------------------------------------------------------
@@ -178,19 +202,22 @@ public final class BootOrder {
       return false;
     }
     waiting++;
-    if (!held.isEmpty() && isKernelStart(step) && isOfSameStart(held.get(0), step)) {
-      held.add(step);
-      held.sort(Comparator.comparingInt(BootOrder::rankAtStart));
+    Instant time = step.event().time();
+    boolean isPlausible = time == null || isKernelStop(step) || times.take(time);
+    Ordered next = new Ordered(step, isPlausible ? time : null, null);
+    if (!held.isEmpty() && isKernelStart(step) && isOfSameStart(held.get(0), next)) {
+      held.add(next);
+      held.sort(Comparator.comparingInt(one -> rankAtStart(one.step())));
       release();
       return true;
     }
-    if (!held.isEmpty() && endsWaiting(step)) {
+    if (!held.isEmpty() && endsWaiting(next)) {
       release();
     }
     if (held.isEmpty() && !isEventLogStart(step)) {
-      place(step);
+      place(next);
     } else {
-      held.add(step);
+      held.add(next);
     }
     return true;
   }
@@ -200,25 +227,26 @@ public final class BootOrder {
     held.clear();
   }
 
-  private boolean endsWaiting(Step step) {
+  private boolean endsWaiting(Ordered next) {
+    Step step = next.step();
     if (isKernelStop(step)) {
       // Its time is that of the boot before, whose clock may have been another.
       return held.size() == MAX_WAITING;
     }
-    Instant since = held.get(0).event().time();
-    Instant time = step.event().time();
+    Instant since = held.get(0).time();
+    Instant time = next.time();
     return step.signal() instanceof ComputerStarted
         || step.signal() instanceof ComputerStopping
         || held.size() == MAX_WAITING
-        || (since != null && time != null && time.isAfter(since.plus(START)));
+        || (since != null && time != null && TimeSpan.isLonger(since, time, START));
   }
 
-  private static boolean isOfSameStart(Step mark, Step kernelStart) {
-    Instant time = mark.event().time();
-    Instant start = kernelStart.event().time();
+  private static boolean isOfSameStart(Ordered mark, Ordered kernelStart) {
+    Instant time = mark.time();
+    Instant start = kernelStart.time();
     return time == null
         || start == null
-        || (time.isAfter(start) && !time.isAfter(start.plus(START)));
+        || (time.isAfter(start) && !TimeSpan.isLonger(start, time, START));
   }
 
   private static int rankAtStart(Step step) {
@@ -240,80 +268,98 @@ public final class BootOrder {
         && (started.marker() == StartMarker.KERNEL || started.marker() == StartMarker.BOOT_TYPE);
   }
 
-  private static boolean isKernelStop(Step step) {
+  static boolean isKernelStop(Step step) {
     return step.signal() instanceof ComputerStopping stopping
         && stopping.marker() == StopMarker.KERNEL;
   }
 
   // ---- what belongs to a start --------------------------------------------------------------
 
-  private void place(Step step) {
-    Instant time = step.event().time();
+  private void place(Ordered next) {
+    Step step = next.step();
     if (isMark(step)) {
-      placeEarlyBefore(time);
-      placeStart(step);
+      placeEarlyBefore(next.time());
+      placeStart(next);
     } else if (step.signal() == null && early.size() < MAX_WAITING) {
-      placeEarlyBefore(time);
-      early.add(step);
+      placeEarlyBefore(next.time());
+      early.add(next);
     } else {
       placeEarly();
-      ordered.add(new Ordered(step, null));
+      ordered.add(next);
     }
   }
 
   /** Places a mark, and before it what waited for it. */
-  private void placeStart(Step mark) {
-    early.forEach(step -> ordered.add(new Ordered(step, mark)));
+  private void placeStart(Ordered mark) {
+    early.add(mark);
+    early.forEach(one -> ordered.add(new Ordered(one.step(), one.time(), mark.step())));
     early.clear();
-    ordered.add(new Ordered(mark, mark));
     if (!marksAreKnown) {
-      marks.add(mark.event().time());
+      marks.add(mark.step().event().time());
     }
   }
 
   private void placeEarly() {
-    early.forEach(step -> ordered.add(new Ordered(step, null)));
+    ordered.addAll(early);
     early.clear();
   }
 
   private void placeEarlyBefore(@Nullable Instant time) {
-    for (Step first = early.peek();
-        first != null && !isNear(first.event().time(), time, EARLY);
+    for (Ordered first = early.peek();
+        first != null && !isNear(first.time(), time, EARLY);
         first = early.peek()) {
-      ordered.add(new Ordered(early.remove(), null));
+      ordered.add(early.remove());
     }
   }
 
   // ---- snapshot -----------------------------------------------------------------------------
 
   void write(PackedOutput out) {
+    times.write(out);
     out.unsigned(ordered.size());
     for (Ordered one : ordered) {
-      out.step(one.step());
+      write(out, one);
       out.bool(one.mark() != null);
     }
-    out.steps(early);
-    out.steps(held);
+    out.unsigned(early.size());
+    early.forEach(one -> write(out, one));
+    out.unsigned(held.size());
+    held.forEach(one -> write(out, one));
+  }
+
+  private static void write(PackedOutput out, Ordered one) {
+    out.step(one.step());
+    out.bool(one.time() != null);
   }
 
   static BootOrder read(PackedInput in, StepSource source) {
     BootOrder restored = of(source);
+    restored.times.read(in);
     for (int i = in.count(); i > 0; i--) {
-      Step step = in.step();
+      Ordered one = readOne(in);
       if (!in.bool()) {
-        restored.ordered.add(new Ordered(step, null));
-      } else if (isMark(step)) {
-        restored.placeStart(step);
+        restored.ordered.add(one);
+      } else if (isMark(one.step())) {
+        restored.placeStart(one);
       } else {
-        restored.early.add(step);
+        restored.early.add(one);
       }
     }
     if (!restored.early.isEmpty()) {
       throw in.damaged();
     }
-    in.steps(restored.early::add);
-    in.steps(restored.held::add);
+    for (int i = in.count(); i > 0; i--) {
+      restored.early.add(readOne(in));
+    }
+    for (int i = in.count(); i > 0; i--) {
+      restored.held.add(readOne(in));
+    }
     restored.waiting = restored.held.size() + restored.early.size() + restored.ordered.size();
     return restored;
+  }
+
+  private static Ordered readOne(PackedInput in) {
+    Step step = in.step();
+    return new Ordered(step, in.bool() ? step.event().time() : null, null);
   }
 }

@@ -72,11 +72,11 @@ public final class ChannelMerge {
 
   private @Nullable BootOrder first(@Nullable Instant watermark) {
     BootOrder first = null;
-    Step earliest = null;
+    Ordered earliest = null;
     boolean isWaiting = false;
     for (BootOrder channel : channels) {
       Ordered head = channel.head(watermark, isAlone());
-      Step step = head == null ? channel.waiting() : head.step();
+      Ordered step = head == null ? channel.waiting() : head;
       if (step != null && (earliest == null || isBefore(step, earliest))) {
         earliest = step;
         first = channel;
@@ -102,13 +102,13 @@ public final class ChannelMerge {
   /** Returns whether another channel may still get marks of the start, and steps before it. */
   private static boolean mayBeOfOthers(Step mark, Instant watermark) {
     Instant start = mark.event().time();
-    return start != null && start.plus(BootOrder.START).isAfter(watermark);
+    return start != null && !BootOrder.isOver(start, BootOrder.START, watermark);
   }
 
   /** A step without time comes right after its predecessor in the channel. */
-  private static boolean isBefore(Step a, Step b) {
-    Instant timeOfA = a.event().time();
-    Instant timeOfB = b.event().time();
+  private static boolean isBefore(Ordered a, Ordered b) {
+    Instant timeOfA = a.time();
+    Instant timeOfB = b.time();
     return timeOfB != null && (timeOfA == null || timeOfA.isBefore(timeOfB));
   }
 }

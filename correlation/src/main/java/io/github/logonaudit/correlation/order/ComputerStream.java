@@ -4,9 +4,10 @@ import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
+import io.github.logonaudit.correlation.state.RecordTimes;
+import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
-import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,8 +75,10 @@ public final class ComputerStream {
   /** Up to which time all events have come, by the caller's watermark. */
   private Instant told = NEVER;
 
-  /** The latest events, so much earlier than others that the clock may have been set back. */
-  private final List<Step> setBack = new ArrayList<>();
+  private final PlausibleTimes times = new PlausibleTimes();
+
+  /** How many events in a row were so much earlier that the clock may have been set back. */
+  private int setBackEvents;
 
   private long copies;
 
@@ -108,36 +111,54 @@ public final class ComputerStream {
   /** Takes an event, and the steps that waited for it. */
   public void accept(Step step) {
     Instant time = step.event().time();
-    if (time == null || isKernelStop(step)) {
-      // A kernel stop is written at the next start, whose clock may be another.
-      take(step);
-    } else if (latest.getEpochSecond() - time.getEpochSecond() > setBackSeconds) {
-      setBack.add(step);
-      if (step.signal() instanceof ComputerStarted || setBack.size() == SET_BACK_EVENTS) {
-        // What was logged before the clock was set back need not wait until it catches up.
-        advance(latest);
-        latest = time;
-        takeSetBack();
+    if (time != null && !isKernelStop(step) && times.take(time)) {
+      if (latest.getEpochSecond() - time.getEpochSecond() > setBackSeconds) {
+        watchSetBack(step, time);
+      } else {
+        setBackEvents = 0;
+        latest = time.isAfter(latest) ? time : latest;
+        if (passes(step)) {
+          evictIdle(watermark());
+          return;
+        }
       }
-    } else {
-      takeSetBack();
-      latest = time.isAfter(latest) ? time : latest;
-      if (passes(step)) {
-        evictIdle(watermark());
-        return;
-      }
-      take(step);
     }
+    take(step);
     advance(watermark());
   }
 
+  /** A kernel stop is written at the next start, whose clock may be another. */
   private static boolean isKernelStop(Step step) {
-    return step.signal() instanceof ComputerStopping && BootOrder.isOfKernel(step);
+    return BootOrder.isKernelStop(step);
   }
 
-  private void takeSetBack() {
-    setBack.forEach(this::take);
-    setBack.clear();
+  /**
+   * Sees whether the clock was set back. What was logged before that need not wait until it catches
+   * up, and comes before what has an earlier time now.
+   */
+  private void watchSetBack(Step step, Instant time) {
+    EventReference event = step.event();
+    Lane lane = lanes.get(channelOf(event));
+    setBackEvents++;
+    boolean isShown =
+        setBackEvents == SET_BACK_EVENTS
+            || (step.signal() instanceof ComputerStarted
+                && lane != null
+                && lane.queue().isNext(event))
+            || (isSecurity(event) && lane != null && lane.queue().isSetBack(event));
+    if (isShown) {
+      advance(latest);
+      lanes.values().forEach(other -> other.ordered().letGo());
+      advance(latest);
+      latest = time;
+      idleChecked = NEVER;
+      setBackEvents = 0;
+    }
+  }
+
+  /** Only the Security log is written in the order of time. */
+  private static boolean isSecurity(EventReference event) {
+    return "Security".equalsIgnoreCase(event.channel());
   }
 
   /** Passes the next step of an ordered log straight to the state where no other step waits. */
@@ -180,6 +201,16 @@ public final class ComputerStream {
     return event.recordId() == null ? channel + "\n" : channel;
   }
 
+  /** By how much the times of a channel may be in disorder. */
+  static Duration tolerance(String channel) {
+    return channel.equalsIgnoreCase("Security") ? RecordTimes.TOLERANCE : BootOrder.START;
+  }
+
+  /** Returns whether the records of a channel, as {@link #channelOf} gives it, have no ID. */
+  static boolean isUnnumbered(String channel) {
+    return channel.endsWith("\n");
+  }
+
   private Lane lane(String channel) {
     Lane lane = lanes.get(channel);
     if (lane == null) {
@@ -187,7 +218,7 @@ public final class ComputerStream {
         advance(null);
         lanes.values().removeIf(other -> other.queue().isEmpty() && other.ordered().isEmpty());
       }
-      LatenessQueue queue = new LatenessQueue();
+      LatenessQueue queue = new LatenessQueue(tolerance(channel));
       lane = new Lane(queue, BootOrder.of(queue));
       lanes.put(channel, lane);
       lanesChanged();
@@ -209,7 +240,6 @@ public final class ComputerStream {
 
   public void advanceTo(Instant time) {
     if (time.isAfter(told)) {
-      takeSetBack();
       told = time;
       advance(watermark());
     }
@@ -217,14 +247,12 @@ public final class ComputerStream {
 
   /** Takes the steps that still wait, and ends the open sessions. */
   public void finish() {
-    takeSetBack();
     advance(null);
     state.finish();
   }
 
   /** Takes the steps that still wait, and evicts the open sessions. */
   public void forget() {
-    takeSetBack();
     advance(null);
     state.evict(session -> true);
     state.finish();
@@ -256,15 +284,17 @@ public final class ComputerStream {
     if (idleChecked.equals(NEVER)) {
       idleChecked = now;
     }
-    if (now.isBefore(idleChecked.plus(idle.dividedBy(IDLE_CHECKS)))) {
+    if (Duration.between(idleChecked, now).compareTo(idle.dividedBy(IDLE_CHECKS)) < 0) {
       return;
     }
     idleChecked = now;
-    Instant since = now.minus(idle);
     state.evict(
         session -> {
           Instant seen = session.lastSeen();
-          return session.isOverNetwork() && seen != null && seen.isBefore(since);
+          return session.isOverNetwork()
+              && seen != null
+              && (Duration.between(seen, now).compareTo(idle) > 0
+                  || TimeSpan.isLonger(now, seen, MAX_LATENESS));
         });
   }
 
@@ -289,7 +319,8 @@ public final class ComputerStream {
         });
     out.instantOrNull(latest);
     out.instantOrNull(told);
-    out.steps(setBack);
+    times.write(out);
+    out.unsigned(setBackEvents);
     out.unsigned(copies);
     out.instantOrNull(idleChecked);
     out.text(follows == null ? "" : follows);
@@ -307,13 +338,14 @@ public final class ComputerStream {
     ComputerStream restored = new ComputerStream(in.text(), state, lateness, networkIdle, late);
     for (int i = in.count(); i > 0; i--) {
       String channel = in.text();
-      LatenessQueue queue = LatenessQueue.read(in);
+      LatenessQueue queue = LatenessQueue.read(in, tolerance(channel));
       restored.lanes.put(channel, new Lane(queue, BootOrder.read(in, queue)));
     }
     restored.lanesChanged();
     restored.latest = instant(in);
     restored.told = instant(in);
-    in.steps(restored.setBack::add);
+    restored.times.read(in);
+    restored.setBackEvents = in.integer();
     restored.copies = in.unsigned();
     restored.idleChecked = instant(in);
     String follows = in.text();
@@ -324,6 +356,7 @@ public final class ComputerStream {
   }
 
   private static Instant instant(PackedInput in) {
-    return Objects.requireNonNullElse(in.instantOrNull(), NEVER);
+    Instant time = in.instantOrNull();
+    return time == null || time.isBefore(NEVER) ? NEVER : time;
   }
 }

@@ -3,17 +3,28 @@ package io.github.logonaudit.correlation.order;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The latest steps of one channel, which wait for steps that arrive later but were logged earlier.
+ *
+ * <p>The rule of {@link Lives} applies to what arrives in order: another life of the log begins
+ * where the ID falls while time goes on, unless a record with an adjacent ID was taken shortly
+ * before; or where an ID recurs with another time or content. A record whose ID and time both fall
+ * is late. Of several lives that wait, each goes on with the records whose times and IDs are
+ * between those of its own.
  */
 final class LatenessQueue implements StepSource {
   /** How a step relates to those that were taken already. */
@@ -35,24 +46,49 @@ final class LatenessQueue implements StepSource {
   /** How many steps wait at most, whatever their times. */
   private static final int MAX_WAITING = 1 << 18;
 
+  /** How many lives of a log wait at most; it has one but for the moments when another begins. */
+  private static final int MAX_LIVES = 16;
+
+  /** With how many steps of the same second one without ID is compared. */
+  private static final int MAX_COMPARED = 64;
+
   private static final Comparator<Waiting> BY_RECORD =
       Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD);
 
-  private final PriorityQueue<Waiting> queue = new PriorityQueue<>(1, BY_RECORD);
-  private final RecordOrder copies = new RecordOrder();
+  private final Duration tolerance;
+
+  /** The steps of each life that wait, in the order of their lives. */
+  private final List<NavigableSet<Waiting>> lives = new ArrayList<>(1);
+
+  private int size;
+
+  /** The copies of steps without ID, which have no number to be known by. */
+  private final Copies copies = new Copies();
 
   /** The latest step that was taken. */
   private @Nullable EventReference latest;
 
+  /** The first step of its life; null where that is the first one. */
+  private @Nullable Instant lifeBegan;
+
   private final RecentRecords recent = new RecentRecords();
 
-  /** The latest time of what was taken, which need not be that of the latest record. */
+  /** The latest time of what was taken since the clock was set back. */
   private long latestSecond = Long.MIN_VALUE;
 
   private int latestNano;
 
   private @Nullable Instant watermark;
   private long copiesTaken;
+
+  /**
+   * Starts with nothing.
+   *
+   * @param tolerance by how much the times of the channel may be in disorder
+   */
+  LatenessQueue(Duration tolerance) {
+    this.tolerance = tolerance;
+  }
 
   /** Sets up to which time all steps have come; null where no more will come. */
   void advanceTo(@Nullable Instant newWatermark) {
@@ -67,44 +103,182 @@ final class LatenessQueue implements StepSource {
    */
   Arrival add(Step step, Instant now) {
     EventReference event = step.event();
-    if (latest != null && !RecordOrder.canFollow(event, latest) && !beginsAnew(event)) {
-      return recent.contains(event) ? Arrival.COPY : Arrival.LATE;
+    Long recordId = event.recordId();
+    boolean begins = false;
+    if (latest != null && recordId == null) {
+      if (!RecordOrder.canFollow(event, latest)) {
+        return copies.isCopyOfAny(step) ? Arrival.COPY : Arrival.LATE;
+      }
+    } else if (latest != null && recordId != null) {
+      begins = !RecordOrder.isAfter(event, latest);
+      boolean isBefore = begins ? !beginsLife(step, recordId) : isOfEarlierLife(step, latest);
+      if (begins || isBefore) {
+        if (recent.holdsCopy(recordId, event)) {
+          return Arrival.COPY;
+        }
+        if (isBefore) {
+          return Arrival.LATE;
+        }
+      }
     }
     Instant time = event.time();
     boolean ofNow = time == null || time.isAfter(now) || BootOrder.isOfKernel(step);
-    queue.add(new Waiting(step, time == null || ofNow ? now : time));
+    Waiting waiting = new Waiting(step, time == null || ofNow ? now : time);
+    if (lifeOf(waiting, begins).add(waiting)) {
+      size++;
+    } else {
+      copiesTaken++;
+    }
     return Arrival.IN_TIME;
   }
 
   boolean isEmpty() {
-    return queue.isEmpty();
+    return size == 0;
+  }
+
+  /** How many steps wait. */
+  int size() {
+    return size;
   }
 
   /** Takes a step that need not wait; false where others wait, or it is not the next record. */
   boolean pass(Step step) {
-    if (!queue.isEmpty() || latest == null || !RecordOrder.isAfter(step.event(), latest)) {
+    EventReference event = step.event();
+    if (size != 0
+        || latest == null
+        || !RecordOrder.isAfter(event, latest)
+        || !(RecordOrder.isNext(event, latest) || RecordOrder.isInTime(event, latest))) {
       return false;
     }
     // No copy, for its number is new; it is noted for those that follow.
-    copies.isCopy(step);
-    remember(step.event());
+    remember(event);
     return true;
   }
 
-  /** Returns whether the record numbers start again, as after Windows was reinstalled. */
-  private boolean beginsAnew(EventReference event) {
-    return event.recordId() != null
-        && event.time() != null
-        && latestSecond != Long.MIN_VALUE
-        && isLatest(event.time());
+  /** Returns whether an event has a higher ID than all others so far. */
+  boolean isNext(EventReference event) {
+    EventReference before = last();
+    return before != null && RecordOrder.isAfter(event, before);
   }
+
+  private @Nullable EventReference last() {
+    return size == 0 ? latest : lives.get(lives.size() - 1).last().step().event();
+  }
+
+  /**
+   * Returns whether a step is the next record, but its time so much earlier than that of the one
+   * before that the clock was set back.
+   */
+  boolean isSetBack(EventReference event) {
+    EventReference before = last();
+    return before != null
+        && RecordOrder.isAfter(event, before)
+        && event.time() != null
+        && before.time() != null
+        && TimeSpan.isLonger(event.time(), before.time(), tolerance);
+  }
+
+  // ---- the lives of the log -----------------------------------------------------------------
+
+  /** Returns whether a step begins another life, if its ID is not after that of the latest. */
+  private boolean beginsLife(Step step, long recordId) {
+    Instant time = step.event().time();
+    return time != null
+        && latestSecond != Long.MIN_VALUE
+        && isLatest(time)
+        && (BootOrder.isMark(step)
+            || recent.holds(recordId)
+            || !(recent.holds(recordId - 1) || recent.holds(recordId + 1)));
+  }
+
+  /** Returns whether a step with a higher ID than the latest is of a life before its one. */
+  private boolean isOfEarlierLife(Step step, EventReference taken) {
+    Instant time = step.event().time();
+    return lifeBegan != null
+        && time != null
+        && TimeSpan.isLonger(time, lifeBegan, Duration.ZERO)
+        && !fits(taken, step);
+  }
+
+  private NavigableSet<Waiting> lifeOf(Waiting waiting, boolean begins) {
+    for (int i = lives.size() - 1; i >= 0; i--) {
+      NavigableSet<Waiting> life = lives.get(i);
+      boolean goesOnWithLatest =
+          latest != null && RecordOrder.canFollow(life.first().step().event(), latest);
+      if ((i > 0 || !begins || !goesOnWithLatest) && fitsInto(life, waiting)) {
+        return life;
+      }
+    }
+    if (lives.size() == MAX_LIVES) {
+      return lives.get(MAX_LIVES - 1);
+    }
+    int index = begins || lives.isEmpty() ? lives.size() : 0;
+    while (index > 0 && isEarlier(waiting, lives.get(index - 1).first())) {
+      index--;
+    }
+    while (index < lives.size() && !begins && !isEarlier(waiting, lives.get(index).first())) {
+      index++;
+    }
+    NavigableSet<Waiting> life = new TreeSet<>(BY_RECORD);
+    lives.add(index, life);
+    return life;
+  }
+
+  private static boolean isEarlier(Waiting a, Waiting b) {
+    return a.until().isBefore(b.until());
+  }
+
+  private boolean fitsInto(NavigableSet<Waiting> life, Waiting waiting) {
+    Waiting before = life.floor(waiting);
+    Waiting after = life.ceiling(waiting);
+    return (before == null || fits(before.step(), waiting.step()))
+        && (after == null || fits(waiting.step(), after.step()));
+  }
+
+  private boolean fits(Step before, Step step) {
+    Long recordId = step.event().recordId();
+    if (recordId != null && recordId.equals(before.event().recordId())) {
+      return RecordOrder.isCopy(before, step);
+    }
+    return BootOrder.isKernelStop(before) || fits(before.event(), step);
+  }
+
+  /** Returns whether a step with a higher ID can be of the same life. */
+  private boolean fits(EventReference before, Step step) {
+    EventReference event = step.event();
+    return event.recordId() == null
+        || RecordOrder.isNext(event, before)
+        || event.time() == null
+        || before.time() == null
+        || !TimeSpan.isLonger(event.time(), before.time(), tolerance)
+        || step.signal() instanceof ClockSet
+        || BootOrder.isKernelStop(step);
+  }
+
+  // ---- what is next -------------------------------------------------------------------------
 
   @Override
   public @Nullable Step poll() {
-    for (Waiting head = queue.peek(); head != null && isRipe(head); head = queue.peek()) {
-      Step step = queue.remove().step();
-      if (!copies.isCopy(step)) {
+    while (size > 0) {
+      NavigableSet<Waiting> life = lives.get(0);
+      Waiting head = life.first();
+      if (!isRipe(head)) {
+        return null;
+      }
+      remove(life, head);
+      Step step = head.step();
+      boolean isCopy =
+          step.event().recordId() == null
+              ? hasMoreExactCopy(life, step) || copies.isCopyOrNext(step)
+              : recent.holdsCopy(step.event().recordId(), step.event());
+      if (!isCopy) {
+        step = mostExact(life, step);
         remember(step.event());
+      }
+      if (life.isEmpty()) {
+        lives.remove(0);
+      }
+      if (!isCopy) {
         return step;
       }
       copiesTaken++;
@@ -112,15 +286,52 @@ final class LatenessQueue implements StepSource {
     return null;
   }
 
+  private void remove(NavigableSet<Waiting> life, Waiting waiting) {
+    life.remove(waiting);
+    size--;
+  }
+
+  /** Drops the copies of a record that wait, but for the most exact one. */
+  private Step mostExact(NavigableSet<Waiting> life, Step first) {
+    Step kept = first;
+    while (first.event().recordId() != null
+        && !life.isEmpty()
+        && RecordOrder.isCopy(kept, life.first().step())) {
+      Waiting copy = life.first();
+      kept = RecordOrder.moreExact(kept, copy.step());
+      remove(life, copy);
+      copiesTaken++;
+    }
+    return kept;
+  }
+
+  private static boolean hasMoreExactCopy(NavigableSet<Waiting> life, Step step) {
+    Iterator<Waiting> others = life.iterator();
+    for (int i = 0; i < MAX_COMPARED && others.hasNext(); i++) {
+      if (RecordOrder.isCopy(step, others.next().step())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isRipe(Waiting head) {
-    return watermark == null || !head.until().isAfter(watermark) || queue.size() > MAX_WAITING;
+    return watermark == null || !head.until().isAfter(watermark) || size > MAX_WAITING;
   }
 
   private void remember(EventReference event) {
+    Instant time = event.time();
+    boolean begins =
+        latest != null && event.recordId() != null && !RecordOrder.canFollow(event, latest);
+    if (begins) {
+      lifeBegan = time;
+    }
     latest = event;
     recent.add(event);
-    Instant time = event.time();
-    if (time != null && isLatest(time)) {
+    if (time != null
+        && (begins
+            || isLatest(time)
+            || TimeSpan.isLonger(time, latestSecond, latestNano, tolerance))) {
       latestSecond = time.getEpochSecond();
       latestNano = time.getNano();
     }
@@ -136,31 +347,43 @@ final class LatenessQueue implements StepSource {
     return copiesTaken;
   }
 
+  // ---- snapshot -----------------------------------------------------------------------------
+
   void write(PackedOutput out) {
-    List<Waiting> waiting = new ArrayList<>(queue);
-    waiting.sort(BY_RECORD);
-    out.unsigned(waiting.size());
-    for (Waiting one : waiting) {
-      out.step(one.step());
-      out.instantOrNull(one.until());
+    out.unsigned(lives.size());
+    for (NavigableSet<Waiting> life : lives) {
+      out.unsigned(life.size());
+      for (Waiting one : life) {
+        out.step(one.step());
+        out.instantOrNull(one.until());
+      }
     }
     copies.write(out);
     out.referenceOrNull(latest);
+    out.instantOrNull(lifeBegan);
     recent.write(out);
     out.signed(latestSecond);
     out.unsigned(latestNano);
     out.unsigned(copiesTaken);
   }
 
-  static LatenessQueue read(PackedInput in) {
-    LatenessQueue restored = new LatenessQueue();
+  static LatenessQueue read(PackedInput in, Duration tolerance) {
+    LatenessQueue restored = new LatenessQueue(tolerance);
     for (int i = in.count(); i > 0; i--) {
-      Step step = in.step();
-      restored.queue.add(
-          new Waiting(step, Objects.requireNonNullElse(in.instantOrNull(), Instant.MIN)));
+      NavigableSet<Waiting> life = new TreeSet<>(BY_RECORD);
+      for (int j = in.count(); j > 0; j--) {
+        Step step = in.step();
+        life.add(new Waiting(step, Objects.requireNonNullElse(in.instantOrNull(), Instant.MIN)));
+      }
+      if (life.isEmpty()) {
+        throw in.damaged();
+      }
+      restored.lives.add(life);
+      restored.size += life.size();
     }
     restored.copies.read(in);
     restored.latest = in.referenceOrNull();
+    restored.lifeBegan = in.instantOrNull();
     restored.recent.read(in);
     restored.latestSecond = in.signed();
     restored.latestNano = in.integer();

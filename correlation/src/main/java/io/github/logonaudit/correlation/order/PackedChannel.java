@@ -4,20 +4,36 @@ import io.github.logonaudit.correlation.packed.Dictionary;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.session.EventReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All steps of one channel in few bytes, whatever the order in which they come: they are sorted in
- * runs, which are merged when they are read.
+ * runs, which are merged when they are read. If the log has several {@link Lives}, they are sorted
+ * once more, a run for each.
  */
 public final class PackedChannel {
+  /** How many steps with one record ID, or of one second without, are looked through for copies. */
+  private static final int MAX_SAME = 4096;
+
+  private static final Comparator<Run> BY_HEAD =
+      Comparator.comparing((Run run) -> run.head, RecordOrder.BY_RECORD);
+
   private final Dictionary dictionary;
-  private final List<byte[]> runs = new ArrayList<>();
+  private final Duration tolerance;
+
+  /** Whether records have IDs, without which nothing tells the lives of a log. */
+  private final boolean isNumbered;
+
+  private List<byte[]> runs = new ArrayList<>();
   private List<Step> latest = new ArrayList<>();
 
   /** As unsigned numbers: the highest possible, and 0, until a record has an ID. */
@@ -25,8 +41,23 @@ public final class PackedChannel {
 
   private long highest;
 
-  public PackedChannel(Dictionary dictionary) {
+  /** The last record of the runs so far, if each begins after the one before in ID and time. */
+  private @Nullable EventReference last;
+
+  private boolean mayHaveLives;
+
+  /** Whether the runs are lives, in order. */
+  private boolean isInLives;
+
+  /**
+   * Starts with nothing.
+   *
+   * @param channel the key of the channel by {@link ComputerStream#channelOf}
+   */
+  public PackedChannel(Dictionary dictionary, String channel) {
     this.dictionary = dictionary;
+    this.tolerance = ComputerStream.tolerance(channel);
+    this.isNumbered = !ComputerStream.isUnnumbered(channel);
   }
 
   public void add(Step step) {
@@ -55,26 +86,134 @@ public final class PackedChannel {
     }
     latest.sort(RecordOrder.BY_RECORD);
     PackedOutput run = new PackedOutput(dictionary);
-    latest.forEach(run::step);
+    for (Step step : latest) {
+      watch(step);
+      run.step(step);
+    }
     runs.add(run.toBytes(0));
     latest = new ArrayList<>();
   }
 
-  /** Reads the steps from the first one on, in the order of their records and without copies. */
+  /** Sees whether IDs and times rise together, so that all is one life of the log. */
+  private void watch(Step step) {
+    EventReference event = step.event();
+    EventReference before = last;
+    if (before != null && !mayHaveLives) {
+      Instant time = event.time();
+      boolean rises =
+          RecordOrder.isAfter(event, before)
+              && (RecordOrder.isNext(event, before)
+                  || time == null
+                  || before.time() == null
+                  || !time.isBefore(before.time()));
+      mayHaveLives = !rises && !isSame(event, before);
+    }
+    last = event;
+  }
+
+  private static boolean isSame(EventReference event, EventReference before) {
+    return event.recordId() != null
+        && event.recordId().equals(before.recordId())
+        && event.eventId() == before.eventId()
+        && RecordOrder.isSameTime(event.time(), before.time());
+  }
+
+  /**
+   * Reads the steps from the first one on without copies: life by life, and in each in the order of
+   * record IDs.
+   */
   public StepSource source() {
     pack();
-    PriorityQueue<Run> ordered =
-        new PriorityQueue<>(
-            Math.max(1, runs.size()),
-            Comparator.comparing((Run run) -> run.head, RecordOrder.BY_RECORD));
-    runs.forEach(bytes -> ordered.add(new Run(bytes)));
-    RecordOrder copies = new RecordOrder();
-    return () -> {
-      Step step = next(ordered);
-      while (step != null && copies.isCopy(step)) {
-        step = next(ordered);
+    if (isNumbered && mayHaveLives && !isInLives) {
+      sortIntoLives();
+    }
+    Supplier<@Nullable List<Step>> records = records();
+    return new StepSource() {
+      private Iterator<Step> same = List.<Step>of().iterator();
+
+      @Override
+      public @Nullable Step poll() {
+        if (!same.hasNext()) {
+          List<Step> next = records.get();
+          if (next == null) {
+            return null;
+          }
+          same = next.iterator();
+        }
+        return same.next();
       }
-      return step;
+    };
+  }
+
+  private void sortIntoLives() {
+    Lives lives = Lives.of(this::records, tolerance);
+    mayHaveLives = lives.count() > 1;
+    if (!mayHaveLives) {
+      return;
+    }
+    List<PackedOutput> packed = new ArrayList<>();
+    for (int i = lives.count(); i > 0; i--) {
+      packed.add(new PackedOutput(dictionary));
+    }
+    Lives.Reader reader = lives.reader();
+    Supplier<@Nullable List<Step>> records = records();
+    for (List<Step> same = records.get(); same != null; same = records.get()) {
+      int[] of = reader.livesOf(same);
+      for (int i = 0; i < of.length; i++) {
+        packed.get(of[i]).step(same.get(i));
+      }
+    }
+    runs = new ArrayList<>();
+    packed.forEach(life -> runs.add(life.toBytes(0)));
+    isInLives = true;
+  }
+
+  /**
+   * Gives the records in order: those that may be copies of each other at a time, without copies;
+   * null at the end.
+   */
+  private Supplier<@Nullable List<Step>> records() {
+    StepSource steps = isInLives ? lifeByLife() : merged();
+    return new Supplier<>() {
+      private final Copies copies = new Copies();
+      private @Nullable Step next = steps.poll();
+
+      @Override
+      public @Nullable List<Step> get() {
+        if (next == null) {
+          return null;
+        }
+        int taken = 0;
+        for (Step step = next;
+            step != null && copies.mayHold(step) && taken < MAX_SAME;
+            step = next) {
+          copies.isCopy(step);
+          taken++;
+          next = steps.poll();
+        }
+        return copies.removeAll();
+      }
+    };
+  }
+
+  private StepSource merged() {
+    PriorityQueue<Run> ordered = new PriorityQueue<>(Math.max(1, runs.size()), BY_HEAD);
+    runs.forEach(bytes -> ordered.add(new Run(bytes)));
+    return () -> next(ordered);
+  }
+
+  private StepSource lifeByLife() {
+    Iterator<byte[]> lives = runs.iterator();
+    return new StepSource() {
+      private @Nullable Run life;
+
+      @Override
+      public @Nullable Step poll() {
+        if (life == null || !life.advance()) {
+          life = lives.hasNext() ? new Run(lives.next()) : null;
+        }
+        return life == null ? null : life.head;
+      }
     };
   }
 

@@ -3,13 +3,19 @@ package io.github.logonaudit.correlation.order;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** The latest records of one channel, so that copies of them are known. */
 final class RecentRecords {
   private static final int MAX_RECORDS = 64;
+  private static final int SIZE = 3;
+  private static final int NO_TIME = -1;
 
-  /** The number of each record, and its event ID; the newest replace the oldest. */
+  /**
+   * The number of each record, the second of its time, and its event ID and nanosecond; the newest
+   * replace the oldest.
+   */
   private long[] records = new long[0];
 
   private int count;
@@ -17,31 +23,61 @@ final class RecentRecords {
 
   void add(EventReference event) {
     if (event.recordId() != null) {
-      add(event.recordId(), event.eventId());
+      add(event.recordId(), valueOf(event, 1), valueOf(event, 2));
     }
   }
 
-  private void add(long recordId, long eventId) {
-    if (2 * next == records.length) {
+  private void add(long recordId, long second, long content) {
+    int index = SIZE * next;
+    if (index == records.length) {
       ensureCapacity(Math.max(4, 2 * next));
     }
-    records[2 * next] = recordId;
-    records[2 * next + 1] = eventId;
+    records[index] = recordId;
+    records[index + 1] = second;
+    records[index + 2] = content;
     next = (next + 1) % MAX_RECORDS;
     count = Math.min(count + 1, MAX_RECORDS);
   }
 
   private void ensureCapacity(int capacity) {
-    records = Arrays.copyOf(records, 2 * Math.min(capacity, MAX_RECORDS));
+    records = Arrays.copyOf(records, SIZE * Math.min(capacity, MAX_RECORDS));
   }
 
-  boolean contains(EventReference event) {
-    if (event.recordId() == null) {
-      return false;
-    }
-    long recordId = event.recordId();
+  /** What the array holds of an event after its number. */
+  private static long valueOf(EventReference event, int index) {
+    Instant time = event.time();
+    long second = time == null ? 0 : time.getEpochSecond();
+    int nano = time == null ? NO_TIME : time.getNano();
+    return index == 1 ? second : (long) event.eventId() << Integer.SIZE | (nano & 0xffff_ffffL);
+  }
+
+  /** Returns whether an event with a number is a copy of a record. */
+  boolean holdsCopy(long recordId, EventReference event) {
+    long second = valueOf(event, 1);
+    long content = valueOf(event, 2);
     for (int i = 0; i < count; i++) {
-      if (records[2 * i] == recordId && records[2 * i + 1] == event.eventId()) {
+      int index = SIZE * i;
+      if (records[index] == recordId
+          && records[index + 1] == second
+          && isSameContent(records[index + 2], content)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSameContent(long a, long b) {
+    int nano = (int) a;
+    int other = (int) b;
+    return a >> Integer.SIZE == b >> Integer.SIZE
+        && (nano == other
+            || (nano != NO_TIME && other != NO_TIME && RecordOrder.isSameFraction(nano, other)));
+  }
+
+  /** Returns whether a record has a number. */
+  boolean holds(long recordId) {
+    for (int i = 0; i < count; i++) {
+      if (records[SIZE * i] == recordId) {
         return true;
       }
     }
@@ -51,9 +87,10 @@ final class RecentRecords {
   void write(PackedOutput out) {
     out.unsigned(count);
     for (int i = 0; i < count; i++) {
-      int index = (next - count + i + MAX_RECORDS) % MAX_RECORDS;
-      out.unsigned(records[2 * index]);
-      out.signed(records[2 * index + 1]);
+      int index = SIZE * ((next - count + i + MAX_RECORDS) % MAX_RECORDS);
+      out.unsigned(records[index]);
+      out.signed(records[index + 1]);
+      out.signed(records[index + 2]);
     }
   }
 
@@ -61,7 +98,7 @@ final class RecentRecords {
     int restored = in.count();
     ensureCapacity(restored + 1);
     for (int i = restored; i > 0; i--) {
-      add(in.unsigned(), in.signed());
+      add(in.unsigned(), in.signed(), in.signed());
     }
   }
 }

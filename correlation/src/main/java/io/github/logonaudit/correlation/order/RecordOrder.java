@@ -1,22 +1,15 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.packed.PackedInput;
-import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.session.EventReference;
-import io.github.logonaudit.session.SessionSignal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of the steps of one channel, which is that of their record IDs, because the clock may
- * be set; and the test for copies of earlier steps.
+ * The order of the steps of one life of a channel, which is that of their record IDs, because the
+ * clock may be set; without IDs that of their times. Also tells copies of one record.
  */
 final class RecordOrder {
   /**
@@ -27,22 +20,15 @@ final class RecordOrder {
   private static final Comparator<@Nullable Instant> BY_TIME =
       Comparator.nullsFirst(Comparator.naturalOrder());
 
-  /** Copies of one record made by different tools differ by what the tools cut off the time. */
-  private static final Duration COPY_TOLERANCE = Duration.ofMillis(1);
+  /**
+   * What tools cut off times, in nanoseconds: all below the second, and below its 3rd, 6th, 7th
+   * digit.
+   */
+  private static final int[] CUTS = {1_000_000_000, 1_000_000, 1_000, 100};
 
-  /** What copies have in common, besides about the same time. */
-  private record Content(int eventId, @Nullable SessionSignal signal) {
-    /** With a record ID the event ID is enough: tools may show the same fields differently. */
-    static Content of(Step step) {
-      EventReference event = step.event();
-      return new Content(event.eventId(), event.recordId() == null ? step.signal() : null);
-    }
-  }
+  private static final int LOGGED_OFF = 4634;
 
-  /** The latest step, and further ones of the same record that are no copies of it. */
-  private @Nullable Step latest;
-
-  private final Map<Content, EventReference> others = new LinkedHashMap<>();
+  private RecordOrder() {}
 
   private static int compare(Step a, Step b) {
     EventReference first = a.event();
@@ -52,7 +38,7 @@ final class RecordOrder {
       order = BY_TIME.compare(first.time(), second.time());
     }
     if (order == 0) {
-      order = Integer.compare(first.eventId(), second.eventId());
+      order = Integer.compare(rank(first), rank(second));
     }
     if (order == 0) {
       order = String.valueOf(a.signal()).compareTo(String.valueOf(b.signal()));
@@ -67,6 +53,11 @@ final class RecordOrder {
     return Long.compareUnsigned(a, b);
   }
 
+  /** Of events at one time, the logon (4624) comes first and the logoff (4634) last. */
+  private static int rank(EventReference event) {
+    return event.eventId() == LOGGED_OFF ? Integer.MAX_VALUE : event.eventId();
+  }
+
   /** Returns whether an event has a greater number than another, so that it is no copy of it. */
   static boolean isAfter(EventReference event, EventReference taken) {
     return event.recordId() != null
@@ -79,48 +70,58 @@ final class RecordOrder {
     if (event.recordId() != null && taken.recordId() != null) {
       return Long.compareUnsigned(event.recordId(), taken.recordId()) > 0;
     }
-    return event.time() == null || taken.time() == null || !event.time().isBefore(taken.time());
+    return isInTime(event, taken);
   }
 
-  /** Takes the next step in this order; returns whether it is a copy of an earlier one. */
-  boolean isCopy(Step step) {
-    Step before = latest;
-    if (before == null || !mayBeCopies(before.event(), step.event())) {
-      latest = step;
-      if (!others.isEmpty()) {
-        others.clear();
-      }
-      return false;
-    }
-    Content content = Content.of(step);
-    EventReference same = content.equals(Content.of(before)) ? before.event() : others.get(content);
-    if (same != null && isSameTime(same.time(), step.event().time())) {
-      return true;
-    }
-    others.put(content, step.event());
-    return false;
+  /** Returns whether the time of an event is not earlier than that of another, as far as known. */
+  static boolean isInTime(EventReference event, EventReference before) {
+    Instant time = event.time();
+    return time == null || before.time() == null || !time.isBefore(before.time());
   }
 
-  private static boolean mayBeCopies(EventReference a, EventReference b) {
-    boolean numbered = a.recordId() != null || b.recordId() != null;
-    return numbered ? Objects.equals(a.recordId(), b.recordId()) : isSameTime(a.time(), b.time());
+  /** Returns whether the ID of an event is the next one after that of another. */
+  static boolean isNext(EventReference event, EventReference before) {
+    return event.recordId() != null
+        && before.recordId() != null
+        && event.recordId() == before.recordId() + 1;
   }
 
-  private static boolean isSameTime(@Nullable Instant a, @Nullable Instant b) {
+  /**
+   * Returns whether two steps of one computer and channel are copies of one record. With a record
+   * ID the event ID is enough: tools may show the same fields differently.
+   */
+  static boolean isCopy(Step a, Step b) {
+    EventReference first = a.event();
+    EventReference second = b.event();
+    return first.eventId() == second.eventId()
+        && Objects.equals(first.recordId(), second.recordId())
+        && isSameTime(first.time(), second.time())
+        && (first.recordId() != null || Objects.equals(a.signal(), b.signal()));
+  }
+
+  /** Returns whether two times are equal when the more exact one is cut as the other was. */
+  static boolean isSameTime(@Nullable Instant a, @Nullable Instant b) {
     if (a == null || b == null) {
       return Objects.equals(a, b);
     }
-    return Duration.between(a, b).abs().compareTo(COPY_TOLERANCE) < 0;
+    return a.getEpochSecond() == b.getEpochSecond() && isSameFraction(a.getNano(), b.getNano());
   }
 
-  void write(PackedOutput out) {
-    out.steps(latest == null ? List.of() : List.of(latest));
-    out.unsigned(others.size());
-    others.forEach((content, event) -> out.step(new Step(event, content.signal())));
+  static boolean isSameFraction(int a, int b) {
+    int cut = Math.min(a, b);
+    int exact = Math.max(a, b);
+    boolean same = cut == exact;
+    for (int unit : CUTS) {
+      same |= cut % unit == 0 && exact - exact % unit == cut;
+    }
+    return same;
   }
 
-  void read(PackedInput in) {
-    in.steps(step -> latest = step);
-    in.steps(step -> others.put(Content.of(step), step.event()));
+  /** The copy to keep: the one whose time is more exact, which is the later one. */
+  static Step moreExact(Step a, Step b) {
+    return BY_TIME.compare(b.event().time(), a.event().time()) > 0
+            || (Objects.equals(a.event().time(), b.event().time()) && compare(b, a) < 0)
+        ? b
+        : a;
   }
 }

@@ -126,6 +126,17 @@ final class Boot {
     return start != null && stop == null && isWithin(start.time(), event.time(), START);
   }
 
+  /** Returns whether two events are so close that both may be the first of one boot. */
+  static boolean isEarly(EventReference first, EventReference event) {
+    return isNear(first.time(), event.time(), EARLY);
+  }
+
+  /** Begins another boot with an event, as one that no start marker begins. */
+  void beginLife(EventReference event) {
+    doubt = null;
+    begin(event);
+  }
+
   private void begin(EventReference event) {
     previousStop = stop;
     previousLast = last;
@@ -168,8 +179,7 @@ final class Boot {
 
   /** Notes that the computer was running. */
   void running(EventReference event, @Nullable SessionSignal signal) {
-    if (signal instanceof ShutdownCancelled
-        || (signal instanceof OfLogonId && !(signal instanceof Activity))) {
+    if (signal instanceof ShutdownCancelled || isOfUser(signal)) {
       doubt = null;
     } else if (doubt == null || !isNear(doubt.since(), event.time(), EARLY)) {
       doubt = new Doubt(event.time(), last, stop, clock.sets());
@@ -178,6 +188,12 @@ final class Boot {
       stop = null;
     }
     last = event;
+  }
+
+  /** Returns whether an event needs a user, so that the computer does not start just then. */
+  private static boolean isOfUser(@Nullable SessionSignal signal) {
+    return signal instanceof OfLogonId of
+        && !(signal instanceof Activity && of.logonId().isWellKnown());
   }
 
   /** Returns whether only the event log service had stopped, or the stop was aborted. */

@@ -31,6 +31,9 @@ final class ComputerClock {
    */
   record SetBack(int set, Instant from, Instant to) {}
 
+  /** By how much the clock of a computer is set back; a time further off is that of a bad clock. */
+  private static final Duration FAR_OFF = Duration.ofDays(365);
+
   /** More are held as one: the oldest ones together. */
   private static final int MAX_SET_BACKS = 16;
 
@@ -64,7 +67,7 @@ final class ComputerClock {
       boolean isSet = change == null || change.abs().compareTo(TOLERANCE) > 0;
       sets += isSet || back ? 1 : 0;
       if (isSet && change != null && change.isNegative() && event.time() != null) {
-        before = event.time().minus(change);
+        before = before(event.time(), change);
         back = true;
       }
     } else if (back) {
@@ -85,9 +88,23 @@ final class ComputerClock {
     return second > lastSecond || (second == lastSecond && time.getNano() > lastNano);
   }
 
+  /** The time before the clock was set back, or the time after it where that can't be said. */
+  private static Instant before(Instant time, Duration change) {
+    boolean isPossible =
+        change.compareTo(FAR_OFF.negated()) >= 0 && TimeSpan.isLonger(time, Instant.MAX, FAR_OFF);
+    return isPossible ? time.minus(change) : time;
+  }
+
   private void setBack(@Nullable Instant before, Instant to) {
     Instant last = hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : to;
-    setBacks.add(new SetBack(sets, before != null && before.isAfter(last) ? before : last, to));
+    Instant from = before != null && before.isAfter(last) ? before : last;
+    if (!TimeSpan.isLonger(to, from, FAR_OFF)) {
+      addSetBack(new SetBack(sets, from, to));
+    }
+  }
+
+  private void addSetBack(SetBack latest) {
+    setBacks.add(latest);
     if (setBacks.size() > MAX_SET_BACKS) {
       SetBack first = setBacks.remove(0);
       SetBack second = setBacks.get(0);

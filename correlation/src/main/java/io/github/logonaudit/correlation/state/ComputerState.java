@@ -67,6 +67,9 @@ public final class ComputerState {
 
   private SessionEnds cutOffBy = SessionEnds.NOTHING;
 
+  /** The first event of a life of the log that cut it off, if no start of the computer did. */
+  private @Nullable EventReference lifeBegan;
+
   /** How many of these were evicted already, and how many logon IDs the others have. */
   private int cutOffEvicted;
 
@@ -105,11 +108,14 @@ public final class ComputerState {
   public void step(Step step) {
     EventReference event = step.event();
     SessionSignal signal = step.signal();
-    if (!cutOff.isEmpty() && !boot.isWithinStart(event)) {
+    if (!cutOff.isEmpty() && !boot.isWithinStart(event) && !isWithinFirstMinuteOfLife(event)) {
       settle();
     }
-    gaps.watch(event, signal);
-    if (signal instanceof ComputerStarted || signal instanceof UncleanShutdownFound) {
+    LogGaps.Life life = gaps.watch(event, signal);
+    if (life != LogGaps.Life.SAME) {
+      beginLife(step, life);
+    }
+    if (isStart(signal)) {
       if (boot.start(step)) {
         restarted(event);
       }
@@ -185,6 +191,43 @@ public final class ComputerState {
     return sessions.all();
   }
 
+  /**
+   * Ends what was open when the Security log begins another life, because nothing is joined across
+   * lives. If a start of the computer begins it, or the computer was set back to an earlier state,
+   * all of it has ended by then. A log that was made anew ends nothing by itself, so nobody knows.
+   */
+  private void beginLife(Step step, LogGaps.Life life) {
+    EventReference event = step.event();
+    boolean starts = isStart(step.signal());
+    boolean startedBefore = sessions.size() == 0 && boot.isWithinStart(event);
+    if (startedBefore) {
+      // The System log has had its marks of this start already.
+      sessions.removeAll();
+    } else if (starts || life == LogGaps.Life.SET_BACK) {
+      boot.beginLife(event);
+      restarted(event);
+    } else {
+      settle();
+      gaps.add();
+      cutOff(sessions.removeAll());
+      cutOffBy = SessionEnds.NOTHING;
+      unlocks.clear(event);
+      lifeBegan = event;
+    }
+    if (!starts) {
+      // What was open then has its logon elsewhere.
+      gaps.add();
+    }
+  }
+
+  private static boolean isStart(@Nullable SessionSignal signal) {
+    return signal instanceof ComputerStarted || signal instanceof UncleanShutdownFound;
+  }
+
+  private boolean isWithinFirstMinuteOfLife(EventReference event) {
+    return lifeBegan != null && Boot.isEarly(lifeBegan, event);
+  }
+
   /** The sessions that are open, and those that the latest start cut off and that still wait. */
   public List<OpenSession> held() {
     List<OpenSession> held = sessions.all();
@@ -194,12 +237,26 @@ public final class ComputerState {
 
   /** Ends the boot before this one; how its sessions ended is decided in {@link #settle}. */
   private void restarted(EventReference restart) {
-    settle();
-    cutOff = sessions.removeAll();
-    cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
+    List<OpenSession> ended = new ArrayList<>();
+    if (isWithinFirstMinuteOfLife(restart)) {
+      // The life began with this start.
+      ended.addAll(cutOff);
+    } else {
+      settle();
+    }
+    ended.addAll(sessions.removeAll());
+    cutOff(ended);
+    lifeBegan = null;
     cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
     unlocks.clear(restart);
     gapsAtStart = gaps.count();
+  }
+
+  private void cutOff(List<OpenSession> ended) {
+    cutOff = ended;
+    cutOffEvicted = (int) ended.stream().filter(OpenSession::isEnded).count();
+    cutOffLogonIds =
+        ended.stream().filter(session -> !session.isEnded()).mapToInt(OpenSession::logonIds).sum();
   }
 
   private void settle() {
@@ -207,10 +264,11 @@ public final class ComputerState {
     cutOff = List.of();
     cutOffEvicted = 0;
     cutOffLogonIds = 0;
+    lifeBegan = null;
   }
 
   private void settle(OpenSession session) {
-    emit(session, cutOffBy.of(session), cutOffBy.restart());
+    emit(session, cutOffBy.of(session), lifeBegan == null ? cutOffBy.restart() : lifeBegan);
   }
 
   private void stepSession(EventReference event, OfLogonId signal) {
@@ -488,6 +546,7 @@ public final class ComputerState {
       }
     }
     cutOffBy.write(out);
+    out.referenceOrNull(lifeBegan);
     out.unsigned(gapsAtStart);
     out.unsigned(sessionNumber);
     accountDomains.write(out);
@@ -512,6 +571,7 @@ public final class ComputerState {
     cutOff = restored;
     cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
     cutOffBy = SessionEnds.read(in);
+    lifeBegan = in.referenceOrNull();
     gapsAtStart = in.integer();
     sessionNumber = in.unsigned();
     accountDomains.read(in);

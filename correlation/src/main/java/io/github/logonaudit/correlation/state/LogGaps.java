@@ -5,6 +5,7 @@ import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,19 +13,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the gaps in the log of one computer: what was logged there is hidden, which can be the end
- * of any session that was open.
+ * of any session that was open. Also finds where a channel begins another life: inside one life
+ * record IDs rise, so one that does not is of another.
  *
  * <p>A cleared log is one, unless the record before is there too, as from an earlier copy. Missing
  * record numbers are gaps only where the caller gives every record: exports are often of some event
  * IDs only.
  */
 final class LogGaps {
-  /** The number of the latest record of a channel. */
-  private static final class Latest {
-    long recordId;
+  /** How the life of a log goes on with a record. */
+  enum Life {
+    /** The record is of the same life as the one before. */
+    SAME,
+    /**
+     * Another life begins with record IDs that the one before did not reach back to, as in a log
+     * that was made anew; or it may, because the time falls across a gap in the record IDs.
+     */
+    NEW,
+    /** Another life begins with a record ID of the one before: the computer was set back. */
+    SET_BACK
+  }
 
-    Latest(long recordId) {
-      this.recordId = recordId;
+  /** The latest record of a channel. */
+  private static final class Latest {
+    final boolean isSecurity;
+    final RecordTimes times = new RecordTimes();
+
+    /** The first record of the life. */
+    long firstId;
+
+    Latest(String channel) {
+      isSecurity = channel.equalsIgnoreCase("Security");
+    }
+
+    void begin(long recordId, @Nullable Instant time) {
+      firstId = recordId;
+      times.begin(recordId, time);
     }
   }
 
@@ -44,24 +68,44 @@ final class LogGaps {
     this.everyRecord = everyRecord;
   }
 
-  /** Watches the events of each channel in the order of their records. */
-  void watch(EventReference event, @Nullable SessionSignal signal) {
+  /**
+   * Watches the events of each channel in order.
+   *
+   * @return how the life of the Security log goes on; the lives of other logs are of no account
+   */
+  Life watch(EventReference event, @Nullable SessionSignal signal) {
     Long recordId = event.recordId();
     boolean cleared = signal instanceof LogCleared;
     if (recordId == null || event.channel() == null) {
       count += cleared ? 1 : 0;
-      return;
+      return Life.SAME;
     }
     Latest before = ofChannel(event.channel());
     if (before == null) {
       count += cleared ? 1 : 0;
-      put(event.channel(), recordId);
-      return;
+      put(event.channel()).begin(recordId, event.time());
+      return Life.SAME;
     }
-    if ((cleared || everyRecord) && before.recordId + 1 != recordId) {
+    if ((cleared || everyRecord) && before.times.recordId() + 1 != recordId) {
       count++;
     }
-    before.recordId = recordId;
+    if (Long.compareUnsigned(recordId, before.times.recordId()) <= 0) {
+      boolean recurs = Long.compareUnsigned(recordId, before.firstId) >= 0;
+      before.begin(recordId, event.time());
+      return before.isSecurity ? recurs ? Life.SET_BACK : Life.NEW : Life.SAME;
+    }
+    boolean falls = before.isSecurity && before.times.falls(recordId, event.time(), signal);
+    if (falls) {
+      before.firstId = recordId;
+    } else if (!before.isSecurity) {
+      before.times.begin(recordId, null);
+    }
+    return falls ? Life.NEW : Life.SAME;
+  }
+
+  /** Notes a gap that is not in the record IDs. */
+  void add() {
+    count++;
   }
 
   private @Nullable Latest ofChannel(String channel) {
@@ -72,12 +116,14 @@ final class LogGaps {
     return ofLastChannel;
   }
 
-  private void put(String channel, long recordId) {
+  private Latest put(String channel) {
     if (latest.size() > MAX_CHANNELS) {
       latest.clear();
     }
-    ofLastChannel = new Latest(recordId);
-    latest.put(channel, ofLastChannel);
+    Latest added = new Latest(channel);
+    ofLastChannel = added;
+    latest.put(channel, added);
+    return added;
   }
 
   /** How many gaps there were so far. */
@@ -91,7 +137,8 @@ final class LogGaps {
         .forEach(
             (channel, last) -> {
               out.text(channel);
-              out.unsigned(last.recordId);
+              last.times.write(out);
+              out.unsigned(last.firstId);
             });
     out.unsigned(count);
   }
@@ -99,7 +146,10 @@ final class LogGaps {
   void read(PackedInput in) {
     for (int i = in.count(); i > 0; i--) {
       String channel = in.text();
-      latest.put(channel, new Latest(in.unsigned()));
+      Latest restored = new Latest(channel);
+      restored.times.read(in);
+      restored.firstId = in.unsigned();
+      latest.put(channel, restored);
     }
     count = in.integer();
   }

@@ -35,7 +35,7 @@ class LogonauditTest {
             new ToolRun(
                 0,
                 """
-                Usage: logonaudit [-hV] (sessions | who | coverage | events)
+                Usage: logonaudit [-hV] (sessions | who | coverage | events | policy)
                 Shows who was logged on to which Windows computer, and when.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
@@ -48,6 +48,9 @@ class LogonauditTest {
                   coverage  Shows what the logs of each computer cover and what is missing:
                               gaps, cleared logs and audit policies that are off.
                   events    Writes all events in full, as one JSON object per line.
+                  policy    Compares the audit policy of a computer with what Microsoft
+                              recommends for logon events, and says what is missing from the
+                              log because of it.
 
                 Example:
                   wevtutil qe Security /f:xml > Security.xml
@@ -62,14 +65,14 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "who", "coverage", "events"})
+  @ValueSource(strings = {"sessions", "who", "coverage", "events", "policy"})
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
         .startsWith("Usage: logonaudit " + command)
-        .containsPattern("Example[^\n]*:\n  logonaudit " + command);
+        .containsPattern("Example[^\n]*:\n(  .*\n)?  logonaudit " + command);
   }
 
   @Test

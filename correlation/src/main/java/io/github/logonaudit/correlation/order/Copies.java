@@ -1,0 +1,82 @@
+package io.github.logonaudit.correlation.order;
+
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.session.EventReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The steps that may be copies of each other, without copies: those with one record ID, or, where
+ * records have no IDs, those of one second. They come one after the other in the order of records.
+ */
+final class Copies {
+  /** With how many steps another one is compared, so that a flood of them takes no longer. */
+  private static final int MAX_COMPARED = 64;
+
+  private final List<Step> steps = new ArrayList<>(1);
+
+  /** Returns whether a step may be a copy of those here. */
+  boolean mayHold(Step step) {
+    if (steps.isEmpty()) {
+      return true;
+    }
+    EventReference first = steps.get(0).event();
+    EventReference event = step.event();
+    if (first.recordId() != null || event.recordId() != null) {
+      return Objects.equals(first.recordId(), event.recordId());
+    }
+    Instant a = first.time();
+    Instant b = event.time();
+    return (a == null || b == null)
+        ? Objects.equals(a, b)
+        : a.getEpochSecond() == b.getEpochSecond();
+  }
+
+  /** Takes a step that may be a copy of those here, and returns whether it is. */
+  boolean isCopy(Step step) {
+    for (int i = steps.size() - 1; i >= 0 && i >= steps.size() - MAX_COMPARED; i--) {
+      Step other = steps.get(i);
+      if (RecordOrder.isCopy(other, step)) {
+        steps.set(i, RecordOrder.moreExact(other, step));
+        return true;
+      }
+    }
+    steps.add(step);
+    return false;
+  }
+
+  /** Takes the next step in order, also where it begins another record; whether it is a copy. */
+  boolean isCopyOrNext(Step step) {
+    if (!mayHold(step)) {
+      steps.clear();
+    } else if (steps.size() > MAX_COMPARED) {
+      steps.remove(0);
+    }
+    return isCopy(step);
+  }
+
+  /** Returns whether a step is a copy of one here, and takes nothing. */
+  boolean isCopyOfAny(Step step) {
+    return steps.stream().anyMatch(other -> RecordOrder.isCopy(other, step));
+  }
+
+  /** Removes all steps and returns them in order, the most exact copy of each. */
+  List<Step> removeAll() {
+    List<Step> all = new ArrayList<>(steps);
+    steps.clear();
+    all.sort(RecordOrder.BY_RECORD);
+    return all;
+  }
+
+  void write(PackedOutput out) {
+    out.steps(steps);
+  }
+
+  void read(PackedInput in) {
+    in.steps(steps::add);
+  }
+}

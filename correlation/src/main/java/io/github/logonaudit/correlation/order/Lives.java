@@ -1,0 +1,349 @@
+package io.github.logonaudit.correlation.order;
+
+import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.RecordTimes;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lives of the log of one channel, found from its records alone, whatever their order of
+ * arrival. Inside a life, record IDs rise. They start over when the log file is made anew, and when
+ * a computer is set back to a snapshot or an image.
+ *
+ * <p><b>The rule.</b> Records whose IDs are adjacent are of one life: if the time falls between
+ * them, the clock was set. So the records form runs of adjacent IDs. Between two runs there is a
+ * gap. Where the time falls across a gap in the order of IDs, the log has another life, or its
+ * clock was set back in the gap, unless the record after the gap says that it was. Then:
+ *
+ * <ol>
+ *   <li>If time falls nowhere across a gap, and no ID recurs, all is one life.
+ *   <li>If no ID recurs, and the parts between such falls cover separate times, each part is a
+ *       life, and they follow each other in time.
+ *   <li>Otherwise the runs are put in the order of their times, and another life begins where the
+ *       IDs fall. If no ID recurs and this gives more lives than time falls in the order of IDs,
+ *       the IDs are believed instead: then the clock was set back in the gaps, or it was not.
+ *       {@link io.github.logonaudit.correlation.state.ComputerState} joins nothing across such a
+ *       fall.
+ * </ol>
+ *
+ * <p>Where an ID recurs, the records with adjacent IDs of several lives are told apart by time: a
+ * run goes on with the earliest one that is not earlier than its end.
+ */
+final class Lives {
+  private static final Comparator<Part> BY_TIME =
+      Comparator.comparing((Part part) -> part.firstTime)
+          .thenComparing(part -> part.firstId, Long::compareUnsigned);
+
+  /** Records of one life: a run of adjacent IDs, or all between two falls of the time. */
+  private static final class Part {
+    final long firstId;
+    long lastId;
+
+    /** The earliest possible as long as no record has a time. */
+    Instant firstTime;
+
+    Instant lastTime;
+    Instant earliest;
+    Instant latest;
+    int life;
+
+    Part(long firstId, @Nullable Instant time) {
+      Instant first = time == null ? Instant.MIN : time;
+      this.firstId = firstId;
+      this.lastId = firstId;
+      this.firstTime = first;
+      this.lastTime = first;
+      this.earliest = first;
+      this.latest = first;
+    }
+
+    void add(long recordId, @Nullable Instant time) {
+      lastId = recordId;
+      if (time != null && firstTime.equals(Instant.MIN)) {
+        firstTime = time;
+        lastTime = time;
+        earliest = time;
+        latest = time;
+      } else if (time != null) {
+        lastTime = time;
+        earliest = time.isBefore(earliest) ? time : earliest;
+        latest = time.isAfter(latest) ? time : latest;
+      }
+    }
+  }
+
+  private final Duration tolerance;
+  private final boolean recurs;
+  private final boolean isCutAtFalls;
+  private final List<Part> parts;
+  private final int count;
+
+  private Lives(
+      Duration tolerance, boolean recurs, boolean isCutAtFalls, List<Part> parts, int count) {
+    this.tolerance = tolerance;
+    this.recurs = recurs;
+    this.isCutAtFalls = isCutAtFalls;
+    this.parts = parts;
+    this.count = count;
+  }
+
+  /**
+   * Finds the lives of a channel.
+   *
+   * @param records gives the records with one ID after the other in the order of IDs, without
+   *     copies, and null at the end; each time from the beginning
+   * @param tolerance by how much times may be in disorder
+   */
+  static Lives of(Supplier<Supplier<@Nullable List<Step>>> records, Duration tolerance) {
+    Splitter falls = new Splitter(tolerance, false, true);
+    boolean recurs = false;
+    Supplier<@Nullable List<Step>> pass = records.get();
+    for (List<Step> same = pass.get(); same != null; same = pass.get()) {
+      recurs |= same.size() > 1;
+      falls.split(same);
+    }
+    List<Part> stretches = falls.parts;
+    if (!recurs && areApart(stretches)) {
+      return new Lives(tolerance, false, true, stretches, stretches.size());
+    }
+    Splitter runs = new Splitter(tolerance, recurs, false);
+    pass = records.get();
+    for (List<Step> same = pass.get(); same != null; same = pass.get()) {
+      runs.split(same);
+    }
+    int lives = byTime(runs.parts, tolerance);
+    if (!recurs && stretches.size() < lives) {
+      stretches.forEach(stretch -> stretch.life = 0);
+      return new Lives(tolerance, false, true, stretches, 1);
+    }
+    return new Lives(tolerance, recurs, false, runs.parts, lives);
+  }
+
+  /** Numbers parts in the order of their times; false where these overlap. */
+  private static boolean areApart(List<Part> parts) {
+    List<Part> ordered = new ArrayList<>(parts);
+    ordered.sort(Comparator.comparing(part -> part.earliest));
+    for (int i = 1; i < ordered.size(); i++) {
+      ordered.get(i).life = i;
+      if (!ordered.get(i).earliest.isAfter(ordered.get(i - 1).latest)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Numbers parts in the order of their times, another life where the IDs fall; how many. */
+  private static int byTime(List<Part> parts, Duration tolerance) {
+    List<Part> ordered = new ArrayList<>(parts);
+    ordered.sort(BY_TIME);
+    // Those of the life that are within the tolerance, by ID, and the highest ID of the others.
+    TreeMap<Long, Part> near = new TreeMap<>(Long::compareUnsigned);
+    long highest = -1;
+    boolean hasHighest = false;
+    int life = 0;
+    int settled = 0;
+    for (int i = 0; i < ordered.size(); i++) {
+      Part part = ordered.get(i);
+      for (; settled < i && isBefore(ordered.get(settled), part, tolerance); settled++) {
+        Part before = ordered.get(settled);
+        near.remove(before.firstId, before);
+        boolean higher = !hasHighest || Long.compareUnsigned(before.lastId, highest) > 0;
+        highest = higher ? before.lastId : highest;
+        hasHighest = true;
+      }
+      if ((hasHighest && Long.compareUnsigned(part.firstId, highest) <= 0)
+          || overlaps(near, part)) {
+        life++;
+        near.clear();
+        hasHighest = false;
+        settled = i;
+      }
+      near.put(part.firstId, part);
+      part.life = life;
+    }
+    return life + 1;
+  }
+
+  private static boolean isBefore(Part a, Part b, Duration tolerance) {
+    return isEarlier(a.firstTime, b.firstTime, tolerance);
+  }
+
+  private static boolean isEarlier(Instant a, Instant b, Duration tolerance) {
+    return b.getEpochSecond() - a.getEpochSecond() > tolerance.toSeconds();
+  }
+
+  private static boolean overlaps(NavigableMap<Long, Part> near, Part part) {
+    Map.Entry<Long, Part> floor = near.floorEntry(part.lastId);
+    return floor != null && Long.compareUnsigned(floor.getValue().lastId, part.firstId) >= 0;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Tells the life of each record, from the first one on in the order of IDs. */
+  Reader reader() {
+    return new Reader();
+  }
+
+  /** Tells the life of each record. */
+  final class Reader {
+    private final Splitter splitter = new Splitter(tolerance, recurs, isCutAtFalls);
+
+    /** The lives of the next records with one ID, from 0. */
+    int[] livesOf(List<Step> same) {
+      int[] lives = splitter.split(same);
+      for (int i = 0; i < lives.length; i++) {
+        lives[i] = parts.get(lives[i]).life;
+      }
+      return lives;
+    }
+  }
+
+  /** Splits the records of a channel into parts, in the order of their IDs. */
+  private static final class Splitter {
+    final List<Part> parts = new ArrayList<>();
+    private final Duration tolerance;
+    private final boolean recurs;
+    private final boolean cutsAtFalls;
+    private final RecordTimes times;
+
+    /** The parts that end with the ID before, by their last times. */
+    private List<Integer> ends = List.of();
+
+    private long recordId;
+    private int latestPart = -1;
+
+    /** The earliest end of the parts before those. */
+    private Instant earliestEnd = Instant.MAX;
+
+    Splitter(Duration tolerance, boolean recurs, boolean cutsAtFalls) {
+      this.tolerance = tolerance;
+      this.recurs = recurs;
+      this.cutsAtFalls = cutsAtFalls;
+      this.times = new RecordTimes(tolerance);
+    }
+
+    /** Takes the records with the next ID; returns the number of the part of each. */
+    int[] split(List<Step> same) {
+      return cutsAtFalls ? splitAtFalls(same) : splitInRuns(same);
+    }
+
+    private int[] splitAtFalls(List<Step> same) {
+      int[] numbers = new int[same.size()];
+      for (int i = 0; i < numbers.length; i++) {
+        Step step = same.get(i);
+        long id = idOf(step);
+        Instant time = timeOf(step);
+        boolean first = parts.isEmpty();
+        if (first) {
+          times.begin(id, time);
+        }
+        if (first || times.falls(id, time, step.signal())) {
+          parts.add(new Part(id, time));
+        } else {
+          parts.get(parts.size() - 1).add(id, time);
+        }
+        numbers[i] = parts.size() - 1;
+      }
+      return numbers;
+    }
+
+    private int[] splitInRuns(List<Step> same) {
+      long id = idOf(same.get(0));
+      if (id != recordId + 1) {
+        close(ends);
+        ends = List.of();
+      }
+      recordId = id;
+      int[] numbers = new int[same.size()];
+      List<Integer> left = new ArrayList<>();
+      Deque<Integer> later = new ArrayDeque<>();
+      int next = numbers.length - 1;
+      for (int end = ends.size() - 1; end >= 0; end--) {
+        // Each run goes on with the earliest record that is not earlier than its end.
+        int part = ends.get(end);
+        for (; next >= 0 && !isBeforeEnd(timeOf(same.get(next)), part); next--) {
+          later.push(next);
+        }
+        if (later.isEmpty()) {
+          left.add(part);
+        } else {
+          numbers[later.pop()] = part;
+        }
+      }
+      for (; next >= 0; next--) {
+        later.push(next);
+      }
+      List<Integer> alone = new ArrayList<>(later);
+      place(same, alone, left, numbers);
+      for (int i = 0; i < numbers.length; i++) {
+        parts.get(numbers[i]).add(id, timeOf(same.get(i)));
+      }
+      List<Integer> now = new ArrayList<>(numbers.length);
+      for (int number : numbers) {
+        now.add(number);
+      }
+      now.sort(Comparator.comparing(number -> parts.get(number).lastTime));
+      ends = now;
+      latestPart = now.get(now.size() - 1);
+      return numbers;
+    }
+
+    /** Places the records that follow none in time. */
+    private void place(List<Step> same, List<Integer> alone, List<Integer> left, int[] numbers) {
+      int used = 0;
+      for (int i : alone) {
+        Step step = same.get(i);
+        Instant time = timeOf(step);
+        boolean clockSet =
+            !recurs
+                || step.signal() instanceof ClockSet
+                || BootOrder.isMark(step)
+                || (time != null && isEarlier(time, earliestEnd, tolerance));
+        if (used < left.size() && clockSet) {
+          numbers[i] = left.get(used);
+          used++;
+        } else if (time == null && latestPart >= 0) {
+          numbers[i] = latestPart;
+        } else {
+          numbers[i] = parts.size();
+          parts.add(new Part(idOf(step), time));
+        }
+      }
+      close(left.subList(used, left.size()));
+    }
+
+    private boolean isBeforeEnd(@Nullable Instant time, int part) {
+      return time != null && isEarlier(time, parts.get(part).lastTime, tolerance);
+    }
+
+    private void close(List<Integer> ended) {
+      for (int number : ended) {
+        Instant end = parts.get(number).lastTime;
+        earliestEnd = end.isBefore(earliestEnd) ? end : earliestEnd;
+      }
+    }
+
+    private static long idOf(Step step) {
+      Long id = step.event().recordId();
+      return id == null ? 0 : id;
+    }
+
+    /** When a record was written; the kernel's last ones are written at the next start. */
+    private static @Nullable Instant timeOf(Step step) {
+      return BootOrder.isKernelStop(step) ? null : step.event().time();
+    }
+  }
+}

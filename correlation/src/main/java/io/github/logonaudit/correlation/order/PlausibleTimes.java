@@ -1,0 +1,51 @@
+package io.github.logonaudit.correlation.order;
+
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Tells times by which others can be measured from bad ones: a single time more than a year off
+ * those before it is one of a bad clock, until a second one confirms it.
+ */
+final class PlausibleTimes {
+  private static final long BAD_SECONDS = Duration.ofDays(365).toSeconds();
+
+  private boolean hasTime;
+  private long second;
+  private boolean hasSuspect;
+  private long suspect;
+
+  /** Takes the next time; returns whether it is plausible. */
+  boolean take(Instant time) {
+    long next = time.getEpochSecond();
+    if (hasTime && isFar(next, second) && (!hasSuspect || isFar(next, suspect))) {
+      hasSuspect = true;
+      suspect = next;
+      return false;
+    }
+    hasTime = true;
+    second = next;
+    hasSuspect = false;
+    return true;
+  }
+
+  private static boolean isFar(long a, long b) {
+    return Math.abs(a - b) > BAD_SECONDS;
+  }
+
+  void write(PackedOutput out) {
+    out.bool(hasTime);
+    out.signed(second);
+    out.bool(hasSuspect);
+    out.signed(suspect);
+  }
+
+  void read(PackedInput in) {
+    hasTime = in.bool();
+    second = in.signed();
+    hasSuspect = in.bool();
+    suspect = in.signed();
+  }
+}

@@ -1,0 +1,363 @@
+package io.github.logonaudit.correlation;
+
+import static io.github.logonaudit.correlation.ComputerLog.time;
+import static io.github.logonaudit.correlation.Correlation.collector;
+import static io.github.logonaudit.correlation.Correlation.sessions;
+import static io.github.logonaudit.correlation.Correlation.streamed;
+import static io.github.logonaudit.correlation.Person.ALICE;
+import static io.github.logonaudit.correlation.Person.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.StartGrade;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Record IDs start over, the clock is set back, copies differ: rules 5.13, 5.14, 5.17, 6.7. */
+class LivesTest {
+  private static final CorrelatorOptions IN_ORDER =
+      CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS);
+
+  private static final CorrelatorOptions LATE = IN_ORDER.withLateness(Duration.ofMinutes(5));
+
+  private final ComputerLog pc = new ComputerLog("PC1");
+
+  /** The sessions, which are the same in any order of the input and while they are logged. */
+  private List<LogonSession> sessionsHoweverRead() {
+    var expected = sessions(pc);
+    assertThat(streamed(IN_ORDER, pc.events())).as("streamed").isEqualTo(expected);
+    assertThat(streamed(LATE, pc.events())).as("with lateness").isEqualTo(expected);
+    List<LoggedEvent> events = new ArrayList<>(pc.events());
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(events, new Random(seed));
+      assertThat(sessions(events)).as("shuffled %s", seed).isEqualTo(expected);
+    }
+    return expected;
+  }
+
+  private static void assertMissesNoRestart(ComputerLog log) {
+    var collector = collector(log.events());
+    collector.finish();
+    assertThat(collector.missedRestarts().count()).isZero();
+    assertThat(collector.unmatched().count()).isZero();
+  }
+
+  // ---- lives: 5.14 --------------------------------------------------------------------------
+
+  @Test
+  void endsWhatWasOpenByTheStartWithWhichAnotherLifeBegins() {
+    pc.atRecord(50001).at("2026-03-01T08:00:00").boot();
+    var last = pc.at("2026-03-01T08:05:00").logOn(ALICE, 2, 0x3a001);
+    pc.atRecord(1).at("2026-03-03T08:00:00").boot();
+    pc.at("2026-03-03T08:05:00").logOn(BOB, 2, 0x4b001);
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::end)
+        .containsExactly(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                last.time(),
+                time("2026-03-03T08:00:00"),
+                null),
+            new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("2026-03-03T08:05:00"), null, null));
+    assertThat(sessions(pc)).extracting(LogonSession::clockReliable).containsExactly(true, true);
+    assertMissesNoRestart(pc);
+  }
+
+  @Test
+  void endsWhatWasOpenByTheStartThoughWindowsLogsItsFirstProcessesBefore() {
+    pc.atRecord(50001).at("08:00:00").boot();
+    pc.at("08:05:00").logOn(ALICE, 2, 0x3a001);
+    pc.atRecord(1).at("12:00:00").processStarted();
+    pc.at("12:00:05").boot();
+    pc.at("12:15:00").processStarted();
+
+    assertThat(sessionsHoweverRead())
+        .extracting(session -> session.end().reason(), session -> session.end().latest())
+        .containsExactly(tuple(EndReason.RESTART, time("12:00:05")));
+  }
+
+  @Test
+  void knowsNoEndOfWhatWasOpenWhenTheLogWasMadeAnewInARunningSystem() {
+    pc.atRecord(50001).at("08:00:00").boot();
+    pc.at("08:05:00").logOn(ALICE, 2, 0x3a001);
+    pc.at("09:00:00").logOn(BOB, 2, 0x4b001);
+    pc.at("09:30:00").userLeft(BOB, 0x4b001);
+    pc.atRecord(1).at("12:00:00").processStarted();
+    pc.at("12:05:00").logOff(ALICE, 2, 0x3a001);
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::startGrade, LogonSession::end)
+        .containsExactly(
+            tuple(
+                StartGrade.LOGGED,
+                new SessionEnd(EndReason.OPEN, EndGrade.TRUNCATED, time("08:05:00"), null, null)),
+            tuple(
+                StartGrade.LOGGED,
+                new SessionEnd(
+                    EndReason.USER_INITIATED,
+                    EndGrade.USER_LEFT,
+                    time("09:30:00"),
+                    time("09:30:00"),
+                    time("09:30:00"))),
+            tuple(
+                StartGrade.HIDDEN,
+                new SessionEnd(
+                    EndReason.LOGGED_OFF,
+                    EndGrade.EXACT,
+                    time("12:05:00"),
+                    time("12:05:00"),
+                    null)));
+    assertMissesNoRestart(pc);
+  }
+
+  @Test
+  void keepsTheDaysOfADesktopApartThatIsSetBackToItsImageEachDay() {
+    for (int day = 2; day <= 6; day++) {
+      Person who = day % 2 == 0 ? ALICE : BOB;
+      pc.atRecord(9001).at("2026-03-0" + day + "T07:00:00").boot();
+      pc.at("2026-03-0" + day + "T08:02:00").logOn(who, 2, 0x3a001);
+      pc.at("2026-03-0" + day + "T12:00:00").lock(who, 0x3a001);
+      pc.at("2026-03-0" + day + "T12:30:00").unlock(who, 0x3a001);
+      pc.at("2026-03-0" + day + "T16:02:00").userLeft(who, 0x3a001);
+      pc.at("2026-03-0" + day + "T16:02:30").stopEventLog();
+    }
+
+    assertThat(sessionsHoweverRead())
+        .hasSize(5)
+        .extracting(session -> session.end().reason())
+        .containsOnly(EndReason.USER_INITIATED);
+    assertThat(sessions(pc)).extracting(LogonSession::clockReliable).containsOnly(true);
+    assertMissesNoRestart(pc);
+  }
+
+  @Test
+  void keepsTheDaysOfADesktopApartOfWhichSomeEventsOnlyWereExported() {
+    for (int day = 2; day <= 6; day++) {
+      String date = "2026-03-0" + day + "T";
+      Person who = day % 2 == 0 ? ALICE : BOB;
+      pc.atRecord(9001).at(date + "07:00:00").boot();
+      pc.at(date + "07:10:00").processStarted();
+      pc.at(date + "08:02:00").logOn(who, 2, 0x3a001);
+      for (int i = 0; i < 2 * day; i++) {
+        pc.at(date + "09:00:00").after(Duration.ofMinutes(i)).processStarted();
+      }
+      pc.at(date + "16:02:00").logOff(who, 2, 0x3a001);
+    }
+    pc.events().removeIf(event -> event.header().eventId() == 4688);
+
+    assertThat(sessionsHoweverRead())
+        .hasSize(5)
+        .extracting(session -> session.end().reason())
+        .containsOnly(EndReason.LOGGED_OFF);
+    assertMissesNoRestart(pc);
+  }
+
+  @Test
+  void endsWhatWasOpenWhenRecordIdsRecurThoughNoStartIsLogged() {
+    pc.atRecord(100).at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("10:00:00").processStarted();
+    pc.atRecord(101).at("11:00:00").lock(ALICE, 0x1000);
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::startGrade, LogonSession::end)
+        .containsExactly(
+            tuple(
+                StartGrade.LOGGED,
+                new SessionEnd(
+                    EndReason.RESTART,
+                    EndGrade.RESTART_BOUNDED,
+                    time("10:00:00"),
+                    time("11:00:00"),
+                    null)),
+            tuple(
+                StartGrade.HIDDEN,
+                new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("11:00:00"), null, null)));
+  }
+
+  @Test
+  void takesARecordIdThatRecursWithAnotherTimeForAnotherLife() {
+    pc.atRecord(30).at("08:17:00").logOn(ALICE, 2, 0x100);
+    pc.atRecord(30).at("09:17:00").logOn(BOB, 2, 0x200);
+    pc.events().add(pc.events().get(1));
+
+    assertThat(sessionsHoweverRead()).hasSize(2);
+    assertMissesNoRestart(pc);
+    var correlator = SessionCorrelator.of(IN_ORDER);
+    pc.events().forEach(event -> correlator.accept(event.event(), change -> {}));
+    assertThat(correlator.copiedEvents()).isEqualTo(1);
+    assertThat(correlator.lateEvents()).isZero();
+  }
+
+  @Test
+  void joinsNothingWhereTheTimeFallsAcrossAGapInTheRecordIds() {
+    pc.atRecord(100).at("17:00:00").logOn(ALICE, 2, 0x1000);
+    pc.atRecord(200).at("08:00:00").logOff(ALICE, 2, 0x1000);
+
+    for (var read : List.of(sessions(pc), streamed(IN_ORDER, pc.events()))) {
+      assertThat(read)
+          .extracting(session -> session.end().reason(), session -> session.end().latest())
+          .containsExactlyInAnyOrder(
+              tuple(EndReason.OPEN, null), tuple(EndReason.LOGGED_OFF, time("08:00:00")));
+    }
+  }
+
+  // ---- the clock: 5.13, 5.15, 5.17 ----------------------------------------------------------
+
+  @Test
+  void takesATimeThatFallsBetweenAdjacentRecordIdsForAChangedClock() {
+    pc.at("08:00:00").boot();
+    pc.at("08:10:00").logOn(ALICE, 2, 0x1000);
+    pc.at("19:59:00").lock(ALICE, 0x1000);
+    pc.at("10:00:00").unlock(ALICE, 0x1000);
+    pc.at("10:30:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(sessionsHoweverRead())
+        .singleElement()
+        .extracting(session -> session.end().reason(), LogonSession::clockReliable)
+        .containsExactly(EndReason.LOGGED_OFF, false);
+  }
+
+  @Test
+  void takesATimeThatFallsAcrossAGapForAChangedClockIfTheRecordSaysSo() {
+    pc.at("17:00:00").logOn(ALICE, 2, 0x1000);
+    pc.atRecord(2000).at("08:00:00").clockSet(Duration.ofHours(-10));
+    pc.atRecord(2010).at("08:30:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(sessionsHoweverRead())
+        .singleElement()
+        .extracting(session -> session.end().reason(), LogonSession::clockReliable)
+        .containsExactly(EndReason.LOGGED_OFF, false);
+  }
+
+  @Test
+  void mergesTwoLogsWhoseClockIsSetBackBetweenTwoStarts() {
+    pc.at("05:37:00").boot();
+    pc.systemVersion();
+    pc.at("06:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("07:39:30").systemEventLogStarted();
+    pc.at("07:40:00").logOff(ALICE, 2, 0x1000);
+    pc.at("06:45:00").clockSet(Duration.ofMinutes(-57));
+    pc.at("06:55:00").boot();
+    pc.systemVersion();
+    pc.at("06:54:50").systemKernelStarted();
+    pc.at("07:10:00").processStarted();
+
+    assertThat(sessionsHoweverRead())
+        .extracting(session -> session.end().reason())
+        .containsExactly(EndReason.LOGGED_OFF);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void measuresNothingByOneTimeFarOff(boolean ofSystemLog) {
+    var options = IN_ORDER.withNetworkIdle(Duration.ofMinutes(20));
+    for (Instant bad :
+        List.of(
+            Instant.MIN,
+            Instant.parse("1601-01-01T00:00:00Z"),
+            Instant.parse("2099-01-01T00:00:00Z"),
+            Instant.parse("+30828-09-14T02:48:05Z"),
+            Instant.MAX)) {
+      for (var lateness : List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofDays(365))) {
+        var log = new ComputerLog("PC1");
+        log.at("08:00:00").boot();
+        log.systemVersion();
+        log.at("08:10:00").logOn(ALICE, 3, 0x1000);
+        log.systemEventLogStarted();
+        log.at(bad);
+        if (ofSystemLog) {
+          log.systemEventLogStarted();
+        } else {
+          log.processStarted();
+        }
+        log.at("08:15:00").logOn(BOB, 2, 0x2000);
+        log.systemEventLogStarted();
+        log.at("08:20:00").logOff(BOB, 2, 0x2000);
+        log.at("09:00:00").systemEventLogStarted();
+        log.processStarted();
+
+        assertThat(streamed(options.withLateness(lateness), log.events()))
+            .as("%s %s", bad, lateness)
+            .extracting(session -> session.end().reason(), session -> session.end().earliest())
+            .containsExactly(
+                tuple(lateness.toDays() > 0 ? EndReason.OPEN : EndReason.EVICTED, time("08:10:00")),
+                tuple(EndReason.LOGGED_OFF, time("08:20:00")));
+        assertThat(sessions(log))
+            .extracting(session -> session.end().reason())
+            .containsExactly(EndReason.OPEN, EndReason.LOGGED_OFF);
+      }
+    }
+  }
+
+  @Test
+  void doesNotWaitForOneTimeFarOff() {
+    List<SessionChange> changes = new ArrayList<>();
+    var correlator = SessionCorrelator.of(LATE);
+    pc.at("08:00:00").systemEventLogStarted();
+    pc.processStarted();
+    pc.at("2099-01-01T00:00:00").processStarted();
+    for (int i = 1; i < 60; i++) {
+      pc.at("08:00:00").after(Duration.ofMinutes(i)).logOn(ALICE, 3, 0x1000 + i);
+      pc.systemEventLogStarted();
+    }
+    pc.events().forEach(event -> correlator.accept(event.event(), changes::add));
+
+    assertThat(correlator.openSessions()).hasSizeGreaterThan(40);
+  }
+
+  // ---- copies: 6.7, 6.9 ---------------------------------------------------------------------
+
+  @Test
+  void keepsTheMostExactCopyThatComesWithinTheLateness() {
+    pc.at("08:00:00.1234567").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00.1234567").logOff(ALICE, 2, 0x1000);
+    var expected = sessions(pc);
+    List<LoggedEvent> events = new ArrayList<>();
+    for (var event : pc.events()) {
+      events.add(event.cutTo(ChronoUnit.SECONDS));
+      events.add(event.cutTo(ChronoUnit.MICROS));
+      events.add(event);
+      events.add(event.cutTo(ChronoUnit.MILLIS).withComputer("pc1"));
+    }
+
+    assertThat(streamed(LATE, events)).isEqualTo(expected);
+    Collections.shuffle(events, new Random(1));
+    assertThat(sessions(events)).isEqualTo(expected);
+  }
+
+  @Test
+  void putsTheLogoffBehindTheUsersOwnAtEqualTimesWithoutRecordIds() {
+    pc.at("08:00:00").boot();
+    pc.at("08:10:00").logOn(ALICE, 3, 0x1000);
+    pc.privileges(ALICE, 0x1000);
+    pc.at("09:00:00").userLeft(ALICE, 0x1000);
+    pc.logOff(ALICE, 3, 0x1000);
+    pc.as(event -> event.withRecordId(null));
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::end)
+        .containsExactly(
+            new SessionEnd(
+                EndReason.LOGGED_OFF,
+                EndGrade.EXACT,
+                time("09:00:00"),
+                time("09:00:00"),
+                time("09:00:00")));
+    assertMissesNoRestart(pc);
+  }
+}
