@@ -126,7 +126,18 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
       filteredOut++;
       return null;
     }
-    return take(mine.decode(frame), frame.byteOffset());
+    return take(decode(frame, mine), frame.byteOffset());
+  }
+
+  /** Decodes a frame. If that throws, which only a virtual machine error does, it counts too. */
+  Verdict<E> decode(Frame frame, FrameDecoder<E> mine) {
+    try {
+      return mine.decode(frame);
+    } catch (RuntimeException | Error e) {
+      malformed++;
+      byteOffset = frame.byteOffset();
+      throw e;
+    }
   }
 
   /** Reads the remaining input on several threads. */

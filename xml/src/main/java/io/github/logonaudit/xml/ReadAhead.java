@@ -139,7 +139,9 @@ final class ReadAhead<E extends WindowsEvent> {
       reader.passOver(passedOver - framesTaken);
       framesTaken = frame.ordinal();
       Verdict<E> verdict =
-          item.verdict() == null ? mine.decode(frame.after(before)) : item.verdict().after(before);
+          item.verdict() == null
+              ? reader.decode(frame.after(before), mine)
+              : item.verdict().after(before);
       E event = reader.take(verdict, frame.byteOffset());
       if (event != null) {
         return event;

@@ -364,6 +364,22 @@ class LogonauditTest {
   }
 
   @Test
+  void countsTextThatTheReaderNoLongerReports() throws IOException {
+    var path = file("mixed.xml", (SampleEvents.LOGOFF + "\0\0").repeat(130));
+
+    var run = ToolRun.of("events", path);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err().lines())
+        .hasSize(21)
+        .endsWith(
+            "logonaudit: 110 more stretches of text that may hold events; --verbose lists 80 of"
+                + " them");
+    assertThat(ToolRun.of("events", "--verbose", path).err().lines())
+        .hasSize(101)
+        .endsWith("logonaudit: 30 more stretches of text that may hold events");
+  }
+
+  @Test
   void opensNothingThatADoctypeNames() throws IOException {
     var secret = file("secret.txt", "s3cret");
     var path =
