@@ -233,6 +233,11 @@ final class ComputerLog {
     return system(6009, new ComputerStarted(StartMarker.EVENT_LOG));
   }
 
+  /** Event 7036 of a service, which says nothing of sessions. */
+  EventReference systemServiceStopped() {
+    return system(7036, null);
+  }
+
   EventReference systemEventLogStarted() {
     return system(6005, null);
   }

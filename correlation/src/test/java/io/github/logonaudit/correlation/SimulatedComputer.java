@@ -107,9 +107,17 @@ final class SimulatedComputer {
       log.systemVersion();
       log.systemEventLogStarted();
       if (stopped != null) {
+        if (random.nextBoolean()) {
+          log.at(stopped.minusMillis(500)).systemServiceStopped();
+          log.at(stopped.minusMillis(200)).systemPowerTransition();
+        }
         log.at(stopped).systemKernelStopped();
       }
       log.at(kernel).systemKernelStarted();
+      if (stopped != null && random.nextInt(3) == 0) {
+        // It judges a start in between that was not logged.
+        log.systemLastShutdown(false);
+      }
       if (crashed) {
         log.systemKernelPower();
         log.at(service).systemUnexpectedShutdown();
@@ -123,6 +131,10 @@ final class SimulatedComputer {
   private @Nullable Instant stopped;
 
   private void shutDown(boolean forEver) {
+    if (writesSystemLog && random.nextBoolean()) {
+      log.systemShutdownRequested();
+      pause(1, 20);
+    }
     log.stopEventLog();
     Instant time = log.now();
     for (var session : open) {
