@@ -172,10 +172,10 @@ class SimulationTest {
         .parallel()
         .forEach(
             seed -> {
-              // A record that is written hours after its time is more than late.
+              // Of several records that are written hours after their times, some are too late.
               var events =
                   office(seed, true).events().stream()
-                      .filter(event -> event.header().eventId() != 7036)
+                      .filter(event -> !List.of(109, 7036).contains(event.header().eventId()))
                       .toList();
 
               assertThat(streamed(options, delayed(events, Duration.ofMinutes(30), seed)))
