@@ -88,7 +88,9 @@ class SimulationTest {
               assertSessions(seed, office.expected(), List.copyOf(alone.values()));
               for (var session : both) {
                 var other = alone.get(session.id().toString());
-                assertThat(other).as("seed %s, %s", seed, session).isNotNull();
+                if (other == null) {
+                  throw new AssertionError("seed " + seed + ": not alone: " + session);
+                }
                 assertThat(session.end().reason())
                     .as("seed %s, %s, alone %s", seed, session, other)
                     .isEqualTo(other.end().reason());
