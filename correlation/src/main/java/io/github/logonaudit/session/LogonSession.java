@@ -562,7 +562,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder tokens(List<SessionToken> tokens) {
-      this.tokens = List.copyOf(Objects.requireNonNull(tokens, "tokens"));
+      this.tokens = copy(tokens, "tokens");
       return this;
     }
 
@@ -573,7 +573,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder locked(List<TimeInterval> locked) {
-      this.locked = List.copyOf(Objects.requireNonNull(locked, "locked"));
+      this.locked = copy(locked, "locked");
       return this;
     }
 
@@ -584,7 +584,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder disconnected(List<TimeInterval> disconnected) {
-      this.disconnected = List.copyOf(Objects.requireNonNull(disconnected, "disconnected"));
+      this.disconnected = copy(disconnected, "disconnected");
       return this;
     }
 
@@ -595,7 +595,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder screenSaver(List<TimeInterval> screenSaver) {
-      this.screenSaver = List.copyOf(Objects.requireNonNull(screenSaver, "screenSaver"));
+      this.screenSaver = copy(screenSaver, "screenSaver");
       return this;
     }
 
@@ -617,7 +617,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder evidence(List<Evidence> evidence) {
-      this.evidence = List.copyOf(Objects.requireNonNull(evidence, "evidence"));
+      this.evidence = copy(evidence, "evidence");
       return this;
     }
 
@@ -630,6 +630,13 @@ public final class LogonSession {
     public Builder evidenceCount(long evidenceCount) {
       this.evidenceCount = evidenceCount;
       return this;
+    }
+
+    private static <T> List<T> copy(List<T> list, String name) {
+      for (T element : Objects.requireNonNull(list, name)) {
+        Objects.requireNonNull(element, () -> name + ": null element");
+      }
+      return List.copyOf(list);
     }
 
     /**
