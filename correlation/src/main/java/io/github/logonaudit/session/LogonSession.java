@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * unlock of a desktop that no other event shows makes a session, too: it has the logon ID of its
  * first unlock, because its own is not known.
  *
+ * <p>All times are those of the computer's clock. If it was set back during the session, times
+ * contradict the order of the records. The bounds of the end then include all times in question, so
+ * they may begin before the start; {@link #clockReliable()} is false, and the length is unknown.
+ *
  * <pre>{@code
  * for (LogonSession session : collector.finish()) {
  *   if (session.isInteractiveUser()) {
@@ -317,7 +321,8 @@ public final class LogonSession {
   }
 
   /**
-   * Returns the logon ID of the other half of a split token.
+   * Returns the logon ID of the other half of a split token. Its own logon may be missing in the
+   * log: the logon of the first half names it.
    *
    * @return the logon ID, or empty if the token is not split
    */

@@ -198,7 +198,7 @@ final class ComputerLog {
         Data.of("ClientAddress", address));
   }
 
-  private EventReference presence(int eventId, Person who, long id, Presence presence) {
+  EventReference presence(int eventId, Person who, long id, Presence presence) {
     return security(
         eventId, new PresenceChanged(new LogonId(id), who.account(), presence, null, null));
   }
@@ -279,6 +279,11 @@ final class ComputerLog {
 
   EventReference systemVersion() {
     return system(6009, new ComputerStarted(StartMarker.EVENT_LOG));
+  }
+
+  /** Event 7036 of a service, which says nothing of sessions. */
+  EventReference systemServiceStopped() {
+    return system(7036, null);
   }
 
   EventReference systemEventLogStarted() {

@@ -135,9 +135,17 @@ final class SimulatedComputer {
       log.systemVersion();
       log.systemEventLogStarted();
       if (stopped != null) {
+        if (random.nextBoolean()) {
+          log.at(stopped.minusMillis(500)).systemServiceStopped();
+          log.at(stopped.minusMillis(200)).systemPowerTransition();
+        }
         log.at(stopped).systemKernelStopped();
       }
       log.at(kernel).systemKernelStarted();
+      if (stopped != null && random.nextInt(3) == 0) {
+        // It judges a start in between that was not logged.
+        log.systemLastShutdown(false);
+      }
       if (crashed) {
         log.systemKernelPower();
         log.at(service).systemUnexpectedShutdown();
@@ -151,6 +159,10 @@ final class SimulatedComputer {
   private @Nullable Instant stopped;
 
   private void shutDown(boolean forEver) {
+    if (writesSystemLog && random.nextBoolean()) {
+      log.systemShutdownRequested();
+      pause(1, 20);
+    }
     log.stopEventLog();
     Instant time = log.now();
     for (var session : open) {
@@ -158,6 +170,7 @@ final class SimulatedComputer {
         session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
       } else if (session.destroyed == 0) {
         session.end(SHUTDOWN, EndGrade.SHUTDOWN, time);
+        session.isForEver = forEver;
       }
     }
     closeAll();
@@ -257,7 +270,7 @@ final class SimulatedComputer {
       return;
     }
     unlockLogon(session.person);
-    var interval = new TimeInterval(session.lockedSince, log.now());
+    var interval = hull(session.lockedSince, log.now());
     session.absences.add(interval);
     if (auditsPresence) {
       log.unlock(session.person, session.desktopId());
@@ -286,12 +299,17 @@ final class SimulatedComputer {
     if (session.terminal != 0) {
       end = terminal(25, session, end);
     }
-    var interval = new TimeInterval(since, end);
+    var interval = hull(since, end);
     session.absences.add(interval);
     if (auditsPresence || session.terminal != 0) {
       session.disconnected.add(interval);
     }
     session.disconnectedSince = null;
+  }
+
+  /** The clock may have been set back in between. */
+  private static TimeInterval hull(Instant from, Instant to) {
+    return to.isBefore(from) ? new TimeInterval(to, from) : new TimeInterval(from, to);
   }
 
   private void unlockLogon(Person who) {

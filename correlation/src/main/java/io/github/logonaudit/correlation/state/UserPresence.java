@@ -128,6 +128,11 @@ final class UserPresence {
     whenUserLeft = Counts.of(context);
   }
 
+  /** Takes back that the user left. */
+  void stayed() {
+    whenUserLeft = null;
+  }
+
   void close(ComputerContext context) {
     whenClosed = Counts.of(context);
   }
