@@ -207,6 +207,11 @@ class SplitTokenTest {
                         new SessionToken(new LogonId(0x1010), false, time("16:00:01")),
                         new SessionToken(new LogonId(0x1000), true, time("16:00:02"))))
                 .locked(List.of(new TimeInterval(time("12:00:00"), null)))
+                .connections(
+                    List.of(
+                        new Connection(
+                            time("08:00:00"), null, new NetworkAddress("10.0.0.7"), 50123, null)))
+                .presenceKnown(true)
                 .evidence(
                     List.of(
                         proof(LOGON, logon),
