@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation;
 
 import static io.github.logonaudit.session.EndReason.LOGGED_OFF;
+import static io.github.logonaudit.session.EndReason.OPEN;
 import static io.github.logonaudit.session.EndReason.RESTART;
 import static io.github.logonaudit.session.EndReason.SHUTDOWN;
 import static io.github.logonaudit.session.EndReason.USER_INITIATED;
@@ -28,12 +29,20 @@ final class SimulatedComputer {
   private long lastId;
   private boolean clockIsSteady;
 
+  /** Whether it is set back to its image whenever it is powered on. */
+  private final boolean isPooled;
+
+  /** When the life of its log began; another one begins later, or nobody could tell. */
+  private Instant lifeBegan;
+
   SimulatedComputer(String name, Random random) {
     this.name = name;
     this.random = random;
     this.log = new ComputerLog(name).at(Instant.parse("2026-03-02T06:00:00Z"));
     this.writesSystemLog = random.nextBoolean();
     this.linksTokens = random.nextInt(4) > 0;
+    this.isPooled = random.nextInt(8) == 0;
+    this.lifeBegan = log.now();
   }
 
   /** Has a clock that is never set back. */
@@ -106,13 +115,16 @@ final class SimulatedComputer {
       Instant service = log.now();
       log.systemVersion();
       log.systemEventLogStarted();
-      if (stopped != null) {
-        log.at(stopped).systemKernelStopped();
+      Instant before = stopped;
+      if (before != null) {
+        log.at(before).systemKernelStopped();
       }
       log.at(kernel).systemKernelStarted();
       if (crashed) {
         log.systemKernelPower();
         log.at(service).systemUnexpectedShutdown();
+      } else if (before != null && !isPooled && random.nextBoolean()) {
+        log.at(before).systemEventLogStarted();
       }
       log.at(service);
     }
@@ -173,11 +185,48 @@ final class SimulatedComputer {
   }
 
   private void powerOn() {
-    if (random.nextInt(6) == 0 && !clockIsSteady) {
+    if (random.nextInt(6) == 0 && !clockIsSteady && !isPooled) {
       log.after(Duration.ofHours(-8).minusSeconds(random.nextInt(3600)));
-    } else {
-      pause(20, 36_000);
+      return;
     }
+    pause(20, 36_000);
+    if (isPooled) {
+      log.revert();
+      stopped = IMAGED;
+    } else if (random.nextInt(6) == 0) {
+      makeLogsAnew();
+    }
+  }
+
+  /** When the image of a pooled computer was made. */
+  private static final Instant IMAGED = Instant.parse("2026-02-02T12:00:00Z");
+
+  private boolean makeLogsAnew() {
+    boolean can = log.now().isAfter(lifeBegan);
+    if (can) {
+      log.atRecord(1).atSystemRecord(1);
+      lifeBegan = log.now();
+    }
+    return can;
+  }
+
+  /** While the computer is running: nobody can tell the end of what was open. */
+  private void makeLogsAnewInUse() {
+    pause(1, 300);
+    if (!makeLogsAnew()) {
+      return;
+    }
+    log.processStarted();
+    for (var session : open) {
+      if (session.userLeft != null) {
+        session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
+      } else {
+        session.end(OPEN, EndGrade.TRUNCATED, null);
+        session.clockSet = false;
+      }
+    }
+    closeAll();
+    pause(120, 300);
   }
 
   private void logOn(int type, boolean split) {
@@ -273,7 +322,12 @@ final class SimulatedComputer {
   }
 
   private void maintain() {
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
+      case 3 -> {
+        if (!isPooled) {
+          makeLogsAnewInUse();
+        }
+      }
       case 0 -> {
         log.stopEventLog();
         log.after(Duration.ofSeconds(3)).processStarted();

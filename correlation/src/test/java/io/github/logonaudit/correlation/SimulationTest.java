@@ -13,6 +13,7 @@ import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -36,6 +37,13 @@ class SimulationTest {
 
   private static final CorrelatorOptions IN_ORDER =
       CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS);
+
+  private static final CorrelatorOptions FIVE_MINUTES =
+      IN_ORDER.withLateness(Duration.ofMinutes(5));
+
+  /** Which digits tools leave of times. */
+  private static final List<ChronoUnit> COPIED_TO =
+      List.of(ChronoUnit.NANOS, ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
 
   private record Office(List<LoggedEvent> events, List<ExpectedSession> expected) {}
 
@@ -78,7 +86,9 @@ class SimulationTest {
               var events = office(seed).events();
               var expected = Correlation.sessions(events);
               List<LoggedEvent> shuffled = new ArrayList<>(events);
-              shuffled.addAll(events.subList(0, events.size() / 2));
+              for (var unit : COPIED_TO) {
+                events.subList(0, events.size() / 2).forEach(one -> shuffled.add(one.cutTo(unit)));
+              }
               Collections.shuffle(shuffled, new Random(seed));
               List<LoggedEvent> newestFirst = new ArrayList<>(events);
               Collections.reverse(newestFirst);
@@ -95,10 +105,12 @@ class SimulationTest {
         .forEach(
             seed -> {
               var events = office(seed, true).events();
+              var expected = Correlation.sessions(events);
 
-              assertThat(streamed(IN_ORDER, events))
-                  .as("seed %s", seed)
-                  .isEqualTo(Correlation.sessions(events));
+              assertThat(streamed(IN_ORDER, events)).as("seed %s", seed).isEqualTo(expected);
+              assertThat(streamed(FIVE_MINUTES, events))
+                  .as("seed %s, with lateness", seed)
+                  .isEqualTo(expected);
             });
   }
 
@@ -113,9 +125,12 @@ class SimulationTest {
                       .filter(event -> "Security".equals(event.header().channel()))
                       .toList();
 
-              assertThat(streamed(IN_ORDER, events))
-                  .as("seed %s", seed)
-                  .isEqualTo(Correlation.sessions(events));
+              var expected = Correlation.sessions(events);
+
+              assertThat(streamed(IN_ORDER, events)).as("seed %s", seed).isEqualTo(expected);
+              assertThat(streamed(FIVE_MINUTES, events))
+                  .as("seed %s, with lateness", seed)
+                  .isEqualTo(expected);
             });
   }
 

@@ -21,6 +21,7 @@ import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
 import io.github.logonaudit.session.SessionSignal.OfLogonId;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
+import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.session.StartGrade;
 import java.util.ArrayList;
@@ -121,7 +122,9 @@ public final class ComputerState {
         cutOffBy = cutOffBy.foundUnclean(event, found.lastAlive());
       }
     } else if (signal instanceof ComputerStopping stopping) {
-      boot.stop(event, stopping.marker());
+      if (stopping.marker() != StopMarker.KERNEL || !boot.isOfEarlierBoot(event)) {
+        boot.stop(event, stopping.marker());
+      }
     } else {
       boot.running(event, signal);
       boolean means = signal != null && !(signal instanceof ComputerRenamed);
