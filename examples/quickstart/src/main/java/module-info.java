@@ -2,6 +2,7 @@
 module io.github.logonaudit.quickstart {
   requires transitive io.github.logonaudit.core;
   requires io.github.logonaudit.correlation;
+  requires io.github.logonaudit.jackson;
   requires io.github.logonaudit.xml;
   requires transitive jakarta.xml.bind;
   requires transitive java.xml;

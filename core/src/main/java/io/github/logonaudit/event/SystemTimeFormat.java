@@ -66,9 +66,10 @@ public final class SystemTimeFormat {
   }
 
   /**
-   * Writes a time as Windows 10 and later do.
+   * Writes a time as Windows 10 and later do, with seven digits of a second, or nine if the time is
+   * finer than those of Windows.
    *
-   * @param time the instant, of the years 0 to 9999; digits beyond 100 ns are cut off
+   * @param time the instant, of the years 0 to 9999
    * @return text like {@code 2024-05-06T07:08:09.1234567Z}
    * @throws DateTimeException if the year has more than four digits or is negative
    */
@@ -78,8 +79,12 @@ public final class SystemTimeFormat {
     if (seconds.length() != DATE_AND_TIME + 1) {
       throw new DateTimeException("time: expected a year from 0 to 9999, found " + time);
     }
-    String ticks = Integer.toString(10_000_000 + time.getNano() / 100).substring(1);
-    return seconds.substring(0, DATE_AND_TIME) + "." + ticks + "Z";
+    boolean isFiner = time.getNano() % 100 != 0;
+    int fraction = isFiner ? POWERS[0] + time.getNano() : POWERS[2] + time.getNano() / 100;
+    return seconds.substring(0, DATE_AND_TIME)
+        + "."
+        + Integer.toString(fraction).substring(1)
+        + "Z";
   }
 
   private static long epochDay(CharSequence text, int year, int month, int day) {

@@ -15,6 +15,7 @@ import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,5 +67,45 @@ public final class SampleEvents {
         sid == null ? null : Sid.parse(sid),
         name == null ? null : new AccountName(name),
         domain == null ? null : new DomainName(domain));
+  }
+
+  /**
+   * Returns an event with a value for every field of a layout.
+   *
+   * @param fields names and types, as in {@code event-layouts.csv}
+   */
+  public static RawEvent ofLayout(EventKey key, int version, String fields) {
+    Data[] data =
+        Arrays.stream(fields.split(" ", -1)).map(SampleEvents::sample).toArray(Data[]::new);
+    return RawEvent.of(header(key, version), data);
+  }
+
+  private static Data sample(String field) {
+    int colon = field.indexOf(':');
+    String name = field.substring(0, colon);
+    String type = field.substring(colon + 1);
+    return Data.of(
+        name,
+        switch (type) {
+          case "SID" -> "S-1-5-18";
+          case "HexInt32", "HexInt64", "Pointer" -> "0x2a";
+          case "UInt16", "UInt32", "UInt64" -> "7";
+          case "GUID" -> "{54849625-5478-4994-a5ba-3e3b0328c30d}";
+          case "FILETIME" -> "2024-05-06T07:08:09.1234567Z";
+          case "Boolean" -> "true";
+          case "AnsiString", "UnicodeString" -> text(name);
+          default -> throw new IllegalArgumentException(field);
+        });
+  }
+
+  private static String text(String name) {
+    return switch (name) {
+      case "IpPort" -> "49152";
+      case "FailureReason" -> "%%2313";
+      case "SidList" -> "\n\t\t%{S-1-5-32-544}";
+      case "VirtualAccount", "ElevatedToken", "RestrictedAdminMode", "RemoteCredentialGuard" ->
+          "%%1842";
+      default -> "text";
+    };
   }
 }

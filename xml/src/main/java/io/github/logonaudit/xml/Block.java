@@ -9,9 +9,6 @@ import io.github.logonaudit.xml.frame.Stray;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +30,7 @@ final class Block<E extends WindowsEvent> {
   private final Framer framer;
   private final Decoders<E> decoders;
   private final Framer.Standing begin;
-  private final AtomicBoolean taken = new AtomicBoolean();
-  private final ForkJoinTask<?> task = ForkJoinTask.adapt(this::readUnlessTaken);
+  private final SharedTask task = new SharedTask(this::read);
   private final List<Item<E>> items = new ArrayList<>();
   private int frames;
   private int readTo;
@@ -47,25 +43,8 @@ final class Block<E extends WindowsEvent> {
     this.begin = framer.standing();
   }
 
-  void readOn(ForkJoinPool pool) {
-    pool.execute(task);
-  }
-
-  boolean isRead() {
-    return task.isDone();
-  }
-
-  /** Reads the block on this thread, unless a thread has begun to. */
-  void readUnlessTaken() {
-    if (taken.compareAndSet(false, true)) {
-      read();
-      task.quietlyComplete();
-    }
-  }
-
-  /** Waits until the block is read. */
-  void await() {
-    task.quietlyJoin();
+  SharedTask task() {
+    return task;
   }
 
   private void read() {

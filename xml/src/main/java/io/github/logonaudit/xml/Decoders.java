@@ -19,6 +19,7 @@ final class Decoders<E extends WindowsEvent> {
   private final ReferenceDecoder<E> reference;
   private final Decoders<E> unfiltered;
   private final Queue<FrameDecoder<E>> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<EvtxDecoder<E>> idleEvtx = new ConcurrentLinkedQueue<>();
 
   Decoders(
       StaxDecoder stax, InputLimits limits, EventForm<E> form, EventFilter filter, boolean strict) {
@@ -54,5 +55,14 @@ final class Decoders<E extends WindowsEvent> {
 
   void giveBack(FrameDecoder<E> decoder) {
     idle.add(decoder);
+  }
+
+  EvtxDecoder<E> takeEvtx() {
+    EvtxDecoder<E> free = idleEvtx.poll();
+    return free == null ? new EvtxDecoder<>(wanted, form, reference, limits) : free;
+  }
+
+  void giveBack(EvtxDecoder<E> decoder) {
+    idleEvtx.add(decoder);
   }
 }

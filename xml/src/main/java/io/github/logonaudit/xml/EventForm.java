@@ -5,21 +5,22 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.xml.canonical.CanonicalEvent;
-import io.github.logonaudit.xml.canonical.SlicedFields;
+import io.github.logonaudit.xml.fields.OpenFields;
+import io.github.logonaudit.xml.fields.ReadEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form in which a reader returns events: as the catalog decides, or all raw. Both decoders
- * build their results here.
+ * The form in which a reader returns events: as the catalog decides, or all raw. All decoders build
+ * their results here.
  *
  * @param <E> the form
  */
 sealed interface EventForm<E extends WindowsEvent> {
   /**
-   * Returns an event that the canonical decoder read; null if the reference must report why not.
+   * Returns an event that was read without an XML parser; null if the reference must report why
+   * not.
    */
-  @Nullable E of(CanonicalEvent event, EventHeader header);
+  @Nullable E of(ReadEvent event, EventHeader header);
 
   /** Returns the type of an event; null if the event is returned as it was logged. */
   @Nullable EventType<? extends E> type(EventHeader header);
@@ -30,7 +31,7 @@ sealed interface EventForm<E extends WindowsEvent> {
   /** Every event as it was logged. */
   record Raw() implements EventForm<RawEvent> {
     @Override
-    public RawEvent of(CanonicalEvent event, EventHeader header) {
+    public @Nullable RawEvent of(ReadEvent event, EventHeader header) {
       return event.raw(header);
     }
 
@@ -48,12 +49,12 @@ sealed interface EventForm<E extends WindowsEvent> {
   /** Events of known types as their records, all others raw. */
   record Typed(EventCatalog catalog) implements EventForm<WindowsEvent> {
     @Override
-    public @Nullable WindowsEvent of(CanonicalEvent event, EventHeader header) {
+    public @Nullable WindowsEvent of(ReadEvent event, EventHeader header) {
       EventType<?> type = event.type(catalog, header);
       if (type == null) {
         return event.raw(header);
       }
-      SlicedFields fields = event.fields(header);
+      OpenFields fields = event.fields(header);
       try {
         WindowsEvent decoded = type.decode(fields);
         return fields.hasUnreadable() ? null : decoded;

@@ -6,14 +6,17 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.windows.BuiltInEvents;
+import io.github.logonaudit.xml.evtx.ChunkInput;
 import io.github.logonaudit.xml.frame.Framer;
 import io.github.logonaudit.xml.frame.InputEncoding;
 import io.github.logonaudit.xml.frame.Utf8Input;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import io.github.logonaudit.xml.stax.StaxSettings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads Windows event XML: what {@code wevtutil}, Event Viewer, PowerShell, forwarders and forensic
  * tools write, with or without a root element, in UTF-8, UTF-16 or a declared encoding that
- * contains ASCII, such as windows-1252 or Shift_JIS.
+ * contains ASCII, such as windows-1252 or Shift_JIS. Also reads {@code .evtx} files, the binary
+ * logs of Windows, which are recognised by their first bytes: an event of such a file is equal to
+ * the event that the XML export of its record gives.
  *
  * <pre>{@code
  * EventXmlParser parser = EventXmlParser.standard();
@@ -53,6 +58,7 @@ public final class EventXmlParser {
   private final CharacterPolicy characters;
   private final Set<String> namespaces;
   private final boolean isStrict;
+  private final boolean recovers;
   private final Handlers handlers;
   private final @Nullable Charset charset;
   private final Decoders<WindowsEvent> typed;
@@ -66,6 +72,7 @@ public final class EventXmlParser {
     this.charset = builder.charset;
     this.namespaces = builder.namespaces;
     this.isStrict = builder.isStrict;
+    this.recovers = builder.recovers;
     this.handlers =
         new Handlers(
             builder.malformedHandler,
@@ -115,10 +122,14 @@ public final class EventXmlParser {
    * Opens a file to read its events as records of their types. An event without a type in the
    * catalog is read as a {@link RawEvent}.
    *
+   * <p>The chunks of a {@code .evtx} file are read in the order of their record IDs, which is not
+   * that of the file if the log was full and Windows went on at its beginning. Those of a stream
+   * are read in their order.
+   *
    * @param file the file
    * @return a reader; closing it closes the file
    * @throws IOException if the file can't be opened, its first bytes can't be read, or they show
-   *     that it is not XML but a .evtx file, a PDF or compressed
+   *     that it is neither event XML nor a {@code .evtx} file
    */
   public EventXmlReader<WindowsEvent> open(Path file) throws IOException {
     return open(file, typed);
@@ -130,8 +141,8 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte; it needs no buffer
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read, or show that the input is not XML but a
-   *     .evtx file, a PDF or compressed
+   * @throws IOException if the first bytes can't be read, or show that the input is neither event
+   *     XML nor a {@code .evtx} file
    */
   public EventXmlReader<WindowsEvent> open(InputStream in) throws IOException {
     return open(in, typed);
@@ -154,8 +165,8 @@ public final class EventXmlParser {
    *
    * @param bytes the bytes, such as a message of a queue; they must not change while they are read
    * @return a reader, which need not be closed
-   * @throws IllegalArgumentException if the first bytes show that the input is not XML but a .evtx
-   *     file, a PDF or compressed
+   * @throws IllegalArgumentException if the first bytes show that the input is neither event XML
+   *     nor a {@code .evtx} file
    */
   public EventXmlReader<WindowsEvent> open(byte[] bytes) {
     return open(bytes, typed);
@@ -167,7 +178,7 @@ public final class EventXmlParser {
    * @param file the file
    * @return a reader; closing it closes the file
    * @throws IOException if the file can't be opened, its first bytes can't be read, or they show
-   *     that it is not XML but a .evtx file, a PDF or compressed
+   *     that it is neither event XML nor a {@code .evtx} file
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(Path file) throws IOException {
@@ -179,8 +190,8 @@ public final class EventXmlParser {
    *
    * @param in the stream, from its first byte; it needs no buffer
    * @return a reader; closing it closes the stream
-   * @throws IOException if the first bytes can't be read, or show that the input is not XML but a
-   *     .evtx file, a PDF or compressed
+   * @throws IOException if the first bytes can't be read, or show that the input is neither event
+   *     XML nor a {@code .evtx} file
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(InputStream in) throws IOException {
@@ -205,8 +216,8 @@ public final class EventXmlParser {
    *
    * @param bytes the bytes, which must not change while they are read
    * @return a reader, which need not be closed
-   * @throws IllegalArgumentException if the first bytes show that the input is not XML but a .evtx
-   *     file, a PDF or compressed
+   * @throws IllegalArgumentException if the first bytes show that the input is neither event XML
+   *     nor a {@code .evtx} file
    * @see EventCatalog#decode
    */
   public EventXmlReader<RawEvent> openRaw(byte[] bytes) {
@@ -215,19 +226,33 @@ public final class EventXmlParser {
 
   private <E extends WindowsEvent> EventXmlReader<E> open(Path file, Decoders<E> decoders)
       throws IOException {
-    InputStream in = Files.newInputStream(Objects.requireNonNull(file, "file"));
+    Closeable input = Files.newInputStream(Objects.requireNonNull(file, "file"));
     try {
-      return open(in, decoders);
-    } catch (IOException | RuntimeException e) {
+      InputStream in = (InputStream) input;
+      byte[] head = in.readNBytes(InputEncoding.SNIFFED);
+      if (!ChunkInput.isBeginOf(head) || !Files.isRegularFile(file)) {
+        return open(head, in, decoders);
+      }
       in.close();
+      SeekableByteChannel channel = Files.newByteChannel(file);
+      input = channel;
+      return reader(channel, ChunkInput.of(channel, recovers), decoders, handlers);
+    } catch (IOException | RuntimeException e) {
+      input.close();
       throw e;
     }
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(InputStream in, Decoders<E> decoders)
       throws IOException {
-    Objects.requireNonNull(in, "in");
-    return reader(in, InputEncoding.open(in, charset), decoders, handlers);
+    return open(Objects.requireNonNull(in, "in").readNBytes(InputEncoding.SNIFFED), in, decoders);
+  }
+
+  private <E extends WindowsEvent> EventXmlReader<E> open(
+      byte[] head, InputStream in, Decoders<E> decoders) throws IOException {
+    return ChunkInput.isBeginOf(head)
+        ? reader(in, ChunkInput.of(head, in, recovers), decoders, handlers)
+        : reader(in, InputEncoding.open(head, in, charset), decoders, handlers);
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(String text, Decoders<E> decoders) {
@@ -235,7 +260,15 @@ public final class EventXmlParser {
   }
 
   private <E extends WindowsEvent> EventXmlReader<E> open(byte[] bytes, Decoders<E> decoders) {
-    return reader(InputStream.nullInputStream(), utf8(bytes), decoders, handlers);
+    return reader(bytes, decoders, handlers);
+  }
+
+  private <E extends WindowsEvent> EventXmlReader<E> reader(
+      byte[] bytes, Decoders<E> decoders, Handlers told) {
+    InputStream nothing = InputStream.nullInputStream();
+    return ChunkInput.isBeginOf(Objects.requireNonNull(bytes, "bytes"))
+        ? reader(nothing, ChunkInput.of(bytes, nothing, recovers), decoders, told)
+        : reader(nothing, utf8(bytes), decoders, told);
   }
 
   private static Utf8Input utf8(String text) {
@@ -244,7 +277,7 @@ public final class EventXmlParser {
 
   private Utf8Input utf8(byte[] bytes) {
     try {
-      return InputEncoding.of(Objects.requireNonNull(bytes, "bytes"), charset);
+      return InputEncoding.of(bytes, charset);
     } catch (IOException e) {
       // An array can't fail to be read, so it is another format.
       throw new IllegalArgumentException("bytes: " + e.getMessage(), e);
@@ -254,7 +287,12 @@ public final class EventXmlParser {
   private <E extends WindowsEvent> EventXmlReader<E> reader(
       InputStream in, Utf8Input utf8, Decoders<E> decoders, Handlers handlers) {
     Framer framer = new Framer(utf8, limits.maxEventBytes());
-    return new EventXmlReader<>(in, framer, decoders, handlers);
+    return new EventXmlReader<>(in, new XmlInput<>(framer, decoders), handlers);
+  }
+
+  private static <E extends WindowsEvent> EventXmlReader<E> reader(
+      Closeable in, ChunkInput chunks, Decoders<E> decoders, Handlers handlers) {
+    return new EventXmlReader<>(in, new EvtxInput<>(chunks, decoders), handlers);
   }
 
   /**
@@ -268,7 +306,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the string holds no event, or more than one
    */
   public WindowsEvent parse(String text) {
-    return parse(utf8(text), "text", typed);
+    return parse(openOne(text, typed), "text");
   }
 
   /**
@@ -281,7 +319,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the bytes hold no event, or more than one
    */
   public WindowsEvent parse(byte[] bytes) {
-    return parse(utf8(bytes), "bytes", typed);
+    return parse(reader(bytes, typed.unfiltered(), handlers.forOneEvent()), "bytes");
   }
 
   /**
@@ -316,7 +354,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the string holds no event, or more than one
    */
   public RawEvent parseRaw(String text) {
-    return parse(utf8(text), "text", raw);
+    return parse(openOne(text, raw), "text");
   }
 
   /**
@@ -329,7 +367,7 @@ public final class EventXmlParser {
    * @throws IllegalArgumentException if the bytes hold no event, or more than one
    */
   public RawEvent parseRaw(byte[] bytes) {
-    return parse(utf8(bytes), "bytes", raw);
+    return parse(reader(bytes, raw.unfiltered(), handlers.forOneEvent()), "bytes");
   }
 
   /**
@@ -347,9 +385,12 @@ public final class EventXmlParser {
     return parse(reader, raw);
   }
 
-  private <E extends WindowsEvent> E parse(Utf8Input utf8, String parameter, Decoders<E> decoders) {
-    EventXmlReader<E> reader =
-        reader(InputStream.nullInputStream(), utf8, decoders.unfiltered(), handlers.forOneEvent());
+  private <E extends WindowsEvent> EventXmlReader<E> openOne(String text, Decoders<E> decoders) {
+    InputStream nothing = InputStream.nullInputStream();
+    return reader(nothing, utf8(text), decoders.unfiltered(), handlers.forOneEvent());
+  }
+
+  private static <E extends WindowsEvent> E parse(EventXmlReader<E> reader, String parameter) {
     try {
       E event = reader.read();
       if (event == null) {
@@ -458,6 +499,15 @@ public final class EventXmlParser {
   }
 
   /**
+   * Tells whether deleted events of {@code .evtx} files are returned too.
+   *
+   * @return true if they are
+   */
+  public boolean returnsRecovered() {
+    return recovers;
+  }
+
+  /**
    * Returns whether readers throw an {@link EventXmlException} at a malformed event.
    *
    * @return true if no handler for malformed events was set
@@ -489,6 +539,8 @@ public final class EventXmlParser {
         + isLenient()
         + ", strict="
         + isStrict
+        + ", recovered="
+        + recovers
         + ", throwsOnMalformed="
         + throwsOnMalformed()
         + "]";
@@ -507,6 +559,7 @@ public final class EventXmlParser {
     private @Nullable Consumer<UnreadableValueReport> unreadableHandler;
     private Set<String> namespaces = Set.of();
     private boolean isStrict;
+    private boolean recovers;
 
     private Builder() {}
 
@@ -651,6 +704,19 @@ public final class EventXmlParser {
      */
     public Builder strict() {
       isStrict = true;
+      return this;
+    }
+
+    /**
+     * Sets whether to return deleted events of {@code .evtx} files too: records of an earlier use
+     * of a chunk, after the end of its records. Such an event is returned only if all that it
+     * refers to is intact; {@link EventXmlReader#isRecovered} tells it from the others.
+     *
+     * @param value true to return them; false by default
+     * @return this builder
+     */
+    public Builder recovered(boolean value) {
+      recovers = value;
       return this;
     }
 

@@ -1,13 +1,9 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.xml.frame.EventIdScan;
-import io.github.logonaudit.xml.frame.EventProbe;
-import io.github.logonaudit.xml.frame.Frame;
-import io.github.logonaudit.xml.frame.Framer;
 import io.github.logonaudit.xml.frame.Stray;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Iterator;
@@ -32,12 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>, AutoCloseable {
   private static final int MAX_STRAY_TEXTS = 100;
 
-  private final InputStream in;
-  private final Framer framer;
-  private final Decoders<E> decoders;
-  private final EventIdScan eventIds = new EventIdScan();
-  private @Nullable FrameDecoder<E> decoder;
-
+  private final Closeable in;
+  private final EventInput<E> source;
   private final Handlers handlers;
   private long events;
   private long filteredOut;
@@ -47,6 +39,7 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   private long strayTexts;
   private long strayBytes;
   private long byteOffset;
+  private boolean isRecovered;
 
   /** The result of the latest frame, until everything about it was reported. */
   private @Nullable Verdict<E> untold;
@@ -54,14 +47,12 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   /** What is left to report of the latest frame. */
   private Iterator<?> notes = Collections.emptyIterator();
 
-  private @Nullable ReadAhead<E> readAhead;
   private boolean taken;
   private volatile boolean closed;
 
-  EventXmlReader(InputStream in, Framer framer, Decoders<E> decoders, Handlers handlers) {
+  EventXmlReader(Closeable in, EventInput<E> source, Handlers handlers) {
     this.in = in;
-    this.framer = framer;
-    this.decoders = decoders;
+    this.source = source;
     this.handlers = handlers;
   }
 
@@ -84,61 +75,39 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
         return event;
       }
     }
-    FrameDecoder<E> mine = decoder == null ? decoders.take() : decoder;
-    decoder = mine;
-    E event = readAhead == null ? nextOfFrames(mine) : readAhead.next(mine);
-    if (event != null) {
-      return event;
+    E event = source.next(this);
+    if (event == null) {
+      // Not in close(): another thread may close a reader that is still in use.
+      source.release();
     }
-    // Not in close(): another thread may close a reader that is still in use.
-    decoder = null;
-    decoders.giveBack(mine);
-    return null;
+    return event;
   }
 
   /** Returns the decoder before the end of the input. */
   void release() {
-    if (decoder != null) {
-      decoders.giveBack(decoder);
-      decoder = null;
-    }
-  }
-
-  private @Nullable E nextOfFrames(FrameDecoder<E> mine) throws IOException {
-    // Reading ahead does not pay for events that their IDs rule out.
-    EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();
-    for (Frame frame = framer.next(probe); frame != null; frame = framer.next(probe)) {
-      E event = eventOf(frame, mine);
-      if (event != null) {
-        return event;
-      }
-    }
-    return null;
-  }
-
-  /** Decodes a frame, if its ID may be wanted; null if the result is not an event. */
-  @Nullable E eventOf(Frame frame, FrameDecoder<E> mine) {
-    if (frame.stray() != null) {
-      report(frame.stray());
-      return null;
-    }
-    if (decoders.wanted().isRuledOut(frame, eventIds)) {
-      filteredOut++;
-      return null;
-    }
-    return take(mine.decode(frame), frame.byteOffset());
+    source.release();
   }
 
   /** Reads the remaining input on several threads. */
   void readAhead(int blockLength) {
-    if (readAhead == null) {
-      readAhead = new ReadAhead<>(this, framer, decoders, blockLength);
-    }
+    source.readAhead(this, blockLength);
+  }
+
+  /** Counts a frame whose decoder threw, which it does only on an error of the virtual machine. */
+  void fail(long offset) {
+    malformed++;
+    byteOffset = offset;
   }
 
   /** Counts frames that the filter ruled out. */
   void passOver(long frames) {
     filteredOut += frames;
+  }
+
+  /** Counts the result of a record, which may be one that was recovered. */
+  @Nullable E take(Verdict<E> verdict, long offset, boolean recovered) {
+    isRecovered = recovered;
+    return take(verdict, offset);
   }
 
   /** Counts the result of a frame; null if it is not an event. */
@@ -332,6 +301,16 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
    */
   public long byteOffset() {
     return byteOffset;
+  }
+
+  /**
+   * Tells whether the event that was returned last is one that {@link
+   * EventXmlParser.Builder#recovered} gives: it was deleted from its {@code .evtx} file.
+   *
+   * @return true if it was recovered
+   */
+  public boolean isRecovered() {
+    return isRecovered;
   }
 
   /**

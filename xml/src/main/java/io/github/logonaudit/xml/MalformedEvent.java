@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal which event of the input it is, from 1, counting all events before it
  * @param kind the kind of its fault
  * @param reason what is wrong, and where
- * @param excerpt its first characters, 200 at most, with control characters shown as {@code ·}
+ * @param excerpt its first characters, 200 at most, with control characters shown as {@code ·}; of
+ *     a record of a {@code .evtx} file, its first bytes in hexadecimal digits
  * @param header its header, if {@code System} was whole, and certainly that of an event; otherwise
  *     null
  * @param rawEvent the event as logged, if the XML was whole and only a field could not be read, or

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,7 @@ final class ReadAhead<E extends WindowsEvent> {
   private static final int BLOCKS_PER_THREAD = 2;
 
   private final EventXmlReader<E> reader;
+  private final XmlInput<E> source;
   private final Framer framer;
   private final Decoders<E> decoders;
   private final int blockLength;
@@ -51,12 +51,18 @@ final class ReadAhead<E extends WindowsEvent> {
    * @param reader counts the results of the frames
    * @param blockLength the maximum length of a block, in bytes
    */
-  ReadAhead(EventXmlReader<E> reader, Framer framer, Decoders<E> decoders, int blockLength) {
+  ReadAhead(
+      EventXmlReader<E> reader,
+      XmlInput<E> source,
+      Framer framer,
+      Decoders<E> decoders,
+      int blockLength) {
     this.reader = reader;
+    this.source = source;
     this.framer = framer;
     this.decoders = decoders;
     this.blockLength = blockLength;
-    this.pool = ForkJoinTask.inForkJoinPool() ? ForkJoinTask.getPool() : ForkJoinPool.commonPool();
+    this.pool = SharedTask.pool();
   }
 
   /** Returns the next event, or null at the end of the input. */
@@ -71,7 +77,7 @@ final class ReadAhead<E extends WindowsEvent> {
           return null;
         }
         withoutBlock -= frame.length();
-        E event = reader.eventOf(frame, mine);
+        E event = source.eventOf(reader, frame, mine);
         if (event != null) {
           return event;
         }
@@ -113,21 +119,14 @@ final class ReadAhead<E extends WindowsEvent> {
       } else {
         Block<E> block = new Block<>(cut, decoders);
         ahead.add(block);
-        block.readOn(pool);
+        block.task().runOn(pool);
       }
     }
   }
 
   /** Reads a block; if another thread is reading it, reads other blocks meanwhile. */
   private void read(Block<E> block) {
-    block.readUnlessTaken();
-    for (Block<E> other : ahead) {
-      if (block.isRead()) {
-        return;
-      }
-      other.readUnlessTaken();
-    }
-    block.await();
+    block.task().finish(ahead.stream().map(Block::task).toList());
   }
 
   private @Nullable E nextOf(Block<E> block, FrameDecoder<E> mine) {
@@ -139,7 +138,9 @@ final class ReadAhead<E extends WindowsEvent> {
       reader.passOver(passedOver - framesTaken);
       framesTaken = frame.ordinal();
       Verdict<E> verdict =
-          item.verdict() == null ? mine.decode(frame.after(before)) : item.verdict().after(before);
+          item.verdict() == null
+              ? source.decode(reader, frame.after(before), mine)
+              : item.verdict().after(before);
       E event = reader.take(verdict, frame.byteOffset());
       if (event != null) {
         return event;

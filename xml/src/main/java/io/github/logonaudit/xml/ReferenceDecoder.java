@@ -18,6 +18,7 @@ import io.github.logonaudit.xml.stax.FaultKind;
 import io.github.logonaudit.xml.stax.FaultReason;
 import io.github.logonaudit.xml.stax.FrameRepair;
 import io.github.logonaudit.xml.stax.StaxDecoder;
+import io.github.logonaudit.xml.stax.StaxSettings;
 import io.github.logonaudit.xml.text.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -44,12 +45,26 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
     this.strict = strict;
   }
 
+  StaxSettings settings() {
+    return decoder.settings();
+  }
+
   @Override
   public Verdict<E> decode(Frame frame) {
-    DecodedFrame decoded =
-        frame.isUncertain()
-            ? DecodedFrame.nothing(String.valueOf(frame.damage()), null)
-            : decoder.decode(frame);
+    return frame.isUncertain() ? damaged(frame) : decode(frame, decoder.decode(frame));
+  }
+
+  /** Decodes a frame whose elements come from another format than XML. */
+  Verdict<E> decode(Frame frame, XMLStreamReader elements) {
+    return decode(frame, decoder.decodeElements(elements));
+  }
+
+  /** Reports a frame of which nothing can be read. */
+  Verdict<E> damaged(Frame frame) {
+    return decode(frame, DecodedFrame.nothing(String.valueOf(frame.damage()), null));
+  }
+
+  private Verdict<E> decode(Frame frame, DecodedFrame decoded) {
     boolean isWanted = decoded.header() == null || wanted.matches(decoded.header());
     Verdict<E> verdict = isWanted ? verdict(frame, decoded) : new Verdict.FilteredOut<>();
     if (decoded.repairs().isEmpty()) {

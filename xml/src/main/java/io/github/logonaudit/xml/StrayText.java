@@ -8,7 +8,7 @@ import java.util.Objects;
  * an event, or it is longer than 4 KB. It ends where the next event begins. Tags around the events,
  * XML declarations and comments without events, and short text such as banners, {@code Record}
  * lines and syslog prefixes are not stray. Neither are fields beside an event in JSON or CSV, up to
- * 64 KB for each event.
+ * 64 KB for each event. In a {@code .evtx} file, it is a damaged chunk.
  *
  * @param kind why the text is stray
  * @param byteOffset where the text begins, in bytes of the input from 0
@@ -41,7 +41,19 @@ public record StrayText(Kind kind, long byteOffset, long length, String excerpt)
     QUOTED_EVENT("an event in quotes"),
 
     /** It contains an event in another encoding than the rest of the input. */
-    OTHER_ENCODING("an event in another encoding");
+    OTHER_ENCODING("an event in another encoding"),
+
+    /**
+     * It is the header or a chunk of a {@code .evtx} file, whose check sum is wrong. What can be
+     * read of it is read.
+     */
+    CHECK_SUM("a wrong check sum"),
+
+    /**
+     * It is in a {@code .evtx} file where a chunk should be, but is no chunk. Whole records in it
+     * are read.
+     */
+    NOT_A_CHUNK("no chunk");
 
     private final String description;
 
@@ -72,6 +84,8 @@ public record StrayText(Kind kind, long byteOffset, long length, String excerpt)
           case ESCAPED_EVENT -> Kind.ESCAPED_EVENT;
           case QUOTED_EVENT -> Kind.QUOTED_EVENT;
           case OTHER_ENCODING -> Kind.OTHER_ENCODING;
+          case CHECK_SUM -> Kind.CHECK_SUM;
+          case NOT_A_CHUNK -> Kind.NOT_A_CHUNK;
         };
     return new StrayText(kind, stray.byteOffset(), stray.length(), stray.excerpt());
   }
@@ -83,6 +97,8 @@ public record StrayText(Kind kind, long byteOffset, long length, String excerpt)
    */
   @Override
   public String toString() {
-    return length + " bytes outside events from byte " + byteOffset + ": " + kind.description;
+    boolean isOfChunk = kind == Kind.CHECK_SUM || kind == Kind.NOT_A_CHUNK;
+    String what = isOfChunk ? " bytes" : " bytes outside events";
+    return length + what + " from byte " + byteOffset + ": " + kind.description;
   }
 }

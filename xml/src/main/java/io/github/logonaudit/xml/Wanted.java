@@ -57,6 +57,11 @@ final class Wanted {
       return false;
     }
     int eventId = scan.of(frame);
-    return eventId != EventIdScan.UNKNOWN && !eventIds.get(eventId);
+    return eventId != EventIdScan.UNKNOWN && isRuledOut(eventId);
+  }
+
+  /** Whether an event ID rules out its event. */
+  boolean isRuledOut(int eventId) {
+    return eventIds != null && !eventIds.get(eventId);
   }
 }

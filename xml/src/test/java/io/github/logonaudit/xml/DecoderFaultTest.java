@@ -163,11 +163,14 @@ class DecoderFaultTest {
     try (EventXmlReader<WindowsEvent> sequential = parser.open(new ByteArrayInputStream(INPUT));
         EventXmlReader<WindowsEvent> parallel = parser.open(new ByteArrayInputStream(INPUT))) {
       parallel.readAhead(2000);
-      assertThatThrownBy(sequential::read).isInstanceOf(StackOverflowError.class);
-      for (int i = 0; i < 60; i++) {
-        assertThatThrownBy(parallel::read).isInstanceOf(StackOverflowError.class);
+      for (EventXmlReader<WindowsEvent> reader : List.of(sequential, parallel)) {
+        for (int i = 1; i <= 60; i++) {
+          assertThatThrownBy(reader::read).isInstanceOf(StackOverflowError.class);
+          assertThat(reader.total()).isEqualTo(i);
+        }
+        assertThat(reader.read()).isNull();
+        assertThat(reader.malformed()).isEqualTo(60);
       }
-      assertThat(parallel.read()).isNull();
     }
   }
 

@@ -370,7 +370,7 @@ class EventXmlReaderTest {
                 + ", filter=EventFilter[], limits="
                 + InputLimits.standard()
                 + ", characters=KEEP, charset=detected, namespaces=[], lenient=false, strict=false,"
-                + " throwsOnMalformed=true]");
+                + " recovered=false, throwsOnMalformed=true]");
     EventCatalog catalog = EventCatalog.of(List.of());
     EventFilter filter = EventFilter.all().withEventIds(4624);
     InputLimits limits = InputLimits.standard().withMaxDepth(9);
@@ -414,6 +414,6 @@ class EventXmlReaderTest {
                 + ", limits="
                 + limits
                 + ", characters=FAIL, charset=UTF-8, namespaces=[urn:device], lenient=true,"
-                + " strict=true, throwsOnMalformed=false]");
+                + " strict=true, recovered=false, throwsOnMalformed=false]");
   }
 }

@@ -31,8 +31,6 @@ class ForeignFormatTest {
       delimiter = '|',
       textBlock =
           """
-          456c6646696c6500 | a .evtx file, not event XML; export it first, for example with \
-          wevtutil qe FILE /lf:true /f:xml
           1f8b08           | gzip data, not event XML; decompress it first
           504b0304         | a ZIP file, not event XML; decompress it first
           fd377a585a00     | xz data, not event XML; decompress it first

@@ -1,5 +1,6 @@
 package io.github.logonaudit.cli;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ final class Complaints {
   private final Progress progress;
   private final boolean verbose;
   private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private final Map<String, Long> untold = new HashMap<>();
 
   /**
    * Starts without complaints.
@@ -37,12 +39,28 @@ final class Complaints {
     }
   }
 
+  private static String note(long listed, long more) {
+    if (listed == 0) {
+      return "";
+    }
+    return "; --verbose lists " + (listed == more ? "them" : listed + " of them");
+  }
+
+  /** Counts complaints that can't be told. */
+  void count(String kind, long more) {
+    if (more > 0) {
+      untold.merge(kind, more, Long::sum);
+    }
+  }
+
   /** Tells how many complaints were only counted. */
   void finish() {
     counts.forEach(
         (kind, count) -> {
-          if (count > MAX_LINES && !verbose) {
-            tell((count - MAX_LINES) + " more " + kind + "; --verbose lists them");
+          long listed = verbose ? 0 : Math.max(0, count - MAX_LINES);
+          long more = listed + untold.getOrDefault(kind, 0L);
+          if (more > 0) {
+            tell(more + " more " + kind + note(listed, more));
           }
         });
   }

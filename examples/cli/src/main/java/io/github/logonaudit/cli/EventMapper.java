@@ -20,6 +20,7 @@ import io.github.logonaudit.event.PayloadAttribute;
 import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.event.SystemTimeFormat;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.DomainName;
@@ -64,7 +65,7 @@ final class EventMapper {
   static ObjectMapper create() {
     SimpleModule module = new SimpleModule();
     TEXTS.forEach(type -> module.addSerializer(type, ToStringSerializer.instance));
-    add(module, Instant.class, (time, json) -> json.writeString(Times.format(time)));
+    add(module, Instant.class, (time, json) -> json.writeString(SystemTimeFormat.format(time)));
     // The 64-bit numbers of Windows are unsigned.
     add(module, Long.class, (number, json) -> json.writeNumber(Long.toUnsignedString(number)));
     add(module, Data.class, (data, json) -> writePair(json, data.name(), data.value()));

@@ -20,8 +20,9 @@ class InputOptions {
       paramLabel = "FILE",
       arity = "1..*",
       description = {
-        "Event XML written by wevtutil, Event Viewer, PowerShell or a forensic tool, in any"
-            + " encoding; - for standard input. Several files are combined, in any order."
+        "Event log of Windows (.evtx), or event XML written by wevtutil, Event Viewer, PowerShell"
+            + " or a forensic tool, in any encoding; - for standard input. Several files are"
+            + " combined, in any order."
       })
   List<String> files = List.of();
 

@@ -41,6 +41,7 @@ final class Inputs {
   }
 
   private static final String STANDARD_INPUT = "-";
+  private static final String STRAY_TEXTS = "stretches of text that may hold events";
 
   private final List<String> files;
   private final @Nullable Charset encoding;
@@ -54,6 +55,10 @@ final class Inputs {
   private long events;
 
   private long strayTexts;
+
+  /** How many of them the reader reported or were counted, because it reports only so many. */
+  private long strayTextsTold;
+
   private long lostEvents;
   private long values;
   private long eventsWithValues;
@@ -177,10 +182,10 @@ final class Inputs {
             .onMalformed(event -> malformed(name, event, saved, lost))
             .onUnreadableValue(report -> unreadable(name, report))
             .onStrayText(
-                text ->
-                    complaints.tell(
-                        "stretches of text that may hold events",
-                        name + ": " + Printable.of(text.toString())));
+                text -> {
+                  strayTextsTold++;
+                  complaints.tell(STRAY_TEXTS, name + ": " + Printable.of(text.toString()));
+                });
     if (encoding != null) {
       builder.charset(encoding);
     }
@@ -289,6 +294,8 @@ final class Inputs {
     } finally {
       events += reader.total();
       strayTexts += reader.strayTexts();
+      complaints.count(STRAY_TEXTS, strayTexts - strayTextsTold);
+      strayTextsTold = strayTexts;
     }
   }
 

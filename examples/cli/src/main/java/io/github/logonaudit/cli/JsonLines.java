@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.github.logonaudit.event.SystemTimeFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class JsonLines {
 
   static void writeTime(JsonGenerator json, String name, @Nullable Instant time)
       throws IOException {
-    json.writeStringField(name, time == null ? null : Times.format(time));
+    json.writeStringField(name, time == null ? null : SystemTimeFormat.format(time));
   }
 
   static void writeUnsigned(JsonGenerator json, String name, @Nullable Long value)

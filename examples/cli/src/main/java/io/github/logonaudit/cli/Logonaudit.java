@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "logonaudit",
     description = "Shows who was logged on to which Windows computer, and when.",
-    synopsisSubcommandLabel = "(sessions | who | coverage | events)",
+    synopsisSubcommandLabel = "(sessions | who | coverage | events | policy)",
     mixinStandardHelpOptions = true,
     versionProvider = Logonaudit.Version.class,
     footer = {
@@ -67,6 +67,7 @@ public final class Logonaudit {
             .addSubcommand(new WhoCommand(streams))
             .addSubcommand(new CoverageCommand(streams))
             .addSubcommand(new EventsCommand(streams))
+            .addSubcommand(new PolicyCommand(streams))
             .setExpandAtFiles(false)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -1,28 +1,18 @@
 package io.github.logonaudit.cli;
 
-import io.github.logonaudit.event.SystemTimeFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Formats instants and durations. */
 final class Times {
-  private static final int TICK = 100;
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Times() {}
-
-  /** ISO 8601 in UTC, with seven decimals like Windows, or nine if the instant needs them. */
-  static String format(Instant time) {
-    return time.get(ChronoField.NANO_OF_SECOND) % TICK == 0
-        ? SystemTimeFormat.format(time)
-        : time.toString();
-  }
 
   /** UTC to the second, for tables. */
   static String seconds(@Nullable Instant time) {

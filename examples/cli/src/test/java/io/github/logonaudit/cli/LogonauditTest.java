@@ -35,7 +35,7 @@ class LogonauditTest {
             new ToolRun(
                 0,
                 """
-                Usage: logonaudit [-hV] (sessions | who | coverage | events)
+                Usage: logonaudit [-hV] (sessions | who | coverage | events | policy)
                 Shows who was logged on to which Windows computer, and when.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
@@ -48,6 +48,9 @@ class LogonauditTest {
                   coverage  Shows what the logs of each computer cover and what is missing:
                               gaps, cleared logs and audit policies that are off.
                   events    Writes all events in full, as one JSON object per line.
+                  policy    Compares the audit policy of a computer with what Microsoft
+                              recommends for logon events, and says what is missing from the
+                              log because of it.
 
                 Example:
                   wevtutil qe Security /f:xml > Security.xml
@@ -62,14 +65,14 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "who", "coverage", "events"})
+  @ValueSource(strings = {"sessions", "who", "coverage", "events", "policy"})
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
         .startsWith("Usage: logonaudit " + command)
-        .containsPattern("Example[^\n]*:\n  logonaudit " + command);
+        .containsPattern("Example[^\n]*:\n(  .*\n)?  logonaudit " + command);
   }
 
   @Test
@@ -326,18 +329,15 @@ class LogonauditTest {
   }
 
   @Test
-  void saysOfAnEvtxFileWhatToDo() throws IOException {
-    var path = file("Security.evtx", "ElfFile\0\0\0");
+  void readsAnEvtxFile() throws IOException {
+    var path = file("Security.evtx", "ElfFile\0");
 
-    assertThat(ToolRun.of("sessions", "--format", "jsonl", path))
+    assertThat(ToolRun.of("events", path))
         .isEqualTo(
             new ToolRun(
-                1,
+                3,
                 "",
-                """
-                logonaudit: %s: cannot be read: the input is a .evtx file, not event XML; export it \
-                first, for example with wevtutil qe FILE /lf:true /f:xml
-                """
+                "logonaudit: %s: event #1 at byte 8: the input ends inside the header of the file\n"
                     .formatted(path)));
   }
 
@@ -358,6 +358,22 @@ class LogonauditTest {
                 .formatted(path, length))
         .endsWith(
             "logonaudit: 5 more stretches of text that may hold events; --verbose lists them");
+  }
+
+  @Test
+  void countsTextThatTheReaderNoLongerReports() throws IOException {
+    var path = file("mixed.xml", (SampleEvents.LOGOFF + "\0\0").repeat(130));
+
+    var run = ToolRun.of("events", path);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err().lines())
+        .hasSize(21)
+        .endsWith(
+            "logonaudit: 110 more stretches of text that may hold events; --verbose lists 80 of"
+                + " them");
+    assertThat(ToolRun.of("events", "--verbose", path).err().lines())
+        .hasSize(101)
+        .endsWith("logonaudit: 30 more stretches of text that may hold events");
   }
 
   @Test

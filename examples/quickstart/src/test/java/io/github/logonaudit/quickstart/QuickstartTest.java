@@ -105,6 +105,17 @@ class QuickstartTest {
   }
 
   @Test
+  void savesSessionsAndReadsThemBack(@TempDir Path folder) throws IOException {
+    Path saved = folder.resolve("sessions.jsonl");
+    List<String> people =
+        output(CorrelateSessions::main).stream().filter(line -> !line.startsWith(" ")).toList();
+
+    List<String> read = output(SaveSessions::main, OFFICE_DAY, saved.toString());
+    assertThat(read).containsAll(people);
+    assertThat(Files.readAllLines(saved)).hasSameSizeAs(read);
+  }
+
+  @Test
   void readsOneEventAMessage() throws IOException {
     List<String> collected = output(CorrelateSessions::main);
 

@@ -8,6 +8,8 @@ import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.xml.fields.ReadEvent;
+import io.github.logonaudit.xml.fields.ValueCaches;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads an event from bytes in the layouts that Windows and the common tools write. It is reused
  * for each event. For use by one thread.
  */
-public final class CanonicalEvent {
+public final class CanonicalEvent implements ReadEvent {
   public static final int NOT_READ = -1;
 
   private static final byte[] EVENT_DATA = ByteScan.ascii("<EventData>");
@@ -99,7 +101,7 @@ public final class CanonicalEvent {
 
   // ---- of the event that was read last ------------------------------------------------------
 
-  /** The event's type, or null if the catalog has none for it. */
+  @Override
   public @Nullable EventType<?> type(EventCatalog catalog, EventHeader header) {
     return Objects.requireNonNull(prefix).type(catalog, header);
   }
@@ -108,12 +110,12 @@ public final class CanonicalEvent {
     return system.header(rendering);
   }
 
-  /** The fields, valid until another event is read. */
+  @Override
   public SlicedFields fields(EventHeader header) {
     return new SlicedFields(header, layout, fields, caches);
   }
 
-  /** The event as it was logged. */
+  @Override
   public RawEvent raw(EventHeader header) {
     return new RawEvent(header, payload(), List.of());
   }

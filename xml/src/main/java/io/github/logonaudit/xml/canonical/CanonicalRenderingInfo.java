@@ -1,6 +1,8 @@
 package io.github.logonaudit.xml.canonical;
 
 import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.xml.fields.ByteCache;
+import io.github.logonaudit.xml.fields.CachedText;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,6 +6,8 @@ import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.RenderingInfo;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.xml.fields.CachedText;
+import io.github.logonaudit.xml.fields.ValueCaches;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml.canonical;
 
+import io.github.logonaudit.xml.fields.FieldIndex;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package io.github.logonaudit.xml.canonical;
 
 import io.github.logonaudit.event.Data;
+import io.github.logonaudit.xml.fields.ByteCache;
+import io.github.logonaudit.xml.fields.FieldIndex;
 import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.EventSchema;
 import java.nio.charset.StandardCharsets;

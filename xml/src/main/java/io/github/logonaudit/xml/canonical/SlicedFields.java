@@ -11,6 +11,10 @@ import io.github.logonaudit.identity.DomainName;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.xml.fields.CachedText;
+import io.github.logonaudit.xml.fields.FieldIndex;
+import io.github.logonaudit.xml.fields.OpenFields;
+import io.github.logonaudit.xml.fields.ValueCaches;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Valid until the decoder returns: after that the bytes are those of the next event.
  */
 // Long because it overrides most getters of EventFields.
-public final class SlicedFields implements EventFields {
+public final class SlicedFields implements OpenFields {
   private static final byte[] YES = ByteScan.ascii("%%1842");
   private static final byte[] NO = ByteScan.ascii("%%1843");
   private static final Account NOBODY = new Account(null, null, null);
@@ -43,6 +47,7 @@ public final class SlicedFields implements EventFields {
     this.caches = caches;
   }
 
+  @Override
   public void close() {
     fields = null;
   }
@@ -53,6 +58,7 @@ public final class SlicedFields implements EventFields {
     fields().noteUnreadable();
   }
 
+  @Override
   public boolean hasUnreadable() {
     return fields().hasUnreadable();
   }
@@ -152,7 +158,7 @@ public final class SlicedFields implements EventFields {
       return null;
     }
     CachedText text = index == SPECIAL ? null : text(index);
-    return text == null ? EventFields.super.textOrNull(name) : text.text;
+    return text == null ? OpenFields.super.textOrNull(name) : text.text;
   }
 
   @Override
@@ -162,7 +168,7 @@ public final class SlicedFields implements EventFields {
       return null;
     }
     Sid sid = index == SPECIAL ? null : sid(index);
-    return sid == null ? EventFields.super.sidOrNull(name) : sid;
+    return sid == null ? OpenFields.super.sidOrNull(name) : sid;
   }
 
   private @Nullable Sid sid(int index) {
@@ -181,7 +187,7 @@ public final class SlicedFields implements EventFields {
     int first = names.sid();
     int last = first + 3;
     if (!names.isRun() || layout.index.indexOf("SubjectLogonId") != last) {
-      return EventFields.super.subject();
+      return OpenFields.super.subject();
     }
     ask(run, names);
     run.ask("SubjectLogonId", last);
@@ -191,7 +197,7 @@ public final class SlicedFields implements EventFields {
     if (known != null) {
       return known;
     }
-    Subject subject = EventFields.super.subject();
+    Subject subject = OpenFields.super.subject();
     if (run.arePlain(first, last) && !run.hasUnreadable()) {
       caches.subjects.add(hash, run.bytes(), run.from(first), run.to(last), subject);
     }
@@ -236,7 +242,7 @@ public final class SlicedFields implements EventFields {
       return null;
     }
     CachedText text = index < 0 ? null : text(index);
-    return text == null ? EventFields.super.accountNameOrNull(name) : text.accountName();
+    return text == null ? OpenFields.super.accountNameOrNull(name) : text.accountName();
   }
 
   @Override
@@ -246,7 +252,7 @@ public final class SlicedFields implements EventFields {
       return null;
     }
     CachedText text = index < 0 ? null : text(index);
-    return text == null ? EventFields.super.domainNameOrNull(name) : text.domainName();
+    return text == null ? OpenFields.super.domainNameOrNull(name) : text.domainName();
   }
 
   @Override
@@ -256,7 +262,7 @@ public final class SlicedFields implements EventFields {
       return null;
     }
     CachedText text = index < 0 ? null : text(index);
-    return text == null ? EventFields.super.addressOrNull(name) : text.address();
+    return text == null ? OpenFields.super.addressOrNull(name) : text.address();
   }
 
   @Override
@@ -267,7 +273,7 @@ public final class SlicedFields implements EventFields {
     }
     long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
     if (number == ByteNumbers.NONE) {
-      return EventFields.super.logonIdOrNull(name);
+      return OpenFields.super.logonIdOrNull(name);
     }
     return number == 0
         ? null
@@ -287,7 +293,7 @@ public final class SlicedFields implements EventFields {
     }
     long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
     return number == ByteNumbers.NONE
-        ? EventFields.super.unsignedOrNull(name)
+        ? OpenFields.super.unsignedOrNull(name)
         : caches.number(number);
   }
 
@@ -299,7 +305,7 @@ public final class SlicedFields implements EventFields {
     }
     long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
     return number == ByteNumbers.NONE || number > Integer.MAX_VALUE
-        ? EventFields.super.integerOrNull(name)
+        ? OpenFields.super.integerOrNull(name)
         : (Integer) (int) number;
   }
 
@@ -311,7 +317,7 @@ public final class SlicedFields implements EventFields {
     }
     long number = index == SPECIAL ? ByteNumbers.NONE : unsigned(index);
     if (number == ByteNumbers.NONE || number > 0xffff) {
-      return EventFields.super.portOrNull(name);
+      return OpenFields.super.portOrNull(name);
     }
     return number == 0 ? null : (Integer) (int) number;
   }
@@ -331,7 +337,7 @@ public final class SlicedFields implements EventFields {
         return false;
       }
     }
-    return EventFields.super.booleanOrNull(name);
+    return OpenFields.super.booleanOrNull(name);
   }
 
   @Override
@@ -344,7 +350,7 @@ public final class SlicedFields implements EventFields {
     UUID guid =
         index == SPECIAL ? null : ByteNumbers.guid(run.bytes(), run.from(index), run.to(index));
     if (guid == null) {
-      return EventFields.super.guidOrNull(name);
+      return OpenFields.super.guidOrNull(name);
     }
     return guid.equals(ByteNumbers.NIL) ? null : guid;
   }

@@ -5,10 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A format that is sometimes mistaken for event XML, recognised by its first bytes. */
 enum ForeignFormat {
-  EVTX(
-      "456c6646696c6500",
-      "a .evtx file",
-      "export it first, for example with wevtutil qe FILE /lf:true /f:xml"),
   GZIP("1f8b08", "gzip data", ForeignFormat.DECOMPRESS),
   ZIP("504b0304", "a ZIP file", ForeignFormat.DECOMPRESS),
   XZ("fd377a585a00", "xz data", ForeignFormat.DECOMPRESS),
@@ -17,7 +13,7 @@ enum ForeignFormat {
   PDF("255044462d", "a PDF file", "export the log as XML");
 
   private static final String DECOMPRESS = "decompress it first";
-  private static final int LONGEST = 8;
+  private static final int LONGEST = 6;
 
   /** In hexadecimal. */
   private final String begin;

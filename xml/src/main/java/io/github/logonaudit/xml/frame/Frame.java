@@ -67,8 +67,13 @@ public record Frame(
         others, 0, others.length, byteOffset, ordinal, namespaces, damage, false, stray);
   }
 
+  /** This frame as damaged. */
+  public Frame damaged(String reason) {
+    return new Frame(bytes, start, length, byteOffset, ordinal, namespaces, reason, false, stray);
+  }
+
   /** Text before a frame, or at the end of the input. */
-  static Frame of(Stray stray, long framesBefore) {
+  public static Frame of(Stray stray, long framesBefore) {
     return new Frame(new byte[0], 0, 0, stray.byteOffset(), framesBefore, "", null, false, stray);
   }
 

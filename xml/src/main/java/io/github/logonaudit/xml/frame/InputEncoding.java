@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * UTF-8, or vice versa.
  */
 public final class InputEncoding {
-  private static final int SNIFFED = 256;
+  /** How many bytes of an input show what it is. */
+  public static final int SNIFFED = 256;
 
   /** Longer arrays are read like streams, so that blocks of them can be read in parallel. */
   private static final int LONG = 1 << 16;
@@ -35,7 +36,17 @@ public final class InputEncoding {
    * @throws IOException if the first bytes can't be read, or are those of another format
    */
   public static Utf8Input open(InputStream in, @Nullable Charset named) throws IOException {
-    return of(in.readNBytes(SNIFFED), in, named);
+    return open(in.readNBytes(SNIFFED), in, named);
+  }
+
+  /**
+   * Does the same for an input of which the first bytes were read before.
+   *
+   * @throws IOException if they are those of another format
+   */
+  public static Utf8Input open(byte[] head, InputStream in, @Nullable Charset named)
+      throws IOException {
+    return of(head, in, named);
   }
 
   /**

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * same single bytes. The second byte of a character may be ASCII too, so only a decoder can tell
  * where markup begins.
  *
- * <p>A byte that is part of no character becomes a surrogate, U+DC00 and its value, which no XML
- * may hold. An ASCII byte after it counts for itself: what is damaged must not take markup with it.
+ * <p>A byte that is part of no character becomes a surrogate, U+DC00 plus its value, which XML
+ * forbids. An ASCII byte after it is read as itself, so that damage can't hide markup.
  *
- * <p>Offsets are those of the input as long as the encoding writes each character in one length. Of
- * the JDK's encodings, only EUC-TW (one character) and those of JIS X 0213 (some combinations)
- * don't.
+ * <p>Offsets are exact if the encoding always writes a character in the same number of bytes. Of
+ * the encodings of the JDK, only EUC-TW (one character) and those of JIS X 0213 (some combinations)
+ * do not.
  */
 final class MultiByteInput extends TranscodedInput {
-  /** What a decoder finds where a character needs more bytes. */
+  /** The result if a character needs more bytes. */
   private static final int MORE = -1;
 
   /** No encoding has longer characters. */
@@ -30,12 +30,12 @@ final class MultiByteInput extends TranscodedInput {
   private final CharsetDecoder decoder;
   private final CharBuffer decoded = CharBuffer.allocate(8);
 
-  /** What the first byte gives, and what the first two give, or 0 where that is not known yet. */
+  /** The results for the first byte, and for the first two; 0 if a result is not known yet. */
   private final int[] ofOne = new int[128];
 
   private final int[] ofTwo = new int[128 << 8];
 
-  /** How many bytes a character was the first time, by its UTF-16 unit; 0 for not yet. */
+  /** The length of each character in bytes when it was first read, by its UTF-16 unit; or 0. */
   private final byte[] lengths = new byte[1 << 16];
 
   /** The same for a character of two units. */

@@ -16,7 +16,9 @@ public record Stray(Kind kind, long byteOffset, long length, String excerpt) {
     EVENT_MARKUP,
     ESCAPED_EVENT,
     QUOTED_EVENT,
-    OTHER_ENCODING
+    OTHER_ENCODING,
+    CHECK_SUM,
+    NOT_A_CHUNK
   }
 
   Stray after(long bytes) {

@@ -25,11 +25,9 @@ public final class SystemTimeAdapter extends TextAdapter<Instant> {
     }
   }
 
-  /** Seven digits of a second as Windows 10 and later write, or more if the time is finer. */
   private static String format(Instant time) {
     try {
-      String text = SystemTimeFormat.format(time);
-      return SystemTimeFormat.parse(text).equals(time) ? text : time.toString();
+      return SystemTimeFormat.format(time);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

@@ -53,6 +53,10 @@ public final class StaxDecoder {
     return factory;
   }
 
+  public StaxSettings settings() {
+    return settings;
+  }
+
   /** Decodes one frame, as far as it can be read. */
   public DecodedFrame decode(Frame frame) {
     // A damaged frame may be longer than the longest event.
@@ -106,6 +110,27 @@ public final class StaxDecoder {
     } catch (EventFault e) {
       guard.skipToEnd();
       return event.upToFault(FaultReason.of(e), e);
+    }
+  }
+
+  /**
+   * Decodes an event whose elements come from another format than XML.
+   *
+   * @param elements a reader before the event; what it throws is a fault of the event
+   */
+  public DecodedFrame decodeElements(XMLStreamReader elements) {
+    StaxEventReader event = null;
+    try {
+      elements.next();
+      DepthGuard guard = new DepthGuard(elements, Math.min(settings.maxDepth(), MAX_DEPTH));
+      event = new StaxEventReader(guard, settings, Integer.MAX_VALUE, false, recent);
+      return event.whole();
+    } catch (XMLStreamException e) {
+      String reason =
+          e instanceof EventFault found
+              ? FaultReason.of(found)
+              : FaultReason.of(e, IntUnaryOperator.identity());
+      return event == null ? DecodedFrame.nothing(reason, e) : event.upToFault(reason, e);
     }
   }
 

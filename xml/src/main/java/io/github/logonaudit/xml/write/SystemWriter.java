@@ -134,9 +134,7 @@ final class SystemWriter {
       return null;
     }
     try {
-      String text = SystemTimeFormat.format(time);
-      // Another tool may have times finer than those of Windows: toString then has all nine digits.
-      return SystemTimeFormat.parse(text).equals(time) ? text : time.toString();
+      return SystemTimeFormat.format(time);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("TimeCreated/@SystemTime: " + e.getMessage(), e);
     }

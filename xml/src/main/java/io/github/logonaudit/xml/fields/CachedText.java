@@ -1,4 +1,4 @@
-package io.github.logonaudit.xml.canonical;
+package io.github.logonaudit.xml.fields;
 
 import io.github.logonaudit.identity.AccountName;
 import io.github.logonaudit.identity.DomainName;
@@ -7,26 +7,24 @@ import io.github.logonaudit.identity.Sid;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A string of ASCII that may repeat, with the values that it was parsed into so far. Never empty.
- */
-final class CachedText {
-  final String text;
+/** A string that may repeat, with the values that it was parsed into so far. Never empty. */
+public final class CachedText {
+  public final String text;
   private @Nullable Sid sid;
   private @Nullable AccountName accountName;
   private @Nullable DomainName domainName;
   private @Nullable NetworkAddress address;
 
-  private CachedText(String text) {
+  public CachedText(String text) {
     this.text = text;
   }
 
-  static CachedText of(byte[] bytes, int from, int to) {
+  public static CachedText of(byte[] bytes, int from, int to) {
     return new CachedText(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
   }
 
   /** The SID; throws IdentityFormatException if the string is not a SID. */
-  Sid sid() {
+  public Sid sid() {
     Sid known = sid;
     if (known == null) {
       known = Sid.parse(text);
@@ -35,7 +33,7 @@ final class CachedText {
     return known;
   }
 
-  AccountName accountName() {
+  public AccountName accountName() {
     AccountName known = accountName;
     if (known == null) {
       known = new AccountName(text);
@@ -44,7 +42,7 @@ final class CachedText {
     return known;
   }
 
-  DomainName domainName() {
+  public DomainName domainName() {
     DomainName known = domainName;
     if (known == null) {
       known = new DomainName(text);
@@ -53,7 +51,7 @@ final class CachedText {
     return known;
   }
 
-  NetworkAddress address() {
+  public NetworkAddress address() {
     NetworkAddress known = address;
     if (known == null) {
       known = new NetworkAddress(text);

@@ -1,4 +1,4 @@
-package io.github.logonaudit.xml.canonical;
+package io.github.logonaudit.xml.fields;
 
 import io.github.logonaudit.xml.text.ByteScan;
 import java.util.Arrays;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the result for a value
  */
-final class ByteCache<T> {
+public final class ByteCache<T> {
   /** By default, longer values are not cached. */
   private static final int MAX_LENGTH = 128;
 
   /** Computes the result for a value. */
-  interface Maker<T> {
+  public interface Maker<T> {
     /** Returns the result, or null if there is none. */
     @Nullable T make(byte[] bytes, int from, int to);
   }
@@ -40,7 +40,7 @@ final class ByteCache<T> {
    *
    * @param size its capacity, a power of two
    */
-  ByteCache(int size) {
+  public ByteCache(int size) {
     this(size, MAX_LENGTH);
   }
 
@@ -51,14 +51,14 @@ final class ByteCache<T> {
    * @param maxLength the maximum length of a cached value
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
-  ByteCache(int size, int maxLength) {
+  public ByteCache(int size, int maxLength) {
     this.maxLength = maxLength;
     this.entries = new Entry[size];
     this.seen = new int[size / 2];
   }
 
   /** The result for some bytes, or null if there is none. */
-  @Nullable T get(byte[] bytes, int from, int to, Maker<T> maker) {
+  public @Nullable T get(byte[] bytes, int from, int to, Maker<T> maker) {
     if (to - from > maxLength) {
       return maker.make(bytes, from, to);
     }
@@ -75,7 +75,7 @@ final class ByteCache<T> {
   }
 
   /** The stored result for some bytes, or null. */
-  @Nullable T find(int hash, byte[] bytes, int from, int to) {
+  public @Nullable T find(int hash, byte[] bytes, int from, int to) {
     int slot = hash & (entries.length - 2);
     Entry<T> entry = entries[slot];
     if (entry != null && entry.isOf(hash, bytes, from, to)) {
@@ -86,7 +86,7 @@ final class ByteCache<T> {
   }
 
   /** Stores the result for new bytes, if they are seen a second time. */
-  void add(int hash, byte[] bytes, int from, int to, T value) {
+  public void add(int hash, byte[] bytes, int from, int to, T value) {
     int slot = hash & (entries.length - 2);
     if (seen[slot / 2] == hash && to - from <= maxLength) {
       entries[slot + 1] = entries[slot];

@@ -1,4 +1,4 @@
-package io.github.logonaudit.xml.canonical;
+package io.github.logonaudit.xml.fields;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads without synchronization: what it stores is immutable, and a
  * thread that does not see the result of another searches again.
  */
-final class FieldIndex {
+public final class FieldIndex {
   /** With more fields than this, names are searched without an index. */
-  static final int MAX_FIELDS = 64;
+  public static final int MAX_FIELDS = 64;
 
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   private static final int MAX_GROUPS = 8;
 
@@ -27,7 +27,7 @@ final class FieldIndex {
   private final @Nullable Group[] groups = new Group[MAX_GROUPS];
 
   /** The three fields of an account, and their positions. */
-  record Group(
+  public record Group(
       String name,
       String sidName,
       int sid,
@@ -36,13 +36,13 @@ final class FieldIndex {
       String domainName,
       int domain) {
     /** Whether the three are adjacent and in order. */
-    boolean isRun() {
+    public boolean isRun() {
       return sid >= 0 && account == sid + 1 && domain == sid + 2;
     }
   }
 
   /** Creates an index of field names in order, null for a field without a name. */
-  FieldIndex(@Nullable String[] names) {
+  public FieldIndex(@Nullable String[] names) {
     this.names = names;
     int count = names.length > MAX_FIELDS ? 0 : names.length;
     table = new String[count == 0 ? 0 : Integer.highestOneBit(count) << 3];
@@ -74,7 +74,7 @@ final class FieldIndex {
   }
 
   /** The position of the first field of a name, or {@link #NONE}. */
-  int indexOf(String name) {
+  public int indexOf(String name) {
     if (table.length == 0) {
       return Arrays.asList(names).indexOf(name);
     }
@@ -102,7 +102,7 @@ final class FieldIndex {
   }
 
   /** The fields of an account whose names have a prefix. */
-  Group group(String name) {
+  public Group group(String name) {
     int free = 0;
     for (Group group = groups[0]; group != null; group = groups[free]) {
       if (group.name.equals(name)) {

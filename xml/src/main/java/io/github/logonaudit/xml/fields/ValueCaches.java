@@ -1,4 +1,4 @@
-package io.github.logonaudit.xml.canonical;
+package io.github.logonaudit.xml.fields;
 
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.identity.Account;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The values that repeat from one event to the next, in limited numbers: the same bytes yield the
  * same object. For use by one thread.
  */
-final class ValueCaches {
+public final class ValueCaches {
   private static final int TEXTS = 1 << 12;
   private static final int ACCOUNTS = 1 << 10;
   private static final int SUBJECTS = 1 << 8;
@@ -19,13 +19,13 @@ final class ValueCaches {
   /** The length of the three fields of an account, or the four of a subject, with their tags. */
   private static final int MAX_PARTY = 320;
 
-  final ByteCache<CachedText> texts = new ByteCache<>(TEXTS);
-  final ByteCache<Account> accounts = new ByteCache<>(ACCOUNTS, MAX_PARTY);
-  final ByteCache<Subject> subjects = new ByteCache<>(SUBJECTS, MAX_PARTY);
+  public final ByteCache<CachedText> texts = new ByteCache<>(TEXTS);
+  public final ByteCache<Account> accounts = new ByteCache<>(ACCOUNTS, MAX_PARTY);
+  public final ByteCache<Subject> subjects = new ByteCache<>(SUBJECTS, MAX_PARTY);
   private final @Nullable Long[] longs = new Long[LONGS];
 
   /** A number as an object: process and thread IDs repeat. */
-  Long number(long number) {
+  public Long number(long number) {
     // The IDs of processes and threads are multiples of four.
     int slot = (int) (number >>> 2) & (LONGS - 1);
     Long known = longs[slot];

@@ -1,0 +1,164 @@
+package io.github.logonaudit.xml;
+
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.xml.evtx.BinXml;
+import io.github.logonaudit.xml.evtx.BinXmlReader;
+import io.github.logonaudit.xml.evtx.Chunk;
+import io.github.logonaudit.xml.evtx.ElementStream;
+import io.github.logonaudit.xml.evtx.RecordEvent;
+import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.frame.Framer;
+import io.github.logonaudit.xml.stax.StaxSettings;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the records of a chunk. For use by one thread.
+ *
+ * @param <E> the form of the events
+ */
+final class EvtxDecoder<E extends WindowsEvent> {
+  private static final int SHOWN = 100;
+
+  /** What the usual layouts may need; with lower limits, the reference decodes all records. */
+  private static final int LEAST_LENGTH = 1 << 18;
+
+  private static final int LEAST_DEPTH = 6;
+  private static final int LEAST_ATTRIBUTES = 8;
+  private static final int LEAST_NAME_LENGTH = 32;
+  private static final int LEAST_FIELDS = 65;
+
+  private final ReferenceDecoder<E> reference;
+  private final StaxSettings settings;
+  private final Wanted wanted;
+  private final EventForm<E> form;
+  private final boolean canReadDirectly;
+  private final BinXmlReader records;
+  private final RecordEvent event;
+  private @Nullable Chunk chunk;
+  private long byteOffset;
+  private boolean isRecovered;
+  private long fallbacks;
+
+  EvtxDecoder(Wanted wanted, EventForm<E> form, ReferenceDecoder<E> reference, InputLimits limits) {
+    this.wanted = wanted;
+    this.form = form;
+    this.reference = reference;
+    this.settings = reference.settings();
+    this.records = new BinXmlReader(limits.maxEventBytes());
+    this.event = new RecordEvent(records);
+    this.canReadDirectly =
+        limits.maxEventBytes() >= LEAST_LENGTH
+            && limits.maxTextLength() >= LEAST_LENGTH
+            && limits.maxDepth() >= LEAST_DEPTH
+            && limits.maxAttributes() >= LEAST_ATTRIBUTES
+            && limits.maxNameLength() >= LEAST_NAME_LENGTH
+            && limits.maxFields() >= LEAST_FIELDS;
+  }
+
+  void begin(Chunk next) {
+    chunk = next;
+    event.begin(next);
+  }
+
+  /** Returns the next verdict, counted from the beginning of the chunk; null at its end. */
+  @Nullable Verdict<E> next() {
+    Chunk current = Objects.requireNonNull(chunk);
+    for (Frame frame = current.next(); frame != null; frame = current.next()) {
+      byteOffset = frame.byteOffset();
+      Verdict<E> verdict = verdict(current, frame);
+      isRecovered = current.isRecovering();
+      if (!isRecovered || !(verdict instanceof Verdict.Malformed<E>)) {
+        return verdict;
+      }
+    }
+    chunk = null;
+    return null;
+  }
+
+  /** Where the frame of the last verdict begins. */
+  long byteOffset() {
+    return byteOffset;
+  }
+
+  /** Whether the last verdict is on a record that was recovered. */
+  boolean isRecovered() {
+    return isRecovered;
+  }
+
+  private Verdict<E> verdict(Chunk current, Frame frame) {
+    if (frame.stray() != null) {
+      return new Verdict.NoFrame<>(frame.stray());
+    }
+    if (frame.damage() != null) {
+      return malformed(frame, reference.damaged(frame));
+    }
+    Verdict<E> direct = canReadDirectly && !current.isRecovering() ? direct(frame) : null;
+    if (direct != null) {
+      return direct;
+    }
+    fallbacks++;
+    BinXml elements = records.read(current, frame, current.isRecovering());
+    ElementStream stream =
+        new ElementStream(
+            elements, settings.maxAttributes(), settings.substitute(), settings.restores());
+    Frame judged =
+        frame.length() > settings.maxEventBytes() ? tooLong(frame) : judged(frame, elements);
+    return malformed(frame, reference.decode(judged, stream));
+  }
+
+  /** The verdict on a record in the usual layout; null if the reference has to decode it. */
+  private @Nullable Verdict<E> direct(Frame frame) {
+    int eventId = event.read(frame);
+    if (eventId == RecordEvent.NOT_READ) {
+      return null;
+    }
+    if (wanted.isRuledOut(eventId)) {
+      return new Verdict.FilteredOut<>();
+    }
+    EventHeader header = event.header();
+    if (header == null) {
+      return null;
+    }
+    if (!wanted.matches(header)) {
+      return new Verdict.FilteredOut<>();
+    }
+    E decoded = event.readPayload() ? form.of(event, header) : null;
+    return decoded == null ? null : new Verdict.Read<>(decoded);
+  }
+
+  /** How many records the reference decoded. */
+  long fallbacks() {
+    return fallbacks;
+  }
+
+  private Frame tooLong(Frame frame) {
+    return frame.damaged(Framer.TOO_LONG + settings.maxEventBytes() + " bytes");
+  }
+
+  private static Frame judged(Frame frame, BinXml elements) {
+    return elements.fault() == null ? frame : frame.damaged(elements.fault());
+  }
+
+  /** The verdict, with the record named if it is malformed. */
+  private Verdict<E> malformed(Frame frame, Verdict<E> verdict) {
+    if (!(verdict instanceof Verdict.Malformed<E> found)) {
+      return verdict;
+    }
+    MalformedEvent bare = found.event();
+    int shown = Math.min(frame.length(), SHOWN);
+    return new Verdict.Malformed<>(
+        new MalformedEvent(
+            bare.byteOffset(),
+            bare.ordinal(),
+            bare.kind(),
+            frame.damage() == null ? Chunk.name(frame) + ": " + bare.reason() : bare.reason(),
+            HexFormat.of().formatHex(frame.bytes(), frame.start(), frame.start() + shown),
+            bare.header(),
+            bare.rawEvent(),
+            bare.truncated()),
+        found.cause());
+  }
+}

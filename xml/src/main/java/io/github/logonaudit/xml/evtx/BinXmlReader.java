@@ -1,0 +1,429 @@
+package io.github.logonaudit.xml.evtx;
+
+import io.github.logonaudit.xml.frame.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the binary XML of a record into elements. Its steps and the memory that it takes are
+ * limited by the length that the event has as text, whatever the record refers to.
+ */
+public final class BinXmlReader {
+  /** How many templates and values that are binary XML may be inside each other. */
+  private static final int MAX_LEVEL = 16;
+
+  /** Longer events would take more memory than what a record can hold is worth. */
+  private static final int MAX_LENGTH = 1 << 24;
+
+  private static final int BINARY_XML = 0x21;
+  private static final int ARRAY = 0x80;
+  private static final int STRING = 1;
+  private static final int DEFINITION_HEADER = 24;
+  private static final int NAME_HEADER = 8;
+
+  private final int maxLength;
+
+  private byte[] bytes = {};
+
+  /** The end of the chunk. */
+  private int limit;
+
+  /** How long the event may still become. */
+  private int left;
+
+  private final List<BinXmlElement> open = new ArrayList<>();
+  private BinXmlElement.@Nullable Attribute attribute;
+  private @Nullable BinXmlElement root;
+
+  /** Whether a template is read, without values. */
+  private boolean isTemplate;
+
+  /** Whether what a record refers to may be overwritten. */
+  private boolean isRecovered;
+
+  /** The values of a template instance. */
+  private static final class Values {
+    final int[] from;
+    final int[] size;
+    final byte[] type;
+
+    Values(int count) {
+      from = new int[count];
+      size = new int[count];
+      type = new byte[count];
+    }
+  }
+
+  /** What is wrong with a record. */
+  private static final class Fault extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Fault(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+
+  /**
+   * Creates a reader, for use by one thread.
+   *
+   * @param maxLength how long an event may be as text
+   */
+  public BinXmlReader(int maxLength) {
+    this.maxLength = Math.min(maxLength, MAX_LENGTH);
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @param recovered whether it is of an earlier use of its chunk, so that what it refers to may be
+   *     overwritten; that is a fault then
+   */
+  public BinXml read(Chunk chunk, Frame record, boolean recovered) {
+    begin(chunk, false);
+    isRecovered = recovered;
+    try {
+      int from = record.start() + Chunk.RECORD_HEADER;
+      fragment(from, record.end() - Chunk.RECORD_END, null, false, 0);
+      if (root == null) {
+        throw new Fault("the record holds no element");
+      }
+      return new BinXml(root, null);
+    } catch (Fault e) {
+      return new BinXml(root, e.getMessage());
+    }
+  }
+
+  /** Reads a template with {@link BinXmlElement.Slot slots} for its values; null if it can't be. */
+  @Nullable BinXmlElement template(Chunk chunk, int definition) {
+    begin(chunk, true);
+    try {
+      int from = definition + DEFINITION_HEADER;
+      fragment(from, from + i32(definition + 20, limit), null, true, 0);
+      return root;
+    } catch (Fault e) {
+      return null;
+    }
+  }
+
+  private void begin(Chunk chunk, boolean template) {
+    bytes = chunk.bytes();
+    limit = chunk.length();
+    left = maxLength;
+    open.clear();
+    attribute = null;
+    root = null;
+    isTemplate = template;
+    isRecovered = false;
+  }
+
+  /**
+   * Reads elements.
+   *
+   * @param values what the substitutions refer to, or null if there is nothing
+   * @param isDefinition whether this is a template, in which elements have a dependency ID
+   */
+  private void fragment(int from, int to, @Nullable Values values, boolean isDefinition, int level)
+      throws Fault {
+    if (level > MAX_LEVEL) {
+      throw new Fault("templates are nested deeper than " + MAX_LEVEL);
+    }
+    int opened = open.size();
+    int at = from;
+    while (at < to) {
+      int token = bytes[at];
+      spend(1);
+      switch (token & ~0x40) {
+        case 0x00 -> {
+          requireClosed(opened, at);
+          return;
+        }
+        case 0x01 -> at = openElement(at, to, isDefinition);
+        case 0x02 -> {
+          attribute = null;
+          at++;
+        }
+        case 0x03, 0x04 -> {
+          if (open.size() == opened) {
+            throw fault("an end tag without a start tag", at);
+          }
+          close();
+          at++;
+        }
+        case 0x05 -> at = literal(at, to);
+        case 0x06 -> at = openAttribute(at, to);
+        case 0x07 -> {
+          addText(text(at + 3, u16(at + 1, to), to));
+          at += 3 + 2 * u16(at + 1, to);
+        }
+        case 0x08 -> {
+          add(String.valueOf((char) u16(at + 1, to)));
+          at += 3;
+        }
+        case 0x09 -> {
+          add(entity(name(at + 1, to), at));
+          at = afterName(at + 1, to);
+        }
+        case 0x0a -> at = afterName(at + 1, to);
+        case 0x0b -> at += 3 + 2 * u16(at + 1, to);
+        case 0x0c -> at = instance(at, to, level);
+        case 0x0d, 0x0e -> {
+          int index = u16(at + 1, to);
+          if (isTemplate) {
+            addSlot(new BinXmlElement.Slot(index), at);
+          } else if (values != null) {
+            substitute(values, index, at, (token & ~0x40) == 0x0e, level);
+          }
+          at += 4;
+        }
+        case 0x0f -> at += 4;
+        default -> throw fault("the unknown token 0x" + Integer.toHexString(token & 0xff), at);
+      }
+    }
+    if (at > to) {
+      throw fault("a token that passes the end of its fragment", to);
+    }
+    requireClosed(opened, at);
+  }
+
+  private void requireClosed(int opened, int at) throws Fault {
+    if (open.size() > opened) {
+      throw fault("the end inside the element " + open.get(open.size() - 1).name, at);
+    }
+  }
+
+  // ---- elements and attributes --------------------------------------------------------------
+
+  private int openElement(int at, int to, boolean isDefinition) throws Fault {
+    int nameAt = at + (isDefinition ? 7 : 5);
+    String name = name(nameAt, to);
+    spend(2 * name.length() + 5);
+    attribute = null;
+    BinXmlElement element = new BinXmlElement(name);
+    if (open.isEmpty()) {
+      if (root != null) {
+        throw fault("a second event", at);
+      }
+      if (isRecovered && !isDefinition) {
+        throw fault("an event without a template", at);
+      }
+      root = element;
+    } else {
+      open.get(open.size() - 1).content.add(element);
+    }
+    open.add(element);
+    return afterName(nameAt, to) + ((bytes[at] & 0x40) == 0 ? 0 : 4);
+  }
+
+  private int openAttribute(int at, int to) throws Fault {
+    if (open.isEmpty()) {
+      throw fault("an attribute outside an element", at);
+    }
+    String name = name(at + 1, to);
+    spend(name.length() + 4);
+    attribute = new BinXmlElement.Attribute(name);
+    open.get(open.size() - 1).attributes.add(attribute);
+    return afterName(at + 1, to);
+  }
+
+  private void close() throws Fault {
+    attribute = null;
+    BinXmlElement element = open.remove(open.size() - 1);
+    element.isClosed = true;
+    if (open.isEmpty()
+        || element.content.size() != 1
+        || !(element.content.get(0) instanceof BinXmlElement.Array array)) {
+      return;
+    }
+    List<Object> siblings = open.get(open.size() - 1).content;
+    siblings.remove(siblings.size() - 1);
+    for (String value : array.values()) {
+      spend(2 * element.name.length() + 5);
+      siblings.add(element.with(ValueText.withLineFeeds(value)));
+    }
+  }
+
+  private void add(String text) throws Fault {
+    spend(text.length());
+    if (attribute != null) {
+      attribute.value.append(text);
+    } else if (open.isEmpty()) {
+      throw new Fault("text outside the event");
+    } else {
+      open.get(open.size() - 1).content.add(text);
+    }
+  }
+
+  private void addSlot(BinXmlElement.Slot slot, int at) throws Fault {
+    if (attribute == null && !open.isEmpty()) {
+      open.get(open.size() - 1).content.add(slot);
+    } else if (attribute != null && attribute.slot == null) {
+      attribute.slot = slot;
+    } else {
+      throw fault("a value in an unusual position", at);
+    }
+  }
+
+  /** Adds a text that is in the event's XML as it is, unlike a reference. */
+  private void addText(String text) throws Fault {
+    add(attribute == null ? ValueText.withLineFeeds(text) : text);
+  }
+
+  private int literal(int at, int to) throws Fault {
+    if (at + 1 >= to || bytes[at + 1] != STRING) {
+      throw fault("a value in a template that is no text", at);
+    }
+    int length = u16(at + 2, to);
+    addText(text(at + 4, length, to));
+    return at + 4 + 2 * length;
+  }
+
+  private String entity(String name, int at) throws Fault {
+    return switch (name) {
+      case "amp" -> "&";
+      case "lt" -> "<";
+      case "gt" -> ">";
+      case "quot" -> "\"";
+      case "apos" -> "'";
+      default -> throw fault("a reference to an entity that XML does not define", at);
+    };
+  }
+
+  // ---- templates ----------------------------------------------------------------------------
+
+  private int instance(int at, int to, int level) throws Fault {
+    int definition = i32(at + 6, to);
+    int valuesAt = at + 10;
+    if (definition < 0 || definition > limit - DEFINITION_HEADER) {
+      throw fault("a template outside its chunk", at);
+    }
+    if (isRecovered && i32(at + 2, to) != i32(definition + 4, limit)) {
+      throw fault("another template", at);
+    }
+    int length = i32(definition + 20, limit);
+    if (length < 0 || length > limit - DEFINITION_HEADER - definition) {
+      throw fault("a template that passes the end of its chunk", at);
+    }
+    int begin = definition + DEFINITION_HEADER;
+    if (definition == valuesAt) {
+      valuesAt = begin + length;
+    }
+    int count = i32(valuesAt, to);
+    int at0 = valuesAt + 4;
+    if (count < 0 || count > (to - at0) / 4) {
+      throw fault("more values than its record can hold", at);
+    }
+    spend(count);
+    Values values = new Values(count);
+    int from = at0 + 4 * count;
+    for (int i = 0; i < count; i++) {
+      values.from[i] = from;
+      values.size[i] = u16(at0 + 4 * i, to);
+      values.type[i] = bytes[at0 + 4 * i + 2];
+      from += values.size[i];
+      if (from > to) {
+        throw fault("values that pass the end of their record", at);
+      }
+    }
+    fragment(begin, begin + length, values, true, level + 1);
+    return from;
+  }
+
+  private void substitute(Values values, int index, int at, boolean isOptional, int level)
+      throws Fault {
+    if (index >= values.size.length) {
+      throw fault("a substitution by value " + index + " of " + values.size.length, at);
+    }
+    int type = values.type[index] & 0xff;
+    int from = values.from[index];
+    int size = values.size[index];
+    if (type == 0 && isOptional) {
+      return;
+    }
+    if (type == BINARY_XML) {
+      if (attribute != null) {
+        throw fault("elements inside an attribute", at);
+      }
+      fragment(from, from + size, null, false, level + 1);
+    } else if ((type & ARRAY) == 0) {
+      addText(ValueText.of(type, bytes, from, size));
+    } else {
+      array(ValueText.array(type & ~ARRAY, bytes, from, size));
+    }
+  }
+
+  private void array(List<String> values) throws Fault {
+    for (String value : values) {
+      spend(1 + value.length());
+    }
+    if (attribute != null || open.isEmpty()) {
+      add(String.join("", values));
+    } else {
+      open.get(open.size() - 1)
+          .content
+          .add(new BinXmlElement.Array(values.isEmpty() ? List.of("") : values));
+    }
+  }
+
+  // ---- bytes --------------------------------------------------------------------------------
+
+  private String name(int at, int to) throws Fault {
+    int offset = i32(at, to);
+    if (offset < 0 || offset > limit - NAME_HEADER) {
+      throw fault("a name outside its chunk", at);
+    }
+    String name = text(offset + NAME_HEADER, u16(offset + 6, limit), limit);
+    if (isRecovered && hash(name) != u16(offset + 4, limit)) {
+      throw fault("another name", at);
+    }
+    return name;
+  }
+
+  private static int hash(String name) {
+    int hash = 0;
+    for (int i = 0; i < name.length(); i++) {
+      hash = hash * 65_599 + name.charAt(i);
+    }
+    return hash & 0xffff;
+  }
+
+  /** Where the token continues after the reference to a name, which may be followed by the name. */
+  private int afterName(int at, int to) throws Fault {
+    int offset = i32(at, to);
+    return offset == at + 4 ? offset + NAME_HEADER + 2 * u16(offset + 6, limit) + 2 : at + 4;
+  }
+
+  private String text(int from, int length, int to) throws Fault {
+    if (2 * length > to - from) {
+      throw fault("a text that is longer than what is left", from);
+    }
+    return ValueText.utf16(bytes, from, 2 * length);
+  }
+
+  private int u16(int at, int to) throws Fault {
+    require(at, 2, to);
+    return LittleEndian.u16(bytes, at);
+  }
+
+  private int i32(int at, int to) throws Fault {
+    require(at, 4, to);
+    return LittleEndian.i32(bytes, at);
+  }
+
+  private void require(int at, int count, int to) throws Fault {
+    if (at > to - count) {
+      throw fault("the end inside a token", at);
+    }
+  }
+
+  private void spend(int length) throws Fault {
+    left -= length;
+    if (left < 0) {
+      throw new Fault("the event is longer than " + maxLength + " bytes");
+    }
+  }
+
+  private Fault fault(String found, int at) {
+    return new Fault("found " + found + " (byte " + at + " of its chunk)");
+  }
+}

@@ -1,0 +1,295 @@
+package io.github.logonaudit.xml.evtx;
+
+import static io.github.logonaudit.xml.evtx.LittleEndian.i32;
+import static io.github.logonaudit.xml.evtx.LittleEndian.i64;
+import static io.github.logonaudit.xml.evtx.LittleEndian.u32;
+
+import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.frame.Stray;
+import io.github.logonaudit.xml.text.ByteScan;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk of a {@code .evtx} file, and the records in it as frames. Records refer only to bytes of
+ * their own chunk.
+ *
+ * <p>Nothing in the chunk is believed: a record is what has the same size at its beginning and at
+ * its end, and after anything else the search goes on with the next such record.
+ */
+public final class Chunk {
+  /** The length of a chunk; the last one of a truncated file is shorter. */
+  public static final int LENGTH = 1 << 16;
+
+  /** The length of the header, and so the offset of the first record. */
+  static final int HEADER = 512;
+
+  static final int RECORD_HEADER = 24;
+  static final int RECORD_END = 4;
+  private static final int MAGIC = 0x2a2a;
+  private static final byte[] CHUNK = ByteScan.ascii("ElfChnk\0");
+  private static final int CHECKED = 120;
+  private static final int NO_CHECK_SUMS = 4;
+  private static final byte[] ZEROS = new byte[LENGTH];
+
+  private final byte[] bytes;
+  private final int length;
+  private final long offset;
+  private final boolean recovers;
+
+  private int position = HEADER;
+
+  /** Where the records end. */
+  private int end;
+
+  /** Whether that is certain, so that everything before it should be a record. */
+  private boolean isEndCertain;
+
+  private @Nullable Stray stray;
+  private @Nullable String cut;
+  private boolean isRecovering;
+  private long frames;
+
+  /**
+   * Examines the header.
+   *
+   * @param bytes the chunk, unchanged until all its frames are read
+   * @param length how many bytes of it there are
+   * @param offset its offset in the file
+   * @param recovers whether to return records after the free space too
+   */
+  public Chunk(byte[] bytes, int length, long offset, boolean recovers) {
+    this.bytes = bytes;
+    this.length = length;
+    this.offset = offset;
+    this.recovers = recovers;
+    if (isZero(bytes, 0, length)) {
+      end = 0;
+    } else if (length < HEADER) {
+      end = 0;
+      cut = "the input ends inside the header of a chunk";
+    } else {
+      examine();
+    }
+  }
+
+  private Chunk(byte[] bytes, int length, @Nullable String cut, @Nullable Stray stray) {
+    this.bytes = bytes;
+    this.length = length;
+    this.offset = 0;
+    this.recovers = false;
+    this.cut = cut;
+    this.stray = stray;
+  }
+
+  /**
+   * Examines the header of a file.
+   *
+   * @param bytes the header
+   * @param length how many bytes of it there are
+   */
+  static Chunk ofFileHeader(byte[] bytes, int length) {
+    if (length < ChunkInput.HEADER) {
+      return new Chunk(bytes, length, "the input ends inside the header of the file", null);
+    }
+    CRC32 sum = new CRC32();
+    sum.update(bytes, 0, CHECKED);
+    boolean hasSum = (bytes[CHECKED] & NO_CHECK_SUMS) == 0 || i32(bytes, CHECKED + 4) != 0;
+    boolean isGood = !hasSum || sum.getValue() == u32(bytes, CHECKED + 4);
+    return new Chunk(
+        bytes, length, null, isGood ? null : new Stray(Stray.Kind.CHECK_SUM, 0, length, ""));
+  }
+
+  static boolean isZero(byte[] bytes, int from, int to) {
+    return Arrays.equals(bytes, from, to, ZEROS, from, to);
+  }
+
+  private void examine() {
+    boolean isChunk = ByteScan.startsWith(bytes, 0, length, CHUNK);
+    boolean hasSums =
+        (bytes[CHECKED] & NO_CHECK_SUMS) == 0
+            || i32(bytes, CHECKED + 4) != 0
+            || i32(bytes, 52) != 0;
+    CRC32 sum = new CRC32();
+    sum.update(bytes, 0, CHECKED);
+    sum.update(bytes, 128, HEADER - 128);
+    boolean isHeaderGood = isChunk && (!hasSums || sum.getValue() == u32(bytes, CHECKED + 4));
+    long free = u32(bytes, 48);
+    boolean isInside = free >= HEADER && free <= length;
+    boolean areRecordsGood = !hasSums || (isInside && sumUpTo((int) free) == u32(bytes, 52));
+    end = isInside ? (int) free : length;
+    isEndCertain = isHeaderGood ? free >= HEADER && free <= LENGTH : hasSums && areRecordsGood;
+    if (!isEndCertain && hasSums) {
+      int found = endBySum();
+      if (found > 0) {
+        end = found;
+        isEndCertain = true;
+        areRecordsGood = true;
+      }
+    }
+    boolean isCut = isHeaderGood && free > length && free <= LENGTH;
+    if (isCut) {
+      cut = "the input ends inside a chunk";
+    }
+    if (!isChunk) {
+      stray = stray(Stray.Kind.NOT_A_CHUNK);
+      position = isEndCertain ? HEADER : nextRecord(HEADER);
+    } else if (!isHeaderGood || (!areRecordsGood && !isCut)) {
+      stray = stray(Stray.Kind.CHECK_SUM);
+    }
+  }
+
+  private Stray stray(Stray.Kind kind) {
+    return new Stray(kind, offset, length, "");
+  }
+
+  private long sumUpTo(int to) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes, HEADER, to - HEADER);
+    return sum.getValue();
+  }
+
+  /** The end of the records by their check sum, if the header does not say it; 0 if none fits. */
+  private int endBySum() {
+    long expected = u32(bytes, 52);
+    CRC32 sum = new CRC32();
+    int at = HEADER;
+    while (isRecord(at)) {
+      int size = i32(bytes, at + 4);
+      sum.update(bytes, at, size);
+      at += size;
+      if (sum.getValue() == expected) {
+        return at;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether a whole record begins at a position. */
+  private boolean isRecord(int at) {
+    if (!hasMagic(at)) {
+      return false;
+    }
+    int size = i32(bytes, at + 4);
+    return size >= RECORD_HEADER + RECORD_END
+        && size <= length - at
+        && i32(bytes, at + size - RECORD_END) == size;
+  }
+
+  private boolean hasMagic(int at) {
+    return at <= length - RECORD_HEADER && i32(bytes, at) == MAGIC;
+  }
+
+  /** The next whole record that begins before the end, or the end. */
+  private int nextRecord(int from) {
+    for (int at = from; at < end; at++) {
+      if (bytes[at] == '*' && isRecord(at)) {
+        return at;
+      }
+    }
+    return Math.max(from, end);
+  }
+
+  /**
+   * Returns the next record, damaged piece, or finding about the chunk as a whole; null at the end.
+   */
+  public @Nullable Frame next() {
+    if (stray != null) {
+      Frame frame = Frame.of(stray, frames);
+      stray = null;
+      return frame;
+    }
+    while (position < end) {
+      int from = position;
+      if (isRecord(from)) {
+        position = from + i32(bytes, from + 4);
+        return frame(from, null);
+      }
+      position = nextRecord(from + 1);
+      if (position < end || isEndCertain || hasMagic(from)) {
+        String reason = reason(from);
+        cut = position < end ? cut : null;
+        return frame(from, reason);
+      }
+    }
+    if (cut != null) {
+      String reason = cut;
+      cut = null;
+      position = length;
+      return frame(length, reason);
+    }
+    return recovers ? nextRecovered() : null;
+  }
+
+  private @Nullable Frame nextRecovered() {
+    isRecovering = true;
+    end = length;
+    position = nextRecord(position);
+    if (position >= end) {
+      return null;
+    }
+    int from = position;
+    // What follows a record of an earlier use need not be where that record ends.
+    position = from + RECORD_HEADER;
+    return frame(from, null);
+  }
+
+  private Frame frame(int from, @Nullable String damage) {
+    int to = damage == null ? from + i32(bytes, from + 4) : position;
+    return new Frame(bytes, from, to - from, offset + from, ++frames, "", damage, false, null);
+  }
+
+  private String reason(int from) {
+    if (!hasMagic(from)) {
+      return cut != null && position >= length
+          ? "the input ends inside a record"
+          : "expected a record";
+    }
+    long size = u32(bytes, from + 4);
+    String record = name(bytes, from) + ": ";
+    int left = length - from;
+    if (size > left) {
+      return length < LENGTH && size <= LENGTH
+          ? record + "the input ends inside it"
+          : record + "its size is " + size + " bytes, but " + left + " are left in its chunk";
+    }
+    if (size < RECORD_HEADER + RECORD_END) {
+      return record + "its size is " + size + " bytes";
+    }
+    return record
+        + "its two sizes differ: "
+        + size
+        + " and "
+        + u32(bytes, from + (int) size - RECORD_END)
+        + " bytes";
+  }
+
+  /** Which record a frame is, as text for a person. */
+  public static String name(Frame record) {
+    return name(record.bytes(), record.start());
+  }
+
+  private static String name(byte[] bytes, int from) {
+    return "record " + Long.toUnsignedString(i64(bytes, from + 8));
+  }
+
+  /** Whether the frame that was returned last is a record after the free space. */
+  public boolean isRecovering() {
+    return isRecovering;
+  }
+
+  /** The array of this chunk, for reuse after it was read. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** This chunk from its beginning. */
+  public Chunk again() {
+    return new Chunk(bytes, length, offset, recovers);
+  }
+
+  int length() {
+    return length;
+  }
+}

@@ -1,0 +1,226 @@
+package io.github.logonaudit.xml.evtx;
+
+import static io.github.logonaudit.xml.evtx.LittleEndian.i32;
+import static io.github.logonaudit.xml.evtx.LittleEndian.i64;
+import static io.github.logonaudit.xml.evtx.LittleEndian.u16;
+import static io.github.logonaudit.xml.evtx.LittleEndian.u32;
+
+import io.github.logonaudit.event.SystemTimeFormat;
+import io.github.logonaudit.identity.GuidFormat;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text that Windows writes for a value. A value whose size does not fit its type is written as
+ * the hexadecimal digits of its bytes.
+ */
+final class ValueText {
+  private static final Charset ANSI = Charset.forName("windows-1252");
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  /** From 1601 to 1970, in the units of a FILETIME. */
+  private static final long TICKS_BEFORE_1970 = 116_444_736_000_000_000L;
+
+  private static final long TICKS_PER_SECOND = 10_000_000L;
+
+  /** The end of the year 9999. */
+  private static final long END_OF_TICKS = 2_650_467_744_000_000_000L;
+
+  private static final int MIN_SID = 8;
+
+  private ValueText() {}
+
+  /** The text of a value of a type that is not an array. */
+  static String of(int type, byte[] bytes, int from, int size) {
+    if (type == 0 || size == 0) {
+      return "";
+    }
+    String text = textOrNull(type, bytes, from, size);
+    return text == null ? HEX.formatHex(bytes, from, from + size) : text;
+  }
+
+  private static @Nullable String textOrNull(int type, byte[] bytes, int from, int size) {
+    return switch (type) {
+      case 0x01 -> (size & 1) == 0 ? string(bytes, from, size) : null;
+      case 0x02 -> withoutEnd(new String(bytes, from, size, ANSI));
+      case 0x03 -> size == 1 ? Byte.toString(bytes[from]) : null;
+      case 0x04 -> size == 1 ? Integer.toString(bytes[from] & 0xff) : null;
+      case 0x05 -> size == 2 ? Short.toString((short) u16(bytes, from)) : null;
+      case 0x06 -> size == 2 ? Integer.toString(u16(bytes, from)) : null;
+      case 0x07 -> size == 4 ? Integer.toString(i32(bytes, from)) : null;
+      case 0x08 -> size == 4 ? Long.toString(u32(bytes, from)) : null;
+      case 0x09 -> size == 8 ? Long.toString(i64(bytes, from)) : null;
+      case 0x0a -> size == 8 ? Long.toUnsignedString(i64(bytes, from)) : null;
+      case 0x0b -> size == 4 ? decimal(Float.intBitsToFloat(i32(bytes, from))) : null;
+      case 0x0c -> size == 8 ? decimal(Double.longBitsToDouble(i64(bytes, from))) : null;
+      case 0x0d -> Boolean.toString(isTrue(bytes, from, size));
+      case 0x0f -> size == 16 ? GuidFormat.format(guid(bytes, from)) : null;
+      case 0x10, 0x14, 0x15 -> isHexadecimal(type, size) ? hexadecimal(bytes, from, size) : null;
+      case 0x11 -> size == 8 ? time(i64(bytes, from)) : null;
+      case 0x12 -> size == 16 ? systemTime(bytes, from) : null;
+      case 0x13 -> sid(bytes, from, size);
+      default -> null;
+    };
+  }
+
+  static String string(byte[] bytes, int from, int size) {
+    int to = from + size;
+    while (to > from && bytes[to - 1] == 0 && bytes[to - 2] == 0) {
+      to -= 2;
+    }
+    return utf16(bytes, from, to - from);
+  }
+
+  /** Unlike the JDK's decoder, keeps surrogates that form no pairs, as event XML does. */
+  static String utf16(byte[] bytes, int from, int size) {
+    char[] characters = new char[size / 2];
+    for (int i = 0; i < characters.length; i++) {
+      characters[i] = (char) u16(bytes, from + 2 * i);
+    }
+    return new String(characters);
+  }
+
+  /** A text with the ends of its lines as a parser of XML gives them. */
+  static String withLineFeeds(String text) {
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  private static String withoutEnd(String text) {
+    int to = text.length();
+    while (to > 0 && text.charAt(to - 1) == 0) {
+      to--;
+    }
+    return text.substring(0, to);
+  }
+
+  private static String decimal(double number) {
+    return Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString() : number + "";
+  }
+
+  private static String decimal(float number) {
+    return Float.isFinite(number) ? new BigDecimal(number + "").toPlainString() : number + "";
+  }
+
+  static boolean isTrue(byte[] bytes, int from, int size) {
+    int to = from + Math.min(size, 4);
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static UUID guid(byte[] bytes, int from) {
+    long high = u32(bytes, from) << 32 | (long) u16(bytes, from + 4) << 16 | u16(bytes, from + 6);
+    return new UUID(high, Long.reverseBytes(i64(bytes, from + 8)));
+  }
+
+  /** Whether a number has a size that its type allows. */
+  static boolean isHexadecimal(int type, int size) {
+    return switch (type) {
+      case 0x10 -> size == 4 || size == 8;
+      case 0x14 -> size == 4;
+      default -> size == 8;
+    };
+  }
+
+  private static String hexadecimal(byte[] bytes, int from, int size) {
+    return "0x" + Long.toHexString(size == 4 ? u32(bytes, from) : i64(bytes, from));
+  }
+
+  private static String time(long ticks) {
+    Instant time = instantOrNull(ticks);
+    return time == null ? "0x" + Long.toHexString(ticks) : SystemTimeFormat.format(time);
+  }
+
+  /** The time of a FILETIME; null if it is after the year 9999, which no text can be. */
+  static @Nullable Instant instantOrNull(long ticks) {
+    if (ticks < 0 || ticks >= END_OF_TICKS) {
+      return null;
+    }
+    long since1970 = ticks - TICKS_BEFORE_1970;
+    return Instant.ofEpochSecond(
+        Math.floorDiv(since1970, TICKS_PER_SECOND),
+        100 * Math.floorMod(since1970, TICKS_PER_SECOND));
+  }
+
+  private static String systemTime(byte[] bytes, int from) {
+    return "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ"
+        .formatted(
+            u16(bytes, from),
+            u16(bytes, from + 2),
+            u16(bytes, from + 6),
+            u16(bytes, from + 8),
+            u16(bytes, from + 10),
+            u16(bytes, from + 12),
+            u16(bytes, from + 14));
+  }
+
+  private static @Nullable String sid(byte[] bytes, int from, int size) {
+    if (size < MIN_SID || size < MIN_SID + 4 * (bytes[from + 1] & 0xff)) {
+      return null;
+    }
+    long authority = Long.reverseBytes(i64(bytes, from)) & 0xffff_ffff_ffffL;
+    StringBuilder text = new StringBuilder(64).append("S-").append(bytes[from] & 0xff).append('-');
+    if (authority > 0xffff_ffffL) {
+      text.append("0x").append(HexFormat.of().toHexDigits(authority, 12));
+    } else {
+      text.append(authority);
+    }
+    for (int i = 0; i < (bytes[from + 1] & 0xff); i++) {
+      text.append('-').append(u32(bytes, from + MIN_SID + 4 * i));
+    }
+    return text.toString();
+  }
+
+  /** The texts of the values of an array. */
+  static List<String> array(int type, byte[] bytes, int from, int size) {
+    if (type == 0x01 && (size & 1) == 0) {
+      return strings(utf16(bytes, from, size));
+    }
+    if (type == 0x02) {
+      return strings(new String(bytes, from, size, ANSI));
+    }
+    int each = sizeOf(type);
+    if (size % each != 0) {
+      return List.of(HEX.formatHex(bytes, from, from + size));
+    }
+    String[] texts = new String[size / each];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = of(type, bytes, from + i * each, each);
+    }
+    return Arrays.asList(texts);
+  }
+
+  private static List<String> strings(String joined) {
+    List<String> strings = new ArrayList<>();
+    int from = 0;
+    while (from < joined.length()) {
+      int end = joined.indexOf('\0', from);
+      int to = end < 0 ? joined.length() : end;
+      strings.add(joined.substring(from, to));
+      from = to + 1;
+    }
+    return strings;
+  }
+
+  /** The size of a value in an array; the largest for a type that has none. */
+  private static int sizeOf(int type) {
+    return switch (type) {
+      case 0x03, 0x04 -> 1;
+      case 0x05, 0x06 -> 2;
+      case 0x07, 0x08, 0x0b, 0x0d, 0x14 -> 4;
+      case 0x09, 0x0a, 0x0c, 0x11, 0x15 -> 8;
+      case 0x0f, 0x12 -> 16;
+      default -> Integer.MAX_VALUE;
+    };
+  }
+}

@@ -1,0 +1,306 @@
+package io.github.logonaudit.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.logonaudit.event.BinaryEventData;
+import io.github.logonaudit.event.Data;
+import io.github.logonaudit.event.EventData;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.windows.BuiltInEvents;
+import io.github.logonaudit.xml.evtx.BinXmlWriter;
+import io.github.logonaudit.xml.evtx.BinXmlWriter.Value;
+import io.github.logonaudit.xml.evtx.EvtxEvents;
+import io.github.logonaudit.xml.evtx.EvtxWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An event of a .evtx file is the event that the XML of its record gives. */
+class EvtxTest {
+  private static final Sid ALICE = Sid.parse("S-1-5-21-1-2-3-1104");
+
+  static EventHeader header(int eventId, long record) {
+    return RawEvents.header(eventId).recordId(record).build();
+  }
+
+  private static final List<String> LOGOFF_FIELDS =
+      List.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId", "LogonType");
+
+  static Consumer<BinXmlWriter> logoff(long record) {
+    return EvtxEvents.event(
+        header(4634, record),
+        LOGOFF_FIELDS,
+        EvtxEvents.sid(ALICE),
+        Value.text("alice"),
+        Value.text("EXAMPLE"),
+        Value.number(0x15, 8, 0x2a5b7 + record),
+        Value.number(0x08, 4, 3));
+  }
+
+  /** The event of {@link #logoff}. */
+  static RawEvent logoffEvent(long record) {
+    return RawEvent.of(
+        header(4634, record),
+        Data.of("TargetUserSid", ALICE.toString()),
+        Data.of("TargetUserName", "alice"),
+        Data.of("TargetDomainName", "EXAMPLE"),
+        Data.of("TargetLogonId", "0x" + Long.toHexString(0x2a5b7 + record)),
+        Data.of("LogonType", "3"));
+  }
+
+  static byte[] logoffs(int count) {
+    EvtxWriter writer = new EvtxWriter();
+    for (int i = 1; i <= count; i++) {
+      if (writer.left() < 6000) {
+        writer.endChunk();
+      }
+      writer.record(i, logoff(i));
+    }
+    return writer.toBytes();
+  }
+
+  static byte[] file(Consumer<BinXmlWriter> record) {
+    return new EvtxWriter().record(7, record).toBytes();
+  }
+
+  /** Reads the only event of a file, which must be equal whether it is written as XML or not. */
+  static RawEvent only(byte[] file) {
+    RawEvent event = EventXmlParser.standard().parseRaw(file);
+    assertThat(EventXmlParser.standard().parseRaw(EventXmlWriter.toXml(event))).isEqualTo(event);
+    return event;
+  }
+
+  /** Reads an event whose only field holds a value. */
+  private static String text(int type, byte[] bytes) {
+    List<@Nullable String> names = List.of("x");
+    RawEvent event = only(file(EvtxEvents.event(header(1, 7), names, new Value(type, bytes))));
+    return event.fields().raw("x").orElseThrow();
+  }
+
+  @Test
+  void readsTypedEventsOfAFileAStreamAndBytes(@TempDir Path directory) throws IOException {
+    byte[] file = logoffs(3);
+    List<WindowsEvent> expected =
+        List.of(logoffEvent(1), logoffEvent(2), logoffEvent(3)).stream()
+            .map(BuiltInEvents.catalog()::decode)
+            .toList();
+    assertThat(Outcome.of(file).events()).isEqualTo(expected);
+    EventXmlParser parser = EventXmlParser.standard();
+    Path path = Files.write(directory.resolve("Security.evtx"), file);
+    try (EventXmlReader<WindowsEvent> reader = parser.open(path)) {
+      assertThat(reader).containsExactlyElementsOf(expected);
+    }
+    try (EventXmlReader<WindowsEvent> reader = parser.open(file)) {
+      assertThat(reader).containsExactlyElementsOf(expected);
+    }
+    assertThat(parser.parse(logoffs(1))).isEqualTo(expected.get(0));
+  }
+
+  @Test
+  void readsEveryPartOfTheHeader() {
+    EventHeader header =
+        RawEvents.fullHeader().toBuilder()
+            .rawTime(null)
+            .renderingInfo(null)
+            .provider(new EventProvider("A", new UUID(1, -2), null))
+            .execution(io.github.logonaudit.event.Execution.of(0xffff_ffffL, 2))
+            .recordId(-1L)
+            .extensions(List.of())
+            .timeCreated(Instant.parse("2024-05-06T07:08:09.1234567Z"))
+            .build();
+    Data field = Data.of("a", "b");
+    assertThat(only(file(EvtxEvents.event(header, List.of(field)))))
+        .isEqualTo(RawEvent.of(header, field));
+  }
+
+  @Test
+  void readsAnEventWithoutOptionalParts() {
+    EventHeader header = EventHeader.builder(EventProvider.of("p"), 1, "c").build();
+    assertThat(only(file(EvtxEvents.event(header, List.of())))).isEqualTo(RawEvent.of(header));
+  }
+
+  /** The type, the bytes, and what Windows writes. */
+  @ParameterizedTest
+  @CsvSource({
+    "00, 0102, ''",
+    "01, 610062000000, ab",
+    "01, '', ''",
+    "01, 61000d000a0062000d00, 'a\nb\n'",
+    "01, 616200, 616200",
+    "02, 61e98000, aé€",
+    "03, ff, -1",
+    "04, ff, 255",
+    "05, feff, -2",
+    "06, feff, 65534",
+    "07, feffffff, -2",
+    "08, feffffff, 4294967294",
+    "08, feff, FEFF",
+    "09, feffffffffffffff, -2",
+    "0a, feffffffffffffff, 18446744073709551614",
+    "0b, 0000c03f, 1.5",
+    "0b, 0000c07f, NaN",
+    "0c, 000000000000f83f, 1.5",
+    "0c, 000000205fa00242, 10000000000",
+    "0d, 00000000, false",
+    "0d, 01000000, true",
+    "0d, 00ff0000, true",
+    "0d, 02, true",
+    "0e, 00abff, 00ABFF",
+    "0f, 00112233445566778899aabbccddeeff, {33221100-5544-7766-8899-aabbccddeeff}",
+    "0f, 0011, 0011",
+    "10, 10000000, 0x10",
+    "10, 1000000000000000, 0x10",
+    "11, 0000ea7aedb2da01, 2024-05-31T00:00:00.0000000Z",
+    "11, ffffffffffffffff, 0xffffffffffffffff",
+    "12, e8070500050001000200030004000500, 2024-05-01T02:03:04.005Z",
+    "13, 010100000000000512000000, S-1-5-18",
+    "13, 010100000000000512, 010100000000000512",
+    "13, 01010001000000ff12000000, S-1-0x0001000000ff-18",
+    "14, 0d0000c0, 0xc000000d",
+    "15, e703000000000000, 0x3e7",
+    "15, e7030000, E7030000",
+    "16, 01, 01"
+  })
+  void writesValuesAsWindowsDoes(String type, String bytes, String text) {
+    assertThat(text(Integer.parseInt(type, 16), HexFormat.of().parseHex(bytes))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "81, 6100000000006200630000006400, a||bc|d",
+    "81, '', ''",
+    "82, 610062630000, a|bc|",
+    "84, 01ff, 1|255",
+    "86, 010002, 010002",
+    "8f, '', ''",
+    "93, 010100000000000512000000, 010100000000000512000000"
+  })
+  void repeatsTheElementAroundAnArray(String type, String bytes, String texts) {
+    byte[] value = HexFormat.of().parseHex(bytes);
+    RawEvent event =
+        only(
+            file(
+                EvtxEvents.event(
+                    header(1, 7),
+                    Arrays.asList("a", null),
+                    new Value(Integer.parseInt(type, 16), value),
+                    Value.text("last"))));
+    List<Data> fields = event.fields().all();
+    assertThat(fields.subList(0, fields.size() - 1))
+        .isEqualTo(Arrays.stream(texts.split("\\|", -1)).map(each -> Data.of("a", each)).toList());
+    assertThat(fields.get(fields.size() - 1)).isEqualTo(Data.unnamed("last"));
+  }
+
+  @Test
+  void readsTheRootOfTheEventCollector() {
+    byte[] file =
+        file(
+            out -> {
+              out.fragment().open("Event", true);
+              out.attribute("xmlns", "http://schemas.microsoft.com/win/2004/08/events/event");
+              out.closeStart().open("System").open("Provider", true).attribute("Name", "p");
+              out.closeEmpty().open("EventID").text("1").end().open("Computer").text("c").end();
+              out.end().open("EventData").open("Data").text("a").end();
+              out.open("Data").cdata("<b>").entity("amp").character('\r').end();
+              out.open("Binary").text("00").end().end().end().endOfFragment();
+            });
+    assertThat(only(file))
+        .isEqualTo(
+            new RawEvent(
+                EventHeader.builder(EventProvider.of("p"), 1, "c").build(),
+                new EventData(null, List.of(Data.unnamed("a"), Data.unnamed("<b>&\r")), "00"),
+                List.of()));
+  }
+
+  @Test
+  void readsUserDataAndOtherPayloads() {
+    RawEvent cleared = new RawEvent(header(1102, 7), RawEvents.logCleared(), List.of());
+    Consumer<BinXmlWriter> payload =
+        out -> {
+          out.fragment().open("UserData");
+          RawEvents.logCleared().content().forEach(element -> EvtxEvents.element(out, element));
+          out.end().endOfFragment();
+        };
+    assertThat(only(file(EvtxEvents.event(header(1102, 7), payload)))).isEqualTo(cleared);
+    RawEvent binary = new RawEvent(header(1, 7), new BinaryEventData("00FF"), List.of());
+    Consumer<BinXmlWriter> bytes = out -> out.open("BinaryEventData").text("00FF").end();
+    assertThat(only(file(EvtxEvents.event(header(1, 7), bytes)))).isEqualTo(binary);
+  }
+
+  @Test
+  void readsNothingButUnusedSpaceAsNothing() {
+    byte[] file = Arrays.copyOf(new EvtxWriter().toBytes(), 200_000);
+    assertThat(Outcome.of(file).inOrder()).isEmpty();
+    byte[] events = logoffs(3);
+    assertThat(Outcome.of(Arrays.copyOf(events, 300_001)).inOrder())
+        .isEqualTo(Outcome.of(events).events());
+  }
+
+  @Test
+  void readsAWrappedLogInTheOrderOfRecordsFromAFile(@TempDir Path directory) throws IOException {
+    byte[] file =
+        new EvtxWriter()
+            .record(8, logoff(8))
+            .record(9, logoff(9))
+            .endChunk()
+            .chunk(new byte[1 << 16])
+            .record(3, logoff(3))
+            .endChunk()
+            .record(5, logoff(5))
+            .toBytes();
+    Path path = Files.write(directory.resolve("Security.evtx"), file);
+    try (EventXmlReader<RawEvent> reader = EventXmlParser.standard().openRaw(path)) {
+      assertThat(reader)
+          .containsExactly(logoffEvent(3), logoffEvent(5), logoffEvent(8), logoffEvent(9));
+    }
+    try (EventXmlReader<RawEvent> reader =
+        EventXmlParser.standard().openRaw(new ByteArrayInputStream(file))) {
+      assertThat(reader)
+          .containsExactly(logoffEvent(8), logoffEvent(9), logoffEvent(3), logoffEvent(5));
+    }
+  }
+
+  @Test
+  void readsInParallelWhatItReadsInOrder() throws IOException {
+    byte[] file = logoffs(3000);
+    file[4096 + (1 << 16) + 600] ^= 1;
+    file[4096 + 3 * (1 << 16) + 40_000] ^= 1;
+    Outcome<WindowsEvent> expected = Outcome.of(file);
+    assertThat(expected.malformed()).isNotEmpty();
+    List<Object> told = new ArrayList<>();
+    EventXmlParser parser =
+        EventXmlParser.builder().onMalformed(told::add).onStrayText(told::add).build();
+    try (EventXmlReader<WindowsEvent> reader = parser.open(new ByteArrayInputStream(file))) {
+      reader.stream().parallel().forEachOrdered(told::add);
+      assertThat(told).isEqualTo(expected.inOrder());
+      assertThat(reader.total()).isEqualTo(expected.total());
+    }
+    EventXmlParser filtering =
+        EventXmlParser.builder()
+            .onMalformed(event -> {})
+            .filter(EventFilter.all().withTimes(null, java.time.Instant.EPOCH))
+            .build();
+    try (EventXmlReader<WindowsEvent> reader = filtering.open(new ByteArrayInputStream(file))) {
+      assertThat(reader.stream().parallel()).isEmpty();
+      assertThat(reader.total()).isEqualTo(expected.total());
+      assertThat(reader.filteredOut()).isPositive();
+    }
+  }
+}

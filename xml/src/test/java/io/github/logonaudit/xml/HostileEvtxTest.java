@@ -1,0 +1,245 @@
+package io.github.logonaudit.xml;
+
+import static io.github.logonaudit.xml.EvtxTest.header;
+import static io.github.logonaudit.xml.EvtxTest.logoff;
+import static io.github.logonaudit.xml.EvtxTest.logoffEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.xml.MalformedEvent.Kind;
+import io.github.logonaudit.xml.evtx.BinXmlWriter;
+import io.github.logonaudit.xml.evtx.BinXmlWriter.Template;
+import io.github.logonaudit.xml.evtx.BinXmlWriter.Value;
+import io.github.logonaudit.xml.evtx.EvtxEvents;
+import io.github.logonaudit.xml.evtx.EvtxWriter;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A record that is made to do harm costs little, and no other record. */
+@Timeout(60)
+class HostileEvtxTest {
+  /** Reads a record between two others, and returns what is wrong with it. */
+  private static MalformedEvent malformed(Consumer<BinXmlWriter> record) {
+    byte[] file =
+        new EvtxWriter()
+            .record(1, logoff(1))
+            .record(2, record)
+            .endChunk()
+            .record(3, logoff(3))
+            .toBytes();
+    Outcome<RawEvent> outcome = Outcome.ofRaw(file);
+    assertThat(outcome.events()).containsExactly(logoffEvent(1), logoffEvent(3));
+    assertThat(outcome.malformed()).hasSize(1);
+    MalformedEvent event = outcome.malformed().get(0);
+    assertThat(event.reason()).startsWith("record 2: ");
+    return event;
+  }
+
+  private static void refuses(Consumer<BinXmlWriter> record, Kind kind, String reason) {
+    MalformedEvent event = malformed(record);
+    assertThat(event.reason()).contains(reason);
+    assertThat(event.kind()).isEqualTo(kind);
+  }
+
+  private static Consumer<BinXmlWriter> payload(Consumer<BinXmlWriter> payload) {
+    return EvtxEvents.event(header(1, 2), payload);
+  }
+
+  @Test
+  void refusesATemplateThatNamesItself() {
+    Template itself =
+        new Template(
+            1,
+            out -> {
+              int definition = out.position() - 24;
+              out.fragment().raw(0x0c, 1, 1, 0, 0, 0).number(definition).number(0);
+              out.endOfFragment();
+            });
+    refuses(
+        payload(out -> out.instance(itself)), Kind.DAMAGED, "templates are nested deeper than 16");
+  }
+
+  @Test
+  void refusesATemplateThatDoublesItself() {
+    Template itself =
+        new Template(
+            1,
+            out -> {
+              int definition = out.position() - 24;
+              for (int i = 0; i < 40; i++) {
+                out.raw(0x0c, 1, 1, 0, 0, 0).number(definition).number(0);
+              }
+              out.endOfFragment();
+            });
+    refuses(payload(out -> out.instance(itself)), Kind.DAMAGED, "nested deeper");
+    // Here the templates end, but there are 40 to the power of 7 of them.
+    refuses(payload(out -> nested(out, 7)), Kind.LIMIT_EXCEEDED, "the event is longer than");
+  }
+
+  private static void nested(BinXmlWriter out, int level) {
+    if (level == 0) {
+      out.open("a").end();
+      return;
+    }
+    Template forty =
+        new Template(
+            level,
+            to -> {
+              for (int i = 0; i < 40; i++) {
+                to.substitution(0, 0x21);
+              }
+              to.endOfFragment();
+            });
+    out.instanceAround(forty, inner -> nested(inner, level - 1));
+  }
+
+  @Test
+  void refusesAnEventThatIsLongerThanItsRecord() {
+    List<@Nullable String> names = Collections.nCopies(200, "a");
+    Template many =
+        new Template(
+            1,
+            out -> {
+              out.fragment().open("EventData");
+              names.forEach(name -> out.open("Data").substitution(0, 1).end());
+              out.end().endOfFragment();
+            });
+    Value value = Value.text("x".repeat(20_000));
+    refuses(
+        payload(out -> out.instance(many, value)),
+        Kind.LIMIT_EXCEEDED,
+        "the event is longer than 1048576 bytes");
+  }
+
+  @Test
+  void refusesOffsetsAndCountsThatPassTheChunk() {
+    refuses(
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(70_000).number(0),
+        Kind.DAMAGED,
+        "a template outside its chunk");
+    refuses(
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(-8).number(0),
+        Kind.DAMAGED,
+        "a template outside its chunk");
+    refuses(
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_500).number(0),
+        Kind.DAMAGED,
+        "the record holds no element");
+    refuses(
+        out -> out.fragment().raw(0x01).number(0).number(0x7fff_ffff),
+        Kind.DAMAGED,
+        "a name outside its chunk");
+    refuses(
+        out -> out.fragment().raw(0x01).number(0).number(65_535),
+        Kind.DAMAGED,
+        "a name outside its chunk");
+    refuses(out -> out.fragment().raw(0x05, 1, 0xff, 0xff), Kind.DAMAGED, "a text that is longer");
+    refuses(out -> out.fragment().raw(0x41), Kind.DAMAGED, "the end inside a token");
+    refuses(out -> out.fragment().raw(0x33), Kind.DAMAGED, "the unknown token 0x33");
+    refuses(out -> {}, Kind.DAMAGED, "holds no element");
+    refuses(out -> out.fragment().open("a"), Kind.DAMAGED, "the end inside the element a");
+    refuses(out -> out.fragment().end(), Kind.DAMAGED, "an end tag without a start tag");
+    refuses(out -> out.fragment().open("a").end().open("b").end(), Kind.DAMAGED, "a second event");
+  }
+
+  @Test
+  void refusesFourBillionValues() {
+    Template empty = new Template(1, out -> out.fragment().endOfFragment());
+    refuses(
+        out -> {
+          out.fragment().instance(empty);
+          out.number(out.position() - 4, -1);
+        },
+        Kind.DAMAGED,
+        "more values than its record can hold");
+    refuses(
+        out -> {
+          out.fragment().instance(empty, Value.text("a"));
+          out.number(out.position() - 6, 0x0001_ffff);
+        },
+        Kind.DAMAGED,
+        "values that pass the end of their record");
+    refuses(
+        payload(out -> out.instance(EvtxEvents.data(List.of("a", "b")), Value.text("a"))),
+        Kind.DAMAGED,
+        "a substitution by value 1 of 1");
+  }
+
+  @Test
+  void keepsToTheLimits() {
+    String longName = "n".repeat(20_000);
+    refuses(
+        payload(out -> out.open("UserData").open(longName).end().end()),
+        Kind.LIMIT_EXCEEDED,
+        "a name has more than 256 characters");
+    refuses(
+        payload(
+            out -> {
+              out.open("UserData");
+              for (int i = 0; i < 2000; i++) {
+                out.open("a");
+              }
+              for (int i = 0; i < 2000; i++) {
+                out.end();
+              }
+              out.end();
+            }),
+        Kind.LIMIT_EXCEEDED,
+        "elements are nested deeper than 64");
+    refuses(
+        payload(
+            out -> {
+              out.open("UserData").open("a", true);
+              for (int i = 0; i < 65; i++) {
+                out.attribute("a" + i, "x");
+              }
+              out.closeEmpty().end();
+            }),
+        Kind.LIMIT_EXCEEDED,
+        "an element has more than 64 attributes");
+    byte[] zeros = new byte[30_000];
+    refuses(
+        EvtxEvents.event(header(1, 2), List.of("a"), new Value(0x84, zeros)),
+        Kind.LIMIT_EXCEEDED,
+        "the event has more than 4096 fields");
+  }
+
+  @Test
+  void refusesWhatIsNoXml() {
+    refuses(
+        payload(out -> out.open("UserData").open("a b").end().end()),
+        Kind.NOT_WELL_FORMED,
+        "not well-formed XML: the name \"a b\" is none in XML");
+    refuses(
+        payload(out -> out.open("UserData").open("p:a").end().end()),
+        Kind.NOT_WELL_FORMED,
+        "the prefix of the element p:a is not declared");
+    refuses(
+        payload(
+            out ->
+                out.open("UserData")
+                    .open("a", true)
+                    .attribute("b", "1")
+                    .attribute("b", "2")
+                    .closeEmpty()
+                    .end()),
+        Kind.NOT_WELL_FORMED,
+        "an element has the attribute b twice");
+    refuses(
+        payload(out -> out.open("EventData").entity("copy").end()),
+        Kind.DAMAGED,
+        "an entity that XML does not define");
+  }
+
+  /** What could be read before the fault is saved. */
+  @Test
+  void savesTheHeaderOfADamagedRecord() {
+    MalformedEvent event = malformed(payload(out -> out.open("EventData").raw(0x33)));
+    assertThat(event.header()).isEqualTo(header(1, 2));
+    assertThat(event.rawEvent()).isNull();
+  }
+}
