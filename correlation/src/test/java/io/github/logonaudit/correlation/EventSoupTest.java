@@ -24,7 +24,6 @@ import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
-import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,6 +139,7 @@ class EventSoupTest {
     List<LoggedEvent> events = new ArrayList<>();
     Instant time = BASE;
     long recordId = 1000 + random.nextInt(1000);
+    long image = random.nextBoolean() ? 1 : recordId + 1;
     int life = 3 + random.nextInt(12);
     for (int i = 2 + random.nextInt(30); i > 0; i--) {
       time = time.plusSeconds(70 + random.nextInt(7200));
@@ -147,12 +147,13 @@ class EventSoupTest {
       life--;
       if (life == 0) {
         life = 3 + random.nextInt(12);
-        recordId = random.nextBoolean() ? 1 : recordId - 2;
+        recordId = image;
         time = time.plusSeconds(7200);
       }
       var event = event("PC1", "Security", recordId, time, random);
-      while (new ComputerStopping(StopMarker.KERNEL).equals(event.signal())) {
-        // That is logged in the System log only, and not when it happens.
+      while (event.signal() instanceof ClockSet
+          || new ComputerStopping(StopMarker.KERNEL).equals(event.signal())) {
+        // The clock runs on, and the System log alone has stops of the kernel, later than they are.
         event = event("PC1", "Security", recordId, time, random);
       }
       events.add(event);
@@ -162,37 +163,6 @@ class EventSoupTest {
 
   private static void forEachSeed(LongConsumer test) {
     LongStream.range(0, SEEDS).parallel().forEach(test);
-  }
-
-  @Test
-  void givesNoBoundsTheWrongWayRound() {
-    forEachSeed(
-        seed -> {
-          var events = soup(new Random(seed));
-          assertBounds(seed, Correlation.sessions(events));
-          for (var lateness : LATENESSES) {
-            assertBounds(seed, Correlation.streamed(options(lateness), events));
-          }
-        });
-  }
-
-  private static void assertBounds(long seed, List<LogonSession> sessions) {
-    for (var session : sessions) {
-      assertRises(seed, session, session.end().earliest(), session.end().latest());
-      for (var intervals :
-          List.of(session.locked(), session.disconnected(), session.screenSaver())) {
-        for (TimeInterval interval : intervals) {
-          assertRises(seed, session, interval.start(), interval.end());
-        }
-      }
-    }
-  }
-
-  private static void assertRises(
-      long seed, LogonSession session, @Nullable Instant from, @Nullable Instant to) {
-    assertThat(from == null || to == null || !to.isBefore(from))
-        .as("seed %s: %s to %s in %s", seed, from, to, session)
-        .isTrue();
   }
 
   @Test

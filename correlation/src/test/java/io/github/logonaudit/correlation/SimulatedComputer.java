@@ -32,6 +32,11 @@ final class SimulatedComputer {
   /** Whether it is set back to its image whenever it is powered on. */
   private final boolean isPooled;
 
+  private boolean hasOneLife;
+
+  /** Whether its record IDs began at 1, so that they recur if they do again. */
+  private boolean madeLogsAnew;
+
   /** When the life of its log began; another one begins later, or nobody could tell. */
   private Instant lifeBegan;
 
@@ -48,6 +53,12 @@ final class SimulatedComputer {
   /** Has a clock that is never set back. */
   SimulatedComputer withSteadyClock() {
     clockIsSteady = true;
+    return this;
+  }
+
+  /** Has logs whose record IDs never start over. */
+  SimulatedComputer withOneLife() {
+    hasOneLife = true;
     return this;
   }
 
@@ -190,7 +201,7 @@ final class SimulatedComputer {
       return;
     }
     pause(20, 36_000);
-    if (isPooled) {
+    if (isPooled && !hasOneLife) {
       log.revert();
       stopped = IMAGED;
     } else if (random.nextInt(6) == 0) {
@@ -202,10 +213,11 @@ final class SimulatedComputer {
   private static final Instant IMAGED = Instant.parse("2026-02-02T12:00:00Z");
 
   private boolean makeLogsAnew() {
-    boolean can = log.now().isAfter(lifeBegan);
+    boolean can = log.now().isAfter(lifeBegan) && !hasOneLife;
     if (can) {
       log.atRecord(1).atSystemRecord(1);
       lifeBegan = log.now();
+      madeLogsAnew = true;
     }
     return can;
   }
@@ -324,7 +336,7 @@ final class SimulatedComputer {
   private void maintain() {
     switch (random.nextInt(4)) {
       case 3 -> {
-        if (!isPooled) {
+        if (!isPooled && !madeLogsAnew) {
           makeLogsAnewInUse();
         }
       }

@@ -52,12 +52,19 @@ class SimulationTest {
   }
 
   private static Office office(long seed, boolean steadyClocks) {
+    return office(seed, steadyClocks, false);
+  }
+
+  private static Office office(long seed, boolean steadyClocks, boolean oneLife) {
     var random = new Random(seed);
     var office = new Office(new ArrayList<>(), new ArrayList<>());
     for (int i = 1; i <= 2; i++) {
       var computer = new SimulatedComputer("PC" + i, random);
       if (steadyClocks) {
         computer.withSteadyClock();
+      }
+      if (oneLife) {
+        computer.withOneLife();
       }
       computer.run(1 + random.nextInt(4));
       office.events().addAll(computer.log.events());
@@ -141,7 +148,7 @@ class SimulationTest {
         .parallel()
         .forEach(
             seed -> {
-              var events = office(seed, true).events();
+              var events = office(seed, true, true).events();
 
               assertThat(streamed(options, delayed(events, Duration.ofMinutes(30), seed)))
                   .as("seed %s", seed)

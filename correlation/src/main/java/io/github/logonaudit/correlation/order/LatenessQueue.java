@@ -187,7 +187,7 @@ final class LatenessQueue implements StepSource {
     Instant time = step.event().time();
     return time != null
         && latestSecond != Long.MIN_VALUE
-        && isAfterAll(time)
+        && (isLatest(time) || isAfterAll(time))
         && (BootOrder.isMark(step)
             || recent.holds(recordId)
             || !recent.holds(recordId - 1));
@@ -229,14 +229,23 @@ final class LatenessQueue implements StepSource {
       return lives.get(MAX_LIVES - 1);
     }
     int index = begins || lives.isEmpty() ? lives.size() : 0;
-    while (index > 0 && isEarlier(waiting, lives.get(index - 1).first())) {
+    while (index > 1 && isEarlier(waiting, lives.get(index - 1).first())) {
       index--;
     }
     while (index < lives.size() && !begins && !isEarlier(waiting, lives.get(index).first())) {
       index++;
     }
     NavigableSet<Waiting> life = new TreeSet<>(BY_RECORD);
+    if (begins && index > 0) {
+      // What came before it and is later may have seemed to go on with the life before.
+      NavigableSet<Waiting> before = lives.get(index - 1);
+      before.stream().filter(other -> isEarlier(waiting, other)).forEach(life::add);
+      before.removeAll(life);
+    }
     lives.add(index, life);
+    if (index > 0 && lives.get(index - 1).isEmpty()) {
+      lives.remove(index - 1);
+    }
     return life;
   }
 
