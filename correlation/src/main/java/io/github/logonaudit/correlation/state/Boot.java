@@ -16,8 +16,8 @@ import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * log service alone looks like the stop of the computer, until something is logged after it.
  */
 final class Boot {
+  private static final StartMarker[] START_MARKERS = StartMarker.values();
+  private static final StopMarker[] STOP_MARKERS = StopMarker.values();
+
   /** How long the events of one start are logged. */
   private static final Duration START = Duration.ofMinutes(10);
 
@@ -60,7 +63,7 @@ final class Boot {
   private final ComputerClock clock;
 
   private final Set<StartMarker> markers = EnumSet.noneOf(StartMarker.class);
-  private final Set<Integer> uncleanEventIds = new HashSet<>();
+  private final Set<Integer> uncleanEventIds = new TreeSet<>();
   private @Nullable EventReference start;
   private @Nullable Stop stop;
   private @Nullable EventReference last;
@@ -220,7 +223,7 @@ final class Boot {
     out.unsigned(markers.size());
     markers.forEach(out::constant);
     out.unsigned(uncleanEventIds.size());
-    uncleanEventIds.stream().sorted().forEach(id -> out.signed(id));
+    uncleanEventIds.forEach(out::signed);
     out.referenceOrNull(start);
     writeStop(out, stop);
     out.referenceOrNull(last);
@@ -245,7 +248,7 @@ final class Boot {
 
   void read(PackedInput in) {
     for (int i = in.count(); i > 0; i--) {
-      markers.add(in.constant(StartMarker.values()));
+      markers.add(in.constant(START_MARKERS));
     }
     for (int i = in.count(); i > 0; i--) {
       uncleanEventIds.add((int) in.signed());
@@ -262,6 +265,6 @@ final class Boot {
 
   static @Nullable Stop readStop(PackedInput in) {
     EventReference event = in.bool() ? in.referenceOrNull() : null;
-    return event == null ? null : new Stop(event, in.constant(StopMarker.values()));
+    return event == null ? null : new Stop(event, in.constant(STOP_MARKERS));
   }
 }

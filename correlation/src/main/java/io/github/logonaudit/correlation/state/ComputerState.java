@@ -256,9 +256,15 @@ public final class ComputerState {
 
   private void cutOff(List<OpenSession> ended) {
     cutOff = ended;
-    cutOffEvicted = (int) ended.stream().filter(OpenSession::isEnded).count();
-    cutOffLogonIds =
-        ended.stream().filter(session -> !session.isEnded()).mapToInt(OpenSession::logonIds).sum();
+    cutOffEvicted = 0;
+    cutOffLogonIds = 0;
+    for (OpenSession session : ended) {
+      if (session.isEnded()) {
+        cutOffEvicted++;
+      } else {
+        cutOffLogonIds += session.logonIds();
+      }
+    }
   }
 
   private void settle() {
@@ -515,16 +521,16 @@ public final class ComputerState {
     sessions.read(in, context);
     splitTokens.read(in);
     unlocks.read(in);
-    List<OpenSession> restored = new ArrayList<>();
-    for (int i = in.count(); i > 0; i--) {
+    int waiting = in.count();
+    List<OpenSession> restored = waiting == 0 ? List.of() : new ArrayList<>();
+    for (int i = waiting; i > 0; i--) {
       OpenSession session = OpenSession.read(in, context);
       if (!session.isClosed) {
         throw in.damaged();
       }
       restored.add(session);
     }
-    cutOff = restored;
-    cutOffLogonIds = cutOff.stream().mapToInt(OpenSession::logonIds).sum();
+    cutOff(restored);
     cutOffBy = SessionEnds.read(in);
     lifeBegan = in.referenceOrNull();
     gapsAtStart = in.integer();
