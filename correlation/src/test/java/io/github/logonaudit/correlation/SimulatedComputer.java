@@ -134,8 +134,6 @@ final class SimulatedComputer {
       if (crashed) {
         log.systemKernelPower();
         log.at(service).systemUnexpectedShutdown();
-      } else if (before != null && !isPooled && random.nextBoolean()) {
-        log.at(before).systemEventLogStarted();
       }
       log.at(service);
     }

@@ -210,7 +210,6 @@ public final class ComputerState {
       restarted(event);
     } else {
       settle();
-      gaps.add();
       cutOff(sessions.removeAll());
       cutOffBy = SessionEnds.NOTHING;
       unlocks.clear(event);
@@ -276,7 +275,11 @@ public final class ComputerState {
   }
 
   private void settle(OpenSession session) {
-    emit(session, cutOffBy.of(session), lifeBegan == null ? cutOffBy.restart() : lifeBegan);
+    if (lifeBegan == null) {
+      emit(session, cutOffBy.of(session), cutOffBy.restart());
+    } else {
+      emit(session, SessionEnds.hidden(session), lifeBegan);
+    }
   }
 
   private void stepSession(EventReference event, OfLogonId signal) {
