@@ -557,7 +557,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder tokens(List<SessionToken> tokens) {
-      this.tokens = List.copyOf(Objects.requireNonNull(tokens, "tokens"));
+      this.tokens = copy(tokens, "tokens");
       return this;
     }
 
@@ -568,7 +568,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder locked(List<TimeInterval> locked) {
-      this.locked = List.copyOf(Objects.requireNonNull(locked, "locked"));
+      this.locked = copy(locked, "locked");
       return this;
     }
 
@@ -579,7 +579,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder disconnected(List<TimeInterval> disconnected) {
-      this.disconnected = List.copyOf(Objects.requireNonNull(disconnected, "disconnected"));
+      this.disconnected = copy(disconnected, "disconnected");
       return this;
     }
 
@@ -590,7 +590,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder screenSaver(List<TimeInterval> screenSaver) {
-      this.screenSaver = List.copyOf(Objects.requireNonNull(screenSaver, "screenSaver"));
+      this.screenSaver = copy(screenSaver, "screenSaver");
       return this;
     }
 
@@ -612,7 +612,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder evidence(List<Evidence> evidence) {
-      this.evidence = List.copyOf(Objects.requireNonNull(evidence, "evidence"));
+      this.evidence = copy(evidence, "evidence");
       return this;
     }
 
@@ -625,6 +625,13 @@ public final class LogonSession {
     public Builder evidenceCount(long evidenceCount) {
       this.evidenceCount = evidenceCount;
       return this;
+    }
+
+    private static <T> List<T> copy(List<T> list, String name) {
+      for (T element : Objects.requireNonNull(list, name)) {
+        Objects.requireNonNull(element, () -> name + ": null element");
+      }
+      return List.copyOf(list);
     }
 
     /**
