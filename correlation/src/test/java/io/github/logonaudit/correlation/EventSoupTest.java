@@ -77,8 +77,7 @@ class EventSoupTest {
       case 3 -> Instant.parse("1601-01-01T00:00:00Z");
       case 4 -> Instant.parse("+30828-09-14T02:48:05.4775807Z");
       case 5 -> Instant.parse("2099-01-01T00:00:00Z");
-      default ->
-          BASE.plusSeconds(random.nextInt(24) * 1800L).plusNanos(random.nextInt(3) * 1000L);
+      default -> BASE.plusSeconds(random.nextInt(24) * 1800L).plusNanos(random.nextInt(3) * 1000L);
     };
   }
 
@@ -102,7 +101,7 @@ class EventSoupTest {
   private static @Nullable SessionSignal signal(Random random) {
     var id = new LogonId(0x1000 + random.nextInt(4));
     var account = (random.nextBoolean() ? Person.ALICE : Person.BOB).account();
-    var type = new LogonType(List.of(2, 3, 7, 10, 11).get(random.nextInt(5)));
+    var type = new LogonType(pick(random, 2, 3, 7, 10, 11));
     return switch (random.nextInt(16)) {
       case 0, 1, 2 ->
           new SessionSignal.LoggedOn(
@@ -116,15 +115,11 @@ class EventSoupTest {
               null);
       case 3 -> new LoggedOff(id, account, random.nextBoolean() ? type : null);
       case 4 -> new LogoffInitiated(id, account);
-      case 5, 6 ->
-          new PresenceChanged(
-              id, account, Presence.values()[random.nextInt(Presence.values().length)]);
+      case 5, 6 -> new PresenceChanged(id, account, pick(random, Presence.values()));
       case 7 -> new PrivilegesAssigned(id, account);
       case 8 -> new Activity(id);
-      case 9, 10 ->
-          new ComputerStarted(StartMarker.values()[random.nextInt(StartMarker.values().length)]);
-      case 11 ->
-          new ComputerStopping(StopMarker.values()[random.nextInt(StopMarker.values().length)]);
+      case 9, 10 -> new ComputerStarted(pick(random, StartMarker.values()));
+      case 11 -> new ComputerStopping(pick(random, StopMarker.values()));
       case 12 -> random.nextBoolean() ? new ShutdownCancelled() : new LogCleared();
       case 13 -> new UncleanShutdownFound(time(random));
       case 14 ->
@@ -134,11 +129,16 @@ class EventSoupTest {
     };
   }
 
+  @SafeVarargs
+  private static <T> T pick(Random random, T... choice) {
+    return choice[random.nextInt(choice.length)];
+  }
+
   /** Each log in the order that the correlator asks for: its lives one after the other. */
   private static List<LoggedEvent> ordered(Random random) {
     List<LoggedEvent> events = new ArrayList<>();
     Instant time = BASE;
-    long recordId = 1000 + random.nextInt(1000);
+    long recordId = 1000L + random.nextInt(1000);
     long image = random.nextBoolean() ? 1 : recordId + 1;
     int life = 3 + random.nextInt(12);
     for (int i = 2 + random.nextInt(30); i > 0; i--) {

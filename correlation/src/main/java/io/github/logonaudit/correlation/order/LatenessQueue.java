@@ -188,14 +188,12 @@ final class LatenessQueue implements StepSource {
     return time != null
         && latestSecond != Long.MIN_VALUE
         && (isLatest(time) || isAfterAll(time))
-        && (BootOrder.isMark(step)
-            || recent.holds(recordId)
-            || !recent.holds(recordId - 1));
+        && (BootOrder.isMark(step) || recent.holds(recordId) || !recent.holds(recordId - 1));
   }
 
   private boolean isAfterAll(Instant time) {
     EventReference last = size == 0 ? null : last();
-    return last == null || last.time() == null ? isLatest(time) : time.isAfter(last.time());
+    return (last == null || last.time() == null) ? isLatest(time) : time.isAfter(last.time());
   }
 
   /** Returns whether a step with a higher ID than the latest is of a life before its one. */
