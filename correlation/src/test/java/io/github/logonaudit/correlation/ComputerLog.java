@@ -176,7 +176,7 @@ final class ComputerLog {
     return presence(4779, who, id, Presence.DISCONNECTED);
   }
 
-  private EventReference presence(int eventId, Person who, long id, Presence presence) {
+  EventReference presence(int eventId, Person who, long id, Presence presence) {
     return security(eventId, new PresenceChanged(new LogonId(id), who.account(), presence));
   }
 
@@ -236,6 +236,11 @@ final class ComputerLog {
 
   EventReference systemVersion() {
     return system(6009, new ComputerStarted(StartMarker.EVENT_LOG));
+  }
+
+  /** Event 7036 of a service, which says nothing of sessions. */
+  EventReference systemServiceStopped() {
+    return system(7036, null);
   }
 
   EventReference systemEventLogStarted() {

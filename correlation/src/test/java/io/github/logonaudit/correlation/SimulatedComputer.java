@@ -47,6 +47,8 @@ final class SimulatedComputer {
     this.writesSystemLog = random.nextBoolean();
     this.linksTokens = random.nextInt(4) > 0;
     this.isPooled = random.nextInt(8) == 0;
+    // Records that the System log gets late may be of a life before; nothing tells of which.
+    this.hasOneLife = writesSystemLog;
     this.lifeBegan = log.now();
   }
 
@@ -126,11 +128,18 @@ final class SimulatedComputer {
       Instant service = log.now();
       log.systemVersion();
       log.systemEventLogStarted();
-      Instant before = stopped;
-      if (before != null) {
-        log.at(before).systemKernelStopped();
+      if (stopped != null) {
+        if (!isPooled && random.nextBoolean()) {
+          log.at(stopped.minusMillis(500)).systemServiceStopped();
+          log.at(stopped.minusMillis(200)).systemPowerTransition();
+        }
+        log.at(stopped).systemKernelStopped();
       }
       log.at(kernel).systemKernelStarted();
+      if (stopped != null && !isPooled && random.nextInt(3) == 0) {
+        // It judges a start in between that was not logged.
+        log.systemLastShutdown(false);
+      }
       if (crashed) {
         log.systemKernelPower();
         log.at(service).systemUnexpectedShutdown();
@@ -144,6 +153,10 @@ final class SimulatedComputer {
   private @Nullable Instant stopped;
 
   private void shutDown(boolean forEver) {
+    if (writesSystemLog && random.nextBoolean()) {
+      log.systemShutdownRequested();
+      pause(1, 20);
+    }
     log.stopEventLog();
     Instant time = log.now();
     for (var session : open) {
@@ -151,6 +164,7 @@ final class SimulatedComputer {
         session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
       } else if (session.destroyed == 0) {
         session.end(SHUTDOWN, EndGrade.SHUTDOWN, time);
+        session.isForEver = forEver;
       }
     }
     closeAll();
@@ -272,7 +286,7 @@ final class SimulatedComputer {
     }
     unlockLogon(session.person);
     log.unlock(session.person, session.desktopId());
-    session.locked.add(new TimeInterval(session.lockedSince, log.now()));
+    session.locked.add(hull(session.lockedSince, log.now()));
     session.lockedSince = null;
   }
 
@@ -284,8 +298,13 @@ final class SimulatedComputer {
     }
     unlockLogon(session.person);
     log.reconnect(session.person, session.desktopId());
-    session.disconnected.add(new TimeInterval(session.disconnectedSince, log.now()));
+    session.disconnected.add(hull(session.disconnectedSince, log.now()));
     session.disconnectedSince = null;
+  }
+
+  /** The clock may have been set back in between. */
+  private static TimeInterval hull(Instant from, Instant to) {
+    return to.isBefore(from) ? new TimeInterval(to, from) : new TimeInterval(from, to);
   }
 
   private void unlockLogon(Person who) {

@@ -84,6 +84,54 @@ class SimulationTest {
             });
   }
 
+  /**
+   * A start finds no shutdown that the Security log has not seen either, so nothing contradicts.
+   */
+  @Test
+  void knowsNoLessWithTheSystemLogThanWithTheSecurityLogAlone() {
+    LongStream.range(0, SEEDS)
+        .parallel()
+        .forEach(
+            seed -> {
+              var office = office(seed);
+              Map<String, LogonSession> alone = new HashMap<>();
+              Correlation.sessions(security(office.events()))
+                  .forEach(session -> alone.put(session.id().toString(), session));
+              var both = Correlation.sessions(office.events());
+
+              assertThat(both).as("seed %s", seed).hasSameSizeAs(alone.values());
+              assertSessions(seed, office.expected(), List.copyOf(alone.values()));
+              for (var session : both) {
+                var other = alone.get(session.id().toString());
+                if (other == null) {
+                  throw new AssertionError("seed " + seed + ": not alone: " + session);
+                }
+                assertThat(session.end().reason())
+                    .as("seed %s, %s, alone %s", seed, session, other)
+                    .isEqualTo(other.end().reason());
+                assertThat(session.clockReliable())
+                    .as("seed %s, clock of %s, alone %s", seed, session, other)
+                    .isEqualTo(other.clockReliable());
+                if (session.clockReliable()) {
+                  assertThat(width(session))
+                      .as("seed %s, %s, alone %s", seed, session, other)
+                      .isLessThanOrEqualTo(width(other));
+                }
+              }
+            });
+  }
+
+  private static Duration width(LogonSession session) {
+    var end = session.end();
+    return end.earliest() == null || end.latest() == null
+        ? Duration.ofDays(9999)
+        : Duration.between(end.earliest(), end.latest());
+  }
+
+  private static List<LoggedEvent> security(List<LoggedEvent> events) {
+    return events.stream().filter(event -> "Security".equals(event.header().channel())).toList();
+  }
+
   @Test
   void findsTheSameSessionsInAnyOrderAndWithCopies() {
     LongStream.range(0, SEEDS)
@@ -148,7 +196,11 @@ class SimulationTest {
         .parallel()
         .forEach(
             seed -> {
-              var events = office(seed, true, true).events();
+              // Of several records that are written hours after their times, some are too late.
+              var events =
+                  office(seed, true, true).events().stream()
+                      .filter(event -> !List.of(109, 7036).contains(event.header().eventId()))
+                      .toList();
 
               assertThat(streamed(options, delayed(events, Duration.ofMinutes(30), seed)))
                   .as("seed %s", seed)
@@ -371,7 +423,12 @@ class SimulationTest {
       // Several records show a shutdown, within seconds.
       var slack = Duration.ofSeconds(expected.reason == EndReason.SHUTDOWN ? 3 : 0);
       assertThat(session.end().earliest()).isBeforeOrEqualTo(expected.end.plus(slack));
-      assertThat(session.end().latest()).isAfterOrEqualTo(expected.end);
+      Instant latest = session.end().latest();
+      if (latest == null) {
+        assertThat(expected.isForEver).isTrue();
+      } else {
+        assertThat(latest).isAfterOrEqualTo(expected.end);
+      }
       assertThat(session.clockReliable()).isTrue();
     }
   }
