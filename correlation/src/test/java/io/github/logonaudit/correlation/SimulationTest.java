@@ -14,6 +14,7 @@ import io.github.logonaudit.session.SessionToken;
 import io.github.logonaudit.session.SessionUse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,6 +41,13 @@ class SimulationTest {
   private static final CorrelatorOptions IN_ORDER =
       CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS);
 
+  private static final CorrelatorOptions FIVE_MINUTES =
+      IN_ORDER.withLateness(Duration.ofMinutes(5));
+
+  /** Which digits tools leave of times. */
+  private static final List<ChronoUnit> COPIED_TO =
+      List.of(ChronoUnit.NANOS, ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
+
   /** An office; Carol's sessions began before the log. */
   private record Office(
       List<LoggedEvent> events, List<ExpectedSession> expected, Set<String> computersOfCarol) {}
@@ -49,12 +57,19 @@ class SimulationTest {
   }
 
   private static Office office(long seed, boolean steadyClocks) {
+    return office(seed, steadyClocks, false);
+  }
+
+  private static Office office(long seed, boolean steadyClocks, boolean oneLife) {
     var random = new Random(seed);
     var office = new Office(new ArrayList<>(), new ArrayList<>(), new TreeSet<>());
     for (int i = 1; i <= 2; i++) {
       var computer = new SimulatedComputer("PC" + i, random);
       if (steadyClocks) {
         computer.withSteadyClock();
+      }
+      if (oneLife) {
+        computer.withOneLife();
       }
       computer.run(1 + random.nextInt(4));
       office.events().addAll(computer.log.events());
@@ -152,7 +167,9 @@ class SimulationTest {
               var events = office(seed).events();
               var expected = Correlation.sessions(events);
               List<LoggedEvent> shuffled = new ArrayList<>(events);
-              shuffled.addAll(events.subList(0, events.size() / 2));
+              for (var unit : COPIED_TO) {
+                events.subList(0, events.size() / 2).forEach(one -> shuffled.add(one.cutTo(unit)));
+              }
               Collections.shuffle(shuffled, new Random(seed));
               List<LoggedEvent> newestFirst = new ArrayList<>(events);
               Collections.reverse(newestFirst);
@@ -169,8 +186,10 @@ class SimulationTest {
         .forEach(
             seed -> {
               var events = office(seed, true).events();
+              var expected = Correlation.sessions(events);
 
-              assertSame(seed, streamed(IN_ORDER, events), Correlation.sessions(events));
+              assertSame(seed, streamed(IN_ORDER, events), expected);
+              assertSame(seed, streamed(FIVE_MINUTES, events), expected);
             });
   }
 
@@ -185,7 +204,10 @@ class SimulationTest {
                       .filter(event -> "Security".equals(event.header().channel()))
                       .toList();
 
-              assertSame(seed, streamed(IN_ORDER, events), Correlation.sessions(events));
+              var expected = Correlation.sessions(events);
+
+              assertSame(seed, streamed(IN_ORDER, events), expected);
+              assertSame(seed, streamed(FIVE_MINUTES, events), expected);
             });
   }
 
@@ -198,7 +220,7 @@ class SimulationTest {
             seed -> {
               // Of several records that are written hours after their times, some are too late.
               var events =
-                  office(seed, true).events().stream()
+                  office(seed, true, true).events().stream()
                       .filter(event -> !List.of(109, 7036).contains(event.header().eventId()))
                       .toList();
 
