@@ -656,7 +656,15 @@ public final class OpenSession {
             || (time != null && time.isAfter(known.destroyed));
     known.destroyed = later ? time : known.destroyed;
     known.setsWhenDestroyed = context.clock().sets();
+    known.lastSeenWhenDestroyed = lastSeen();
     return known.isFirstDestroyed && (known.second == null || known.isSecondDestroyed);
+  }
+
+  /** Returns whether an event shows the session after its latest token went. */
+  boolean isSeenSinceDestroyed() {
+    Instant before = details == null ? null : details.lastSeenWhenDestroyed;
+    Instant seen = lastSeen();
+    return before != null && seen != null && seen.isAfter(before);
   }
 
   /** Notes that no later event can be about this session. */

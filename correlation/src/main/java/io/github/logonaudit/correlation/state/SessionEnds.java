@@ -174,10 +174,9 @@ record SessionEnds(
   private static @Nullable SessionEnd ofItsOwn(OpenSession session) {
     Instant initiated = session.initiated();
     Instant destroyed = session.destroyed();
-    Instant seen = session.lastSeen();
     if (destroyed != null
         && (initiated == null || !destroyed.isBefore(initiated))
-        && !destroyed.isBefore(seen == null ? destroyed : seen)) {
+        && !session.isSeenSinceDestroyed()) {
       return session.end(EndReason.LOGGED_OFF, EndGrade.LINKED, destroyed, destroyed, initiated);
     }
     if (session.userLeft()) {
