@@ -49,6 +49,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -167,6 +168,22 @@ class NullRefusalTest {
             .as("%s of %s", parameters[i], executable)
             .isInstanceOf(NullPointerException.class)
             .hasMessage(parameters[i].getName());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executables")
+  void namesTheListOfWhichAnElementIsNull(Executable executable) throws Exception {
+    Parameter[] parameters = executable.getParameters();
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i].getType() == List.class || parameters[i].getType() == Collection.class) {
+        @Nullable Object[] values = samples(executable);
+        values[i] = Collections.singletonList(null);
+        assertThatThrownBy(() -> call(executable, values))
+            .as("%s of %s", parameters[i], executable)
+            .isInstanceOf(NullPointerException.class)
+            .hasMessage(parameters[i].getName() + ": null element");
       }
     }
   }

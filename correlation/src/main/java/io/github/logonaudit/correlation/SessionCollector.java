@@ -167,7 +167,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   private void finish(Consumer<? super SessionChange> out, Runnable afterComputer) {
     SuspectedNames names = new SuspectedNames();
     Interner interner = new Interner();
-    PackedOutput evidence = new PackedOutput(new Dictionary());
+    PackedOutput evidence = PackedOutput.withoutNames();
     SessionListener listener = new EndReporter(out, names);
     while (!computers.isEmpty()) {
       Map.Entry<String, Map<String, PackedChannel>> computer = computers.pollFirstEntry();

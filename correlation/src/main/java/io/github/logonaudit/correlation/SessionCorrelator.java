@@ -111,10 +111,10 @@ public final class SessionCorrelator {
 
   private final CorrelatorOptions options;
   private final SessionRules rules;
-  private final PackedOutput evidence = new PackedOutput(new Dictionary());
+  private final PackedOutput evidence = PackedOutput.withoutNames();
   private final Interner interner = new Interner();
   private final Map<String, ComputerStream> computers = new TreeMap<>();
-  private final Map<String, ComputerStream> spellings = new HashMap<>();
+  private final Map<String, ComputerStream> spellings = new HashMap<>(4);
   private final SuspectedAliases aliases = new SuspectedAliases();
   private final SessionListener listener = new Reporter();
 

@@ -5,8 +5,8 @@ import io.github.logonaudit.correlation.packed.Dictionary;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.SnapshotFormatException;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.zip.CRC32C;
 
@@ -19,15 +19,16 @@ final class Snapshot {
   private static final int[] MAGIC = {'L', 'A', 'S', 'S'};
   private static final int CHECK_SUM = Integer.BYTES;
   private static final int HEADER = MAGIC.length + 1;
-  private static final int MIN_CAPACITY = 128;
+
+  /** By how much a computer's state may grow until the next snapshot without a larger array. */
+  private static final int GROWTH = 48;
 
   private Snapshot() {}
 
   static byte[] of(Map<String, ComputerStream> computers) {
-    int capacity = MIN_CAPACITY;
+    int capacity = HEADER + CHECK_SUM;
     for (ComputerStream computer : computers.values()) {
-      // A little more than last time, so that it seldom has to grow.
-      capacity += computer.packedSize() + computer.packedSize() / 8;
+      capacity += computer.packedSize() + GROWTH;
     }
     PackedOutput out = new PackedOutput(new Dictionary(), capacity);
     for (int c : MAGIC) {
@@ -54,7 +55,7 @@ final class Snapshot {
     checkHeader(snapshot);
     int end = snapshot.length - CHECK_SUM;
     PackedInput in = PackedInput.learning(snapshot, HEADER, end);
-    Map<String, ComputerStream> computers = new LinkedHashMap<>();
+    Map<String, ComputerStream> computers = new TreeMap<>();
     for (int i = in.count(); i > 0; i--) {
       String key = in.text();
       computers.put(key, computer.apply(key, in));

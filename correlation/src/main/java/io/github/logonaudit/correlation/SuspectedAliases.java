@@ -3,9 +3,9 @@ package io.github.logonaudit.correlation;
 import io.github.logonaudit.correlation.packed.Dictionary;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds computers of which one has the name of the other without its domain. */
@@ -17,10 +17,10 @@ final class SuspectedAliases {
   private static final int NETBIOS_LENGTH = 15;
 
   /** The short names that were seen, and those of which only a long form was. */
-  private final Map<String, String> shortNames = new HashMap<>();
+  private final Map<String, String> shortNames = new TreeMap<>();
 
-  private final Map<String, String> longNames = new HashMap<>();
-  private final Map<String, String> netbiosNames = new HashMap<>();
+  private final Map<String, String> longNames = new TreeMap<>();
+  private final Map<String, String> netbiosNames = new TreeMap<>();
 
   /** Takes the name of another computer; returns a name that may be the same, or null. */
   @Nullable String add(String name) {

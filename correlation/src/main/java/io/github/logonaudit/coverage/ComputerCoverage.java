@@ -33,8 +33,12 @@ public record ComputerCoverage(
   public ComputerCoverage {
     Objects.requireNonNull(computer, "computer");
     Objects.requireNonNull(ends, "ends");
-    channels = List.copyOf(Objects.requireNonNull(channels, "channels"));
-    audit = List.copyOf(Objects.requireNonNull(audit, "audit"));
+    Objects.requireNonNull(channels, "channels")
+        .forEach(one -> Objects.requireNonNull(one, "channels: null element"));
+    channels = List.copyOf(channels);
+    Objects.requireNonNull(audit, "audit")
+        .forEach(one -> Objects.requireNonNull(one, "audit: null element"));
+    audit = List.copyOf(audit);
     Map<EndGrade, Long> all = new EnumMap<>(EndGrade.class);
     for (EndGrade grade : EndGrade.values()) {
       all.put(grade, ends.getOrDefault(grade, 0L));

@@ -115,6 +115,7 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
     Map<String, List<LogonSession>> byComputer = new HashMap<>();
     Map<String, ComputerTally> all = new TreeMap<>(computers);
     for (LogonSession session : sessions) {
+      Objects.requireNonNull(session, "sessions: null element");
       byComputer
           .computeIfAbsent(aliases.canonical(session.computer()), key -> new ArrayList<>())
           .add(session);

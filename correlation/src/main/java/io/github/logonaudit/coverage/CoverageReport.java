@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 public record CoverageReport(List<ComputerCoverage> computers) {
   /** {@inheritDoc} */
   public CoverageReport {
-    computers = List.copyOf(Objects.requireNonNull(computers, "computers"));
+    Objects.requireNonNull(computers, "computers")
+        .forEach(one -> Objects.requireNonNull(one, "computers: null element"));
+    computers = List.copyOf(computers);
   }
 
   /**

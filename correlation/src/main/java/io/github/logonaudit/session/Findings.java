@@ -17,7 +17,9 @@ public record Findings<T>(long count, List<T> listed) {
    * @throws IllegalArgumentException if {@code count} is less than the size of the list
    */
   public Findings {
-    listed = List.copyOf(Objects.requireNonNull(listed, "listed"));
+    Objects.requireNonNull(listed, "listed")
+        .forEach(one -> Objects.requireNonNull(one, "listed: null element"));
+    listed = List.copyOf(listed);
     if (count < listed.size()) {
       throw new IllegalArgumentException(
           "count: expected at least " + listed.size() + ", found " + count);

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Values that the log does not give are null, never guessed. Immutable; two sessions are equal
  * if all their parts are.
  *
+ * <p>All times are those of the computer's clock. If it was set back during the session, times
+ * contradict the order of the records. The bounds of the end then include all times in question, so
+ * they may begin before the start; {@link #clockReliable()} is false, and the length is unknown.
+ *
  * <pre>{@code
  * for (LogonSession session : collector.finish()) {
  *   if (session.isInteractiveUser()) {
@@ -258,7 +262,8 @@ public final class LogonSession {
   }
 
   /**
-   * Returns the logon ID of the other half of a split token.
+   * Returns the logon ID of the other half of a split token. Its own logon may be missing in the
+   * log: the logon of the first half names it.
    *
    * @return the logon ID, or empty if the token is not split
    */
@@ -557,7 +562,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder tokens(List<SessionToken> tokens) {
-      this.tokens = List.copyOf(Objects.requireNonNull(tokens, "tokens"));
+      this.tokens = copy(tokens, "tokens");
       return this;
     }
 
@@ -568,7 +573,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder locked(List<TimeInterval> locked) {
-      this.locked = List.copyOf(Objects.requireNonNull(locked, "locked"));
+      this.locked = copy(locked, "locked");
       return this;
     }
 
@@ -579,7 +584,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder disconnected(List<TimeInterval> disconnected) {
-      this.disconnected = List.copyOf(Objects.requireNonNull(disconnected, "disconnected"));
+      this.disconnected = copy(disconnected, "disconnected");
       return this;
     }
 
@@ -590,7 +595,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder screenSaver(List<TimeInterval> screenSaver) {
-      this.screenSaver = List.copyOf(Objects.requireNonNull(screenSaver, "screenSaver"));
+      this.screenSaver = copy(screenSaver, "screenSaver");
       return this;
     }
 
@@ -612,7 +617,7 @@ public final class LogonSession {
      * @return this builder
      */
     public Builder evidence(List<Evidence> evidence) {
-      this.evidence = List.copyOf(Objects.requireNonNull(evidence, "evidence"));
+      this.evidence = copy(evidence, "evidence");
       return this;
     }
 
@@ -625,6 +630,13 @@ public final class LogonSession {
     public Builder evidenceCount(long evidenceCount) {
       this.evidenceCount = evidenceCount;
       return this;
+    }
+
+    private static <T> List<T> copy(List<T> list, String name) {
+      for (T element : Objects.requireNonNull(list, name)) {
+        Objects.requireNonNull(element, () -> name + ": null element");
+      }
+      return List.copyOf(list);
     }
 
     /**

@@ -84,7 +84,9 @@ public final class SessionTimeline {
     /** {@inheritDoc} */
     public Stay {
       Objects.requireNonNull(session, "session");
-      parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
+      Objects.requireNonNull(parts, "parts")
+          .forEach(one -> Objects.requireNonNull(one, "parts: null element"));
+      parts = List.copyOf(parts);
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.logonaudit.correlation;
 import static io.github.logonaudit.correlation.Person.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.logonaudit.correlation.packed.Dictionary;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
@@ -40,7 +39,7 @@ class EvictionQueueTest {
   private final ComputerLog pc = new ComputerLog("PC1");
   private final ComputerState state =
       new ComputerState(
-          "pc1", 10, false, false, new PackedOutput(new Dictionary()), new Interner(), NOBODY);
+          "pc1", 10, false, false, PackedOutput.withoutNames(), new Interner(), NOBODY);
 
   private void step() {
     for (var event : pc.events()) {

@@ -35,6 +35,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  * SnapshotFormatException}.
  */
 public final class PackedInput {
-  /** Nothing is added to it. */
-  private static final Dictionary EMPTY = new Dictionary();
-
   private static final EvidenceRule[] RULES = EvidenceRule.values();
   private static final Presence[] PRESENCES = Presence.values();
   private static final StartMarker[] START_MARKERS = StartMarker.values();
@@ -86,7 +84,7 @@ public final class PackedInput {
 
   /** Reads what has no names of a dictionary. */
   public static PackedInput withoutNames(byte[] bytes, int to) {
-    return new PackedInput(EMPTY, false, bytes, 0, to);
+    return new PackedInput(Dictionary.NONE, false, bytes, 0, to);
   }
 
   public int position() {
@@ -218,21 +216,23 @@ public final class PackedInput {
 
   public String text() {
     int number = integer();
-    return number == 0 ? learned(dictionary.texts, characters()) : value(dictionary.texts, number);
+    return number == 0 ? learned(characters()) : value(String.class, number);
   }
 
-  private <T> T learned(Dictionary.Table<T> table, T value) {
+  /** Takes note of a value that is written out; or returns the one that others have by number. */
+  @SuppressWarnings("unchecked") // equal values are of the same class
+  private <T> T learned(T value) {
     if (learns) {
-      table.learn(value);
+      dictionary.learn(value);
+      return value;
     }
-    return value;
+    int number = dictionary.number(value);
+    return number == 0 ? value : (T) Objects.requireNonNull(dictionary.value(number));
   }
 
   public Account account() {
     int number = integer();
-    return number == 0
-        ? learned(dictionary.accounts, accountWrittenOut())
-        : value(dictionary.accounts, number);
+    return number == 0 ? learned(accountWrittenOut()) : value(Account.class, number);
   }
 
   private Account accountWrittenOut() {
@@ -249,9 +249,7 @@ public final class PackedInput {
     int port = integer();
     int number = integer();
     NetworkInformation source =
-        number == 0
-            ? learned(dictionary.sources, sourceWrittenOut())
-            : value(dictionary.sources, number);
+        number == 0 ? learned(sourceWrittenOut()) : value(NetworkInformation.class, number);
     return port == 0
         ? source
         : new NetworkInformation(source.workstationName(), source.address(), port - 1);
@@ -270,16 +268,16 @@ public final class PackedInput {
   public LogonProcess process() {
     int number = integer();
     return number == 0
-        ? learned(dictionary.processes, new LogonProcess(charactersOrNull(), charactersOrNull()))
-        : value(dictionary.processes, number);
+        ? learned(new LogonProcess(charactersOrNull(), charactersOrNull()))
+        : value(LogonProcess.class, number);
   }
 
-  private <T> T value(Dictionary.Table<T> table, int number) {
-    T value = table.value(number);
-    if (value == null) {
+  private <T> T value(Class<T> type, int number) {
+    Object value = dictionary.value(number);
+    if (!type.isInstance(value)) {
       throw damaged();
     }
-    return value;
+    return type.cast(value);
   }
 
   public Sid sid() {

@@ -60,6 +60,9 @@ public final class PackedOutput {
   /** No logon type: those have 32 bits. */
   static final long NO_TYPE = 1L << 32;
 
+  private static final int CAPACITY = 64;
+  private static final int MIN_GROWTH = 64;
+
   private final Dictionary dictionary;
   private byte[] bytes;
   private int length;
@@ -70,7 +73,12 @@ public final class PackedOutput {
   private long second;
 
   public PackedOutput(Dictionary dictionary) {
-    this(dictionary, 64);
+    this(dictionary, CAPACITY);
+  }
+
+  /** Starts an output of evidence, which needs no dictionary. */
+  public static PackedOutput withoutNames() {
+    return new PackedOutput(Dictionary.NONE, CAPACITY);
   }
 
   /** Starts with space for a number of bytes, which grows when more are written. */
@@ -102,7 +110,7 @@ public final class PackedOutput {
 
   public void oneByte(int value) {
     if (length == bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * length);
+      bytes = Arrays.copyOf(bytes, length + Math.max(MIN_GROWTH, length / 2));
     }
     bytes[length++] = (byte) value;
   }
@@ -163,13 +171,14 @@ public final class PackedOutput {
   // ---- values of the domain -----------------------------------------------------------------
 
   public void text(String value) {
-    if (isNew(dictionary.texts, value)) {
+    if (isNew(value)) {
       characters(value);
+      dictionary.add(value);
     }
   }
 
   public void account(Account account) {
-    if (isNew(dictionary.accounts, account)) {
+    if (isNew(account)) {
       bool(account.sid() != null);
       if (account.sid() != null) {
         sid(account.sid());
@@ -179,6 +188,7 @@ public final class PackedOutput {
       if (account.domain() != null) {
         text(account.domain().value());
       }
+      dictionary.add(account);
     }
   }
 
@@ -189,22 +199,24 @@ public final class PackedOutput {
         port == null
             ? source
             : new NetworkInformation(source.workstationName(), source.address(), null);
-    if (isNew(dictionary.sources, withoutPort)) {
+    if (isNew(withoutPort)) {
       charactersOrNull(source.workstationName());
       charactersOrNull(source.address() == null ? null : source.address().value());
+      dictionary.add(withoutPort);
     }
   }
 
   public void process(LogonProcess process) {
-    if (isNew(dictionary.processes, process)) {
+    if (isNew(process)) {
       charactersOrNull(process.logonProcessName());
       charactersOrNull(process.processName());
+      dictionary.add(process);
     }
   }
 
   /** Writes the number of a value; true where the value must follow. */
-  private <T> boolean isNew(Dictionary.Table<T> table, T value) {
-    int number = table.number(value);
+  private boolean isNew(Object value) {
+    int number = dictionary.number(value);
     unsigned(number);
     return number == 0;
   }
@@ -314,8 +326,8 @@ public final class PackedOutput {
 
   public void bytes(byte[] source, int count) {
     unsigned(count);
-    while (length + count > bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    if (length + count > bytes.length) {
+      bytes = Arrays.copyOf(bytes, length + count + Math.max(MIN_GROWTH, length / 2));
     }
     System.arraycopy(source, 0, bytes, length, count);
     length += count;

@@ -144,12 +144,7 @@ final class EvidenceLog {
     if (rule != null) {
       EventReference first = first();
       all.add(new Evidence(first, rule));
-      beforeActivity = 1;
-      PackedInput in = PackedInput.withoutNames(further, length);
-      while (!in.isAtEnd()) {
-        beforeActivity += in.position() < activityAt ? 1 : 0;
-        all.add(in.further(first));
-      }
+      beforeActivity = 1 + addFurther(all, first);
     }
     if (logoff != null) {
       all.add(logoff);
@@ -158,6 +153,20 @@ final class EvidenceLog {
       all.add(beforeActivity, new Evidence(activity, EvidenceRule.ACTIVITY));
     }
     return all;
+  }
+
+  /** Adds the events after the first; returns how many of them came before the activity. */
+  private int addFurther(List<Evidence> all, EventReference first) {
+    if (length == 0) {
+      return 0;
+    }
+    int beforeActivity = 0;
+    PackedInput in = PackedInput.withoutNames(further, length);
+    while (!in.isAtEnd()) {
+      beforeActivity += in.position() < activityAt ? 1 : 0;
+      all.add(in.further(first));
+    }
+    return beforeActivity;
   }
 
   private EventReference first() {

@@ -6,7 +6,6 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class LogGaps {
   private static final int MAX_CHANNELS = 64;
 
   private final boolean everyRecord;
-  private final Map<String, Latest> latest = new HashMap<>();
+  private final Map<String, Latest> latest = new TreeMap<>();
 
   /** The channel of the last event, because the next one mostly has the same. */
   private @Nullable String lastChannel;
@@ -133,13 +132,12 @@ final class LogGaps {
 
   void write(PackedOutput out) {
     out.unsigned(latest.size());
-    new TreeMap<>(latest)
-        .forEach(
-            (channel, last) -> {
-              out.text(channel);
-              last.times.write(out);
-              out.unsigned(last.firstId);
-            });
+    latest.forEach(
+        (channel, last) -> {
+          out.text(channel);
+          last.times.write(out);
+          out.unsigned(last.firstId);
+        });
     out.unsigned(count);
   }
 

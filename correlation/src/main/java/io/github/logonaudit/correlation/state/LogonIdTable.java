@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class LogonIdTable<V> {
   private static final int MIN_CAPACITY = 4;
 
+  /** The arrays of an empty table, which are never written to. */
+  private static final long[] NO_IDS = {0, 0};
+
+  private static final @Nullable Object[] NO_VALUES = {null, null};
+
   /** Random, so that no writer of events can choose IDs that all belong in one slot. */
   private final long factor = ThreadLocalRandom.current().nextLong() | 1;
 
   /** The IDs, each in its own slot or in the next that was free; 0 in a free slot. */
-  private long[] ids = new long[MIN_CAPACITY];
+  private long[] ids = NO_IDS;
 
-  private @Nullable Object[] values = new Object[MIN_CAPACITY];
-  private int shift = Long.numberOfLeadingZeros(MIN_CAPACITY - 1L);
+  private @Nullable Object[] values = NO_VALUES;
+  private int shift = Long.SIZE - 1;
   private int size;
 
   /** The value of the ID 0, which marks free slots. */
@@ -42,18 +47,22 @@ final class LogonIdTable<V> {
     if (id == 0) {
       before = ofZero;
       ofZero = value;
+      size += before == null ? 1 : 0;
+      return before;
+    }
+    int slot = slotOf(id);
+    if (ids[slot] == id) {
+      before = value(slot);
     } else {
-      int slot = slotOf(id);
-      before = ids[slot] == id ? value(slot) : null;
-      ids[slot] = id;
-      values[slot] = value;
-    }
-    if (before == null) {
+      before = null;
       size++;
-      if (2 * size > ids.length) {
-        resize(2 * ids.length);
+      if (2 * size > ids.length || ids == NO_IDS) {
+        resize(Math.max(MIN_CAPACITY, 2 * ids.length));
+        slot = slotOf(id);
       }
+      ids[slot] = id;
     }
+    values[slot] = value;
     return before;
   }
 
@@ -83,9 +92,9 @@ final class LogonIdTable<V> {
   }
 
   void clear() {
-    ids = new long[MIN_CAPACITY];
-    values = new Object[MIN_CAPACITY];
-    shift = Long.numberOfLeadingZeros(MIN_CAPACITY - 1L);
+    ids = NO_IDS;
+    values = NO_VALUES;
+    shift = Long.SIZE - 1;
     size = 0;
     ofZero = null;
   }

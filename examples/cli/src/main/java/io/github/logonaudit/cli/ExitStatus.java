@@ -8,7 +8,10 @@ final class ExitStatus {
   /** An input could not be read, or the output could not be written. */
   static final int FAILED = 1;
 
-  /** Some events could not be read, or text between them may contain more. */
+  /**
+   * Some events, or parts of an input, could not be read, text between the events may contain more,
+   * or the reading was interrupted.
+   */
   static final int INCOMPLETE = 3;
 
   private ExitStatus() {}

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options of every command. */
-class InputOptions {
+/** The options of the commands that read events. */
+class InputOptions extends OutputOptions {
   private static final long LARGE = 32L << 20;
 
   @Parameters(
@@ -22,7 +22,8 @@ class InputOptions {
       description = {
         "Event log of Windows (.evtx), or event XML written by wevtutil, Event Viewer, PowerShell"
             + " or a forensic tool, in any encoding; - for standard input. Several files are"
-            + " combined, in any order."
+            + " combined, in any order. A folder is read with all folders in it, .zip, .gz, .xz and"
+            + " .zst files are expanded, and wildcards work in every shell."
       })
   List<String> files = List.of();
 
@@ -64,8 +65,9 @@ class InputOptions {
   /** Reads all inputs; nothing is written while they are read. */
   final Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
       throws IOException {
-    try (Progress shown = openProgress(streams, true)) {
-      Inputs inputs = inputs(streams, shown);
+    List<InputFile> inputFiles = open(streams);
+    try (Progress shown = openProgress(streams, inputFiles, true)) {
+      Inputs inputs = inputs(streams, inputFiles, shown);
       inputs.read(consumer);
       return inputs;
     }
@@ -74,20 +76,29 @@ class InputOptions {
   /** Reads all inputs, each event as it was logged, while the consumer writes. */
   final Inputs readRaw(Streams streams, Inputs.EventConsumer<RawEvent> consumer)
       throws IOException {
+    List<InputFile> inputFiles = open(streams);
     // A progress bar could get into the output.
-    try (Progress shown = openProgress(streams, false)) {
-      Inputs inputs = inputs(streams, shown);
+    try (Progress shown = openProgress(streams, inputFiles, isToFile())) {
+      Inputs inputs = inputs(streams, inputFiles, shown);
       inputs.readRaw(consumer);
       return inputs;
     }
   }
 
-  private Inputs inputs(Streams streams, Progress shown) {
-    return new Inputs(files, encoding, streams.in(), shown, strict, verbose);
+  /** Finds the inputs, and sends the output to its file. */
+  private List<InputFile> open(Streams streams) throws IOException {
+    List<InputFile> inputFiles = InputFile.of(files);
+    redirect(streams, inputFiles);
+    return inputFiles;
   }
 
-  private Progress openProgress(Streams streams, boolean quiet) {
-    long total = Inputs.totalBytes(files);
+  private Inputs inputs(Streams streams, List<InputFile> inputFiles, Progress shown) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new Inputs(inputFiles, encoding, streams.in(), shown, strict, verbose, threads);
+  }
+
+  private Progress openProgress(Streams streams, List<InputFile> inputFiles, boolean quiet) {
+    long total = InputFile.totalBytes(inputFiles);
     boolean wanted = progress != null ? progress : quiet && streams.terminal() && total > LARGE;
     return wanted ? Progress.shown(streams.err(), total) : Progress.none(streams.err());
   }

@@ -1,5 +1,7 @@
 package io.github.logonaudit.cli;
 
+import io.github.logonaudit.cli.archive.Contents.Lost;
+import io.github.logonaudit.cli.archive.Contents.Other;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
@@ -7,22 +9,31 @@ import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.MalformedEvent;
+import io.github.logonaudit.xml.Repair;
+import io.github.logonaudit.xml.StrayText;
 import io.github.logonaudit.xml.UnreadableValueReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of files and of standard input, one after the other. Reports inputs and events
- * that can't be read, and goes on with the next.
+ * Reads the events of files and of standard input. Reports inputs and events that can't be read,
+ * and goes on with the next.
+ *
+ * <p>Files are read one after the other, each on all processors, so that events and reports have
+ * the order of the files. Meanwhile the beginnings of the next files are read ahead: of small files
+ * that is all. When the thread is interrupted, the reading ends as if the inputs ended.
  */
 final class Inputs {
   /** Takes the events of all inputs. */
@@ -36,23 +47,38 @@ final class Inputs {
     void accept(E event) throws IOException;
   }
 
-  private interface Opener<E extends WindowsEvent> {
+  private interface ReaderOpener<E extends WindowsEvent> {
     EventXmlReader<E> open(EventXmlParser parser, InputStream in) throws IOException;
   }
 
-  private static final String STANDARD_INPUT = "-";
+  /** Thrown when the thread is interrupted. */
+  private static final class InterruptedReadingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InterruptedReadingException() {
+      super(null, null, false, false);
+    }
+  }
+
   private static final String STRAY_TEXTS = "stretches of text that may hold events";
 
-  private final List<String> files;
+  private final List<InputFile> files;
   private final @Nullable Charset encoding;
   private final InputStream standardInput;
   private final Progress progress;
   private final boolean strict;
   private final boolean verbose;
+  private final int threads;
   private final Complaints complaints;
 
-  /** All events so far, readable or not. */
+  /** The log at hand. */
+  private String name = "";
+
+  /** All events of the logs before, readable or not. */
   private long events;
+
+  /** The number of the latest event in the log at hand. */
+  private long latest;
 
   private long strayTexts;
 
@@ -62,50 +88,38 @@ final class Inputs {
   private long lostEvents;
   private long values;
   private long eventsWithValues;
+  private long others;
 
-  /** The event of the input at hand that had the latest of these values. */
+  /** The event of the log at hand that had the latest of these values. */
   private long latestWithValues;
 
   /** Whether a value that is not in the encoding of its input was reported. */
   private boolean encodingFaultTold;
 
   private boolean failed;
+  private boolean incomplete;
 
+  /**
+   * Prepares to read.
+   *
+   * @param threads on how many threads to read
+   */
   Inputs(
-      List<String> files,
+      List<InputFile> files,
       @Nullable Charset encoding,
       InputStream standardInput,
       Progress progress,
       boolean strict,
-      boolean verbose) {
+      boolean verbose,
+      int threads) {
     this.files = files;
     this.encoding = encoding;
     this.standardInput = standardInput;
     this.progress = progress;
     this.strict = strict;
     this.verbose = verbose;
+    this.threads = threads;
     this.complaints = new Complaints(progress, verbose);
-  }
-
-  /**
-   * Returns the total size of some inputs.
-   *
-   * @return the size in bytes, or -1 if one of them is not a regular file
-   */
-  static long totalBytes(List<String> files) {
-    long total = 0;
-    for (String file : files) {
-      try {
-        if (file.equals(STANDARD_INPUT) || !Files.isRegularFile(Path.of(file))) {
-          return -1;
-        }
-        total += Files.size(Path.of(file));
-      } catch (IOException | InvalidPathException e) {
-        // Reported when the file is opened.
-        return -1;
-      }
-    }
-    return total;
   }
 
   /**
@@ -117,47 +131,222 @@ final class Inputs {
     // An event that can't be read still is a record of its log.
     read(
         EventXmlParser::open,
-        consumer,
-        event -> consumer.accept(BuiltInEvents.catalog().decode(event)),
-        consumer::accept);
+        new EventSink<>(
+            consumer,
+            event -> consumer.accept(BuiltInEvents.catalog().decode(event)),
+            consumer::accept),
+        threads > 1);
   }
 
   /**
-   * Gives every event, as it was logged, to a consumer.
+   * Gives every event, as it was logged, to a consumer. Those of standard input are given as they
+   * come.
    *
    * @throws IOException if the consumer throws it; what is wrong with an input is reported instead
    */
   void readRaw(EventConsumer<RawEvent> consumer) throws IOException {
-    read(EventXmlParser::openRaw, consumer, consumer, event -> {});
+    read(
+        EventXmlParser::openRaw,
+        new EventSink<>(consumer, consumer, event -> {}),
+        threads > 1 && files.stream().noneMatch(InputFile::isStandardInput));
   }
 
-  /**
-   * Reads all inputs.
-   *
-   * @param saved takes events of which only what follows the payload is damaged
-   * @param lost takes what could be saved of events that can't be read
-   */
   private <E extends WindowsEvent> void read(
-      Opener<E> opener,
-      EventConsumer<E> consumer,
-      EventConsumer<RawEvent> saved,
-      EventConsumer<RawEvent> lost)
-      throws IOException {
-    for (String file : files) {
-      String name = file.equals(STANDARD_INPUT) ? "standard input" : Printable.of(file);
-      EventXmlParser parser = parser(name, saved, lost);
-      latestWithValues = 0;
-      try (InputStream in = open(file);
-          EventXmlReader<E> reader = opener.open(parser, in)) {
-        read(name, reader, consumer);
-      } catch (Output.OutputException e) {
-        throw e;
-      } catch (IOException | InvalidPathException e) {
-        failed = true;
-        complaints.tell(name + ": " + reason(file, e));
+      ReaderOpener<E> readers, EventSink<E> sink, boolean isParallel) throws IOException {
+    try {
+      readFiles(new LogOpener<>(readers), sink, isParallel);
+    } catch (InterruptedReadingException e) {
+      // Clears the interruption, so that the output can be written.
+      Thread.interrupted();
+      incomplete = true;
+      events += latest;
+      complaints.tell(
+          "interrupted while reading " + name + ": the output is only of what was read until then");
+    } catch (UncheckedIOException e) {
+      // From a handler of the reader.
+      throw Objects.requireNonNull(e.getCause());
+    }
+    tellCounts();
+  }
+
+  private <E extends WindowsEvent> void readFiles(
+      LogOpener<E> opener, EventSink<E> sink, boolean isParallel) throws IOException {
+    Iterator<InputFile> next = files.iterator();
+    Deque<Turn<E>> turns = new ArrayDeque<>();
+    try {
+      while (next.hasNext() || !turns.isEmpty()) {
+        while (next.hasNext() && turns.size() <= (threads > 1 ? threads : 0)) {
+          turns.add(Turn.of(next.next(), opener, threads > 1 && !turns.isEmpty()));
+        }
+        Turn<E> turn = turns.element();
+        if (turn.ahead != null) {
+          turn.ahead.join();
+        }
+        turn.reading.read(sink, isParallel);
+        turns.remove().reading.close();
+      }
+    } finally {
+      for (Turn<E> turn : turns) {
+        if (turn.ahead != null) {
+          turn.ahead.quietlyJoin();
+        }
+        turn.reading.close();
       }
     }
+  }
+
+  /** A file, and the task that reads ahead in it. */
+  private record Turn<E extends WindowsEvent>(
+      FileReading<E> reading, @Nullable ForkJoinTask<?> ahead) {
+    static <E extends WindowsEvent> Turn<E> of(
+        InputFile file, LogOpener<E> opener, boolean isAhead) {
+      FileReading<E> reading = new FileReading<>(file, opener);
+      // Other than a regular file, a pipe could keep a thread of the pool waiting.
+      return new Turn<>(
+          reading,
+          isAhead && file.size() >= 0
+              ? ForkJoinPool.commonPool().submit(reading::readAhead)
+              : null);
+    }
+  }
+
+  private final class LogOpener<E extends WindowsEvent> implements FileReading.Opener<E> {
+    private final ReaderOpener<E> readers;
+
+    LogOpener(ReaderOpener<E> readers) {
+      this.readers = readers;
+    }
+
+    @Override
+    public InputStream open(InputFile file) throws IOException {
+      return progress.counting(
+          file.path() == null ? standardInput : Files.newInputStream(file.path()));
+    }
+
+    @Override
+    public EventXmlReader<E> open(InputStream log, Consumer<Object> reports) throws IOException {
+      return readers.open(parser(reports), log);
+    }
+  }
+
+  private EventXmlParser parser(Consumer<Object> reports) {
+    EventXmlParser.Builder builder =
+        EventXmlParser.builder()
+            .onMalformed(reports::accept)
+            .onUnreadableValue(reports::accept)
+            .onStrayText(reports::accept);
+    if (encoding != null) {
+      builder.charset(encoding);
+    }
+    return strict ? builder.strict().build() : builder.lenient(reports::accept).build();
+  }
+
+  // ---- what was found -----------------------------------------------------------------------
+
+  private static void throwIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedReadingException();
+    }
+  }
+
+  /** Takes what is found in all files, in order. */
+  private final class EventSink<E extends WindowsEvent> implements FileReading.Sink<E> {
+    private final EventConsumer<E> consumer;
+    private final EventConsumer<RawEvent> saved;
+    private final EventConsumer<RawEvent> lost;
+
+    /**
+     * Passes events to consumers.
+     *
+     * @param saved takes events of which only what follows the payload is damaged
+     * @param lost takes what could be saved of events that can't be read
+     */
+    EventSink(
+        EventConsumer<E> consumer, EventConsumer<RawEvent> saved, EventConsumer<RawEvent> lost) {
+      this.consumer = consumer;
+      this.saved = saved;
+      this.lost = lost;
+    }
+
+    @Override
+    public void event(E event, long byteOffset, long ordinal) throws IOException {
+      throwIfInterrupted();
+      latest = ordinal;
+      try {
+        consumer.accept(event);
+      } catch (EventDecodeException e) {
+        String reason = String.valueOf(e.getMessage());
+        loseEvent(
+            new MalformedEvent(
+                byteOffset,
+                ordinal,
+                MalformedEvent.Kind.UNREADABLE_VALUE,
+                reason,
+                "",
+                event.header(),
+                null,
+                false));
+      }
+    }
+
+    @Override
+    public void report(Object report) {
+      // An input that is interrupted looks as if it ended.
+      throwIfInterrupted();
+      if (report instanceof MalformedEvent event) {
+        latest = event.ordinal();
+        malformed(event, saved, lost);
+      } else {
+        tell(report);
+      }
+    }
+  }
+
+  private void tell(Object report) {
+    if (report instanceof FileReading.Begin begin) {
+      name = Printable.of(begin.name());
+      latestWithValues = 0;
+      progress.reading(name);
+    } else if (report instanceof FileReading.End end) {
+      events += end.events();
+      latest = 0;
+      strayTexts += end.strayTexts();
+      complaints.count(STRAY_TEXTS, strayTexts - strayTextsTold);
+      strayTextsTold = strayTexts;
+    } else if (report instanceof UnreadableValueReport value) {
+      unreadable(value);
+    } else if (report instanceof Repair repair) {
+      complaints.tell("repairs", name + ": " + Printable.of(repair.toString()));
+    } else if (report instanceof StrayText text) {
+      strayTextsTold++;
+      complaints.tell(STRAY_TEXTS, name + ": " + Printable.of(text.toString()));
+    } else if (report instanceof Lost lost) {
+      failed |= lost.isFile();
+      incomplete = true;
+      complaints.tell(
+          "files that can't be read",
+          Printable.of(lost.name()) + ": " + Printable.of(lost.reason()));
+    } else if (report instanceof Other other) {
+      others++;
+      if (verbose) {
+        complaints.tell(Printable.of(other.name()) + ": is not a log, and is not read");
+      }
+    } else if (report instanceof InputFile.Notice notice) {
+      complaints.tell("links that are not followed", notice.text());
+    } else {
+      throw new IllegalArgumentException("report: found " + report);
+    }
+  }
+
+  private void tellCounts() {
     complaints.finish();
+    if (others > 0 && !verbose) {
+      complaints.tell(
+          count(others, "other file")
+              + (others == 1 ? " is" : " are")
+              + " not read; --verbose lists "
+              + (others == 1 ? "it" : "them"));
+    }
     if (values > 0 && !verbose) {
       complaints.tell(
           count(values, "value")
@@ -175,30 +364,7 @@ final class Inputs {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  private EventXmlParser parser(
-      String name, EventConsumer<RawEvent> saved, EventConsumer<RawEvent> lost) {
-    EventXmlParser.Builder builder =
-        EventXmlParser.builder()
-            .onMalformed(event -> malformed(name, event, saved, lost))
-            .onUnreadableValue(report -> unreadable(name, report))
-            .onStrayText(
-                text -> {
-                  strayTextsTold++;
-                  complaints.tell(STRAY_TEXTS, name + ": " + Printable.of(text.toString()));
-                });
-    if (encoding != null) {
-      builder.charset(encoding);
-    }
-    if (strict) {
-      return builder.strict().build();
-    }
-    return builder
-        .lenient(
-            repair -> complaints.tell("repairs", name + ": " + Printable.of(repair.toString())))
-        .build();
-  }
-
-  private void unreadable(String name, UnreadableValueReport report) {
+  private void unreadable(UnreadableValueReport report) {
     values++;
     if (report.ordinal() != latestWithValues) {
       latestWithValues = report.ordinal();
@@ -214,32 +380,28 @@ final class Inputs {
 
   /** Tells of a malformed event, and uses what is whole of it. */
   private void malformed(
-      String name,
-      MalformedEvent event,
-      EventConsumer<RawEvent> saved,
-      EventConsumer<RawEvent> lost) {
+      MalformedEvent event, EventConsumer<RawEvent> saved, EventConsumer<RawEvent> lost) {
     try {
       RawEvent raw = event.rawEvent();
       if (raw != null && event.truncated() && !strict) {
         saved.accept(raw);
-        complaints.tell(
-            "events that are cut off", line(name, event) + "; the rest of the event is used");
+        complaints.tell("events that are cut off", line(event) + "; the rest of the event is used");
         return;
       }
-      lost(name, event);
+      loseEvent(event);
       if (raw != null) {
         lost.accept(raw);
       } else if (event.header() != null) {
         lost.accept(new RawEvent(event.header(), null, List.of()));
       }
     } catch (EventDecodeException e) {
-      lost(name, event);
+      loseEvent(event);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void lost(String name, MalformedEvent event) {
+  private void loseEvent(MalformedEvent event) {
     lostEvents++;
     String kind =
         switch (event.kind()) {
@@ -251,67 +413,16 @@ final class Inputs {
           case NOT_RENDERED -> "events that Windows could not render";
           case DECODER_FAILED -> "events whose decoder failed";
         };
-    complaints.tell(kind, line(name, event));
+    complaints.tell(kind, line(event));
   }
 
-  private static String line(String name, MalformedEvent event) {
+  private String line(MalformedEvent event) {
     return name + ": " + printable(event);
   }
 
   private static String printable(Object report) {
     // The library names its own option, which is not the tool's.
     return Printable.of(report.toString().replace("charset(...)", "--encoding"));
-  }
-
-  private InputStream open(String file) throws IOException {
-    return progress.counting(
-        file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file)));
-  }
-
-  private <E extends WindowsEvent> void read(
-      String name, EventXmlReader<E> reader, EventConsumer<E> consumer) throws IOException {
-    try {
-      for (E event = reader.read(); event != null; event = reader.read()) {
-        try {
-          consumer.accept(event);
-        } catch (EventDecodeException e) {
-          String reason = String.valueOf(e.getMessage());
-          lost(
-              name,
-              new MalformedEvent(
-                  reader.byteOffset(),
-                  reader.total(),
-                  MalformedEvent.Kind.UNREADABLE_VALUE,
-                  reason,
-                  "",
-                  event.header(),
-                  null,
-                  false));
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } finally {
-      events += reader.total();
-      strayTexts += reader.strayTexts();
-      complaints.count(STRAY_TEXTS, strayTexts - strayTextsTold);
-      strayTextsTold = strayTexts;
-    }
-  }
-
-  private static String reason(String file, Exception e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "access denied";
-    }
-    if (e instanceof IOException
-        && !file.equals(STANDARD_INPUT)
-        && Files.isDirectory(Path.of(file))) {
-      return "is a directory";
-    }
-    return "cannot be read: " + Printable.of(String.valueOf(e.getMessage()));
   }
 
   /** How many events could be read. */
@@ -324,6 +435,6 @@ final class Inputs {
     if (failed) {
       return ExitStatus.FAILED;
     }
-    return lostEvents > 0 || strayTexts > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+    return lostEvents > 0 || strayTexts > 0 || incomplete ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }
 }

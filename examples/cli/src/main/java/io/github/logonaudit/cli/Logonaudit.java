@@ -1,17 +1,22 @@
 package io.github.logonaudit.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command-line tool. */
@@ -28,8 +33,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  logonaudit sessions Security.xml",
       "",
       "Exit status: 0 if every event was read, 1 if a file could not be read or the output could"
-          + " not be written, 2 for wrong usage, 3 if some events could not be read or text between"
-          + " them may hold more. What is wrong is reported on standard error."
+          + " not be written, 2 for wrong usage, 3 if some events or parts of a folder or archive"
+          + " could not be read, text between events may hold more, or the reading was interrupted."
+          + " What is wrong is reported on standard error."
     })
 public final class Logonaudit {
   private Logonaudit() {}
@@ -39,12 +45,19 @@ public final class Logonaudit {
    *
    * @param args the command line
    */
-  // From Java 22 on there may be a console without a terminal; the bar then goes to a file.
-  @SuppressWarnings("SystemConsoleNull")
+  @SuppressWarnings("SystemConsoleNull") // It is null with the console that is set here.
   public static void main(String[] args) {
+    // From Java 22 to 24, there is a console of another kind even without a terminal.
+    System.setProperty("jdk.console", "java.base");
+    boolean isTerminal = System.console() != null;
+    // Not System.in, at which a thread that waits can't be interrupted.
+    InputStream in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
     // Not System.out, which hides write errors.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
-    System.exit(run(args, System.in, out, System.err, System.console() != null));
+    Interruption interruption = Interruption.ofThisThread();
+    int status = run(args, in, out, System.err, isTerminal);
+    interruption.finished();
+    System.exit(status);
   }
 
   /**
@@ -79,8 +92,23 @@ public final class Logonaudit {
           }
           throw failure;
         });
+    commandLine.setExecutionStrategy(parsed -> executeAndComplete(parsed, streams.out()));
     commandLine.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong));
-    return commandLine.execute(args);
+    try {
+      return commandLine.execute(args);
+    } finally {
+      streams.out().discard();
+    }
+  }
+
+  private static int executeAndComplete(ParseResult parsed, Output out) {
+    int status = new RunLast().execute(parsed);
+    try {
+      out.complete();
+    } catch (Output.OutputException e) {
+      throw new ExecutionException(parsed.commandSpec().commandLine(), "output", e);
+    }
+    return status;
   }
 
   /** Shows the usage text only if there is no command: otherwise it would bury the message. */

@@ -1,10 +1,23 @@
 package io.github.logonaudit.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Standard output, with exceptions that differ from those of the inputs. */
+/**
+ * Standard output or a file, with exceptions that differ from those of the inputs. A file gets its
+ * name when it is complete; until then it stands beside, with a name that ends in {@code
+ * .unfinished}.
+ */
 final class Output extends OutputStream {
   /** Thrown when the output can't be written. */
   static final class OutputException extends IOException {
@@ -12,6 +25,10 @@ final class Output extends OutputStream {
 
     OutputException(IOException cause) {
       super(cause.getMessage(), cause);
+    }
+
+    OutputException(String message, IOException cause) {
+      super(message, cause);
     }
 
     /**
@@ -23,10 +40,79 @@ final class Output extends OutputStream {
     }
   }
 
-  private final OutputStream out;
+  private OutputStream out;
+  private @Nullable Path file;
+  private @Nullable Path unfinished;
 
   Output(OutputStream out) {
     this.out = out;
+  }
+
+  /**
+   * Writes to a file from now on.
+   *
+   * @throws OutputException if the file can't be written
+   */
+  void redirect(Path target) throws OutputException {
+    try {
+      // A link stays, and what it points to is replaced.
+      Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+      if (Files.exists(real) && !Files.isRegularFile(real)) {
+        // A device, or a folder, which can't be opened.
+        out = new BufferedOutputStream(new FileOutputStream(real.toFile()));
+        return;
+      }
+      Path beside =
+          real.resolveSibling(
+              real.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
+      Files.createFile(beside);
+      // Where the process is ended.
+      beside.toFile().deleteOnExit();
+      file = real;
+      unfinished = beside;
+      // Not of a channel, which an interruption would close.
+      out = new BufferedOutputStream(new FileOutputStream(beside.toFile()));
+    } catch (NoSuchFileException e) {
+      throw new OutputException(target + ": no such folder", e);
+    } catch (FileAlreadyExistsException e) {
+      throw new OutputException(e.getMessage() + " is in the way", e);
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
+  }
+
+  /**
+   * Gives the file its name.
+   *
+   * @throws OutputException if the file can't be written
+   */
+  void complete() throws OutputException {
+    if (file == null || unfinished == null) {
+      return;
+    }
+    try {
+      out.close();
+      try {
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+      unfinished = null;
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
+  }
+
+  /** Deletes the file if it did not get its name. */
+  void discard() {
+    if (unfinished != null) {
+      try {
+        out.close();
+        Files.delete(unfinished);
+      } catch (IOException e) {
+        // It is deleted on exit, if that is possible.
+      }
+    }
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +47,8 @@ final class PolicyCommand implements Callable<Integer> {
   private static final int BYTE_ORDER_MARK = 2;
 
   private final Streams streams;
+
+  @Mixin private OutputOptions options = new OutputOptions();
 
   @Parameters(
       paramLabel = "FILE",
@@ -81,6 +84,7 @@ final class PolicyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    options.redirect(streams, InputFile.of(List.of(file)));
     AuditPolicy policy;
     try (InputStream in = "-".equals(file) ? streams.in() : Files.newInputStream(Path.of(file))) {
       policy = AuditPolicy.parse(reader(in));

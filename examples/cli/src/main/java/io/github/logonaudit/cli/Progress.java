@@ -10,9 +10,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on standard error how many bytes were read, or shows nothing. */
+/** Shows on standard error how many bytes of all files were read, or shows nothing. */
 final class Progress implements AutoCloseable {
-  private static final int WIDTH = 78;
+  private static final int MAX_NAME = 30;
   private static final int INTERVAL_MILLIS = 250;
   private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -39,11 +39,21 @@ final class Progress implements AutoCloseable {
             .setTaskName("reading")
             .setInitialMax(total)
             .setUnit(" MiB", 1 << 20)
+            .showSpeed()
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(INTERVAL_MILLIS)
-            .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+            // As wide as the terminal.
+            .setConsumer(new ConsoleProgressBarConsumer(err))
             .build();
     return new Progress(err, bar);
+  }
+
+  /** Shows what is being read. */
+  void reading(String name) {
+    if (bar != null) {
+      bar.setExtraMessage(
+          name.length() <= MAX_NAME ? name : "…" + name.substring(name.length() - MAX_NAME));
+    }
   }
 
   /** Prints a line in place of the bar, which is drawn again below. */

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
  * The standard streams.
  *
  * @param in standard input
- * @param out standard output
+ * @param out standard output, or the file in its place
  * @param err standard error
  * @param terminal whether standard error is a terminal
  */
 record Streams(InputStream in, Output out, PrintStream err, boolean terminal) {
-  /** Writes to standard output. */
+  /** Writes to the output. */
   void print(String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();

@@ -57,6 +57,10 @@ public final class Framer {
 
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
   private static final int MAX_TAG = 1 << 13;
+
+  /** A shorter tag can't contain an event. */
+  private static final int SHORT_TAG = 32;
+
   private static final byte[] EVENT = ByteScan.ascii("Event");
   private static final byte[] EVENTS = ByteScan.ascii("Events");
   private static final byte[] PLAIN_TAG =
@@ -639,7 +643,7 @@ public final class Framer {
       return frame("the input ends inside a tag");
     }
     byte[] head = window.keptHead(MAX_TAG);
-    Stray.Kind kind = kindOfTag(new String(head, StandardCharsets.UTF_8));
+    Stray.Kind kind = head.length < SHORT_TAG ? null : kindOfTag(head);
     if (kind != null || window.keptLength() > MAX_TAG) {
       keptAsText(offset);
     } else {
@@ -653,7 +657,8 @@ public final class Framer {
   }
 
   /** Why a tag outside the events is stray; null if it is not, unless it is long. */
-  private static Stray.@Nullable Kind kindOfTag(String tag) {
+  private static Stray.@Nullable Kind kindOfTag(byte[] head) {
+    String tag = new String(head, StandardCharsets.UTF_8);
     if (ESCAPED_EVENT_IN_TAG.matcher(tag).find()) {
       return Stray.Kind.ESCAPED_EVENT;
     }

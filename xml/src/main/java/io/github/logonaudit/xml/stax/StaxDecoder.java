@@ -56,7 +56,10 @@ public final class StaxDecoder {
 
   /** Whether a name without a prefix is one in XML. */
   public static boolean isNamePart(String name) {
-    return !name.isEmpty() && WstxInputData.findIllegalNameChar(name, true, false) < 0;
+    // Woodstox leaves surrogates to its decoder of UTF-8.
+    return !name.isEmpty()
+        && name.chars().noneMatch(c -> Character.isSurrogate((char) c))
+        && WstxInputData.findIllegalNameChar(name, true, false) < 0;
   }
 
   public StaxSettings settings() {
