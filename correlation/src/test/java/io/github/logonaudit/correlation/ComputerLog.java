@@ -74,6 +74,11 @@ final class ComputerLog {
     return this;
   }
 
+  /** Goes back to the state of the computer when it had logged nothing yet. */
+  ComputerLog revert() {
+    return atRecord(1001).atSystemRecord(501);
+  }
+
   /** Changes what was logged, such as by a tool that leaves something out. */
   ComputerLog as(UnaryOperator<LoggedEvent> change) {
     events.replaceAll(change);

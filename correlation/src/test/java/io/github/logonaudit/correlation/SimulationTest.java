@@ -13,6 +13,7 @@ import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,6 +38,13 @@ class SimulationTest {
   private static final CorrelatorOptions IN_ORDER =
       CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS);
 
+  private static final CorrelatorOptions FIVE_MINUTES =
+      IN_ORDER.withLateness(Duration.ofMinutes(5));
+
+  /** Which digits tools leave of times. */
+  private static final List<ChronoUnit> COPIED_TO =
+      List.of(ChronoUnit.NANOS, ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
+
   private record Office(List<LoggedEvent> events, List<ExpectedSession> expected) {}
 
   private static Office office(long seed) {
@@ -44,12 +52,19 @@ class SimulationTest {
   }
 
   private static Office office(long seed, boolean steadyClocks) {
+    return office(seed, steadyClocks, false);
+  }
+
+  private static Office office(long seed, boolean steadyClocks, boolean oneLife) {
     var random = new Random(seed);
     var office = new Office(new ArrayList<>(), new ArrayList<>());
     for (int i = 1; i <= 2; i++) {
       var computer = new SimulatedComputer("PC" + i, random);
       if (steadyClocks) {
         computer.withSteadyClock();
+      }
+      if (oneLife) {
+        computer.withOneLife();
       }
       computer.run(1 + random.nextInt(4));
       office.events().addAll(computer.log.events());
@@ -126,7 +141,9 @@ class SimulationTest {
               var events = office(seed).events();
               var expected = Correlation.sessions(events);
               List<LoggedEvent> shuffled = new ArrayList<>(events);
-              shuffled.addAll(events.subList(0, events.size() / 2));
+              for (var unit : COPIED_TO) {
+                events.subList(0, events.size() / 2).forEach(one -> shuffled.add(one.cutTo(unit)));
+              }
               Collections.shuffle(shuffled, new Random(seed));
               List<LoggedEvent> newestFirst = new ArrayList<>(events);
               Collections.reverse(newestFirst);
@@ -143,10 +160,12 @@ class SimulationTest {
         .forEach(
             seed -> {
               var events = office(seed, true).events();
+              var expected = Correlation.sessions(events);
 
-              assertThat(streamed(IN_ORDER, events))
-                  .as("seed %s", seed)
-                  .isEqualTo(Correlation.sessions(events));
+              assertThat(streamed(IN_ORDER, events)).as("seed %s", seed).isEqualTo(expected);
+              assertThat(streamed(FIVE_MINUTES, events))
+                  .as("seed %s, with lateness", seed)
+                  .isEqualTo(expected);
             });
   }
 
@@ -161,9 +180,12 @@ class SimulationTest {
                       .filter(event -> "Security".equals(event.header().channel()))
                       .toList();
 
-              assertThat(streamed(IN_ORDER, events))
-                  .as("seed %s", seed)
-                  .isEqualTo(Correlation.sessions(events));
+              var expected = Correlation.sessions(events);
+
+              assertThat(streamed(IN_ORDER, events)).as("seed %s", seed).isEqualTo(expected);
+              assertThat(streamed(FIVE_MINUTES, events))
+                  .as("seed %s, with lateness", seed)
+                  .isEqualTo(expected);
             });
   }
 
@@ -176,7 +198,7 @@ class SimulationTest {
             seed -> {
               // Of several records that are written hours after their times, some are too late.
               var events =
-                  office(seed, true).events().stream()
+                  office(seed, true, true).events().stream()
                       .filter(event -> !List.of(109, 7036).contains(event.header().eventId()))
                       .toList();
 

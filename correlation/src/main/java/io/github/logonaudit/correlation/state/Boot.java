@@ -156,6 +156,17 @@ final class Boot {
     last = event;
   }
 
+  /**
+   * Returns whether a kernel stopped before this boot started. A computer that is set back to its
+   * image logs at each start how it stopped when the image was made.
+   */
+  boolean isOfEarlierBoot(EventReference stopped) {
+    return start != null
+        && start.time() != null
+        && stopped.time() != null
+        && TimeSpan.isLonger(stopped.time(), start.time(), START);
+  }
+
   /** Notes a sign that the computer stops. The first one counts, unless it is a mere request. */
   void stop(EventReference event, StopMarker marker) {
     boolean ofKernel = marker == StopMarker.KERNEL;

@@ -23,6 +23,7 @@ import io.github.logonaudit.session.SessionSignal.OfLogonId;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
+import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.session.StartGrade;
 import java.util.ArrayList;
@@ -124,7 +125,9 @@ public final class ComputerState {
         cutOffBy = cutOffBy.foundUnclean(event, found.lastAlive());
       }
     } else if (signal instanceof ComputerStopping stopping) {
-      boot.stop(event, stopping.marker());
+      if (stopping.marker() != StopMarker.KERNEL || !boot.isOfEarlierBoot(event)) {
+        boot.stop(event, stopping.marker());
+      }
       clock.watch(event, signal, Boot.STOP);
     } else {
       boot.running(event, signal);
@@ -208,7 +211,6 @@ public final class ComputerState {
       restarted(event);
     } else {
       settle();
-      gaps.add();
       cutOff(sessions.removeAll());
       cutOffBy = SessionEnds.NOTHING;
       unlocks.clear(event);
@@ -274,7 +276,11 @@ public final class ComputerState {
   }
 
   private void settle(OpenSession session) {
-    emit(session, cutOffBy.of(session), lifeBegan == null ? cutOffBy.restart() : lifeBegan);
+    if (lifeBegan == null) {
+      emit(session, cutOffBy.of(session), cutOffBy.restart());
+    } else {
+      emit(session, SessionEnds.hidden(session), lifeBegan);
+    }
   }
 
   private void stepSession(EventReference event, OfLogonId signal) {

@@ -84,6 +84,14 @@ record SessionEnds(
         null);
   }
 
+  /** The end of a session that another life of the log hides. */
+  static SessionEnd hidden(OpenSession session) {
+    SessionEnd own = ofItsOwn(session);
+    return own != null
+        ? own
+        : session.end(EndReason.OPEN, EndGrade.TRUNCATED, session.lastSeen(), null, null);
+  }
+
   /** The same with a sign that there was no orderly shutdown; the first such event counts. */
   SessionEnds foundUnclean(EventReference event, @Nullable Instant whenLastAlive) {
     return new SessionEnds(
