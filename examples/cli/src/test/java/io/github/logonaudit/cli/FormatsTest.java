@@ -6,21 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.logonaudit.cli.schema.Ecs;
 import io.github.logonaudit.cli.schema.EcsRules;
+import io.github.logonaudit.cli.schema.Ocsf;
 import io.github.logonaudit.cli.schema.OcsfRules;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,14 +171,88 @@ class FormatsTest {
   void writesLocalTimesInMarkdown() {
     assertThat(
             output(
-                "sessions",
-                "--people",
-                "--format",
-                "markdown",
-                "--zone",
-                "Asia/Tokyo",
-                OFFICE_DAY))
+                "sessions", "--people", "--format", "markdown", "--zone", "Asia/Tokyo", OFFICE_DAY))
         .contains("| Start (Asia/Tokyo) |")
         .contains("| 2026-03-03 17:31:10 +09:00 |");
+  }
+
+  @Test
+  void givesNoEndToSessionsThatAreOpenOrEndedAtAnUnknownTime() throws IOException {
+    for (var format : List.of("ecs", "ocsf")) {
+      var sessions = records(output("sessions", "--people", "--format", format, OFFICE_DAY));
+      Map<String, List<@Nullable Object>> known = new TreeMap<>();
+      for (var session : sessions) {
+        var reason = at(session, facts(format), "end", "reason");
+        if ("OPEN".equals(reason) || "RESTART".equals(reason)) {
+          known.put(String.valueOf(reason), ends(format, session));
+        }
+      }
+
+      assertThat(known.keySet()).containsExactly("OPEN", "RESTART");
+      assertThat(known.get("OPEN"))
+          .containsExactly(null, null, "2026-03-03T16:12:40.4209503Z", null);
+      assertThat(known.get("RESTART"))
+          .containsExactly(
+              null, null, "2026-03-03T11:51:33.8744698Z", "2026-03-03T13:49:08.5418344Z");
+    }
+  }
+
+  private static String facts(String format) {
+    return format.equals("ecs") ? "logonaudit.session" : "unmapped.logonaudit";
+  }
+
+  private static List<@Nullable Object> ends(String format, Map<?, ?> session) {
+    var end = format.equals("ecs") ? at(session, "event", "end") : session.get("end_time");
+    var length = format.equals("ecs") ? at(session, "event", "duration") : session.get("duration");
+    return Arrays.asList(
+        end,
+        length,
+        at(session, facts(format), "end", "earliest"),
+        at(session, facts(format), "end", "latest"));
+  }
+
+  private static @Nullable Object at(Map<?, ?> record, String... path) {
+    @Nullable Object value = record;
+    for (var name : String.join(".", path).split("\\.", -1)) {
+      value = value == null ? null : ((Map<?, ?>) value).get(name);
+    }
+    return value;
+  }
+
+  @Test
+  void makesABaseEventOfASessionWithoutAUser() throws IOException {
+    var nobody = new Account(null, null, null);
+    var session =
+        SampleSessions.session(
+            "PC1",
+            nobody,
+            LogonType.INTERACTIVE,
+            "2026-03-03T08:00:00Z",
+            0x10,
+            SampleSessions.open());
+    var mapper = new ObjectMapper();
+
+    var record = mapper.readValue(mapper.writeValueAsString(Ocsf.session(session)), Map.class);
+
+    OcsfRules.check(record);
+    assertThat(record.get("class_uid")).isEqualTo(0);
+  }
+
+  @Test
+  void leavesOutALengthThatNoNumberOfNanosecondsHolds() {
+    var end =
+        SampleSessions.between(
+            EndReason.LOGGED_OFF, "2026-03-03T08:00:00Z", "2026-03-03T08:00:00Z");
+    var session =
+        SampleSessions.session(
+            "PC1",
+            SampleSessions.account("bob", "CONTOSO"),
+            LogonType.INTERACTIVE,
+            "1601-01-01T00:00:00Z",
+            0x10,
+            end);
+
+    assertThat(at(Ecs.session(session), "event", "duration")).isNull();
+    assertThat(at(Ocsf.session(session), "duration")).isEqualTo(13416998400000L);
   }
 }

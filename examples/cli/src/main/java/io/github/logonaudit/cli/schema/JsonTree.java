@@ -19,16 +19,15 @@ final class JsonTree {
    *     everything else is put as its text
    */
   JsonTree put(String path, @Nullable Object value) {
-    if (!isAbsent(value)) {
+    if (value != null && !isEmpty(value)) {
       int dot = path.lastIndexOf('.');
       object(dot < 0 ? "" : path.substring(0, dot)).put(path.substring(dot + 1), toJson(value));
     }
     return this;
   }
 
-  private static boolean isAbsent(@Nullable Object value) {
-    return value == null
-        || (value instanceof CharSequence text && text.isEmpty())
+  private static boolean isEmpty(Object value) {
+    return (value instanceof CharSequence text && text.isEmpty())
         || (value instanceof Collection<?> list && list.isEmpty())
         || (value instanceof Map<?, ?> map && map.isEmpty());
   }

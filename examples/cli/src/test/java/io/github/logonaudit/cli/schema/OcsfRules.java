@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a record of the Open Cybersecurity Schema Framework must have, and may have. */
 public final class OcsfRules {
@@ -35,36 +36,38 @@ public final class OcsfRules {
 
   /** Fails if the record breaks a rule. */
   public static void check(Map<?, ?> event) {
-    int type = (Integer) event.get("class_uid");
-    assertThat(CLASSES).containsKey(type);
-    checkObject(CLASSES.get(type), CLASSES.get(type), event, profiles(event));
-    assertThat(event.get("type_uid")).isEqualTo(type * 100 + (Integer) event.get("activity_id"));
-    assertThat(((Map<?, ?>) event.get("metadata")).get("version")).isEqualTo("1.8.0");
+    int type = member(event, "class_uid", Integer.class);
+    String name = CLASSES.getOrDefault(type, "class " + type);
+    Map<?, ?> metadata = member(event, "metadata", Map.class);
+    checkObject(name, name, event, member(metadata, "profiles", Collection.class));
+    assertThat(event.get("type_uid"))
+        .isEqualTo(type * 100 + member(event, "activity_id", Integer.class));
+    assertThat(metadata.get("version")).isEqualTo("1.8.0");
     if (event.get("duration") instanceof Number duration) {
-      assertThat(number(event, "end_time") - number(event, "start_time"))
+      assertThat(member(event, "end_time", Long.class) - member(event, "start_time", Long.class))
           .isEqualTo(duration.longValue());
     }
   }
 
-  private static Collection<?> profiles(Map<?, ?> event) {
-    return (Collection<?>) ((Map<?, ?>) event.get("metadata")).get("profiles");
-  }
-
-  private static long number(Map<?, ?> event, String name) {
-    return ((Number) event.get(name)).longValue();
+  /** Returns a member of a JSON object; fails if there is none of that type. */
+  public static <T> T member(Map<?, ?> object, String name, Class<T> type) {
+    Object value = object.get(name);
+    assertThat(value).as(name).isInstanceOf(type);
+    return type.cast(Objects.requireNonNull(value, name));
   }
 
   private static void checkObject(
       String of, String path, Map<?, ?> object, Collection<?> profiles) {
-    Map<String, NamedCsvRecord> attributes = OBJECTS.get(of);
-    assertThat(attributes).as("unknown object %s", path).isNotNull();
+    Map<String, NamedCsvRecord> attributes =
+        Objects.requireNonNull(OBJECTS.get(of), "unknown object " + path);
     assertThat(object).as(path).isNotEmpty();
     object.forEach(
         (name, value) -> {
           String at = path + "." + name;
-          NamedCsvRecord row = attributes.get(name);
-          assertThat(row).as("unknown attribute %s", at).isNotNull();
-          assertThat(row.getField("profile").isEmpty() || profiles.contains(row.getField("profile")))
+          NamedCsvRecord row =
+              Objects.requireNonNull(attributes.get(name), "unknown attribute " + at);
+          assertThat(
+                  row.getField("profile").isEmpty() || profiles.contains(row.getField("profile")))
               .as("profile of %s", at)
               .isTrue();
           checkValue(row, at, value, profiles);
