@@ -305,6 +305,12 @@ class SessionTimelineTest {
       case 2 -> session.left(to, to + random.nextInt(10));
       default -> session.open(to);
     }
+    if (random.nextInt(3) == 0) {
+      session.seen(to + random.nextInt(3));
+    }
+    if (random.nextInt(5) == 0) {
+      session.clockUnreliable();
+    }
     for (int i = random.nextInt(4); i > 0; i--) {
       long start = (long) from + random.nextInt(20);
       session.locked(

@@ -8,7 +8,9 @@ import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.windows.BuiltInEvents;
+import io.github.logonaudit.xml.EventXmlWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** Writes every event. */
 @Command(
     name = "events",
-    description = "Writes all events: in full as JSON or CSV, or as a table for a report.",
+    description = "Writes all events: in full as JSON, XML or CSV, or as a table for a report.",
     mixinStandardHelpOptions = true,
     versionProvider = Logonaudit.Version.class,
     sortOptions = false,
@@ -37,6 +39,7 @@ final class EventsCommand implements Callable<Integer> {
   /** The forms of the output. */
   enum Format {
     jsonl,
+    xml,
     ecs,
     ocsf,
     csv,
@@ -62,7 +65,8 @@ final class EventsCommand implements Callable<Integer> {
       description = {
         "Output format, one JSON object per line: jsonl (default) with everything that was logged,"
             + " ecs for the Elastic Common Schema 9.4, ocsf for the Open Cybersecurity Schema"
-            + " Framework 1.8; or csv for spreadsheets; or markdown, a table for a report.",
+            + " Framework 1.8; xml, event XML as wevtutil writes it, for example of a .evtx file; csv"
+            + " for spreadsheets; or markdown, a table for a report.",
         Csv.HELP
       })
   private Format format = Format.jsonl;
@@ -85,6 +89,7 @@ final class EventsCommand implements Callable<Integer> {
           yield read(new EventJson(json)::write);
         }
       }
+      case xml -> input.readRaw(streams, this::writeXml).status();
       case ecs -> writeRecords(Ecs::event);
       case ocsf -> writeRecords(Ocsf::event);
       case csv -> {
@@ -98,6 +103,17 @@ final class EventsCommand implements Callable<Integer> {
         }
       }
     };
+  }
+
+  private void writeXml(RawEvent event) throws IOException {
+    String xml;
+    try {
+      xml = EventXmlWriter.toXml(event);
+    } catch (IllegalArgumentException e) {
+      throw new EventDecodeException(
+          event.header(), "event", "one that can be written as XML", e.getMessage(), e);
+    }
+    streams.out().write((xml + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private int writeRecords(BiFunction<RawEvent, @Nullable WindowsEvent, Map<String, Object>> form)
