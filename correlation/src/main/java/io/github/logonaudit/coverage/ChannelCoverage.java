@@ -127,7 +127,8 @@ public final class ChannelCoverage {
   }
 
   /**
-   * Returns when the log was cleared (event 1102): what came before is gone, on purpose.
+   * Returns when a log was cleared: the Security log (event 1102), or another one, which the System
+   * log notes (event 104). What came before is gone, on purpose.
    *
    * @return the events; the {@value CoverageCollector#MAX_LISTED} earliest are listed
    */
@@ -145,7 +146,7 @@ public final class ChannelCoverage {
   }
 
   /**
-   * Returns when the clock was set by more than a second (event 4616).
+   * Returns when the clock was set by more than a second (event 4616), in the order of records.
    *
    * @return the changes; the {@value CoverageCollector#MAX_LISTED} earliest are listed
    */
@@ -305,7 +306,7 @@ public final class ChannelCoverage {
     }
 
     /**
-     * Sets when the log was cleared (event 1102).
+     * Sets when a log was cleared (events 1102 and 104).
      *
      * @param clears how many, and those that are listed
      * @return this builder

@@ -26,6 +26,12 @@ final class ChannelTally {
           .thenComparing(EventReference::eventId)
           .thenComparing(EventReference::computer);
 
+  /** By record ID, because a change of the clock makes times fall; without, by time. */
+  private static final Comparator<EventReference> BY_RECORD =
+      Comparator.comparing(
+              EventReference::recordId, Comparator.<Long>nullsFirst(Long::compareUnsigned))
+          .thenComparing(BY_TIME_AND_PLACE);
+
   /** What was found, up to a limit: a flooded log may have millions of any event. */
   private static final class Found<T> {
     private final TreeSet<T> earliest;
@@ -54,7 +60,7 @@ final class ChannelTally {
   private final Found<EventReference> policyChanges = new Found<>(BY_TIME_AND_PLACE);
   private final Found<ClockChange> clockChanges =
       new Found<>(
-          Comparator.comparing(ClockChange::event, BY_TIME_AND_PLACE)
+          Comparator.comparing(ClockChange::event, BY_RECORD)
               .thenComparing(
                   ClockChange::change, Comparator.nullsFirst(Comparator.naturalOrder())));
   private EventReference first;
@@ -114,7 +120,7 @@ final class ChannelTally {
   private void note(WindowsEvent event) {
     EventHeader header = event.header();
     switch (header.eventId()) {
-      case 1102 -> add(clears, EVENT_LOG, header);
+      case 104, 1102 -> add(clears, EVENT_LOG, header);
       case 1100 -> add(serviceStops, EVENT_LOG, header);
       case 6006 -> add(serviceStops, "EventLog", header);
       case 4719 -> add(policyChanges, ComputerTally.SECURITY_AUDITING, header);

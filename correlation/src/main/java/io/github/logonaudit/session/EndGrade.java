@@ -2,17 +2,26 @@ package io.github.logonaudit.session;
 
 /** How certain the end of a session is, the most certain first. */
 public enum EndGrade {
-  /** A: event 4634 names the session itself; exact. */
+  /** A: event 4634 names the session itself; exact, unless the clock was set back. */
   EXACT("A"),
   /**
    * B: event 4647 names the session itself; exact for the user, the session object may last longer.
    */
   USER_LEFT("B"),
-  /** B': event 4634 or 4647 names the other half of a split token. */
+  /**
+   * B': event 4634 or 4647 names one half of a split token only, of which the log may lack the
+   * logon.
+   */
   LINKED("B'"),
-  /** C: the computer was shut down properly. */
+  /**
+   * C: the computer was shut down properly; exact within seconds if a start or a stop of the kernel
+   * confirms it, else with a lower bound only.
+   */
   SHUTDOWN("C"),
-  /** C': a shutdown was requested; no event shows that it was cancelled, or that it happened. */
+  /**
+   * C': a shutdown was requested; no event shows that it was cancelled, or that it happened. The
+   * end is between the request and the next start of the computer.
+   */
   SHUTDOWN_REQUESTED("C'"),
   /** D: the end is between the last event before a restart and the next start of the computer. */
   RESTART_BOUNDED("D"),

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Values that the log does not give are null, never guessed. Immutable; two sessions are equal
  * if all their parts are.
  *
+ * <p>All times are those of the computer's clock. If it was set back during the session, times
+ * contradict the order of the records. The bounds of the end then include all times in question, so
+ * they may begin before the start; {@link #clockReliable()} is false, and the length is unknown.
+ *
  * <pre>{@code
  * for (LogonSession session : collector.finish()) {
  *   if (session.isInteractiveUser()) {
@@ -258,7 +262,8 @@ public final class LogonSession {
   }
 
   /**
-   * Returns the logon ID of the other half of a split token.
+   * Returns the logon ID of the other half of a split token. Its own logon may be missing in the
+   * log: the logon of the first half names it.
    *
    * @return the logon ID, or empty if the token is not split
    */

@@ -6,8 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a session in which it was not in use.
  *
+ * <p>If the clock was set back in between, it is the time from the earlier of the two times to the
+ * later one.
+ *
  * @param start when it began; null if it had begun before the log, or before the session's first
  *     event in it
- * @param end when it ended; null if it lasted to the end of the session
+ * @param end when it ended, not before {@code start}; null if it lasted to the end of the session
  */
-public record TimeInterval(@Nullable Instant start, @Nullable Instant end) {}
+public record TimeInterval(@Nullable Instant start, @Nullable Instant end) {
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if {@code end} is before {@code start}
+   */
+  public TimeInterval {
+    if (start != null && end != null && end.isBefore(start)) {
+      throw new IllegalArgumentException("end: expected " + start + " or later, found " + end);
+    }
+  }
+}

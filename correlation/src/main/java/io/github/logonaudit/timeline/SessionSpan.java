@@ -1,21 +1,28 @@
 package io.github.logonaudit.timeline;
 
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When a session may have been there, and the part of that in which it certainly was. Both begin
  * with their first instant and end before their last.
  *
+ * <p>No event of the session is outside, whatever its clock did or its user did after the start of
+ * the logoff.
+ *
  * @param ordinal the place of the session among all
  * @param session the session
  * @param computer the name that stands for its computer
  * @param from when it began, {@link Instant#MIN} where that is not in the log
  * @param to when it had ended at the latest, {@link Instant#MAX} if there is no bound
+ * @param holdsTo whether it may have been there at that instant, too
  * @param certainFrom from when on it was certainly there, or null if it never was
  * @param certainTo up to when it was certainly there, or null together with {@code certainFrom}
  */
@@ -25,8 +32,21 @@ record SessionSpan(
     String computer,
     Instant from,
     Instant to,
+    boolean holdsTo,
     @Nullable Instant certainFrom,
     @Nullable Instant certainTo) {
+  /** Events by which the session began, or went on. */
+  private static final Set<EvidenceRule> SIGNS_OF_LIFE =
+      EnumSet.of(
+          EvidenceRule.LOGON,
+          EvidenceRule.LINKED_TOKEN,
+          EvidenceRule.ADJACENT_TOKEN,
+          EvidenceRule.PRIVILEGES,
+          EvidenceRule.UNLOCK_LOGON,
+          EvidenceRule.UNLOCK_LOGOFF,
+          EvidenceRule.PRESENCE,
+          EvidenceRule.ACTIVITY);
+
   static final Comparator<SessionSpan> BY_START =
       Comparator.comparing(SessionSpan::from).thenComparing(SessionSpan::ordinal);
 
@@ -35,7 +55,20 @@ record SessionSpan(
     SessionEnd end = session.end();
     Instant from = start == null ? Instant.MIN : start;
     Instant to = end.latest() == null ? Instant.MAX : end.latest();
-    Instant seen = start == null ? firstSeen(session) : start;
+    Instant last = from;
+    Instant first = null;
+    for (Evidence evidence : session.evidence()) {
+      Instant time = evidence.event().time();
+      if (time == null) {
+        continue;
+      }
+      first = first == null || time.isBefore(first) ? time : first;
+      if (SIGNS_OF_LIFE.contains(evidence.rule())) {
+        from = time.isBefore(from) ? time : from;
+        last = time.isAfter(last) ? time : last;
+      }
+    }
+    Instant seen = start == null ? first : start;
     Instant stayed = stayed(end);
     stayed = stayed == null ? seen : stayed;
     boolean certain =
@@ -44,13 +77,20 @@ record SessionSpan(
             && stayed != null
             && !stayed.isBefore(seen)
             && !to.isBefore(stayed);
-    // By a clock that was set back, a session ends before it begins.
+    // By a clock that was set back, a session may end before it begins.
+    boolean isHull = !session.clockReliable() && !end.isExact();
+    if (isHull && end.earliest() != null && end.earliest().isBefore(from)) {
+      from = end.earliest();
+    }
+    from = to.isBefore(from) ? to : from;
+    boolean isSeenLast = !last.isBefore(to);
     return new SessionSpan(
         ordinal,
         session,
         computer,
-        to.isBefore(from) ? to : from,
-        to.isBefore(from) ? from : to,
+        from,
+        isSeenLast ? last : to,
+        isSeenLast || isHull,
         certain ? seen : null,
         certain ? stayed : null);
   }
@@ -64,17 +104,9 @@ record SessionSpan(
     return left != null && (earliest == null || left.isBefore(earliest)) ? left : earliest;
   }
 
-  private static @Nullable Instant firstSeen(LogonSession session) {
-    Instant first = null;
-    for (Evidence evidence : session.evidence()) {
-      Instant time = evidence.event().time();
-      first = time != null && (first == null || time.isBefore(first)) ? time : first;
-    }
-    return first;
-  }
-
   boolean holds(Instant time) {
-    return !time.isBefore(from) && (time.isBefore(to) || time.equals(from));
+    return !time.isBefore(from)
+        && (time.isBefore(to) || time.equals(from) || (holdsTo && time.equals(to)));
   }
 
   Certainty certaintyAt(Instant time) {

@@ -24,6 +24,9 @@ final class StayParts {
   static List<Part> of(SessionSpan span, Stretch asked) {
     StayParts parts = new StayParts(asked);
     parts.add(span.from(), span.to());
+    if (span.holdsTo()) {
+      parts.add(span.to(), span.to());
+    }
     parts.add(span.certainFrom(), span.certainTo());
     List<Stretch> away = Stretch.union(Stretch.unused(span.session(), asked));
     for (Stretch stretch : away) {

@@ -22,7 +22,9 @@ import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class BootTest {
@@ -53,10 +55,66 @@ class BootTest {
   }
 
   @Test
-  void endsWhatIsOpenWithAShutdownThatIsTheLastRecord() {
+  void endsWhatIsOpenAtTheEarliestWithAStopOfTheEventLogThatIsTheLastRecord() {
     pc.at("17:00:00").stopEventLog();
 
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("17:00:00"), null, null));
+  }
+
+  @Test
+  void endsWhatIsOpenWithAStopOfTheKernelThatIsTheLastRecord() {
+    pc.at("17:00:00").stopEventLog();
+    pc.at("17:00:02").systemKernelStopped();
+
     assertThat(session(pc).end()).isEqualTo(shutDown("17:00:00"));
+  }
+
+  @Test
+  void leavesASessionOpenWhenTheEventLogServiceRunsAgain() {
+    pc.at("09:00:00").stopEventLog();
+    pc.at("09:01:00").activity(0x1000);
+    pc.at("09:01:30").activity(0x1000);
+
+    assertThat(session(pc).end())
+        .isEqualTo(new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("09:01:30"), null, null));
+
+    pc.at("09:03:00").boot();
+
+    assertThat(session(pc).end()).isEqualTo(crashed("09:01:30", "09:03:00"));
+  }
+
+  @Test
+  void knowsAShutdownThoughTheNextBootFollowsAtOnce() {
+    pc.at("17:00:00").stopEventLog();
+    pc.at("17:00:20").processStarted();
+    pc.at("17:00:25").boot();
+
+    assertThat(session(pc).end()).isEqualTo(shutDown("17:00:00"));
+  }
+
+  @Test
+  void takesTheLaterOfTwoStopsOfTheEventLogWithNothingBetween() {
+    pc.at("12:00:00").stopEventLog();
+    pc.at("17:00:00").stopEventLog();
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end()).isEqualTo(shutDown("17:00:00"));
+  }
+
+  @Test
+  void boundsAShutdownByTheStopOfTheEventLogAndThatOfTheKernelLongAfterIt() {
+    var service = pc.at("12:00:00").stopEventLog();
+    var kernel = pc.at("17:00:00").systemKernelStopped();
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("12:00:00"), time("17:00:00"), null));
+    assertThat(session(pc).evidence())
+        .containsExactly(proof(LOGON, logon), proof(SHUTDOWN, service), proof(SHUTDOWN, kernel));
   }
 
   @Test
@@ -168,7 +226,7 @@ class BootTest {
                 EndReason.SHUTDOWN,
                 EndGrade.SHUTDOWN_REQUESTED,
                 time("17:00:00"),
-                time("17:00:00"),
+                time("18:00:00"),
                 null));
   }
 
@@ -237,6 +295,43 @@ class BootTest {
     pc.at("18:00:20").systemKernelPower();
 
     assertThat(session(pc).end()).isEqualTo(crashed("17:00:00", "18:00:00"));
+  }
+
+  @Test
+  void doesNotBelieveTheNextBootAgainstAStopOfTheKernelRightBeforeIt() {
+    for (var stop :
+        List.<Consumer<ComputerLog>>of(
+            ComputerLog::systemKernelStopped, ComputerLog::systemPowerTransition)) {
+      for (var unclean :
+          List.<Consumer<ComputerLog>>of(
+              ComputerLog::systemKernelPower,
+              ComputerLog::systemUnexpectedShutdown,
+              log -> log.systemLastShutdown(false))) {
+        var log = new ComputerLog("PC2");
+        var user = log.at("08:01:00").logOn(ALICE, 2, 0x1000);
+        var service = log.at("17:00:00").stopEventLog();
+        log.at("17:00:00.5").systemEventLogStopped();
+        stop.accept(log.at("17:00:01"));
+        var kernel = log.events().get(log.events().size() - 1).reference();
+        log.at("18:00:00").systemKernelStarted();
+        unclean.accept(log);
+        log.at("18:00:10").boot();
+
+        assertThat(session(log).end()).isEqualTo(shutDown("17:00:00"));
+        assertThat(session(log).evidence())
+            .containsExactly(proof(LOGON, user), proof(SHUTDOWN, service), proof(SHUTDOWN, kernel));
+      }
+    }
+  }
+
+  @Test
+  void believesTheNextBootAgainstAStopOfTheKernelThatWasFollowedByMore() {
+    pc.at("12:00:00").systemKernelStopped();
+    pc.at("13:00:00").lock(ALICE, 0x1000);
+    pc.at("18:00:00").boot();
+    pc.systemKernelPower();
+
+    assertThat(session(pc).end()).isEqualTo(crashed("13:00:00", "18:00:00"));
   }
 
   @Test

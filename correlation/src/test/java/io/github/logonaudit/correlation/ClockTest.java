@@ -11,6 +11,7 @@ import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class ClockTest {
     assertThat(session(pc).end())
         .isEqualTo(
             new SessionEnd(
-                EndReason.LOGGED_OFF, EndGrade.EXACT, time("08:40:00"), time("08:40:00"), null));
+                EndReason.LOGGED_OFF, EndGrade.EXACT, time("08:30:00"), time("18:30:00"), null));
     assertThat(session(pc).clockReliable()).isFalse();
     assertThat(session(pc).duration()).isEmpty();
     assertThat(session(pc).active()).isEmpty();
@@ -94,11 +95,149 @@ class ClockTest {
             new SessionEnd(
                 EndReason.RESTART,
                 EndGrade.RESTART_BOUNDED,
-                time("18:00:00"),
                 time("08:00:00"),
+                time("18:00:00"),
                 null));
     assertThat(sessions.get(0).clockReliable()).isFalse();
     assertThat(sessions.get(1).duration()).contains(Duration.ofMinutes(30));
+  }
+
+  @Test
+  void boundsASessionByAllTimesWhenTheClockWasSetBackBeforeTheShutdown() {
+    pc.at("07:05:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:10:00").lock(ALICE, 0x1000);
+    pc.at("07:30:00").stopEventLog();
+    pc.at("07:40:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("07:30:00"), time("08:10:00"), null));
+    assertThat(session(pc).clockReliable()).isFalse();
+    assertThat(session(pc).duration()).isEmpty();
+  }
+
+  @Test
+  void doesNotTrustTheClockThatAStopOfTheComputerContradicts() {
+    pc.at("07:05:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:10:00").processStarted();
+    pc.at("07:30:00").stopEventLog();
+    pc.at("07:40:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("07:30:00"), time("08:10:00"), null));
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void trustsTheClockWhenTheStopOfTheEventLogIsRecordedBeforeWhatItFollowed() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("17:00:30").stopEventLog();
+    pc.at("17:00:00").lock(ALICE, 0x1000);
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).duration()).contains(Duration.ofHours(9).plusSeconds(30));
+  }
+
+  @Test
+  void boundsASessionByTheLastEventAndAnEarlierStart() {
+    pc.at("08:10:00").logOn(ALICE, 2, 0x1000);
+    pc.at("19:59:00").lock(ALICE, 0x1000);
+    pc.at("20:00:00").processStarted();
+    pc.at("10:00:00").boot();
+    pc.at("10:30:00").processStarted();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                time("10:00:00"),
+                time("20:00:00"),
+                null));
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void boundsASupersededSessionByAllTimesThatTheClockShowed() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:20:00").lock(ALICE, 0x1000);
+    pc.at("08:30:00").processStarted();
+    pc.at("02:30:00").clockSet(Duration.ofHours(-6));
+    pc.at("02:50:00").logOn(BOB, 2, 0x1000);
+
+    assertThat(sessions(pc).get(0).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SUPERSEDED,
+                EndGrade.SUPERSEDED,
+                time("02:30:00"),
+                time("08:30:00"),
+                null));
+    assertThat(sessions(pc)).extracting(LogonSession::clockReliable).containsExactly(false, true);
+  }
+
+  @Test
+  void boundsAnOpenSessionByTheTimeToWhichTheClockWasSetBack() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("12:00:00").lock(ALICE, 0x1000);
+    pc.at("09:00:00").processStarted();
+    pc.at("09:30:00").processStarted();
+
+    assertThat(session(pc).end())
+        .isEqualTo(new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("09:00:00"), null, null));
+  }
+
+  @Test
+  void keepsTheEndOfASessionThatTheClockHadReachedAgain() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:02").processStarted();
+    pc.at("09:00:00").processStarted();
+    pc.at("17:00:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.LOGGED_OFF, EndGrade.EXACT, time("17:00:00"), time("17:00:00"), null));
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void spansALockFromTheEarlierTimeToTheLater() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:20:00").lock(ALICE, 0x1000);
+    pc.at("07:50:00").unlock(ALICE, 0x1000);
+
+    assertThat(session(pc).locked())
+        .containsExactly(new TimeInterval(time("07:50:00"), time("08:20:00")));
+  }
+
+  @Test
+  void doesNotTakeTheDisorderOfOtherLogsForAChangeOfTheClock() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("12:00:10").systemEventLogStarted();
+    pc.at("12:00:03").systemEventLogStarted();
+    pc.at("16:00:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).duration()).contains(Duration.ofHours(8));
+  }
+
+  @Test
+  void trustsTheClockThoughTheSystemLogOfTheOldBootIsWrittenInTheNew() {
+    pc.at("18:00:00").systemEventLogStopped();
+    pc.at("2026-03-04T08:00:03").systemVersion();
+    pc.systemEventLogStarted();
+    pc.at("18:00:00.5").systemEventLogStarted();
+    pc.at("18:00:01").systemKernelStopped();
+    pc.at("2026-03-04T07:59:55.5").systemKernelStarted();
+    pc.at("2026-03-04T08:00:00").boot();
+    pc.at("2026-03-04T08:00:01").logOn(ALICE, 2, 0x1000);
+    pc.at("2026-03-04T12:00:00").userLeft(ALICE, 0x1000);
+    pc.at("2026-03-04T12:00:01").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).duration()).contains(Duration.ofHours(4));
   }
 
   @Test

@@ -74,6 +74,11 @@ final class ComputerLog {
     return this;
   }
 
+  /** Goes back to the state of the computer when it had logged nothing yet. */
+  ComputerLog revert() {
+    return atRecord(1001).atSystemRecord(501);
+  }
+
   /** Changes what was logged, such as by a tool that leaves something out. */
   ComputerLog as(UnaryOperator<LoggedEvent> change) {
     events.replaceAll(change);
@@ -171,7 +176,7 @@ final class ComputerLog {
     return presence(4779, who, id, Presence.DISCONNECTED);
   }
 
-  private EventReference presence(int eventId, Person who, long id, Presence presence) {
+  EventReference presence(int eventId, Person who, long id, Presence presence) {
     return security(eventId, new PresenceChanged(new LogonId(id), who.account(), presence));
   }
 
@@ -231,6 +236,11 @@ final class ComputerLog {
 
   EventReference systemVersion() {
     return system(6009, new ComputerStarted(StartMarker.EVENT_LOG));
+  }
+
+  /** Event 7036 of a service, which says nothing of sessions. */
+  EventReference systemServiceStopped() {
+    return system(7036, null);
   }
 
   EventReference systemEventLogStarted() {

@@ -26,6 +26,9 @@ final class ExpectedSession {
   EndGrade grade = EndGrade.OPEN;
   boolean clockSet;
 
+  /** Whether the log ends with the stop of its service, so that no bound follows it. */
+  boolean isForEver;
+
   /** How many of its tokens are gone. */
   int destroyed;
 

@@ -166,7 +166,14 @@ class KernelBootTest {
     pc.at("17:00:40").systemShutdownRequested();
     pc.at("18:00:00").boot();
 
-    assertThat(session(pc).end()).isEqualTo(shutDown(EndGrade.SHUTDOWN_REQUESTED, "17:00:40"));
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN,
+                EndGrade.SHUTDOWN_REQUESTED,
+                time("17:00:40"),
+                time("18:00:00"),
+                null));
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,6 +243,19 @@ class LivesTest {
         .singleElement()
         .extracting(session -> session.end().reason(), LogonSession::clockReliable)
         .containsExactly(EndReason.LOGGED_OFF, false);
+  }
+
+  @Test
+  void takesNoRecordOfAnotherChannelThatIsOutOfOrderForAChangedClock() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("10:00:07").application(20);
+    pc.at("10:00:00").application(21);
+    pc.at("16:00:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(sessionsHoweverRead())
+        .singleElement()
+        .extracting(LogonSession::duration)
+        .isEqualTo(Optional.of(Duration.ofHours(8)));
   }
 
   @Test

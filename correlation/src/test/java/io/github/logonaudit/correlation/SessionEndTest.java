@@ -15,6 +15,7 @@ import static io.github.logonaudit.session.EvidenceRule.LOGON;
 import static io.github.logonaudit.session.EvidenceRule.PRIVILEGES;
 import static io.github.logonaudit.session.EvidenceRule.SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.logonaudit.identity.LogonId;
@@ -27,12 +28,17 @@ import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionKind;
+import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionToken;
 import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
+import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SessionEndTest {
   private final ComputerLog pc = new ComputerLog("PC1");
@@ -398,6 +404,162 @@ class SessionEndTest {
         .containsExactly(
             tuple(LogonType.INTERACTIVE, EndReason.SUPERSEDED),
             tuple(LogonType.NETWORK, EndReason.LOGGED_OFF));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"11, 2", "12, 10"})
+  void endsALogonByCachedCredentialsWithALogoffOfThePlainType(int logonType, int logoffType) {
+    pc.at("08:00:00").logOn(ALICE, logonType, 0x1000);
+    pc.at("09:00:00").logOff(ALICE, logoffType, 0x1000);
+
+    var session = session(pc);
+
+    assertThat(session.logonType()).isEqualTo(new LogonType(logonType));
+    assertThat(session.end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.LOGGED_OFF, EndGrade.EXACT, time("09:00:00"), time("09:00:00"), null));
+    var collector = collector(pc.events());
+    collector.finish();
+    assertThat(collector.missedRestarts().count()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 11", "11, 10", "12, 2", "11, 3"})
+  void takesALogoffOfAnyOtherTypeForAnotherBoots(int logonType, int logoffType) {
+    pc.at("08:00:00").logOn(ALICE, logonType, 0x1000);
+    pc.at("09:00:00").logOff(ALICE, logoffType, 0x1000);
+
+    assertThat(sessions(pc))
+        .extracting(session -> session.end().reason())
+        .containsExactly(EndReason.SUPERSEDED, EndReason.LOGGED_OFF);
+  }
+
+  @Test
+  void endsAnUnlockByCachedCredentialsWithALogoffOfThePlainType() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    var unlock = pc.at("08:30:00").logOn(ALICE, 13, 0x2000);
+    var end = pc.logOff(ALICE, 7, 0x2000);
+
+    assertThat(session(pc).evidence())
+        .endsWith(proof(EvidenceRule.UNLOCK_LOGON, unlock), proof(EvidenceRule.UNLOCK_LOGOFF, end));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Presence.class,
+      names = {"LOCKED", "UNLOCKED", "RECONNECTED", "SCREEN_SAVER_ON", "SCREEN_SAVER_OFF"})
+  void doesNotEndASessionWithALogoffThatItsUserOutstayed(Presence presence) {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    var left = pc.at("10:00:00").userLeft(ALICE, 0x1000);
+    pc.at("13:00:00").presence(4801, ALICE, 0x1000, presence);
+
+    assertThat(session(pc).end())
+        .isEqualTo(new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("13:00:00"), null, null));
+    assertThat(session(pc).active()).isEmpty();
+    assertThat(session(pc).evidence()).contains(proof(LOGOFF_INITIATED, left));
+
+    pc.at("17:00:00").stopEventLog();
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("13:00:00"), time("17:00:00"), null));
+  }
+
+  @Test
+  void boundsARestartByTheLastEventOfAUserWhoOutstayedALogoff() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("10:00:00").userLeft(ALICE, 0x1000);
+    pc.at("13:00:00").unlock(ALICE, 0x1000);
+    pc.at("17:00:00").processStarted();
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                time("13:00:00"),
+                time("18:00:00"),
+                null));
+  }
+
+  @Test
+  void takesTheLogoffThatFollowedOneThatTheUserOutstayed() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("10:00:00").userLeft(ALICE, 0x1000);
+    pc.at("13:00:00").unlock(ALICE, 0x1000);
+    pc.at("16:00:00").userLeft(ALICE, 0x1000);
+    pc.at("17:00:00").stopEventLog();
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.USER_INITIATED,
+                EndGrade.USER_LEFT,
+                time("16:00:00"),
+                time("16:00:00"),
+                time("16:00:00")));
+  }
+
+  @Test
+  void endsASessionWhoseUserOutstayedALogoffWithItsOwnEnd() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("10:00:00").userLeft(ALICE, 0x1000);
+    pc.at("13:00:00").unlock(ALICE, 0x1000);
+    pc.at("13:05:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.LOGGED_OFF, EndGrade.EXACT, time("13:05:00"), time("13:05:00"), null));
+  }
+
+  @Test
+  void takesADisconnectAfterTheLogoffForAPartOfIt() {
+    pc.at("08:00:00").logOn(ALICE, 10, 0x1000);
+    pc.at("10:00:00").userLeft(ALICE, 0x1000);
+    pc.at("10:00:01").disconnect(ALICE, 0x1000);
+    pc.at("17:00:00").stopEventLog();
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.USER_INITIATED,
+                EndGrade.USER_LEFT,
+                time("10:00:00"),
+                time("10:00:00"),
+                time("10:00:00")));
+  }
+
+  @Test
+  void takesALockThatIsRecordedAfterTheLogoffItPrecededForNoReturn() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("10:00:00").userLeft(ALICE, 0x1000);
+    pc.at("09:59:59.9").lock(ALICE, 0x1000);
+
+    assertThat(session(pc).end().initiated()).isEqualTo(time("10:00:00"));
+  }
+
+  @Test
+  void refusesBoundsThatAreTheWrongWayRound() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new SessionEnd(
+                    EndReason.RESTART,
+                    EndGrade.RESTART_BOUNDED,
+                    time("18:00:00"),
+                    time("08:00:00"),
+                    null))
+        .withMessage("latest: expected 2026-03-03T18:00:00Z or later, found 2026-03-03T08:00:00Z");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TimeInterval(time("18:00:00"), time("08:00:00")))
+        .withMessage("end: expected 2026-03-03T18:00:00Z or later, found 2026-03-03T08:00:00Z");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation;
 
 import static io.github.logonaudit.session.EndReason.LOGGED_OFF;
+import static io.github.logonaudit.session.EndReason.OPEN;
 import static io.github.logonaudit.session.EndReason.RESTART;
 import static io.github.logonaudit.session.EndReason.SHUTDOWN;
 import static io.github.logonaudit.session.EndReason.USER_INITIATED;
@@ -28,17 +29,38 @@ final class SimulatedComputer {
   private long lastId;
   private boolean clockIsSteady;
 
+  /** Whether it is set back to its image whenever it is powered on. */
+  private final boolean isPooled;
+
+  private boolean hasOneLife;
+
+  /** Whether its record IDs began at 1, so that they recur if they do again. */
+  private boolean madeLogsAnew;
+
+  /** When the life of its log began; another one begins later, or nobody could tell. */
+  private Instant lifeBegan;
+
   SimulatedComputer(String name, Random random) {
     this.name = name;
     this.random = random;
     this.log = new ComputerLog(name).at(Instant.parse("2026-03-02T06:00:00Z"));
     this.writesSystemLog = random.nextBoolean();
     this.linksTokens = random.nextInt(4) > 0;
+    this.isPooled = random.nextInt(8) == 0;
+    // Records that the System log gets late may be of a life before; nothing tells of which.
+    this.hasOneLife = writesSystemLog;
+    this.lifeBegan = log.now();
   }
 
   /** Has a clock that is never set back. */
   SimulatedComputer withSteadyClock() {
     clockIsSteady = true;
+    return this;
+  }
+
+  /** Has logs whose record IDs never start over. */
+  SimulatedComputer withOneLife() {
+    hasOneLife = true;
     return this;
   }
 
@@ -107,9 +129,17 @@ final class SimulatedComputer {
       log.systemVersion();
       log.systemEventLogStarted();
       if (stopped != null) {
+        if (!isPooled && random.nextBoolean()) {
+          log.at(stopped.minusMillis(500)).systemServiceStopped();
+          log.at(stopped.minusMillis(200)).systemPowerTransition();
+        }
         log.at(stopped).systemKernelStopped();
       }
       log.at(kernel).systemKernelStarted();
+      if (stopped != null && !isPooled && random.nextInt(3) == 0) {
+        // It judges a start in between that was not logged.
+        log.systemLastShutdown(false);
+      }
       if (crashed) {
         log.systemKernelPower();
         log.at(service).systemUnexpectedShutdown();
@@ -123,6 +153,10 @@ final class SimulatedComputer {
   private @Nullable Instant stopped;
 
   private void shutDown(boolean forEver) {
+    if (writesSystemLog && random.nextBoolean()) {
+      log.systemShutdownRequested();
+      pause(1, 20);
+    }
     log.stopEventLog();
     Instant time = log.now();
     for (var session : open) {
@@ -130,6 +164,7 @@ final class SimulatedComputer {
         session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
       } else if (session.destroyed == 0) {
         session.end(SHUTDOWN, EndGrade.SHUTDOWN, time);
+        session.isForEver = forEver;
       }
     }
     closeAll();
@@ -173,11 +208,49 @@ final class SimulatedComputer {
   }
 
   private void powerOn() {
-    if (random.nextInt(6) == 0 && !clockIsSteady) {
+    if (random.nextInt(6) == 0 && !clockIsSteady && !isPooled) {
       log.after(Duration.ofHours(-8).minusSeconds(random.nextInt(3600)));
-    } else {
-      pause(20, 36_000);
+      return;
     }
+    pause(20, 36_000);
+    if (isPooled && !hasOneLife) {
+      log.revert();
+      stopped = IMAGED;
+    } else if (random.nextInt(6) == 0) {
+      makeLogsAnew();
+    }
+  }
+
+  /** When the image of a pooled computer was made. */
+  private static final Instant IMAGED = Instant.parse("2026-02-02T12:00:00Z");
+
+  private boolean makeLogsAnew() {
+    boolean can = log.now().isAfter(lifeBegan) && !hasOneLife;
+    if (can) {
+      log.atRecord(1).atSystemRecord(1);
+      lifeBegan = log.now();
+      madeLogsAnew = true;
+    }
+    return can;
+  }
+
+  /** While the computer is running: nobody can tell the end of what was open. */
+  private void makeLogsAnewInUse() {
+    pause(1, 300);
+    if (!makeLogsAnew()) {
+      return;
+    }
+    log.processStarted();
+    for (var session : open) {
+      if (session.userLeft != null) {
+        session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
+      } else {
+        session.end(OPEN, EndGrade.TRUNCATED, null);
+        session.clockSet = false;
+      }
+    }
+    closeAll();
+    pause(120, 300);
   }
 
   private void logOn(int type, boolean split) {
@@ -213,7 +286,7 @@ final class SimulatedComputer {
     }
     unlockLogon(session.person);
     log.unlock(session.person, session.desktopId());
-    session.locked.add(new TimeInterval(session.lockedSince, log.now()));
+    session.locked.add(hull(session.lockedSince, log.now()));
     session.lockedSince = null;
   }
 
@@ -225,8 +298,13 @@ final class SimulatedComputer {
     }
     unlockLogon(session.person);
     log.reconnect(session.person, session.desktopId());
-    session.disconnected.add(new TimeInterval(session.disconnectedSince, log.now()));
+    session.disconnected.add(hull(session.disconnectedSince, log.now()));
     session.disconnectedSince = null;
+  }
+
+  /** The clock may have been set back in between. */
+  private static TimeInterval hull(Instant from, Instant to) {
+    return to.isBefore(from) ? new TimeInterval(to, from) : new TimeInterval(from, to);
   }
 
   private void unlockLogon(Person who) {
@@ -273,7 +351,12 @@ final class SimulatedComputer {
   }
 
   private void maintain() {
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
+      case 3 -> {
+        if (!isPooled && !madeLogsAnew) {
+          makeLogsAnewInUse();
+        }
+      }
       case 0 -> {
         log.stopEventLog();
         log.after(Duration.ofSeconds(3)).processStarted();

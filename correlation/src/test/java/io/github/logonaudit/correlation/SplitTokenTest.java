@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation;
 
 import static io.github.logonaudit.correlation.ComputerLog.time;
+import static io.github.logonaudit.correlation.Correlation.collector;
 import static io.github.logonaudit.correlation.Correlation.proof;
 import static io.github.logonaudit.correlation.Correlation.session;
 import static io.github.logonaudit.correlation.Correlation.sessions;
@@ -13,6 +14,7 @@ import static io.github.logonaudit.session.EvidenceRule.LINKED_TOKEN;
 import static io.github.logonaudit.session.EvidenceRule.LOGOFF;
 import static io.github.logonaudit.session.EvidenceRule.LOGOFF_INITIATED;
 import static io.github.logonaudit.session.EvidenceRule.LOGON;
+import static io.github.logonaudit.session.EvidenceRule.PRESENCE;
 import static io.github.logonaudit.session.EvidenceRule.PRIVILEGES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -30,6 +32,7 @@ import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionKind;
 import io.github.logonaudit.session.SessionToken;
 import io.github.logonaudit.session.SessionUse;
+import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -166,6 +169,94 @@ class SplitTokenTest {
             new SessionEnd(
                 EndReason.LOGGED_OFF, EndGrade.LINKED, time("16:00:00"), time("16:00:00"), null));
     assertThat(session(pc).duration()).contains(Duration.ofHours(8));
+  }
+
+  @Test
+  void joinsTheEventsOfAHalfWhoseLogonTheLogLacks() {
+    var logon = pc.at("08:00:00").logOn(2, ALICE, 2, 0x1010, 0x1000, false);
+    var privileges = pc.privileges(ALICE, 0x1000);
+    var lock = pc.at("12:00:00").lock(ALICE, 0x1000);
+    var left = pc.at("16:00:00").userLeft(ALICE, 0x1000);
+    var first = pc.at("16:00:01").logOff(ALICE, 2, 0x1010);
+    var second = pc.at("16:00:02").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc))
+        .isEqualTo(
+            LogonSession.builder(
+                    new SessionId("PC1", new LogonId(0x1010), time("08:00:00")), ALICE.account())
+                .computer("PC1")
+                .logonType(LogonType.INTERACTIVE)
+                .logonProcess(new LogonProcess("User32", null))
+                .use(SessionUse.DESKTOP)
+                .source(new NetworkInformation("PC1", new NetworkAddress("10.0.0.7"), 50123))
+                .start(logon)
+                .end(
+                    new SessionEnd(
+                        EndReason.LOGGED_OFF,
+                        EndGrade.EXACT,
+                        time("16:00:02"),
+                        time("16:00:02"),
+                        time("16:00:00")))
+                .tokens(
+                    List.of(
+                        new SessionToken(new LogonId(0x1010), false, time("16:00:01")),
+                        new SessionToken(new LogonId(0x1000), true, time("16:00:02"))))
+                .locked(List.of(new TimeInterval(time("12:00:00"), null)))
+                .evidence(
+                    List.of(
+                        proof(LOGON, logon),
+                        proof(PRIVILEGES, privileges),
+                        proof(PRESENCE, lock),
+                        proof(LOGOFF_INITIATED, left),
+                        proof(LOGOFF, first),
+                        proof(LOGOFF, second)))
+                .build());
+  }
+
+  @Test
+  void joinsThePrivilegesThatAHalfWithoutLogonGotBeforeTheLogonOfTheOther() {
+    var privileges = pc.at("08:00:00").privileges(ALICE, 0x1000);
+    var logon = pc.logOn(2, ALICE, 2, 0x1010, 0x1000, false);
+
+    var session = session(pc);
+
+    assertThat(session.evidence())
+        .containsExactly(proof(PRIVILEGES, privileges), proof(LOGON, logon));
+    assertThat(session.tokens())
+        .containsExactly(
+            new SessionToken(new LogonId(0x1010), false, null),
+            new SessionToken(new LogonId(0x1000), true, null));
+  }
+
+  @Test
+  void endsASessionWithTheLogoffOfTheHalfWhoseLogonTheLogLacks() {
+    pc.at("08:00:00").boot();
+    pc.logOn(2, ALICE, 2, 0x1010, 0x1000, false);
+    pc.at("16:00:00").logOff(ALICE, 2, 0x1000);
+    pc.at("17:00:00").stopEventLog();
+    pc.at("18:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.LOGGED_OFF, EndGrade.LINKED, time("16:00:00"), time("16:00:00"), null));
+    assertThat(session(pc).linkedLogonId()).contains(new LogonId(0x1000));
+  }
+
+  @Test
+  void doesNotGiveASessionTheEventsOfAnotherAccountForItsLinkedHalf() {
+    pc.at("08:00:00").logOn(2, ALICE, 2, 0x1010, 0x1000, false);
+    pc.at("09:00:00").logOff(BOB, 2, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 2, 0x1010);
+
+    var collector = collector(pc.events());
+
+    assertThat(collector.finish())
+        .extracting(LogonSession::user, LogonSession::linkedLogonId, one -> one.end().reason())
+        .containsExactly(
+            tuple(ALICE.account(), Optional.empty(), EndReason.LOGGED_OFF),
+            tuple(BOB.account(), Optional.empty(), EndReason.LOGGED_OFF));
+    assertThat(collector.missedRestarts().count()).isZero();
   }
 
   @Test

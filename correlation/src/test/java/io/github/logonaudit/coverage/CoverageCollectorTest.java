@@ -194,6 +194,15 @@ class CoverageCollectorTest {
   }
 
   @Test
+  void countsTheClearingOfAnotherLogToo() {
+    var collector = CoverageCollector.standard();
+    collector.accept(PC1.event(new EventKey(EVENT_LOG, 104), 8));
+
+    assertThat(security(collector.report(List.of())).clears())
+        .isEqualTo(all(List.of(PC1.reference(8, 104))));
+  }
+
+  @Test
   void listsNoMoreThanItSaysOfWhatFloodsALog() {
     var collector = CoverageCollector.standard();
     LongStream.rangeClosed(1, 1500)

@@ -120,8 +120,10 @@ class SessionTimelineTest {
       assertThat(certainty(session, 10)).isEqualTo(Certainty.POSSIBLE);
       assertThat(certainty(session, 19)).isEqualTo(Certainty.POSSIBLE);
       assertThat(certainty(session, 9)).isNull();
-      assertThat(certainty(session, 20)).isNull();
+      assertThat(certainty(session, 21)).isNull();
     }
+    assertThat(certainty(forward, 20)).isNull();
+    assertThat(certainty(backward, 20)).isEqualTo(Certainty.POSSIBLE);
     assertThat(certainty(pc1().from(20).ended(10), 15)).isEqualTo(Certainty.POSSIBLE);
   }
 
@@ -302,6 +304,12 @@ class SessionTimelineTest {
       case 1 -> session.crashed(to, to + random.nextInt(10));
       case 2 -> session.left(to, to + random.nextInt(10));
       default -> session.open(to);
+    }
+    if (random.nextInt(3) == 0) {
+      session.seen(to + random.nextInt(3));
+    }
+    if (random.nextInt(5) == 0) {
+      session.clockUnreliable();
     }
     for (int i = random.nextInt(4); i > 0; i--) {
       long start = (long) from + random.nextInt(20);
@@ -549,7 +557,7 @@ class SessionTimelineTest {
             .locked(null, 10L)
             .locked(100L, 200L)
             .disconnected(150L, 300L)
-            .locked(400L, 300L)
+            .locked(400L, 400L)
             .disconnected(900L, null);
 
     assertThat(days(ZoneOffset.UTC, session)).containsExactly(day(DAY, "PT690S"));

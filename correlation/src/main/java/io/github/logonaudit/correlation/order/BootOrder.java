@@ -38,6 +38,12 @@ public final class BootOrder {
   /** How long before the first mark of its start a boot may have logged. */
   private static final Duration EARLY = Duration.ofMinutes(1);
 
+  /**
+   * How many steps wait for those of the kernels whatever their times: among them are records of
+   * the boot before that are written late, when the clock may have been another.
+   */
+  private static final int MIN_WAITING = 32;
+
   /** How many steps wait at most for those that may follow. */
   private static final int MAX_WAITING = 4096;
 
@@ -207,7 +213,8 @@ public final class BootOrder {
     Ordered next = new Ordered(step, isPlausible ? time : null, null);
     if (!held.isEmpty() && isKernelStart(step) && isOfSameStart(held.get(0), next)) {
       held.add(next);
-      held.sort(Comparator.comparingInt(one -> rankAtStart(one.step())));
+      Instant mark = held.get(0).time();
+      held.sort(Comparator.comparingInt(one -> rankAtStart(one, mark, next.time())));
       release();
       return true;
     }
@@ -238,7 +245,10 @@ public final class BootOrder {
     return step.signal() instanceof ComputerStarted
         || step.signal() instanceof ComputerStopping
         || held.size() == MAX_WAITING
-        || (since != null && time != null && TimeSpan.isLonger(since, time, START));
+        || (held.size() >= MIN_WAITING
+            && since != null
+            && time != null
+            && TimeSpan.isLonger(since, time, START));
   }
 
   private static boolean isOfSameStart(Ordered mark, Ordered kernelStart) {
@@ -249,8 +259,21 @@ public final class BootOrder {
         || (time.isAfter(start) && !TimeSpan.isLonger(start, time, START));
   }
 
-  private static int rankAtStart(Step step) {
-    return isKernelStop(step) ? 0 : isKernelStart(step) ? 1 : 2;
+  private static int rankAtStart(
+      Ordered one, @Nullable Instant mark, @Nullable Instant kernelStart) {
+    boolean isOfOldBoot =
+        isKernelStop(one.step())
+            || (one.step().signal() == null && !isWithin(one.time(), kernelStart, mark));
+    return isOfOldBoot ? 0 : isKernelStart(one.step()) ? 1 : 2;
+  }
+
+  /** Returns whether a record may have been written while the computer started. */
+  private static boolean isWithin(
+      @Nullable Instant time, @Nullable Instant kernelStart, @Nullable Instant mark) {
+    return time == null
+        || kernelStart == null
+        || mark == null
+        || (!time.isBefore(kernelStart) && !TimeSpan.isLonger(mark, time, START));
   }
 
   private static boolean isEventLogStart(Step step) {

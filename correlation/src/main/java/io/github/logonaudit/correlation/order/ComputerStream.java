@@ -150,7 +150,7 @@ public final class ComputerStream {
       advance(latest);
       lanes.values().forEach(other -> other.ordered().letGo());
       advance(latest);
-      latest = time;
+      latest = time.isBefore(NEVER) ? NEVER : time;
       idleChecked = NEVER;
       setBackEvents = 0;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The latest steps of one channel, which wait for steps that arrive later but were logged earlier.
  *
  * <p>The rule of {@link Lives} applies to what arrives in order: another life of the log begins
- * where the ID falls while time goes on, unless a record with an adjacent ID was taken shortly
+ * where the ID falls while time goes on, unless the record with the ID before was taken shortly
  * before; or where an ID recurs with another time or content. A record whose ID and time both fall
  * is late. Of several lives that wait, each goes on with the records whose times and IDs are
  * between those of its own.
@@ -104,6 +104,9 @@ final class LatenessQueue implements StepSource {
   Arrival add(Step step, Instant now) {
     EventReference event = step.event();
     Long recordId = event.recordId();
+    Instant time = event.time();
+    boolean ofNow = time == null || time.isAfter(now) || BootOrder.isOfKernel(step);
+    Waiting waiting = new Waiting(step, time == null || ofNow ? now : time);
     boolean begins = false;
     if (latest != null && recordId == null) {
       if (!RecordOrder.canFollow(event, latest)) {
@@ -111,7 +114,9 @@ final class LatenessQueue implements StepSource {
       }
     } else if (latest != null && recordId != null) {
       begins = !RecordOrder.isAfter(event, latest);
-      boolean isBefore = begins ? !beginsLife(step, recordId) : isOfEarlierLife(step, latest);
+      boolean isBefore =
+          (begins ? !beginsLife(step, recordId) : isOfEarlierLife(step, latest))
+              && waitingLifeOf(waiting, begins) == null;
       if (begins || isBefore) {
         if (recent.holdsCopy(recordId, event)) {
           return Arrival.COPY;
@@ -121,9 +126,6 @@ final class LatenessQueue implements StepSource {
         }
       }
     }
-    Instant time = event.time();
-    boolean ofNow = time == null || time.isAfter(now) || BootOrder.isOfKernel(step);
-    Waiting waiting = new Waiting(step, time == null || ofNow ? now : time);
     if (lifeOf(waiting, begins).add(waiting)) {
       size++;
     } else {
@@ -185,10 +187,13 @@ final class LatenessQueue implements StepSource {
     Instant time = step.event().time();
     return time != null
         && latestSecond != Long.MIN_VALUE
-        && isLatest(time)
-        && (BootOrder.isMark(step)
-            || recent.holds(recordId)
-            || !(recent.holds(recordId - 1) || recent.holds(recordId + 1)));
+        && (isLatest(time) || isAfterAll(time))
+        && (BootOrder.isMark(step) || recent.holds(recordId) || !recent.holds(recordId - 1));
+  }
+
+  private boolean isAfterAll(Instant time) {
+    EventReference last = size == 0 ? null : last();
+    return (last == null || last.time() == null) ? isLatest(time) : time.isAfter(last.time());
   }
 
   /** Returns whether a step with a higher ID than the latest is of a life before its one. */
@@ -200,7 +205,8 @@ final class LatenessQueue implements StepSource {
         && !fits(taken, step);
   }
 
-  private NavigableSet<Waiting> lifeOf(Waiting waiting, boolean begins) {
+  /** The life of which steps wait that a step fits into; null where there is none. */
+  private @Nullable NavigableSet<Waiting> waitingLifeOf(Waiting waiting, boolean begins) {
     for (int i = lives.size() - 1; i >= 0; i--) {
       NavigableSet<Waiting> life = lives.get(i);
       boolean goesOnWithLatest =
@@ -209,18 +215,35 @@ final class LatenessQueue implements StepSource {
         return life;
       }
     }
+    return null;
+  }
+
+  private NavigableSet<Waiting> lifeOf(Waiting waiting, boolean begins) {
+    NavigableSet<Waiting> found = waitingLifeOf(waiting, begins);
+    if (found != null) {
+      return found;
+    }
     if (lives.size() == MAX_LIVES) {
       return lives.get(MAX_LIVES - 1);
     }
     int index = begins || lives.isEmpty() ? lives.size() : 0;
-    while (index > 0 && isEarlier(waiting, lives.get(index - 1).first())) {
+    while (index > 1 && isEarlier(waiting, lives.get(index - 1).first())) {
       index--;
     }
     while (index < lives.size() && !begins && !isEarlier(waiting, lives.get(index).first())) {
       index++;
     }
     NavigableSet<Waiting> life = new TreeSet<>(BY_RECORD);
+    if (begins && index > 0) {
+      // What came before it and is later may have seemed to go on with the life before.
+      NavigableSet<Waiting> before = lives.get(index - 1);
+      before.stream().filter(other -> isEarlier(waiting, other)).forEach(life::add);
+      before.removeAll(life);
+    }
     lives.add(index, life);
+    if (index > 0 && lives.get(index - 1).isEmpty()) {
+      lives.remove(index - 1);
+    }
     return life;
   }
 

@@ -3,10 +3,12 @@ package io.github.logonaudit.correlation.order;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.RecordTimes;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -48,6 +50,10 @@ final class Lives {
   /** Records of one life: a run of adjacent IDs, or all between two falls of the time. */
   private static final class Part {
     final long firstId;
+
+    /** Whether it begins with the start of a kernel. */
+    boolean isOfKernel;
+
     long lastId;
 
     /** The earliest possible as long as no record has a time. */
@@ -68,15 +74,15 @@ final class Lives {
       this.latest = first;
     }
 
-    void add(long recordId, @Nullable Instant time) {
+    void add(long recordId, @Nullable Instant time, boolean isWrittenLate) {
       lastId = recordId;
       if (time != null && firstTime.equals(Instant.MIN)) {
         firstTime = time;
-        lastTime = time;
+        lastTime = isWrittenLate && time.isBefore(lastTime) ? lastTime : time;
         earliest = time;
         latest = time;
       } else if (time != null) {
-        lastTime = time;
+        lastTime = isWrittenLate && time.isBefore(lastTime) ? lastTime : time;
         earliest = time.isBefore(earliest) ? time : earliest;
         latest = time.isAfter(latest) ? time : latest;
       }
@@ -84,15 +90,15 @@ final class Lives {
   }
 
   private final Duration tolerance;
-  private final boolean recurs;
+  private final boolean believesIds;
   private final boolean isCutAtFalls;
   private final List<Part> parts;
   private final int count;
 
   private Lives(
-      Duration tolerance, boolean recurs, boolean isCutAtFalls, List<Part> parts, int count) {
+      Duration tolerance, boolean believesIds, boolean isCutAtFalls, List<Part> parts, int count) {
     this.tolerance = tolerance;
-    this.recurs = recurs;
+    this.believesIds = believesIds;
     this.isCutAtFalls = isCutAtFalls;
     this.parts = parts;
     this.count = count;
@@ -106,7 +112,7 @@ final class Lives {
    * @param tolerance by how much times may be in disorder
    */
   static Lives of(Supplier<Supplier<@Nullable List<Step>>> records, Duration tolerance) {
-    Splitter falls = new Splitter(tolerance, false, true);
+    Splitter falls = new Splitter(tolerance, true, true);
     boolean recurs = false;
     Supplier<@Nullable List<Step>> pass = records.get();
     for (List<Step> same = pass.get(); same != null; same = pass.get()) {
@@ -115,19 +121,31 @@ final class Lives {
     }
     List<Part> stretches = falls.parts;
     if (!recurs && areApart(stretches)) {
-      return new Lives(tolerance, false, true, stretches, stretches.size());
+      return new Lives(tolerance, true, true, stretches, stretches.size());
     }
-    Splitter runs = new Splitter(tolerance, recurs, false);
-    pass = records.get();
+    Lives ofIds = byTime(records, tolerance, true);
+    if (recurs) {
+      Lives ofTimes = byTime(records, tolerance, false);
+      boolean hasFewGaps = ofTimes.parts.size() <= 2 * ofTimes.count;
+      return ofIds.count < ofTimes.count || (ofIds.count == ofTimes.count && hasFewGaps)
+          ? ofIds
+          : ofTimes;
+    }
+    if (stretches.size() < ofIds.count) {
+      stretches.forEach(stretch -> stretch.life = 0);
+      return new Lives(tolerance, true, true, stretches, 1);
+    }
+    return ofIds;
+  }
+
+  private static Lives byTime(
+      Supplier<Supplier<@Nullable List<Step>>> records, Duration tolerance, boolean believesIds) {
+    Splitter runs = new Splitter(tolerance, believesIds, false);
+    Supplier<@Nullable List<Step>> pass = records.get();
     for (List<Step> same = pass.get(); same != null; same = pass.get()) {
       runs.split(same);
     }
-    int lives = byTime(runs.parts, tolerance);
-    if (!recurs && stretches.size() < lives) {
-      stretches.forEach(stretch -> stretch.life = 0);
-      return new Lives(tolerance, false, true, stretches, 1);
-    }
-    return new Lives(tolerance, recurs, false, runs.parts, lives);
+    return new Lives(tolerance, believesIds, false, runs.parts, byTime(runs.parts, tolerance));
   }
 
   /** Numbers parts in the order of their times; false where these overlap. */
@@ -165,6 +183,10 @@ final class Lives {
       if ((hasHighest && Long.compareUnsigned(part.firstId, highest) <= 0)
           || overlaps(near, part)) {
         life++;
+        for (int j = i - 1; j >= settled && ordered.get(j).isOfKernel; j--) {
+          // The start of the kernel is written after later records of the same start.
+          ordered.get(j).life = life;
+        }
         near.clear();
         hasHighest = false;
         settled = i;
@@ -199,7 +221,7 @@ final class Lives {
 
   /** Tells the life of each record. */
   final class Reader {
-    private final Splitter splitter = new Splitter(tolerance, recurs, isCutAtFalls);
+    private final Splitter splitter = new Splitter(tolerance, believesIds, isCutAtFalls);
 
     /** The lives of the next records with one ID, from 0. */
     int[] livesOf(List<Step> same) {
@@ -215,9 +237,12 @@ final class Lives {
   private static final class Splitter {
     final List<Part> parts = new ArrayList<>();
     private final Duration tolerance;
-    private final boolean recurs;
+    private final boolean believesIds;
     private final boolean cutsAtFalls;
     private final RecordTimes times;
+
+    /** Whether records of earlier times may be written late without a change of the clock. */
+    private final boolean isWrittenLate;
 
     /** The parts that end with the ID before, by their last times. */
     private List<Integer> ends = List.of();
@@ -228,11 +253,12 @@ final class Lives {
     /** The earliest end of the parts before those. */
     private Instant earliestEnd = Instant.MAX;
 
-    Splitter(Duration tolerance, boolean recurs, boolean cutsAtFalls) {
+    Splitter(Duration tolerance, boolean believesIds, boolean cutsAtFalls) {
       this.tolerance = tolerance;
-      this.recurs = recurs;
+      this.believesIds = believesIds;
       this.cutsAtFalls = cutsAtFalls;
       this.times = new RecordTimes(tolerance);
+      this.isWrittenLate = !tolerance.equals(RecordTimes.TOLERANCE);
     }
 
     /** Takes the records with the next ID; returns the number of the part of each. */
@@ -253,7 +279,7 @@ final class Lives {
         if (first || times.falls(id, time, step.signal())) {
           parts.add(new Part(id, time));
         } else {
-          parts.get(parts.size() - 1).add(id, time);
+          parts.get(parts.size() - 1).add(id, time, isWrittenLate);
         }
         numbers[i] = parts.size() - 1;
       }
@@ -263,19 +289,20 @@ final class Lives {
     private int[] splitInRuns(List<Step> same) {
       long id = idOf(same.get(0));
       if (id != recordId + 1) {
-        close(ends);
+        ends.forEach(this::close);
         ends = List.of();
       }
       recordId = id;
       int[] numbers = new int[same.size()];
       List<Integer> left = new ArrayList<>();
       Deque<Integer> later = new ArrayDeque<>();
+      List<Integer> order = byTimeBefore(same);
       int next = numbers.length - 1;
       for (int end = ends.size() - 1; end >= 0; end--) {
         // Each run goes on with the earliest record that is not earlier than its end.
         int part = ends.get(end);
-        for (; next >= 0 && !isBeforeEnd(timeOf(same.get(next)), part); next--) {
-          later.push(next);
+        for (; next >= 0 && !isBeforeEnd(same.get(order.get(next)), part); next--) {
+          later.push(order.get(next));
         }
         if (later.isEmpty()) {
           left.add(part);
@@ -284,61 +311,104 @@ final class Lives {
         }
       }
       for (; next >= 0; next--) {
-        later.push(next);
+        later.push(order.get(next));
       }
-      List<Integer> alone = new ArrayList<>(later);
-      place(same, alone, left, numbers);
+      place(same, later, left, numbers);
+      List<Integer> now = new ArrayList<>();
       for (int i = 0; i < numbers.length; i++) {
-        parts.get(numbers[i]).add(id, timeOf(same.get(i)));
+        parts.get(numbers[i]).add(id, timeOf(same.get(i)), isWrittenLate);
+        now.add(numbers[i]);
       }
-      List<Integer> now = new ArrayList<>(numbers.length);
-      for (int number : numbers) {
-        now.add(number);
+      latestPart = now.get(now.size() - 1);
+      for (int number : left) {
+        if (mayGoOnAfter(same, parts.get(number))) {
+          now.add(number);
+        } else {
+          close(number);
+        }
       }
       now.sort(Comparator.comparing(number -> parts.get(number).lastTime));
       ends = now;
-      latestPart = now.get(now.size() - 1);
       return numbers;
     }
 
-    /** Places the records that follow none in time. */
-    private void place(List<Step> same, List<Integer> alone, List<Integer> left, int[] numbers) {
-      int used = 0;
+    /**
+     * Returns whether a run may go on after records that seem to be of others: each life may have
+     * the same stop of a kernel, which an image logs at each start; and where records are written
+     * late, one may seem to be of an earlier life.
+     */
+    private boolean mayGoOnAfter(List<Step> same, Part run) {
+      return (isWrittenLate && run.lastId == recordId - 1)
+          || same.stream().anyMatch(BootOrder::isKernelStop);
+    }
+
+    /** Places the records that follow none in time, and takes those that they follow out. */
+    private void place(
+        List<Step> same, Collection<Integer> alone, List<Integer> left, int[] numbers) {
       for (int i : alone) {
         Step step = same.get(i);
         Instant time = timeOf(step);
         boolean clockSet =
-            !recurs
+            believesIds
+                || time == null
                 || step.signal() instanceof ClockSet
                 || BootOrder.isMark(step)
-                || (time != null && isEarlier(time, earliestEnd, tolerance));
-        if (used < left.size() && clockSet) {
-          numbers[i] = left.get(used);
-          used++;
+                || isEarlier(time, earliestEnd, tolerance);
+        if (!left.isEmpty() && clockSet) {
+          numbers[i] = left.remove(left.size() - 1);
         } else if (time == null && latestPart >= 0) {
           numbers[i] = latestPart;
         } else {
           numbers[i] = parts.size();
-          parts.add(new Part(idOf(step), time));
+          Part added = new Part(idOf(step), time);
+          added.isOfKernel = BootOrder.isOfKernel(step);
+          parts.add(added);
         }
       }
-      close(left.subList(used, left.size()));
     }
 
-    private boolean isBeforeEnd(@Nullable Instant time, int part) {
-      return time != null && isEarlier(time, parts.get(part).lastTime, tolerance);
-    }
-
-    private void close(List<Integer> ended) {
-      for (int number : ended) {
-        Instant end = parts.get(number).lastTime;
-        earliestEnd = end.isBefore(earliestEnd) ? end : earliestEnd;
+    private static List<Integer> byTimeBefore(List<Step> same) {
+      List<Integer> order = new ArrayList<>();
+      for (int i = 0; i < same.size(); i++) {
+        order.add(i);
       }
+      if (order.size() > 1) {
+        order.sort(
+            Comparator.comparing(
+                i -> timeBefore(same.get(i)), Comparator.nullsFirst(Comparator.naturalOrder())));
+      }
+      return order;
+    }
+
+    private boolean isBeforeEnd(Step step, int part) {
+      Instant time = timeBefore(step);
+      return time == null || isEarlier(time, parts.get(part).lastTime, tolerance);
+    }
+
+    private void close(int ended) {
+      Instant end = parts.get(ended).lastTime;
+      earliestEnd = end.isBefore(earliestEnd) ? end : earliestEnd;
     }
 
     private static long idOf(Step step) {
       Long id = step.event().recordId();
       return id == null ? 0 : id;
+    }
+
+    /** The same by the clock as it was before that record. */
+    private static @Nullable Instant timeBefore(Step step) {
+      Instant time = timeOf(step);
+      return time != null && step.signal() instanceof ClockSet set && set.change() != null
+          ? minus(time, set.change())
+          : time;
+    }
+
+    private static Instant minus(Instant time, Duration change) {
+      try {
+        return time.minus(change);
+      } catch (DateTimeException | ArithmeticException e) {
+        return time;
+      }
     }
 
     /** When a record was written; the kernel's last ones are written at the next start. */

@@ -164,7 +164,11 @@ public final class PackedChannel {
       }
     }
     runs = new ArrayList<>();
-    packed.forEach(life -> runs.add(life.toBytes(0)));
+    for (PackedOutput life : packed) {
+      if (life.length() > 0) {
+        runs.add(life.toBytes(0));
+      }
+    }
     isInLives = true;
   }
 

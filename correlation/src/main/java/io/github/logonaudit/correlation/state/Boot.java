@@ -16,6 +16,7 @@ import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,14 @@ final class Boot {
   /** How long the events of one start are logged. */
   private static final Duration START = Duration.ofMinutes(10);
 
-  /** How long before and after the stop of the event log events may still be logged. */
-  private static final Duration STOP = Duration.ofMinutes(2);
+  /** How far apart the events of one stop are, and how far events and times may disagree there. */
+  static final Duration STOP = Duration.ofMinutes(2);
+
+  /**
+   * How long after the stop of the event log service its own log may have events. Later ones show
+   * that the service is running again.
+   */
+  private static final Duration AFTER_SERVICE = Duration.ofSeconds(10);
 
   /**
    * How long before its first start marker a boot may have logged: Windows 10 puts its boot options
@@ -46,13 +53,22 @@ final class Boot {
    *
    * @param event the event
    * @param marker which event it is
+   * @param kernel the event by which the kernel stopped, so that it was not the event log service
+   *     alone; null where there is none
    */
-  record Stop(EventReference event, StopMarker marker) {
+  record Stop(EventReference event, StopMarker marker, @Nullable EventReference kernel) {
     /** When a session ended that was last seen at a time: not before that, in a shutdown. */
     @Nullable Instant endOf(@Nullable Instant lastSeen) {
       Instant time = event.time();
       boolean later = lastSeen != null && time != null && lastSeen.isAfter(time);
       return later && isNear(time, lastSeen, STOP) ? lastSeen : time;
+    }
+
+    /**
+     * Returns whether the event log service stopped so long before the kernel that it did alone.
+     */
+    boolean isServiceStoppedLongBefore() {
+      return kernel != null && !isNear(event.time(), kernel.time(), STOP);
     }
   }
 
@@ -113,11 +129,6 @@ final class Boot {
     return start != null && stop == null && isWithin(start.time(), event.time(), START);
   }
 
-  /** Returns whether an event comes so soon after the start that the System log is in disorder. */
-  boolean isStarting(EventReference event) {
-    return start != null && isNear(start.time(), event.time(), START);
-  }
-
   /** Returns whether two events are so close that both may be the first of one boot. */
   static boolean isEarly(EventReference first, EventReference event) {
     return isNear(first.time(), event.time(), EARLY);
@@ -145,19 +156,44 @@ final class Boot {
     last = event;
   }
 
+  /**
+   * Returns whether a kernel stopped before this boot started. A computer that is set back to its
+   * image logs at each start how it stopped when the image was made.
+   */
+  boolean isOfEarlierBoot(EventReference stopped) {
+    return start != null
+        && start.time() != null
+        && stopped.time() != null
+        && TimeSpan.isLonger(stopped.time(), start.time(), START);
+  }
+
   /** Notes a sign that the computer stops. The first one counts, unless it is a mere request. */
   void stop(EventReference event, StopMarker marker) {
-    if (stop == null || stop.marker() == StopMarker.REQUESTED) {
-      stop = new Stop(event, marker);
+    boolean ofKernel = marker == StopMarker.KERNEL;
+    if (stop == null
+        || stop.marker() == StopMarker.REQUESTED
+        || isOfOtherStop(stop, event, marker)) {
+      stop = new Stop(event, marker, ofKernel ? event : null);
+    } else if (ofKernel && stop.kernel() == null) {
+      stop = new Stop(stop.event(), stop.marker(), event);
     }
     doubt = null;
     last = event;
   }
 
+  /** Returns whether the event log service stops again, so that it did alone before. */
+  private static boolean isOfOtherStop(Stop stop, EventReference event, StopMarker marker) {
+    return marker == StopMarker.EVENT_LOG && !isNear(stop.event().time(), event.time(), STOP);
+  }
+
+  /** Returns whether the computer is stopping, when its log is in disorder for some time. */
+  boolean isStopping() {
+    return stop != null;
+  }
+
   /** Notes that the computer was running. */
   void running(EventReference event, @Nullable SessionSignal signal) {
-    if (signal instanceof ShutdownCancelled
-        || (signal instanceof OfLogonId && !(signal instanceof Activity))) {
+    if (signal instanceof ShutdownCancelled || isOfUser(signal)) {
       doubt = null;
     } else if (doubt == null || !isNear(doubt.since(), event.time(), EARLY)) {
       doubt = new Doubt(event.time(), last, stop, clock.sets());
@@ -168,14 +204,29 @@ final class Boot {
     last = event;
   }
 
+  /** Returns whether an event needs a user, so that the computer does not start just then. */
+  private static boolean isOfUser(@Nullable SessionSignal signal) {
+    return signal instanceof OfLogonId of
+        && !(signal instanceof Activity && of.logonId().isWellKnown());
+  }
+
   /** Returns whether only the event log service had stopped, or the stop was aborted. */
   private static boolean isRunningAgain(
       Stop stop, EventReference event, @Nullable SessionSignal signal) {
     if (stop.marker() == StopMarker.REQUESTED && signal instanceof ShutdownCancelled) {
       return true;
     }
-    boolean unknown = stop.event().time() == null || event.time() == null;
-    return unknown ? signal instanceof LoggedOn : !isNear(stop.event().time(), event.time(), STOP);
+    Instant from = stop.event().time();
+    Instant to = event.time();
+    if (from == null || to == null) {
+      return signal instanceof LoggedOn;
+    }
+    boolean again =
+        stop.marker() == StopMarker.EVENT_LOG
+            && stop.kernel() == null
+            && Objects.equals(stop.event().channel(), event.channel())
+            && TimeSpan.isLonger(from, to, AFTER_SERVICE);
+    return again || !isNear(from, to, STOP);
   }
 
   private static boolean isWithin(@Nullable Instant from, @Nullable Instant to, Duration length) {
@@ -201,7 +252,7 @@ final class Boot {
     return previousLast;
   }
 
-  /** How the computer stopped in order if that was the last thing it logged, or null. */
+  /** How the computer or its event log stopped if that was the last thing logged, or null. */
   @Nullable Stop stopAtEnd() {
     return stop == null || stop.marker() == StopMarker.REQUESTED ? null : stop;
   }
@@ -232,6 +283,7 @@ final class Boot {
     if (stop != null) {
       out.referenceOrNull(stop.event());
       out.constant(stop.marker());
+      out.referenceOrNull(stop.kernel());
     }
   }
 
@@ -254,6 +306,6 @@ final class Boot {
 
   static @Nullable Stop readStop(PackedInput in) {
     EventReference event = in.bool() ? in.referenceOrNull() : null;
-    return event == null ? null : new Stop(event, in.constant(STOP_MARKERS));
+    return event == null ? null : new Stop(event, in.constant(STOP_MARKERS), in.referenceOrNull());
   }
 }

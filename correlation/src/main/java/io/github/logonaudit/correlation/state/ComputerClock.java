@@ -7,42 +7,129 @@ import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts how often the clock of one computer was set, as its events say or contradict. */
+/**
+ * Counts how often the clock of one computer was set, as its events say or contradict.
+ *
+ * <p>Only the Security log is written in the order of time, so that an earlier time in it shows
+ * that the clock was set back. Around a start, the System log gets the records of the old boot
+ * after those of the new one, and other logs have records seconds out of order.
+ */
 final class ComputerClock {
   /** A clock that is corrected by no more runs on. */
   static final Duration TOLERANCE = Duration.ofSeconds(1);
 
-  private int sets;
+  /**
+   * A time to which the clock was set back.
+   *
+   * @param set which one of all the times that the clock was set this is, from 1
+   * @param from the latest time before
+   * @param to the earliest time after it
+   */
+  record SetBack(int set, Instant from, Instant to) {}
 
-  /** The time of the latest event that has one; as numbers, because each event sets it. */
+  /** By how much the clock of a computer is set back; a time further off is that of a bad clock. */
+  private static final Duration FAR_OFF = Duration.ofDays(365);
+
+  /** More are held as one: the oldest ones together. */
+  private static final int MAX_SET_BACKS = 16;
+
+  private int sets;
+  private final List<SetBack> setBacks = new ArrayList<>(0);
+
+  /** The latest time since the clock was last set; as numbers, because each event sets it. */
   private boolean hasTime;
 
   private long lastSecond;
   private int lastNano;
 
-  /** Watches the events in the order in which they happened. */
-  void watch(EventReference event, @Nullable SessionSignal signal) {
-    Instant time = event.time();
-    boolean set =
-        signal instanceof ClockSet changed
-            && (changed.change() == null || changed.change().abs().compareTo(TOLERANCE) > 0);
-    boolean backwards =
-        time != null && hasTime && TimeSpan.isLonger(time, lastSecond, lastNano, TOLERANCE);
-    if (set || backwards) {
+  /** Returns whether an event is of a log whose order shows how the clock ran. */
+  static boolean isOfOrderedLog(EventReference event) {
+    String channel = event.channel();
+    return channel == null || channel.equals("Security");
+  }
+
+  /**
+   * Watches the events in the order in which they happened.
+   *
+   * @param disorder by how much their times may contradict that though the clock ran on
+   */
+  void watch(EventReference event, @Nullable SessionSignal signal, Duration disorder) {
+    Instant time = isOfOrderedLog(event) ? event.time() : null;
+    boolean back =
+        time != null && hasTime && TimeSpan.isLonger(time, lastSecond, lastNano, disorder);
+    Instant before = null;
+    if (signal instanceof ClockSet set) {
+      Duration change = set.change();
+      boolean isSet = change == null || change.abs().compareTo(TOLERANCE) > 0;
+      sets += isSet || back ? 1 : 0;
+      if (isSet && change != null && change.isNegative() && event.time() != null) {
+        before = before(event.time(), change);
+        back = true;
+      }
+    } else if (back) {
       sets++;
     }
-    if (time != null) {
+    if (back && event.time() != null) {
+      setBack(before, event.time());
+    }
+    if (time != null && (back || !hasTime || isAfterLast(time))) {
       hasTime = true;
       lastSecond = time.getEpochSecond();
       lastNano = time.getNano();
     }
   }
 
+  private boolean isAfterLast(Instant time) {
+    long second = time.getEpochSecond();
+    return second > lastSecond || (second == lastSecond && time.getNano() > lastNano);
+  }
+
+  /** The time before the clock was set back, or the time after it where that can't be said. */
+  private static Instant before(Instant time, Duration change) {
+    boolean isPossible =
+        change.compareTo(FAR_OFF.negated()) >= 0 && TimeSpan.isLonger(time, Instant.MAX, FAR_OFF);
+    return isPossible ? time.minus(change) : time;
+  }
+
+  private void setBack(@Nullable Instant before, Instant to) {
+    Instant last = hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : to;
+    Instant from = before != null && before.isAfter(last) ? before : last;
+    if (!TimeSpan.isLonger(to, from, FAR_OFF)) {
+      addSetBack(new SetBack(sets, from, to));
+    }
+  }
+
+  private void addSetBack(SetBack latest) {
+    setBacks.add(latest);
+    if (setBacks.size() > MAX_SET_BACKS) {
+      SetBack first = setBacks.remove(0);
+      SetBack second = setBacks.get(0);
+      Instant from = first.from().isAfter(second.from()) ? first.from() : second.from();
+      Instant earliest = first.to().isBefore(second.to()) ? first.to() : second.to();
+      setBacks.set(0, new SetBack(second.set(), from, earliest));
+    }
+  }
+
   /** Takes back what turned out to belong to another boot, for the sessions of the one before. */
   void backTo(int earlierSets) {
     sets = earlierSets;
+    setBacks.removeIf(setBack -> setBack.set() > earlierSets);
+  }
+
+  /** Returns whether the clock was set back after a number of sets. */
+  boolean isSetBackAfter(int after) {
+    return !setBacks.isEmpty() && setBacks.get(setBacks.size() - 1).set() > after;
+  }
+
+  /** The times when the clock was set back after a number of sets, up to another number. */
+  List<SetBack> setBacks(int after, int upTo) {
+    return setBacks.isEmpty() || after == upTo
+        ? List.of()
+        : setBacks.stream().filter(one -> one.set() > after && one.set() <= upTo).toList();
   }
 
   /** How often the clock was set so far: what began with the same number has a clock to trust. */
@@ -53,6 +140,12 @@ final class ComputerClock {
   void write(PackedOutput out) {
     out.instantOrNull(hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null);
     out.unsigned(sets);
+    out.unsigned(setBacks.size());
+    for (SetBack setBack : setBacks) {
+      out.unsigned(setBack.set());
+      out.instantOrNull(setBack.from());
+      out.instantOrNull(setBack.to());
+    }
   }
 
   void read(PackedInput in) {
@@ -61,5 +154,14 @@ final class ComputerClock {
     lastSecond = lastTime == null ? 0 : lastTime.getEpochSecond();
     lastNano = lastTime == null ? 0 : lastTime.getNano();
     sets = in.integer();
+    for (int i = in.count(); i > 0; i--) {
+      int set = in.integer();
+      Instant from = in.instantOrNull();
+      Instant to = in.instantOrNull();
+      if (from == null || to == null) {
+        throw in.damaged();
+      }
+      setBacks.add(new SetBack(set, from, to));
+    }
   }
 }

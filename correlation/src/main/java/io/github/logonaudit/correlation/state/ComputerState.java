@@ -5,6 +5,7 @@ import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
@@ -19,8 +20,10 @@ import io.github.logonaudit.session.SessionSignal.LoggedOff;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
 import io.github.logonaudit.session.SessionSignal.OfLogonId;
+import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
+import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.session.StartGrade;
 import java.util.ArrayList;
@@ -117,17 +120,18 @@ public final class ComputerState {
       if (boot.start(step)) {
         restarted(event);
       }
+      clock.watch(event, signal, ComputerClock.TOLERANCE);
       if (signal instanceof UncleanShutdownFound found) {
         cutOffBy = cutOffBy.foundUnclean(event, found.lastAlive());
       }
     } else if (signal instanceof ComputerStopping stopping) {
-      boot.stop(event, stopping.marker());
+      if (stopping.marker() != StopMarker.KERNEL || !boot.isOfEarlierBoot(event)) {
+        boot.stop(event, stopping.marker());
+      }
+      clock.watch(event, signal, Boot.STOP);
     } else {
       boot.running(event, signal);
-      boolean means = signal != null && !(signal instanceof ComputerRenamed);
-      if (means || !boot.isStarting(event)) {
-        clock.watch(event, signal);
-      }
+      clock.watch(event, signal, boot.isStopping() ? Boot.STOP : ComputerClock.TOLERANCE);
       if (signal instanceof OfLogonId ofLogonId) {
         stepSession(event, ofLogonId);
       } else if (signal instanceof ClockSet changed && changed.logonId() != null) {
@@ -207,7 +211,6 @@ public final class ComputerState {
       restarted(event);
     } else {
       settle();
-      gaps.add();
       cutOff(sessions.removeAll());
       cutOffBy = SessionEnds.NOTHING;
       unlocks.clear(event);
@@ -273,7 +276,11 @@ public final class ComputerState {
   }
 
   private void settle(OpenSession session) {
-    emit(session, cutOffBy.of(session), lifeBegan == null ? cutOffBy.restart() : lifeBegan);
+    if (lifeBegan == null) {
+      emit(session, cutOffBy.of(session), cutOffBy.restart());
+    } else {
+      emit(session, SessionEnds.hidden(session), lifeBegan);
+    }
   }
 
   private void stepSession(EventReference event, OfLogonId signal) {
@@ -320,6 +327,13 @@ public final class ComputerState {
       before.active(event);
       return;
     }
+    if (before != null && before.isOnlyLinked(loggedOn.logonId())) {
+      if (!before.logonId().equals(loggedOn.linkedLogonId())
+          || !before.mayBelongTo(loggedOn.account())) {
+        sessions.unlink(before, loggedOn.logonId());
+      }
+      before = null;
+    }
     if (before != null && !(before.isOnlyPrivileged() && before.mayBelongTo(loggedOn.account()))) {
       supersede(before, event);
       before = null;
@@ -341,6 +355,7 @@ public final class ComputerState {
         session = created(loggedOn.logonId(), loggedOn.account());
       }
       session.begin(event, loggedOn);
+      link(session, splitTokens.linkedBy(loggedOn));
     }
     sessions.add(loggedOn.logonId(), session);
     splitTokens.logged(event, session);
@@ -350,6 +365,18 @@ public final class ComputerState {
     listener.changed(session, event, other == null ? EvidenceRule.LOGON : other.rule());
   }
 
+  /** Gives a session the other half that its logon names. */
+  private void link(OpenSession session, @Nullable LogonId half) {
+    if (half != null) {
+      OpenSession privileged = sessions.find(half);
+      session.link(half);
+      if (privileged != null) {
+        session.takePrivileges(privileged);
+      }
+      sessions.add(half, session);
+    }
+  }
+
   private void loggedOff(EventReference event, LoggedOff loggedOff) {
     LogonId logonId = loggedOff.logonId();
     OpenSession open = sessions.find(logonId);
@@ -357,6 +384,10 @@ public final class ComputerState {
     if (open == null && unlock) {
       listener.unmatched(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF), event);
       return;
+    }
+    if (open != null && open.isOnlyLinked(logonId) && isOfOtherType(open, loggedOff)) {
+      sessions.unlink(open, logonId);
+      open = null;
     }
     OpenSession session;
     if (open != null && isOfOtherType(open, loggedOff)) {
@@ -386,11 +417,28 @@ public final class ComputerState {
     }
   }
 
-  /** Windows writes the type of the logon into the logoff; another one is another boot's. */
+  /**
+   * Windows writes the type of the logon into the logoff; another one is another boot's. A logon of
+   * type 11 may end as type 2. That 12 ends as 10, and 13 as 7, is by analogy: unverified.
+   */
   private static boolean isOfOtherType(OpenSession session, LoggedOff loggedOff) {
-    return session.logonType != null
-        && loggedOff.logonType() != null
-        && !session.logonType.equals(loggedOff.logonType());
+    LogonType logon = session.logonType;
+    LogonType logoff = loggedOff.logonType();
+    return logon != null
+        && logoff != null
+        && !logon.equals(logoff)
+        && !logoff.equals(withoutCache(logon));
+  }
+
+  /** The type of a logon by cached credentials without these; null for other types. */
+  private static @Nullable LogonType withoutCache(LogonType logon) {
+    if (logon.equals(LogonType.CACHED_INTERACTIVE)) {
+      return LogonType.INTERACTIVE;
+    }
+    if (logon.equals(LogonType.CACHED_REMOTE_INTERACTIVE)) {
+      return LogonType.REMOTE_INTERACTIVE;
+    }
+    return logon.equals(LogonType.CACHED_UNLOCK) ? LogonType.UNLOCK : null;
   }
 
   private void presenceChanged(EventReference event, PresenceChanged changed) {
@@ -399,6 +447,10 @@ public final class ComputerState {
       return;
     }
     showDesktop(session);
+    if (changed.presence() != Presence.DISCONNECTED) {
+      // A disconnect is a part of the logoff over Remote Desktop.
+      session.stay(event);
+    }
     session.prove(event, EvidenceRule.PRESENCE);
     session.presence(changed.presence(), event.time());
     listener.changed(session, event, EvidenceRule.PRESENCE);
@@ -439,7 +491,9 @@ public final class ComputerState {
       sessions.update(session);
       return session;
     }
-    if (session != null) {
+    if (session != null && session.isOnlyLinked(logonId)) {
+      sessions.unlink(session, logonId);
+    } else if (session != null) {
       // The logon ID is another account's by now.
       supersede(session, event);
     } else if (sessions.isGone(logonId, account)) {

@@ -2,6 +2,7 @@ package io.github.logonaudit.correlation.state;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.correlation.state.ComputerClock.SetBack;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
@@ -47,7 +48,8 @@ public final class OpenSession {
   /** The logon ID, which takes half the memory as a number. */
   private final long id;
 
-  private final int clockSets;
+  /** How often the clock had been set when the session was first seen. */
+  private int clockSets;
 
   /** How many gaps the log had when the session was last seen. */
   private int gaps;
@@ -77,7 +79,7 @@ public final class OpenSession {
   private boolean isOnlyPrivileged = true;
   private boolean againstClock;
   private boolean hiddenWhenClosed;
-  private boolean reliableWhenClosed;
+  private int setsWhenClosed;
   private @Nullable SessionDetails details;
 
   /**
@@ -136,14 +138,41 @@ public final class OpenSession {
 
   /** Takes the other half of the token. */
   void join(EventReference event, SessionSignal.LoggedOn loggedOn, EvidenceRule rule) {
-    details().second = loggedOn.logonId();
-    details().secondElevated = loggedOn.elevated();
+    SessionDetails known = details();
+    known.second = loggedOn.logonId();
+    known.isSecondLogged = true;
+    known.secondElevated = loggedOn.elevated() == null ? known.secondElevated : loggedOn.elevated();
     prove(event, rule);
+  }
+
+  /** Takes the other half that the logon names, though its own logon may not be in the log. */
+  void link(LogonId half) {
+    details().second = half;
+  }
+
+  /** Takes that back: the logon ID turned out to be another session's. */
+  void unlink() {
+    SessionDetails known = details();
+    known.second = null;
+    known.secondElevated = null;
+    known.isSecondDestroyed = false;
+    known.secondDestroyed = null;
+  }
+
+  /** Returns whether a logon ID is the other half, but no logon of it has been found so far. */
+  boolean isOnlyLinked(LogonId half) {
+    return half.equals(second()) && !details().isSecondLogged;
+  }
+
+  /** Returns whether the logons of both halves have been found. */
+  boolean isPaired() {
+    return details != null && details.isSecondLogged;
   }
 
   /** Takes what the other half got before its own logon. */
   void takePrivileges(OpenSession half) {
     half.evidence.inOrderOfArrival().forEach(proof -> prove(proof.event(), proof.rule()));
+    clockSets = Math.min(clockSets, half.clockSets);
     if (Boolean.TRUE.equals(half.elevated)) {
       elevate(half.logonId());
     }
@@ -305,16 +334,86 @@ public final class OpenSession {
     }
     long second = time.getEpochSecond();
     int nano = time.getNano();
-    againstClock |=
-        lastNano != NONE && TimeSpan.isLonger(time, lastSecond, lastNano, ComputerClock.TOLERANCE);
     if (lastNano == NONE || second > lastSecond || (second == lastSecond && nano > lastNano)) {
       lastSecond = second;
       lastNano = nano;
     }
+    if (details != null) {
+      outlive(details);
+    }
   }
 
+  /** Takes an event after the clock was set back for later than its time says. */
+  private void outlive(SessionDetails known) {
+    ComputerClock clock = context.clock();
+    if (known.userLeft && clock.isSetBackAfter(known.setsWhenUserLeft)) {
+      known.setsWhenUserLeft = clock.sets();
+    }
+    if (known.destroyed != null && clock.isSetBackAfter(known.setsWhenDestroyed)) {
+      known.destroyed = null;
+    }
+  }
+
+  /** The latest time of an event of the session. */
   public @Nullable Instant lastSeen() {
     return lastNano == NONE ? null : Instant.ofEpochSecond(lastSecond, lastNano);
+  }
+
+  /**
+   * Returns an end whose bounds hold whatever the clock did. Where it was set back, or the bounds
+   * contradict each other, they are the hull of all times in question.
+   */
+  SessionEnd end(
+      EndReason reason,
+      EndGrade grade,
+      @Nullable Instant earliest,
+      @Nullable Instant latest,
+      @Nullable Instant initiated) {
+    Instant from = earliest;
+    Instant to = latest;
+    // What the session did after its user had left does not show how the clock ran before.
+    Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
+    Instant first = evidence.firstSecond();
+    boolean isAfterLastSeen = false;
+    for (SetBack setBack : context.clock().setBacks(clockSets, setsAt(grade))) {
+      isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
+      if (isAfterLastSeen && to != null && to.isBefore(setBack.from())) {
+        to = setBack.from();
+      }
+      boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
+      if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
+        from = setBack.to();
+      }
+    }
+    if (from != null && to != null && to.isBefore(from)) {
+      againstClock |= TimeSpan.isLonger(to, from, Boot.STOP);
+      Instant later = from;
+      from = to;
+      to = later;
+    }
+    Instant start = to != null && isBeforeLastSeen(to) ? start() : null;
+    boolean endsBeforeStart = to != null && start != null && to.isBefore(start);
+    return new SessionEnd(reason, grade, from, endsBeforeStart ? start : to, initiated);
+  }
+
+  private boolean isBeforeLastSeen(Instant time) {
+    Instant seen = lastSeen();
+    return seen != null && time.isBefore(seen);
+  }
+
+  private @Nullable Instant start() {
+    EventReference logon = hasLogon() ? logon(evidence.toList()) : null;
+    return logon == null ? null : logon.time();
+  }
+
+  /** How often the clock had been set at the time that counts as the end. */
+  private int setsAt(EndGrade grade) {
+    return switch (grade) {
+      // A change of the clock after the reported end does not affect the length.
+      case USER_LEFT -> details().setsWhenUserLeft;
+      case LINKED -> details().setsWhenDestroyed;
+      default -> isClosed ? setsWhenClosed : context.clock().sets();
+    };
   }
 
   /** Returns whether the log has a gap after the last event of the session. */
@@ -343,8 +442,32 @@ public final class OpenSession {
     if (!details().userLeft) {
       details().userLeft = true;
       details().initiated = event.time();
-      details().reliableWhenUserLeft = isClockReliable();
+      details().setsWhenUserLeft = context.clock().sets();
     }
+  }
+
+  /**
+   * Notes an event that shows the desktop in use: if the user had left before it, the logoff was
+   * held up or cancelled.
+   */
+  void stay(EventReference event) {
+    Instant left = initiated();
+    Instant time = event.time();
+    if (userLeft()
+        && (left == null || time == null || time.isAfter(left) || isSetBackSinceLeft())) {
+      details().userLeft = false;
+      details().initiated = null;
+      details().stayed = true;
+    }
+  }
+
+  private boolean isSetBackSinceLeft() {
+    return details().setsWhenUserLeft != context.clock().sets();
+  }
+
+  /** Returns whether the user may have left unseen, as the logoff went on that was held up. */
+  boolean mayHaveLeft() {
+    return details != null && details.stayed && !details.userLeft;
   }
 
   boolean userLeft() {
@@ -386,21 +509,19 @@ public final class OpenSession {
     }
     // Of two halves that go at once, the second may be logged with the earlier time.
     boolean later =
-        known.destroyed == null || againstClock || (time != null && time.isAfter(known.destroyed));
+        known.destroyed == null
+            || known.setsWhenDestroyed != context.clock().sets()
+            || (time != null && time.isAfter(known.destroyed));
     known.destroyed = later ? time : known.destroyed;
-    known.reliableWhenDestroyed = isClockReliable();
+    known.setsWhenDestroyed = context.clock().sets();
     return known.isFirstDestroyed && (known.second == null || known.isSecondDestroyed);
-  }
-
-  private boolean isClockReliable() {
-    return !againstClock && context.clock().sets() == clockSets;
   }
 
   /** Notes that no later event can be about this session. */
   void close() {
     hiddenWhenClosed = isHidden();
     isClosed = true;
-    reliableWhenClosed = isClockReliable();
+    setsWhenClosed = context.clock().sets();
   }
 
   // ---- result -------------------------------------------------------------------------------
@@ -418,19 +539,12 @@ public final class OpenSession {
   /** The session as it is by now. */
   public LogonSession soFar() {
     return session(
-        new SessionEnd(EndReason.OPEN, EndGrade.OPEN, lastSeen(), null, initiated()),
-        isClockReliable());
+        end(EndReason.OPEN, EndGrade.OPEN, lastSeen(), null, initiated()),
+        context.clock().sets() == clockSets);
   }
 
   public LogonSession ended(SessionEnd end) {
-    boolean reliable =
-        switch (end.grade()) {
-          // A change of the clock after the reported end does not affect the length.
-          case USER_LEFT -> details().reliableWhenUserLeft;
-          case LINKED -> details().reliableWhenDestroyed;
-          default -> reliableWhenClosed && !againstClock;
-        };
-    return session(end, reliable);
+    return session(end, setsAt(end.grade()) == clockSets && !againstClock);
   }
 
   private LogonSession session(SessionEnd end, boolean clockReliable) {
@@ -452,7 +566,7 @@ public final class OpenSession {
             .locked(intervals(UserPresence::locked))
             .disconnected(intervals(UserPresence::disconnected))
             .screenSaver(intervals(UserPresence::screenSaver))
-            .clockReliable(clockReliable && !endsBeforeStart(start, end))
+            .clockReliable(clockReliable && !mayEndBeforeStart(start, end))
             .evidence(proofs)
             .evidenceCount(proofs.size() + (long) evidence.unlisted());
     if (start != null) {
@@ -485,11 +599,11 @@ public final class OpenSession {
             new SessionToken(details.second, details.secondElevated, details.secondDestroyed));
   }
 
-  private static boolean endsBeforeStart(@Nullable EventReference start, SessionEnd end) {
+  private static boolean mayEndBeforeStart(@Nullable EventReference start, SessionEnd end) {
     return start != null
         && start.time() != null
-        && end.latest() != null
-        && end.latest().isBefore(start.time());
+        && end.earliest() != null
+        && end.earliest().isBefore(start.time());
   }
 
   // ---- snapshot -----------------------------------------------------------------------------
@@ -514,7 +628,7 @@ public final class OpenSession {
     out.bool(isOnlyPrivileged);
     out.bool(againstClock);
     out.bool(hiddenWhenClosed);
-    out.bool(reliableWhenClosed);
+    out.unsigned(setsWhenClosed);
     evidence.write(out);
     out.bool(details != null);
     if (details != null) {
@@ -556,6 +670,6 @@ public final class OpenSession {
     isOnlyPrivileged = in.bool();
     againstClock = in.bool();
     hiddenWhenClosed = in.bool();
-    reliableWhenClosed = in.bool();
+    setsWhenClosed = in.integer();
   }
 }

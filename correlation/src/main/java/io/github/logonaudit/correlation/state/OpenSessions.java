@@ -63,6 +63,12 @@ final class OpenSessions {
     }
   }
 
+  /** Takes the other half from a session: the logon ID is that of another one. */
+  void unlink(OpenSession session, LogonId half) {
+    session.unlink();
+    open.remove(half.value());
+  }
+
   private void remove(LogonId logonId, OpenSession session) {
     if (open.get(logonId.value()) == session) {
       open.remove(logonId.value());

@@ -25,7 +25,9 @@ final class PresenceLog {
 
   void off(@Nullable Instant time) {
     if (since != null && time != null) {
-      ended.add(new TimeInterval(since, time));
+      // A clock that was set back gives the end the earlier time.
+      ended.add(
+          time.isBefore(since) ? new TimeInterval(time, since) : new TimeInterval(since, time));
     }
     on = false;
     since = null;
@@ -57,7 +59,12 @@ final class PresenceLog {
 
   void read(PackedInput in) {
     for (int i = in.count(); i > 0; i--) {
-      ended.add(new TimeInterval(in.instantOrNull(), in.instantOrNull()));
+      Instant start = in.instantOrNull();
+      Instant end = in.instantOrNull();
+      if (start == null || end == null || end.isBefore(start)) {
+        throw in.damaged();
+      }
+      ended.add(new TimeInterval(start, end));
     }
     on = in.bool();
     since = in.instantOrNull();

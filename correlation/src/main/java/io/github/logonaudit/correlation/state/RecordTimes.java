@@ -23,6 +23,10 @@ public final class RecordTimes {
   private static final long BAD_SECONDS = Duration.ofDays(365).toSeconds();
 
   private final long tolerance;
+
+  /** Whether records of earlier times may be written late without a change of the clock. */
+  private final boolean isWrittenLate;
+
   private long recordId;
   private boolean hasTime;
   private long second;
@@ -34,9 +38,10 @@ public final class RecordTimes {
     this(TOLERANCE);
   }
 
-  /** Compares with another tolerance, in whole seconds. */
+  /** Compares with another tolerance, in whole seconds, for a log that is written late at times. */
   public RecordTimes(Duration tolerance) {
     this.tolerance = tolerance.toSeconds();
+    this.isWrittenLate = !tolerance.equals(TOLERANCE);
   }
 
   /** Begins with a record, whatever came before. */
@@ -68,7 +73,8 @@ public final class RecordTimes {
     if (!earlier || !wasBad) {
       secondBefore = second;
     }
-    second = next;
+    boolean isLate = isWrittenLate && adjacent && second - next <= BAD_SECONDS;
+    second = isLate ? Math.max(second, next) : next;
     return earlier && !wasBad && !adjacent && !(signal instanceof ClockSet);
   }
 

@@ -19,6 +19,9 @@ final class SessionDetails {
   /** The other half of a split token. */
   @Nullable LogonId second;
 
+  /** Whether the logon of the other half is in the log. */
+  boolean isSecondLogged;
+
   @Nullable Boolean secondElevated;
   @Nullable Instant secondDestroyed;
   boolean isSecondDestroyed;
@@ -27,13 +30,20 @@ final class SessionDetails {
   @Nullable OpenSession unlocks;
 
   boolean userLeft;
-  boolean reliableWhenUserLeft;
+
+  /** Whether the user was there after the start of a logoff. */
+  boolean stayed;
+
+  /** How often the clock had been set when the user left. */
+  int setsWhenUserLeft;
+
   @Nullable Instant initiated;
 
   /** When the latest token went. */
   @Nullable Instant destroyed;
 
-  boolean reliableWhenDestroyed;
+  /** How often the clock had been set then. */
+  int setsWhenDestroyed;
 
   /** Writes all but the session that this one unlocks, which its computer knows by number. */
   void write(PackedOutput out) {
@@ -45,14 +55,16 @@ final class SessionDetails {
     out.instantOrNull(firstDestroyed);
     out.bool(isFirstDestroyed);
     out.logonIdOrNull(second);
+    out.bool(isSecondLogged);
     out.booleanOrNull(secondElevated);
     out.instantOrNull(secondDestroyed);
     out.bool(isSecondDestroyed);
     out.bool(userLeft);
-    out.bool(reliableWhenUserLeft);
+    out.bool(stayed);
+    out.unsigned(setsWhenUserLeft);
     out.instantOrNull(initiated);
     out.instantOrNull(destroyed);
-    out.bool(reliableWhenDestroyed);
+    out.unsigned(setsWhenDestroyed);
   }
 
   static SessionDetails read(PackedInput in) {
@@ -62,14 +74,16 @@ final class SessionDetails {
     details.firstDestroyed = in.instantOrNull();
     details.isFirstDestroyed = in.bool();
     details.second = in.logonIdOrNull();
+    details.isSecondLogged = in.bool();
     details.secondElevated = in.booleanOrNull();
     details.secondDestroyed = in.instantOrNull();
     details.isSecondDestroyed = in.bool();
     details.userLeft = in.bool();
-    details.reliableWhenUserLeft = in.bool();
+    details.stayed = in.bool();
+    details.setsWhenUserLeft = in.integer();
     details.initiated = in.instantOrNull();
     details.destroyed = in.instantOrNull();
-    details.reliableWhenDestroyed = in.bool();
+    details.setsWhenDestroyed = in.integer();
     return details;
   }
 }

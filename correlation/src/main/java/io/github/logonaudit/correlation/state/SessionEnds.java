@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides how sessions ended that no event of their own ended: the best evidence wins.
  *
- * @param stop the computer's shutdown in order, or null
+ * @param stop the computer's shutdown in order, or null; at the end of the log, also a stop of the
+ *     event log service, after which nothing shows whether the computer stopped too
  * @param last the last event of the boot, or null
  * @param restart the start of the next boot, or null at the end of the log
  * @param unclean the event by which the next boot found that there had been no shutdown in order,
- *     or null; it outweighs a stop, which may have been one of the event log service alone
+ *     or null; it outweighs a stop of the event log service, which may have been that alone, but
+ *     not one of the kernel: it may be about a start in between that was not logged
  * @param lastAlive when the computer was last known to run by that event, or null
  */
 record SessionEnds(
@@ -32,7 +34,7 @@ record SessionEnds(
 
   static SessionEnd loggedOff(OpenSession session, EventReference event) {
     Instant latest = event.time() == null ? null : session.destroyed();
-    return new SessionEnd(
+    return session.end(
         EndReason.LOGGED_OFF,
         EndGrade.EXACT,
         latest == null ? session.lastSeen() : latest,
@@ -48,8 +50,8 @@ record SessionEnds(
     }
     EndGrade grade = session.isHidden() ? EndGrade.TRUNCATED : EndGrade.SUPERSEDED;
     Instant earliest = session.lastSeen();
-    session.prove(event, EvidenceRule.SUPERSEDED);
-    return new SessionEnd(EndReason.SUPERSEDED, grade, earliest, event.time(), null);
+    session.cite(event, EvidenceRule.SUPERSEDED);
+    return inferred(session, EndReason.SUPERSEDED, grade, earliest, event.time());
   }
 
   /** The end of a session that is evicted. */
@@ -57,7 +59,37 @@ record SessionEnds(
     SessionEnd own = ofItsOwn(session);
     return own != null
         ? own
-        : new SessionEnd(EndReason.EVICTED, EndGrade.OPEN, session.lastSeen(), null, null);
+        : session.end(EndReason.EVICTED, EndGrade.OPEN, session.lastSeen(), null, null);
+  }
+
+  /**
+   * An end that follows from events of others. Where the session was seen after its latest bound,
+   * the times contradict the order of the records.
+   */
+  private static SessionEnd inferred(
+      OpenSession session,
+      EndReason reason,
+      EndGrade grade,
+      @Nullable Instant earliest,
+      @Nullable Instant latest) {
+    Instant seen = session.lastSeen();
+    if (seen == null || earliest == null || latest == null || !latest.isBefore(seen)) {
+      return session.end(reason, grade, earliest, latest, null);
+    }
+    return session.end(
+        reason,
+        grade,
+        seen.isAfter(earliest) ? seen : earliest,
+        latest.isBefore(earliest) ? latest : earliest,
+        null);
+  }
+
+  /** The end of a session that another life of the log hides. */
+  static SessionEnd hidden(OpenSession session) {
+    SessionEnd own = ofItsOwn(session);
+    return own != null
+        ? own
+        : session.end(EndReason.OPEN, EndGrade.TRUNCATED, session.lastSeen(), null, null);
   }
 
   /** The same with a sign that there was no orderly shutdown; the first such event counts. */
@@ -75,40 +107,54 @@ record SessionEnds(
     if (own != null) {
       return own;
     }
-    if (stop != null && unclean == null) {
+    if (stop != null && (unclean == null || stop.kernel() != null)) {
       return shutDown(session, stop);
     }
     if (restart != null) {
       return restarted(session, restart);
     }
     EndGrade grade = session.isHidden() ? EndGrade.TRUNCATED : EndGrade.OPEN;
-    return new SessionEnd(EndReason.OPEN, grade, session.lastSeen(), null, null);
+    return session.end(EndReason.OPEN, grade, session.lastSeen(), null, null);
   }
 
-  private static SessionEnd shutDown(OpenSession session, Boot.Stop stop) {
+  private SessionEnd shutDown(OpenSession session, Boot.Stop stop) {
     Instant seen = session.lastSeen();
     Instant time = stop.endOf(seen);
+    boolean hidden = session.isHidden();
+    boolean requested = stop.marker() == StopMarker.REQUESTED;
     session.cite(stop.event(), EvidenceRule.SHUTDOWN);
-    if (session.isHidden()) {
-      return new SessionEnd(EndReason.SHUTDOWN, EndGrade.TRUNCATED, seen, time, null);
+    EventReference kernel = stop.kernel();
+    boolean longBefore = stop.isServiceStoppedLongBefore();
+    if (kernel != null && !kernel.equals(stop.event()) && (unclean != null || longBefore)) {
+      session.cite(kernel, EvidenceRule.SHUTDOWN);
+    }
+    if (requested && restart != null) {
+      session.cite(restart, EvidenceRule.RESTART);
     }
     EndGrade grade =
-        stop.marker() == StopMarker.REQUESTED ? EndGrade.SHUTDOWN_REQUESTED : EndGrade.SHUTDOWN;
-    return new SessionEnd(EndReason.SHUTDOWN, grade, time, time, null);
+        hidden ? EndGrade.TRUNCATED : requested ? EndGrade.SHUTDOWN_REQUESTED : EndGrade.SHUTDOWN;
+    Instant earliest = hidden || session.mayHaveLeft() || time == null ? seen : time;
+    Instant latest = longBefore && kernel != null ? kernel.time() : time;
+    if (requested || (restart == null && kernel == null)) {
+      // Nothing shows when the computer stopped, or that it did.
+      latest = restart == null ? null : restart.time();
+    }
+    return inferred(session, EndReason.SHUTDOWN, grade, earliest, latest);
   }
 
   private SessionEnd restarted(OpenSession session, EventReference restart) {
     boolean hidden = session.isHidden();
-    Instant earliest = hidden ? session.lastSeen() : lastSignOfLife(session, restart);
+    Instant earliest =
+        hidden || session.mayHaveLeft() ? session.lastSeen() : lastSignOfLife(session, restart);
     if (last != null) {
-      session.prove(last, EvidenceRule.LAST_SIGN_OF_LIFE);
+      session.cite(last, EvidenceRule.LAST_SIGN_OF_LIFE);
     }
-    session.prove(restart, EvidenceRule.RESTART);
+    session.cite(restart, EvidenceRule.RESTART);
     if (unclean != null) {
       session.cite(unclean, EvidenceRule.UNCLEAN_SHUTDOWN);
     }
     EndGrade grade = hidden ? EndGrade.TRUNCATED : EndGrade.RESTART_BOUNDED;
-    return new SessionEnd(EndReason.RESTART, grade, earliest, restart.time(), null);
+    return inferred(session, EndReason.RESTART, grade, earliest, restart.time());
   }
 
   private @Nullable Instant lastSignOfLife(OpenSession session, EventReference restart) {
@@ -132,10 +178,10 @@ record SessionEnds(
     if (destroyed != null
         && (initiated == null || !destroyed.isBefore(initiated))
         && !destroyed.isBefore(seen == null ? destroyed : seen)) {
-      return new SessionEnd(EndReason.LOGGED_OFF, EndGrade.LINKED, destroyed, destroyed, initiated);
+      return session.end(EndReason.LOGGED_OFF, EndGrade.LINKED, destroyed, destroyed, initiated);
     }
     if (session.userLeft()) {
-      return new SessionEnd(
+      return session.end(
           EndReason.USER_INITIATED, EndGrade.USER_LEFT, initiated, initiated, initiated);
     }
     return null;

@@ -39,7 +39,7 @@ final class SplitTokens {
     OpenSession other = linked == null ? newest : sessions.find(linked);
     if (other == null
         || other.isClosed
-        || other.second() != null
+        || other.isPaired()
         || !other.mayBelongTo(loggedOn.account())) {
       return null;
     }
@@ -56,7 +56,25 @@ final class SplitTokens {
 
   private boolean isTaken(LogonId logonId, OpenSession other) {
     OpenSession same = sessions.find(logonId);
-    return same != null && (same == other || !same.isOnlyPrivileged());
+    return same != null
+        && (same == other ? !other.isOnlyLinked(logonId) : !same.isOnlyPrivileged());
+  }
+
+  /**
+   * The other half that a logon names, though its own logon may be missing in the log; null where
+   * there is none, or the logon ID is that of a session.
+   */
+  @Nullable LogonId linkedBy(LoggedOn loggedOn) {
+    LogonId linked = loggedOn.linkedLogonId();
+    if (linked == null || linked.equals(loggedOn.logonId())) {
+      return null;
+    }
+    OpenSession half = sessions.find(linked);
+    boolean isFree =
+        half == null
+            ? !sessions.isGone(linked, loggedOn.account())
+            : half.isOnlyPrivileged() && half.mayBelongTo(loggedOn.account());
+    return isFree ? linked : null;
   }
 
   /** Before version 2, event 4624 does not name the other half of a split token. */

@@ -61,7 +61,7 @@ final class FileReading<E extends WindowsEvent> implements Closeable {
     }
   }
 
-  /** How much is read ahead. */
+  /** How much is read ahead, and from where on it pays to read a log on all processors. */
   private static final long BYTES_AHEAD = 1 << 20;
 
   private static final int ITEMS_AHEAD = 4096;
@@ -161,12 +161,14 @@ final class FileReading<E extends WindowsEvent> implements Closeable {
   private void readToEnd(EventXmlReader<E> from, Sink<E> sink, boolean isParallel)
       throws IOException {
     try {
-      if (isParallel) {
-        from.stream().parallel().forEachOrdered(event -> pass(event, from, sink));
-      } else {
-        for (E event = from.read(); event != null; event = from.read()) {
-          sink.event(event, from.byteOffset(), from.total());
+      E event = from.read();
+      while (event != null) {
+        sink.event(event, from.byteOffset(), from.total());
+        if (isParallel && from.byteOffset() >= BYTES_AHEAD) {
+          from.stream().parallel().forEachOrdered(next -> pass(next, from, sink));
+          return;
         }
+        event = from.read();
       }
     } catch (UncheckedIOException e) {
       throwUnlessOfInput(Objects.requireNonNull(e.getCause()));

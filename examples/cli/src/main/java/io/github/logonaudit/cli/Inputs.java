@@ -74,8 +74,11 @@ final class Inputs {
   /** The log at hand. */
   private String name = "";
 
-  /** All events so far, readable or not. */
+  /** All events of the logs before, readable or not. */
   private long events;
+
+  /** The number of the latest event in the log at hand. */
+  private long latest;
 
   private long strayTexts;
 
@@ -156,6 +159,7 @@ final class Inputs {
       // Clears the interruption, so that the output can be written.
       Thread.interrupted();
       incomplete = true;
+      events += latest;
       complaints.tell(
           "interrupted while reading " + name + ": the output is only of what was read until then");
     } catch (UncheckedIOException e) {
@@ -267,6 +271,7 @@ final class Inputs {
     @Override
     public void event(E event, long byteOffset, long ordinal) throws IOException {
       throwIfInterrupted();
+      latest = ordinal;
       try {
         consumer.accept(event);
       } catch (EventDecodeException e) {
@@ -289,6 +294,7 @@ final class Inputs {
       // An input that is interrupted looks as if it ended.
       throwIfInterrupted();
       if (report instanceof MalformedEvent event) {
+        latest = event.ordinal();
         malformed(event, saved, lost);
       } else {
         tell(report);
@@ -303,6 +309,7 @@ final class Inputs {
       progress.reading(name);
     } else if (report instanceof FileReading.End end) {
       events += end.events();
+      latest = 0;
       strayTexts += end.strayTexts();
       complaints.count(STRAY_TEXTS, strayTexts - strayTextsTold);
       strayTextsTold = strayTexts;

@@ -181,4 +181,13 @@ class EventsCommandTest {
         .contains("\"z\\u009bz\"")
         .endsWith("\nlogonaudit: 1 of 2 events could not be read\n");
   }
+
+  @Test
+  void writesEventsAsXml() {
+    String input = SampleEvents.LOGON + "\n" + SampleEvents.LOGOFF + "\n";
+    var run = ToolRun.withInput(input, "events", "--format", "xml", "-");
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.startsWith("<Event "));
+    assertThat(events(run.out())).isEqualTo(events(input));
+  }
 }

@@ -76,7 +76,9 @@ class InterruptionTest {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(err).contains("logonaudit: interrupted while reading standard input: ");
-    assertThat(Files.readString(output)).contains("CONTOSO\\grüner", "1 session in ");
+    assertThat(Files.readString(output))
+        .contains("CONTOSO\\grüner")
+        .containsPattern("1 session in [1-9]\\d+ events");
     try (var files = Files.list(directory)) {
       assertThat(files).containsExactly(output);
     }

@@ -47,7 +47,7 @@ class LogonauditTest {
                               began or ended, or whether it had a desktop.
                   coverage  Shows what the logs of each computer cover and what is missing:
                               gaps, cleared logs and audit policies that are off.
-                  events    Writes all events in full, as one JSON object per line.
+                  events    Writes all events in full, one per line, as JSON or as XML.
                   policy    Compares the audit policy of a computer with what Microsoft
                               recommends for logon events, and says what is missing from the
                               log because of it.
