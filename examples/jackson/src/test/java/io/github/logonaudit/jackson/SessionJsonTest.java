@@ -206,6 +206,7 @@ class SessionJsonTest {
       quoteCharacter = '~',
       value = {
         "\"LOGGED_OFF\"            | \"GONE\"        | [\"reason\"]",
+        "\"latest\":\"2026         | \"latest\":\"2025 | latest: expected 2026-03-03T12:00:00.1",
         "\"grade\":\"A\"           | \"grade\":\"Z\" | [\"grade\"]",
         "\"grade\":\"A\",          | ~~              | `grade` is missing",
         "\"startGrade\":\"LOGGED\" | \"startGrade\":\"HIDDEN\" | startGrade",
