@@ -38,7 +38,7 @@ record SessionObject(
     Source source,
     @Inline LogonProcess logonProcess,
     @Derived @Nullable Boolean elevated,
-    @Nullable EventReference start,
+    @Nullable Start start,
     End end,
     @Derived @Nullable Duration duration,
     @Derived @Nullable Duration active,
@@ -56,6 +56,23 @@ record SessionObject(
   /** Where the logon came from. */
   record Source(
       @Nullable NetworkAddress address, @Nullable Integer port, @Nullable String workstation) {}
+
+  /** The logon. */
+  record Start(
+      @Nullable Instant time,
+      @Nullable Long recordId,
+      @Nullable String channel,
+      int eventId,
+      String computer) {
+    static Start of(EventReference event) {
+      return new Start(
+          event.time(), event.recordId(), event.channel(), event.eventId(), event.computer());
+    }
+
+    EventReference toReference() {
+      return new EventReference(computer, channel, recordId, eventId, time);
+    }
+  }
 
   /** The end without its grade. */
   record End(
@@ -103,7 +120,7 @@ record SessionObject(
         new Source(source.address(), source.port(), source.workstationName()),
         session.logonProcess(),
         session.elevated(),
-        session.start(),
+        session.start() == null ? null : Start.of(session.start()),
         new End(end.reason(), end.earliest(), end.latest(), end.initiated()),
         session.duration().orElse(null),
         session.active().orElse(null),
@@ -138,7 +155,7 @@ record SessionObject(
             .screenSaver(screenSaver)
             .clockReliable(clockReliable);
     if (start != null) {
-      session.start(start);
+      session.start(start.toReference());
     }
     return session.startGrade(startGrade).build();
   }
