@@ -336,10 +336,14 @@ public final class LogonSession {
    * @return true if a token is elevated, false if none is, null if the log does not say
    */
   public @Nullable Boolean elevated() {
-    if (tokens.stream().anyMatch(token -> Boolean.TRUE.equals(token.elevated()))) {
-      return true;
+    Boolean elevated = false;
+    for (SessionToken token : tokens) {
+      if (Boolean.TRUE.equals(token.elevated())) {
+        return true;
+      }
+      elevated = token.elevated() == null ? null : elevated;
     }
-    return tokens.stream().allMatch(token -> Boolean.FALSE.equals(token.elevated())) ? false : null;
+    return elevated;
   }
 
   /**

@@ -27,8 +27,8 @@ final class SimulatedComputer {
   private final Random random;
   private final boolean writesSystemLog;
   private final boolean linksTokens;
-  private final boolean auditsPresence;
-  private final boolean writesTerminalLog;
+  private boolean auditsPresence = true;
+  private boolean writesTerminalLog;
 
   /** Numbers of Terminal Services that were in use and can be again. */
   private final Deque<Long> freeTerminals = new ArrayDeque<>();
@@ -59,8 +59,6 @@ final class SimulatedComputer {
     this.log = new ComputerLog(name).at(Instant.parse("2026-03-02T06:00:00Z"));
     this.writesSystemLog = random.nextBoolean();
     this.linksTokens = random.nextInt(4) > 0;
-    this.auditsPresence = random.nextBoolean();
-    this.writesTerminalLog = random.nextBoolean();
     this.isPooled = random.nextInt(8) == 0;
     // Records that the System log gets late may be of a life before; nothing tells of which.
     this.hasOneLife = writesSystemLog;
@@ -70,6 +68,8 @@ final class SimulatedComputer {
   /** Has a clock that is never set back. */
   SimulatedComputer withSteadyClock() {
     clockIsSteady = true;
+    auditsPresence = random.nextBoolean();
+    writesTerminalLog = random.nextBoolean();
     return this;
   }
 
@@ -81,7 +81,7 @@ final class SimulatedComputer {
 
   /** Lives through a number of boots. */
   void run(int boots) {
-    if (random.nextInt(4) == 0) {
+    if (clockIsSteady && random.nextInt(4) == 0) {
       hadCarol = true;
       if (writesSystemLog) {
         log.systemEventLogStarted();
@@ -109,7 +109,7 @@ final class SimulatedComputer {
   }
 
   private void act() {
-    switch (random.nextInt(15)) {
+    switch (random.nextInt(clockIsSteady ? 15 : 14)) {
       case 0, 1 -> logOn(2, random.nextBoolean());
       case 2 -> logOn(10, random.nextBoolean());
       case 3, 4, 5 -> logOn(3, false);
@@ -304,7 +304,7 @@ final class SimulatedComputer {
       lastId++;
       expect(who, type, id, id + 1);
     }
-    if (type != 3 && writesTerminalLog && clockIsSteady) {
+    if (type != 3 && writesTerminalLog) {
       Long free = freeTerminals.poll();
       long terminal = free == null ? ++lastTerminal : free;
       open.get(open.size() - 1).terminal = terminal;

@@ -39,7 +39,7 @@ record SessionObject(
     Source source,
     @Inline LogonProcess logonProcess,
     @Derived @Nullable Boolean elevated,
-    @Nullable EventReference start,
+    @Nullable Start start,
     End end,
     @Derived @Nullable Duration duration,
     @Derived @Nullable Duration active,
@@ -60,6 +60,23 @@ record SessionObject(
   /** Where the logon came from. */
   record Source(
       @Nullable NetworkAddress address, @Nullable Integer port, @Nullable String workstation) {}
+
+  /** The logon. */
+  record Start(
+      @Nullable Instant time,
+      @Nullable Long recordId,
+      @Nullable String channel,
+      int eventId,
+      String computer) {
+    static Start of(EventReference event) {
+      return new Start(
+          event.time(), event.recordId(), event.channel(), event.eventId(), event.computer());
+    }
+
+    EventReference toReference() {
+      return new EventReference(computer, channel, recordId, eventId, time);
+    }
+  }
 
   /** The end without its grade. */
   record End(
@@ -107,7 +124,7 @@ record SessionObject(
         new Source(source.address(), source.port(), source.workstationName()),
         session.logonProcess(),
         session.elevated(),
-        session.start(),
+        session.start() == null ? null : Start.of(session.start()),
         new End(end.reason(), end.earliest(), end.latest(), end.initiated()),
         session.duration().orElse(null),
         session.active().orElse(null),
@@ -147,7 +164,7 @@ record SessionObject(
             .presenceKnown(presenceKnown)
             .clockReliable(clockReliable);
     if (start != null) {
-      session.start(start);
+      session.start(start.toReference());
     }
     return session.startGrade(startGrade).build();
   }

@@ -84,8 +84,8 @@ class SessionJsonTest {
       "logonType":10,"logonTypeName":"RemoteInteractive",\
       "source":{"address":"192.0.2.7","port":50123,"workstation":"LAPTOP"},\
       "logonProcessName":"User32","processName":"C:\\\\svchost.exe","elevated":true,\
-      "start":{"computer":"PC1","channel":"Security","recordId":18446744073709551615,\
-      "eventId":4624,"time":"2026-03-03T08:00:00.1234567Z"},\
+      "start":{"time":"2026-03-03T08:00:00.1234567Z","recordId":18446744073709551615,\
+      "channel":"Security","eventId":4624,"computer":"PC1"},\
       "end":{"reason":"LOGGED_OFF","earliest":"2026-03-03T12:00:00.1234567Z",\
       "latest":"2026-03-03T12:00:00.1234567Z","initiated":"2026-03-03T11:59:00.0000000Z"},\
       "duration":"PT4H","active":"PT3H57M59.8765433S","activeAtMost":null,\
@@ -213,6 +213,7 @@ class SessionJsonTest {
       quoteCharacter = '~',
       value = {
         "\"LOGGED_OFF\"            | \"GONE\"        | [\"reason\"]",
+        "\"latest\":\"2026         | \"latest\":\"2025 | latest: expected 2026-03-03T12:00:00.1",
         "\"grade\":\"A\"           | \"grade\":\"Z\" | [\"grade\"]",
         "\"grade\":\"A\",          | ~~              | `grade` is missing",
         "\"startGrade\":\"LOGGED\" | \"startGrade\":\"HIDDEN\" | startGrade",
