@@ -1,7 +1,7 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.cli.ReportOptions.Format;
+import io.github.logonaudit.cli.TableOptions.Format;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 final class CoverageCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Mixin private ReportOptions options = new ReportOptions();
+  @Mixin private TableOptions options = new TableOptions();
 
   CoverageCommand(Streams streams) {
     this.streams = streams;

@@ -29,6 +29,12 @@ final class JsonLines {
         .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
   }
 
+  /** Writes a line. */
+  static void write(JsonGenerator json, Object value) throws IOException {
+    json.writePOJO(value);
+    json.writeRaw('\n');
+  }
+
   static void writeText(JsonGenerator json, String name, @Nullable Object value)
       throws IOException {
     json.writeStringField(name, value == null ? null : value.toString());

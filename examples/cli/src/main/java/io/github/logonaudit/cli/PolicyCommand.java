@@ -6,7 +6,7 @@ import io.github.logonaudit.audit.AuditLevel;
 import io.github.logonaudit.audit.AuditPolicy;
 import io.github.logonaudit.audit.AuditPolicyFormatException;
 import io.github.logonaudit.audit.ComputerType;
-import io.github.logonaudit.cli.ReportOptions.Format;
+import io.github.logonaudit.cli.TableOptions.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

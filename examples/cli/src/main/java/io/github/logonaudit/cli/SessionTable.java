@@ -27,7 +27,9 @@ final class SessionTable {
   /** Says why an end is not certain. */
   private static final String GAP = ", gap in log";
 
-  private static final Set<Integer> NUMBERS = Set.of(6, 7);
+  /** The right-aligned columns. */
+  static final Set<Integer> NUMBERS = Set.of(6, 7);
+
   private static final String NONE = "-";
 
   private final ZoneId zone;
@@ -58,16 +60,7 @@ final class SessionTable {
   }
 
   private void writeRows(List<LogonSession> sessions, Writer writer) throws IOException {
-    List<String> head =
-        List.of(
-            "Computer",
-            "User",
-            "Type",
-            "Start (" + zoneName() + ")",
-            "End (" + zoneName() + ")",
-            "How it ended",
-            "Duration",
-            "In use");
+    List<String> head = head();
     int[] widths = new int[head.size()];
     TextTable.widen(widths, head);
     // Rows are made twice rather than kept: there may be a million of them.
@@ -80,14 +73,28 @@ final class SessionTable {
     }
   }
 
+  /** Returns the titles of the columns. */
+  List<String> head() {
+    return List.of(
+        "Computer",
+        "User",
+        "Type",
+        "Start (" + zoneName() + ")",
+        "End (" + zoneName() + ")",
+        "How it ended",
+        "Duration",
+        "In use");
+  }
+
   private String zoneName() {
     return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
-  private List<String> row(LogonSession session) {
+  /** Returns the cells of a session. */
+  List<String> row(LogonSession session) {
     return List.of(
-        Printable.of(session.computer()),
-        Printable.of(session.user().toString()),
+        Printable.cell(session.computer()),
+        Printable.cell(session.user().toString()),
         type(session),
         start(session),
         end(session.end()),
@@ -108,7 +115,7 @@ final class SessionTable {
             && type.isInteractive()
             && session.use() == SessionUse.CREDENTIALS
             && process != null
-        ? text + " by " + Printable.of(process)
+        ? text + " by " + Printable.cell(process)
         : text;
   }
 

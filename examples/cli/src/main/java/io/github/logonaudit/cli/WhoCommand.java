@@ -1,7 +1,7 @@
 package io.github.logonaudit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.cli.ReportOptions.Format;
+import io.github.logonaudit.cli.TableOptions.Format;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
@@ -46,7 +46,7 @@ final class WhoCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private ReportOptions options = new ReportOptions();
+  @Mixin private TableOptions options = new TableOptions();
 
   @Option(
       names = "--computer",
