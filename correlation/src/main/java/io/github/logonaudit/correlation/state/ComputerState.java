@@ -320,7 +320,7 @@ public final class ComputerState {
     if (lifeBegan == null) {
       emit(session, cutOffBy.of(session), cutOffBy.restart());
     } else {
-      emit(session, SessionEnds.hidden(session), lifeBegan);
+      emit(session, SessionEnds.hidden(session, lifeBegan), lifeBegan);
     }
   }
 

@@ -99,12 +99,19 @@ record SessionEnds(
     return seen == null || end.isAfter(seen) ? end : seen;
   }
 
-  /** The end of a session that another life of the log hides. */
-  static SessionEnd hidden(OpenSession session) {
+  /**
+   * The end of a session that another life of the log hides. Where the time falls, the clock may
+   * have been set back instead, so that the session may have been there from then on.
+   */
+  static SessionEnd hidden(OpenSession session, EventReference lifeBegan) {
     SessionEnd own = ofItsOwn(session);
-    return own != null
-        ? own
-        : session.end(EndReason.OPEN, EndGrade.TRUNCATED, session.lastSeen(), null, null);
+    if (own != null) {
+      return own;
+    }
+    Instant seen = session.lastSeen();
+    Instant began = lifeBegan.time();
+    boolean falls = seen != null && began != null && began.isBefore(seen);
+    return session.end(EndReason.OPEN, EndGrade.TRUNCATED, falls ? began : seen, null, null);
   }
 
   /** The same with a sign that there was no orderly shutdown; the first such event counts. */
