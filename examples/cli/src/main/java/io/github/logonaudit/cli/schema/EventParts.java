@@ -30,6 +30,7 @@ import io.github.logonaudit.terminalservices.TerminalSessionDisconnected;
 import io.github.logonaudit.terminalservices.TerminalSessionLoggedOff;
 import io.github.logonaudit.terminalservices.TerminalSessionLoggedOn;
 import io.github.logonaudit.terminalservices.TerminalSessionReconnected;
+import io.github.logonaudit.terminalservices.TerminalShellStarted;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +160,9 @@ public record EventParts(
     }
     if (event instanceof TerminalSessionReconnected reconnected) {
       return of(reconnected.user(), null, null, reconnected.address());
+    }
+    if (event instanceof TerminalShellStarted started) {
+      return of(started.user(), null, null, started.address());
     }
     return of(event instanceof ShutdownRequested requested ? requested.user() : NO_ACCOUNT, null);
   }
