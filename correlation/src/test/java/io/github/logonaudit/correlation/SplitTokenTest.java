@@ -43,6 +43,18 @@ class SplitTokenTest {
   private final ComputerLog pc = new ComputerLog("PC1");
 
   @Test
+  void takesNoReservedLogonIdForAnOtherHalf() {
+    pc.at("08:00:00").logOn(2, ALICE, 2, 0x1000, 0x3e7, false);
+    pc.at("16:00:00").logOff(ALICE, 2, 0x1000);
+    pc.at("17:00:00").activity(0x3e7);
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.LOGGED_OFF, EndGrade.EXACT, time("16:00:00"), time("16:00:00"), null));
+  }
+
+  @Test
   void joinsTheHalvesOfASplitTokenIntoOneSession() {
     var elevated = pc.at("08:00:00").logOn(2, ALICE, 2, 0x1000, 0x1010, true);
     var filtered = pc.logOn(2, ALICE, 2, 0x1010, 0x1000, false);

@@ -374,6 +374,12 @@ public final class OpenSession {
       @Nullable Instant initiated) {
     Instant from = earliest;
     Instant to = latest;
+    if (from != null && to != null && to.isBefore(from)) {
+      againstClock |= TimeSpan.isLonger(to, from, Boot.STOP);
+      Instant later = from;
+      from = to;
+      to = later;
+    }
     // What the session did after its user had left does not show how the clock ran before.
     Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
     Instant first = evidence.firstSecond();
@@ -387,12 +393,6 @@ public final class OpenSession {
       if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
         from = setBack.to();
       }
-    }
-    if (from != null && to != null && to.isBefore(from)) {
-      againstClock |= TimeSpan.isLonger(to, from, Boot.STOP);
-      Instant later = from;
-      from = to;
-      to = later;
     }
     Instant start = to != null && isBeforeLastSeen(to) ? start() : null;
     boolean endsBeforeStart = to != null && start != null && to.isBefore(start);

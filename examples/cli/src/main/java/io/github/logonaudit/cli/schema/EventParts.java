@@ -152,6 +152,9 @@ public record EventParts(
     if (event instanceof TerminalSessionLoggedOn on) {
       return of(on.user(), null, null, on.address());
     }
+    if (event instanceof TerminalShellStarted started) {
+      return of(started.user(), null, null, started.address());
+    }
     if (event instanceof TerminalSessionLoggedOff off) {
       return of(off.user(), null);
     }
@@ -160,9 +163,6 @@ public record EventParts(
     }
     if (event instanceof TerminalSessionReconnected reconnected) {
       return of(reconnected.user(), null, null, reconnected.address());
-    }
-    if (event instanceof TerminalShellStarted started) {
-      return of(started.user(), null, null, started.address());
     }
     return of(event instanceof ShutdownRequested requested ? requested.user() : NO_ACCOUNT, null);
   }
