@@ -148,6 +148,7 @@ public final class SampleSession {
             .end(end)
             .locked(locked)
             .disconnected(disconnected)
+            .presenceKnown(true)
             .clockReliable(clockReliable)
             .evidence(evidence);
     if (start != null) {

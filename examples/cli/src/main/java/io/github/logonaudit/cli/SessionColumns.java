@@ -36,6 +36,7 @@ final class SessionColumns {
           "userLeft",
           "duration",
           "active",
+          "activeAtMost",
           "sourceAddress",
           "sourcePort",
           "sourceWorkstation",
@@ -75,6 +76,9 @@ final class SessionColumns {
             seconds(end.initiated()),
             session.duration().isPresent() ? difference(start, end.latest()) : null,
             session.active().map(Times::hours).orElse(null),
+            session.active().isPresent()
+                ? null
+                : session.activeAtMost().map(Times::hours).orElse(null),
             session.source().address(),
             session.source().port(),
             session.source().workstationName(),

@@ -6,7 +6,10 @@ import io.github.logonaudit.correlation.SessionChange;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
+import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,6 +110,9 @@ final class SessionsCommand implements Callable<Integer> {
       })
   private @Nullable ZoneId zone;
 
+  /** How many events belong to no session that is known. */
+  private long unmatched;
+
   SessionsCommand(Streams streams) {
     this.streams = streams;
   }
@@ -123,7 +129,14 @@ final class SessionsCommand implements Callable<Integer> {
     switch (format) {
       case table -> {
         Selection selection = Selection.of(collector.finish(), people, all);
-        table.write(selection, inputs.events(), streams.out());
+        Findings<Evidence> unmatched = collector.unmatched();
+        table.write(selection, inputs.events(), unmatched.count(), streams.out());
+        if (options.verbose) {
+          unmatched.listed().forEach(this::tellUnmatched);
+          if (unmatched.unlisted() > 0) {
+            streams.tell(unmatched.unlisted() + " more events belong to no session that is known");
+          }
+        }
         collector.missedRestarts().listed().forEach(event -> tell(new RestartMissed(event)));
         collector.suspectedAliases().listed().forEach(this::tell);
       }
@@ -169,6 +182,11 @@ final class SessionsCommand implements Callable<Integer> {
           change -> {
             if (change instanceof Closed closed) {
               write(closed.session(), consumer);
+            } else if (change instanceof Unmatched one) {
+              unmatched++;
+              if (options.verbose) {
+                tellUnmatched(one.evidence());
+              }
             } else {
               tell(change);
             }
@@ -176,6 +194,16 @@ final class SessionsCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    if (unmatched > 0 && !options.verbose) {
+      streams.tell(
+          unmatched
+              + (unmatched == 1 ? " event belongs" : " events belong")
+              + " to no session that is known (--verbose lists them)");
+    }
+  }
+
+  private void tellUnmatched(Evidence evidence) {
+    streams.tell(evidence.event() + " belongs to no session that is known");
   }
 
   private void write(LogonSession session, SessionConsumer consumer) {

@@ -6,6 +6,7 @@ import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
 import io.github.logonaudit.coverage.CoverageReport;
 import io.github.logonaudit.event.SystemTimeFormat;
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.timeline.Certainty;
 import io.github.logonaudit.timeline.SessionTimeline;
@@ -121,11 +122,21 @@ final class WhoCommand implements Callable<Integer> {
     }
   }
 
-  /** A line of JSON: a session, and how certain it is that it existed then. */
-  private record Line(String at, Certainty certainty, boolean away, LogonSession session) {
+  /** A line of JSON: a session, and what is known of it at that time. */
+  private record Line(
+      String at,
+      Certainty certainty,
+      boolean away,
+      @Nullable Connection connection,
+      LogonSession session) {
     static Line of(Present present, Instant at) {
+      LogonSession session = present.session();
       return new Line(
-          SystemTimeFormat.format(at), present.certainty(), present.away(), present.session());
+          SystemTimeFormat.format(at),
+          present.certainty(),
+          present.away(),
+          session.connectionAt(at).orElse(null),
+          session);
     }
   }
 

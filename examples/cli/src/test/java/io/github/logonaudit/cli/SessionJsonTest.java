@@ -34,7 +34,7 @@ class SessionJsonTest {
             "channel":"Security","eventId":4624,"computer":"PC1"},\
             "end":{"reason":"LOGGED_OFF","earliest":"2026-03-03T12:00:00.1234567Z",\
             "latest":"2026-03-03T12:00:00.1234567Z","initiated":"2026-03-03T11:59:00.0000000Z"},\
-            "duration":"PT4H","active":"PT3H57M59.8765433S",\
+            "duration":"PT4H","active":"PT3H57M59.8765433S","activeAtMost":null,\
             "evidence":[{"channel":"Security","recordId":18446744073709551615,"eventId":4624,\
             "rule":"LOGON","time":"2026-03-03T08:00:00.1234567Z","computer":"PC1"},\
             {"channel":"Security","recordId":9,"eventId":4634,"rule":"LOGOFF",\
@@ -47,6 +47,10 @@ class SessionJsonTest {
             "end":"2026-03-03T08:02:00.1234567Z"}],\
             "disconnected":[{"start":null,"end":"2026-03-03T08:00:00.1234567Z"}],\
             "screenSaver":[{"start":"2026-03-03T12:00:00.1234567Z","end":null}],\
+            "connections":[{"start":"2026-03-03T08:00:00.1234567Z",\
+            "end":"2026-03-03T11:59:00.0000000Z","address":"192.0.2.7","port":50123,\
+            "clientName":"LAPTOP"},{"start":"2026-03-03T11:59:00.0000000Z","end":null,\
+            "address":null,"port":null,"clientName":null}],"presenceKnown":true,\
             "clockReliable":true}
             """);
   }
@@ -61,10 +65,10 @@ class SessionJsonTest {
             "source":{"address":null,"port":null,"workstation":null},\
             "logonProcessName":null,"processName":null,"elevated":null,\
             "start":null,"end":{"reason":"OPEN","earliest":null,"latest":null,"initiated":null},\
-            "duration":null,"active":null,"evidence":[],"evidenceCount":0,"grade":"F","startGrade":"BEFORE_LOG","kind":"USER",\
+            "duration":null,"active":null,"activeAtMost":null,"evidence":[],"evidenceCount":0,"grade":"F","startGrade":"BEFORE_LOG","kind":"USER",\
             "use":"UNKNOWN",\
             "tokens":[{"logonId":"0x7b","elevated":null,"destroyed":null}],"locked":[],\
-            "disconnected":[],"screenSaver":[],"clockReliable":true}
+            "disconnected":[],"screenSaver":[],"connections":[],"presenceKnown":false,"clockReliable":true}
             """
                 .repeat(2));
   }

@@ -7,6 +7,7 @@ import io.github.logonaudit.jackson.RecordForm.Derived;
 import io.github.logonaudit.jackson.RecordForm.Inline;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
@@ -42,6 +43,7 @@ record SessionObject(
     End end,
     @Derived @Nullable Duration duration,
     @Derived @Nullable Duration active,
+    @Derived @Nullable Duration activeAtMost,
     List<Evidence> evidence,
     long evidenceCount,
     EndGrade grade,
@@ -52,6 +54,8 @@ record SessionObject(
     List<TimeInterval> locked,
     List<TimeInterval> disconnected,
     List<TimeInterval> screenSaver,
+    List<Connection> connections,
+    boolean presenceKnown,
     boolean clockReliable) {
   /** Where the logon came from. */
   record Source(
@@ -124,6 +128,7 @@ record SessionObject(
         new End(end.reason(), end.earliest(), end.latest(), end.initiated()),
         session.duration().orElse(null),
         session.active().orElse(null),
+        session.active().isPresent() ? null : session.activeAtMost().orElse(null),
         session.evidence(),
         session.evidenceCount(),
         end.grade(),
@@ -134,6 +139,8 @@ record SessionObject(
         session.locked(),
         session.disconnected(),
         session.screenSaver(),
+        session.connections(),
+        session.presenceKnown(),
         session.clockReliable());
   }
 
@@ -153,6 +160,8 @@ record SessionObject(
             .locked(locked)
             .disconnected(disconnected)
             .screenSaver(screenSaver)
+            .connections(connections)
+            .presenceKnown(presenceKnown)
             .clockReliable(clockReliable);
     if (start != null) {
       session.start(start.toReference());

@@ -30,6 +30,7 @@ import io.github.logonaudit.terminalservices.TerminalSessionDisconnected;
 import io.github.logonaudit.terminalservices.TerminalSessionLoggedOff;
 import io.github.logonaudit.terminalservices.TerminalSessionLoggedOn;
 import io.github.logonaudit.terminalservices.TerminalSessionReconnected;
+import io.github.logonaudit.terminalservices.TerminalShellStarted;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,9 @@ public record EventParts(
     }
     if (event instanceof TerminalSessionLoggedOn on) {
       return of(on.user(), null, null, on.address());
+    }
+    if (event instanceof TerminalShellStarted started) {
+      return of(started.user(), null, null, started.address());
     }
     if (event instanceof TerminalSessionLoggedOff off) {
       return of(off.user(), null);
