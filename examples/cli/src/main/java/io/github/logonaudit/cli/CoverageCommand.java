@@ -1,6 +1,5 @@
 package io.github.logonaudit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.cli.TableOptions.Format;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
@@ -47,10 +46,9 @@ final class CoverageCommand implements Callable<Integer> {
 
   private void write(CoverageReport report) throws IOException {
     if (options.format == Format.jsonl) {
-      try (JsonGenerator json = JsonLines.generator(streams.out())) {
-        CoverageJson writer = new CoverageJson(json);
+      try (JsonLines lines = new JsonLines(streams.out())) {
         for (ComputerCoverage computer : report.computers()) {
-          writer.write(computer);
+          lines.write(computer);
         }
       }
       return;

@@ -1,12 +1,12 @@
 package io.github.logonaudit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.cli.schema.Ecs;
 import io.github.logonaudit.cli.schema.Ocsf;
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.jackson.DecodedEvent;
 import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlWriter;
 import java.io.IOException;
@@ -85,8 +85,8 @@ final class EventsCommand implements Callable<Integer> {
     }
     return switch (format) {
       case jsonl -> {
-        try (JsonGenerator json = JsonLines.generator(streams.out())) {
-          yield read(new EventJson(json)::write);
+        try (JsonLines lines = new JsonLines(streams.out())) {
+          yield read((raw, typed) -> lines.write(new DecodedEvent(raw, typed)));
         }
       }
       case xml -> input.readRaw(streams, this::writeXml).status();
@@ -118,8 +118,8 @@ final class EventsCommand implements Callable<Integer> {
 
   private int writeRecords(BiFunction<RawEvent, @Nullable WindowsEvent, Map<String, Object>> form)
       throws IOException {
-    try (JsonGenerator json = JsonLines.generator(streams.out())) {
-      return read((raw, typed) -> JsonLines.write(json, form.apply(raw, typed)));
+    try (JsonLines lines = new JsonLines(streams.out())) {
+      return read((raw, typed) -> lines.write(form.apply(raw, typed)));
     }
   }
 

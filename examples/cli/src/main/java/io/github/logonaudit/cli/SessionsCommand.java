@@ -1,6 +1,5 @@
 package io.github.logonaudit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.cli.schema.Ecs;
 import io.github.logonaudit.cli.schema.Ocsf;
 import io.github.logonaudit.correlation.SessionChange;
@@ -152,8 +151,8 @@ final class SessionsCommand implements Callable<Integer> {
         }
       }
       case jsonl -> {
-        try (JsonGenerator json = JsonLines.generator(streams.out())) {
-          finish(collector, new SessionJson(json)::write);
+        try (JsonLines lines = new JsonLines(streams.out())) {
+          finish(collector, lines::write);
         }
       }
       case ecs -> writeRecords(collector, Ecs::session);
@@ -171,8 +170,8 @@ final class SessionsCommand implements Callable<Integer> {
   private void writeRecords(
       SessionCollector collector, Function<LogonSession, Map<String, Object>> form)
       throws IOException {
-    try (JsonGenerator json = JsonLines.generator(streams.out())) {
-      finish(collector, session -> JsonLines.write(json, form.apply(session)));
+    try (JsonLines lines = new JsonLines(streams.out())) {
+      finish(collector, session -> lines.write(form.apply(session)));
     }
   }
 

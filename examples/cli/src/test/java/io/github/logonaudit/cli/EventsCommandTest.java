@@ -151,6 +151,7 @@ class EventsCommandTest {
             "qualifiers":16384,"rawTime":18446744073709551615,\
             "correlation":{"activityId":"02277543-beaa-0000-bb75-2702aabed401"},\
             "userId":"S-1-5-18","renderingInfo":{"culture":"en-US","message":"Hi","keywords":[]},\
+            "noPayload":true,\
             "extensions":[{"namespace":"","name":"Added","attributes":[],"content":["1"]}]}
             """);
   }

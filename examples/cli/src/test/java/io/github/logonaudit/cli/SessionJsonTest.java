@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 class SessionJsonTest {
   private static String json(LogonSession... sessions) throws IOException {
     var out = new ByteArrayOutputStream();
-    try (var generator = JsonLines.generator(out)) {
-      var writer = new SessionJson(generator);
+    try (var lines = new JsonLines(out)) {
       for (var session : sessions) {
-        writer.write(session);
+        lines.write(session);
       }
     }
     return out.toString(UTF_8);
@@ -25,13 +24,14 @@ class SessionJsonTest {
     assertThat(json(SampleSessions.full()))
         .isEqualTo(
             """
-            {"computer":"PC1","logonId":"0x29b379","linkedLogonId":"0x29b3a1",\
+            {"id":"pc1/0x29b379/2026-03-03T08:00:00Z","computer":"PC1","logonId":"0x29b379","linkedLogonId":"0x29b3a1",\
             "user":{"sid":"S-1-5-21-1-2-3-1001","name":"alice","domain":"CONTOSO"},\
             "logonType":10,"logonTypeName":"RemoteInteractive",\
             "source":{"address":"192.0.2.7","port":50123,"workstation":"LAPTOP"},\
             "logonProcessName":"User32","processName":"C:\\\\Windows\\\\System32\\\\svchost.exe",\
             "elevated":true,\
-            "start":{"time":"2026-03-03T08:00:00.1234567Z","recordId":18446744073709551615},\
+            "start":{"time":"2026-03-03T08:00:00.1234567Z","recordId":18446744073709551615,\
+            "channel":"Security","eventId":4624,"computer":"PC1"},\
             "end":{"reason":"LOGGED_OFF","earliest":"2026-03-03T12:00:00.1234567Z",\
             "latest":"2026-03-03T12:00:00.1234567Z","initiated":"2026-03-03T11:59:00.0000000Z"},\
             "duration":"PT4H","active":"PT3H57M59.8765433S","activeAtMost":null,\
@@ -60,7 +60,7 @@ class SessionJsonTest {
     assertThat(json(SampleSessions.bare(), SampleSessions.bare()))
         .isEqualTo(
             """
-            {"computer":"PC1","logonId":"0x7b","linkedLogonId":null,\
+            {"id":"pc1/0x7b/unknown","computer":"PC1","logonId":"0x7b","linkedLogonId":null,\
             "user":{"sid":null,"name":null,"domain":null},"logonType":null,"logonTypeName":null,\
             "source":{"address":null,"port":null,"workstation":null},\
             "logonProcessName":null,"processName":null,"elevated":null,\

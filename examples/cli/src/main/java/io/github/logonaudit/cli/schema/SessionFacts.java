@@ -1,5 +1,6 @@
 package io.github.logonaudit.cli.schema;
 
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
@@ -31,10 +32,17 @@ final class SessionFacts {
         .put("end.latest", session.end().latest())
         .put("end.initiated", session.end().initiated())
         .put("active_seconds", session.active().map(SessionFacts::seconds).orElse(null))
+        .put(
+            "active_at_most_seconds",
+            session.active().isPresent()
+                ? null
+                : session.activeAtMost().map(SessionFacts::seconds).orElse(null))
+        .put("presence_known", session.presenceKnown())
         .put("clock_reliable", session.clockReliable())
         .put("locked", session.locked().stream().map(SessionFacts::interval).toList())
         .put("disconnected", session.disconnected().stream().map(SessionFacts::interval).toList())
         .put("screen_saver", session.screenSaver().stream().map(SessionFacts::interval).toList())
+        .put("connections", session.connections().stream().map(SessionFacts::connection).toList())
         .put("tokens", session.tokens().stream().map(SessionFacts::token).toList())
         .put("evidence", session.evidence().stream().map(SessionFacts::evidence).toList())
         .put("evidence_count", session.evidenceCount())
@@ -43,6 +51,16 @@ final class SessionFacts {
 
   private static Map<String, Object> interval(TimeInterval interval) {
     return new JsonTree().put("start", interval.start()).put("end", interval.end()).toMap();
+  }
+
+  private static Map<String, Object> connection(Connection connection) {
+    return new JsonTree()
+        .put("start", connection.start())
+        .put("end", connection.end())
+        .put("address", connection.address())
+        .put("port", connection.port())
+        .put("client_name", connection.clientName())
+        .toMap();
   }
 
   private static Map<String, Object> token(SessionToken token) {
