@@ -184,6 +184,32 @@ class PresenceTest {
   }
 
   @Test
+  void endsALockWithTheLogonThatUnlocksIfNoOtherEventDoes() {
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("09:30:00").logOn(ALICE, 7, 0x3000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).locked())
+        .containsExactly(new TimeInterval(time("09:00:00"), time("09:30:00")));
+    assertThat(session(pc).active()).isEmpty();
+    assertThat(session(pc).activeAtMost()).contains(Duration.ofMinutes(90));
+  }
+
+  @Test
+  void endsALockWithTheLogonThatUnlocksBeforeTheNextLock() {
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("09:30:00").logOn(ALICE, 7, 0x3000);
+    pc.at("09:45:00").lock(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).locked())
+        .containsExactly(
+            new TimeInterval(time("09:00:00"), time("09:30:00")),
+            new TimeInterval(time("09:45:00"), null));
+    assertThat(session(pc).activeAtMost()).contains(Duration.ofMinutes(75));
+  }
+
+  @Test
   void takesAllEventsOfOneReturnTogether() {
     pc.at("09:00:00").lock(ALICE, 0x1000);
     pc.at("09:30:00").unlock(ALICE, 0x1000);

@@ -25,9 +25,7 @@ final class PresenceLog {
 
   void off(@Nullable Instant time) {
     if (since != null && time != null) {
-      // A clock that was set back gives the end the earlier time.
-      ended.add(
-          time.isBefore(since) ? new TimeInterval(time, since) : new TimeInterval(since, time));
+      ended.add(interval(since, time));
     }
     on = false;
     since = null;
@@ -37,14 +35,25 @@ final class PresenceLog {
     return on;
   }
 
-  /** The intervals; one that is still on lasts to the end of the session. */
-  List<TimeInterval> intervals() {
+  /**
+   * The intervals.
+   *
+   * @param until when one that is still on ended; null where it lasts to the end of the session
+   */
+  List<TimeInterval> intervals(@Nullable Instant until) {
     if (since == null) {
       return ended;
     }
     List<TimeInterval> all = new ArrayList<>(ended);
-    all.add(new TimeInterval(since, null));
+    all.add(interval(since, until));
     return all;
+  }
+
+  private static TimeInterval interval(Instant since, @Nullable Instant until) {
+    // A clock that was set back gives the end the earlier time.
+    return until != null && until.isBefore(since)
+        ? new TimeInterval(until, since)
+        : new TimeInterval(since, until);
   }
 
   void write(PackedOutput out) {

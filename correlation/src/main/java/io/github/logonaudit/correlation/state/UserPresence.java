@@ -59,6 +59,9 @@ final class UserPresence {
 
   private @Nullable Instant lastReturn;
 
+  /** The time of a logon that unlocks, while the event that the user is back may still follow. */
+  private @Nullable Instant unlockedAt;
+
   /** Whether the session has, or had, a number in Terminal Services. */
   boolean hasTerminal;
 
@@ -80,6 +83,7 @@ final class UserPresence {
   }
 
   void change(Presence presence, @Nullable Instant time) {
+    settleUnlock(presence, time);
     missesAbsence |= time == null || (presence == Presence.LOCKED && locked.isOn());
     switch (presence) {
       case LOCKED -> locked.on(time);
@@ -102,7 +106,34 @@ final class UserPresence {
 
   /** Takes a logon that unlocks or resumes the session: the user had been away. */
   void unlocked(@Nullable Instant time) {
-    missesAbsence |= !isAway() && !hasJustReturned(time);
+    if (!isAway()) {
+      missesAbsence |= !hasJustReturned(time);
+    } else if (time == null) {
+      endAbsence(null);
+    } else {
+      unlockedAt = time;
+    }
+  }
+
+  /** Where no event says that the user is back, the logon that unlocks does. */
+  private void settleUnlock(Presence presence, @Nullable Instant time) {
+    Instant unlocked = unlockedAt;
+    if (unlocked == null) {
+      return;
+    }
+    unlockedAt = null;
+    boolean isReturn = presence == Presence.UNLOCKED || presence == Presence.RECONNECTED;
+    if (!isReturn || time == null || TimeSpan.isLonger(unlocked, time, RETURN)) {
+      endAbsence(unlocked);
+    }
+  }
+
+  private void endAbsence(@Nullable Instant time) {
+    missesAbsence = true;
+    locked.off(time);
+    disconnected.off(time);
+    screenSaver.off(time);
+    lastReturn = time;
   }
 
   private boolean hasJustReturned(@Nullable Instant time) {
@@ -119,7 +150,7 @@ final class UserPresence {
   }
 
   boolean isAway() {
-    return locked.isOn() || disconnected.isOn();
+    return unlockedAt == null && (locked.isOn() || disconnected.isOn());
   }
 
   // ---- what is known ------------------------------------------------------------------------
@@ -156,7 +187,7 @@ final class UserPresence {
     Counts end = end(last);
     boolean during = end.audited > atStart.audited;
     boolean around = isAuditedBefore && isAuditedAfter;
-    return (during || around) && !missesAbsence && end.gaps == atStart.gaps;
+    return (during || around) && !missesAbsence() && end.gaps == atStart.gaps;
   }
 
   /** Returns whether an event after the session can still show that every absence is logged. */
@@ -164,10 +195,14 @@ final class UserPresence {
     Counts end = whenClosed == null ? null : end(whenClosed);
     return end != null
         && isAuditedBefore
-        && !missesAbsence
+        && !missesAbsence()
         && end.gaps == atStart.gaps
         && context.audit().isOfLife(end.audited)
         && !isKnown(context);
+  }
+
+  private boolean missesAbsence() {
+    return missesAbsence || unlockedAt != null;
   }
 
   private Counts end(Counts last) {
@@ -175,7 +210,7 @@ final class UserPresence {
   }
 
   List<TimeInterval> locked() {
-    return locked.intervals();
+    return locked.intervals(unlockedAt);
   }
 
   /**
@@ -186,15 +221,15 @@ final class UserPresence {
   List<TimeInterval> disconnected(boolean isEndKnown) {
     Instant gone = terminalGone;
     if (gone == null || isEndKnown || disconnected.isOn()) {
-      return disconnected.intervals();
+      return disconnected.intervals(unlockedAt);
     }
-    List<TimeInterval> all = new ArrayList<>(disconnected.intervals());
+    List<TimeInterval> all = new ArrayList<>(disconnected.intervals(unlockedAt));
     all.add(new TimeInterval(gone, null));
     return all;
   }
 
   List<TimeInterval> screenSaver() {
-    return screenSaver.intervals();
+    return screenSaver.intervals(unlockedAt);
   }
 
   void write(PackedOutput out) {
@@ -205,6 +240,7 @@ final class UserPresence {
     out.bool(isAuditedAfter);
     out.bool(missesAbsence);
     out.instantOrNull(lastReturn);
+    out.instantOrNull(unlockedAt);
     out.bool(hasTerminal);
     out.instantOrNull(terminalGone);
     locked.write(out);
@@ -230,6 +266,7 @@ final class UserPresence {
     presence.isAuditedAfter = in.bool();
     presence.missesAbsence = in.bool();
     presence.lastReturn = in.instantOrNull();
+    presence.unlockedAt = in.instantOrNull();
     presence.hasTerminal = in.bool();
     presence.terminalGone = in.instantOrNull();
     presence.locked.read(in);
