@@ -83,6 +83,10 @@ public final class ComputerStream {
   private long copies;
 
   private Instant idleChecked = NEVER;
+
+  /** How many events wait in all lanes. */
+  private int waiting;
+
   private int packedSize;
 
   /**
@@ -271,9 +275,27 @@ public final class ComputerStream {
     for (Step step = merge.next(sure); step != null; step = merge.next(sure)) {
       state.step(step);
     }
+    countWaiting();
     if (upTo != null) {
       evictIdle(upTo);
     }
+  }
+
+  private void countWaiting() {
+    waiting = 0;
+    for (Lane lane : lanes.values()) {
+      waiting += lane.queue().size() + lane.ordered().size();
+    }
+  }
+
+  /** How many events wait for earlier ones. */
+  public int waiting() {
+    return waiting;
+  }
+
+  /** Takes the steps that still wait, as if no earlier ones would come. */
+  public void takeWaiting() {
+    advance(null);
   }
 
   private void evictIdle(Instant now) {
@@ -342,6 +364,7 @@ public final class ComputerStream {
       restored.lanes.put(channel, new Lane(queue, BootOrder.read(in, queue)));
     }
     restored.lanesChanged();
+    restored.countWaiting();
     restored.latest = instant(in);
     restored.told = instant(in);
     restored.times.read(in);
