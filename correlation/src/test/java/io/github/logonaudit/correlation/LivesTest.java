@@ -352,6 +352,29 @@ class LivesTest {
         .containsExactly(EndReason.LOGGED_OFF);
   }
 
+  /** Rule 5.13: they are ahead of the clock by hours, but the clock is not set forward. */
+  @Test
+  void measuresNothingByWhatIsWrittenLateWithTimesOfTheClockBefore() {
+    pc.at("08:00:00").boot();
+    pc.systemVersion();
+    pc.at("09:00:00").logOn(ALICE, 2, 0x1000);
+    shutDown(pc.at("17:00:00"));
+    pc.at("09:30:12").boot();
+    pc.logOn(BOB, 2, 0x2000);
+    pc.at("09:30:14").systemVersion();
+    pc.systemEventLogStarted();
+    pc.at("17:00:02").systemServiceStopped();
+    pc.after(Duration.ofMillis(300)).systemPowerTransition();
+    pc.after(Duration.ofMillis(200)).systemKernelStopped();
+    pc.at("09:30:00").systemKernelStarted();
+    pc.at("10:30:00").lock(BOB, 0x2000);
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::user, session -> session.end().reason())
+        .containsExactly(
+            tuple(ALICE.account(), EndReason.SHUTDOWN), tuple(BOB.account(), EndReason.OPEN));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void measuresNothingByOneTimeFarOff(boolean ofSystemLog) {

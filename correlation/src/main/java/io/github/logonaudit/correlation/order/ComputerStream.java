@@ -72,6 +72,9 @@ public final class ComputerStream {
   /** The latest time of all events. */
   private Instant latest = NEVER;
 
+  /** The latest time before the clock was set back last. */
+  private Instant setBackFrom = NEVER;
+
   /** Up to which time all events have come, by the caller's watermark. */
   private Instant told = NEVER;
 
@@ -115,7 +118,7 @@ public final class ComputerStream {
   /** Takes an event, and the steps that waited for it. */
   public void accept(Step step) {
     Instant time = step.event().time();
-    if (time != null && !isKernelStop(step) && times.take(time)) {
+    if (time != null && !isKernelStop(step) && !isOfOldClock(step, time) && times.take(time)) {
       if (latest.getEpochSecond() - time.getEpochSecond() > setBackSeconds) {
         watchSetBack(step, time);
       } else {
@@ -137,6 +140,17 @@ public final class ComputerStream {
   }
 
   /**
+   * Returns whether a record was written late at a start at which the clock was set back, and has
+   * its time by the clock before.
+   */
+  private boolean isOfOldClock(Step step, Instant time) {
+    return time.getEpochSecond() - latest.getEpochSecond() > setBackSeconds
+        && Math.abs(time.getEpochSecond() - setBackFrom.getEpochSecond())
+            <= BootOrder.START.toSeconds()
+        && !isSecurity(step.event());
+  }
+
+  /**
    * Sees whether the clock was set back. What was logged before that need not wait until it catches
    * up, and comes before what has an earlier time now.
    */
@@ -154,6 +168,7 @@ public final class ComputerStream {
       advance(latest);
       lanes.values().forEach(other -> other.ordered().letGo());
       advance(latest);
+      setBackFrom = latest;
       latest = time.isBefore(NEVER) ? NEVER : time;
       idleChecked = NEVER;
       setBackEvents = 0;
@@ -340,6 +355,7 @@ public final class ComputerStream {
           lane.ordered().write(out);
         });
     out.instantOrNull(latest);
+    out.instantOrNull(setBackFrom);
     out.instantOrNull(told);
     times.write(out);
     out.unsigned(setBackEvents);
@@ -366,6 +382,7 @@ public final class ComputerStream {
     restored.lanesChanged();
     restored.countWaiting();
     restored.latest = instant(in);
+    restored.setBackFrom = instant(in);
     restored.told = instant(in);
     restored.times.read(in);
     restored.setBackEvents = in.integer();
