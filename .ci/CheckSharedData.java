@@ -1,7 +1,9 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.logonaudit.cli.Logonaudit;
+import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
@@ -33,7 +35,9 @@ import java.util.stream.Stream;
  *
  * <p>Usage: {@code java -cp examples/cli/target/logonaudit.jar .ci/CheckSharedData.java DIRECTORY}.
  * The directory holds, for each log, {@code LOG.truth.jsonl} and the log in several shapes, {@code
- * LOG.xml} or {@code LOG.SHAPE.xml}. Exits with 1 if anything differs.
+ * LOG.xml} or {@code LOG.SHAPE.xml}. Its folder {@code evtx} holds binary logs, which must give the
+ * events of {@code LOG.wevtutil.xml}, where there is one, and those that the decoder {@code
+ * ../tools/evtx_to_xml.py} prints, where there is that. Exits with 1 if anything differs.
  */
 public final class CheckSharedData {
   private static final JsonMapper JSON = new JsonMapper();
@@ -69,6 +73,10 @@ public final class CheckSharedData {
     }
     for (Path file : list(Path.of(args[0]), name -> name.endsWith(".xml"))) {
       compareDecoders(file);
+    }
+    Path binary = Path.of(args[0]).resolve("evtx");
+    for (Path file : Files.isDirectory(binary) ? list(binary, n -> n.endsWith(".evtx")) : List.<Path>of()) {
+      compareBinary(Path.of(args[0]), file);
     }
     System.out.printf(
         "%d logs, %d files, %d logon and logoff events: %d differences%n",
@@ -118,6 +126,55 @@ public final class CheckSharedData {
         differ(file, "the two decoders do not read the same");
       }
     }
+  }
+
+  private static void compareBinary(Path directory, Path file) throws IOException {
+    String name = file.getFileName().toString().replace(".evtx", ".wevtutil.xml");
+    Path xml = directory.resolve(name);
+    InputLimits limits = InputLimits.standard();
+    List<Object> raw = read(file, limits, true);
+    if (!read(file, limits.withMaxAttributes(7), true).equals(raw)
+        || !read(file, limits.withMaxAttributes(7), false).equals(read(file, limits, false))) {
+      differ(file, "the two decoders do not read the same");
+    }
+    if (Files.exists(xml)) {
+      for (boolean isRaw : new boolean[] {true, false}) {
+        if (!read(file, limits, isRaw).equals(read(xml, limits, isRaw))) {
+          differ(file, "the events are not those of " + name);
+        }
+      }
+    }
+    Path oracle = directory.resolve("../tools/evtx_to_xml.py");
+    int joined = 0;
+    if (Files.exists(oracle)) {
+      Path printed = Files.createTempFile("events", ".xml");
+      new ProcessBuilder("python3", oracle.toString(), file.toString())
+          .redirectOutput(printed.toFile())
+          .start()
+          .onExit()
+          .join();
+      List<Object> expected = read(printed, limits, true);
+      Files.delete(printed);
+      for (int i = 0; i < Math.max(raw.size(), expected.size()); i++) {
+        boolean isSame = i < Math.min(raw.size(), expected.size()) && raw.get(i).equals(expected.get(i));
+        if (!isSame && i < expected.size() && i < raw.size() && joined(raw.get(i)).equals(joined(expected.get(i)))) {
+          // It joins the values of an array, instead of repeating the element around them.
+          joined++;
+        } else if (!isSame) {
+          differ(file, "event " + i + " is not that of the other decoder");
+        }
+      }
+    }
+    System.out.printf(
+        "%s: %d events compared, %d of them with joined arrays%n",
+        file.getFileName(), raw.size(), joined);
+  }
+
+  private static String joined(Object event) {
+    return event instanceof RawEvent raw
+        ? raw.header()
+            + raw.fields().all().stream().map(Data::value).collect(Collectors.joining())
+        : event.toString();
   }
 
   private static List<Object> read(Path file, InputLimits limits, boolean raw)

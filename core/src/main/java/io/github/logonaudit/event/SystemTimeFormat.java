@@ -1,5 +1,6 @@
 package io.github.logonaudit.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,9 @@ public final class SystemTimeFormat {
   private static final int DATE_AND_TIME = 19;
   private static final int MAX_OFFSET_HOURS = 18;
   private static final int MAX_FRACTION = 9;
+  private static final int SECONDS_OF_DAY = 86_400;
+  private static final String FORM = "0000-00-00T00:00:00.0000000Z";
+  private static final String FORM_OF_FINER = "0000-00-00T00:00:00.000000000Z";
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
   private static final int[] POWERS = {
@@ -57,7 +61,7 @@ public final class SystemTimeFormat {
       end = endOfFraction(text);
       nanos = end == DATE_AND_TIME ? 0 : fraction(text, end);
     }
-    long seconds = day * 86_400 + hour * 3_600L + minute * 60L + second;
+    long seconds = day * SECONDS_OF_DAY + hour * 3_600L + minute * 60L + second;
     Instant time = Instant.ofEpochSecond(seconds - offset(text, end), nanos);
     if (time.isBefore(FIRST) || !time.isBefore(END)) {
       throw refusal(text, end);
@@ -75,16 +79,30 @@ public final class SystemTimeFormat {
    */
   public static String format(Instant time) {
     Objects.requireNonNull(time, "time");
-    String seconds = Instant.ofEpochSecond(time.getEpochSecond()).toString();
-    if (seconds.length() != DATE_AND_TIME + 1) {
+    if (time.isBefore(FIRST) || !time.isBefore(END)) {
       throw new DateTimeException("time: expected a year from 0 to 9999, found " + time);
     }
+    long seconds = time.getEpochSecond();
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_OF_DAY));
+    int ofDay = Math.floorMod(seconds, SECONDS_OF_DAY);
     boolean isFiner = time.getNano() % 100 != 0;
-    int fraction = isFiner ? POWERS[0] + time.getNano() : POWERS[2] + time.getNano() / 100;
-    return seconds.substring(0, DATE_AND_TIME)
-        + "."
-        + Integer.toString(fraction).substring(1)
-        + "Z";
+    byte[] text = (isFiner ? FORM_OF_FINER : FORM).getBytes(StandardCharsets.ISO_8859_1);
+    write(text, 0, 4, date.getYear());
+    write(text, 5, 7, date.getMonthValue());
+    write(text, 8, 10, date.getDayOfMonth());
+    write(text, 11, 13, ofDay / 3_600);
+    write(text, 14, 16, ofDay / 60 % 60);
+    write(text, 17, 19, ofDay % 60);
+    write(text, 20, text.length - 1, isFiner ? time.getNano() : time.getNano() / 100);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void write(byte[] text, int from, int to, int number) {
+    int rest = number;
+    for (int i = to - 1; i >= from; i--) {
+      text[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 
   private static long epochDay(CharSequence text, int year, int month, int day) {

@@ -35,9 +35,12 @@ import io.github.logonaudit.system.ShutdownAborted;
 import io.github.logonaudit.system.ShutdownRequested;
 import io.github.logonaudit.system.ShutdownTransitionInitiated;
 import io.github.logonaudit.terminalservices.TerminalSessionDisconnected;
+import io.github.logonaudit.terminalservices.TerminalSessionDisconnectedBySession;
+import io.github.logonaudit.terminalservices.TerminalSessionDisconnectedForReason;
 import io.github.logonaudit.terminalservices.TerminalSessionLoggedOff;
 import io.github.logonaudit.terminalservices.TerminalSessionLoggedOn;
 import io.github.logonaudit.terminalservices.TerminalSessionReconnected;
+import io.github.logonaudit.terminalservices.TerminalShellStarted;
 import java.util.List;
 
 /**
@@ -86,7 +89,10 @@ public final class BuiltInEvents {
           TerminalSessionLoggedOn.TYPE,
           TerminalSessionLoggedOff.TYPE,
           TerminalSessionDisconnected.TYPE,
-          TerminalSessionReconnected.TYPE);
+          TerminalSessionReconnected.TYPE,
+          TerminalShellStarted.TYPE,
+          TerminalSessionDisconnectedBySession.TYPE,
+          TerminalSessionDisconnectedForReason.TYPE);
 
   private static final EventCatalog CATALOG = EventCatalog.of(TYPES);
 

@@ -10,9 +10,12 @@ import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.terminalservices.TerminalSessionDisconnected;
+import io.github.logonaudit.terminalservices.TerminalSessionDisconnectedBySession;
+import io.github.logonaudit.terminalservices.TerminalSessionDisconnectedForReason;
 import io.github.logonaudit.terminalservices.TerminalSessionLoggedOff;
 import io.github.logonaudit.terminalservices.TerminalSessionLoggedOn;
 import io.github.logonaudit.terminalservices.TerminalSessionReconnected;
+import io.github.logonaudit.terminalservices.TerminalShellStarted;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -370,6 +373,7 @@ class SystemLogEventsTest {
     var loggedOn = header(terminal(21), 0);
     var disconnected = header(terminal(24), 0);
     var reconnected = header(terminal(25), 0);
+    var shellStarted = header(terminal(22), 0);
     var alice = account(null, "alice", "EXAMPLE");
     var address = new NetworkAddress("192.0.2.77");
 
@@ -379,6 +383,8 @@ class SystemLogEventsTest {
         .isEqualTo(new TerminalSessionDisconnected(disconnected, alice, 2, address, MORE));
     assertThat(decode(reconnected, TERMINAL_SESSION))
         .isEqualTo(new TerminalSessionReconnected(reconnected, alice, 2, address, MORE));
+    assertThat(decode(shellStarted, TERMINAL_SESSION))
+        .isEqualTo(new TerminalShellStarted(shellStarted, alice, 2, address, MORE));
   }
 
   @Test
@@ -388,5 +394,20 @@ class SystemLogEventsTest {
     assertThat(decode(header, "User = EXAMPLE\\\\alice\nSessionID = 2\n"))
         .isEqualTo(
             new TerminalSessionLoggedOff(header, account(null, "alice", "EXAMPLE"), 2, List.of()));
+  }
+
+  @Test
+  void readsWhyATerminalSessionWasDisconnected() {
+    var bySession = header(terminal(39), 0);
+    var forReason = header(terminal(40), 0);
+
+    assertThat(decode(bySession, "TargetSession = 2\nSource = 3\nMore = 1\n"))
+        .isEqualTo(new TerminalSessionDisconnectedBySession(bySession, 2, 3L, MORE));
+    assertThat(decode(bySession, "TargetSession = 2\n"))
+        .isEqualTo(new TerminalSessionDisconnectedBySession(bySession, 2, null, List.of()));
+    assertThat(decode(forReason, "Session = 2\nReason = 12\nMore = 1\n"))
+        .isEqualTo(
+            new TerminalSessionDisconnectedForReason(
+                forReason, 2, TerminalSessionDisconnectedForReason.LOGGED_OFF, MORE));
   }
 }

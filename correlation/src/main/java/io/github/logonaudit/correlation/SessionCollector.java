@@ -157,8 +157,9 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
    * Makes the sessions of all events so far, one by one, and drops the events.
    *
    * @param out receives a {@link Closed} for each session, computer by computer and on each in the
-   *     order in which they ended, between them {@link Unmatched} and {@link RestartMissed}, and at
-   *     the end {@link AliasSuspected}; never another change of a session
+   *     order in which everything about them became clear, between them {@link Unmatched} and
+   *     {@link RestartMissed}, and at the end {@link AliasSuspected}; never another change of a
+   *     session
    */
   public void finish(Consumer<? super SessionChange> out) {
     finish(Objects.requireNonNull(out, "out"), () -> {});
@@ -178,6 +179,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
               options.maxEvidence(),
               options.everyRecord(),
               options.systemSessions(),
+              true,
               evidence,
               interner,
               listener);

@@ -347,6 +347,7 @@ public final class SessionCorrelator {
         options.sessions().maxEvidence(),
         options.sessions().everyRecord(),
         options.sessions().systemSessions(),
+        false,
         evidence,
         interner,
         listener);

@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.AccountLoggedOff;
 import io.github.logonaudit.security.AccountLoggedOn;
@@ -7,6 +8,7 @@ import io.github.logonaudit.security.AuditLogCleared;
 import io.github.logonaudit.security.AuthenticationInformation;
 import io.github.logonaudit.security.EventLoggingServiceShutDown;
 import io.github.logonaudit.security.LogonType;
+import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.security.ScreenSaverDismissed;
 import io.github.logonaudit.security.ScreenSaverInvoked;
 import io.github.logonaudit.security.SessionDisconnected;
@@ -32,6 +34,8 @@ import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
+import io.github.logonaudit.session.SessionSignal.TerminalChange;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.system.BootType;
 import io.github.logonaudit.system.BootTypeLogged;
@@ -46,16 +50,25 @@ import io.github.logonaudit.system.RebootedWithoutCleanShutdown;
 import io.github.logonaudit.system.ShutdownAborted;
 import io.github.logonaudit.system.ShutdownRequested;
 import io.github.logonaudit.system.ShutdownTransitionInitiated;
+import io.github.logonaudit.terminalservices.TerminalSessionDisconnected;
+import io.github.logonaudit.terminalservices.TerminalSessionDisconnectedBySession;
+import io.github.logonaudit.terminalservices.TerminalSessionDisconnectedForReason;
+import io.github.logonaudit.terminalservices.TerminalSessionLoggedOff;
+import io.github.logonaudit.terminalservices.TerminalSessionLoggedOn;
+import io.github.logonaudit.terminalservices.TerminalSessionReconnected;
+import io.github.logonaudit.terminalservices.TerminalShellStarted;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the built-in events mean for sessions: one line for each. */
 final class StandardRules {
+  private static final Account NOBODY = new Account(null, null, null);
+
   private StandardRules() {}
 
   static SessionRules addTo(SessionRules rules) {
-    return addComputers(addSessions(rules));
+    return addComputers(addTerminalSessions(addSessions(rules)));
   }
 
   private static SessionRules addSessions(SessionRules rules) {
@@ -72,24 +85,87 @@ final class StandardRules {
             event -> new PrivilegesAssigned(event.logonId(), event.account()))
         .with(
             WorkstationLocked.class,
-            event -> new PresenceChanged(event.logonId(), event.account(), Presence.LOCKED))
+            event -> presence(event.logonId(), event.account(), Presence.LOCKED, event.sessionId()))
         .with(
             WorkstationUnlocked.class,
-            event -> new PresenceChanged(event.logonId(), event.account(), Presence.UNLOCKED))
+            event ->
+                presence(event.logonId(), event.account(), Presence.UNLOCKED, event.sessionId()))
         .with(
             ScreenSaverInvoked.class,
             event ->
-                new PresenceChanged(event.logonId(), event.account(), Presence.SCREEN_SAVER_ON))
+                presence(
+                    event.logonId(), event.account(), Presence.SCREEN_SAVER_ON, event.sessionId()))
         .with(
             ScreenSaverDismissed.class,
             event ->
-                new PresenceChanged(event.logonId(), event.account(), Presence.SCREEN_SAVER_OFF))
+                presence(
+                    event.logonId(), event.account(), Presence.SCREEN_SAVER_OFF, event.sessionId()))
         .with(
             SessionDisconnected.class,
-            event -> new PresenceChanged(event.logonId(), event.account(), Presence.DISCONNECTED))
+            event ->
+                new PresenceChanged(
+                    event.logonId(),
+                    event.account(),
+                    Presence.DISCONNECTED,
+                    null,
+                    new NetworkInformation(event.clientName(), event.clientAddress(), null)))
         .with(
             SessionReconnected.class,
-            event -> new PresenceChanged(event.logonId(), event.account(), Presence.RECONNECTED));
+            event ->
+                new PresenceChanged(
+                    event.logonId(),
+                    event.account(),
+                    Presence.RECONNECTED,
+                    null,
+                    new NetworkInformation(event.clientName(), event.clientAddress(), null)));
+  }
+
+  private static SessionSignal presence(
+      LogonId logonId, Account account, Presence presence, @Nullable Long terminalSession) {
+    return new PresenceChanged(logonId, account, presence, terminalSession, null);
+  }
+
+  private static SessionRules addTerminalSessions(SessionRules rules) {
+    return rules
+        .with(
+            TerminalSessionLoggedOn.class,
+            event ->
+                new TerminalSessionChanged(
+                    event.sessionId(), event.user(), TerminalChange.LOGGED_ON, event.address()))
+        .with(
+            TerminalShellStarted.class,
+            event ->
+                new TerminalSessionChanged(
+                    event.sessionId(), event.user(), TerminalChange.SHELL_STARTED, event.address()))
+        .with(
+            TerminalSessionLoggedOff.class,
+            event ->
+                new TerminalSessionChanged(
+                    event.sessionId(), event.user(), TerminalChange.LOGGED_OFF, null))
+        .with(
+            TerminalSessionDisconnected.class,
+            event ->
+                new TerminalSessionChanged(
+                    event.sessionId(), event.user(), TerminalChange.DISCONNECTED, event.address()))
+        .with(
+            TerminalSessionReconnected.class,
+            event ->
+                new TerminalSessionChanged(
+                    event.sessionId(), event.user(), TerminalChange.RECONNECTED, event.address()))
+        .with(
+            TerminalSessionDisconnectedBySession.class,
+            event ->
+                new TerminalSessionChanged(
+                    event.sessionId(), NOBODY, TerminalChange.DISCONNECTED, null))
+        .with(TerminalSessionDisconnectedForReason.class, StandardRules::disconnected);
+  }
+
+  /** A session that ends is not one that goes on without a terminal. */
+  private static @Nullable SessionSignal disconnected(TerminalSessionDisconnectedForReason event) {
+    Long reason = event.reason();
+    return reason != null && reason == TerminalSessionDisconnectedForReason.LOGGED_OFF
+        ? null
+        : new TerminalSessionChanged(event.sessionId(), NOBODY, TerminalChange.DISCONNECTED, null);
   }
 
   private static SessionRules addComputers(SessionRules rules) {

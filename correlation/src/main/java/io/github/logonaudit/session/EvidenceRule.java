@@ -19,6 +19,12 @@ public enum EvidenceRule {
   UNLOCK_LOGOFF,
   /** Event 4800, 4801, 4802, 4803, 4778 or 4779 names the session. */
   PRESENCE,
+  /**
+   * Event 21 to 25, 39 or 40 of the Terminal Services session manager names the number that the
+   * session has there: by an event 4800 to 4803 that names both, or because the session's user
+   * logged on seconds before event 21.
+   */
+  TERMINAL_SESSION,
   /** The latest event that names the session as the one that acted. */
   ACTIVITY,
   /** Event 4647 names the session, or the other half of its token. */

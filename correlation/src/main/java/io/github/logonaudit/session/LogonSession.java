@@ -19,6 +19,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Values that the log does not give are null, never guessed. Immutable; two sessions are equal
  * if all their parts are.
  *
+ * <p><b>What it is.</b> {@link #kind()} says whose account it is, and {@link #use()} what for: not
+ * every interactive logon is somebody at a desktop. A UAC prompt, {@code runas} and a browser that
+ * checks a password create such logons, too.
+ *
+ * <p><b>Who was there.</b> How long a session was in use is <em>known</em> ({@link #active()}) only
+ * if the log shows that locks and disconnects are audited ({@link #presenceKnown()}). Otherwise it
+ * is <em>bounded</em> ({@link #activeAtMost()}): what is logged counts, but there may be more. The
+ * log of the Terminal Services session manager shows disconnects but no locks, so it lowers the
+ * bound only. An unlock logon (event 4624 of type 7 or 13) proves that the desktop had been locked
+ * or disconnected, but not since when. If the session has no bounds itself, it is <em>unknown</em>.
+ *
+ * <p><b>From where.</b> {@link #source()} is where the logon came from, and {@link #connections()}
+ * are all clients that the session was connected to.
+ *
+ * <p><b>Without a logon.</b> If the log begins later than the session, {@link #start()} is null. An
+ * unlock of a desktop that no other event shows makes a session, too: it has the logon ID of its
+ * first unlock, because its own is not known.
+ *
  * <p>All times are those of the computer's clock. If it was set back during the session, times
  * contradict the order of the records. The bounds of the end then include all times in question, so
  * they may begin before the start; {@link #clockReliable()} is false, and the length is unknown.
@@ -49,6 +67,8 @@ public final class LogonSession {
   private final List<TimeInterval> locked;
   private final List<TimeInterval> disconnected;
   private final List<TimeInterval> screenSaver;
+  private final List<Connection> connections;
+  private final boolean presenceKnown;
   private final boolean clockReliable;
   private final List<Evidence> evidence;
   private final long evidenceCount;
@@ -69,6 +89,8 @@ public final class LogonSession {
     locked = parts.locked;
     disconnected = parts.disconnected;
     screenSaver = parts.screenSaver;
+    connections = parts.connections;
+    presenceKnown = parts.presenceKnown;
     clockReliable = parts.clockReliable;
     evidence = parts.evidence;
     evidenceCount = Math.max(parts.evidenceCount, evidence.size());
@@ -223,6 +245,43 @@ public final class LogonSession {
   }
 
   /**
+   * Returns from where the session was connected. Events 4778 and 4779, and 24 and 25 of the
+   * Terminal Services session manager, tell when that changed.
+   *
+   * @return the connections, in the order of their events; none if the log does not say
+   */
+  public List<Connection> connections() {
+    return connections;
+  }
+
+  /**
+   * Returns from where the session was connected at a time.
+   *
+   * @param time the instant
+   * @return the latest connection of that time; empty if the session was disconnected, or the log
+   *     does not say
+   */
+  public Optional<Connection> connectionAt(Instant time) {
+    Objects.requireNonNull(time, "time");
+    return connections.stream().filter(one -> one.holds(time)).reduce((first, last) -> last);
+  }
+
+  /**
+   * Returns whether the log shows every time in which the session was locked, disconnected or under
+   * a screen saver. Windows does not log these by default.
+   *
+   * @return true if events 4778, 4779 or 4800 to 4803 of the computer, in the same life of its log,
+   *     show that they are audited: during the session, or before and after it. A {@link
+   *     io.github.logonaudit.correlation.SessionCorrelator} reports a session before it gets later
+   *     events, so they do not count for it. False if such an event is missing: after an unlock
+   *     (event 4624 of type 7 or 13) or a return without the absence before it, or if records are
+   *     missing
+   */
+  public boolean presenceKnown() {
+    return presenceKnown;
+  }
+
+  /**
    * Returns whether the computer's clock is known to have run without a jump during the session.
    *
    * @return false after a jump of more than a second, or if events contradict the order of their
@@ -277,10 +336,14 @@ public final class LogonSession {
    * @return true if a token is elevated, false if none is, null if the log does not say
    */
   public @Nullable Boolean elevated() {
-    if (tokens.stream().anyMatch(token -> Boolean.TRUE.equals(token.elevated()))) {
-      return true;
+    Boolean elevated = false;
+    for (SessionToken token : tokens) {
+      if (Boolean.TRUE.equals(token.elevated())) {
+        return true;
+      }
+      elevated = token.elevated() == null ? null : elevated;
     }
-    return tokens.stream().allMatch(token -> Boolean.FALSE.equals(token.elevated())) ? false : null;
+    return elevated;
   }
 
   /**
@@ -319,14 +382,28 @@ public final class LogonSession {
    *
    * <p>Source: Eric Fitzgerald's formula for logon time.
    *
-   * @return the time in use; empty if {@link #duration()} is empty, and for sessions without a
-   *     desktop
+   * @return the time in use; empty if it is not known exactly, as {@link #duration()} is empty or
+   *     {@link #presenceKnown()} is false, and for sessions that may have no desktop. Then {@link
+   *     #activeAtMost()} may have a bound
    */
   public Optional<Duration> active() {
+    boolean known = presenceKnown && isInteractiveUser();
+    return known && (end.initiated() != null || end.isExact()) ? activeAtMost() : Optional.empty();
+  }
+
+  /**
+   * Returns how long the session was in use at most: the time from its start to the latest bound of
+   * its end, minus the time in which it is known to have been unused.
+   *
+   * @return the bound, which is {@link #active()} if that is known; empty if the start is not in
+   *     the log, the end has no bound or the clock was set during the session, and for sessions
+   *     that are no desktop
+   */
+  public Optional<Duration> activeAtMost() {
     Instant from = start == null ? null : start.time();
-    Instant to = end.initiated() != null ? end.initiated() : end.isExact() ? end.latest() : null;
+    Instant to = end.initiated() != null ? end.initiated() : end.latest();
     Optional<Duration> length = until(to);
-    if (length.isEmpty() || from == null || to == null || !isInteractiveUser()) {
+    if (length.isEmpty() || from == null || to == null || !mayBeInteractiveUser()) {
       return Optional.empty();
     }
     return length.map(whole -> whole.minus(unused(from, to)));
@@ -382,6 +459,8 @@ public final class LogonSession {
         && locked.equals(that.locked)
         && disconnected.equals(that.disconnected)
         && screenSaver.equals(that.screenSaver)
+        && connections.equals(that.connections)
+        && presenceKnown == that.presenceKnown
         && clockReliable == that.clockReliable
         && evidence.equals(that.evidence)
         && evidenceCount == that.evidenceCount;
@@ -445,6 +524,8 @@ public final class LogonSession {
     private List<TimeInterval> locked = List.of();
     private List<TimeInterval> disconnected = List.of();
     private List<TimeInterval> screenSaver = List.of();
+    private List<Connection> connections = List.of();
+    private boolean presenceKnown;
     private boolean clockReliable = true;
     private List<Evidence> evidence = List.of();
     private long evidenceCount;
@@ -596,6 +677,29 @@ public final class LogonSession {
      */
     public Builder screenSaver(List<TimeInterval> screenSaver) {
       this.screenSaver = copy(screenSaver, "screenSaver");
+      return this;
+    }
+
+    /**
+     * Sets from where the session was connected.
+     *
+     * @param connections the connections, in order
+     * @return this builder
+     */
+    public Builder connections(List<Connection> connections) {
+      this.connections = copy(connections, "connections");
+      return this;
+    }
+
+    /**
+     * Sets whether the log shows every time in which the session was not in use; by default it does
+     * not.
+     *
+     * @param presenceKnown whether it does
+     * @return this builder
+     */
+    public Builder presenceKnown(boolean presenceKnown) {
+      this.presenceKnown = presenceKnown;
       return this;
     }
 

@@ -2,6 +2,7 @@ package io.github.logonaudit.session;
 
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import java.time.Duration;
@@ -112,8 +113,18 @@ public sealed interface SessionSignal {
    * @param logonId the session
    * @param account the account
    * @param presence what happened
+   * @param terminalSession the number of its Terminal Services session, or null if the event does
+   *     not say
+   * @param client the client that was connected or disconnected; null for other events. Its parts
+   *     are null if the event does not say
    */
-  record PresenceChanged(LogonId logonId, Account account, Presence presence) implements OfLogonId {
+  record PresenceChanged(
+      LogonId logonId,
+      Account account,
+      Presence presence,
+      @Nullable Long terminalSession,
+      @Nullable NetworkInformation client)
+      implements OfLogonId {
     /** {@inheritDoc} */
     public PresenceChanged {
       Objects.requireNonNull(logonId, "logonId");
@@ -145,6 +156,39 @@ public sealed interface SessionSignal {
     /** {@inheritDoc} */
     public Activity {
       Objects.requireNonNull(logonId, "logonId");
+    }
+  }
+
+  /** What the Terminal Services session manager reports. */
+  enum TerminalChange {
+    /** Event 21: a user logged on. */
+    LOGGED_ON,
+    /** Event 22: the shell started. */
+    SHELL_STARTED,
+    /** Event 23: the user logged off; the number of the session can be used again. */
+    LOGGED_OFF,
+    /** Event 24, 39 or 40: the session lost its terminal. */
+    DISCONNECTED,
+    /** Event 25: the session got a terminal back. */
+    RECONNECTED
+  }
+
+  /**
+   * The Terminal Services session manager reports a change of a session, which it knows by another
+   * number than a logon ID.
+   *
+   * @param terminalSession the number, which is used again after {@link TerminalChange#LOGGED_OFF}
+   * @param user the user, whose parts are null if the event does not say
+   * @param change what happened
+   * @param address the address of the client, or null if the event does not say
+   */
+  record TerminalSessionChanged(
+      long terminalSession, Account user, TerminalChange change, @Nullable NetworkAddress address)
+      implements SessionSignal {
+    /** {@inheritDoc} */
+    public TerminalSessionChanged {
+      Objects.requireNonNull(user, "user");
+      Objects.requireNonNull(change, "change");
     }
   }
 

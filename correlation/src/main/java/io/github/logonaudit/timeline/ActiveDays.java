@@ -1,6 +1,7 @@
 package io.github.logonaudit.timeline;
 
 import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.timeline.SessionTimeline.ActiveDay;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,22 +27,43 @@ final class ActiveDays {
     return day.atStartOfDay(zone).toInstant();
   }
 
-  /** The days of one account, in order; those without use are left out. */
+  /** The days of one account, in order; those on which it used no computer are left out. */
   List<ActiveDay> of(List<SessionSpan> spans) {
-    List<Stretch> active = new ArrayList<>();
+    List<Stretch> exact = new ArrayList<>();
+    List<Stretch> possible = new ArrayList<>();
     for (SessionSpan span : spans) {
+      LogonSession session = span.session();
       Stretch certain = span.certain();
-      if (certain != null && span.session().isInteractiveUser()) {
-        active.addAll(certain.without(Stretch.unused(span.session(), certain)));
+      if (certain != null && session.isInteractiveUser() && session.presenceKnown()) {
+        exact.addAll(used(session, certain));
+      }
+      Instant left = session.end().initiated();
+      Instant to = left == null ? span.to() : left;
+      if (session.mayBeInteractiveUser() && span.from().isBefore(to)) {
+        Stretch whole = new Stretch(span.from(), to);
+        possible.addAll(session.clockReliable() ? used(session, whole) : List.of(whole));
       }
     }
-    Map<LocalDate, Duration> days = new TreeMap<>();
-    // Who uses two computers at a time is one person, and a day has 24 hours.
-    Stretch.union(active).forEach(stretch -> addTo(days, stretch));
+    Map<LocalDate, Duration> atLeast = days(exact);
     Account account = spans.get(0).session().user();
     List<ActiveDay> found = new ArrayList<>();
-    days.forEach((day, duration) -> found.add(new ActiveDay(account, day, duration)));
+    days(possible)
+        .forEach(
+            (day, atMost) ->
+                found.add(
+                    new ActiveDay(account, day, atLeast.getOrDefault(day, Duration.ZERO), atMost)));
     return found;
+  }
+
+  private static List<Stretch> used(LogonSession session, Stretch whole) {
+    return whole.without(Stretch.unused(session, whole));
+  }
+
+  /** Who uses two computers at a time is one person, and a day has 24 hours. */
+  private Map<LocalDate, Duration> days(List<Stretch> stretches) {
+    Map<LocalDate, Duration> days = new TreeMap<>();
+    Stretch.union(stretches).forEach(stretch -> addTo(days, stretch));
+    return days;
   }
 
   private void addTo(Map<LocalDate, Duration> days, Stretch stretch) {

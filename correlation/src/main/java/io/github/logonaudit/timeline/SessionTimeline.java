@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -144,14 +145,34 @@ public final class SessionTimeline {
    *
    * @param account the account, as named by its first session
    * @param day the day
-   * @param active how long, more than zero
+   * @param atLeast how long for certain, which is zero if the log does not show locks and
+   *     disconnects ({@link LogonSession#presenceKnown()})
+   * @param atMost how long it may have been, more than zero
    */
-  public record ActiveDay(Account account, LocalDate day, Duration active) {
-    /** {@inheritDoc} */
+  public record ActiveDay(Account account, LocalDate day, Duration atLeast, Duration atMost) {
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if {@code atLeast} is longer than {@code atMost}
+     */
     public ActiveDay {
       Objects.requireNonNull(account, "account");
       Objects.requireNonNull(day, "day");
-      Objects.requireNonNull(active, "active");
+      Objects.requireNonNull(atLeast, "atLeast");
+      Objects.requireNonNull(atMost, "atMost");
+      if (atLeast.compareTo(atMost) > 0) {
+        throw new IllegalArgumentException(
+            "atMost: expected " + atLeast + " or longer, found " + atMost);
+      }
+    }
+
+    /**
+     * Returns whether the time in use is known exactly.
+     *
+     * @return true if both bounds are equal
+     */
+    public boolean isExact() {
+      return atLeast.equals(atMost);
     }
   }
 
@@ -171,6 +192,9 @@ public final class SessionTimeline {
       return sid != null || !name.isEmpty();
     }
   }
+
+  /** How many days after the first one the last of {@link #activeDays} may be. */
+  public static final int MAX_DAYS = 100_000;
 
   private final List<SessionSpan> spans;
   private final ComputerAliases aliases;
@@ -476,18 +500,23 @@ public final class SessionTimeline {
   }
 
   /**
-   * Adds up how long each account used computers at least on each day: while an interactive session
-   * of a person was certainly there, and was not locked, disconnected or showing a screen saver.
+   * Adds up how long each account used computers on each day, at least and at most.
    *
-   * <p>If an end is not a point in time, the session counts up to its earliest bound, unlike in
-   * {@link LogonSession#active()}. Overlapping sessions count once. Days begin at midnight in the
-   * time zone, and can be shorter or longer than 24 hours.
+   * <p>At least: while a desktop session of a person was certainly there, and was certainly in use
+   * ({@link LogonSession#presenceKnown()}). At most: while a session that may be one was possibly
+   * there, and is not known to have been locked, disconnected or showing a screen saver; until its
+   * user left. So a session whose logon is not in the log counts as possible on every day before,
+   * and one that is open on every day after.
+   *
+   * <p>Overlapping sessions count once. Days begin at midnight in the time zone, and can be shorter
+   * or longer than 24 hours.
    *
    * @param firstDay the first day
    * @param lastDay the last day
    * @param zone the time zone
-   * @return the days with any use, by account and then in order
-   * @throws IllegalArgumentException if {@code lastDay} is before {@code firstDay}
+   * @return the days with any possible use, by account and then in order
+   * @throws IllegalArgumentException if {@code lastDay} is before {@code firstDay}, or more than
+   *     {@value #MAX_DAYS} days after it, or has no day after it
    */
   public List<ActiveDay> activeDays(LocalDate firstDay, LocalDate lastDay, ZoneId zone) {
     Objects.requireNonNull(firstDay, "firstDay");
@@ -496,6 +525,15 @@ public final class SessionTimeline {
     if (lastDay.isBefore(firstDay)) {
       throw new IllegalArgumentException(
           "lastDay: expected " + firstDay + " or later, found " + lastDay);
+    }
+    if (ChronoUnit.DAYS.between(firstDay, lastDay) > MAX_DAYS || lastDay.equals(LocalDate.MAX)) {
+      throw new IllegalArgumentException(
+          "lastDay: expected at most "
+              + MAX_DAYS
+              + " days after "
+              + firstDay
+              + ", found "
+              + lastDay);
     }
     ActiveDays days = new ActiveDays(firstDay, lastDay, zone);
     return persons.values().stream().flatMap(found -> days.of(found).stream()).toList();

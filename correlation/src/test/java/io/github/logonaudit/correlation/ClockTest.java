@@ -103,6 +103,75 @@ class ClockTest {
   }
 
   @Test
+  void boundsACancelledLogoffByTheLastEventBeforeAStartWithAnEarlierTime() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").userLeft(ALICE, 0x1000);
+    pc.at("10:00:00").lock(ALICE, 0x1000);
+    pc.at("12:00:00").processStarted();
+    pc.at("06:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                time("06:00:00"),
+                time("12:00:00"),
+                null));
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void boundsASessionOfAClearedLogByTheLastEventBeforeAStartWithAnEarlierTime() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.atRecord(2000).at("09:00:00").logCleared();
+    pc.at("10:00:00").processStarted();
+    pc.at("09:30:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART, EndGrade.TRUNCATED, time("08:00:00"), time("10:00:00"), null));
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void boundsARequestedShutdownByTheLastEventBeforeAStartWithAnEarlierTime() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("12:00:00").systemShutdownRequested();
+    pc.at("12:01:00").processStarted();
+    pc.at("12:01:30").systemServiceStopped();
+    pc.at("06:00:00").systemKernelStarted();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN,
+                EndGrade.SHUTDOWN_REQUESTED,
+                time("06:00:00"),
+                time("12:01:30"),
+                null));
+  }
+
+  @Test
+  void boundsASessionByAllTimesWhenTheClockWasSetBackTwice() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("16:42:00").clockSet(Duration.ofMinutes(-3));
+    pc.at("17:09:00").processStarted();
+    pc.at("16:56:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                time("16:42:00"),
+                time("17:09:00"),
+                null));
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
   void boundsASessionByAllTimesWhenTheClockWasSetBackBeforeTheShutdown() {
     pc.at("07:05:00").logOn(ALICE, 2, 0x1000);
     pc.at("08:10:00").lock(ALICE, 0x1000);

@@ -33,6 +33,7 @@ final class ComputerLog {
   private Instant clock = Instant.parse("2026-03-03T00:00:00Z");
   private long securityRecord = 1000;
   private long systemRecord = 500;
+  private long terminalRecord = 10;
 
   ComputerLog(String computer) {
     this.computer = computer;
@@ -168,16 +169,63 @@ final class ComputerLog {
     return presence(4803, who, id, Presence.SCREEN_SAVER_OFF);
   }
 
+  /** Event 4800 with the number of the session in Terminal Services. */
+  EventReference lock(Person who, long id, long number) {
+    List<Data> data = target(who, id);
+    data.add(Data.of("SessionId", Long.toString(number)));
+    return security(4800, data.toArray(Data[]::new));
+  }
+
   EventReference reconnect(Person who, long id) {
     return presence(4778, who, id, Presence.RECONNECTED);
+  }
+
+  EventReference reconnect(Person who, long id, String client, String address) {
+    return window(4778, who, id, client, address);
   }
 
   EventReference disconnect(Person who, long id) {
     return presence(4779, who, id, Presence.DISCONNECTED);
   }
 
+  EventReference disconnect(Person who, long id, String client, String address) {
+    return window(4779, who, id, client, address);
+  }
+
+  private EventReference window(int eventId, Person who, long id, String client, String address) {
+    return security(
+        eventId,
+        Data.of("AccountName", who.name()),
+        Data.of("AccountDomain", who.domain()),
+        Data.of("LogonID", hex(id)),
+        Data.of("SessionName", "RDP-Tcp#0"),
+        Data.of("ClientName", client),
+        Data.of("ClientAddress", address));
+  }
+
   EventReference presence(int eventId, Person who, long id, Presence presence) {
-    return security(eventId, new PresenceChanged(new LogonId(id), who.account(), presence));
+    return security(
+        eventId, new PresenceChanged(new LogonId(id), who.account(), presence, null, null));
+  }
+
+  /** Event 21 to 25 of the Terminal Services session manager. */
+  EventReference terminal(int eventId, Person who, long number, String address) {
+    return terminal(
+        eventId,
+        Data.of("User", who.domain() + "\\" + who.name()),
+        Data.of("SessionID", Long.toString(number)),
+        Data.of("Address", address));
+  }
+
+  /** Event 40. */
+  EventReference terminalDisconnected(long number, int reason) {
+    return terminal(
+        40, Data.of("Session", Long.toString(number)), Data.of("Reason", Integer.toString(reason)));
+  }
+
+  private EventReference terminal(int eventId, Data... data) {
+    String provider = "Microsoft-Windows-TerminalServices-LocalSessionManager";
+    return add(provider, provider + "/Operational", eventId, ++terminalRecord, null, data);
   }
 
   EventReference activity(long id) {

@@ -33,6 +33,35 @@ final class Correlation {
     return sessions(events);
   }
 
+  /**
+   * A session but for what only a whole log shows: whether events after it show that locks and
+   * disconnects are audited.
+   */
+  static LogonSession withoutLookAhead(LogonSession session) {
+    var same =
+        LogonSession.builder(session.id(), session.user())
+            .computer(session.computer())
+            .kind(session.kind())
+            .logonType(session.logonType())
+            .source(session.source())
+            .logonProcess(session.logonProcess())
+            .use(session.use())
+            .startGrade(session.startGrade())
+            .end(session.end())
+            .tokens(session.tokens())
+            .locked(session.locked())
+            .disconnected(session.disconnected())
+            .screenSaver(session.screenSaver())
+            .connections(session.connections())
+            .clockReliable(session.clockReliable())
+            .evidence(session.evidence())
+            .evidenceCount(session.evidenceCount());
+    if (session.start() != null) {
+      same.start(session.start());
+    }
+    return same.build();
+  }
+
   /** The only session. */
   static LogonSession session(ComputerLog... logs) {
     var sessions = sessions(logs);

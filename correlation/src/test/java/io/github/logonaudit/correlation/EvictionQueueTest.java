@@ -39,7 +39,7 @@ class EvictionQueueTest {
   private final ComputerLog pc = new ComputerLog("PC1");
   private final ComputerState state =
       new ComputerState(
-          "pc1", 10, false, false, PackedOutput.withoutNames(), new Interner(), NOBODY);
+          "pc1", 10, false, false, false, PackedOutput.withoutNames(), new Interner(), NOBODY);
 
   private void step() {
     for (var event : pc.events()) {

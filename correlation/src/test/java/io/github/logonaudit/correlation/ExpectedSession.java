@@ -4,8 +4,10 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.TimeInterval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,16 @@ final class ExpectedSession {
   final Instant start;
   final List<TimeInterval> locked = new ArrayList<>();
   final List<TimeInterval> disconnected = new ArrayList<>();
+
+  /** When its user was away, whether the log shows it or not. */
+  final List<TimeInterval> absences = new ArrayList<>();
+
+  /** Whether it only checks a password. */
+  boolean isCheck;
+
+  /** Its number in Terminal Services, or 0. */
+  long terminal;
+
   @Nullable Instant lockedSince;
   @Nullable Instant disconnectedSince;
   @Nullable Instant userLeft;
@@ -52,7 +64,26 @@ final class ExpectedSession {
   }
 
   boolean isDesktop() {
-    return type == 2 || type == 10;
+    return (type == 2 || type == 10) && !isCheck;
+  }
+
+  /** How long its user really used it up to a time. */
+  Duration used(Instant to) {
+    List<TimeInterval> all = new ArrayList<>(absences);
+    all.add(new TimeInterval(lockedSince == null ? to : lockedSince, null));
+    all.add(new TimeInterval(disconnectedSince == null ? to : disconnectedSince, null));
+    all.sort(Comparator.comparing(TimeInterval::start));
+    Duration used = Duration.ZERO;
+    Instant from = start;
+    for (var absence : all) {
+      Instant begin = absence.start();
+      if (from.isBefore(begin)) {
+        used = used.plus(Duration.between(from, begin));
+      }
+      Instant end = absence.end() == null ? to : absence.end();
+      from = from.isBefore(end) ? end : from;
+    }
+    return used;
   }
 
   void end(EndReason reason, EndGrade grade, @Nullable Instant end) {

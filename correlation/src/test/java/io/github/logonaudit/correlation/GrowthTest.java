@@ -101,7 +101,8 @@ class GrowthTest {
             "Security",
             i,
             i,
-            new PresenceChanged(new LogonId(i), Person.ALICE.account(), Presence.LOCKED));
+            new PresenceChanged(
+                new LogonId(i), Person.ALICE.account(), Presence.LOCKED, null, null));
       }
     },
     EVERY_EVENT_A_SCREEN_SAVER_OF_ONE_SESSION {
@@ -117,7 +118,9 @@ class GrowthTest {
                 : new PresenceChanged(
                     new LogonId(0x1001),
                     Person.ALICE.account(),
-                    i % 2 == 0 ? Presence.SCREEN_SAVER_ON : Presence.SCREEN_SAVER_OFF));
+                    i % 2 == 0 ? Presence.SCREEN_SAVER_ON : Presence.SCREEN_SAVER_OFF,
+                    null,
+                    null));
       }
     },
     EVERY_EVENT_PRIVILEGES_OF_ONE_SESSION {

@@ -14,6 +14,7 @@ import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.StartGrade;
+import io.github.logonaudit.timeline.SessionTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -319,6 +320,22 @@ class LivesTest {
         .singleElement()
         .extracting(session -> session.end().reason(), LogonSession::clockReliable)
         .containsExactly(EndReason.LOGGED_OFF, false);
+  }
+
+  @Test
+  void boundsASessionByBothReadingsOfATimeThatFallsAcrossAGap() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:30:00").processStarted();
+    pc.atRecord(2000).at("07:00:00").processStarted();
+    pc.at("08:50:00").processStarted();
+
+    var session = streamed(IN_ORDER, pc.events()).get(0);
+
+    assertThat(session.end())
+        .isEqualTo(
+            new SessionEnd(EndReason.OPEN, EndGrade.TRUNCATED, time("07:00:00"), null, null));
+    assertThat(session.clockReliable()).isFalse();
+    assertThat(SessionTimeline.of(List.of(session)).at("PC1", time("07:30:00"))).hasSize(1);
   }
 
   @Test

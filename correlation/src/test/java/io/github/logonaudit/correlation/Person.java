@@ -9,6 +9,7 @@ import io.github.logonaudit.identity.Sid;
 public record Person(String sid, String name, String domain) {
   public static final Person ALICE = new Person("S-1-5-21-1-2-3-1104", "alice", "CONTOSO");
   public static final Person BOB = new Person("S-1-5-21-1-2-3-1105", "bob", "CONTOSO");
+  public static final Person CAROL = new Person("S-1-5-21-1-2-3-1106", "carol", "CONTOSO");
   public static final Person WINDOW_MANAGER = new Person("S-1-5-90-0-1", "DWM-1", "Window Manager");
   public static final Person FONT_DRIVER = new Person("S-1-5-96-0-1", "UMFD-1", "Font Driver Host");
   public static final Person ANONYMOUS = new Person("S-1-5-7", "ANONYMOUS LOGON", "NT AUTHORITY");

@@ -36,6 +36,7 @@ public final class SampleSession {
   private @Nullable Instant start = SampleLog.START;
   private SessionEnd end = new SessionEnd(EndReason.OPEN, EndGrade.OPEN, null, null, null);
   private boolean clockReliable = true;
+  private boolean presenceKnown = true;
 
   private SampleSession(String computer, long logonId) {
     this.computer = computer;
@@ -134,6 +135,11 @@ public final class SampleSession {
         from == null ? null : SampleLog.at(from), to == null ? null : SampleLog.at(to));
   }
 
+  public SampleSession presenceUnknown() {
+    presenceKnown = false;
+    return this;
+  }
+
   public SampleSession clockUnreliable() {
     clockReliable = false;
     return this;
@@ -148,6 +154,7 @@ public final class SampleSession {
             .end(end)
             .locked(locked)
             .disconnected(disconnected)
+            .presenceKnown(presenceKnown)
             .clockReliable(clockReliable)
             .evidence(evidence);
     if (start != null) {

@@ -80,7 +80,7 @@ class SessionEndTest {
                 time("15:00:00"),
                 time("12:00:00")));
     assertThat(session.duration()).contains(Duration.ofHours(7));
-    assertThat(session.active()).contains(Duration.ofHours(4));
+    assertThat(session.activeAtMost()).contains(Duration.ofHours(4));
   }
 
   @Test

@@ -10,7 +10,9 @@ import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -25,8 +27,19 @@ final class SimulatedComputer {
   private final Random random;
   private final boolean writesSystemLog;
   private final boolean linksTokens;
+  private boolean auditsPresence = true;
+  private boolean writesTerminalLog;
+
+  /** Numbers of Terminal Services that were in use and can be again. */
+  private final Deque<Long> freeTerminals = new ArrayDeque<>();
+
+  private long lastTerminal;
+
+  /** Whether Carol was there before the log, so that only her unlocks are in it. */
+  boolean hadCarol;
+
   private final List<ExpectedSession> open = new ArrayList<>();
-  private long lastId;
+  private long lastId = 0x10000;
   private boolean clockIsSteady;
 
   /** Whether it is set back to its image whenever it is powered on. */
@@ -53,6 +66,8 @@ final class SimulatedComputer {
   /** Has a clock that is never set back. */
   SimulatedComputer withSteadyClock() {
     clockIsSteady = true;
+    auditsPresence = random.nextBoolean();
+    writesTerminalLog = random.nextBoolean();
     return this;
   }
 
@@ -64,6 +79,16 @@ final class SimulatedComputer {
 
   /** Lives through a number of boots. */
   void run(int boots) {
+    if (clockIsSteady && random.nextInt(4) == 0) {
+      hadCarol = true;
+      if (writesSystemLog) {
+        log.systemEventLogStarted();
+      }
+      unlockLogon(Person.CAROL);
+      pause(5, 3600);
+      unlockLogon(Person.CAROL);
+      pause(20, 3600);
+    }
     start(false);
     for (int boot = 1; boot <= boots; boot++) {
       for (int i = random.nextInt(30); i > 0; i--) {
@@ -82,12 +107,13 @@ final class SimulatedComputer {
   }
 
   private void act() {
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(clockIsSteady ? 15 : 14)) {
       case 0, 1 -> logOn(2, random.nextBoolean());
       case 2 -> logOn(10, random.nextBoolean());
       case 3, 4, 5 -> logOn(3, false);
       case 6, 7 -> onDesktop(this::lockOrUnlock);
       case 8 -> onDesktop(this::disconnectOrReconnect);
+      case 14 -> checkPassword();
       case 9, 10 -> onAny(this::logOff);
       case 11 -> onDesktop(this::logOffHalfway);
       case 12 -> maintain();
@@ -112,6 +138,8 @@ final class SimulatedComputer {
   /** Windows writes its first processes before 4608, and the System log in its own order. */
   private void start(boolean crashed) {
     lastId = 0x10000;
+    lastTerminal = 0;
+    freeTerminals.clear();
     if (random.nextBoolean()) {
       log.processStarted();
     }
@@ -287,29 +315,66 @@ final class SimulatedComputer {
       lastId++;
       expect(who, type, id, id + 1);
     }
+    if (type != 3 && writesTerminalLog) {
+      Long free = freeTerminals.poll();
+      long terminal = free == null ? ++lastTerminal : free;
+      open.get(open.size() - 1).terminal = terminal;
+      log.after(Duration.ofMillis(random.nextInt(4000))).terminal(21, who, terminal, "10.0.0.7");
+    }
+  }
+
+  /** A UAC prompt or the like; the session ends some time later. */
+  private void checkPassword() {
+    Person who = random.nextBoolean() ? Person.ALICE : Person.BOB;
+    long id = nextId();
+    log.logOnBy(random.nextBoolean() ? "CredPro " : "seclogo", who, 2, id);
+    expect(who, 2, id);
+    open.get(open.size() - 1).isCheck = true;
   }
 
   private void lockOrUnlock(ExpectedSession session) {
     if (session.lockedSince == null) {
-      log.lock(session.person, session.desktopId());
+      if (auditsPresence) {
+        log.lock(session.person, session.desktopId());
+      }
       session.lockedSince = log.now();
       return;
     }
     unlockLogon(session.person);
-    log.unlock(session.person, session.desktopId());
-    session.locked.add(hull(session.lockedSince, log.now()));
+    var interval = hull(session.lockedSince, log.now());
+    session.absences.add(interval);
+    if (auditsPresence) {
+      log.unlock(session.person, session.desktopId());
+      session.locked.add(interval);
+    }
     session.lockedSince = null;
   }
 
   private void disconnectOrReconnect(ExpectedSession session) {
     if (session.disconnectedSince == null) {
-      log.disconnect(session.person, session.desktopId());
+      if (auditsPresence) {
+        log.disconnect(session.person, session.desktopId());
+      }
       session.disconnectedSince = log.now();
+      if (session.terminal != 0) {
+        session.disconnectedSince = terminal(24, session, session.disconnectedSince);
+      }
       return;
     }
     unlockLogon(session.person);
-    log.reconnect(session.person, session.desktopId());
-    session.disconnected.add(hull(session.disconnectedSince, log.now()));
+    Instant since = session.disconnectedSince;
+    Instant end = log.now();
+    if (auditsPresence) {
+      log.reconnect(session.person, session.desktopId());
+    }
+    if (session.terminal != 0) {
+      end = terminal(25, session, end);
+    }
+    var interval = hull(since, end);
+    session.absences.add(interval);
+    if (auditsPresence || session.terminal != 0) {
+      session.disconnected.add(interval);
+    }
     session.disconnectedSince = null;
   }
 
@@ -328,11 +393,25 @@ final class SimulatedComputer {
     log.after(Duration.ofMillis(16));
   }
 
+  /** Writes to the other log right after the first; returns when the first event was written. */
+  private Instant terminal(int eventId, ExpectedSession session, Instant audited) {
+    log.after(Duration.ofMillis(1)).terminal(eventId, session.person, session.terminal, "10.0.0.8");
+    return auditsPresence ? audited : log.now();
+  }
+
+  private void leaveTerminal(ExpectedSession session) {
+    if (session.terminal != 0) {
+      log.after(Duration.ofMillis(1)).terminal(23, session.person, session.terminal, "-");
+      freeTerminals.add(session.terminal);
+    }
+  }
+
   /** All the way: 4647 for people, then 4634 of every token. */
   private void logOff(ExpectedSession session) {
     if (session.isDesktop()) {
       log.userLeft(session.person, session.desktopId());
       session.userLeft = log.now();
+      leaveTerminal(session);
       pause(0, 120);
     }
     for (int i = session.logonIds.size() - 1; i >= 0; i--) {
@@ -357,7 +436,8 @@ final class SimulatedComputer {
     } else {
       log.userLeft(session.person, session.desktopId());
       session.userLeft = log.now();
-      session.end(USER_INITIATED, EndGrade.USER_LEFT, log.now());
+      leaveTerminal(session);
+      session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
     }
   }
 

@@ -23,6 +23,7 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonProcess;
@@ -40,6 +41,18 @@ import org.junit.jupiter.api.Test;
 
 class SplitTokenTest {
   private final ComputerLog pc = new ComputerLog("PC1");
+
+  @Test
+  void takesNoReservedLogonIdForAnOtherHalf() {
+    pc.at("08:00:00").logOn(2, ALICE, 2, 0x1000, 0x3e7, false);
+    pc.at("16:00:00").logOff(ALICE, 2, 0x1000);
+    pc.at("17:00:00").activity(0x3e7);
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.LOGGED_OFF, EndGrade.EXACT, time("16:00:00"), time("16:00:00"), null));
+  }
 
   @Test
   void joinsTheHalvesOfASplitTokenIntoOneSession() {
@@ -71,6 +84,10 @@ class SplitTokenTest {
                     List.of(
                         new SessionToken(new LogonId(0x1000), true, time("16:00:01")),
                         new SessionToken(new LogonId(0x1010), false, time("16:00:01"))))
+                .connections(
+                    List.of(
+                        new Connection(
+                            time("08:00:00"), null, new NetworkAddress("10.0.0.7"), 50123, null)))
                 .evidence(
                     List.of(
                         proof(LOGON, elevated),
@@ -202,6 +219,11 @@ class SplitTokenTest {
                         new SessionToken(new LogonId(0x1010), false, time("16:00:01")),
                         new SessionToken(new LogonId(0x1000), true, time("16:00:02"))))
                 .locked(List.of(new TimeInterval(time("12:00:00"), null)))
+                .connections(
+                    List.of(
+                        new Connection(
+                            time("08:00:00"), null, new NetworkAddress("10.0.0.7"), 50123, null)))
+                .presenceKnown(true)
                 .evidence(
                     List.of(
                         proof(LOGON, logon),
@@ -304,6 +326,6 @@ class SplitTokenTest {
                 time("16:00:00"),
                 time("16:00:00")));
     assertThat(session.evidence()).last().isEqualTo(proof(LOGOFF_INITIATED, left));
-    assertThat(session.active()).isEqualTo(Optional.of(Duration.ofHours(8)));
+    assertThat(session.activeAtMost()).isEqualTo(Optional.of(Duration.ofHours(8)));
   }
 }

@@ -16,9 +16,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.identity.NetworkAddress;
+import io.github.logonaudit.session.Connection;
+import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
+import io.github.logonaudit.session.SessionId;
+import io.github.logonaudit.session.SessionUse;
+import io.github.logonaudit.session.StartGrade;
 import io.github.logonaudit.session.TimeInterval;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnlockLogonTest {
@@ -132,32 +140,94 @@ class UnlockLogonTest {
   }
 
   @Test
-  void givesUpOnUnlocksAtTheNextBootAndAtTheEnd() {
+  void makesASessionOfUnlocksWhoseSessionBeganBeforeTheLog() {
+    var logon = pc.at("13:00:00").logOn(ALICE, 7, 0x2000);
+    var logoff = pc.at("13:00:01").logOff(ALICE, 7, 0x2000);
+    var again = pc.at("14:00:00").logOn(ALICE, 13, 0x3000);
+
+    assertThat(session(pc))
+        .isEqualTo(
+            LogonSession.builder(
+                    new SessionId("PC1", new LogonId(0x2000), time("13:00:00")), ALICE.account())
+                .computer("PC1")
+                .use(SessionUse.DESKTOP)
+                .startGrade(StartGrade.BEFORE_LOG)
+                .end(new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("14:00:00"), null, null))
+                .connections(
+                    List.of(
+                        new Connection(
+                            time("13:00:00"), null, new NetworkAddress("10.0.0.7"), 50123, null)))
+                .evidence(
+                    List.of(
+                        proof(UNLOCK_LOGON, logon),
+                        proof(UNLOCK_LOGOFF, logoff),
+                        proof(UNLOCK_LOGON, again)))
+                .build());
+  }
+
+  @Test
+  void endsSuchASessionAtTheNextBootAndAtTheEnd() {
     var first = pc.at("13:00:00").logOn(ALICE, 7, 0x2000);
-    pc.at("14:00:00").boot();
+    var restart = pc.at("14:00:00").boot();
     var second = pc.at("15:00:00").logOn(BOB, 7, 0x2000);
     var third = pc.at("15:00:00").logOff(ALICE, 7, 0x1000);
 
     var collector = collector(pc.events());
 
-    assertThat(collector.finish()).isEmpty();
-    assertThat(collector.unmatched().listed())
+    assertThat(collector.finish())
+        .extracting(LogonSession::user, LogonSession::startGrade, LogonSession::end)
         .containsExactly(
-            proof(UNLOCK_LOGON, first), proof(UNLOCK_LOGOFF, third), proof(UNLOCK_LOGON, second));
+            tuple(
+                ALICE.account(),
+                StartGrade.BEFORE_LOG,
+                new SessionEnd(
+                    EndReason.RESTART,
+                    EndGrade.RESTART_BOUNDED,
+                    first.time(),
+                    restart.time(),
+                    null)),
+            tuple(
+                BOB.account(),
+                StartGrade.NOT_LOGGED,
+                new SessionEnd(EndReason.OPEN, EndGrade.OPEN, second.time(), null, null)));
+    assertThat(collector.unmatched().listed()).containsExactly(proof(UNLOCK_LOGOFF, third));
   }
 
   @Test
-  void givesUpOnTheOldestOfTooManyUnlocks() {
+  void givesTheEndOfAnUnlockToASessionThatShowsUpInBetween() {
+    var logon = pc.at("13:00:00").logOn(ALICE, 7, 0x2000);
+    var unlock = pc.unlock(ALICE, 0x1000);
+    var logoff = pc.logOff(ALICE, 7, 0x2000);
+
+    var session = session(pc);
+
+    assertThat(session.logonId()).isEqualTo(new LogonId(0x1000));
+    assertThat(session.evidence())
+        .containsExactly(
+            proof(UNLOCK_LOGON, logon), proof(PRESENCE, unlock), proof(UNLOCK_LOGOFF, logoff));
+  }
+
+  @Test
+  void evictsTheOldestOfTooManySessionsThatDoNotShowUp() {
     pc.at("13:00:00");
     for (int id = 1; id <= 1030; id++) {
-      pc.logOn(ALICE, 7, 0x2000 + id);
+      pc.logOn(new Person("S-1-5-21-1-2-3-" + (2000 + id), "u" + id, "CONTOSO"), 7, 0x2000 + id);
     }
-    pc.unlock(ALICE, 0x1000);
 
     var collector = collector(pc.events());
 
-    assertThat(collector.finish().get(0).evidence()).hasSize(1025);
-    assertThat(collector.unmatched().count()).isEqualTo(6);
+    assertThat(collector.finish())
+        .hasSize(1030)
+        .filteredOn(session -> session.end().reason() == EndReason.EVICTED)
+        .extracting(LogonSession::logonId)
+        .containsExactly(
+            new LogonId(0x2001),
+            new LogonId(0x2002),
+            new LogonId(0x2003),
+            new LogonId(0x2004),
+            new LogonId(0x2005),
+            new LogonId(0x2006));
+    assertThat(collector.unmatched().count()).isZero();
   }
 
   @Test

@@ -496,7 +496,11 @@ class SessionTimelineTest {
   }
 
   private static ActiveDay day(LocalDate day, String active) {
-    return new ActiveDay(ALICE, day, Duration.parse(active));
+    return day(day, active, active);
+  }
+
+  private static ActiveDay day(LocalDate day, String atLeast, String atMost) {
+    return new ActiveDay(ALICE, day, Duration.parse(atLeast), Duration.parse(atMost));
   }
 
   @Test
@@ -578,16 +582,32 @@ class SessionTimelineTest {
   }
 
   @Test
-  void countsWhatIsCertainOfPeopleAtADesktop() {
-    assertThat(days(ZoneOffset.UTC, pc1().crashed(20, 900), pc1().from(100).left(130, 999)))
-        .containsExactly(day(DAY, "PT50S"));
+  void tellsExactTimeInUseFromBounds() {
+    assertThat(days(ZoneOffset.UTC, pc1().crashed(20, 900), pc1().from(1000).left(1030, 1999)))
+        .containsExactly(day(DAY, "PT50S", "PT930S"));
+    assertThat(days(ZoneOffset.UTC, pc1().ended(20).locked(5L, 8L).presenceUnknown()))
+        .containsExactly(day(DAY, "PT0S", "PT17S"));
+    assertThat(days(ZoneOffset.UTC, pc1().clockUnreliable().ended(20).locked(5L, 8L)))
+        .containsExactly(day(DAY, "PT0S", "PT20S"));
     assertThat(
             days(
                 ZoneOffset.UTC,
                 pc1().type(LogonType.NETWORK).ended(20),
-                pc1().clockUnreliable().ended(20),
                 pc1().user(new Account(null, null, null)).ended(20)))
         .isEmpty();
+    assertThat(day(DAY, "PT1H").isExact()).isTrue();
+    assertThat(day(DAY, "PT0S", "PT1H").isExact()).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> day(DAY, "PT2S", "PT1S"))
+        .withMessage("atMost: expected PT2S or longer, found PT1S");
+  }
+
+  @Test
+  void countsTheDaysOfWhichTheLogTellsNothingAsPossible() {
+    var timeline = timeline(pc1().fromUnknown().seen(0).ended(3600));
+
+    assertThat(timeline.activeDays(DAY.minusDays(1), DAY.plusDays(1), ZoneOffset.UTC))
+        .containsExactly(day(DAY.minusDays(1), "PT0S", "PT24H"), day(DAY, "PT1H", "PT9H"));
   }
 
   @Test
@@ -599,9 +619,16 @@ class SessionTimelineTest {
         .containsExactly(
             day(DAY, "PT24H"),
             day(DAY.plusDays(1), "PT24H"),
-            new ActiveDay(BOB, DAY, Duration.ofMinutes(1)));
+            new ActiveDay(BOB, DAY, Duration.ofMinutes(1), Duration.ofMinutes(1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> timeline.activeDays(DAY, DAY.minusDays(1), ZoneOffset.UTC))
         .withMessage("lastDay: expected 2026-03-03 or later, found 2026-03-02");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> timeline.activeDays(LocalDate.MAX, LocalDate.MAX, ZoneOffset.UTC));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> timeline.activeDays(DAY, DAY.plusDays(100_001), ZoneOffset.UTC))
+        .withMessage(
+            "lastDay: expected at most 100000 days after 2026-03-03, found "
+                + DAY.plusDays(100_001));
   }
 }

@@ -226,19 +226,28 @@ public final class EventXmlParser {
 
   private <E extends WindowsEvent> EventXmlReader<E> open(Path file, Decoders<E> decoders)
       throws IOException {
-    Closeable input = Files.newInputStream(Objects.requireNonNull(file, "file"));
+    InputStream in = Files.newInputStream(Objects.requireNonNull(file, "file"));
     try {
-      InputStream in = (InputStream) input;
       byte[] head = in.readNBytes(InputEncoding.SNIFFED);
-      if (!ChunkInput.isBeginOf(head) || !Files.isRegularFile(file)) {
-        return open(head, in, decoders);
+      if (ChunkInput.isBeginOf(head) && Files.isRegularFile(file)) {
+        in.close();
+        return openChunks(file, decoders);
       }
+      return open(head, in, decoders);
+    } catch (IOException | RuntimeException e) {
       in.close();
-      SeekableByteChannel channel = Files.newByteChannel(file);
-      input = channel;
+      throw e;
+    }
+  }
+
+  /** Opens a .evtx file, whose chunks need not be read in their order. */
+  private <E extends WindowsEvent> EventXmlReader<E> openChunks(Path file, Decoders<E> decoders)
+      throws IOException {
+    SeekableByteChannel channel = Files.newByteChannel(file);
+    try {
       return reader(channel, ChunkInput.of(channel, recovers), decoders, handlers);
     } catch (IOException | RuntimeException e) {
-      input.close();
+      channel.close();
       throw e;
     }
   }

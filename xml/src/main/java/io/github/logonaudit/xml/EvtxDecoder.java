@@ -9,6 +9,7 @@ import io.github.logonaudit.xml.evtx.ElementStream;
 import io.github.logonaudit.xml.evtx.RecordEvent;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Framer;
+import io.github.logonaudit.xml.stax.StaxDecoder;
 import io.github.logonaudit.xml.stax.StaxSettings;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -66,9 +67,9 @@ final class EvtxDecoder<E extends WindowsEvent> {
   /** Returns the next verdict, counted from the beginning of the chunk; null at its end. */
   @Nullable Verdict<E> next() {
     Chunk current = Objects.requireNonNull(chunk);
-    for (Frame frame = current.next(); frame != null; frame = current.next()) {
-      byteOffset = frame.byteOffset();
-      Verdict<E> verdict = verdict(current, frame);
+    while (current.next()) {
+      byteOffset = current.byteOffset();
+      Verdict<E> verdict = verdict(current);
       isRecovered = current.isRecovering();
       if (!isRecovered || !(verdict instanceof Verdict.Malformed<E>)) {
         return verdict;
@@ -88,30 +89,37 @@ final class EvtxDecoder<E extends WindowsEvent> {
     return isRecovered;
   }
 
-  private Verdict<E> verdict(Chunk current, Frame frame) {
+  private Verdict<E> verdict(Chunk current) {
+    if (canReadDirectly && current.isOnRecord() && !current.isRecovering()) {
+      Verdict<E> direct = direct(current);
+      if (direct != null) {
+        return direct;
+      }
+    }
+    Frame frame = current.frame();
     if (frame.stray() != null) {
       return new Verdict.NoFrame<>(frame.stray());
     }
     if (frame.damage() != null) {
       return malformed(frame, reference.damaged(frame));
     }
-    Verdict<E> direct = canReadDirectly && !current.isRecovering() ? direct(frame) : null;
-    if (direct != null) {
-      return direct;
-    }
     fallbacks++;
     BinXml elements = records.read(current, frame, current.isRecovering());
     ElementStream stream =
         new ElementStream(
-            elements, settings.maxAttributes(), settings.substitute(), settings.restores());
+            elements,
+            settings.maxAttributes(),
+            StaxDecoder::isNamePart,
+            settings.substitute(),
+            settings.restores());
     Frame judged =
         frame.length() > settings.maxEventBytes() ? tooLong(frame) : judged(frame, elements);
     return malformed(frame, reference.decode(judged, stream));
   }
 
   /** The verdict on a record in the usual layout; null if the reference has to decode it. */
-  private @Nullable Verdict<E> direct(Frame frame) {
-    int eventId = event.read(frame);
+  private @Nullable Verdict<E> direct(Chunk current) {
+    int eventId = event.read(current);
     if (eventId == RecordEvent.NOT_READ) {
       return null;
     }

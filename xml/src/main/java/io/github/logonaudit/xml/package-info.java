@@ -10,6 +10,10 @@
  * common tools write. Any deviation hands the frame to the second, built on an XML parser, which is
  * the reference. Apart from speed, callers cannot tell which one decoded an event.
  *
+ * <p>A {@code .evtx} file is a sequence of chunks that hold records. The event of a record is made
+ * from its values if its templates have the layout of nearly all; otherwise its elements are passed
+ * to the reference decoder.
+ *
  * <table>
  *   <caption>What happens after a fault</caption>
  *   <tr><th>fault</th><th>what happens</th></tr>
@@ -43,6 +47,11 @@
  *   <tr><td>text between events contains the markup of an event that can't be read, contains
  *     zero bytes, or is longer than 4 KB</td><td>it is counted, and passed to the handler as a
  *     {@link io.github.logonaudit.xml.StrayText}</td></tr>
+ *   <tr><td>the two sizes of a record of a {@code .evtx} file differ, or what it refers to is not
+ *     in its chunk</td><td>a malformed event; the next whole record is read</td></tr>
+ *   <tr><td>the check sum of a chunk is wrong, or there is something else in place of a
+ *     chunk</td><td>it is counted, and passed to the handler as a {@link
+ *     io.github.logonaudit.xml.StrayText}; every whole record in it is read</td></tr>
  *   <tr><td>a DOCTYPE</td><td>a malformed event; nothing that it names is ever opened</td></tr>
  *   <tr><td>there is text, but no event in the whole input</td><td>one malformed event</td></tr>
  *   <tr><td>an event can't be written so that it reads back as an equal event</td>

@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.logonaudit.event.BinaryEventData;
 import io.github.logonaudit.event.Data;
@@ -13,8 +14,10 @@ import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.evtx.BinXmlWriter;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Value;
+import io.github.logonaudit.xml.evtx.Chunk;
 import io.github.logonaudit.xml.evtx.EvtxEvents;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
+import io.github.logonaudit.xml.stax.StaxDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -302,5 +306,95 @@ class EvtxTest {
       assertThat(reader.total()).isEqualTo(expected.total());
       assertThat(reader.filteredOut()).isPositive();
     }
+  }
+
+  /** The parts of the header are those of the XML, whatever the events before had. */
+  @Test
+  void readsUnusualPartsOfTheHeader() {
+    EventHeader usual = header(1, 7);
+    EventHeader broken =
+        usual.toBuilder().provider(EventProvider.of("Provider of\r\nlines")).build();
+    Value[] values = EvtxEvents.values(usual);
+    values[16] = new Value(0x0e, values[16].bytes());
+    byte[] file =
+        new EvtxWriter()
+            .record(1, EvtxEvents.event(usual, List.of()))
+            .record(2, EvtxEvents.event(broken, List.of()))
+            .record(3, EvtxEvents.event(usual.computer(), values))
+            .record(4, EvtxEvents.event(usual, List.of()))
+            .toBytes();
+    String hex = HexFormat.of().withUpperCase().formatHex(values[16].bytes());
+    assertThat(Outcome.ofRaw(file).inOrder())
+        .containsExactly(
+            RawEvent.of(usual),
+            RawEvent.of(broken),
+            RawEvent.of(usual.toBuilder().channel(hex).build()),
+            RawEvent.of(usual));
+  }
+
+  /** Text with characters that XML forbids goes through the decoder that knows the policy. */
+  @ParameterizedTest
+  @CsvSource({"KEEP, '\u0001\ud800'", "REPLACE, \ufffd\ufffd", "ESCAPE, \\u0001\\ud800"})
+  void readsForbiddenCharactersByThePolicy(CharacterPolicy policy, String text) {
+    Value value = new Value(0x01, new byte[] {1, 0, 0, (byte) 0xd8, '!', 0});
+    List<@Nullable String> names = List.of("x");
+    byte[] file = file(EvtxEvents.event(header(1, 7), names, value));
+    EventXmlParser parser = EventXmlParser.builder().characters(policy).build();
+    assertThat(parser.parseRaw(file))
+        .isEqualTo(RawEvent.of(header(1, 7), Data.of("x", text + "!")));
+    EventXmlParser failing = EventXmlParser.builder().characters(CharacterPolicy.FAIL).build();
+    assertThatThrownBy(() -> failing.parseRaw(file))
+        .isInstanceOfSatisfying(
+            EventXmlException.class,
+            e ->
+                assertThat(e.malformedEvent().kind())
+                    .isEqualTo(MalformedEvent.Kind.NOT_WELL_FORMED))
+        .hasMessageContaining("record 7: not well-formed XML: forbidden character U+0001");
+  }
+
+  @Test
+  void filtersByEveryPartOfTheHeader() throws IOException {
+    EventHeader one = header(1, 1).toBuilder().channel("c").computer("a").build();
+    EventHeader other =
+        header(2, 2).toBuilder()
+            .provider(EventProvider.of("p"))
+            .timeCreated(Instant.parse("2025-01-01T00:00:00Z"))
+            .build();
+    byte[] file =
+        new EvtxWriter()
+            .record(1, EvtxEvents.event(one, List.of()))
+            .record(2, EvtxEvents.event(other, List.of()))
+            .toBytes();
+    for (EventFilter filter :
+        List.of(
+            EventFilter.all().withEventIds(2),
+            EventFilter.all().withProviders("P"),
+            EventFilter.all().withChannels("security"),
+            EventFilter.all().withComputers("pc1.example.test"),
+            EventFilter.all().withTimes(Instant.parse("2025-01-01T00:00:00Z"), null))) {
+      EventXmlParser parser = EventXmlParser.builder().filter(filter).build();
+      try (EventXmlReader<RawEvent> reader = parser.openRaw(file)) {
+        assertThat(reader).as(filter.toString()).containsExactly(RawEvent.of(other));
+        assertThat(reader.filteredOut()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void readsTheUsualLayoutWithoutTheReferenceDecoder() {
+    StaxDecoder stax =
+        new StaxDecoder(
+            EventXmlParser.settings(InputLimits.standard(), CharacterPolicy.KEEP, false, Set.of()));
+    EvtxDecoder<WindowsEvent> decoder =
+        new Decoders<>(stax, InputLimits.standard(), DecoderPair.TYPED, EventFilter.all(), false)
+            .takeEvtx();
+    byte[] file = logoffs(40);
+    decoder.begin(new Chunk(Arrays.copyOfRange(file, 4096, file.length), 1 << 16, 4096, false));
+    int records = 0;
+    while (decoder.next() != null) {
+      records++;
+    }
+    assertThat(records).isEqualTo(40);
+    assertThat(decoder.fallbacks()).isZero();
   }
 }

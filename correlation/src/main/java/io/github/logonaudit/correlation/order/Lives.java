@@ -389,6 +389,16 @@ final class Lives {
           starting.put(start, number);
         }
       }
+      for (int i : others) {
+        // A run that goes on by its own clock takes none from before.
+        Instant time = same.get(i).event().time();
+        if (time != null && !BootOrder.isOfKernel(same.get(i))) {
+          Instant start = starting.floorKey(time);
+          if (start != null && !isEarlier(start, time, BootOrder.START)) {
+            starting.remove(start);
+          }
+        }
+      }
       Set<Integer> taken = new HashSet<>();
       for (int i = others.size() - 1; i >= 0 && !starting.isEmpty(); i--) {
         // Starts of kernels come first here, for those that stopped count as without time.

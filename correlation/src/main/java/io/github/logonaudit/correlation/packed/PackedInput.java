@@ -28,6 +28,8 @@ import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
+import io.github.logonaudit.session.SessionSignal.TerminalChange;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.session.SnapshotFormatException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class PackedInput {
   private static final EvidenceRule[] RULES = EvidenceRule.values();
   private static final Presence[] PRESENCES = Presence.values();
+  private static final TerminalChange[] TERMINAL_CHANGES = TerminalChange.values();
   private static final StartMarker[] START_MARKERS = StartMarker.values();
   private static final long NANOS = Duration.ofSeconds(1).toNanos();
   private static final StopMarker[] STOP_MARKERS = StopMarker.values();
@@ -163,6 +166,10 @@ public final class PackedInput {
       throw damaged();
     }
     return count;
+  }
+
+  public @Nullable Long longOrNull() {
+    return bool() ? (Long) unsigned() : null;
   }
 
   public @Nullable Instant instantOrNull() {
@@ -415,7 +422,7 @@ public final class PackedInput {
       case PackedOutput.LOGGED_ON -> opened();
       case PackedOutput.LOGOFF_INITIATED -> new LogoffInitiated(logonId(), account());
       case PackedOutput.LOGGED_OFF -> new LoggedOff(logonId(), account(), logonTypeOrNull());
-      case PackedOutput.PRESENCE -> new PresenceChanged(logonId(), account(), constant(PRESENCES));
+      case PackedOutput.PRESENCE -> presence();
       case PackedOutput.PRIVILEGES -> new PrivilegesAssigned(logonId(), account());
       case PackedOutput.ACTIVITY -> new Activity(logonId());
       case PackedOutput.COMPUTER_STARTED -> new ComputerStarted(constant(START_MARKERS));
@@ -424,9 +431,28 @@ public final class PackedInput {
       case PackedOutput.CLOCK_SET -> new ClockSet(bool() ? duration() : null, logonIdOrNull());
       case PackedOutput.LOG_CLEARED -> new LogCleared();
       case PackedOutput.SHUTDOWN_CANCELLED -> new ShutdownCancelled();
+      case PackedOutput.TERMINAL_SESSION -> terminalSession();
       case PackedOutput.COMPUTER_RENAMED -> new ComputerRenamed(text(), text());
       default -> throw damaged();
     };
+  }
+
+  private PresenceChanged presence() {
+    return new PresenceChanged(
+        logonId(), account(), constant(PRESENCES), longOrNull(), bool() ? source() : null);
+  }
+
+  private TerminalSessionChanged terminalSession() {
+    return new TerminalSessionChanged(
+        unsigned(), account(), constant(TERMINAL_CHANGES), bool() ? address() : null);
+  }
+
+  private NetworkAddress address() {
+    String text = text();
+    if (text.isEmpty()) {
+      throw damaged();
+    }
+    return new NetworkAddress(text);
   }
 
   private LoggedOn opened() {

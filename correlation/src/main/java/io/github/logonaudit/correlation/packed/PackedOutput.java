@@ -19,6 +19,7 @@ import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class PackedOutput {
   static final int LOG_CLEARED = 11;
   static final int SHUTDOWN_CANCELLED = 12;
   static final int COMPUTER_RENAMED = 13;
+  static final int TERMINAL_SESSION = 14;
 
   /** What is there of evidence after the first one, or as there. */
   static final int RECORD_ID = 1;
@@ -143,6 +145,13 @@ public final class PackedOutput {
   /** Any number; small ones take few bytes also where they are negative. */
   public void signed(long value) {
     unsigned((value << 1) ^ (value >> 63));
+  }
+
+  public void longOrNull(@Nullable Long value) {
+    bool(value != null);
+    if (value != null) {
+      unsigned(value);
+    }
   }
 
   public void instantOrNull(@Nullable Instant time) {
@@ -362,6 +371,11 @@ public final class PackedOutput {
     } else if (signal instanceof PresenceChanged changed) {
       session(PRESENCE, changed.logonId(), changed.account());
       constant(changed.presence());
+      longOrNull(changed.terminalSession());
+      bool(changed.client() != null);
+      if (changed.client() != null) {
+        source(changed.client());
+      }
     } else if (signal instanceof PrivilegesAssigned assigned) {
       session(PRIVILEGES, assigned.logonId(), assigned.account());
     } else {
@@ -401,6 +415,15 @@ public final class PackedOutput {
         unsigned(change.getNano());
       }
       logonIdOrNull(changed.logonId());
+    } else if (signal instanceof TerminalSessionChanged changed) {
+      oneByte(TERMINAL_SESSION);
+      unsigned(changed.terminalSession());
+      account(changed.user());
+      constant(changed.change());
+      bool(changed.address() != null);
+      if (changed.address() != null) {
+        text(changed.address().value());
+      }
     } else if (signal instanceof UncleanShutdownFound found) {
       oneByte(UNCLEAN);
       instantOrNull(found.lastAlive());

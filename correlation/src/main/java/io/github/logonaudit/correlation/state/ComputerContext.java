@@ -8,6 +8,7 @@ import io.github.logonaudit.correlation.packed.PackedOutput;
  * @param computer the name that all names of the computer stand for, in lower case
  * @param clock counts how often the clock was set
  * @param gaps counts the gaps in the log
+ * @param audit counts the events that show that locks and disconnects are audited
  * @param evidence writes one piece of evidence at a time, in few bytes
  * @param interner makes equal values one
  * @param maxEvidence how many events of kinds that can recur without end a session keeps
@@ -17,6 +18,7 @@ record ComputerContext(
     String computer,
     ComputerClock clock,
     LogGaps gaps,
+    PresenceAudit audit,
     PackedOutput evidence,
     Interner interner,
     int maxEvidence,

@@ -24,6 +24,8 @@ import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
+import io.github.logonaudit.session.SessionSignal.TerminalChange;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.session.StartGrade;
 import java.util.ArrayList;
@@ -53,14 +55,22 @@ import org.jspecify.annotations.Nullable;
  * start of the computer, so the sessions that the start cut off wait until then.
  */
 public final class ComputerState {
+  /** How many ended sessions wait at most. */
+  private static final int MAX_AWAITING = 1 << 16;
+
+  /** A session that ended, and waits. */
+  private record Awaiting(OpenSession session, SessionEnd end, @Nullable EventReference cause) {}
+
   private final SessionListener listener;
   private final ComputerClock clock = new ComputerClock();
   private final LogGaps gaps;
+  private final PresenceAudit audit = new PresenceAudit();
   private final ComputerContext context;
   private final Boot boot = new Boot(clock);
   private final OpenSessions sessions = new OpenSessions();
   private final SplitTokens splitTokens = new SplitTokens(sessions);
   private final UnlockLogons unlocks;
+  private final TerminalSessions terminals = new TerminalSessions(sessions);
   private final AccountDomains accountDomains = new AccountDomains();
 
   /** What the latest start of the computer cut off, and by which evidence. */
@@ -75,6 +85,11 @@ public final class ComputerState {
   private int cutOffEvicted;
 
   private int cutOffLogonIds;
+
+  /** Whether ended sessions wait for later events that show what is audited. */
+  private final boolean awaitsAudit;
+
+  private final List<Awaiting> awaiting = new ArrayList<>(0);
   private int gapsAtStart;
   private long sessionNumber;
 
@@ -85,20 +100,25 @@ public final class ComputerState {
    * @param maxEvidence how many events of kinds that can recur without end a session keeps
    * @param everyRecord whether every record of the log is given, so that a gap is a loss
    * @param systemSessions whether the operating system's own sessions are reported
+   * @param awaitsAudit whether sessions may be reported only after later events have shown that
+   *     locks and disconnects are audited; not for a state that is written
    */
   public ComputerState(
       String computer,
       int maxEvidence,
       boolean everyRecord,
       boolean systemSessions,
+      boolean awaitsAudit,
       PackedOutput evidence,
       Interner interner,
       SessionListener listener) {
     this.listener = listener;
+    this.awaitsAudit = awaitsAudit;
     this.gaps = new LogGaps(everyRecord);
     this.context =
-        new ComputerContext(computer, clock, gaps, evidence, interner, maxEvidence, systemSessions);
-    this.unlocks = new UnlockLogons(sessions, listener);
+        new ComputerContext(
+            computer, clock, gaps, audit, evidence, interner, maxEvidence, systemSessions);
+    this.unlocks = new UnlockLogons(sessions, listener, this::create);
   }
 
   /** Returns whether another boot begins with a step if it is the next one. */
@@ -131,11 +151,20 @@ public final class ComputerState {
       clock.watch(event, signal, Boot.STOP);
     } else {
       boot.running(event, signal);
-      clock.watch(event, signal, boot.isStopping() ? Boot.STOP : ComputerClock.TOLERANCE);
+      if (!(signal instanceof TerminalSessionChanged)) {
+        // The log of Terminal Services is another one, whose times say nothing of the clock.
+        clock.watch(event, signal, boot.isStopping() ? Boot.STOP : ComputerClock.TOLERANCE);
+      }
       if (signal instanceof OfLogonId ofLogonId) {
         stepSession(event, ofLogonId);
+        if (signal instanceof PresenceChanged) {
+          audit.seen();
+          audited(true);
+        }
       } else if (signal instanceof ClockSet changed && changed.logonId() != null) {
         active(event, changed.logonId());
+      } else if (signal instanceof TerminalSessionChanged changed) {
+        terminalChanged(event, changed);
       } else if (signal instanceof ComputerRenamed change) {
         listener.renamed(event, change);
       }
@@ -147,7 +176,8 @@ public final class ComputerState {
     settle();
     SessionEnds ends = new SessionEnds(boot.stopAtEnd(), null, null, null, null);
     sessions.removeAll().forEach(session -> emit(session, ends.of(session), null));
-    unlocks.clear(null);
+    unlocks.removeAll().forEach(session -> emit(session, ends.of(session), null));
+    audited(false);
   }
 
   /** How many logon IDs are open, or were cut off by the latest start and still wait. */
@@ -211,15 +241,16 @@ public final class ComputerState {
       restarted(event);
     } else {
       settle();
-      cutOff(sessions.removeAll());
+      cutOff(removeAll());
       cutOffBy = SessionEnds.NOTHING;
-      unlocks.clear(event);
       lifeBegan = event;
     }
     if (!starts) {
       // What was open then has its logon elsewhere.
       gaps.add();
     }
+    audited(false);
+    audit.beginLife();
   }
 
   private static boolean isStart(@Nullable SessionSignal signal) {
@@ -246,12 +277,22 @@ public final class ComputerState {
     } else {
       settle();
     }
-    ended.addAll(sessions.removeAll());
+    ended.addAll(removeAll());
     cutOff(ended);
     lifeBegan = null;
     cutOffBy = new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null);
-    unlocks.clear(restart);
     gapsAtStart = gaps.count();
+  }
+
+  /** Removes all that is open, with the sessions that only their unlocks show. */
+  private List<OpenSession> removeAll() {
+    List<OpenSession> all = new ArrayList<>(sessions.removeAll());
+    for (OpenSession older : unlocks.removeAll()) {
+      listener.created(older);
+      all.add(older);
+    }
+    terminals.clear();
+    return all;
   }
 
   private void cutOff(List<OpenSession> ended) {
@@ -279,7 +320,7 @@ public final class ComputerState {
     if (lifeBegan == null) {
       emit(session, cutOffBy.of(session), cutOffBy.restart());
     } else {
-      emit(session, SessionEnds.hidden(session), lifeBegan);
+      emit(session, SessionEnds.hidden(session, lifeBegan), lifeBegan);
     }
   }
 
@@ -360,7 +401,12 @@ public final class ComputerState {
     sessions.add(loggedOn.logonId(), session);
     splitTokens.logged(event, session);
     if (session.isUnlock()) {
-      unlocks.loggedOn(event, session);
+      OpenSession oldest = unlocks.loggedOn(event, session, loggedOn.source());
+      if (oldest != null) {
+        emit(oldest, SessionEnds.evicted(oldest), null);
+      }
+    } else if (session.isDesktop) {
+      terminals.loggedOn(event, session);
     }
     listener.changed(session, event, other == null ? EvidenceRule.LOGON : other.rule());
   }
@@ -452,8 +498,36 @@ public final class ComputerState {
       session.stay(event);
     }
     session.prove(event, EvidenceRule.PRESENCE);
-    session.presence(changed.presence(), event.time());
+    session.presence(changed.presence(), event.time(), changed.client());
+    if (changed.terminalSession() != null) {
+      terminals.link(changed.terminalSession(), session);
+    }
     listener.changed(session, event, EvidenceRule.PRESENCE);
+  }
+
+  private void terminalChanged(EventReference event, TerminalSessionChanged changed) {
+    OpenSession session = terminals.find(event, changed);
+    if (session == null) {
+      listener.unmatched(new Evidence(event, EvidenceRule.TERMINAL_SESSION), event);
+    } else if (!session.isClosed && !session.isTerminalGone()) {
+      showDesktop(session);
+      if (changed.change() == TerminalChange.RECONNECTED) {
+        session.stay(event);
+      }
+      session.terminal(changed, event);
+      listener.changed(session, event, EvidenceRule.TERMINAL_SESSION);
+    }
+  }
+
+  /** Notes whether locks and disconnects are audited after the sessions that wait for that. */
+  private void audited(boolean isAudited) {
+    for (Awaiting one : awaiting) {
+      if (isAudited) {
+        one.session().auditedAfter();
+      }
+      listener.closed(one.session(), one.end(), one.cause());
+    }
+    awaiting.clear();
   }
 
   /** Takes an event that only desktops have. */
@@ -510,10 +584,14 @@ public final class ComputerState {
   }
 
   private OpenSession created(LogonId logonId, Account account) {
-    sessionNumber++;
-    OpenSession session = new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
+    OpenSession session = create(logonId, account);
     listener.created(session);
     return session;
+  }
+
+  private OpenSession create(LogonId logonId, Account account) {
+    sessionNumber++;
+    return new OpenSession(sessionNumber, logonId, account, withoutLogon(), context);
   }
 
   /** The grade of the start of a session whose logon is not in the log. */
@@ -537,7 +615,13 @@ public final class ComputerState {
 
   private void emit(OpenSession session, SessionEnd end, @Nullable EventReference cause) {
     session.isEnded = true;
-    if (session.isReported()) {
+    if (!session.isReported()) {
+      return;
+    }
+    session.decideAudit();
+    if (awaitsAudit && awaiting.size() < MAX_AWAITING && session.mayBecomeKnown()) {
+      awaiting.add(new Awaiting(session, end, cause));
+    } else {
       listener.closed(session, end, cause);
     }
   }
@@ -551,6 +635,8 @@ public final class ComputerState {
     sessions.write(out);
     splitTokens.write(out);
     unlocks.write(out);
+    audit.write(out);
+    terminals.write(out);
     out.unsigned(cutOff.size() - cutOffEvicted);
     for (OpenSession session : cutOff) {
       if (!session.isEnded()) {
@@ -571,7 +657,9 @@ public final class ComputerState {
     boot.read(in);
     sessions.read(in, context);
     splitTokens.read(in);
-    unlocks.read(in);
+    unlocks.read(in, context);
+    audit.read(in);
+    terminals.read(in, context);
     int waiting = in.count();
     List<OpenSession> restored = waiting == 0 ? List.of() : new ArrayList<>();
     for (int i = waiting; i > 0; i--) {

@@ -8,6 +8,7 @@ import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
@@ -19,13 +20,12 @@ import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Presence;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionToken;
 import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
-import io.github.logonaudit.session.TimeInterval;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +131,9 @@ public final class OpenSession {
     }
     process = context.interner().process(loggedOn.logonProcessName(), loggedOn.processName());
     isDesktop = isDesktopProven || mayBeDesktop();
+    if (isDesktop) {
+      presence().loggedOn(event.time());
+    }
     startGrade = StartGrade.LOGGED;
     elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
     prove(event, EvidenceRule.LOGON);
@@ -308,7 +311,7 @@ public final class OpenSession {
     Evidence proof = new Evidence(event, rule);
     boolean recurs =
         switch (rule) {
-          case PRIVILEGES, PRESENCE, UNLOCK_LOGON, UNLOCK_LOGOFF -> true;
+          case PRIVILEGES, PRESENCE, TERMINAL_SESSION, UNLOCK_LOGON, UNLOCK_LOGOFF -> true;
           case LOGOFF_INITIATED -> userLeft();
           default -> false;
         };
@@ -371,6 +374,12 @@ public final class OpenSession {
       @Nullable Instant initiated) {
     Instant from = earliest;
     Instant to = latest;
+    if (from != null && to != null && to.isBefore(from)) {
+      againstClock |= TimeSpan.isLonger(to, from, Boot.STOP);
+      Instant later = from;
+      from = to;
+      to = later;
+    }
     // What the session did after its user had left does not show how the clock ran before.
     Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
     Instant first = evidence.firstSecond();
@@ -384,12 +393,6 @@ public final class OpenSession {
       if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
         from = setBack.to();
       }
-    }
-    if (from != null && to != null && to.isBefore(from)) {
-      againstClock |= TimeSpan.isLonger(to, from, Boot.STOP);
-      Instant later = from;
-      from = to;
-      to = later;
     }
     Instant start = to != null && isBeforeLastSeen(to) ? start() : null;
     boolean endsBeforeStart = to != null && start != null && to.isBefore(start);
@@ -423,17 +426,154 @@ public final class OpenSession {
 
   // ---- presence and end ---------------------------------------------------------------------
 
-  void presence(Presence change, @Nullable Instant time) {
+  private UserPresence presence() {
     UserPresence presence = details().presence;
     if (presence == null) {
-      presence = new UserPresence();
+      presence = new UserPresence(context);
       details().presence = presence;
     }
-    presence.change(change, time);
+    return presence;
+  }
+
+  private @Nullable UserPresence presenceOrNull() {
+    return details == null ? null : details.presence;
+  }
+
+  void presence(Presence change, @Nullable Instant time, @Nullable NetworkInformation client) {
+    presence().change(change, time);
+    if (change == Presence.DISCONNECTED) {
+      connections().disconnect(time, client);
+    } else if (change == Presence.RECONNECTED && client != null) {
+      connections().connect(time, client);
+    }
+  }
+
+  /** Takes from where the user came. */
+  void arrived(EventReference event, NetworkInformation from) {
+    connections().connect(event.time(), client(from, event.computer()));
+  }
+
+  /** Takes a logon that unlocks or resumes this session. */
+  void unlocked(@Nullable Instant time) {
+    presence().unlocked(time);
+  }
+
+  /** Takes what the Terminal Services session manager reports of the session. */
+  void terminal(TerminalSessionChanged changed, EventReference event) {
+    prove(event, EvidenceRule.TERMINAL_SESSION);
+    Instant time = event.time();
+    NetworkInformation client = new NetworkInformation(null, changed.address(), null);
+    switch (changed.change()) {
+      case LOGGED_ON, SHELL_STARTED -> {
+        if (client.address() != null && source.address() == null) {
+          connections().complete(client);
+        }
+      }
+      case LOGGED_OFF -> {
+        presence().terminalLoggedOff(time);
+        connections().disconnect(time, null);
+      }
+      case DISCONNECTED -> presence(Presence.DISCONNECTED, time, client);
+      case RECONNECTED -> presence(Presence.RECONNECTED, time, client);
+    }
+  }
+
+  /** Notes that the session has a number in Terminal Services. */
+  void takeTerminal() {
+    presence().hasTerminal = true;
+  }
+
+  boolean hasTerminal() {
+    UserPresence presence = presenceOrNull();
+    return presence != null && presence.hasTerminal;
+  }
+
+  boolean isTerminalGone() {
+    UserPresence presence = presenceOrNull();
+    return presence != null && presence.isTerminalGone();
+  }
+
+  /** Takes the unlocks of a session that turned out to be this one. */
+  void takeUnlocks(OpenSession older) {
+    List<Evidence> proofs = older.evidence.inOrderOfArrival();
+    proofs.forEach(proof -> prove(proof.event(), proof.rule()));
+    for (Connection connection : older.connections().connections()) {
+      connections()
+          .connect(
+              connection.start(),
+              new NetworkInformation(
+                  connection.clientName(), connection.address(), connection.port()));
+    }
+  }
+
+  private NetworkInformation client(String name) {
+    return client(
+        new NetworkInformation(
+            source.workstationName(), source.address(), port == NONE ? null : port),
+        name);
+  }
+
+  /**
+   * The client of a logon. Event 4624 of a logon over Remote Desktop mostly names the computer
+   * itself, which is not the client.
+   */
+  private static NetworkInformation client(NetworkInformation source, String computer) {
+    String name = source.workstationName();
+    boolean isOther =
+        name != null
+            && name.equalsIgnoreCase(computer.split("\\.", 2)[0])
+            && source.address() != null
+            && !source.address().isLocal();
+    return isOther ? new NetworkInformation(null, source.address(), source.port()) : source;
+  }
+
+  private ConnectionLog connections() {
+    UserPresence presence = presence();
+    ConnectionLog connections = presence.connections;
+    if (connections == null) {
+      connections = new ConnectionLog();
+      presence.connections = connections;
+      EventReference start = hasLogon() ? logon(evidence.toList()) : null;
+      if (start != null) {
+        connections.connect(start.time(), client(start.computer()));
+      }
+    }
+    return connections;
+  }
+
+  /** The connections of a session of which only the logon tells from where it was connected. */
+  private List<Connection> connections(@Nullable EventReference start) {
+    if (start == null || (source.address() == null && source.workstationName() == null)) {
+      return List.of();
+    }
+    NetworkInformation client = client(start.computer());
+    return List.of(
+        new Connection(
+            start.time(), null, client.address(), client.port(), client.workstationName()));
+  }
+
+  /** Notes that an event after the session shows that locks and disconnects are audited. */
+  void auditedAfter() {
+    presence().auditedAfter();
+  }
+
+  /** Decides by now whether locks and disconnects are audited after the session. */
+  void decideAudit() {
+    UserPresence presence = presenceOrNull();
+    if (presence != null) {
+      presence.decideAudit(context);
+    }
+  }
+
+  /** Returns whether an event after the session can show that every absence is logged. */
+  boolean mayBecomeKnown() {
+    UserPresence presence = presenceOrNull();
+    return presence != null && hasLogon() && presence.mayBecomeKnown(context);
   }
 
   boolean isAway() {
-    return details != null && details.presence != null && details.presence.isAway();
+    UserPresence presence = presenceOrNull();
+    return presence != null && presence.isAway();
   }
 
   /** Notes that the user left. */
@@ -441,6 +581,7 @@ public final class OpenSession {
     prove(event, EvidenceRule.LOGOFF_INITIATED);
     if (!details().userLeft) {
       details().userLeft = true;
+      presence().userLeft(context);
       details().initiated = event.time();
       details().setsWhenUserLeft = context.clock().sets();
     }
@@ -458,6 +599,7 @@ public final class OpenSession {
       details().userLeft = false;
       details().initiated = null;
       details().stayed = true;
+      presence().stayed();
     }
   }
 
@@ -514,13 +656,25 @@ public final class OpenSession {
             || (time != null && time.isAfter(known.destroyed));
     known.destroyed = later ? time : known.destroyed;
     known.setsWhenDestroyed = context.clock().sets();
+    known.lastSeenWhenDestroyed = lastSeen();
     return known.isFirstDestroyed && (known.second == null || known.isSecondDestroyed);
+  }
+
+  /** Returns whether an event shows the session after its latest token went. */
+  boolean isSeenSinceDestroyed() {
+    Instant before = details == null ? null : details.lastSeenWhenDestroyed;
+    Instant seen = lastSeen();
+    return before != null && seen != null && seen.isAfter(before);
   }
 
   /** Notes that no later event can be about this session. */
   void close() {
     hiddenWhenClosed = isHidden();
     isClosed = true;
+    UserPresence presence = presenceOrNull();
+    if (presence != null) {
+      presence.close(context);
+    }
     setsWhenClosed = context.clock().sets();
   }
 
@@ -563,21 +717,27 @@ public final class OpenSession {
             .startGrade(startGrade)
             .end(end)
             .tokens(tokens(logonId()))
-            .locked(intervals(UserPresence::locked))
-            .disconnected(intervals(UserPresence::disconnected))
-            .screenSaver(intervals(UserPresence::screenSaver))
             .clockReliable(clockReliable && !mayEndBeforeStart(start, end))
             .evidence(proofs)
             .evidenceCount(proofs.size() + (long) evidence.unlisted());
     if (start != null) {
       session.start(start);
     }
+    UserPresence presence = presenceOrNull();
+    if (presence != null) {
+      boolean isEndKnown =
+          end.initiated() != null
+              || end.reason() == EndReason.LOGGED_OFF
+              || end.reason() == EndReason.USER_INITIATED;
+      session
+          .locked(presence.locked())
+          .disconnected(presence.disconnected(isEndKnown))
+          .screenSaver(presence.screenSaver())
+          .presenceKnown(presence.isKnown(context));
+    }
+    ConnectionLog connections = presence == null ? null : presence.connections;
+    session.connections(connections == null ? connections(start) : connections.connections());
     return session.build();
-  }
-
-  private List<TimeInterval> intervals(Function<UserPresence, List<TimeInterval>> kind) {
-    UserPresence presence = details == null ? null : details.presence;
-    return presence == null ? List.of() : kind.apply(presence);
   }
 
   private static @Nullable EventReference logon(List<Evidence> proofs) {

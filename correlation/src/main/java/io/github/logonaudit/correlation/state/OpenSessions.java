@@ -162,7 +162,7 @@ final class OpenSessions {
     for (int i = in.count(); i > 0; i--) {
       OpenSession unlocking = find(in.logonId());
       LogonId unlocked = in.logonIdOrNull();
-      OpenSession session = unlocked == null ? closed(context) : find(unlocked);
+      OpenSession session = unlocked == null ? closed(NOBODY, context) : find(unlocked);
       if (unlocking == null || session == null) {
         throw in.damaged();
       }
@@ -172,8 +172,8 @@ final class OpenSessions {
   }
 
   /** A session of which only the fact that it ended is known. */
-  private static OpenSession closed(ComputerContext context) {
-    OpenSession closed = new OpenSession(0, LogonId.NONE, NOBODY, StartGrade.BEFORE_LOG, context);
+  static OpenSession closed(Account account, ComputerContext context) {
+    OpenSession closed = new OpenSession(0, LogonId.NONE, account, StartGrade.BEFORE_LOG, context);
     closed.close();
     return closed;
   }

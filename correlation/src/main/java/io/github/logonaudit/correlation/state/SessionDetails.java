@@ -45,6 +45,9 @@ final class SessionDetails {
   /** How often the clock had been set then. */
   int setsWhenDestroyed;
 
+  /** The latest time of an event of the session by then, which a clock set back leaves ahead. */
+  @Nullable Instant lastSeenWhenDestroyed;
+
   /** Writes all but the session that this one unlocks, which its computer knows by number. */
   void write(PackedOutput out) {
     out.bool(presence != null);
@@ -65,6 +68,7 @@ final class SessionDetails {
     out.instantOrNull(initiated);
     out.instantOrNull(destroyed);
     out.unsigned(setsWhenDestroyed);
+    out.instantOrNull(lastSeenWhenDestroyed);
   }
 
   static SessionDetails read(PackedInput in) {
@@ -84,6 +88,7 @@ final class SessionDetails {
     details.initiated = in.instantOrNull();
     details.destroyed = in.instantOrNull();
     details.setsWhenDestroyed = in.integer();
+    details.lastSeenWhenDestroyed = in.instantOrNull();
     return details;
   }
 }

@@ -51,7 +51,8 @@ record SessionEnds(
     EndGrade grade = session.isHidden() ? EndGrade.TRUNCATED : EndGrade.SUPERSEDED;
     Instant earliest = session.lastSeen();
     session.cite(event, EvidenceRule.SUPERSEDED);
-    return inferred(session, EndReason.SUPERSEDED, grade, earliest, event.time());
+    return inferred(
+        session, EndReason.SUPERSEDED, grade, earliest, event.time(), session.lastSeen());
   }
 
   /** The end of a session that is evicted. */
@@ -63,16 +64,16 @@ record SessionEnds(
   }
 
   /**
-   * An end that follows from events of others. Where the session was seen after its latest bound,
-   * the times contradict the order of the records.
+   * An end that follows from events of others. Where the computer, or the session, was seen after
+   * the latest bound, the times contradict the order of the records.
    */
   private static SessionEnd inferred(
       OpenSession session,
       EndReason reason,
       EndGrade grade,
       @Nullable Instant earliest,
-      @Nullable Instant latest) {
-    Instant seen = session.lastSeen();
+      @Nullable Instant latest,
+      @Nullable Instant seen) {
     if (seen == null || earliest == null || latest == null || !latest.isBefore(seen)) {
       return session.end(reason, grade, earliest, latest, null);
     }
@@ -84,12 +85,33 @@ record SessionEnds(
         null);
   }
 
-  /** The end of a session that another life of the log hides. */
-  static SessionEnd hidden(OpenSession session) {
+  /**
+   * The latest time that the boot is known by: of the session, and of the boot's last event if the
+   * clock was set back for the next start.
+   */
+  private @Nullable Instant seenInBoot(OpenSession session) {
+    Instant seen = session.lastSeen();
+    Instant end = last == null ? null : last.time();
+    Instant next = restart == null ? null : restart.time();
+    if (end == null || next == null || !TimeSpan.isLonger(next, end, Boot.STOP)) {
+      return seen;
+    }
+    return seen == null || end.isAfter(seen) ? end : seen;
+  }
+
+  /**
+   * The end of a session that another life of the log hides. Where the time falls, the clock may
+   * have been set back instead, so that the session may have been there from then on.
+   */
+  static SessionEnd hidden(OpenSession session, EventReference lifeBegan) {
     SessionEnd own = ofItsOwn(session);
-    return own != null
-        ? own
-        : session.end(EndReason.OPEN, EndGrade.TRUNCATED, session.lastSeen(), null, null);
+    if (own != null) {
+      return own;
+    }
+    Instant seen = session.lastSeen();
+    Instant began = lifeBegan.time();
+    boolean falls = seen != null && began != null && began.isBefore(seen);
+    return session.end(EndReason.OPEN, EndGrade.TRUNCATED, falls ? began : seen, null, null);
   }
 
   /** The same with a sign that there was no orderly shutdown; the first such event counts. */
@@ -139,7 +161,13 @@ record SessionEnds(
       // Nothing shows when the computer stopped, or that it did.
       latest = restart == null ? null : restart.time();
     }
-    return inferred(session, EndReason.SHUTDOWN, grade, earliest, latest);
+    return inferred(
+        session,
+        EndReason.SHUTDOWN,
+        grade,
+        earliest,
+        latest,
+        requested ? seenInBoot(session) : seen);
   }
 
   private SessionEnd restarted(OpenSession session, EventReference restart) {
@@ -154,7 +182,8 @@ record SessionEnds(
       session.cite(unclean, EvidenceRule.UNCLEAN_SHUTDOWN);
     }
     EndGrade grade = hidden ? EndGrade.TRUNCATED : EndGrade.RESTART_BOUNDED;
-    return inferred(session, EndReason.RESTART, grade, earliest, restart.time());
+    return inferred(
+        session, EndReason.RESTART, grade, earliest, restart.time(), seenInBoot(session));
   }
 
   private @Nullable Instant lastSignOfLife(OpenSession session, EventReference restart) {
@@ -174,10 +203,9 @@ record SessionEnds(
   private static @Nullable SessionEnd ofItsOwn(OpenSession session) {
     Instant initiated = session.initiated();
     Instant destroyed = session.destroyed();
-    Instant seen = session.lastSeen();
     if (destroyed != null
         && (initiated == null || !destroyed.isBefore(initiated))
-        && !destroyed.isBefore(seen == null ? destroyed : seen)) {
+        && !session.isSeenSinceDestroyed()) {
       return session.end(EndReason.LOGGED_OFF, EndGrade.LINKED, destroyed, destroyed, initiated);
     }
     if (session.userLeft()) {

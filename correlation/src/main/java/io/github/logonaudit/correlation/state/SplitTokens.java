@@ -62,11 +62,11 @@ final class SplitTokens {
 
   /**
    * The other half that a logon names, though its own logon may be missing in the log; null where
-   * there is none, or the logon ID is that of a session.
+   * there is none, or the logon ID is that of a session or reserved for the operating system.
    */
   @Nullable LogonId linkedBy(LoggedOn loggedOn) {
     LogonId linked = loggedOn.linkedLogonId();
-    if (linked == null || linked.equals(loggedOn.logonId())) {
+    if (linked == null || linked.equals(loggedOn.logonId()) || linked.isWellKnown()) {
       return null;
     }
     OpenSession half = sessions.find(linked);

@@ -2,63 +2,103 @@ package io.github.logonaudit.correlation.state;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
+import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Logons that only unlock or resume a session (types 7 and 13). Windows makes a short session for
- * the check of the password; its events are evidence for the session that was locked.
+ * the check of the password; its events are evidence for the session that was locked. If no other
+ * event shows that session, they do: it began before the log.
  */
 final class UnlockLogons {
-  /** Enough for the unlocks of a boot; more replace the oldest. */
+  /** No computer has more users whose sessions don't show up; more replace the oldest. */
   private static final int MAX_WAITING = 1024;
 
   /** No user has more desktops on one computer; of more, the latest count. */
   private static final int MAX_DESKTOPS = 64;
 
-  private record Waiting(Sid sid, Evidence evidence) {}
-
   private final OpenSessions sessions;
   private final SessionListener listener;
 
-  /** The events whose session has not shown up in the log so far. */
-  private final Deque<Waiting> waiting = new ArrayDeque<>(1);
+  /** Makes a session of which no event has been taken yet. */
+  private final BiFunction<LogonId, Account, OpenSession> create;
 
-  UnlockLogons(OpenSessions sessions, SessionListener listener) {
+  /** The sessions of which only unlocks have shown up so far. */
+  private final Map<Sid, OpenSession> waiting = new LinkedHashMap<>(1);
+
+  UnlockLogons(
+      OpenSessions sessions,
+      SessionListener listener,
+      BiFunction<LogonId, Account, OpenSession> create) {
     this.sessions = sessions;
     this.listener = listener;
+    this.create = create;
   }
 
-  /** Gives a logon that unlocks to the session that it is for. */
-  void loggedOn(EventReference event, OpenSession unlock) {
+  /**
+   * Gives a logon that unlocks to the session that it is for.
+   *
+   * @param client from where the logon came
+   * @return the session that waited for the longest, if too many wait
+   */
+  @Nullable OpenSession loggedOn(
+      EventReference event, OpenSession unlock, NetworkInformation client) {
     if (unlock.unlocks() == null) {
       unlock.unlocks(unlockedBy(unlock));
     }
-    give(new Evidence(event, EvidenceRule.UNLOCK_LOGON), unlock);
+    OpenSession unlocked = unlock.unlocks();
+    if (unlocked != null) {
+      give(new Evidence(event, EvidenceRule.UNLOCK_LOGON), unlocked);
+      unlocked.unlocked(event.time());
+      return null;
+    }
+    Sid sid = unlock.sid();
+    if (sid == null) {
+      listener.unmatched(new Evidence(event, EvidenceRule.UNLOCK_LOGON), event);
+      return null;
+    }
+    OpenSession older =
+        waiting.computeIfAbsent(sid, key -> create.apply(unlock.logonId(), unlock.account));
+    older.prove(event, EvidenceRule.UNLOCK_LOGON);
+    older.proveDesktop();
+    older.arrived(event, client);
+    if (waiting.size() <= MAX_WAITING) {
+      return null;
+    }
+    Iterator<OpenSession> all = waiting.values().iterator();
+    OpenSession oldest = all.next();
+    all.remove();
+    oldest.close();
+    return oldest;
   }
 
   /** Gives the end of such a logon to the same session. */
   void closed(EventReference event, OpenSession unlock) {
-    give(new Evidence(event, EvidenceRule.UNLOCK_LOGOFF), unlock);
+    Evidence evidence = new Evidence(event, EvidenceRule.UNLOCK_LOGOFF);
+    OpenSession unlocked = unlock.unlocks();
+    OpenSession older = unlock.sid() == null ? null : waiting.get(unlock.sid());
+    if (unlocked == null && older != null) {
+      older.prove(event, EvidenceRule.UNLOCK_LOGOFF);
+    } else {
+      give(evidence, unlocked == null ? olderDesktopOf(unlock) : unlocked);
+    }
   }
 
-  private void give(Evidence evidence, OpenSession unlock) {
-    Sid sid = unlock.sid();
-    OpenSession unlocked = unlock.unlocks();
+  private void give(Evidence evidence, @Nullable OpenSession unlocked) {
     if (unlocked != null && !unlocked.isClosed) {
       unlocked.prove(evidence.event(), evidence.rule());
       listener.changed(unlocked, evidence.event(), evidence.rule());
-    } else if (unlocked == null && sid != null) {
-      waiting.add(new Waiting(sid, evidence));
-      if (waiting.size() > MAX_WAITING) {
-        listener.unmatched(waiting.remove().evidence(), evidence.event());
-      }
     } else {
       listener.unmatched(evidence, evidence.event());
     }
@@ -66,19 +106,18 @@ final class UnlockLogons {
 
   /** Adds the waiting events to a session that was not seen before. */
   void shownUp(OpenSession session) {
-    for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
-      Waiting one = all.next();
-      if (one.sid().equals(session.sid())) {
-        session.prove(one.evidence().event(), one.evidence().rule());
-        all.remove();
-      }
+    OpenSession older = session.sid() == null ? null : waiting.remove(session.sid());
+    if (older != null) {
+      session.takeUnlocks(older);
     }
   }
 
-  /** Reports the events without session at the end of a boot. */
-  void clear(@Nullable EventReference cause) {
-    waiting.forEach(one -> listener.unmatched(one.evidence(), cause));
+  /** Removes the sessions that only their unlocks show, at the end of a boot or of the log. */
+  List<OpenSession> removeAll() {
+    List<OpenSession> all = List.copyOf(waiting.values());
+    all.forEach(OpenSession::close);
     waiting.clear();
+    return all;
   }
 
   /**
@@ -100,17 +139,25 @@ final class UnlockLogons {
     return latest;
   }
 
-  void write(PackedOutput out) {
-    out.unsigned(waiting.size());
-    for (Waiting one : waiting) {
-      out.sid(one.sid());
-      out.evidence(one.evidence());
-    }
+  /** A session that showed up between the unlock and its end, but had begun before the log. */
+  private @Nullable OpenSession olderDesktopOf(OpenSession unlock) {
+    OpenSession session = unlockedBy(unlock);
+    return session == null || session.hasLogon() ? null : session;
   }
 
-  void read(PackedInput in) {
+  void write(PackedOutput out) {
+    out.unsigned(waiting.size());
+    waiting.values().forEach(session -> session.write(out));
+  }
+
+  void read(PackedInput in, ComputerContext context) {
     for (int i = in.count(); i > 0; i--) {
-      waiting.add(new Waiting(in.sid(), in.evidence()));
+      OpenSession session = OpenSession.read(in, context);
+      Sid sid = session.sid();
+      if (sid == null) {
+        throw in.damaged();
+      }
+      waiting.put(sid, session);
     }
   }
 }

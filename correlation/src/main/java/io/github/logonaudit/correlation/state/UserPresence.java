@@ -4,37 +4,193 @@ import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.SessionSignal.Presence;
 import io.github.logonaudit.session.TimeInterval;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** When the user of a session was there, as far as locks, terminals and the screen saver tell. */
+/**
+ * When the user of a desktop was there, as far as locks, terminals and the screen saver tell, and
+ * whether these are audited.
+ */
 final class UserPresence {
+  /** How long several events about one return of the user may be logged. */
+  private static final Duration RETURN = Duration.ofSeconds(10);
+
+  /** What was counted on the computer by a time. */
+  private record Counts(int audited, int gaps) {
+    static Counts of(ComputerContext context) {
+      return new Counts(context.audit().events(), context.gaps().count());
+    }
+
+    void write(PackedOutput out) {
+      out.unsigned(audited);
+      out.unsigned(gaps);
+    }
+
+    static Counts read(PackedInput in) {
+      return new Counts(in.integer(), in.integer());
+    }
+  }
+
   private final PresenceLog locked = new PresenceLog();
   private final PresenceLog disconnected = new PresenceLog();
   private final PresenceLog screenSaver = new PresenceLog();
 
+  /** From where the session was connected; null where only its logon tells. */
+  @Nullable ConnectionLog connections;
+
+  private final Counts atStart;
+
+  /** Whether an event before the session shows that locks and disconnects are audited. */
+  private final boolean isAuditedBefore;
+
+  /** At the time when the user left, or null. */
+  private @Nullable Counts whenUserLeft;
+
+  /** At the time when the session was closed, or null. */
+  private @Nullable Counts whenClosed;
+
+  private boolean isAuditedAfter;
+
+  /** Whether an absence is not logged, or not since when. */
+  private boolean missesAbsence;
+
+  private @Nullable Instant lastReturn;
+
+  /** Whether the session has, or had, a number in Terminal Services. */
+  boolean hasTerminal;
+
+  /** When the Terminal Services session of the user ended. */
+  private @Nullable Instant terminalGone;
+
+  UserPresence(ComputerContext context) {
+    this(Counts.of(context), context.audit().isSeen());
+  }
+
+  private UserPresence(Counts atStart, boolean isAuditedBefore) {
+    this.atStart = atStart;
+    this.isAuditedBefore = isAuditedBefore;
+  }
+
+  /** Takes the time of the logon. */
+  void loggedOn(@Nullable Instant time) {
+    lastReturn = time;
+  }
+
   void change(Presence presence, @Nullable Instant time) {
+    missesAbsence |= time == null || (presence == Presence.LOCKED && locked.isOn());
     switch (presence) {
       case LOCKED -> locked.on(time);
-      case UNLOCKED -> locked.off(time);
+      case UNLOCKED -> returned(locked, time);
       case SCREEN_SAVER_ON -> screenSaver.on(time);
-      case SCREEN_SAVER_OFF -> screenSaver.off(time);
+      case SCREEN_SAVER_OFF -> returned(screenSaver, time);
       case DISCONNECTED -> disconnected.on(time);
-      case RECONNECTED -> disconnected.off(time);
+      case RECONNECTED -> {
+        returned(disconnected, time);
+        terminalGone = null;
+      }
     }
+  }
+
+  private void returned(PresenceLog from, @Nullable Instant time) {
+    missesAbsence |= !from.isOn() && !hasJustReturned(time);
+    from.off(time);
+    lastReturn = time;
+  }
+
+  /** Takes a logon that unlocks or resumes the session: the user had been away. */
+  void unlocked(@Nullable Instant time) {
+    missesAbsence |= !isAway() && !hasJustReturned(time);
+  }
+
+  private boolean hasJustReturned(@Nullable Instant time) {
+    return time != null && lastReturn != null && !TimeSpan.isLonger(lastReturn, time, RETURN);
+  }
+
+  /** Takes the end of the Terminal Services session, after which nobody is there. */
+  void terminalLoggedOff(@Nullable Instant time) {
+    terminalGone = time;
+  }
+
+  boolean isTerminalGone() {
+    return terminalGone != null;
   }
 
   boolean isAway() {
     return locked.isOn() || disconnected.isOn();
   }
 
+  // ---- what is known ------------------------------------------------------------------------
+
+  void userLeft(ComputerContext context) {
+    whenUserLeft = Counts.of(context);
+  }
+
+  /** Takes back that the user left. */
+  void stayed() {
+    whenUserLeft = null;
+  }
+
+  void close(ComputerContext context) {
+    whenClosed = Counts.of(context);
+  }
+
+  /** Notes that an event after the session shows that locks and disconnects are audited. */
+  void auditedAfter() {
+    isAuditedAfter = true;
+  }
+
+  /** Decides by now whether absences are audited after a session that was closed. */
+  void decideAudit(ComputerContext context) {
+    Counts closed = whenClosed == null ? Counts.of(context) : whenClosed;
+    boolean isOfLife = context.audit().isOfLife(closed.audited);
+    int last = isOfLife ? context.audit().events() : closed.audited;
+    isAuditedAfter |= last > end(closed).audited;
+  }
+
+  /** Returns whether every absence is logged. */
+  boolean isKnown(ComputerContext context) {
+    Counts last = whenClosed == null ? Counts.of(context) : whenClosed;
+    Counts end = end(last);
+    boolean during = end.audited > atStart.audited;
+    boolean around = isAuditedBefore && isAuditedAfter;
+    return (during || around) && !missesAbsence && end.gaps == atStart.gaps;
+  }
+
+  /** Returns whether an event after the session can still show that every absence is logged. */
+  boolean mayBecomeKnown(ComputerContext context) {
+    Counts end = whenClosed == null ? null : end(whenClosed);
+    return end != null
+        && isAuditedBefore
+        && !missesAbsence
+        && end.gaps == atStart.gaps
+        && context.audit().isOfLife(end.audited)
+        && !isKnown(context);
+  }
+
+  private Counts end(Counts last) {
+    return whenUserLeft == null ? last : whenUserLeft;
+  }
+
   List<TimeInterval> locked() {
     return locked.intervals();
   }
 
-  List<TimeInterval> disconnected() {
-    return disconnected.intervals();
+  /**
+   * When no terminal was connected.
+   *
+   * @param isEndKnown whether an event of its own ended the session
+   */
+  List<TimeInterval> disconnected(boolean isEndKnown) {
+    Instant gone = terminalGone;
+    if (gone == null || isEndKnown || disconnected.isOn()) {
+      return disconnected.intervals();
+    }
+    List<TimeInterval> all = new ArrayList<>(disconnected.intervals());
+    all.add(new TimeInterval(gone, null));
+    return all;
   }
 
   List<TimeInterval> screenSaver() {
@@ -42,16 +198,44 @@ final class UserPresence {
   }
 
   void write(PackedOutput out) {
+    atStart.write(out);
+    out.bool(isAuditedBefore);
+    writeOrNull(out, whenUserLeft);
+    writeOrNull(out, whenClosed);
+    out.bool(isAuditedAfter);
+    out.bool(missesAbsence);
+    out.instantOrNull(lastReturn);
+    out.bool(hasTerminal);
+    out.instantOrNull(terminalGone);
     locked.write(out);
     disconnected.write(out);
     screenSaver.write(out);
+    out.bool(connections != null);
+    if (connections != null) {
+      connections.write(out);
+    }
+  }
+
+  private static void writeOrNull(PackedOutput out, @Nullable Counts counts) {
+    out.bool(counts != null);
+    if (counts != null) {
+      counts.write(out);
+    }
   }
 
   static UserPresence read(PackedInput in) {
-    UserPresence presence = new UserPresence();
+    UserPresence presence = new UserPresence(Counts.read(in), in.bool());
+    presence.whenUserLeft = in.bool() ? Counts.read(in) : null;
+    presence.whenClosed = in.bool() ? Counts.read(in) : null;
+    presence.isAuditedAfter = in.bool();
+    presence.missesAbsence = in.bool();
+    presence.lastReturn = in.instantOrNull();
+    presence.hasTerminal = in.bool();
+    presence.terminalGone = in.instantOrNull();
     presence.locked.read(in);
     presence.disconnected.read(in);
     presence.screenSaver.read(in);
+    presence.connections = in.bool() ? ConnectionLog.read(in) : null;
     return presence;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.logonaudit.benchmarks;
 
 import io.github.logonaudit.benchmarks.corpus.Corpus;
+import io.github.logonaudit.benchmarks.corpus.EvtxFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,6 +28,16 @@ record Input(Path file, Charset charset, long size, long events) {
       return of(
           corpus.file(),
           corpus == Corpus.UTF16 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same events as a .evtx file. */
+  Input asEvtx() {
+    try {
+      Path evtx = EvtxFile.of(file);
+      return new Input(evtx, charset, Files.size(evtx), events);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,6 +20,15 @@ public class Turns {
   /** DOM. */
   public double dom;
 
+  /** The same events from a .evtx file, to typed records. */
+  public double evtx;
+
+  /** Events of some IDs from a .evtx file, to typed records. */
+  public double evtxFiltered;
+
+  /** From a .evtx file to typed records on two threads. */
+  public double evtxParallel;
+
   /** Events of some IDs, to typed records. */
   public double filtered;
 
@@ -78,6 +87,9 @@ public class Turns {
     dom = millis(ways.find("dom"));
     staxDecoder = millis(ways.find("staxDecoder"));
     filtered = millis(ways.find("filtered"));
+    evtx = millis(ways.find("evtx"));
+    evtxFiltered = millis(ways.find("evtxFiltered"));
+    evtxParallel = millis(ways.find("evtxParallel"));
     fromFile = millis(ways.find("fromFile"));
     fromMemory = millis(ways.find("fromMemory"));
     toSessions = millis(ways.find("toSessions"));

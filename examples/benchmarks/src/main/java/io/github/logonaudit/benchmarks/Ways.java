@@ -56,7 +56,11 @@ final class Ways {
     ways.add("woodstox", document, CursorLoop.woodstox());
     ways.add("fromFile", input, Logonaudit.STANDARD, Logonaudit::readAll);
     if (corpus == Corpus.MIXED) {
-      ways.add("filtered", input, Logonaudit.wanting(4624, 4634, 4647), Logonaudit::readAll);
+      EventXmlParser wanting = Logonaudit.wanting(4624, 4634, 4647);
+      Input evtx = input.asEvtx();
+      ways.add("filtered", input, wanting, Logonaudit::readAll);
+      ways.add("evtx", evtx, Logonaudit.STANDARD, Logonaudit::readAll);
+      ways.add("evtxFiltered", evtx, wanting, Logonaudit::readAll);
     }
     if (corpus == Corpus.LOGON) {
       ways.addMore(input);
@@ -88,6 +92,13 @@ final class Ways {
     add(
         "parallel",
         input,
+        Logonaudit.STANDARD,
+        reader -> Logonaudit.readInParallel(reader, twoThreads));
+    Input evtx = input.asEvtx();
+    add("evtx", evtx, Logonaudit.STANDARD, Logonaudit::readAll);
+    add(
+        "evtxParallel",
+        evtx,
         Logonaudit.STANDARD,
         reader -> Logonaudit.readInParallel(reader, twoThreads));
     passes.put("twoReaders", work -> readTwice(input, twoThreads));

@@ -1,7 +1,6 @@
 package io.github.logonaudit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.cli.ReportOptions.Format;
+import io.github.logonaudit.cli.TableOptions.Format;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Mixin;
 final class CoverageCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Mixin private ReportOptions options = new ReportOptions();
+  @Mixin private TableOptions options = new TableOptions();
 
   CoverageCommand(Streams streams) {
     this.streams = streams;
@@ -47,10 +46,9 @@ final class CoverageCommand implements Callable<Integer> {
 
   private void write(CoverageReport report) throws IOException {
     if (options.format == Format.jsonl) {
-      try (JsonGenerator json = JsonLines.generator(streams.out())) {
-        CoverageJson writer = new CoverageJson(json);
+      try (JsonLines lines = new JsonLines(streams.out())) {
         for (ComputerCoverage computer : report.computers()) {
-          writer.write(computer);
+          lines.write(computer);
         }
       }
       return;

@@ -57,8 +57,9 @@ class InputOptions extends OutputOptions {
   @Option(
       names = "--verbose",
       description = {
-        "List every value that can't be read, and everything else that is wrong with an input. By"
-            + " default values are only counted, and 20 faults of each kind are listed."
+        "List every value that can't be read, everything else that is wrong with an input, and the"
+            + " events about sessions that belong to none that is known. By default values and such"
+            + " events are only counted, and 20 faults of each kind are listed."
       })
   boolean verbose;
 

@@ -1,51 +1,98 @@
 package io.github.logonaudit.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.logonaudit.event.SystemTimeFormat;
+import io.github.logonaudit.jackson.LogonauditModule;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Creates generators that write one JSON object per line, in UTF-8. */
-final class JsonLines {
-  private JsonLines() {}
+/**
+ * Writes values as JSON, one per line, in UTF-8. What it looks like, {@link LogonauditModule} says.
+ */
+final class JsonLines implements Closeable {
+  /** Each element of an event takes two levels, and the deepest event that can be read has 1000. */
+  private static final int MAX_DEPTH = 2100;
 
-  static JsonGenerator generator(OutputStream out) throws IOException {
-    JsonFactory factory =
-        new JsonFactoryBuilder()
-            .characterEscapes(new Escapes())
-            .rootValueSeparator((String) null)
-            .build();
-    return factory
-        .createGenerator(out)
-        .setCodec(EventMapper.create())
-        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+  private final ObjectWriter writer =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .characterEscapes(new Escapes())
+                  .rootValueSeparator((String) null)
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .build())
+          .addModule(new LogonauditModule())
+          .addModule(records())
+          .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build()
+          .writer()
+          .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .without(StreamWriteFeature.FLUSH_PASSED_TO_STREAM);
+
+  private final JsonGenerator json;
+
+  JsonLines(OutputStream out) {
+    json = writer.createGenerator(out);
   }
 
-  static void writeText(JsonGenerator json, String name, @Nullable Object value)
-      throws IOException {
-    json.writeStringField(name, value == null ? null : value.toString());
+  /** The values in records of other forms. */
+  private static SimpleModule records() {
+    return new SimpleModule()
+        .addSerializer(
+            Long.class,
+            new StdSerializer<>(Long.class) {
+              @Override
+              public void serialize(Long value, JsonGenerator json, SerializationContext context) {
+                // The 64-bit numbers of Windows are unsigned.
+                json.writeNumber(new BigInteger(Long.toUnsignedString(value)));
+              }
+            })
+        .addSerializer(
+            Instant.class,
+            new StdSerializer<>(Instant.class) {
+              @Override
+              public void serialize(
+                  Instant value, JsonGenerator json, SerializationContext context) {
+                json.writeString(SystemTimeFormat.format(value));
+              }
+            });
   }
 
-  static void writeTime(JsonGenerator json, String name, @Nullable Instant time)
-      throws IOException {
-    json.writeStringField(name, time == null ? null : SystemTimeFormat.format(time));
+  /** Writes a line. */
+  void write(Object value) throws IOException {
+    try {
+      writer.writeValue(json, value);
+      json.writeRaw('\n');
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
   }
 
-  static void writeUnsigned(JsonGenerator json, String name, @Nullable Long value)
-      throws IOException {
-    json.writeFieldName(name);
-    if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeNumber(Long.toUnsignedString(value));
+  @Override
+  public void close() throws IOException {
+    try {
+      json.close();
+    } catch (JacksonIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -1,12 +1,13 @@
 package io.github.logonaudit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.logonaudit.audit.AuditFinding;
 import io.github.logonaudit.audit.AuditLevel;
 import io.github.logonaudit.audit.AuditPolicy;
 import io.github.logonaudit.audit.AuditPolicyFormatException;
+import io.github.logonaudit.audit.AuditSetting;
+import io.github.logonaudit.audit.AuditSubcategory;
 import io.github.logonaudit.audit.ComputerType;
-import io.github.logonaudit.cli.ReportOptions.Format;
+import io.github.logonaudit.cli.TableOptions.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -150,18 +153,29 @@ final class PolicyCommand implements Callable<Integer> {
   }
 
   private void writeLines(List<AuditFinding> findings) throws IOException {
-    try (JsonGenerator json = JsonLines.generator(streams.out())) {
+    try (JsonLines lines = new JsonLines(streams.out())) {
       for (AuditFinding finding : findings) {
-        json.writeStartObject();
-        JsonLines.writeText(json, "subcategory", finding.subcategory());
-        JsonLines.writeText(json, "guid", finding.subcategory().guid());
-        JsonLines.writeText(json, "setting", finding.actual());
-        JsonLines.writeText(json, "recommended", finding.recommended());
-        JsonLines.writeText(json, "verdict", finding.kind());
-        JsonLines.writeText(json, "description", finding.describe(Locale.ENGLISH));
-        json.writeEndObject();
-        json.writeRaw('\n');
+        lines.write(Line.of(finding));
       }
+    }
+  }
+
+  /** A line of JSON. */
+  private record Line(
+      AuditSubcategory subcategory,
+      UUID guid,
+      @Nullable AuditSetting setting,
+      AuditSetting recommended,
+      AuditFinding.Kind verdict,
+      String description) {
+    static Line of(AuditFinding finding) {
+      return new Line(
+          finding.subcategory(),
+          finding.subcategory().guid(),
+          finding.actual(),
+          finding.recommended(),
+          finding.kind(),
+          finding.describe(Locale.ENGLISH));
     }
   }
 }

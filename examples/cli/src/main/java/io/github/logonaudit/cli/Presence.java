@@ -5,7 +5,7 @@ import io.github.logonaudit.coverage.AuditState;
 import io.github.logonaudit.coverage.ChannelCoverage;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.RecordGap;
-import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.timeline.Certainty;
 import io.github.logonaudit.timeline.SessionTimeline;
@@ -140,19 +140,31 @@ record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long
           List.of(
               session.user().toString(),
               SessionTable.type(session),
-              source(session.source()),
+              from(session),
               present.certainty() == Certainty.CERTAIN ? "certain" : "possible",
-              !session.mayBeInteractiveUser() ? "-" : present.away() ? "yes" : "no",
+              away(present),
               words.start(session),
               words.end(session.end())));
     }
     return table;
   }
 
-  private static String source(NetworkInformation source) {
-    if (source.address() != null) {
-      return source.address().toString();
+  /** Returns the client at that time: its address, or else its name. */
+  private String from(LogonSession session) {
+    Connection client = session.connectionAt(at).orElse(null);
+    if (client == null) {
+      return "-";
     }
-    return source.workstationName() == null ? "-" : source.workstationName();
+    if (client.address() != null) {
+      return client.address().toString();
+    }
+    return client.clientName() == null ? "-" : client.clientName();
+  }
+
+  private static String away(Present present) {
+    if (!present.session().mayBeInteractiveUser()) {
+      return "-";
+    }
+    return present.away() ? "yes" : present.session().presenceKnown() ? "no" : "unknown";
   }
 }

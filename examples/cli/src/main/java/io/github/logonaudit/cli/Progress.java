@@ -52,7 +52,10 @@ final class Progress implements AutoCloseable {
   void reading(String name) {
     if (bar != null) {
       bar.setExtraMessage(
-          name.length() <= MAX_NAME ? name : "…" + name.substring(name.length() - MAX_NAME));
+          " "
+              + (name.length() <= MAX_NAME
+                  ? name
+                  : "…" + name.substring(name.length() - MAX_NAME)));
     }
   }
 

@@ -8,19 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that read all inputs before they write. */
-final class ReportOptions extends InputOptions {
-  /** The forms of the output. */
-  enum Format {
-    table,
-    jsonl
-  }
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "Output format: table (default), or jsonl, one JSON object per line.")
-  Format format = Format.table;
-
+class ReportOptions extends InputOptions {
   @Option(
       names = "--alias",
       paramLabel = "NAME=NAME",
@@ -39,7 +27,7 @@ final class ReportOptions extends InputOptions {
   private Alias.@Nullable OfFile aliasFile;
 
   /** Returns which names mean the same computer. */
-  ComputerAliases aliases() {
+  final ComputerAliases aliases() {
     ComputerAliases all = ComputerAliases.none();
     for (Alias alias : aliasFile == null ? List.<Alias>of() : aliasFile.aliases()) {
       all = alias.addTo(all);
@@ -51,7 +39,7 @@ final class ReportOptions extends InputOptions {
   }
 
   /** Returns a collector of all sessions, those of the operating system included. */
-  SessionCollector newCollector() {
+  final SessionCollector newCollector() {
     return SessionCollector.of(
         SessionOptions.standard().withAliases(aliases()).withSystemSessions());
   }

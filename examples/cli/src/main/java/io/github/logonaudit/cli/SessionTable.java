@@ -27,7 +27,9 @@ final class SessionTable {
   /** Says why an end is not certain. */
   private static final String GAP = ", gap in log";
 
-  private static final Set<Integer> NUMBERS = Set.of(6, 7);
+  /** The right-aligned columns. */
+  static final Set<Integer> NUMBERS = Set.of(6, 7);
+
   private static final String NONE = "-";
 
   private final ZoneId zone;
@@ -45,29 +47,22 @@ final class SessionTable {
    * Writes the table and a summary line.
    *
    * @param events how many events were read
+   * @param unmatched how many of them are about a session but belong to none that is known
    */
-  void write(Selection selection, long events, OutputStream out) throws IOException {
+  void write(Selection selection, long events, long unmatched, OutputStream out)
+      throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     if (!selection.shown().isEmpty()) {
       writeRows(selection.shown(), writer);
       writer.write('\n');
     }
-    writer.write(summary(selection, events));
+    writer.write(summary(selection, events, unmatched));
     writer.write('\n');
     writer.flush();
   }
 
   private void writeRows(List<LogonSession> sessions, Writer writer) throws IOException {
-    List<String> head =
-        List.of(
-            "Computer",
-            "User",
-            "Type",
-            "Start (" + zoneName() + ")",
-            "End (" + zoneName() + ")",
-            "How it ended",
-            "Duration",
-            "In use");
+    List<String> head = head();
     int[] widths = new int[head.size()];
     TextTable.widen(widths, head);
     // Rows are made twice rather than kept: there may be a million of them.
@@ -80,20 +75,34 @@ final class SessionTable {
     }
   }
 
+  /** Returns the titles of the columns. */
+  List<String> head() {
+    return List.of(
+        "Computer",
+        "User",
+        "Type",
+        "Start (" + zoneName() + ")",
+        "End (" + zoneName() + ")",
+        "How it ended",
+        "Duration",
+        "In use");
+  }
+
   private String zoneName() {
     return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
-  private List<String> row(LogonSession session) {
+  /** Returns the cells of a session. */
+  List<String> row(LogonSession session) {
     return List.of(
-        Printable.of(session.computer()),
-        Printable.of(session.user().toString()),
+        Printable.cell(session.computer()),
+        Printable.cell(session.user().toString()),
         type(session),
         start(session),
         end(session.end()),
         how(session.end()) + (session.end().grade() == EndGrade.TRUNCATED ? GAP : ""),
         hours(session.duration()),
-        hours(session.active()));
+        inUse(session));
   }
 
   /** Returns the logon type, and what tells a session from one at a desktop. */
@@ -108,7 +117,7 @@ final class SessionTable {
             && type.isInteractive()
             && session.use() == SessionUse.CREDENTIALS
             && process != null
-        ? text + " by " + Printable.of(process)
+        ? text + " by " + Printable.cell(process)
         : text;
   }
 
@@ -146,11 +155,19 @@ final class SessionTable {
     };
   }
 
+  /** Returns how long a session was in use, or at most. */
+  private static String inUse(LogonSession session) {
+    Optional<Duration> most = session.activeAtMost();
+    return most.isPresent() && session.active().isEmpty()
+        ? "at most " + hours(most)
+        : hours(session.active());
+  }
+
   private static String hours(Optional<Duration> length) {
     return length.map(Times::hours).orElse(NONE);
   }
 
-  private static String summary(Selection selection, long events) {
+  private static String summary(Selection selection, long events, long unmatched) {
     int count = selection.shown().size();
     StringBuilder text = new StringBuilder(count == 0 ? "No sessions" : plural(count, "session"));
     text.append(" in ").append(plural(events, "event")).append('.');
@@ -162,7 +179,12 @@ final class SessionTable {
       text.append(selection.system() > 0 ? ", " : " Not shown: ").append(selection.others());
       text.append(" of other kinds (hidden by --people)");
     }
-    return text.append(selection.system() + selection.others() > 0 ? "." : "").toString();
+    text.append(selection.system() + selection.others() > 0 ? "." : "");
+    if (unmatched > 0) {
+      text.append(" Belonging to no session that is known: ").append(plural(unmatched, "event"));
+      text.append(" (--verbose lists them).");
+    }
+    return text.toString();
   }
 
   private static String plural(long count, String noun) {

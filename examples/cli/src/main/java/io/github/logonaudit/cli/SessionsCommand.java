@@ -1,19 +1,24 @@
 package io.github.logonaudit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.cli.ReportOptions.Format;
+import io.github.logonaudit.cli.schema.Ecs;
+import io.github.logonaudit.cli.schema.Ocsf;
 import io.github.logonaudit.correlation.SessionChange;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
+import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -37,14 +42,47 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "Example, desktop sessions with local times:",
-      "  logonaudit sessions --people --zone Europe/Berlin PC1.xml PC2.xml"
+      "  logonaudit sessions --people --zone Europe/Berlin PC1.xml PC2.xml",
+      "",
+      "Example, all sessions for Excel:",
+      "  logonaudit sessions --format csv --bom Security.evtx > sessions.csv"
     })
 final class SessionsCommand implements Callable<Integer> {
+  /** The forms of the output. */
+  enum Format {
+    table,
+    markdown,
+    csv,
+    jsonl,
+    ecs,
+    ocsf
+  }
+
+  /** Writes the sessions, one by one. */
+  private interface SessionConsumer {
+    void accept(LogonSession session) throws IOException;
+  }
+
   private final Streams streams;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private ReportOptions options = new ReportOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "Output format: table (default); markdown, a table for a report; csv for spreadsheets, with"
+            + " times in UTC; or one JSON object per line: jsonl with everything that is known,"
+            + " ecs for the Elastic Common Schema 9.4, ocsf for the Open Cybersecurity Schema"
+            + " Framework 1.8.",
+        Csv.HELP
+      })
+  private Format format = Format.table;
+
+  @Option(names = "--bom", description = Csv.BOM_HELP)
+  private boolean bom;
 
   @Option(
       names = "--people",
@@ -67,9 +105,13 @@ final class SessionsCommand implements Callable<Integer> {
       paramLabel = "ZONE",
       converter = ZoneConverter.class,
       description = {
-        "Time zone of the table, such as Europe/Berlin (default: UTC). JSON is always in UTC."
+        "Time zone of the table, such as Europe/Berlin (default: UTC). CSV and JSON are always in"
+            + " UTC."
       })
   private @Nullable ZoneId zone;
+
+  /** How many events belong to no session that is known. */
+  private long unmatched;
 
   SessionsCommand(Streams streams) {
     this.streams = streams;
@@ -77,31 +119,74 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (zone != null && options.format != Format.table && spec != null) {
-      throw new ParameterException(spec.commandLine(), "--zone requires --format table");
-    }
+    requireFormat(
+        zone == null || format == Format.table || format == Format.markdown,
+        "--zone requires --format table or markdown");
+    requireFormat(!bom || format == Format.csv, "--bom requires --format csv");
     SessionCollector collector = options.newCollector();
     Inputs inputs = options.read(streams, collector::accept);
-    if (options.format == Format.jsonl) {
-      writeLines(collector);
-    } else {
-      Selection selection = Selection.of(collector.finish(), people, all);
-      SessionTable table = new SessionTable(zone == null ? ZoneOffset.UTC : zone);
-      table.write(selection, inputs.events(), streams.out());
-      collector.missedRestarts().listed().forEach(event -> tell(new RestartMissed(event)));
-      collector.suspectedAliases().listed().forEach(this::tell);
+    SessionTable table = new SessionTable(zone == null ? ZoneOffset.UTC : zone);
+    switch (format) {
+      case table -> {
+        Selection selection = Selection.of(collector.finish(), people, all);
+        Findings<Evidence> unmatched = collector.unmatched();
+        table.write(selection, inputs.events(), unmatched.count(), streams.out());
+        if (options.verbose) {
+          unmatched.listed().forEach(this::tellUnmatched);
+          if (unmatched.unlisted() > 0) {
+            streams.tell(unmatched.unlisted() + " more events belong to no session that is known");
+          }
+        }
+        collector.missedRestarts().listed().forEach(event -> tell(new RestartMissed(event)));
+        collector.suspectedAliases().listed().forEach(this::tell);
+      }
+      case markdown -> {
+        try (Markdown rows = new Markdown(streams.out(), SessionTable.NUMBERS, table.head())) {
+          finish(collector, session -> rows.write(table.row(session)));
+        }
+      }
+      case csv -> {
+        try (Csv rows = new Csv(streams.out(), bom, SessionColumns.NAMES)) {
+          finish(collector, session -> rows.write(SessionColumns.of(session)));
+        }
+      }
+      case jsonl -> {
+        try (JsonLines lines = new JsonLines(streams.out())) {
+          finish(collector, lines::write);
+        }
+      }
+      case ecs -> writeRecords(collector, Ecs::session);
+      case ocsf -> writeRecords(collector, Ocsf::session);
     }
     return inputs.status();
   }
 
+  private void requireFormat(boolean right, String message) {
+    if (!right && spec != null) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private void writeRecords(
+      SessionCollector collector, Function<LogonSession, Map<String, Object>> form)
+      throws IOException {
+    try (JsonLines lines = new JsonLines(streams.out())) {
+      finish(collector, session -> lines.write(form.apply(session)));
+    }
+  }
+
   /** Writes session by session, because they may not fit into memory. */
-  private void writeLines(SessionCollector collector) throws IOException {
-    try (JsonGenerator json = JsonLines.generator(streams.out())) {
-      SessionJson writer = new SessionJson(json);
+  private void finish(SessionCollector collector, SessionConsumer consumer) throws IOException {
+    try {
       collector.finish(
           change -> {
             if (change instanceof Closed closed) {
-              write(closed.session(), writer);
+              write(closed.session(), consumer);
+            } else if (change instanceof Unmatched one) {
+              unmatched++;
+              if (options.verbose) {
+                tellUnmatched(one.evidence());
+              }
             } else {
               tell(change);
             }
@@ -109,12 +194,22 @@ final class SessionsCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    if (unmatched > 0 && !options.verbose) {
+      streams.tell(
+          unmatched
+              + (unmatched == 1 ? " event belongs" : " events belong")
+              + " to no session that is known (--verbose lists them)");
+    }
   }
 
-  private void write(LogonSession session, SessionJson writer) {
+  private void tellUnmatched(Evidence evidence) {
+    streams.tell(evidence.event() + " belongs to no session that is known");
+  }
+
+  private void write(LogonSession session, SessionConsumer consumer) {
     try {
       if (Selection.isShown(session, people, all)) {
-        writer.write(session);
+        consumer.accept(session);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

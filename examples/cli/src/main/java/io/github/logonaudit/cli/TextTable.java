@@ -22,7 +22,7 @@ final class TextTable {
   }
 
   void add(List<String> row) {
-    rows.add(row.stream().map(Printable::of).toList());
+    rows.add(row.stream().map(Printable::cell).toList());
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.github.logonaudit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.logonaudit.cli.ReportOptions.Format;
+import io.github.logonaudit.cli.TableOptions.Format;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
 import io.github.logonaudit.coverage.CoverageReport;
+import io.github.logonaudit.event.SystemTimeFormat;
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.timeline.Certainty;
 import io.github.logonaudit.timeline.SessionTimeline;
 import io.github.logonaudit.timeline.SessionTimeline.Present;
 import java.io.IOException;
@@ -46,7 +48,7 @@ final class WhoCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private ReportOptions options = new ReportOptions();
+  @Mixin private TableOptions options = new TableOptions();
 
   @Option(
       names = "--computer",
@@ -113,11 +115,28 @@ final class WhoCommand implements Callable<Integer> {
       return;
     }
     presence.doubts().forEach(streams::tell);
-    try (JsonGenerator json = JsonLines.generator(streams.out())) {
-      SessionJson writer = new SessionJson(json);
+    try (JsonLines lines = new JsonLines(streams.out())) {
       for (Present present : presence.shown()) {
-        writer.write(present, at);
+        lines.write(Line.of(present, at));
       }
+    }
+  }
+
+  /** A line of JSON: a session, and what is known of it at that time. */
+  private record Line(
+      String at,
+      Certainty certainty,
+      boolean away,
+      @Nullable Connection connection,
+      LogonSession session) {
+    static Line of(Present present, Instant at) {
+      LogonSession session = present.session();
+      return new Line(
+          SystemTimeFormat.format(at),
+          present.certainty(),
+          present.away(),
+          session.connectionAt(at).orElse(null),
+          session);
     }
   }
 

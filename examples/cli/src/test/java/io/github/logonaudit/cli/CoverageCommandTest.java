@@ -137,8 +137,8 @@ class CoverageCommandTest {
                 0,
                 """
                 {"computer":"PC1","channels":[{"channel":"Security",\
-                "first":{"recordId":3,"eventId":4624,"time":"2026-03-03T08:00:00.0000000Z"},\
-                "last":{"recordId":13,"eventId":4719,"time":"2026-03-03T12:00:00.0000000Z"},\
+                "first":{"computer":"PC1","channel":"Security","recordId":3,"eventId":4624,"time":"2026-03-03T08:00:00.0000000Z"},\
+                "last":{"computer":"PC1","channel":"Security","recordId":13,"eventId":4719,"time":"2026-03-03T12:00:00.0000000Z"},\
                 "events":7,"copies":0,"reusedNumbers":1,"missingRecords":4,\
                 "gaps":{"count":2,"listed":[\
                 {"first":4,"last":4,"timeBefore":"2026-03-03T08:00:00.0000000Z",\
@@ -147,15 +147,15 @@ class CoverageCommandTest {
                 "timeAfter":"2026-03-03T10:00:00.0000000Z"}]},\
                 "clears":{"count":0,"listed":[]},\
                 "serviceStops":{"count":1,"listed":[\
-                {"recordId":9,"eventId":1100,"time":"2026-03-03T10:00:00.0000000Z"}]},\
+                {"computer":"PC1","channel":"Security","recordId":9,"eventId":1100,"time":"2026-03-03T10:00:00.0000000Z"}]},\
                 "clockChanges":{"count":2,"listed":[\
-                {"recordId":10,"eventId":4616,"time":"2026-03-03T11:00:00.0000000Z",\
+                {"computer":"PC1","channel":"Security","recordId":10,"eventId":4616,"time":"2026-03-03T11:00:00.0000000Z",\
                 "change":"PT-25H-1S"},\
-                {"recordId":11,"eventId":4616,"time":"2026-03-03T11:00:00.0000000Z",\
+                {"computer":"PC1","channel":"Security","recordId":11,"eventId":4616,"time":"2026-03-03T11:00:00.0000000Z",\
                 "change":"PT1H"}]},\
                 "policyChanges":{"count":2,"listed":[\
-                {"recordId":12,"eventId":4719,"time":"2026-03-03T12:00:00.0000000Z"},\
-                {"recordId":13,"eventId":4719,"time":"2026-03-03T12:00:00.0000000Z"}]}}],\
+                {"computer":"PC1","channel":"Security","recordId":12,"eventId":4719,"time":"2026-03-03T12:00:00.0000000Z"},\
+                {"computer":"PC1","channel":"Security","recordId":13,"eventId":4719,"time":"2026-03-03T12:00:00.0000000Z"}]}}],\
                 "audit":{"LOGON":{"state":"SHOWN_ON","successes":3,"failures":0},\
                 "LOGOFF":{"state":"UNKNOWN","successes":0,"failures":0},\
                 "ACCOUNT_LOCKOUT":{"state":"UNKNOWN","successes":0,"failures":0},\

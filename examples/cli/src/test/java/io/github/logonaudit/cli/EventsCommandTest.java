@@ -151,6 +151,7 @@ class EventsCommandTest {
             "qualifiers":16384,"rawTime":18446744073709551615,\
             "correlation":{"activityId":"02277543-beaa-0000-bb75-2702aabed401"},\
             "userId":"S-1-5-18","renderingInfo":{"culture":"en-US","message":"Hi","keywords":[]},\
+            "noPayload":true,\
             "extensions":[{"namespace":"","name":"Added","attributes":[],"content":["1"]}]}
             """);
   }
@@ -180,5 +181,14 @@ class EventsCommandTest {
         .startsWith("logonaudit: standard input: event #2 at byte " + offset + ": TargetLogonId: ")
         .contains("\"z\\u009bz\"")
         .endsWith("\nlogonaudit: 1 of 2 events could not be read\n");
+  }
+
+  @Test
+  void writesEventsAsXml() {
+    String input = SampleEvents.LOGON + "\n" + SampleEvents.LOGOFF + "\n";
+    var run = ToolRun.withInput(input, "events", "--format", "xml", "-");
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.startsWith("<Event "));
+    assertThat(events(run.out())).isEqualTo(events(input));
   }
 }

@@ -47,7 +47,8 @@ class LogonauditTest {
                               began or ended, or whether it had a desktop.
                   coverage  Shows what the logs of each computer cover and what is missing:
                               gaps, cleared logs and audit policies that are off.
-                  events    Writes all events in full, as one JSON object per line.
+                  events    Writes all events: in full as JSON, XML or CSV, or as a table for a
+                              report.
                   policy    Compares the audit policy of a computer with what Microsoft
                               recommends for logon events, and says what is missing from the
                               log because of it.
@@ -110,7 +111,7 @@ class LogonauditTest {
                 """));
     assertThat(ToolRun.of("sessions", "--format", "jsonl", "--zone", "UTC", "x").status())
         .isEqualTo(2);
-    assertThat(ToolRun.of("events", "--format", "csv", "x").status()).isEqualTo(2);
+    assertThat(ToolRun.of("events", "--format", "table", "x").status()).isEqualTo(2);
   }
 
   // ---- inputs -------------------------------------------------------------------------------

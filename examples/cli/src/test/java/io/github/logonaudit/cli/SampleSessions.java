@@ -8,6 +8,7 @@ import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
@@ -51,6 +52,11 @@ final class SampleSessions {
         .locked(List.of(new TimeInterval(START.plusSeconds(60), START.plusSeconds(120))))
         .disconnected(List.of(new TimeInterval(null, START)))
         .screenSaver(List.of(new TimeInterval(GONE, null)))
+        .connections(
+            List.of(
+                new Connection(START, LEFT, new NetworkAddress("192.0.2.7"), 50123, "LAPTOP"),
+                new Connection(LEFT, null, null, null, null)))
+        .presenceKnown(true)
         .evidence(
             List.of(
                 new Evidence(logon, EvidenceRule.LOGON), new Evidence(logoff, EvidenceRule.LOGOFF)))

@@ -24,7 +24,7 @@ class SessionTableTest {
 
   private static String table(ZoneId zone, Selection selection) throws IOException {
     var out = new ByteArrayOutputStream();
-    new SessionTable(zone).write(selection, 9, out);
+    new SessionTable(zone).write(selection, 9, 0, out);
     return out.toString(UTF_8);
   }
 
@@ -54,14 +54,14 @@ class SessionTableTest {
     assertThat(table(ZoneOffset.UTC, Selection.of(sessions, false, false)))
         .isEqualTo(
             """
-            Computer              User           Type                             Start (UTC)          End (UTC)                                   How it ended                Duration    In use
-            PC1                   CONTOSO\\alice  RemoteInteractive (10)           2026-03-03 08:00:00  2026-03-03 12:00:00                         logged off                   4:00:00   3:57:59
-            PC1                   -              unknown, possibly a desktop      not in the log       open                                        -                                  -         -
-            PC22.contoso.example  x              LogonType99, possibly a desktop  2026-03-03 08:00:00  open                                        -                                  -         -
-            PC1                   CONTOSO\\bob    Interactive (2)                  2026-03-03 08:00:00  2026-03-05 09:02:03                         logged off                  49:02:02  49:02:02
-            PC1                   CONTOSO\\bob    Interactive (2)                  2026-03-03 08:00:00  2026-03-03 08:00:00 .. 2026-03-05 09:02:03  restarted without shutdown         -         -
-            PC1                   CONTOSO\\bob    Interactive (2)                  2026-03-03 08:00:00  after 2026-03-03 08:00:00                   restart not logged                 -         -
-            PC1                   CONTOSO\\bob    Interactive (2)                  2026-03-03 08:00:00  2026-03-05 09:02:03                         shutdown                    49:02:02  49:02:02
+            Computer              User           Type                             Start (UTC)          End (UTC)                                   How it ended                Duration            In use
+            PC1                   CONTOSO\\alice  RemoteInteractive (10)           2026-03-03 08:00:00  2026-03-03 12:00:00                         logged off                   4:00:00           3:57:59
+            PC1                   -              unknown, possibly a desktop      not in the log       open                                        -                                  -                 -
+            PC22.contoso.example  x              LogonType99, possibly a desktop  2026-03-03 08:00:00  open                                        -                                  -                 -
+            PC1                   CONTOSO\\bob    Interactive (2)                  2026-03-03 08:00:00  2026-03-05 09:02:03                         logged off                  49:02:02  at most 49:02:02
+            PC1                   CONTOSO\\bob    Interactive (2)                  2026-03-03 08:00:00  2026-03-03 08:00:00 .. 2026-03-05 09:02:03  restarted without shutdown         -  at most 49:02:02
+            PC1                   CONTOSO\\bob    Interactive (2)                  2026-03-03 08:00:00  after 2026-03-03 08:00:00                   restart not logged                 -                 -
+            PC1                   CONTOSO\\bob    Interactive (2)                  2026-03-03 08:00:00  2026-03-05 09:02:03                         shutdown                    49:02:02  at most 49:02:02
 
             7 sessions in 9 events.
             """);
@@ -74,8 +74,8 @@ class SessionTableTest {
     assertThat(table(ZoneId.of("Europe/Berlin"), Selection.of(sessions, false, false)))
         .isEqualTo(
             """
-            Computer  User         Type             Start (Europe/Berlin)       End (Europe/Berlin)         How it ended  Duration    In use
-            PC1       CONTOSO\\bob  Interactive (2)  2026-03-03 09:00:00 +01:00  2026-03-05 10:02:03 +01:00  logged off    49:02:02  49:02:02
+            Computer  User         Type             Start (Europe/Berlin)       End (Europe/Berlin)         How it ended  Duration            In use
+            PC1       CONTOSO\\bob  Interactive (2)  2026-03-03 09:00:00 +01:00  2026-03-05 10:02:03 +01:00  logged off    49:02:02  at most 49:02:02
 
             1 session in 9 events.
             """);

@@ -175,7 +175,10 @@ class WhoCommandTest {
     assertThat(run.out())
         .startsWith(
             "{\"at\":\"2026-03-03T12:00:00.0000000Z\",\"certainty\":\"POSSIBLE\",\"away\":false,"
-                + "\"session\":{\"computer\":\"WS-04.quillhaven.example\",")
+                + "\"connection\":{\"start\":\"2026-03-03T07:22:41.1982983Z\",\"end\":null,"
+                + "\"address\":\"127.0.0.1\",\"port\":null,\"clientName\":\"WS-04\"},"
+                + "\"session\":{\"id\":\"ws-04.quillhaven.example/0x200f1/2026-03-03T07:22:41Z\","
+                + "\"computer\":\"WS-04.quillhaven.example\",")
         .endsWith("\"clockReliable\":true}}\n");
     assertThat(office(WHOLE, "2026-03-03T01:00:00Z", "--format", "jsonl"))
         .isEqualTo(

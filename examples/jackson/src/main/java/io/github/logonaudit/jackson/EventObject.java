@@ -53,7 +53,7 @@ record EventObject(
 
     static Payload of(@Nullable EventPayload payload) {
       if (payload instanceof EventData data) {
-        boolean complete = data.items().stream().allMatch(Payload::isPair);
+        boolean complete = isComplete(data);
         return complete && data.name() == null && data.binary() == null
             ? NONE
             : new Payload(
@@ -71,20 +71,34 @@ record EventObject(
               payload == null ? true : null);
     }
 
-    private static boolean isPair(DataItem item) {
-      return item instanceof Data data && data.type() == null;
+    /** Returns whether pairs represent all items completely. */
+    static boolean isComplete(EventData data) {
+      for (DataItem item : data.items()) {
+        if (!(item instanceof Data field) || field.type() != null) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
   static EventObject of(RawEvent raw, @Nullable WindowsEvent typed) {
     return new EventObject(
         HeaderObject.Head.of(raw.header()),
-        raw.payload() instanceof EventData data ? data.fields() : List.of(),
+        raw.payload() instanceof EventData data ? pairs(data) : List.of(),
         raw.payload() instanceof UserData data ? data.content() : null,
         typed == null ? null : new TypedPart(typed, null),
         HeaderObject.Rest.of(raw.header()),
         Payload.of(raw.payload()),
         nullIfEmpty(raw.extensions()));
+  }
+
+  /** The fields without their types: they are among all items, if there is one. */
+  private static List<Data> pairs(EventData data) {
+    List<Data> fields = data.fields();
+    return Payload.isComplete(data)
+        ? fields
+        : fields.stream().map(field -> new Data(field.name(), null, field.value())).toList();
   }
 
   static EventObject of(WindowsEvent typed) {

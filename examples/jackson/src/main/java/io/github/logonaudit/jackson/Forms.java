@@ -41,7 +41,6 @@ import io.github.logonaudit.system.BootType;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -126,13 +125,11 @@ final class Forms {
     add(type, new TextForm<>(type, Object::toString, parse));
   }
 
-  /** ISO 8601 in UTC, with seven decimals like Windows, or nine if the instant needs them. */
+  /** ISO 8601 in UTC, as Windows writes it if it can. */
   private static String format(Instant time) {
-    return time.get(ChronoField.NANO_OF_SECOND) % 100 == 0
-            && !time.isBefore(FIRST)
-            && time.isBefore(END)
-        ? SystemTimeFormat.format(time)
-        : time.toString();
+    return time.isBefore(FIRST) || !time.isBefore(END)
+        ? time.toString()
+        : SystemTimeFormat.format(time);
   }
 
   private void addNumbers() {

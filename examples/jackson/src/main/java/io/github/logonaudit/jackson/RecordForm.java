@@ -10,7 +10,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +51,7 @@ final class RecordForm<R> implements Form<R> {
 
   private final Class<R> type;
   private final Constructor<R> constructor;
-  private final List<Member> members = new ArrayList<>();
+  private final Member[] members;
 
   /** The members that are read, by name, including those of inlined records. */
   private final Map<String, Member> read = new HashMap<>();
@@ -70,12 +69,12 @@ final class RecordForm<R> implements Form<R> {
     Class<R> raw = (Class<R>) record.getRawClass();
     type = raw;
     constructor = canonical(raw);
+    members =
+        Arrays.stream(raw.getRecordComponents())
+            .map(component -> new Member(component, record, sparse, forms))
+            .toArray(Member[]::new);
     boolean event = WindowsEvent.class.isAssignableFrom(raw);
-    for (RecordComponent component : raw.getRecordComponents()) {
-      Member member =
-          new Member(
-              component, forms.componentType(component.getGenericType(), record), sparse, forms);
-      members.add(member);
+    for (Member member : members) {
       if (event && member.name.getValue().equals(HEADER)) {
         member.given = true;
       } else if (member.inlined != null) {
@@ -171,9 +170,9 @@ final class RecordForm<R> implements Form<R> {
   /** Constructs the record from the values of its members. */
   R construct(
       Map<String, @Nullable Object> values, JsonParser json, DeserializationContext context) {
-    @Nullable Object[] arguments = new Object[members.size()];
+    @Nullable Object[] arguments = new Object[members.length];
     for (int i = 0; i < arguments.length; i++) {
-      Member member = members.get(i);
+      Member member = members[i];
       arguments[i] =
           member.inlined != null
               ? member.inlined.construct(values, json, context)
@@ -229,8 +228,8 @@ final class RecordForm<R> implements Form<R> {
     /** Found when it is first used, because a record can contain itself. */
     private @Nullable Form<Object> form;
 
-    Member(RecordComponent component, JavaType type, boolean sparse, Forms forms) {
-      this.type = type;
+    Member(RecordComponent component, JavaType record, boolean sparse, Forms forms) {
+      type = forms.componentType(component.getGenericType(), record);
       this.forms = forms;
       name = new SerializedString(component.getName());
       accessor = component.getAccessor();

@@ -7,6 +7,7 @@ import io.github.logonaudit.jackson.RecordForm.Derived;
 import io.github.logonaudit.jackson.RecordForm.Inline;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
@@ -38,10 +39,11 @@ record SessionObject(
     Source source,
     @Inline LogonProcess logonProcess,
     @Derived @Nullable Boolean elevated,
-    @Nullable EventReference start,
+    @Nullable Start start,
     End end,
     @Derived @Nullable Duration duration,
     @Derived @Nullable Duration active,
+    @Derived @Nullable Duration activeAtMost,
     List<Evidence> evidence,
     long evidenceCount,
     EndGrade grade,
@@ -52,10 +54,29 @@ record SessionObject(
     List<TimeInterval> locked,
     List<TimeInterval> disconnected,
     List<TimeInterval> screenSaver,
+    List<Connection> connections,
+    boolean presenceKnown,
     boolean clockReliable) {
   /** Where the logon came from. */
   record Source(
       @Nullable NetworkAddress address, @Nullable Integer port, @Nullable String workstation) {}
+
+  /** The logon. */
+  record Start(
+      @Nullable Instant time,
+      @Nullable Long recordId,
+      @Nullable String channel,
+      int eventId,
+      String computer) {
+    static Start of(EventReference event) {
+      return new Start(
+          event.time(), event.recordId(), event.channel(), event.eventId(), event.computer());
+    }
+
+    EventReference toReference() {
+      return new EventReference(computer, channel, recordId, eventId, time);
+    }
+  }
 
   /** The end without its grade. */
   record End(
@@ -103,10 +124,11 @@ record SessionObject(
         new Source(source.address(), source.port(), source.workstationName()),
         session.logonProcess(),
         session.elevated(),
-        session.start(),
+        session.start() == null ? null : Start.of(session.start()),
         new End(end.reason(), end.earliest(), end.latest(), end.initiated()),
         session.duration().orElse(null),
         session.active().orElse(null),
+        session.active().isPresent() ? null : session.activeAtMost().orElse(null),
         session.evidence(),
         session.evidenceCount(),
         end.grade(),
@@ -117,6 +139,8 @@ record SessionObject(
         session.locked(),
         session.disconnected(),
         session.screenSaver(),
+        session.connections(),
+        session.presenceKnown(),
         session.clockReliable());
   }
 
@@ -136,9 +160,11 @@ record SessionObject(
             .locked(locked)
             .disconnected(disconnected)
             .screenSaver(screenSaver)
+            .connections(connections)
+            .presenceKnown(presenceKnown)
             .clockReliable(clockReliable);
     if (start != null) {
-      session.start(start);
+      session.start(start.toReference());
     }
     return session.startGrade(startGrade).build();
   }

@@ -86,7 +86,7 @@ class EventJsonTest {
             "{"
                 + HEAD
                 + """
-                "data":[["A","1","T"],[null,"x"]],"event":null,"dataName":"N","binary":"00FF",\
+                "data":[["A","1"],[null,"x"]],"event":null,"dataName":"N","binary":"00FF",\
                 "dataItems":[{"name":"A","type":"T","value":"1"},\
                 {"complexName":"C","fields":[{"name":"D","value":"2"}]},{"text":"x"}]}""");
   }

@@ -14,6 +14,7 @@ import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
@@ -65,6 +66,10 @@ class SessionJsonTest {
           .locked(List.of(new TimeInterval(START.plusSeconds(60), START.plusSeconds(120))))
           .disconnected(List.of(new TimeInterval(null, START)))
           .screenSaver(List.of(new TimeInterval(GONE, null)))
+          .connections(
+              List.of(
+                  new Connection(START, null, new NetworkAddress("192.0.2.7"), 50123, "LAPTOP")))
+          .presenceKnown(true)
           .evidence(
               List.of(
                   new Evidence(LOGON, EvidenceRule.LOGON),
@@ -79,11 +84,11 @@ class SessionJsonTest {
       "logonType":10,"logonTypeName":"RemoteInteractive",\
       "source":{"address":"192.0.2.7","port":50123,"workstation":"LAPTOP"},\
       "logonProcessName":"User32","processName":"C:\\\\svchost.exe","elevated":true,\
-      "start":{"computer":"PC1","channel":"Security","recordId":18446744073709551615,\
-      "eventId":4624,"time":"2026-03-03T08:00:00.1234567Z"},\
+      "start":{"time":"2026-03-03T08:00:00.1234567Z","recordId":18446744073709551615,\
+      "channel":"Security","eventId":4624,"computer":"PC1"},\
       "end":{"reason":"LOGGED_OFF","earliest":"2026-03-03T12:00:00.1234567Z",\
       "latest":"2026-03-03T12:00:00.1234567Z","initiated":"2026-03-03T11:59:00.0000000Z"},\
-      "duration":"PT4H","active":"PT3H57M59.8765433S",\
+      "duration":"PT4H","active":"PT3H57M59.8765433S","activeAtMost":null,\
       "evidence":[{"channel":"Security","recordId":18446744073709551615,"eventId":4624,\
       "rule":"LOGON","time":"2026-03-03T08:00:00.1234567Z","computer":"PC1"},\
       {"channel":"Security","recordId":9,"eventId":4634,"rule":"LOGOFF",\
@@ -96,6 +101,8 @@ class SessionJsonTest {
       "end":"2026-03-03T08:02:00.1234567Z"}],\
       "disconnected":[{"start":null,"end":"2026-03-03T08:00:00.1234567Z"}],\
       "screenSaver":[{"start":"2026-03-03T12:00:00.1234567Z","end":null}],\
+      "connections":[{"start":"2026-03-03T08:00:00.1234567Z","end":null,"address":"192.0.2.7",\
+      "port":50123,"clientName":"LAPTOP"}],"presenceKnown":true,\
       "clockReliable":true}""";
 
   private static String json(Object value) {
@@ -123,7 +130,7 @@ class SessionJsonTest {
             "end":{"reason":"OPEN"},"evidence":[],"evidenceCount":0,"grade":"F",\
             "startGrade":"BEFORE_LOG","kind":"USER","use":"UNKNOWN",\
             "tokens":[{"logonId":"0x7b"}],"locked":[],"disconnected":[],"screenSaver":[],\
-            "clockReliable":true}""");
+            "connections":[],"presenceKnown":false,"clockReliable":true}""");
     assertThat(Mappers.STANDARD.readValue(json, LogonSession.class)).isEqualTo(bare);
   }
 
@@ -206,6 +213,7 @@ class SessionJsonTest {
       quoteCharacter = '~',
       value = {
         "\"LOGGED_OFF\"            | \"GONE\"        | [\"reason\"]",
+        "\"latest\":\"2026         | \"latest\":\"2025 | latest: expected 2026-03-03T12:00:00.1",
         "\"grade\":\"A\"           | \"grade\":\"Z\" | [\"grade\"]",
         "\"grade\":\"A\",          | ~~              | `grade` is missing",
         "\"startGrade\":\"LOGGED\" | \"startGrade\":\"HIDDEN\" | startGrade",

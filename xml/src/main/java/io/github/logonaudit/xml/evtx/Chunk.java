@@ -40,6 +40,15 @@ public final class Chunk {
 
   private int position = HEADER;
 
+  /** Where the current record begins. */
+  private int start;
+
+  /** What is wrong with it, or null. */
+  private @Nullable String damage;
+
+  /** What was found instead of a record, or null. */
+  private @Nullable Stray current;
+
   /** Where the records end. */
   private int end;
 
@@ -191,53 +200,74 @@ public final class Chunk {
     return Math.max(from, end);
   }
 
-  /**
-   * Returns the next record, damaged piece, or finding about the chunk as a whole; null at the end.
-   */
-  public @Nullable Frame next() {
+  /** Moves to the next record, damaged piece, or finding about the chunk; false at the end. */
+  public boolean next() {
+    damage = null;
     if (stray != null) {
-      Frame frame = Frame.of(stray, frames);
+      current = stray;
       stray = null;
-      return frame;
+      return true;
     }
+    current = null;
+    frames++;
     while (position < end) {
-      int from = position;
-      if (isRecord(from)) {
-        position = from + i32(bytes, from + 4);
-        return frame(from, null);
+      start = position;
+      if (isRecord(start)) {
+        position = start + i32(bytes, start + 4);
+        return true;
       }
-      position = nextRecord(from + 1);
-      if (position < end || isEndCertain || hasMagic(from)) {
-        String reason = reason(from);
+      position = nextRecord(start + 1);
+      if (position < end || isEndCertain || hasMagic(start)) {
+        damage = reason(start);
         cut = position < end ? cut : null;
-        return frame(from, reason);
+        return true;
       }
     }
     if (cut != null) {
-      String reason = cut;
+      damage = cut;
       cut = null;
+      start = length;
       position = length;
-      return frame(length, reason);
+      return true;
     }
-    return recovers ? nextRecovered() : null;
+    return recovers && nextRecovered();
   }
 
-  private @Nullable Frame nextRecovered() {
+  private boolean nextRecovered() {
     isRecovering = true;
     end = length;
-    position = nextRecord(position);
-    if (position >= end) {
-      return null;
-    }
-    int from = position;
+    start = nextRecord(position);
     // What follows a record of an earlier use need not be where that record ends.
-    position = from + RECORD_HEADER;
-    return frame(from, null);
+    position = start + RECORD_HEADER;
+    return start < end;
   }
 
-  private Frame frame(int from, @Nullable String damage) {
-    int to = damage == null ? from + i32(bytes, from + 4) : position;
-    return new Frame(bytes, from, to - from, offset + from, ++frames, "", damage, false, null);
+  /** Whether {@link #next} moved to a record, which may be damaged inside. */
+  public boolean isOnRecord() {
+    return current == null && damage == null;
+  }
+
+  /** Where the record begins in {@link #bytes}. */
+  int recordStart() {
+    return start;
+  }
+
+  int recordEnd() {
+    return start + i32(bytes, start + 4);
+  }
+
+  /** Where that to which {@link #next} moved begins in the file. */
+  public long byteOffset() {
+    return current == null ? offset + start : current.byteOffset();
+  }
+
+  /** That to which {@link #next} moved, as a frame. */
+  public Frame frame() {
+    if (current != null) {
+      return Frame.of(current, frames);
+    }
+    int to = damage == null ? recordEnd() : position;
+    return new Frame(bytes, start, to - start, offset + start, frames, "", damage, false, null);
   }
 
   private String reason(int from) {
@@ -274,7 +304,7 @@ public final class Chunk {
     return "record " + Long.toUnsignedString(i64(bytes, from + 8));
   }
 
-  /** Whether the frame that was returned last is a record after the free space. */
+  /** Whether {@link #next} moved to a record after the free space. */
   public boolean isRecovering() {
     return isRecovering;
   }

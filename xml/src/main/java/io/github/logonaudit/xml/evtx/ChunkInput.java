@@ -5,7 +5,6 @@ import static io.github.logonaudit.xml.evtx.LittleEndian.i64;
 
 import io.github.logonaudit.xml.text.ByteScan;
 import java.io.ByteArrayInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The chunks of a {@code .evtx} file. How many there are, its length decides and not its header,
  * which is not up to date in a copy of a log that is in use.
  */
-public abstract sealed class ChunkInput implements Closeable {
+public abstract sealed class ChunkInput {
   /** The length of the header, and so the offset of the first chunk. */
   static final int HEADER = 4096;
 
@@ -98,11 +97,6 @@ public abstract sealed class ChunkInput implements Closeable {
     int read(byte[] target, int length) throws IOException {
       return in.readNBytes(target, 0, length);
     }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
-    }
   }
 
   private static final class Seekable extends ChunkInput {
@@ -171,11 +165,6 @@ public abstract sealed class ChunkInput implements Closeable {
         // Until the buffer is full or the file ends.
       }
       return buffer.position();
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,6 +24,7 @@ public final class ElementStream extends StreamReaderDelegate {
 
   private final BinXml event;
   private final int maxAttributes;
+  private final Predicate<String> isNamePart;
   private final IntFunction<@Nullable String> substitute;
   private final boolean keeps;
   private final List<Step> open = new ArrayList<>();
@@ -88,14 +90,20 @@ public final class ElementStream extends StreamReaderDelegate {
    * Creates a stream before the outermost element.
    *
    * @param maxAttributes how many attributes an element may have
+   * @param isNamePart whether XML allows a name without a prefix
    * @param substitute returns the replacement for a character that XML forbids, or null to refuse
    *     it
    * @param keeps whether such characters are kept instead
    */
   public ElementStream(
-      BinXml event, int maxAttributes, IntFunction<@Nullable String> substitute, boolean keeps) {
+      BinXml event,
+      int maxAttributes,
+      Predicate<String> isNamePart,
+      IntFunction<@Nullable String> substitute,
+      boolean keeps) {
     this.event = event;
     this.maxAttributes = maxAttributes;
+    this.isNamePart = isNamePart;
     this.substitute = substitute;
     this.keeps = keeps;
   }
@@ -173,8 +181,7 @@ public final class ElementStream extends StreamReaderDelegate {
     return prefix(attribute.name).equals(prefix);
   }
 
-  private static void requireDeclaration(BinXmlElement.Attribute declaration)
-      throws XMLStreamException {
+  private void requireDeclaration(BinXmlElement.Attribute declaration) throws XMLStreamException {
     requireName(declaration.name);
     String prefix = declared(declaration);
     String namespace = declaration.value.toString();
@@ -246,28 +253,14 @@ public final class ElementStream extends StreamReaderDelegate {
     return checked == null ? value : checked.toString();
   }
 
-  /** Refuses names that XML forbids, and some that hardly anyone uses. */
-  private static void requireName(String name) throws XMLStreamException {
+  private void requireName(String name) throws XMLStreamException {
     int colon = name.indexOf(':');
     boolean isName =
-        colon < 0
-            ? isPart(name, 0, name.length())
-            : isPart(name, 0, colon) && isPart(name, colon + 1, name.length());
+        isNamePart.test(name.substring(colon + 1))
+            && (colon < 0 || isNamePart.test(name.substring(0, colon)));
     if (!isName) {
       throw fault("the name \"" + name + "\" is none in XML");
     }
-  }
-
-  private static boolean isPart(String name, int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = name.charAt(i);
-      boolean isLetter = c == '_' || Character.isLetter(c);
-      boolean isFurther = c == '-' || c == '.' || Character.isDigit(c);
-      if (!isLetter && !(isFurther && i > from)) {
-        return false;
-      }
-    }
-    return from < to;
   }
 
   private static XMLStreamException fault(String reason) {

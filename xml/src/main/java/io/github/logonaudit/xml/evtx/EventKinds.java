@@ -26,6 +26,12 @@ final class EventKinds {
     private final long levels;
     private final boolean hasKeywords;
     private final long keywords;
+    private final @Nullable Integer task;
+    private final @Nullable Integer version;
+    private final @Nullable Integer level;
+    private final @Nullable Integer opcode;
+    private final @Nullable Integer qualifiers;
+    private final @Nullable Keywords mask;
     private @Nullable EventType<?> type;
     private boolean isTypeKnown;
 
@@ -35,23 +41,29 @@ final class EventKinds {
       this.levels = levels;
       this.hasKeywords = hasKeywords;
       this.keywords = keywords;
+      this.task = part(ids & 0xffffff);
+      this.version = part(levels >>> 48);
+      this.level = part((levels >>> 36) & 0xfff);
+      this.opcode = part((levels >>> 24) & 0xfff);
+      this.qualifiers = part(levels & 0xffffff);
+      this.mask = hasKeywords ? new Keywords(keywords) : null;
     }
 
     void addTo(EventHeader.Builder header) {
       header
           .provider(provider)
           .eventId((int) (ids >>> 32) - 1)
-          .task(part(ids, 0))
-          .version(part(levels, 48))
-          .level(part(levels >>> 36 & 0xfff, 0))
-          .opcode(part(levels >>> 24 & 0xfff, 0))
-          .qualifiers(part(levels & 0xffffff, 0))
-          .keywords(hasKeywords ? new Keywords(keywords) : null);
+          .task(task)
+          .version(version)
+          .level(level)
+          .opcode(opcode)
+          .qualifiers(qualifiers)
+          .keywords(mask);
     }
 
     /** A number that is stored with one added; null if there is none. */
-    private static @Nullable Integer part(long bits, int shift) {
-      int number = (int) (bits >>> shift);
+    private static @Nullable Integer part(long stored) {
+      int number = (int) stored;
       return number == 0 ? null : (Integer) (number - 1);
     }
 
@@ -75,7 +87,8 @@ final class EventKinds {
   // Providers that are equal are the same object, unless there are many.
   @SuppressWarnings("ReferenceEquality")
   Kind kind(EventProvider provider, long ids, long levels, boolean hasKeywords, long keywords) {
-    int slot = (int) ((ids * 0x9e3779b97f4a7c15L ^ levels * 0xff51afd7ed558ccdL) >>> 57);
+    long hash = ids * 0xff51afd7ed558ccdL + levels;
+    int slot = (int) (((hash ^ (hash >>> 32)) * 0x9e3779b97f4a7c15L) >>> 57);
     Kind known = kinds[slot];
     if (known != null
         && known.provider == provider
@@ -90,17 +103,27 @@ final class EventKinds {
     return kind;
   }
 
-  EventProvider provider(@Nullable String name, @Nullable UUID guid, @Nullable String source) {
+  /** Returns a provider; its GUID is that at a position, or there is none if that is negative. */
+  EventProvider provider(@Nullable String name, byte[] bytes, int guid, @Nullable String source) {
     int slot = Objects.hashCode(name) & (PROVIDERS - 1);
     EventProvider known = providers[slot];
     if (known != null
         && Objects.equals(known.name(), name)
-        && Objects.equals(known.guid(), guid)
+        && isSame(known.guid(), bytes, guid)
         && Objects.equals(known.eventSourceName(), source)) {
       return known;
     }
-    EventProvider provider = new EventProvider(name, guid, source);
+    UUID read = guid < 0 ? null : ValueText.guid(bytes, guid);
+    EventProvider provider = new EventProvider(name, read, source);
     providers[slot] = provider;
     return provider;
+  }
+
+  private static boolean isSame(@Nullable UUID known, byte[] bytes, int guid) {
+    if (known == null || guid < 0) {
+      return known == null && guid < 0;
+    }
+    return known.getLeastSignificantBits() == ValueText.lowOfGuid(bytes, guid)
+        && known.getMostSignificantBits() == ValueText.highOfGuid(bytes, guid);
   }
 }

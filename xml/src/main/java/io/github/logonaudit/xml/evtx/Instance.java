@@ -5,11 +5,15 @@ import static io.github.logonaudit.xml.evtx.LittleEndian.i64;
 import static io.github.logonaudit.xml.evtx.LittleEndian.u16;
 import static io.github.logonaudit.xml.evtx.LittleEndian.u32;
 
+import io.github.logonaudit.event.Subject;
+import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.IdentityFormatException;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.xml.fields.ByteCache;
 import io.github.logonaudit.xml.fields.CachedText;
 import io.github.logonaudit.xml.fields.ValueCaches;
+import io.github.logonaudit.xml.text.ByteScan;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Instance {
   static final int NOT_READ = -1;
   static final int BINARY_XML = 0x21;
+
+  /** The length of the size and type of a value. */
+  static final int DESCRIPTOR = 4;
+
   private static final int STRING = 0x01;
   private static final int ANSI_STRING = 0x02;
   private static final int SID = 0x13;
@@ -28,10 +36,13 @@ final class Instance {
   private static final int TEMPLATE = 0x0c;
   private static final int FRAGMENT = 0x0f;
   private static final int MAX_VALUES = 256;
+  private static final int MAX_ASCII = 1 << 12;
 
   byte[] bytes = {};
   Template template = Template.UNKNOWN;
+  private int end;
   private int count;
+  private int descriptors;
   private final int[] from = new int[MAX_VALUES];
   private final int[] size = new int[MAX_VALUES];
   private final byte[] type = new byte[MAX_VALUES];
@@ -40,7 +51,11 @@ final class Instance {
   private int unusual;
 
   private final ValueCaches caches;
+  private final ByteCache.Maker<CachedText> cached = this::cached;
+  private final byte[] ascii = new byte[MAX_ASCII];
   private final ByteCache<Sid> sids;
+  final PartyCache<Account> accounts = new PartyCache<>();
+  final PartyCache<Subject> subjects = new PartyCache<>();
 
   Instance(ValueCaches caches, ByteCache<Sid> sids) {
     this.caches = caches;
@@ -48,12 +63,13 @@ final class Instance {
   }
 
   /**
-   * Reads a fragment that consists of a template with its values.
+   * Begins to read a fragment that consists of a template with its values.
    *
-   * @return whether it is that
+   * @return whether it may be that
    */
-  boolean read(byte[] source, int begin, int to, Templates templates) {
+  boolean begin(byte[] source, int begin, int to, Templates templates) {
     bytes = source;
+    end = to;
     int at = begin;
     if (at < to && source[at] == FRAGMENT) {
       at += 4;
@@ -71,20 +87,35 @@ final class Instance {
       valuesAt += Templates.HEADER + i32(source, definition + 20);
     }
     count = valuesAt + 4 > to ? NOT_READ : i32(source, valuesAt);
-    if (count < 0 || count > MAX_VALUES || count > (to - valuesAt - 4) / 4) {
-      return false;
+    descriptors = valuesAt + 4;
+    return count >= 0 && count <= MAX_VALUES && count <= (to - descriptors) / DESCRIPTOR;
+  }
+
+  /** A value of 16 bits, before the values are read; negative if it is none. */
+  int early(int index) {
+    int at = descriptors + DESCRIPTOR * count;
+    for (int i = 0; i < index; i++) {
+      at += u16(bytes, descriptor(i));
     }
-    int next = valuesAt + 4 + 4 * count;
-    unusual = 0;
+    boolean isNumber = index < count && (i32(bytes, descriptor(index)) & 0xff_ffff) == 0x06_0002;
+    return isNumber && at <= end - 2 ? u16(bytes, at) : NOT_READ;
+  }
+
+  /** Reads the values; false if they are not all of the fragment. */
+  boolean readValues() {
+    int next = descriptors + DESCRIPTOR * count;
+    int others = 0;
     for (int i = 0; i < count; i++) {
-      int descriptor = i32(source, valuesAt + 4 + 4 * i);
+      int descriptor = i32(bytes, descriptor(i));
       from[i] = next;
       size[i] = descriptor & 0xffff;
       type[i] = (byte) (descriptor >>> 16);
-      next += size[i];
-      unusual += type(i) > HEXADECIMAL_64 || type(i) == ANSI_STRING ? 1 : 0;
+      next += descriptor & 0xffff;
+      int kind = (descriptor >>> 16) & 0xff;
+      others += kind > HEXADECIMAL_64 || kind == ANSI_STRING ? 1 : 0;
     }
-    return next == to || (next < to && source[next] == 0);
+    unusual = others;
+    return next == end || (next < end && bytes[next] == 0);
   }
 
   int count() {
@@ -94,6 +125,11 @@ final class Instance {
   /** How many values have a type that is not read here, such as arrays. */
   int unusual() {
     return unusual;
+  }
+
+  /** Where the size and type of a value are. */
+  int descriptor(int index) {
+    return descriptors + DESCRIPTOR * index;
   }
 
   int from(int index) {
@@ -163,6 +199,10 @@ final class Instance {
 
   // ---- texts and SIDs -----------------------------------------------------------------------
 
+  boolean isString(int index) {
+    return type[index] == STRING;
+  }
+
   /** Whether a value is a hyphen, which may end with a zero. */
   boolean isHyphen(int index) {
     return is(index, STRING, 2)
@@ -172,20 +212,22 @@ final class Instance {
 
   /** A string that is neither blank nor a hyphen; null if it is none, or has unusual characters. */
   @Nullable CachedText cachedText(int index) {
-    return type[index] == STRING
-        ? caches.texts.get(bytes, from[index], to(index), Instance::cached)
-        : null;
+    return type[index] == STRING ? caches.texts.get(bytes, from[index], to(index), cached) : null;
   }
 
-  private static @Nullable CachedText cached(byte[] bytes, int from, int to) {
+  private @Nullable CachedText cached(byte[] bytes, int from, int to) {
     String text = plain(bytes, from, to);
     return text == null || text.isBlank() || text.equals("-") ? null : new CachedText(text);
   }
 
   /** A string without characters that XML forbids or reads as others; null if it is none. */
-  private static @Nullable String plain(byte[] bytes, int from, int to) {
-    if ((to - from & 1) != 0) {
+  private @Nullable String plain(byte[] bytes, int from, int to) {
+    if (((to - from) & 1) != 0) {
       return null;
+    }
+    String ascii = ascii(bytes, from, to);
+    if (ascii != null) {
+      return ascii;
     }
     String text = ValueText.string(bytes, from, to - from);
     boolean hasReturns = false;
@@ -198,6 +240,64 @@ final class Instance {
       }
     }
     return hasReturns ? ValueText.withLineFeeds(text) : text;
+  }
+
+  /** A string of printable ASCII, as nearly all are; null if it is none. */
+  private @Nullable String ascii(byte[] bytes, int from, int to) {
+    int length = (to - from) / 2;
+    if (length > 0 && u16(bytes, to - 2) == 0) {
+      length--;
+    }
+    if (length > ascii.length) {
+      return null;
+    }
+    int i = 0;
+    for (; i + 4 <= length; i += 4) {
+      long four = ByteScan.asciiOf(ByteScan.eight(bytes, from + 2 * i), 1);
+      if (four < 0 || ((four - 0x2020_2020L) & 0x8080_8080L) != 0) {
+        return null;
+      }
+      LittleEndian.put32(ascii, i, (int) four);
+    }
+    for (; i < length; i++) {
+      int c = u16(bytes, from + 2 * i);
+      if (c < ' ' || c > 0x7f) {
+        return null;
+      }
+      ascii[i] = (byte) c;
+    }
+    return new String(ascii, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** A decimal number of up to nine digits in a string; negative if it is none. */
+  int decimal(int index) {
+    int length = type[index] == STRING ? size[index] / 2 : 0;
+    int at = from[index];
+    if (length > 0 && u16(bytes, at + 2 * length - 2) == 0) {
+      length--;
+    }
+    if (length == 0 || length > 9 || (size[index] & 1) != 0) {
+      return NOT_READ;
+    }
+    int number = 0;
+    for (int i = 0; i < length; i++) {
+      int digit = u16(bytes, at + 2 * i) - '0';
+      if (digit < 0 || digit > 9) {
+        return NOT_READ;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
+  }
+
+  /** Whether a string says yes, {@code %%1842}, or no; null if it is neither. */
+  @Nullable Boolean yesOrNo(int index) {
+    int at = from[index];
+    boolean isCode =
+        (is(index, STRING, 12) || (is(index, STRING, 14) && u16(bytes, at + 12) == 0))
+            && i64(bytes, at) == 0x0038_0031_0025_0025L;
+    int end = isCode ? i32(bytes, at + 8) : 0;
+    return end == 0x0032_0034 ? Boolean.TRUE : end == 0x0033_0034 ? Boolean.FALSE : null;
   }
 
   /** The text of a value; null if it has unusual characters. */

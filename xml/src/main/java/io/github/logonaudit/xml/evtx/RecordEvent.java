@@ -20,8 +20,8 @@ import io.github.logonaudit.xml.fields.CachedText;
 import io.github.logonaudit.xml.fields.OpenFields;
 import io.github.logonaudit.xml.fields.ReadEvent;
 import io.github.logonaudit.xml.fields.ValueCaches;
-import io.github.logonaudit.xml.frame.Frame;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +50,20 @@ public final class RecordEvent implements ReadEvent {
   /** The kind that the header is filled for. */
   private EventKinds.@Nullable Kind kind;
 
+  /** What each part but the computer was in the event before, because they repeat. */
+  private final LastText[] lastTexts = new LastText[Template.USER_ID];
+
+  // Never compared, and the array is not shared.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record LastText(byte[] bytes, String text) {}
+
   private boolean isReadable;
   private DataLayout layout = NO_DATA;
   private boolean hasData;
 
   public RecordEvent(BinXmlReader reader) {
     this.templates = new Templates(reader);
+    Arrays.fill(lastTexts, new LastText(new byte[0], ""));
   }
 
   /** Goes on with another chunk. */
@@ -68,21 +76,16 @@ public final class RecordEvent implements ReadEvent {
    *
    * @return its event ID, or {@link #NOT_READ} if the reference decoder has to read it
    */
-  public int read(Frame record) {
-    int from = record.start() + Chunk.RECORD_HEADER;
-    if (!system.read(record.bytes(), from, record.end() - Chunk.RECORD_END, templates)) {
+  public int read(Chunk chunk) {
+    int from = chunk.recordStart() + Chunk.RECORD_HEADER;
+    if (!system.begin(chunk.bytes(), from, chunk.recordEnd() - Chunk.RECORD_END, templates)) {
       return NOT_READ;
     }
     SystemLayout parts = system.template.system;
     if (parts == null || parts.lastSlot() >= system.count()) {
       return NOT_READ;
     }
-    int payload = parts.payload();
-    boolean hasPayload = payload != NONE && system.type(payload) == Instance.BINARY_XML;
-    int id = parts.slots()[Template.EVENT_ID];
-    return system.unusual() == (hasPayload ? 1 : 0) && system.is(id, 0x06, 2)
-        ? (int) system.unsigned(id)
-        : NOT_READ;
+    return system.early(parts.slots()[Template.EVENT_ID]);
   }
 
   // ---- System -------------------------------------------------------------------------------
@@ -90,10 +93,12 @@ public final class RecordEvent implements ReadEvent {
   /** The header; null if the reference decoder has to read it. */
   public @Nullable EventHeader header() {
     SystemLayout parts = system.template.system;
-    if (parts == null) {
+    if (parts == null || !system.readValues()) {
       return null;
     }
-    isReadable = true;
+    int payload = parts.payload();
+    boolean hasPayload = payload != NONE && system.type(payload) == Instance.BINARY_XML;
+    isReadable = system.unusual() == (hasPayload ? 1 : 0);
     EventKinds.Kind found = kind();
     header
         .timeCreated(time())
@@ -129,7 +134,8 @@ public final class RecordEvent implements ReadEvent {
     boolean hasGuid = isGiven(Template.PROVIDER_GUID, GUID, 16);
     return kinds.provider(
         text(Template.PROVIDER_NAME),
-        hasGuid ? system.guid(slot(Template.PROVIDER_GUID)) : null,
+        system.bytes,
+        hasGuid ? system.from(slot(Template.PROVIDER_GUID)) : NONE,
         text(Template.EVENT_SOURCE_NAME));
   }
 
@@ -209,9 +215,24 @@ public final class RecordEvent implements ReadEvent {
     if (system.isAbsent(slot)) {
       return null;
     }
+    int from = system.from(slot);
+    byte[] lastBytes = lastTexts[index].bytes();
+    if (index != Template.COMPUTER
+        && system.isString(slot)
+        && Arrays.equals(lastBytes, 0, lastBytes.length, system.bytes, from, system.to(slot))) {
+      return lastTexts[index].text();
+    }
     CachedText text = system.cachedText(slot);
-    isReadable &= text != null;
-    return text == null ? null : text.text;
+    // The end of a line is another one in an attribute.
+    isReadable &= text != null && text.text.indexOf('\n') < 0;
+    if (text == null) {
+      return null;
+    }
+    if (index != Template.COMPUTER) {
+      byte[] bytes = Arrays.copyOfRange(system.bytes, from, system.to(slot));
+      lastTexts[index] = new LastText(bytes, text.text);
+    }
+    return text.text;
   }
 
   /** A text around which there is no white space. */
@@ -236,7 +257,8 @@ public final class RecordEvent implements ReadEvent {
       return true;
     }
     if (system.type(payload) != Instance.BINARY_XML
-        || !data.read(system.bytes, system.from(payload), system.to(payload), templates)) {
+        || !data.begin(system.bytes, system.from(payload), system.to(payload), templates)
+        || !data.readValues()) {
       return false;
     }
     DataLayout found = data.template.data;

@@ -3,6 +3,7 @@ package io.github.logonaudit.xml.evtx;
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventFields;
 import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.AccountName;
@@ -159,6 +160,61 @@ final class RecordFields implements OpenFields {
   public Account account(String group) {
     requireOpen();
     FieldIndex.Group names = layout.index().group(Objects.requireNonNull(group, "group"));
+    int first = runOf(names, 0);
+    if (first < 0) {
+      return account(names);
+    }
+    asked |= 0b111L << names.sid();
+    Account known = values.accounts.find(values, first, 3);
+    if (known != null) {
+      return known;
+    }
+    Account account = account(names);
+    if (!hasUnreadable) {
+      values.accounts.add(values, first, 3, account);
+    }
+    return account;
+  }
+
+  @Override
+  public Subject subject() {
+    requireOpen();
+    FieldIndex.Group names = layout.index().group("Subject");
+    int first = runOf(names, 1);
+    if (first < 0 || layout.index().indexOf("SubjectLogonId") != names.sid() + 3) {
+      return OpenFields.super.subject();
+    }
+    asked |= 0b1111L << names.sid();
+    Subject known = values.subjects.find(values, first, 4);
+    if (known != null) {
+      return known;
+    }
+    Subject subject = OpenFields.super.subject();
+    if (!hasUnreadable) {
+      values.subjects.add(values, first, 4, subject);
+    }
+    return subject;
+  }
+
+  /**
+   * The first of the values of an account and some that follow, if they are next to each other in
+   * that order; otherwise negative.
+   */
+  private int runOf(FieldIndex.Group names, int further) {
+    int last = names.sid() + 2 + further;
+    if (!names.isRun() || last >= layout.names().length) {
+      return -1;
+    }
+    int first = layout.slots()[names.sid()];
+    for (int field = names.sid(); field <= last; field++) {
+      if (layout.slots()[field] != first + field - names.sid()) {
+        return -1;
+      }
+    }
+    return first;
+  }
+
+  private Account account(FieldIndex.Group names) {
     Sid sid = sidOrNull(ask(names.sid()), names.sidName());
     AccountName account = accountNameOrNull(ask(names.account()), names.accountName());
     DomainName domain = domainNameOrNull(ask(names.domain()), names.domainName());
@@ -239,6 +295,29 @@ final class RecordFields implements OpenFields {
     return number < 0 || number > Integer.MAX_VALUE
         ? OpenFields.super.integerOrNull(name)
         : (Integer) (int) number;
+  }
+
+  @Override
+  public @Nullable Integer portOrNull(String name) {
+    int slot = ask(name);
+    if (isAbsent(slot)) {
+      return null;
+    }
+    int number = values.decimal(slot);
+    if (number < 0 || number > 0xffff) {
+      return OpenFields.super.portOrNull(name);
+    }
+    return number == 0 ? null : (Integer) number;
+  }
+
+  @Override
+  public @Nullable Boolean booleanOrNull(String name) {
+    int slot = ask(name);
+    if (isAbsent(slot)) {
+      return null;
+    }
+    Boolean known = values.yesOrNo(slot);
+    return known == null ? OpenFields.super.booleanOrNull(name) : known;
   }
 
   @Override

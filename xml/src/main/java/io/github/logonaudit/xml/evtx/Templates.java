@@ -1,9 +1,9 @@
 package io.github.logonaudit.xml.evtx;
 
 import static io.github.logonaudit.xml.evtx.LittleEndian.i32;
+import static io.github.logonaudit.xml.evtx.LittleEndian.i64;
 import static io.github.logonaudit.xml.evtx.LittleEndian.u16;
 
-import io.github.logonaudit.xml.fields.ByteCache;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +17,22 @@ final class Templates {
   private static final int KNOWN = 256;
 
   /** Longer templates, as a text, are left to the reference decoder. */
-  private static final int MAX_TEXT = 1 << 14;
+  private static final int MAX_TEXT = 1 << 13;
+
+  /** A power of two. */
+  private static final int KNOWN_TEXTS = 512;
+
+  /**
+   * A template, and what it says.
+   *
+   * @param text all that it says, but for offsets
+   */
+  // Never compared, and the array is not shared.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Known(byte[] text, Template template) {}
 
   private final BinXmlReader reader;
-  private final ByteCache<Template> byText = new ByteCache<>(KNOWN, MAX_TEXT);
-  private final ByteCache.Maker<Template> maker = (text, from, to) -> compile();
+  private final @Nullable Known[] byText = new Known[KNOWN_TEXTS];
   private final byte[] text = new byte[MAX_TEXT];
   private int length;
 
@@ -30,7 +41,6 @@ final class Templates {
   private @Nullable Chunk chunk;
   private byte[] bytes = {};
   private int limit;
-  private int definition;
 
   Templates(BinXmlReader reader) {
     this.reader = reader;
@@ -66,16 +76,35 @@ final class Templates {
       return Template.UNKNOWN;
     }
     length = 0;
-    definition = offset;
     if (!copy(offset + HEADER, offset + HEADER + size)) {
       return Template.UNKNOWN;
     }
-    Template template = byText.get(text, 0, length, maker);
-    return template == null ? Template.UNKNOWN : template;
+    int slot = slot();
+    for (int i = slot; i < slot + 2; i++) {
+      Known known = byText[i];
+      if (known != null && Arrays.equals(known.text, 0, known.text.length, text, 0, length)) {
+        return known.template;
+      }
+    }
+    Template template =
+        chunk == null ? Template.UNKNOWN : Template.of(reader.template(chunk, offset));
+    byText[slot + 1] = byText[slot];
+    byText[slot] = new Known(Arrays.copyOf(text, length), template);
+    return template;
   }
 
-  private Template compile() {
-    return chunk == null ? Template.UNKNOWN : Template.of(reader.template(chunk, definition));
+  /** The first of the two positions where a text can be. */
+  private int slot() {
+    long hash = length;
+    int at = 0;
+    for (; at + 8 <= length; at += 8) {
+      hash = (hash ^ i64(text, at)) * 0x9e3779b97f4a7c15L;
+      hash ^= hash >>> 32;
+    }
+    for (; at < length; at++) {
+      hash = 31 * hash + text[at];
+    }
+    return (int) (hash ^ (hash >>> 32)) & (KNOWN_TEXTS - 2);
   }
 
   /** Copies what a template says, without what depends on its offset; false if it is unusual. */

@@ -9,6 +9,7 @@ import io.github.logonaudit.event.SystemTimeFormat;
 import io.github.logonaudit.identity.GuidFormat;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,6 +81,15 @@ final class ValueText {
 
   /** Unlike the JDK's decoder, keeps surrogates that form no pairs, as event XML does. */
   static String utf16(byte[] bytes, int from, int size) {
+    byte[] latin = new byte[size / 2];
+    int count = 0;
+    while (count < latin.length && bytes[from + 2 * count + 1] == 0) {
+      latin[count] = bytes[from + 2 * count];
+      count++;
+    }
+    if (count == latin.length) {
+      return new String(latin, StandardCharsets.ISO_8859_1);
+    }
     char[] characters = new char[size / 2];
     for (int i = 0; i < characters.length; i++) {
       characters[i] = (char) u16(bytes, from + 2 * i);
@@ -119,8 +129,15 @@ final class ValueText {
   }
 
   static UUID guid(byte[] bytes, int from) {
-    long high = u32(bytes, from) << 32 | (long) u16(bytes, from + 4) << 16 | u16(bytes, from + 6);
-    return new UUID(high, Long.reverseBytes(i64(bytes, from + 8)));
+    return new UUID(highOfGuid(bytes, from), lowOfGuid(bytes, from));
+  }
+
+  static long highOfGuid(byte[] bytes, int from) {
+    return (u32(bytes, from) << 32) | ((long) u16(bytes, from + 4) << 16) | u16(bytes, from + 6);
+  }
+
+  static long lowOfGuid(byte[] bytes, int from) {
+    return Long.reverseBytes(i64(bytes, from + 8));
   }
 
   /** Whether a number has a size that its type allows. */

@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml.stax;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.io.WstxInputData;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.OuterNamespaces;
@@ -51,6 +52,14 @@ public final class StaxDecoder {
     // Otherwise faults in text surface as unchecked exceptions, after the event that holds them.
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     return factory;
+  }
+
+  /** Whether a name without a prefix is one in XML. */
+  public static boolean isNamePart(String name) {
+    // Woodstox leaves surrogates to its decoder of UTF-8.
+    return !name.isEmpty()
+        && name.chars().noneMatch(c -> Character.isSurrogate((char) c))
+        && WstxInputData.findIllegalNameChar(name, true, false) < 0;
   }
 
   public StaxSettings settings() {

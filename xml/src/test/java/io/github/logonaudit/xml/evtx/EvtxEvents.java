@@ -100,6 +100,14 @@ public final class EvtxEvents {
             .endOfFragment();
   }
 
+  /** Writes an event without fields, whose header has the given values. */
+  public static Consumer<BinXmlWriter> event(String computer, Value... values) {
+    return out ->
+        out.fragment()
+            .instanceAround(system(computer), to -> to.fragment().instance(data(List.of())), values)
+            .endOfFragment();
+  }
+
   /** The values of the template for {@code System}. */
   public static Value[] values(EventHeader header) {
     Value[] values = new Value[17];

@@ -45,6 +45,27 @@ final class Tables {
           new Goal(
               "two threads, relative to one", "1.7 ×", "1.9 ×", "logon", "parallel", "fromFile"),
           new Goal(
+              "a .evtx file, relative to its events as XML",
+              "1.5 ×",
+              "3 ×",
+              "logon",
+              "evtx",
+              "fromFile"),
+          new Goal(
+              "a .evtx file, filtered, relative to its events as XML",
+              "2 ×",
+              "5 ×",
+              "mixed",
+              "evtxFiltered",
+              "filtered"),
+          new Goal(
+              "a .evtx file on two threads, relative to one",
+              "1.8 ×",
+              "",
+              "logon",
+              "evtxParallel",
+              "evtx"),
+          new Goal(
               "two readers on two threads, relative to one: the machine's limit",
               "",
               "",

@@ -1,0 +1,159 @@
+package io.github.logonaudit.correlation.state;
+
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.identity.NetworkAddress;
+import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.Connection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From where a session was connected. Events without a time are passed over: which connection was
+ * when can't be told by them.
+ */
+final class ConnectionLog {
+  /** What Windows writes for the name and the address of no client. */
+  private static final String UNKNOWN = "Unknown";
+
+  private final List<Connection> ended = new ArrayList<>(0);
+
+  /** The connection that goes on, or null. */
+  private @Nullable Connection current;
+
+  /** Whether the log shows if the session is connected. */
+  private boolean isKnown;
+
+  /** Takes a connection; two events about one client are about one connection. */
+  void connect(@Nullable Instant time, NetworkInformation client) {
+    if (time == null) {
+      return;
+    }
+    Connection next = connection(time, null, client);
+    if (current != null && isSameClient(current, next)) {
+      current = completed(current, next);
+      return;
+    }
+    end(time);
+    current = next;
+    isKnown = true;
+  }
+
+  /** Takes the end of a connection, and the client if the event names it. */
+  void disconnect(@Nullable Instant time, @Nullable NetworkInformation client) {
+    if (time == null) {
+      return;
+    }
+    if (client != null && current != null) {
+      Connection named = connection(time, null, client);
+      current = isSameClient(current, named) ? completed(current, named) : current;
+    } else if (client != null && !isKnown) {
+      ended.add(connection(null, time, client));
+    }
+    end(time);
+    isKnown = true;
+  }
+
+  /** Completes what is known of the client. */
+  void complete(NetworkInformation client) {
+    if (current != null) {
+      Connection named = connection(null, null, client);
+      current = isSameClient(current, named) ? completed(current, named) : current;
+    }
+  }
+
+  private void end(Instant time) {
+    Connection last = current;
+    if (last != null) {
+      Instant start = last.start();
+      boolean setBack = start != null && time.isBefore(start);
+      ended.add(
+          new Connection(
+              setBack ? time : start,
+              setBack ? start : time,
+              last.address(),
+              last.port(),
+              last.clientName()));
+    }
+    current = null;
+  }
+
+  private static Connection connection(
+      @Nullable Instant start, @Nullable Instant end, NetworkInformation client) {
+    NetworkAddress address = client.address();
+    String name = client.workstationName();
+    return new Connection(
+        start,
+        end,
+        address == null || address.value().equalsIgnoreCase(UNKNOWN) ? null : address,
+        client.port(),
+        name == null || name.equalsIgnoreCase(UNKNOWN) ? null : name);
+  }
+
+  private static boolean isSameClient(Connection one, Connection other) {
+    NetworkAddress a = one.address();
+    NetworkAddress b = other.address();
+    boolean sameAddress = a == null || b == null || a.equals(b) || (a.isLocal() && b.isLocal());
+    String name = one.clientName();
+    String otherName = other.clientName();
+    return sameAddress
+        && (a != null || b != null || name == null || name.equalsIgnoreCase(otherName))
+        && (name == null || otherName == null || name.equalsIgnoreCase(otherName));
+  }
+
+  private static Connection completed(Connection known, Connection more) {
+    return new Connection(
+        known.start(),
+        known.end(),
+        known.address() == null ? more.address() : known.address(),
+        known.port() == null ? more.port() : known.port(),
+        known.clientName() == null ? more.clientName() : known.clientName());
+  }
+
+  List<Connection> connections() {
+    if (current == null) {
+      return ended;
+    }
+    List<Connection> all = new ArrayList<>(ended);
+    all.add(current);
+    return all;
+  }
+
+  void write(PackedOutput out) {
+    out.bool(isKnown);
+    out.unsigned(ended.size());
+    ended.forEach(one -> write(out, one));
+    out.bool(current != null);
+    if (current != null) {
+      write(out, current);
+    }
+  }
+
+  private static void write(PackedOutput out, Connection one) {
+    out.instantOrNull(one.start());
+    out.instantOrNull(one.end());
+    out.source(new NetworkInformation(one.clientName(), one.address(), one.port()));
+  }
+
+  static ConnectionLog read(PackedInput in) {
+    ConnectionLog log = new ConnectionLog();
+    log.isKnown = in.bool();
+    for (int i = in.count(); i > 0; i--) {
+      log.ended.add(readOne(in));
+    }
+    log.current = in.bool() ? readOne(in) : null;
+    return log;
+  }
+
+  private static Connection readOne(PackedInput in) {
+    Instant start = in.instantOrNull();
+    Instant end = in.instantOrNull();
+    NetworkInformation client = in.source();
+    if (start != null && end != null && end.isBefore(start)) {
+      throw in.damaged();
+    }
+    return new Connection(start, end, client.address(), client.port(), client.workstationName());
+  }
+}
