@@ -16,11 +16,13 @@ public final class CorrelatorOptions {
   private static final Duration MAX_LATENESS = ComputerStream.MAX_LATENESS;
 
   private static final CorrelatorOptions STANDARD =
-      new CorrelatorOptions(SessionOptions.standard(), Duration.ZERO, 1_000_000, 100_000, null);
+      new CorrelatorOptions(
+          SessionOptions.standard(), Duration.ZERO, 1_000_000, 1_000_000, 100_000, null);
 
   private final SessionOptions sessions;
   private final Duration lateness;
   private final int maxOpenSessions;
+  private final int maxWaitingEvents;
   private final int maxComputers;
   private final @Nullable Duration networkIdle;
 
@@ -28,18 +30,21 @@ public final class CorrelatorOptions {
       SessionOptions sessions,
       Duration lateness,
       int maxOpenSessions,
+      int maxWaitingEvents,
       int maxComputers,
       @Nullable Duration networkIdle) {
     this.sessions = sessions;
     this.lateness = lateness;
     this.maxOpenSessions = maxOpenSessions;
+    this.maxWaitingEvents = maxWaitingEvents;
     this.maxComputers = maxComputers;
     this.networkIdle = networkIdle;
   }
 
   /**
    * Returns the default options: {@link SessionOptions#standard()}, no lateness, at most 1,000,000
-   * open sessions and 100,000 computers, and no eviction of idle sessions.
+   * open sessions, 1,000,000 events that wait, and 100,000 computers, and no eviction of idle
+   * sessions.
    *
    * @return the options
    */
@@ -55,7 +60,8 @@ public final class CorrelatorOptions {
    */
   public CorrelatorOptions withSessions(SessionOptions sessions) {
     Objects.requireNonNull(sessions, "sessions");
-    return new CorrelatorOptions(sessions, lateness, maxOpenSessions, maxComputers, networkIdle);
+    return new CorrelatorOptions(
+        sessions, lateness, maxOpenSessions, maxWaitingEvents, maxComputers, networkIdle);
   }
 
   /**
@@ -74,7 +80,8 @@ public final class CorrelatorOptions {
       throw new IllegalArgumentException(
           "lateness: expected zero to " + MAX_LATENESS.toDays() + " days, found " + lateness);
     }
-    return new CorrelatorOptions(sessions, lateness, maxOpenSessions, maxComputers, networkIdle);
+    return new CorrelatorOptions(
+        sessions, lateness, maxOpenSessions, maxWaitingEvents, maxComputers, networkIdle);
   }
 
   /**
@@ -93,7 +100,28 @@ public final class CorrelatorOptions {
       throw new IllegalArgumentException(
           "maxOpenSessions: expected at least 1, found " + maxOpenSessions);
     }
-    return new CorrelatorOptions(sessions, lateness, maxOpenSessions, maxComputers, networkIdle);
+    return new CorrelatorOptions(
+        sessions, lateness, maxOpenSessions, maxWaitingEvents, maxComputers, networkIdle);
+  }
+
+  /**
+   * Returns options with another limit on the events that wait for earlier ones, by {@link
+   * #withLateness} and at the starts of computers. When it is exceeded, the events that have waited
+   * longest are processed: those of the computers without an event for the longest time, until at
+   * most half of the limit waits. Earlier events of these computers that arrive then are too late.
+   *
+   * @param maxWaitingEvents how many events may wait on all computers together; {@link
+   *     Integer#MAX_VALUE} for no limit
+   * @return the options
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public CorrelatorOptions withMaxWaitingEvents(int maxWaitingEvents) {
+    if (maxWaitingEvents < 1) {
+      throw new IllegalArgumentException(
+          "maxWaitingEvents: expected at least 1, found " + maxWaitingEvents);
+    }
+    return new CorrelatorOptions(
+        sessions, lateness, maxOpenSessions, maxWaitingEvents, maxComputers, networkIdle);
   }
 
   /**
@@ -111,7 +139,8 @@ public final class CorrelatorOptions {
       throw new IllegalArgumentException(
           "maxComputers: expected at least 1, found " + maxComputers);
     }
-    return new CorrelatorOptions(sessions, lateness, maxOpenSessions, maxComputers, networkIdle);
+    return new CorrelatorOptions(
+        sessions, lateness, maxOpenSessions, maxWaitingEvents, maxComputers, networkIdle);
   }
 
   /**
@@ -128,7 +157,8 @@ public final class CorrelatorOptions {
     if (idle.isNegative() || idle.isZero()) {
       throw new IllegalArgumentException("idle: expected more than zero, found " + idle);
     }
-    return new CorrelatorOptions(sessions, lateness, maxOpenSessions, maxComputers, idle);
+    return new CorrelatorOptions(
+        sessions, lateness, maxOpenSessions, maxWaitingEvents, maxComputers, idle);
   }
 
   /**
@@ -156,6 +186,15 @@ public final class CorrelatorOptions {
    */
   public int maxOpenSessions() {
     return maxOpenSessions;
+  }
+
+  /**
+   * Returns how many events may wait for earlier ones on all computers together.
+   *
+   * @return the limit, {@link Integer#MAX_VALUE} for none
+   */
+  public int maxWaitingEvents() {
+    return maxWaitingEvents;
   }
 
   /**
@@ -189,6 +228,8 @@ public final class CorrelatorOptions {
         + lateness
         + ", maxOpenSessions="
         + maxOpenSessions
+        + ", maxWaitingEvents="
+        + maxWaitingEvents
         + ", maxComputers="
         + maxComputers
         + ", networkIdle="

@@ -82,7 +82,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Memory.</b> About 250 bytes for an open network session and some 80 more once another event
  * shows that it acted, a few kilobytes for each computer, and in each boot of a computer the logon
  * IDs of its latest 65,536 sessions that ended. Open sessions are limited ({@link
- * CorrelatorOptions#withMaxOpenSessions}).
+ * CorrelatorOptions#withMaxOpenSessions}), and so are the events that wait for earlier ones ({@link
+ * CorrelatorOptions#withMaxWaitingEvents}).
  *
  * <p><b>One correlator per computer</b>, as in an engine that partitions its stream by computer:
  * {@link #snapshot(String)} and {@link #forget} hand a computer over, and {@link #advanceTo(String,
@@ -138,6 +139,10 @@ public final class SessionCorrelator {
 
   private boolean learnedDomain;
   private long heldLogonIds;
+
+  /** How many events wait for earlier ones, on all computers. */
+  private long waiting;
+
   private long late;
   private long copies;
 
@@ -183,8 +188,13 @@ public final class SessionCorrelator {
     try {
       ComputerStream computer = computer(reference);
       int before = computer.state.heldLogonIds();
+      int waitingBefore = computer.waiting();
       computer.accept(step);
       heldLogonIds += computer.state.heldLogonIds() - before;
+      waiting += computer.waiting() - waitingBefore;
+      if (waiting > options.maxWaitingEvents()) {
+        takeWaiting();
+      }
       previous = reference;
       suspectRenamed(reference);
       evict();
@@ -382,9 +392,11 @@ public final class SessionCorrelator {
       ComputerStream known = computers.get(key(computer));
       if (known != null) {
         int before = known.state.heldLogonIds();
+        int waitingBefore = known.waiting();
         known.advanceTo(watermark);
         suspectRenamed(null);
         heldLogonIds += known.state.heldLogonIds() - before;
+        waiting += known.waiting() - waitingBefore;
         evict();
       }
     } finally {
@@ -414,14 +426,37 @@ public final class SessionCorrelator {
       previous = null;
       evictions = null;
       heldLogonIds = 0;
+      waiting = 0;
     }
     throwFailure();
   }
 
   private void countHeld() {
     heldLogonIds = 0;
+    waiting = 0;
     for (ComputerStream computer : computers.values()) {
       heldLogonIds += computer.state.heldLogonIds();
+      waiting += computer.waiting();
+    }
+  }
+
+  /** Takes the events that have waited longest, so many that this is seldom needed. */
+  private void takeWaiting() {
+    List<ComputerStream> byTime = new ArrayList<>();
+    for (ComputerStream computer : computers.values()) {
+      if (computer.waiting() > 0) {
+        byTime.add(computer);
+      }
+    }
+    byTime.sort(Comparator.comparing(ComputerStream::latest));
+    for (ComputerStream computer : byTime) {
+      if (waiting <= options.maxWaitingEvents() / 2) {
+        return;
+      }
+      int before = computer.state.heldLogonIds();
+      waiting -= computer.waiting();
+      computer.takeWaiting();
+      heldLogonIds += computer.state.heldLogonIds() - before;
     }
   }
 
@@ -456,6 +491,7 @@ public final class SessionCorrelator {
       ComputerStream computer = oldest.getValue();
       computers.remove(oldest.getKey());
       heldLogonIds -= computer.state.heldLogonIds();
+      waiting -= computer.waiting();
       computer.forget();
       copies += computer.copies();
     }
@@ -618,6 +654,7 @@ public final class SessionCorrelator {
     following.remove(known);
     evictions = null;
     heldLogonIds -= known.state.heldLogonIds();
+    waiting -= known.waiting();
     return true;
   }
 

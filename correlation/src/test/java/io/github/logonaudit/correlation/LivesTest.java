@@ -146,6 +146,82 @@ class LivesTest {
     assertMissesNoRestart(pc);
   }
 
+  /** Each start logs how the kernel stopped when the image was made. */
+  @Test
+  void keepsTheDaysOfADesktopApartThatIsSetBackToItsImageEachDayAndWritesASystemLog() {
+    for (int day = 2; day <= 6; day++) {
+      String date = "2026-03-0" + day + "T";
+      Person who = day % 2 == 0 ? ALICE : BOB;
+      pc.revert().at(date + "07:00:12").boot();
+      pc.at(date + "07:00:14").systemVersion();
+      pc.systemEventLogStarted();
+      pc.at("2026-02-02T12:00:00").systemKernelStopped();
+      pc.at(date + "07:00:00").systemKernelStarted();
+      pc.at(date + "08:02:00").logOn(who, 2, 0x3a001);
+      pc.at(date + "12:00:00").lock(who, 0x3a001);
+      pc.at(date + "12:30:00").unlock(who, 0x3a001);
+      pc.at(date + "16:02:30").stopEventLog();
+      pc.after(Duration.ofMillis(300)).systemEventLogStopped();
+    }
+
+    assertThat(sessionsHoweverRead())
+        .extracting(
+            session -> session.end().reason(),
+            session -> session.end().earliest(),
+            LogonSession::clockReliable)
+        .containsExactly(
+            tuple(EndReason.SHUTDOWN, time("2026-03-02T16:02:30"), true),
+            tuple(EndReason.SHUTDOWN, time("2026-03-03T16:02:30"), true),
+            tuple(EndReason.SHUTDOWN, time("2026-03-04T16:02:30"), true),
+            tuple(EndReason.SHUTDOWN, time("2026-03-05T16:02:30"), true),
+            tuple(EndReason.SHUTDOWN, time("2026-03-06T16:02:30"), true));
+    assertMissesNoRestart(pc);
+  }
+
+  /** Rule 5.5a: what is written late follows the start of the event log, not the end of a life. */
+  @Test
+  void givesWhatIsWrittenLateToTheLifeThatBeginsWithThatStart() {
+    pc.at("2026-03-02T06:00:08").boot();
+    pc.systemVersion();
+    pc.at("2026-03-02T06:00:00").systemKernelStarted();
+    pc.atRecord(1).atSystemRecord(1).at("2026-03-02T07:00:00").processStarted();
+    shutDown(pc.at("2026-03-02T11:25:21"));
+    startAfterShutdown("2026-03-02T11:25:23", "2026-03-02T20:38:46");
+    pc.at("2026-03-03T12:38:00").logOn(ALICE, 2, 0x3a001);
+    shutDown(pc.at("2026-03-03T22:38:16"));
+    pc.atRecord(1).atSystemRecord(1);
+    startAfterShutdown("2026-03-03T22:38:18", "2026-03-03T23:15:22");
+    pc.at("2026-03-04T08:00:00").logOn(BOB, 2, 0x4b001);
+    shutDown(pc.at("2026-03-04T17:00:00"));
+    startAfterShutdown("2026-03-04T17:00:02", "2026-03-05T08:00:00");
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::end)
+        .containsExactly(
+            shutdownAt(time("2026-03-03T22:38:16")), shutdownAt(time("2026-03-04T17:00:00")));
+    assertThat(sessions(pc)).extracting(LogonSession::clockReliable).containsOnly(true);
+    assertMissesNoRestart(pc);
+  }
+
+  private static void shutDown(ComputerLog log) {
+    log.stopEventLog();
+    log.after(Duration.ofMillis(300)).systemEventLogStopped();
+  }
+
+  private void startAfterShutdown(String stopped, String started) {
+    pc.at(started).after(Duration.ofSeconds(12)).boot();
+    pc.after(Duration.ofSeconds(2)).systemVersion();
+    pc.systemEventLogStarted();
+    pc.at(stopped).systemServiceStopped();
+    pc.after(Duration.ofMillis(300)).systemPowerTransition();
+    pc.after(Duration.ofMillis(200)).systemKernelStopped();
+    pc.at(started).systemKernelStarted();
+  }
+
+  private static SessionEnd shutdownAt(Instant time) {
+    return new SessionEnd(EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time, time, null);
+  }
+
   @Test
   void keepsTheDaysOfADesktopApartOfWhichSomeEventsOnlyWereExported() {
     for (int day = 2; day <= 6; day++) {
@@ -291,6 +367,29 @@ class LivesTest {
     assertThat(sessionsHoweverRead())
         .extracting(session -> session.end().reason())
         .containsExactly(EndReason.LOGGED_OFF);
+  }
+
+  /** Rule 5.13: they are ahead of the clock by hours, but the clock is not set forward. */
+  @Test
+  void measuresNothingByWhatIsWrittenLateWithTimesOfTheClockBefore() {
+    pc.at("08:00:00").boot();
+    pc.systemVersion();
+    pc.at("09:00:00").logOn(ALICE, 2, 0x1000);
+    shutDown(pc.at("17:00:00"));
+    pc.at("09:30:12").boot();
+    pc.logOn(BOB, 2, 0x2000);
+    pc.at("09:30:14").systemVersion();
+    pc.systemEventLogStarted();
+    pc.at("17:00:02").systemServiceStopped();
+    pc.after(Duration.ofMillis(300)).systemPowerTransition();
+    pc.after(Duration.ofMillis(200)).systemKernelStopped();
+    pc.at("09:30:00").systemKernelStarted();
+    pc.at("10:30:00").lock(BOB, 0x2000);
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::user, session -> session.end().reason())
+        .containsExactly(
+            tuple(ALICE.account(), EndReason.SHUTDOWN), tuple(BOB.account(), EndReason.OPEN));
   }
 
   @ParameterizedTest

@@ -481,6 +481,7 @@ class SessionCorrelatorTest {
             .withSessions(sessions)
             .withLateness(Duration.ofMinutes(5))
             .withMaxOpenSessions(16)
+            .withMaxWaitingEvents(32)
             .withMaxComputers(2)
             .withNetworkIdle(Duration.ofHours(1));
 
@@ -489,7 +490,8 @@ class SessionCorrelatorTest {
             "CorrelatorOptions[sessions=SessionOptions[rules=SessionRules[AccountLoggedOff,")
         .endsWith(
             "], aliases={pc1=pc1.contoso.local}, everyRecord=true, systemSessions=true,"
-                + " maxEvidence=77], lateness=PT5M, maxOpenSessions=16, maxComputers=2, networkIdle=PT1H]");
+                + " maxEvidence=77], lateness=PT5M, maxOpenSessions=16, maxWaitingEvents=32,"
+                + " maxComputers=2, networkIdle=PT1H]");
     assertThat(CorrelatorOptions.standard().toString()).endsWith("networkIdle=never]");
     assertThat(options.sessions()).isSameAs(sessions);
     assertThat(sessions.rules()).isSameAs(SessionRules.standard());
@@ -675,6 +677,50 @@ class SessionCorrelatorTest {
   }
 
   @Test
+  void letsNoMoreEventsWaitThanAllowed() {
+    var options = OPTIONS.withLateness(Duration.ofDays(1)).withMaxWaitingEvents(10);
+    var correlator = SessionCorrelator.of(options);
+    List<SessionChange> changes = new ArrayList<>();
+    List<LoggedEvent> events = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      var log = new ComputerLog("PC" + i % 7).atRecord(i + 1);
+      log.at("08:00:00").after(Duration.ofSeconds(i)).logOn(ALICE, 3, 0x1000 + i);
+      events.addAll(log.events());
+    }
+    for (int i = 0; i < events.size(); i++) {
+      if (i == 100) {
+        byte[] snapshot = correlator.snapshot();
+        correlator = SessionCorrelator.of(options);
+        correlator.restore(snapshot);
+      }
+      correlator.accept(events.get(i).event(), changes::add);
+
+      assertThat(i + 1 - changes.size()).as("event %s", i).isBetween(0, 10);
+    }
+    correlator.finish(changes::add);
+
+    assertThat(changes).filteredOn(Opened.class::isInstance).hasSize(200);
+    assertThat(correlator.lateEvents()).isZero();
+  }
+
+  @Test
+  void processesFirstWhatHasWaitedLongestWhenTooManyEventsWait() {
+    var options = OPTIONS.withLateness(Duration.ofDays(1)).withMaxWaitingEvents(10);
+    var correlator = SessionCorrelator.of(options);
+    List<String> opened = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      var log = new ComputerLog(i < 8 ? "PC1" : "PC2").atRecord(i + 1);
+      log.at("08:00:00").after(Duration.ofSeconds(i)).logOn(ALICE, 3, 0x1000 + i);
+      assertThat(opened).isEmpty();
+      correlator.accept(
+          log.events().get(0).event(),
+          change -> opened.add(((Opened) change).session().computer()));
+    }
+
+    assertThat(opened).hasSize(8).containsOnly("PC1");
+  }
+
+  @Test
   void refusesOptionsThatMeanNothing() {
     var options = CorrelatorOptions.standard();
 
@@ -684,6 +730,8 @@ class SessionCorrelatorTest {
         .hasMessage("lateness: expected zero to 365 days, found PT8784H");
     assertThatThrownBy(() -> options.withMaxOpenSessions(0))
         .hasMessage("maxOpenSessions: expected at least 1, found 0");
+    assertThatThrownBy(() -> options.withMaxWaitingEvents(0))
+        .hasMessage("maxWaitingEvents: expected at least 1, found 0");
     assertThatThrownBy(() -> options.withMaxComputers(0))
         .hasMessage("maxComputers: expected at least 1, found 0");
     assertThatThrownBy(() -> options.withNetworkIdle(Duration.ZERO))

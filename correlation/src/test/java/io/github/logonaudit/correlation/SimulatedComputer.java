@@ -50,7 +50,7 @@ final class SimulatedComputer {
   /** Whether its record IDs began at 1, so that they recur if they do again. */
   private boolean madeLogsAnew;
 
-  /** When the life of its log began; another one begins later, or nobody could tell. */
+  /** When the life of its log began. */
   private Instant lifeBegan;
 
   SimulatedComputer(String name, Random random) {
@@ -60,8 +60,6 @@ final class SimulatedComputer {
     this.writesSystemLog = random.nextBoolean();
     this.linksTokens = random.nextInt(4) > 0;
     this.isPooled = random.nextInt(8) == 0;
-    // Records that the System log gets late may be of a life before; nothing tells of which.
-    this.hasOneLife = writesSystemLog;
     this.lifeBegan = log.now();
   }
 
@@ -237,8 +235,11 @@ final class SimulatedComputer {
 
   private void powerOn() {
     if (random.nextInt(6) == 0 && !clockIsSteady && !isPooled) {
-      log.after(Duration.ofHours(-8).minusSeconds(random.nextInt(3600)));
-      return;
+      Instant setBack = log.now().minus(Duration.ofHours(8)).minusSeconds(random.nextInt(3600));
+      if (mayBe(setBack)) {
+        log.at(setBack);
+        return;
+      }
     }
     pause(20, 36_000);
     if (isPooled && !hasOneLife) {
@@ -249,17 +250,27 @@ final class SimulatedComputer {
     }
   }
 
+  /** Where record IDs recur, nobody can tell a life that goes back to the times of another one. */
+  private boolean mayBe(Instant time) {
+    return !madeLogsAnew || time.isAfter(lifeBegan);
+  }
+
   /** When the image of a pooled computer was made. */
   private static final Instant IMAGED = Instant.parse("2026-02-02T12:00:00Z");
 
   private boolean makeLogsAnew() {
-    boolean can = log.now().isAfter(lifeBegan) && !hasOneLife;
+    boolean can = !hasOneLife && log.events().stream().noneMatch(this::isLater);
     if (can) {
       log.atRecord(1).atSystemRecord(1);
       lifeBegan = log.now();
       madeLogsAnew = true;
     }
     return can;
+  }
+
+  private boolean isLater(LoggedEvent event) {
+    Instant time = event.header().timeCreated();
+    return time != null && time.isAfter(log.now());
   }
 
   /** While the computer is running: nobody can tell the end of what was open. */
@@ -445,6 +456,9 @@ final class SimulatedComputer {
       case 1 -> log.logCleared();
       default -> {
         var jump = Duration.ofSeconds(clockIsSteady ? 60 : random.nextInt(7200) - 3600L);
+        if (!mayBe(log.now().plus(jump))) {
+          return;
+        }
         log.after(jump).clockSet(jump);
         open.stream()
             .filter(session -> session.userLeft == null)

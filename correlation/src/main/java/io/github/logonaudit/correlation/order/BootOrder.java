@@ -276,7 +276,7 @@ public final class BootOrder {
         || (!time.isBefore(kernelStart) && !TimeSpan.isLonger(mark, time, START));
   }
 
-  private static boolean isEventLogStart(Step step) {
+  static boolean isEventLogStart(Step step) {
     return step.signal() instanceof ComputerStarted started
         && started.marker() == StartMarker.EVENT_LOG;
   }
@@ -286,7 +286,7 @@ public final class BootOrder {
     return isKernelStart(step) || isKernelStop(step);
   }
 
-  private static boolean isKernelStart(Step step) {
+  static boolean isKernelStart(Step step) {
     return step.signal() instanceof ComputerStarted started
         && (started.marker() == StartMarker.KERNEL || started.marker() == StartMarker.BOOT_TYPE);
   }

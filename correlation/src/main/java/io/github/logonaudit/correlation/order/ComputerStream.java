@@ -72,6 +72,9 @@ public final class ComputerStream {
   /** The latest time of all events. */
   private Instant latest = NEVER;
 
+  /** The latest time before the clock was set back last. */
+  private Instant setBackFrom = NEVER;
+
   /** Up to which time all events have come, by the caller's watermark. */
   private Instant told = NEVER;
 
@@ -83,6 +86,10 @@ public final class ComputerStream {
   private long copies;
 
   private Instant idleChecked = NEVER;
+
+  /** How many events wait in all lanes. */
+  private int waiting;
+
   private int packedSize;
 
   /**
@@ -111,7 +118,7 @@ public final class ComputerStream {
   /** Takes an event, and the steps that waited for it. */
   public void accept(Step step) {
     Instant time = step.event().time();
-    if (time != null && !isKernelStop(step) && times.take(time)) {
+    if (time != null && !isKernelStop(step) && !isOfOldClock(step, time) && times.take(time)) {
       if (latest.getEpochSecond() - time.getEpochSecond() > setBackSeconds) {
         watchSetBack(step, time);
       } else {
@@ -133,6 +140,17 @@ public final class ComputerStream {
   }
 
   /**
+   * Returns whether a record was written late at a start at which the clock was set back, and has
+   * its time by the clock before.
+   */
+  private boolean isOfOldClock(Step step, Instant time) {
+    return time.getEpochSecond() - latest.getEpochSecond() > setBackSeconds
+        && Math.abs(time.getEpochSecond() - setBackFrom.getEpochSecond())
+            <= BootOrder.START.toSeconds()
+        && !isSecurity(step.event());
+  }
+
+  /**
    * Sees whether the clock was set back. What was logged before that need not wait until it catches
    * up, and comes before what has an earlier time now.
    */
@@ -150,6 +168,7 @@ public final class ComputerStream {
       advance(latest);
       lanes.values().forEach(other -> other.ordered().letGo());
       advance(latest);
+      setBackFrom = latest;
       latest = time.isBefore(NEVER) ? NEVER : time;
       idleChecked = NEVER;
       setBackEvents = 0;
@@ -271,9 +290,27 @@ public final class ComputerStream {
     for (Step step = merge.next(sure); step != null; step = merge.next(sure)) {
       state.step(step);
     }
+    countWaiting();
     if (upTo != null) {
       evictIdle(upTo);
     }
+  }
+
+  private void countWaiting() {
+    waiting = 0;
+    for (Lane lane : lanes.values()) {
+      waiting += lane.queue().size() + lane.ordered().size();
+    }
+  }
+
+  /** How many events wait for earlier ones. */
+  public int waiting() {
+    return waiting;
+  }
+
+  /** Takes the steps that still wait, as if no earlier ones would come. */
+  public void takeWaiting() {
+    advance(null);
   }
 
   private void evictIdle(Instant now) {
@@ -318,6 +355,7 @@ public final class ComputerStream {
           lane.ordered().write(out);
         });
     out.instantOrNull(latest);
+    out.instantOrNull(setBackFrom);
     out.instantOrNull(told);
     times.write(out);
     out.unsigned(setBackEvents);
@@ -342,7 +380,9 @@ public final class ComputerStream {
       restored.lanes.put(channel, new Lane(queue, BootOrder.read(in, queue)));
     }
     restored.lanesChanged();
+    restored.countWaiting();
     restored.latest = instant(in);
+    restored.setBackFrom = instant(in);
     restored.told = instant(in);
     restored.times.read(in);
     restored.setBackEvents = in.integer();

@@ -43,9 +43,6 @@ final class LatenessQueue implements StepSource {
    */
   private record Waiting(Step step, Instant until) {}
 
-  /** How many steps wait at most, whatever their times. */
-  private static final int MAX_WAITING = 1 << 18;
-
   /** How many lives of a log wait at most; it has one but for the moments when another begins. */
   private static final int MAX_LIVES = 16;
 
@@ -339,7 +336,7 @@ final class LatenessQueue implements StepSource {
   }
 
   private boolean isRipe(Waiting head) {
-    return watermark == null || !head.until().isAfter(watermark) || size > MAX_WAITING;
+    return watermark == null || !head.until().isAfter(watermark);
   }
 
   private void remember(EventReference event) {

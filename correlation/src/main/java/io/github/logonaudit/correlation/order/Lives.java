@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,9 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>Where an ID recurs, the records with adjacent IDs of several lives are told apart by time: a
- * run goes on with the earliest one that is not earlier than its end.
+ * run goes on with the earliest one that is not earlier than its end. At a start of the computer
+ * the System log also has records of earlier times, those of the kernels among them, right after
+ * that of the event log service; these belong to the run in which that one is the latest.
  */
 final class Lives {
   private static final Comparator<Part> BY_TIME =
@@ -63,6 +67,9 @@ final class Lives {
     Instant earliest;
     Instant latest;
     int life;
+
+    /** When the event log service started, until the kernel's own records of that start come. */
+    @Nullable Instant starting;
 
     Part(long firstId, @Nullable Instant time) {
       Instant first = time == null ? Instant.MIN : time;
@@ -297,14 +304,21 @@ final class Lives {
       List<Integer> left = new ArrayList<>();
       Deque<Integer> later = new ArrayDeque<>();
       List<Integer> order = byTimeBefore(same);
-      int next = numbers.length - 1;
+      Set<Integer> taken = isWrittenLate ? takeOfKernels(same, order, numbers) : Set.of();
+      int next = order.size() - 1;
       for (int end = ends.size() - 1; end >= 0; end--) {
         // Each run goes on with the earliest record that is not earlier than its end.
         int part = ends.get(end);
+        if (taken.contains(part)) {
+          continue;
+        }
         for (; next >= 0 && !isBeforeEnd(same.get(order.get(next)), part); next--) {
           later.push(order.get(next));
         }
-        if (later.isEmpty()) {
+        if (later.isEmpty() && next >= 0 && isOfStart(same.get(order.get(next)), end)) {
+          numbers[order.get(next)] = part;
+          next--;
+        } else if (later.isEmpty()) {
           left.add(part);
         } else {
           numbers[later.pop()] = part;
@@ -314,9 +328,16 @@ final class Lives {
         later.push(order.get(next));
       }
       place(same, later, left, numbers);
+      if (isWrittenLate && order.size() > 1) {
+        uncross(same, order, numbers);
+      }
       List<Integer> now = new ArrayList<>();
       for (int i = 0; i < numbers.length; i++) {
-        parts.get(numbers[i]).add(id, timeOf(same.get(i)), isWrittenLate);
+        Part part = parts.get(numbers[i]);
+        part.add(id, timeOf(same.get(i)), isWrittenLate);
+        if (isWrittenLate) {
+          watchStart(part, same.get(i));
+        }
         now.add(numbers[i]);
       }
       latestPart = now.get(now.size() - 1);
@@ -334,12 +355,115 @@ final class Lives {
 
     /**
      * Returns whether a run may go on after records that seem to be of others: each life may have
-     * the same stop of a kernel, which an image logs at each start; and where records are written
-     * late, one may seem to be of an earlier life.
+     * the same stop of a kernel, which an image logs at each start; and what is written late at a
+     * start may seem to go on with the life before.
      */
-    private boolean mayGoOnAfter(List<Step> same, Part run) {
-      return (isWrittenLate && run.lastId == recordId - 1)
-          || same.stream().anyMatch(BootOrder::isKernelStop);
+    private static boolean mayGoOnAfter(List<Step> same, Part run) {
+      return run.starting != null || same.stream().anyMatch(BootOrder::isKernelStop);
+    }
+
+    /**
+     * Sees whether the records of the kernels are still to come, which follow an event log start.
+     */
+    private static void watchStart(Part run, Step step) {
+      Instant time = timeOf(step);
+      if (BootOrder.isEventLogStart(step)) {
+        run.starting = time;
+      } else if (BootOrder.isKernelStart(step)
+          || (run.starting != null
+              && time != null
+              && isEarlier(run.starting, time, BootOrder.START))) {
+        run.starting = null;
+      }
+    }
+
+    /**
+     * Gives the records of kernels to the runs in which the event log service has just started, and
+     * takes them out of the others; returns these runs.
+     */
+    private Set<Integer> takeOfKernels(List<Step> same, List<Integer> others, int[] numbers) {
+      TreeMap<Instant, Integer> starting = new TreeMap<>();
+      for (int number : ends) {
+        Instant start = parts.get(number).starting;
+        if (start != null) {
+          starting.put(start, number);
+        }
+      }
+      for (int i : others) {
+        // A run that goes on by its own clock takes none from before.
+        Instant time = same.get(i).event().time();
+        if (time != null && !BootOrder.isOfKernel(same.get(i))) {
+          Instant start = starting.floorKey(time);
+          if (start != null && !isEarlier(start, time, BootOrder.START)) {
+            starting.remove(start);
+          }
+        }
+      }
+      Set<Integer> taken = new HashSet<>();
+      for (int i = others.size() - 1; i >= 0 && !starting.isEmpty(); i--) {
+        // Starts of kernels come first here, for those that stopped count as without time.
+        int record = others.get(i);
+        Step step = same.get(record);
+        Map.Entry<Instant, Integer> start = startOf(step, starting);
+        if (start != null) {
+          starting.remove(start.getKey());
+          taken.add(start.getValue());
+          numbers[record] = start.getValue();
+          others.remove(i);
+        }
+      }
+      return taken;
+    }
+
+    /**
+     * Returns whether a record without meaning for sessions was written late when a run started: it
+     * is nearer to that start than to the end of the run before.
+     */
+    private boolean isOfStart(Step step, int end) {
+      Instant time = step.event().time();
+      Instant start = parts.get(ends.get(end)).starting;
+      if (start == null || time == null || step.signal() != null || time.isAfter(start)) {
+        return false;
+      }
+      Instant before = end == 0 ? Instant.MIN : parts.get(ends.get(end - 1)).lastTime;
+      return time.isAfter(before)
+          && start.getEpochSecond() - time.getEpochSecond()
+              < time.getEpochSecond() - before.getEpochSecond();
+    }
+
+    /** The start at which a record of a kernel was written; null if there is none. */
+    private static Map.@Nullable Entry<Instant, Integer> startOf(
+        Step step, NavigableMap<Instant, Integer> starting) {
+      Instant time = step.event().time();
+      if (time == null || !BootOrder.isOfKernel(step)) {
+        return null;
+      }
+      Map.Entry<Instant, Integer> next = starting.ceilingEntry(time);
+      if (BootOrder.isKernelStop(step)) {
+        // Where none is later, the clock was set back since.
+        return next == null ? starting.lastEntry() : next;
+      }
+      return next != null && isEarlier(time, next.getKey(), BootOrder.START) ? null : next;
+    }
+
+    /**
+     * Gives the runs that go on their records in the order of their times. Lives follow each other
+     * in time, and a record that is written late is later than all of the lives before.
+     */
+    private void uncross(List<Step> same, List<Integer> order, int[] numbers) {
+      Set<Integer> known = new HashSet<>(ends);
+      List<Integer> records = new ArrayList<>();
+      List<Integer> runs = new ArrayList<>();
+      for (int i : order) {
+        if (timeOf(same.get(i)) != null && known.contains(numbers[i])) {
+          records.add(i);
+          runs.add(numbers[i]);
+        }
+      }
+      runs.sort(Comparator.comparing(number -> parts.get(number).lastTime));
+      for (int i = 0; i < runs.size(); i++) {
+        numbers[records.get(i)] = runs.get(i);
+      }
     }
 
     /** Places the records that follow none in time, and takes those that they follow out. */
