@@ -83,7 +83,7 @@ final class UserPresence {
   }
 
   void change(Presence presence, @Nullable Instant time) {
-    settleUnlock(presence, time);
+    settleUnlock(presence);
     missesAbsence |= time == null || (presence == Presence.LOCKED && locked.isOn());
     switch (presence) {
       case LOCKED -> locked.on(time);
@@ -115,15 +115,17 @@ final class UserPresence {
     }
   }
 
-  /** Where no event says that the user is back, the logon that unlocks does. */
-  private void settleUnlock(Presence presence, @Nullable Instant time) {
+  /**
+   * Where no event says that the user is back, the logon that unlocks does. One that is followed by
+   * such an event may have been for another session of the user.
+   */
+  private void settleUnlock(Presence presence) {
     Instant unlocked = unlockedAt;
-    if (unlocked == null) {
+    if (unlocked == null || presence == Presence.SCREEN_SAVER_OFF) {
       return;
     }
     unlockedAt = null;
-    boolean isReturn = presence == Presence.UNLOCKED || presence == Presence.RECONNECTED;
-    if (!isReturn || time == null || TimeSpan.isLonger(unlocked, time, RETURN)) {
+    if (presence != Presence.UNLOCKED && presence != Presence.RECONNECTED) {
       endAbsence(unlocked);
     }
   }
