@@ -179,6 +179,22 @@ class LivesTest {
   }
 
   /** Rule 5.5a: what is written late follows the start of the event log, not the end of a life. */
+  /** One fall of the time, and two lives at the most: neither is the simpler reading. */
+  @Test
+  void believesTheRecordIdsWhereAnotherLifeWouldLieInTheTimeOfTheFirst() {
+    pc.atRecord(1).at("2026-03-02T08:00:00").boot();
+    pc.atRecord(5).at("2026-03-02T07:30:00").logOn(ALICE, 2, 0x100);
+    pc.atRecord(9).at("2026-03-02T09:00:00").logOff(ALICE, 2, 0x100);
+    pc.atRecord(15).at("2026-03-02T09:10:00").logOn(BOB, 2, 0x200);
+    pc.atRecord(20).at("2026-03-02T10:00:00").logOff(BOB, 2, 0x200);
+
+    assertThat(sessions(pc))
+        .extracting(session -> session.end().reason(), LogonSession::duration)
+        .containsExactly(
+            tuple(EndReason.LOGGED_OFF, Optional.of(Duration.ofMinutes(90))),
+            tuple(EndReason.LOGGED_OFF, Optional.of(Duration.ofMinutes(50))));
+  }
+
   @Test
   void givesWhatIsWrittenLateToTheLifeThatBeginsWithThatStart() {
     pc.at("2026-03-02T06:00:08").boot();

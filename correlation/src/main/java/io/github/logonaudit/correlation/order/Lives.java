@@ -138,7 +138,7 @@ final class Lives {
           ? ofIds
           : ofTimes;
     }
-    if (stretches.size() < ofIds.count) {
+    if (stretches.size() <= ofIds.count) {
       stretches.forEach(stretch -> stretch.life = 0);
       return new Lives(tolerance, true, true, stretches, 1);
     }
