@@ -210,6 +210,17 @@ class PresenceTest {
   }
 
   @Test
+  void takesBothTokensOfALogonThatUnlocksForOneReturn() {
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("09:30:00").logOn(2, ALICE, 7, 0x3000, 0x3010, true);
+    pc.logOn(2, ALICE, 7, 0x3010, 0x3000, false);
+    pc.unlock(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).active()).contains(Duration.ofMinutes(90));
+  }
+
+  @Test
   void takesAllEventsOfOneReturnTogether() {
     pc.at("09:00:00").lock(ALICE, 0x1000);
     pc.at("09:30:00").unlock(ALICE, 0x1000);

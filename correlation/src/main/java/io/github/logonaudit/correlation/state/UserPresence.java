@@ -99,7 +99,7 @@ final class UserPresence {
   }
 
   private void returned(PresenceLog from, @Nullable Instant time) {
-    missesAbsence |= !from.isOn() && !hasJustReturned(time);
+    missesAbsence |= !from.isOn() && !isAfterReturn(lastReturn, time);
     from.off(time);
     lastReturn = time;
   }
@@ -107,7 +107,7 @@ final class UserPresence {
   /** Takes a logon that unlocks or resumes the session: the user had been away. */
   void unlocked(@Nullable Instant time) {
     if (!isAway()) {
-      missesAbsence |= !hasJustReturned(time);
+      missesAbsence |= !isAfterReturn(unlockedAt, time) && !isAfterReturn(lastReturn, time);
     } else if (time == null) {
       endAbsence(null);
     } else {
@@ -138,8 +138,8 @@ final class UserPresence {
     lastReturn = time;
   }
 
-  private boolean hasJustReturned(@Nullable Instant time) {
-    return time != null && lastReturn != null && !TimeSpan.isLonger(lastReturn, time, RETURN);
+  private static boolean isAfterReturn(@Nullable Instant returned, @Nullable Instant time) {
+    return time != null && returned != null && !TimeSpan.isLonger(returned, time, RETURN);
   }
 
   /** Takes the end of the Terminal Services session, after which nobody is there. */
