@@ -1,5 +1,5 @@
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import io.github.logonaudit.cli.Logonaudit;
 import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventCatalog;
@@ -241,6 +241,10 @@ public final class CheckSharedData {
         truth.path("Version"));
   }
 
+  private static String text(JsonNode node) {
+    return node.isNull() ? "null" : node.asString();
+  }
+
   private static Event found(JsonNode event) {
     return event(
         event,
@@ -255,10 +259,10 @@ public final class CheckSharedData {
     StringBuilder text = new StringBuilder();
     members.forEach(member -> text.append(event.path(member)).append(' '));
     for (JsonNode pair : data) {
-      String name = pair.get(0).asText();
-      text.append(name).append('=').append(normal(name, pair.get(1).asText())).append('|');
+      String name = text(pair.get(0));
+      text.append(name).append('=').append(normal(name, text(pair.get(1)))).append('|');
     }
-    return new Event(text.toString(), Instant.parse(time.asText()), version);
+    return new Event(text.toString(), Instant.parse(text(time)), version);
   }
 
   /** Some shapes pad hexadecimal numbers, write process IDs in decimal or GUIDs without braces. */
