@@ -116,17 +116,23 @@ final class UserPresence {
   }
 
   /**
-   * Where no event says that the user is back, the logon that unlocks does. One that is followed by
-   * such an event may have been for another session of the user.
+   * A second absence proves that the user came back with the logon that unlocks. An event that the
+   * user is back counts more than that logon, which may have been for another session of the user.
    */
   private void settleUnlock(Presence presence) {
     Instant unlocked = unlockedAt;
-    if (unlocked == null || presence == Presence.SCREEN_SAVER_OFF) {
+    if (unlocked == null) {
       return;
     }
-    unlockedAt = null;
-    if (presence != Presence.UNLOCKED && presence != Presence.RECONNECTED) {
-      endAbsence(unlocked);
+    switch (presence) {
+      case UNLOCKED, RECONNECTED -> unlockedAt = null;
+      case LOCKED, DISCONNECTED -> {
+        if ((presence == Presence.LOCKED ? locked : disconnected).isOn()) {
+          unlockedAt = null;
+          endAbsence(unlocked);
+        }
+      }
+      case SCREEN_SAVER_ON, SCREEN_SAVER_OFF -> {}
     }
   }
 
