@@ -7,10 +7,10 @@ import io.github.logonaudit.xml.text.ByteScan;
  * CDATA section or processing instruction, and no other element named Event.
  *
  * <p>It stops at a few bytes only: at exclamation and question marks, because a comment, section or
- * instruction may begin there, at zero bytes, because UTF-16 may begin there, and at {@code Ev},
- * the beginning of every such name, if the sixth byte from there is not a letter. These stops are
- * found for many bytes at a time and kept for the events that follow, so code that moves or changes
- * the bytes must call {@link #forget}.
+ * instruction may begin there, and at {@code Ev}, the beginning of every such name, or {@code E}
+ * and a zero byte, because UTF-16 may begin there, if the sixth byte from there is not a letter.
+ * These stops are found for many bytes at a time and kept for the events that follow, so code that
+ * moves or changes the bytes must call {@link #forget}.
  *
  * <p>It relies on a compiler that turns a simple loop into vector instructions, as HotSpot's does;
  * without that, it takes several times as long.
@@ -107,15 +107,15 @@ final class EventEndScan {
 
   private static void note(byte[] first, byte[] second, byte[] sixth, byte[] stops, int length) {
     for (int i = 0; i < length; i++) {
-      // The first line is zero for Ev if the byte after the name Event is not a letter, which skips
-      // the many longer names, such as EventID; the second is zero only for the two marks, and the
-      // third for the zero byte. The subtractions make zero negative, but non-ASCII bytes too,
+      // The first line is zero for Ev, E with a zero byte and few others, if the byte after the
+      // name
+      // Event is not a letter, which skips the many longer names, such as EventID; the second is
+      // zero only for the two marks. The subtractions make zero negative, but non-ASCII bytes too,
       // which is undone.
       stops[i] =
           (byte)
-              (((((first[i] ^ 'E') | (second[i] ^ 'v') | (sixth[i] & 0x40)) - 1)
-                      | ((((first[i] ^ ' ') + 1) & 0xdd) - 1)
-                      | (first[i] - 1))
+              (((((first[i] ^ 'E') | (second[i] & ~'v') | (sixth[i] & 0x40)) - 1)
+                      | ((((first[i] ^ ' ') + 1) & 0xdd) - 1))
                   & ~first[i]
                   & Byte.MIN_VALUE);
     }
@@ -125,8 +125,11 @@ final class EventEndScan {
   private static int look(byte[] bytes, int at, int to) {
     byte before = bytes[at - 1];
     if (bytes[at] != 'E') {
-      boolean isMark = bytes[at] == '!' || bytes[at] == '?' || bytes[at] == 0;
-      return isMark && before == '<' ? UNKNOWN : 0;
+      boolean isMark = bytes[at] == '!' || bytes[at] == '?';
+      return isMark && (before == '<' || before == 0) ? UNKNOWN : 0;
+    }
+    if (before == 0) {
+      return UNKNOWN;
     }
     int end = at + EVENT.length;
     if (end >= to) {
