@@ -66,9 +66,9 @@ public final class CoverageTable {
                 computer.computer(),
                 name(log),
                 number(log.first()),
-                Times.seconds(log.first().time()),
+                Times.UTC.seconds(log.first().time()),
                 number(log.last()),
-                Times.seconds(log.last().time()),
+                Times.UTC.seconds(log.last().time()),
                 Long.toString(log.events()),
                 Long.toUnsignedString(log.missingRecords()),
                 Long.toString(log.clears().count()),
@@ -241,9 +241,9 @@ public final class CoverageTable {
         + " missing from "
         + Long.toUnsignedString(gap.first())
         + " on, between "
-        + Times.seconds(gap.timeBefore())
+        + Times.UTC.seconds(gap.timeBefore())
         + " and "
-        + Times.seconds(gap.timeAfter());
+        + Times.UTC.seconds(gap.timeAfter());
   }
 
   private static String clock(ClockChange change) {
@@ -262,6 +262,6 @@ public final class CoverageTable {
   }
 
   private static String when(EventReference event) {
-    return Times.seconds(event.time()) + " (record " + number(event) + ")";
+    return Times.UTC.seconds(event.time()) + " (record " + number(event) + ")";
   }
 }
