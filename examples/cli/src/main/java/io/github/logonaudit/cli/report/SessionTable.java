@@ -91,7 +91,8 @@ public final class SessionTable {
         "In use");
   }
 
-  private String zoneName() {
+  /** Returns the name of the time zone. */
+  public String zoneName() {
     return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
