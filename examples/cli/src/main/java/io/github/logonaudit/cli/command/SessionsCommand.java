@@ -11,11 +11,8 @@ import io.github.logonaudit.cli.report.SessionColumns;
 import io.github.logonaudit.cli.report.SessionTable;
 import io.github.logonaudit.cli.schema.Ecs;
 import io.github.logonaudit.cli.schema.Ocsf;
-import io.github.logonaudit.correlation.SessionChange;
-import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
 import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
-import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.Findings;
@@ -119,9 +116,6 @@ public final class SessionsCommand implements Callable<Integer> {
       })
   private @Nullable ZoneId zone;
 
-  /** How many events belong to no session that is known. */
-  private long unmatched;
-
   public SessionsCommand(Streams streams) {
     this.streams = streams;
   }
@@ -138,16 +132,17 @@ public final class SessionsCommand implements Callable<Integer> {
     switch (format) {
       case table -> {
         Selection selection = Selection.of(collector.finish(), people, all);
+        ChangeNotes notes = new ChangeNotes(streams, options.verbose());
         Findings<Evidence> unmatched = collector.unmatched();
         table.write(selection, inputs.events(), unmatched.count(), streams.out());
         if (options.verbose()) {
-          unmatched.listed().forEach(this::tellUnmatched);
+          unmatched.listed().forEach(notes::tellUnmatched);
           if (unmatched.unlisted() > 0) {
             streams.tell(unmatched.unlisted() + " more events belong to no session that is known");
           }
         }
-        collector.missedRestarts().listed().forEach(event -> tell(new RestartMissed(event)));
-        collector.suspectedAliases().listed().forEach(this::tell);
+        collector.missedRestarts().listed().forEach(event -> notes.take(new RestartMissed(event)));
+        collector.suspectedAliases().listed().forEach(notes::take);
       }
       case markdown -> {
         try (Markdown rows = new Markdown(streams.out(), SessionTable.NUMBERS, table.head())) {
@@ -186,33 +181,20 @@ public final class SessionsCommand implements Callable<Integer> {
 
   /** Writes session by session, because they may not fit into memory. */
   private void finish(SessionCollector collector, SessionConsumer consumer) throws IOException {
+    ChangeNotes notes = new ChangeNotes(streams, options.verbose());
     try {
       collector.finish(
           change -> {
             if (change instanceof Closed closed) {
               write(closed.session(), consumer);
-            } else if (change instanceof Unmatched one) {
-              unmatched++;
-              if (options.verbose()) {
-                tellUnmatched(one.evidence());
-              }
             } else {
-              tell(change);
+              notes.take(change);
             }
           });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    if (unmatched > 0 && !options.verbose()) {
-      streams.tell(
-          unmatched
-              + (unmatched == 1 ? " event belongs" : " events belong")
-              + " to no session that is known (--verbose lists them)");
-    }
-  }
-
-  private void tellUnmatched(Evidence evidence) {
-    streams.tell(evidence.event() + " belongs to no session that is known");
+    notes.finish();
   }
 
   private void write(LogonSession session, SessionConsumer consumer) {
@@ -223,28 +205,6 @@ public final class SessionsCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void tell(SessionChange change) {
-    if (change instanceof AliasSuspected names) {
-      streams.tell(
-          names.computer()
-              + " and "
-              + names.other()
-              + " may be the same computer"
-              + why(names)
-              + " (--alias joins them)");
-    } else if (change instanceof RestartMissed missed) {
-      streams.tell("a restart before " + missed.event() + " is not in the log");
-    }
-  }
-
-  private static String why(AliasSuspected names) {
-    return switch (names.reason()) {
-      case SAME_SHORT_NAME -> "";
-      case CONSECUTIVE_RECORDS -> ": the record IDs of one go on under the name of the other";
-      case NAME_CHANGED -> ": " + names.cause() + " tells of a new name";
-    };
   }
 
   /** Parses a time zone. */

@@ -6,15 +6,12 @@ import io.github.logonaudit.cli.input.Progress;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.xml.EventXmlParser;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options of the commands that read events. */
 public class InputOptions extends OutputOptions {
@@ -31,15 +28,7 @@ public class InputOptions extends OutputOptions {
       })
   private List<String> files = List.of();
 
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      converter = EncodingConverter.class,
-      description = {
-        "Encoding of the files that have no byte order mark, such as IBM850, windows-1252 or"
-            + " windows-31j. By default found from the content and the XML declaration."
-      })
-  private @Nullable Charset encoding;
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   @Option(
       names = "--progress",
@@ -50,26 +39,9 @@ public class InputOptions extends OutputOptions {
       })
   private @Nullable Boolean progress;
 
-  @Option(
-      names = "--strict",
-      description = {
-        "Do not use an event that had to be repaired, or with a value that can't be read. By"
-            + " default such a value is left out, and the rest of the event is used."
-      })
-  private boolean strict;
-
-  @Option(
-      names = "--verbose",
-      description = {
-        "List every value that can't be read, everything else that is wrong with an input, and the"
-            + " events about sessions that belong to none that is known. By default values and such"
-            + " events are only counted, and 20 faults of each kind are listed."
-      })
-  private boolean verbose;
-
   /** Returns whether to list everything that is wrong with the inputs. */
   public final boolean verbose() {
-    return verbose;
+    return reading.verbose();
   }
 
   /** Reads all inputs; nothing is written while they are read. */
@@ -104,30 +76,12 @@ public class InputOptions extends OutputOptions {
 
   private Inputs inputs(Streams streams, List<InputFile> inputFiles, Progress shown) {
     int threads = Runtime.getRuntime().availableProcessors();
-    return new Inputs(inputFiles, encoding, streams.in(), shown, strict, verbose, threads);
+    return reading.inputs(streams, inputFiles, shown, threads);
   }
 
   private Progress openProgress(Streams streams, List<InputFile> inputFiles, boolean quiet) {
     long total = InputFile.totalBytes(inputFiles);
     boolean wanted = progress != null ? progress : quiet && streams.terminal() && total > LARGE;
     return wanted ? Progress.shown(streams.err(), total) : Progress.none(streams.err());
-  }
-
-  /** Parses the name of an encoding. */
-  private static final class EncodingConverter implements ITypeConverter<Charset> {
-    @Override
-    public Charset convert(String value) {
-      try {
-        Charset charset = Charset.forName(value);
-        EventXmlParser.builder().charset(charset);
-        return charset;
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(
-            "expected UTF-8, UTF-16 or an encoding that holds ASCII, like IBM850 or windows-31j,"
-                + " found \""
-                + value
-                + "\"");
-      }
-    }
   }
 }

@@ -3,39 +3,15 @@ package io.github.logonaudit.cli.options;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionOptions;
 import io.github.logonaudit.session.ComputerAliases;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The options of the commands that read all inputs before they write. */
 public class ReportOptions extends InputOptions {
-  @Option(
-      names = "--alias",
-      paramLabel = "NAME=NAME",
-      converter = Alias.Converter.class,
-      description = {
-        "Two names of one computer: one that some events use, and the name it stands for, such as"
-            + " OLD-PC=PC1.contoso.com. Repeat it for further names."
-      })
-  private List<Alias> aliases = List.of();
-
-  @Option(
-      names = "--alias-file",
-      paramLabel = "FILE",
-      converter = Alias.FileConverter.class,
-      description = "Text file with a NAME=NAME for --alias in each line; # begins a comment.")
-  private Alias.@Nullable OfFile aliasFile;
+  @Mixin private AliasOptions aliases = new AliasOptions();
 
   /** Returns which names mean the same computer. */
   public final ComputerAliases aliases() {
-    ComputerAliases all = ComputerAliases.none();
-    for (Alias alias : aliasFile == null ? List.<Alias>of() : aliasFile.aliases()) {
-      all = alias.addTo(all);
-    }
-    for (Alias alias : aliases) {
-      all = alias.addTo(all);
-    }
-    return all;
+    return aliases.aliases();
   }
 
   /** Returns a collector of all sessions, those of the operating system included. */
