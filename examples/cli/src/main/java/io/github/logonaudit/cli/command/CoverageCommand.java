@@ -58,6 +58,6 @@ public final class CoverageCommand implements Callable<Integer> {
       }
       return;
     }
-    streams.print(CoverageTable.of(report));
+    streams.print(CoverageTable.of(report).toString());
   }
 }

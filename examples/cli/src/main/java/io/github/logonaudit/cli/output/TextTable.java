@@ -23,6 +23,21 @@ public final class TextTable {
     rows.add(row.stream().map(Printable::cell).toList());
   }
 
+  /** Returns the titles of the columns. */
+  public List<String> head() {
+    return rows.get(0);
+  }
+
+  /** Returns the rows below the head. */
+  public List<List<String>> rows() {
+    return rows.subList(1, rows.size());
+  }
+
+  /** Returns the right-aligned columns. */
+  public Set<Integer> numbers() {
+    return numbers;
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

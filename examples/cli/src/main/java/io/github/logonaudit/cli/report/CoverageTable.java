@@ -27,21 +27,65 @@ public final class CoverageTable {
   /** How many notes of one kind are listed per channel; {@code jsonl} has more. */
   private static final int LISTED = 10;
 
-  private final StringBuilder text = new StringBuilder();
-  private final List<String> remarks = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * One of the tables.
+   *
+   * @param title what it shows
+   * @param table the table
+   */
+  public record Part(String title, TextTable table) {}
 
   private CoverageTable() {}
 
-  public static String of(CoverageReport report) {
+  /** Returns the tables and notes on a report; none of both if there are no events. */
+  public static CoverageTable of(CoverageReport report) {
     CoverageTable table = new CoverageTable();
     if (report.computers().isEmpty()) {
-      return "No events.\n";
+      return table;
     }
     table.writeLogs(report);
     table.writeAudit(report);
     table.writeEnds(report);
-    table.writeRemarks(report);
-    return table.text.toString();
+    table.writeNotes(report);
+    return table;
+  }
+
+  /** Returns the tables. */
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /** Returns what is missing or happened to the logs, in sentences. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** Returns the tables and notes as text. */
+  @Override
+  public String toString() {
+    if (parts.isEmpty()) {
+      return "No events.\n";
+    }
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(text.isEmpty() ? "" : "\n").append(part.title()).append(":\n\n");
+      text.append(part.table());
+    }
+    if (!notes.isEmpty()) {
+      text.append("\nNotes (times in UTC):\n\n");
+      notes.forEach(note -> text.append(Printable.of(note)).append('\n'));
+    }
+    return text.toString();
+  }
+
+  /**
+   * Returns whether so many records are missing that they seem to have been left out on purpose.
+   */
+  public static boolean seemsFiltered(ChannelCoverage log) {
+    return log.gaps().count() > log.events() / LISTED && log.gaps().count() > LISTED;
   }
 
   private void writeLogs(CoverageReport report) {
@@ -75,7 +119,7 @@ public final class CoverageTable {
                 Long.toString(log.serviceStops().count())));
       }
     }
-    text.append("Logs:\n\n").append(table);
+    parts.add(new Part("Logs", table));
   }
 
   private static String name(ChannelCoverage log) {
@@ -107,8 +151,7 @@ public final class CoverageTable {
       computer.audit().forEach(audit -> row.add(audit(audit)));
       table.add(row);
     }
-    text.append("\nAudit policy, as far as the events show it (? = unknown):\n\n");
-    text.append(table);
+    parts.add(new Part("Audit policy, as far as the events show it (? = unknown)", table));
   }
 
   private static String audit(AuditCoverage audit) {
@@ -150,7 +193,7 @@ public final class CoverageTable {
       grades.forEach(grade -> row.add(Long.toString(computer.ends().getOrDefault(grade, 0L))));
       table.add(row);
     }
-    text.append("\nEnds of sessions by evidence, the most certain first:\n\n").append(table);
+    parts.add(new Part("Ends of sessions by evidence, the most certain first", table));
   }
 
   private static String words(EndGrade grade) {
@@ -169,12 +212,12 @@ public final class CoverageTable {
     return grade.letter() + " " + words;
   }
 
-  private void writeRemarks(CoverageReport report) {
+  private void writeNotes(CoverageReport report) {
     for (ComputerCoverage computer : report.computers()) {
       String name = computer.computer();
-      computer.channels().forEach(log -> remark(name + " " + name(log) + ": ", log));
+      computer.channels().forEach(log -> note(name + " " + name(log) + ": ", log));
       if (computer.state(AuditSubcategory.LOGOFF) == AuditState.SEEMS_OFF) {
-        remarks.add(
+        notes.add(
             name
                 + ": "
                 + computer.logons()
@@ -182,7 +225,7 @@ public final class CoverageTable {
                 + " without logoffs: sessions shown as open may have ended.");
       }
       if (computer.state(AuditSubcategory.LOGON) == AuditState.SEEMS_OFF) {
-        remarks.add(
+        notes.add(
             name
                 + ": "
                 + computer.logoffs()
@@ -190,22 +233,18 @@ public final class CoverageTable {
                 + " without logons: the starts of sessions are unknown.");
       }
     }
-    if (!remarks.isEmpty()) {
-      text.append("\nNotes (times in UTC):\n\n");
-      remarks.forEach(remark -> text.append(Printable.of(remark)).append('\n'));
-    }
   }
 
-  private void remark(String log, ChannelCoverage coverage) {
+  private void note(String log, ChannelCoverage coverage) {
     if (coverage.reusedNumbers() > 0) {
-      remarks.add(
+      notes.add(
           log
               + coverage.reusedNumbers()
               + (coverage.reusedNumbers() == 1 ? " record has" : " records have")
               + " the number of an earlier record: the input holds more than one log.");
     }
-    if (coverage.gaps().count() > coverage.events() / LISTED && coverage.gaps().count() > LISTED) {
-      remarks.add(
+    if (seemsFiltered(coverage)) {
+      notes.add(
           log
               + Long.toUnsignedString(coverage.missingRecords())
               + " records are missing in "
@@ -218,7 +257,7 @@ public final class CoverageTable {
     list(coverage.clockChanges(), CoverageTable::clock, log);
     // Windows logs one event for each subcategory.
     if (coverage.policyChanges().count() > 0) {
-      remarks.add(
+      notes.add(
           log
               + "the audit policy was changed ("
               + coverage.policyChanges().count()
@@ -229,9 +268,9 @@ public final class CoverageTable {
   }
 
   private <T> void list(Findings<T> found, Function<T, String> words, String log) {
-    found.listed().stream().limit(LISTED).forEach(one -> remarks.add(log + words.apply(one) + "."));
+    found.listed().stream().limit(LISTED).forEach(one -> notes.add(log + words.apply(one) + "."));
     if (found.count() > LISTED) {
-      remarks.add(log + (found.count() - LISTED) + " more of these.");
+      notes.add(log + (found.count() - LISTED) + " more of these.");
     }
   }
 
@@ -255,7 +294,8 @@ public final class CoverageTable {
     return "the clock was set" + by + " at " + when(change.event());
   }
 
-  private static String length(Duration length) {
+  /** Returns a length in days, hours, minutes and seconds. */
+  public static String length(Duration length) {
     long days = length.toDays();
     return (days == 0 ? "" : days + (days == 1 ? " day " : " days "))
         + Times.hours(length.minusDays(days));
