@@ -26,35 +26,22 @@ import java.util.stream.Collectors;
 
 /** Writes sessions as a table, in the order of their start. */
 public final class SessionTable {
-  private enum Column {
-    USER,
-    COMPUTER,
-    TYPE,
-    START,
-    END,
-    GRADE,
-    HOW_ENDED,
-    DURATION,
-    IN_USE,
-    FROM,
-    LOGON_ID
-  }
+  // The positions of some columns.
+  private static final int USER = 0;
+  private static final int COMPUTER = 1;
+  private static final int TYPE = 2;
+  private static final int HOW_ENDED = 6;
+  private static final int DURATION = 7;
+  private static final int IN_USE = 8;
+  private static final int FROM = 9;
 
   /** The right-aligned columns. */
-  public static final Set<Integer> NUMBERS =
-      Set.of(Column.DURATION.ordinal(), Column.IN_USE.ordinal());
+  public static final Set<Integer> NUMBERS = Set.of(DURATION, IN_USE);
 
   /** What is left out on a narrow terminal, in this order. */
-  private static final List<Integer> DISPENSABLE =
-      List.of(
-          Column.FROM.ordinal(),
-          Column.DURATION.ordinal(),
-          Column.HOW_ENDED.ordinal(),
-          Column.IN_USE.ordinal(),
-          Column.TYPE.ordinal());
+  private static final List<Integer> DISPENSABLE = List.of(FROM, DURATION, HOW_ENDED, IN_USE, TYPE);
 
-  private static final List<Integer> NAMES =
-      List.of(Column.USER.ordinal(), Column.COMPUTER.ordinal());
+  private static final List<Integer> NAMES = List.of(USER, COMPUTER);
 
   private static final String NO_DESKTOP =
       " without a desktop, or of computers, services and Windows itself";
