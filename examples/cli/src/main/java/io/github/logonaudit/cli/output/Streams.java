@@ -1,0 +1,27 @@
+package io.github.logonaudit.cli.output;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The standard streams.
+ *
+ * @param in standard input
+ * @param out standard output, or the file in its place
+ * @param err standard error
+ * @param terminal whether standard error is a terminal
+ */
+public record Streams(InputStream in, Output out, PrintStream err, boolean terminal) {
+  /** Writes to the output. */
+  public void print(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** Writes a message to standard error. */
+  public void tell(String message) {
+    err.print("logonaudit: " + Printable.of(message) + "\n");
+  }
+}
