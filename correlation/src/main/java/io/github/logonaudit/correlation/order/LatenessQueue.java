@@ -155,7 +155,8 @@ final class LatenessQueue implements StepSource {
     Instant time = event.time();
     boolean ofNow = time == null || time.isAfter(now) || BootOrder.isOfKernel(step);
     Instant until = time == null || ofNow ? now : time;
-    Waiting waiting = new Waiting(step, mayAwaitStart(step, now, setBackFrom) ? Instant.MAX : until);
+    Waiting waiting =
+        new Waiting(step, mayAwaitStart(step, now, setBackFrom) ? Instant.MAX : until);
     boolean begins = false;
     if (latest != null && recordId == null) {
       if (!RecordOrder.canFollow(event, latest)) {
