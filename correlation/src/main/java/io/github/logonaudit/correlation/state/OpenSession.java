@@ -383,18 +383,20 @@ public final class OpenSession {
       to = later;
     }
     List<SetBack> setBacks = context.clock().setBacks(clockSets, setsAt(grade));
-    // What the session did after its user had left does not show how the clock ran before.
-    Instant seen = setBacks.isEmpty() ? null : grade == EndGrade.USER_LEFT ? initiated : lastSeen();
-    Instant first = setBacks.isEmpty() ? null : evidence.firstSecond();
-    boolean isAfterLastSeen = false;
-    for (SetBack setBack : setBacks) {
-      isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
-      if (isAfterLastSeen && to != null && to.isBefore(setBack.from())) {
-        to = setBack.from();
-      }
-      boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
-      if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
-        from = setBack.to();
+    if (!setBacks.isEmpty()) {
+      // What the session did after its user had left does not show how the clock ran before.
+      Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
+      Instant first = evidence.firstSecond();
+      boolean isAfterLastSeen = false;
+      for (SetBack setBack : setBacks) {
+        isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
+        if (isAfterLastSeen && to != null && to.isBefore(setBack.from())) {
+          to = setBack.from();
+        }
+        boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
+        if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
+          from = setBack.to();
+        }
       }
     }
     Instant start = to != null && isBeforeLastSeen(to) ? start() : null;
