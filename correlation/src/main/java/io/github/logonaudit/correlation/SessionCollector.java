@@ -25,7 +25,6 @@ import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -210,8 +209,8 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
               evidence,
               interner,
               listener);
-      ChannelMerge steps = new ChannelMerge(state::beginsBoot);
-      steps.channels(ordered(channels.values()));
+      ChannelMerge steps = new ChannelMerge(state);
+      steps.channels(ordered(channels));
       String name = step(state, steps);
       state.finish();
       names.add(name, channels, state.accountDomains());
@@ -234,9 +233,10 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     return first.event().computer();
   }
 
-  private static List<BootOrder> ordered(Collection<PackedChannel> channels) {
+  private static List<BootOrder> ordered(Map<String, PackedChannel> channels) {
     List<BootOrder> ordered = new ArrayList<>();
-    List<PackedChannel> all = List.copyOf(channels);
+    List<PackedChannel> all =
+        channels.keySet().stream().sorted(ComputerStream.BY_CHANNEL).map(channels::get).toList();
     for (PackedChannel runs : all.subList(0, Math.min(all.size(), ChannelMerge.MAX_CHANNELS))) {
       ordered.add(
           channels.size() == 1

@@ -22,8 +22,11 @@ import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -346,6 +349,84 @@ class BootTest {
     assertThat(sessions(pc))
         .extracting(session -> session.end().reason())
         .containsExactly(EndReason.SHUTDOWN, EndReason.OPEN);
+  }
+
+  @Test
+  void takesTheMarkersOfBothLogsForOneBootThoughTheClockIsSetBackRightAfterIt() {
+    var log = new ComputerLog("PC2");
+    log.at("08:00:05").boot();
+    log.at("08:00:13").systemVersion();
+    log.systemEventLogStarted();
+    log.at("08:00:00").systemKernelStarted();
+    log.at("01:00:00").clockSet(Duration.ofMinutes(-425));
+    log.at("01:00:01").processStarted();
+    log.at("05:29:00").stopEventLog();
+    log.systemEventLogStopped();
+    log.at("06:39:15").boot();
+    log.at("06:39:13").systemVersion();
+    log.systemEventLogStarted();
+    log.at("05:29:03").systemKernelStopped();
+    log.at("06:39:00").systemKernelStarted();
+    log.at("06:50:00").logOn(ALICE, 2, 0x1000);
+    log.at("08:15:00").userLeft(ALICE, 0x1000);
+    log.at("08:15:01").logOff(ALICE, 2, 0x1000);
+    log.at("09:00:00").processStarted();
+
+    var session = session(log);
+    assertThat(session.end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.LOGGED_OFF,
+                EndGrade.EXACT,
+                time("08:15:01"),
+                time("08:15:01"),
+                time("08:15:00")));
+    assertThat(session.clockReliable()).isTrue();
+    for (var lateness : List.of(Duration.ZERO, Duration.ofMinutes(5))) {
+      assertThat(
+              Correlation.streamed(
+                  CorrelatorOptions.standard()
+                      .withSessions(LoggedEvent.OPTIONS)
+                      .withLateness(lateness),
+                  log.events()))
+          .as("lateness %s", lateness)
+          .containsExactly(session);
+    }
+  }
+
+  @Test
+  void putsRecordsThatAStartWritesLateBeforeItInWhateverOrderTheyCome() {
+    var log = new ComputerLog("PC2");
+    log.at("08:00:00").boot();
+    log.at("08:01:00").logOn(ALICE, 2, 0x1000);
+    log.at("16:47:25").stopEventLog();
+    log.systemEventLogStopped();
+    log.at("2026-03-04T01:43:55").systemVersion();
+    log.at("16:47:26").systemServiceStopped();
+    log.at("16:47:28").systemPowerTransition();
+    log.at("16:47:29").systemKernelStopped();
+    log.at("2026-03-04T01:43:36").systemKernelStarted();
+    log.systemLastShutdown(false);
+    log.at("2026-03-04T01:43:52").boot();
+    log.at("2026-03-04T01:43:58").systemEventLogStarted();
+    log.at("2026-03-04T06:00:00").processStarted();
+    var expected = sessions(log);
+    assertThat(expected.get(0).end().reason()).isEqualTo(EndReason.SHUTDOWN);
+
+    var options =
+        CorrelatorOptions.standard()
+            .withSessions(LoggedEvent.OPTIONS)
+            .withLateness(Duration.ofMinutes(30));
+    List<LoggedEvent> before = log.events().subList(0, 5);
+    List<LoggedEvent> start = log.events().subList(5, 14);
+    List<LoggedEvent> after = log.events().subList(14, 15);
+    for (int seed = 0; seed < 200; seed++) {
+      List<LoggedEvent> events = new ArrayList<>(start);
+      Collections.shuffle(events, new Random(seed));
+      events.addAll(0, before);
+      events.addAll(after);
+      assertThat(Correlation.streamed(options, events)).as("seed %s", seed).isEqualTo(expected);
+    }
   }
 
   @Test

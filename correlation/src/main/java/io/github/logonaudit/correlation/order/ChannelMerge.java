@@ -2,34 +2,34 @@ package io.github.logonaudit.correlation.order;
 
 import io.github.logonaudit.correlation.order.BootOrder.Ordered;
 import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.ComputerState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the channels of one computer and keeps the order within each: boot by boot where two
  * channels saw the same start of the computer, which often sets the clock, and within a boot by
- * time.
+ * time. All marks of one start come together, because the clock may be set right after it.
  */
 public final class ChannelMerge {
   /** How many channels are aligned at the starts of a computer; few logs have marks of them. */
   public static final int MAX_CHANNELS = 64;
 
-  private final Predicate<Step> beginsBoot;
+  private final ComputerState state;
   private final List<BootOrder> channels = new ArrayList<>();
 
   /**
    * Starts with no channels.
    *
-   * @param beginsBoot tells whether another boot begins with a step, if it is the next one after
-   *     those that were taken
+   * @param state tells whether another boot begins with a step, if it is the next one after those
+   *     that were taken
    */
-  public ChannelMerge(Predicate<Step> beginsBoot) {
-    this.beginsBoot = beginsBoot;
+  public ChannelMerge(ComputerState state) {
+    this.state = state;
   }
 
   /** Sets the channels; of two steps with the same time, that of the first channel comes first. */
@@ -63,7 +63,7 @@ public final class ChannelMerge {
   }
 
   private boolean beginsBoot(Ordered head) {
-    return head.mark() != null && beginsBoot.test(head.mark());
+    return head.mark() != null && state.beginsBoot(head.mark());
   }
 
   private boolean isAlone() {
@@ -76,6 +76,9 @@ public final class ChannelMerge {
     boolean isWaiting = false;
     for (BootOrder channel : channels) {
       Ordered head = channel.head(watermark, isAlone());
+      if (head != null && head.mark() != null && state.goesOnWithStart(head.mark())) {
+        return channel;
+      }
       Ordered step = head == null ? channel.waiting() : head;
       if (step != null && (earliest == null || isBefore(step, earliest))) {
         earliest = step;

@@ -10,8 +10,7 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class ComputerStream {
   /** The longest lateness that can be allowed. */
   public static final Duration MAX_LATENESS = Duration.ofDays(365);
+
+  private static final String SECURITY = "Security";
 
   /** Earlier than any event, so far from the minimum that the lateness can be subtracted twice. */
   private static final Instant NEVER = Instant.MIN.plus(MAX_LATENESS.multipliedBy(2));
@@ -108,7 +109,7 @@ public final class ComputerStream {
     this.late = late;
     this.name = name;
     this.state = state;
-    this.merge = new ChannelMerge(state::beginsBoot);
+    this.merge = new ChannelMerge(state);
     this.lateness = lateness;
     this.passesAll = lateness.isZero();
     this.setBackSeconds = Math.max(lateness.toSeconds(), BootOrder.START.toSeconds());
@@ -165,6 +166,7 @@ public final class ComputerStream {
                 && lane.queue().isNext(event))
             || (isSecurity(event) && lane != null && lane.queue().isSetBack(event));
     if (isShown) {
+      lanes.values().forEach(other -> other.queue().startedSetBack(latest));
       advance(latest);
       lanes.values().forEach(other -> other.ordered().letGo());
       advance(latest);
@@ -177,7 +179,7 @@ public final class ComputerStream {
 
   /** Only the Security log is written in the order of time. */
   private static boolean isSecurity(EventReference event) {
-    return "Security".equalsIgnoreCase(event.channel());
+    return SECURITY.equalsIgnoreCase(event.channel());
   }
 
   /** Passes the next step of an ordered log straight to the state where no other step waits. */
@@ -197,7 +199,7 @@ public final class ComputerStream {
   }
 
   private void take(Step step) {
-    switch (lane(channelOf(step.event())).queue().add(step, latest)) {
+    switch (lane(channelOf(step.event())).queue().add(step, latest, setBackFrom)) {
       case IN_TIME -> {}
       case COPY -> copies++;
       case LATE -> late.accept(step.event());
@@ -214,6 +216,18 @@ public final class ComputerStream {
     return passesAll ? time : time.minus(lateness);
   }
 
+  /**
+   * The order of channels, by the names that {@link #channelOf} gives, for steps of one time: of
+   * these, the Security log has the cause and other logs have what follows from it.
+   */
+  public static final Comparator<String> BY_CHANNEL =
+      Comparator.comparing((String channel) -> !isSecurity(channel))
+          .thenComparing(Comparator.naturalOrder());
+
+  private static boolean isSecurity(String channel) {
+    return channel.strip().equalsIgnoreCase(SECURITY);
+  }
+
   /** Records without ID have no order among those with one, so they are merged by time. */
   public static String channelOf(EventReference event) {
     String channel = Objects.requireNonNullElse(event.channel(), "");
@@ -222,7 +236,7 @@ public final class ComputerStream {
 
   /** By how much the times of a channel may be in disorder. */
   static Duration tolerance(String channel) {
-    return channel.equalsIgnoreCase("Security") ? RecordTimes.TOLERANCE : BootOrder.START;
+    return channel.equalsIgnoreCase(SECURITY) ? RecordTimes.TOLERANCE : BootOrder.START;
   }
 
   /** Returns whether the records of a channel, as {@link #channelOf} gives it, have no ID. */
@@ -246,15 +260,14 @@ public final class ComputerStream {
   }
 
   private void lanesChanged() {
-    List<BootOrder> ordered = new ArrayList<>(lanes.size());
-    only = null;
-    onlyChannel = null;
-    for (Map.Entry<String, Lane> lane : lanes.entrySet()) {
-      ordered.add(lane.getValue().ordered());
-      only = lanes.size() == 1 ? lane.getValue() : null;
-      onlyChannel = lanes.size() == 1 ? lane.getKey() : null;
-    }
-    merge.channels(ordered);
+    merge.channels(
+        lanes.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey(BY_CHANNEL))
+            .map(lane -> lane.getValue().ordered())
+            .toList());
+    Map.Entry<String, Lane> one = lanes.size() == 1 ? lanes.entrySet().iterator().next() : null;
+    only = one == null ? null : one.getValue();
+    onlyChannel = one == null ? null : one.getKey();
   }
 
   public void advanceTo(Instant time) {
@@ -284,7 +297,7 @@ public final class ComputerStream {
 
   private void advance(@Nullable Instant upTo) {
     for (Lane lane : lanes.values()) {
-      lane.queue().advanceTo(upTo);
+      lane.queue().advanceTo(upTo, latest);
     }
     Instant sure = upTo == null ? null : earlier(upTo);
     for (Step step = merge.next(sure); step != null; step = merge.next(sure)) {

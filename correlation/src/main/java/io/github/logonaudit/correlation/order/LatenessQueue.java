@@ -3,6 +3,7 @@ package io.github.logonaudit.correlation.order;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.RecordTimes;
 import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
@@ -39,9 +40,14 @@ final class LatenessQueue implements StepSource {
    * A step that waits.
    *
    * @param step the step
-   * @param until the time that must be reached first
+   * @param until the time that must be reached first; the latest possible while a stop of the
+   *     kernel waits for the start at which it was written
    */
-  private record Waiting(Step step, Instant until) {}
+  private record Waiting(Step step, Instant until) {
+    boolean awaitsStart() {
+      return until.equals(Instant.MAX) && BootOrder.isKernelStop(step);
+    }
+  }
 
   /** How many lives of a log wait at most; it has one but for the moments when another begins. */
   private static final int MAX_LIVES = 16;
@@ -52,12 +58,24 @@ final class LatenessQueue implements StepSource {
   private static final Comparator<Waiting> BY_RECORD =
       Comparator.comparing(Waiting::step, RecordOrder.BY_RECORD);
 
+  /** How many records a start writes late at most before their times have passed. */
+  private static final int MAX_OVERTAKEN = 64;
+
+  /** How long before its stop a computer may have logged nothing. */
+  private static final Duration QUIET = Duration.ofDays(1);
+
   private final Duration tolerance;
+
+  /** Whether records of earlier times may be written late without a change of the clock. */
+  private final boolean isWrittenLate;
 
   /** The steps of each life that wait, in the order of their lives. */
   private final List<NavigableSet<Waiting>> lives = new ArrayList<>(1);
 
   private int size;
+
+  /** Whether a stop of the kernel waits for the start at which it was written. */
+  private boolean awaitsStart;
 
   /** The copies of steps without ID, which have no number to be known by. */
   private final Copies copies = new Copies();
@@ -85,11 +103,43 @@ final class LatenessQueue implements StepSource {
    */
   LatenessQueue(Duration tolerance) {
     this.tolerance = tolerance;
+    this.isWrittenLate = !tolerance.equals(RecordTimes.TOLERANCE);
   }
 
-  /** Sets up to which time all steps have come; null where no more will come. */
-  void advanceTo(@Nullable Instant newWatermark) {
+  /**
+   * Sets up to which time all steps have come; null where no more will come.
+   *
+   * @param now the latest time on the computer
+   */
+  void advanceTo(@Nullable Instant newWatermark, Instant now) {
     watermark = newWatermark;
+    if (awaitsStart) {
+      started(now, false);
+    }
+  }
+
+  /** Lets the stops of a kernel go on that wait for a start, which came with an earlier time. */
+  void startedSetBack(Instant now) {
+    if (awaitsStart) {
+      started(now, true);
+    }
+  }
+
+  /** What was logged after a stop of the kernel is of the start at which the stop was written. */
+  private void started(Instant now, boolean isSetBack) {
+    awaitsStart = false;
+    for (NavigableSet<Waiting> life : lives) {
+      for (Waiting stop : life.stream().filter(Waiting::awaitsStart).toList()) {
+        if (isSetBack
+            || stop.step().event().time() == null
+            || now.isAfter(stop.step().event().time())) {
+          life.remove(stop);
+          life.add(new Waiting(stop.step(), now));
+        } else {
+          awaitsStart = true;
+        }
+      }
+    }
   }
 
   /**
@@ -97,20 +147,23 @@ final class LatenessQueue implements StepSource {
    *
    * @param now the latest time on the computer. No step waits for a later one, and a step of the
    *     kernels, which is logged late, waits for it as well.
+   * @param setBackFrom the latest time before the clock was set back last
    */
-  Arrival add(Step step, Instant now) {
+  Arrival add(Step step, Instant now, Instant setBackFrom) {
     EventReference event = step.event();
     Long recordId = event.recordId();
     Instant time = event.time();
     boolean ofNow = time == null || time.isAfter(now) || BootOrder.isOfKernel(step);
-    Waiting waiting = new Waiting(step, time == null || ofNow ? now : time);
+    Instant until = time == null || ofNow ? now : time;
+    Waiting waiting =
+        new Waiting(step, mayAwaitStart(step, now, setBackFrom) ? Instant.MAX : until);
     boolean begins = false;
     if (latest != null && recordId == null) {
       if (!RecordOrder.canFollow(event, latest)) {
         return copies.isCopyOfAny(step) ? Arrival.COPY : Arrival.LATE;
       }
     } else if (latest != null && recordId != null) {
-      begins = !RecordOrder.isAfter(event, latest);
+      begins = !RecordOrder.isAfter(event, latest) && !isOvertaken(event, recordId, latest);
       boolean isBefore =
           (begins ? !beginsLife(step, recordId) : isOfEarlierLife(step, latest))
               && waitingLifeOf(waiting, begins) == null;
@@ -125,10 +178,23 @@ final class LatenessQueue implements StepSource {
     }
     if (lifeOf(waiting, begins).add(waiting)) {
       size++;
+      awaitsStart |= waiting.awaitsStart();
     } else {
       copiesTaken++;
     }
     return Arrival.IN_TIME;
+  }
+
+  /**
+   * Returns whether a stop of the kernel came before all else of the start at which it was written.
+   */
+  private static boolean mayAwaitStart(Step step, Instant now, Instant setBackFrom) {
+    Instant time = step.event().time();
+    return BootOrder.isKernelStop(step)
+        && time != null
+        && !now.isAfter(time)
+        && !TimeSpan.isLonger(now, time, QUIET)
+        && TimeSpan.isLonger(setBackFrom, time, BootOrder.START);
   }
 
   boolean isEmpty() {
@@ -186,6 +252,20 @@ final class LatenessQueue implements StepSource {
         && latestSecond != Long.MIN_VALUE
         && (isLatest(time) || isAfterAll(time))
         && (BootOrder.isMark(step) || recent.holds(recordId) || !recent.holds(recordId - 1));
+  }
+
+  /**
+   * Returns whether a record was only overtaken by the latest one, which was written late and has
+   * an earlier time.
+   */
+  private boolean isOvertaken(EventReference event, long recordId, EventReference taken) {
+    return isWrittenLate
+        && taken.recordId() != null
+        && taken.recordId() - recordId <= MAX_OVERTAKEN
+        && taken.time() != null
+        && event.time() != null
+        && taken.time().isBefore(event.time())
+        && !recent.holds(recordId);
   }
 
   private boolean isAfterAll(Instant time) {
@@ -393,7 +473,10 @@ final class LatenessQueue implements StepSource {
       NavigableSet<Waiting> life = new TreeSet<>(BY_RECORD);
       for (int j = in.count(); j > 0; j--) {
         Step step = in.step();
-        life.add(new Waiting(step, Objects.requireNonNullElse(in.instantOrNull(), Instant.MIN)));
+        Instant until = Objects.requireNonNullElse(in.instantOrNull(), Instant.MIN);
+        Waiting one = new Waiting(step, until);
+        life.add(one);
+        restored.awaitsStart |= one.awaitsStart();
       }
       if (life.isEmpty()) {
         throw in.damaged();

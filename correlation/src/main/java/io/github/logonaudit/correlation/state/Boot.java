@@ -110,6 +110,11 @@ final class Boot {
     return known || !isWithinStart(step.event());
   }
 
+  /** Returns whether a mark of a start is a further one of that which began this boot. */
+  boolean goesOnWithStart(Step step) {
+    return start != null && isNear(start.time(), step.event().time(), START) && !beginsWith(step);
+  }
+
   /** Takes a start marker, or a sign of an unclean shutdown; true where it begins another boot. */
   boolean start(Step step) {
     boolean begins = beginsWith(step);
@@ -174,8 +179,9 @@ final class Boot {
         || stop.marker() == StopMarker.REQUESTED
         || isOfOtherStop(stop, event, marker)) {
       stop = new Stop(event, marker, ofKernel ? event : null);
-    } else if (ofKernel && stop.kernel() == null) {
-      stop = new Stop(stop.event(), stop.marker(), event);
+    } else if (ofKernel && isFirstOfKernel(stop, event)) {
+      boolean wasFirst = stop.marker() == StopMarker.KERNEL;
+      stop = new Stop(wasFirst ? event : stop.event(), stop.marker(), event);
     }
     doubt = null;
     last = event;
@@ -184,6 +190,16 @@ final class Boot {
   /** Returns whether the event log service stops again, so that it did alone before. */
   private static boolean isOfOtherStop(Stop stop, EventReference event, StopMarker marker) {
     return marker == StopMarker.EVENT_LOG && !isNear(stop.event().time(), event.time(), STOP);
+  }
+
+  /** The kernel leaves several records, which may come in disorder: the earliest counts. */
+  private static boolean isFirstOfKernel(Stop stop, EventReference event) {
+    EventReference kernel = stop.kernel();
+    return kernel == null
+        || (kernel.time() != null
+            && event.time() != null
+            && event.time().isBefore(kernel.time())
+            && isNear(event.time(), kernel.time(), STOP));
   }
 
   /** Returns whether the computer is stopping, when its log is in disorder for some time. */

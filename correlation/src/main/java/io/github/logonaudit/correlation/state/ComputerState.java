@@ -126,6 +126,11 @@ public final class ComputerState {
     return boot.beginsWith(step);
   }
 
+  /** Returns whether a step is a further mark of the start with which the boot began. */
+  public boolean goesOnWithStart(Step step) {
+    return boot.goesOnWithStart(step);
+  }
+
   public void step(Step step) {
     EventReference event = step.event();
     SessionSignal signal = step.signal();

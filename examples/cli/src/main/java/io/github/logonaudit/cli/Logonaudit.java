@@ -1,5 +1,15 @@
 package io.github.logonaudit.cli;
 
+import io.github.logonaudit.cli.command.CoverageCommand;
+import io.github.logonaudit.cli.command.EventsCommand;
+import io.github.logonaudit.cli.command.PolicyCommand;
+import io.github.logonaudit.cli.command.SessionsCommand;
+import io.github.logonaudit.cli.command.Version;
+import io.github.logonaudit.cli.command.WhoCommand;
+import io.github.logonaudit.cli.output.ExitStatus;
+import io.github.logonaudit.cli.output.Output;
+import io.github.logonaudit.cli.output.Printable;
+import io.github.logonaudit.cli.output.Streams;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -13,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -25,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Shows who was logged on to which Windows computer, and when.",
     synopsisSubcommandLabel = "(sessions | who | coverage | events | policy)",
     mixinStandardHelpOptions = true,
-    versionProvider = Logonaudit.Version.class,
+    versionProvider = Version.class,
     footer = {
       "",
       "Example:",
@@ -131,14 +140,5 @@ public final class Logonaudit {
     }
     err.print("logonaudit: cannot write the output: " + failure.getMessage() + "\n");
     return ExitStatus.FAILED;
-  }
-
-  /** Reads the version from the jar's manifest. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Logonaudit.class.getPackage().getImplementationVersion();
-      return new String[] {"logonaudit " + (version == null ? "(not from a jar)" : version)};
-    }
   }
 }

@@ -1,10 +1,10 @@
 /**
  * The command-line tool {@code logonaudit}: events, sessions and coverage of event XML files.
  *
- * <p>{@link io.github.logonaudit.cli.Inputs} reads what {@link io.github.logonaudit.cli.InputFile}
- * and {@link io.github.logonaudit.cli.archive.Contents} find, {@link
- * io.github.logonaudit.cli.JsonLines}, {@link io.github.logonaudit.cli.SessionTable} and others
- * write, and the commands combine them.
+ * <p>{@link io.github.logonaudit.cli.command} has the commands. They read with {@link
+ * io.github.logonaudit.cli.input}, choose and arrange with {@link io.github.logonaudit.cli.report}
+ * and {@link io.github.logonaudit.cli.schema}, and write with {@link
+ * io.github.logonaudit.cli.output}.
  */
 @NullMarked
 package io.github.logonaudit.cli;

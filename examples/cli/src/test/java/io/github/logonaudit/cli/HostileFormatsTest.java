@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.schema.OcsfRules;
 import java.io.IOException;
 import java.util.Map;

@@ -11,6 +11,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.logonaudit.cli.input.InputFile;
+import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.input.Progress;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayInputStream;

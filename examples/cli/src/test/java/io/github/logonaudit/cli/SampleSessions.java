@@ -26,7 +26,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions for tests. */
-final class SampleSessions {
+public final class SampleSessions {
   private static final Instant START = Instant.parse("2026-03-03T08:00:00.1234567Z");
   private static final Instant LEFT = Instant.parse("2026-03-03T11:59:00Z");
   private static final Instant GONE = Instant.parse("2026-03-03T12:00:00.1234567Z");
@@ -34,7 +34,7 @@ final class SampleSessions {
   private SampleSessions() {}
 
   /** A session of which everything is known. */
-  static LogonSession full() {
+  public static LogonSession full() {
     var logon = new EventReference("PC1", "Security", -1L, 4624, START);
     var logoff = new EventReference("PC1", "Security", 9L, 4634, GONE);
     return LogonSession.builder(
@@ -64,15 +64,16 @@ final class SampleSessions {
   }
 
   /** A session of which hardly anything is known. */
-  static LogonSession bare() {
+  public static LogonSession bare() {
     return session("PC1", new Account(null, null, null), null, null, 0x7b, open());
   }
 
-  static SessionEnd open() {
+  public static SessionEnd open() {
     return new SessionEnd(EndReason.OPEN, EndGrade.OPEN, null, null, null);
   }
 
-  static SessionEnd between(EndReason reason, @Nullable String earliest, @Nullable String latest) {
+  public static SessionEnd between(
+      EndReason reason, @Nullable String earliest, @Nullable String latest) {
     return new SessionEnd(
         reason,
         EndGrade.RESTART_BOUNDED,
@@ -81,12 +82,12 @@ final class SampleSessions {
         null);
   }
 
-  static Account account(String name, String domain) {
+  public static Account account(String name, String domain) {
     return new Account(
         Sid.parse("S-1-5-21-1-2-3-1001"), new AccountName(name), new DomainName(domain));
   }
 
-  static LogonSession session(
+  public static LogonSession session(
       String computer,
       Account user,
       @Nullable LogonType type,

@@ -3,6 +3,7 @@ package io.github.logonaudit.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.session.LogonSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

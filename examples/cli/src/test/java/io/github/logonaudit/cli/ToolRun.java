@@ -13,12 +13,12 @@ import java.io.PrintStream;
  * @param out standard output
  * @param err standard error
  */
-record ToolRun(int status, String out, String err) {
-  static ToolRun of(String... args) {
+public record ToolRun(int status, String out, String err) {
+  public static ToolRun of(String... args) {
     return withInput("", args);
   }
 
-  static ToolRun withInput(String input, String... args) {
+  public static ToolRun withInput(String input, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int status =

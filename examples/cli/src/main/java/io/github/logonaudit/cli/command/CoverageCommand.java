@@ -1,0 +1,63 @@
+package io.github.logonaudit.cli.command;
+
+import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.options.TableOptions;
+import io.github.logonaudit.cli.options.TableOptions.Format;
+import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.report.CoverageTable;
+import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.coverage.ComputerCoverage;
+import io.github.logonaudit.coverage.CoverageCollector;
+import io.github.logonaudit.coverage.CoverageReport;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what the logs cover. */
+@Command(
+    name = "coverage",
+    description = {
+      "Shows what the logs of each computer cover and what is missing: gaps, cleared logs and audit"
+          + " policies that are off."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example, computers with a cleared log:",
+      "  logonaudit coverage --format jsonl *.xml \\",
+      "    | jq -r 'select(any(.channels[]; .clears.count > 0)) | .computer'"
+    })
+public final class CoverageCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Mixin private TableOptions options = new TableOptions();
+
+  public CoverageCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CoverageCollector coverage = CoverageCollector.of(options.aliases());
+    SessionCollector collector = options.newCollector();
+    Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
+    write(coverage.report(collector.finish()));
+    return inputs.status();
+  }
+
+  private void write(CoverageReport report) throws IOException {
+    if (options.format() == Format.jsonl) {
+      try (JsonLines lines = new JsonLines(streams.out())) {
+        for (ComputerCoverage computer : report.computers()) {
+          lines.write(computer);
+        }
+      }
+      return;
+    }
+    streams.print(CoverageTable.of(report).toString());
+  }
+}

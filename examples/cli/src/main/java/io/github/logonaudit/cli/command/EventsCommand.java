@@ -1,0 +1,146 @@
+package io.github.logonaudit.cli.command;
+
+import io.github.logonaudit.cli.options.InputOptions;
+import io.github.logonaudit.cli.output.Csv;
+import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Markdown;
+import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.report.EventColumns;
+import io.github.logonaudit.cli.schema.Ecs;
+import io.github.logonaudit.cli.schema.Ocsf;
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventDecodeException;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.jackson.DecodedEvent;
+import io.github.logonaudit.windows.BuiltInEvents;
+import io.github.logonaudit.xml.EventXmlWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes every event. */
+@Command(
+    name = "events",
+    description = "Writes all events: in full as JSON, XML or CSV, or as a table for a report.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example, computers and times of all logons:",
+      "  logonaudit events Security.xml \\",
+      "    | jq 'select(.eventId == 4624) | [.computer, .timeCreated]'"
+    })
+public final class EventsCommand implements Callable<Integer> {
+  /** The forms of the output. */
+  public enum Format {
+    jsonl,
+    xml,
+    ecs,
+    ocsf,
+    csv,
+    markdown
+  }
+
+  /** Writes the events, one by one. */
+  private interface EventWriter {
+    /** Writes an event as it was logged, and its record, or null if there is none. */
+    void write(RawEvent raw, @Nullable WindowsEvent typed) throws IOException;
+  }
+
+  private final Streams streams;
+  private final EventCatalog catalog = BuiltInEvents.catalog();
+
+  @Mixin private InputOptions input = new InputOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "Output format, one JSON object per line: jsonl (default) with everything that was logged,"
+            + " ecs for the Elastic Common Schema 9.4, ocsf for the Open Cybersecurity Schema"
+            + " Framework 1.8; xml, event XML as wevtutil writes it, for example of a .evtx file; csv"
+            + " for spreadsheets; or markdown, a table for a report.",
+        Csv.HELP
+      })
+  private Format format = Format.jsonl;
+
+  @Option(names = "--bom", description = Csv.BOM_HELP)
+  private boolean bom;
+
+  public EventsCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (bom && format != Format.csv && spec != null) {
+      throw new ParameterException(spec.commandLine(), "--bom requires --format csv");
+    }
+    return switch (format) {
+      case jsonl -> {
+        try (JsonLines lines = new JsonLines(streams.out())) {
+          yield read((raw, typed) -> lines.write(new DecodedEvent(raw, typed)));
+        }
+      }
+      case xml -> input.readRaw(streams, this::writeXml).status();
+      case ecs -> writeRecords(Ecs::event);
+      case ocsf -> writeRecords(Ocsf::event);
+      case csv -> {
+        try (Csv rows = new Csv(streams.out(), bom, EventColumns.NAMES)) {
+          yield read((raw, typed) -> rows.write(EventColumns.of(raw, typed)));
+        }
+      }
+      case markdown -> {
+        try (Markdown rows = new Markdown(streams.out(), EventColumns.NUMBERS, EventColumns.HEAD)) {
+          yield read((raw, typed) -> rows.write(EventColumns.shortened(raw, typed)));
+        }
+      }
+    };
+  }
+
+  private void writeXml(RawEvent event) throws IOException {
+    String xml;
+    try {
+      xml = EventXmlWriter.toXml(event);
+    } catch (IllegalArgumentException e) {
+      throw new EventDecodeException(
+          event.header(), "event", "one that can be written as XML", e.getMessage(), e);
+    }
+    streams.out().write((xml + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private int writeRecords(BiFunction<RawEvent, @Nullable WindowsEvent, Map<String, Object>> form)
+      throws IOException {
+    try (JsonLines lines = new JsonLines(streams.out())) {
+      return read((raw, typed) -> lines.write(form.apply(raw, typed)));
+    }
+  }
+
+  private int read(EventWriter writer) throws IOException {
+    return input.readRaw(streams, event -> write(writer, event)).status();
+  }
+
+  private void write(EventWriter writer, RawEvent raw) throws IOException {
+    WindowsEvent decoded;
+    try {
+      decoded = catalog.decode(raw);
+    } catch (EventDecodeException e) {
+      writer.write(raw, null);
+      throw e;
+    }
+    writer.write(raw, decoded == raw ? null : decoded);
+  }
+}

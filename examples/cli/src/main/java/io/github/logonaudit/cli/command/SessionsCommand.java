@@ -1,0 +1,228 @@
+package io.github.logonaudit.cli.command;
+
+import io.github.logonaudit.cli.filter.Scope;
+import io.github.logonaudit.cli.filter.SessionFilter;
+import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.options.ReportOptions;
+import io.github.logonaudit.cli.options.SessionFilterOptions;
+import io.github.logonaudit.cli.options.ZoneOption;
+import io.github.logonaudit.cli.output.Csv;
+import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Labels;
+import io.github.logonaudit.cli.output.Markdown;
+import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.output.Times;
+import io.github.logonaudit.cli.report.Selection;
+import io.github.logonaudit.cli.report.SessionColumns;
+import io.github.logonaudit.cli.report.SessionTable;
+import io.github.logonaudit.cli.schema.Ecs;
+import io.github.logonaudit.cli.schema.Ocsf;
+import io.github.logonaudit.correlation.SessionChange.Closed;
+import io.github.logonaudit.correlation.SessionChange.RestartMissed;
+import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.Findings;
+import io.github.logonaudit.session.LogonSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Lists logon sessions. */
+@Command(
+    name = "sessions",
+    description = {
+      "Lists logon sessions: who was logged on to which computer, from when to when, and how each"
+          + " session ended."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example, people at desktops with local times:",
+      "  logonaudit sessions --zone Europe/Berlin PC1.xml PC2.xml",
+      "",
+      "Example, one account and one week, for Excel:",
+      "  logonaudit sessions --user CONTOSO\\\\alice --from 2026-03-02 --to 2026-03-08 \\",
+      "    --format csv --bom -o alice.csv logs/"
+    })
+public final class SessionsCommand implements Callable<Integer> {
+  /** The forms of the output. */
+  public enum Format {
+    table,
+    markdown,
+    csv,
+    jsonl,
+    ecs,
+    ocsf
+  }
+
+  /** Writes the sessions, one by one. */
+  private interface SessionConsumer {
+    void accept(LogonSession session) throws IOException;
+  }
+
+  private final Streams streams;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "Output format: table (default); markdown, a table for a report; csv for spreadsheets, with"
+            + " times in UTC; or one JSON object per line: jsonl with everything that is known,"
+            + " ecs for the Elastic Common Schema 9.4, ocsf for the Open Cybersecurity Schema"
+            + " Framework 1.8.",
+        Csv.HELP
+      })
+  private Format format = Format.table;
+
+  @Option(names = "--bom", description = Csv.BOM_HELP)
+  private boolean bom;
+
+  @Option(
+      names = "--wide",
+      description = {
+        "In tables, write names, types and times in full, add logon IDs, and ignore the width of the"
+            + " terminal."
+      })
+  private boolean wide;
+
+  @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
+
+  @Mixin private ZoneOption zone = new ZoneOption();
+
+  public SessionsCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    boolean isTable = format == Format.table || format == Format.markdown;
+    requireFormat(
+        !zone.isGiven() || isTable || filters.hasTime(),
+        "--zone requires --format table or markdown, or a time in --from, --to or --on");
+    requireFormat(!bom || format == Format.csv, "--bom requires --format csv");
+    Scope scope = filters.scope(isTable ? Scope.PEOPLE : Scope.LOGGED_ON);
+    SessionFilter filter = filters.filter(zone.zone(), options.aliases());
+    SessionCollector collector = options.newCollector();
+    Inputs inputs =
+        options.read(
+            streams,
+            event -> {
+              filter.learn(event);
+              collector.accept(event);
+            });
+    filters.settle(filter);
+    write(collector, new Choice(filter, scope), inputs.events());
+    filter.notes().forEach(streams::tell);
+    return inputs.status();
+  }
+
+  /** Which sessions to write. */
+  private record Choice(SessionFilter filter, Scope scope) {
+    boolean includes(LogonSession session) {
+      return filter.matches(session) && scope.includes(session);
+    }
+  }
+
+  private void write(SessionCollector collector, Choice choice, long events) throws IOException {
+    switch (format) {
+      case table, markdown -> writeTable(collector, choice, events);
+      case csv -> {
+        try (Csv rows = new Csv(streams.out(), bom, SessionColumns.NAMES)) {
+          finish(collector, choice, session -> rows.write(SessionColumns.of(session)));
+        }
+      }
+      case jsonl -> {
+        try (JsonLines lines = new JsonLines(streams.out())) {
+          finish(collector, choice, lines::write);
+        }
+      }
+      case ecs -> writeRecords(collector, choice, Ecs::session);
+      case ocsf -> writeRecords(collector, choice, Ocsf::session);
+    }
+  }
+
+  private void writeTable(SessionCollector collector, Choice choice, long events)
+      throws IOException {
+    Selection selection = Selection.of(collector.finish(), choice.filter, choice.scope);
+    SessionTable table =
+        new SessionTable(
+            selection.shown(), new Times(zone.zone()), Labels.of(Labels.Language.en), wide);
+    ChangeNotes notes = new ChangeNotes(streams, options.verbose());
+    Findings<Evidence> unmatched = collector.unmatched();
+    if (format == Format.markdown) {
+      try (Markdown rows = new Markdown(streams.out(), SessionTable.NUMBERS, table.head())) {
+        for (LogonSession session : table.sessions()) {
+          rows.write(table.row(session));
+        }
+      }
+    } else {
+      table.write(streams.out(), streams.width(), selection, events, unmatched.count());
+    }
+    if (options.verbose()) {
+      unmatched.listed().forEach(notes::tellUnmatched);
+      if (unmatched.unlisted() > 0) {
+        streams.tell(unmatched.unlisted() + " more events belong to no session that is known");
+      }
+    }
+    collector.missedRestarts().listed().forEach(event -> notes.take(new RestartMissed(event)));
+    collector.suspectedAliases().listed().forEach(notes::take);
+  }
+
+  private void requireFormat(boolean right, String message) {
+    if (!right && spec != null) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private void writeRecords(
+      SessionCollector collector, Choice choice, Function<LogonSession, Map<String, Object>> form)
+      throws IOException {
+    try (JsonLines lines = new JsonLines(streams.out())) {
+      finish(collector, choice, session -> lines.write(form.apply(session)));
+    }
+  }
+
+  /** Writes session by session, because they may not fit into memory. */
+  private void finish(SessionCollector collector, Choice choice, SessionConsumer consumer)
+      throws IOException {
+    ChangeNotes notes = new ChangeNotes(streams, options.verbose());
+    try {
+      collector.finish(
+          change -> {
+            if (change instanceof Closed closed) {
+              write(closed.session(), choice, consumer);
+            } else {
+              notes.take(change);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    notes.finish();
+  }
+
+  private void write(LogonSession session, Choice choice, SessionConsumer consumer) {
+    try {
+      if (choice.includes(session)) {
+        consumer.accept(session);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.logonaudit.cli.options;
+
+import io.github.logonaudit.cli.input.InputFile;
+import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.input.Progress;
+import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.WindowsEvent;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of the commands that read events. */
+public class InputOptions extends OutputOptions {
+  private static final long LARGE = 32L << 20;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = {
+        "Event log of Windows (.evtx), or event XML written by wevtutil, Event Viewer, PowerShell"
+            + " or a forensic tool, in any encoding; - for standard input. Several files are"
+            + " combined, in any order. A folder is read with all folders in it, .zip, .gz, .xz and"
+            + " .zst files are expanded, and wildcards work in every shell."
+      })
+  private List<String> files = List.of();
+
+  @Mixin private ReadingOptions reading = new ReadingOptions();
+
+  @Option(
+      names = "--progress",
+      negatable = true,
+      description = {
+        "Show progress on standard error. By default shown on a terminal for more than 32 MiB,"
+            + " except by events."
+      })
+  private @Nullable Boolean progress;
+
+  /** Returns whether to list everything that is wrong with the inputs. */
+  public final boolean verbose() {
+    return reading.verbose();
+  }
+
+  /** Reads all inputs; nothing is written while they are read. */
+  public final Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
+      throws IOException {
+    List<InputFile> inputFiles = open(streams);
+    try (Progress shown = openProgress(streams, inputFiles, true)) {
+      Inputs inputs = inputs(streams, inputFiles, shown);
+      inputs.read(consumer);
+      return inputs;
+    }
+  }
+
+  /** Reads all inputs, each event as it was logged, while the consumer writes. */
+  public final Inputs readRaw(Streams streams, Inputs.EventConsumer<RawEvent> consumer)
+      throws IOException {
+    List<InputFile> inputFiles = open(streams);
+    // A progress bar could get into the output.
+    try (Progress shown = openProgress(streams, inputFiles, isToFile())) {
+      Inputs inputs = inputs(streams, inputFiles, shown);
+      inputs.readRaw(consumer);
+      return inputs;
+    }
+  }
+
+  /** Finds the inputs, and sends the output to its file. */
+  private List<InputFile> open(Streams streams) throws IOException {
+    List<InputFile> inputFiles = InputFile.of(files);
+    redirect(streams, inputFiles);
+    return inputFiles;
+  }
+
+  private Inputs inputs(Streams streams, List<InputFile> inputFiles, Progress shown) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return reading.inputs(streams, inputFiles, shown, threads);
+  }
+
+  private Progress openProgress(Streams streams, List<InputFile> inputFiles, boolean quiet) {
+    long total = InputFile.totalBytes(inputFiles);
+    boolean wanted = progress != null ? progress : quiet && streams.terminal() && total > LARGE;
+    return wanted ? Progress.shown(streams.err(), total) : Progress.none(streams.err());
+  }
+}

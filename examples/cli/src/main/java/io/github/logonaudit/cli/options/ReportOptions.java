@@ -1,0 +1,22 @@
+package io.github.logonaudit.cli.options;
+
+import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.correlation.SessionOptions;
+import io.github.logonaudit.session.ComputerAliases;
+import picocli.CommandLine.Mixin;
+
+/** The options of the commands that read all inputs before they write. */
+public class ReportOptions extends InputOptions {
+  @Mixin private AliasOptions aliases = new AliasOptions();
+
+  /** Returns which names mean the same computer. */
+  public final ComputerAliases aliases() {
+    return aliases.aliases();
+  }
+
+  /** Returns a collector of all sessions, those of the operating system included. */
+  public final SessionCollector newCollector() {
+    return SessionCollector.of(
+        SessionOptions.standard().withAliases(aliases()).withSystemSessions());
+  }
+}

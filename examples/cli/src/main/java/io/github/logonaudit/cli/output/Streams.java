@@ -1,0 +1,32 @@
+package io.github.logonaudit.cli.output;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The standard streams.
+ *
+ * @param in standard input
+ * @param out standard output, or the file in its place
+ * @param err standard error
+ * @param terminal whether a person sees them at a terminal
+ */
+public record Streams(InputStream in, Output out, PrintStream err, boolean terminal) {
+  /** Writes to the output. */
+  public void print(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** Returns how many characters of a line of the output can be seen. */
+  public int width() {
+    return terminal && !out.isFile() ? Terminal.columns() : Integer.MAX_VALUE;
+  }
+
+  /** Writes a message to standard error. */
+  public void tell(String message) {
+    err.print("logonaudit: " + Printable.of(message) + "\n");
+  }
+}

@@ -1,0 +1,201 @@
+package io.github.logonaudit.cli.report;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
+import io.github.logonaudit.cli.filter.ComputerName;
+import io.github.logonaudit.cli.filter.Scope;
+import io.github.logonaudit.cli.output.Labels;
+import io.github.logonaudit.cli.output.Printable;
+import io.github.logonaudit.cli.output.TableLayout;
+import io.github.logonaudit.cli.output.Times;
+import io.github.logonaudit.session.LogonSession;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes sessions as a table, in the order of their start. */
+public final class SessionTable {
+  // The positions of some columns.
+  private static final int USER = 0;
+  private static final int COMPUTER = 1;
+  private static final int TYPE = 2;
+  private static final int HOW_ENDED = 6;
+  private static final int DURATION = 7;
+  private static final int IN_USE = 8;
+  private static final int FROM = 9;
+
+  /** The right-aligned columns. */
+  public static final Set<Integer> NUMBERS = Set.of(DURATION, IN_USE);
+
+  /** What is left out on a narrow terminal, in this order. */
+  private static final List<Integer> DISPENSABLE = List.of(FROM, DURATION, HOW_ENDED, IN_USE, TYPE);
+
+  private static final List<Integer> NAMES = List.of(USER, COMPUTER);
+
+  private static final String NO_DESKTOP =
+      " without a desktop, or of computers, services and Windows itself";
+
+  private static final String OF_SYSTEM = " of the operating system";
+
+  private final List<LogonSession> sessions;
+  private final Times times;
+  private final Labels labels;
+  private final boolean wide;
+  private final boolean hasDomains;
+  private final SessionWords words;
+
+  /**
+   * Prepares to write.
+   *
+   * @param sessions the sessions, in any order
+   * @param wide whether to write everything out, or what usually fits into a terminal
+   */
+  public SessionTable(List<LogonSession> sessions, Times times, Labels labels, boolean wide) {
+    this.sessions = new ArrayList<>(sessions);
+    this.sessions.sort(comparing(SessionWords::begin, nullsFirst(naturalOrder())));
+    this.times = times;
+    this.labels = labels;
+    this.wide = wide;
+    hasDomains = wide || !hasUniqueNames(sessions);
+    words = new SessionWords(times, labels, wide);
+  }
+
+  /** Returns whether no two computers have the same name without its domain. */
+  private static boolean hasUniqueNames(List<LogonSession> sessions) {
+    Map<String, String> names = new HashMap<>();
+    for (LogonSession session : sessions) {
+      String name = session.computer().toLowerCase(Locale.ROOT);
+      if (!name.equals(names.computeIfAbsent(ComputerName.withoutDomain(name), n -> name))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Writes the table and a summary line.
+   *
+   * @param width how long a line may be; columns are left out if it is too short
+   * @param selection what is not shown
+   * @param events how many events were read
+   * @param unmatched how many of them are about a session but belong to none that is known
+   */
+  public void write(OutputStream out, int width, Selection selection, long events, long unmatched)
+      throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    if (!sessions.isEmpty()) {
+      writeRows(writer, width);
+      writer.write('\n');
+    }
+    writer.write(summary(selection, events, unmatched));
+    writer.write('\n');
+    writer.flush();
+  }
+
+  private void writeRows(Writer writer, int width) throws IOException {
+    List<String> head = head();
+    TableLayout layout = new TableLayout(head, NUMBERS);
+    // Rows are made twice rather than kept: there may be a million of them.
+    for (LogonSession session : sessions) {
+      layout.widen(row(session));
+    }
+    List<Integer> leftOut = wide ? List.of() : layout.fit(width, DISPENSABLE, NAMES);
+    writer.write(layout.line(head));
+    for (LogonSession session : sessions) {
+      writer.write(layout.line(row(session)));
+    }
+    if (sessions.stream().anyMatch(session -> !session.clockReliable())) {
+      writer.write("\n" + SessionWords.UNRELIABLE + " The clock was set during the session.\n");
+    }
+    if (!leftOut.isEmpty()) {
+      writer.write(
+          leftOut.stream()
+              .map(head::get)
+              .collect(
+                  Collectors.joining(
+                      ", ", "\nToo wide for the terminal: ", " (--wide shows everything).\n")));
+    }
+  }
+
+  /** Returns the sessions in the order of the table. */
+  public List<LogonSession> sessions() {
+    return sessions;
+  }
+
+  /** Returns the titles of the columns. */
+  public List<String> head() {
+    List<String> head =
+        new ArrayList<>(
+            List.of(
+                labels.of("column.user"),
+                labels.of("column.computer"),
+                labels.of("column.type"),
+                labels.of("column.start", times.zoneName()),
+                labels.of("column.end", times.zoneName()),
+                labels.of("column.grade"),
+                labels.of("column.howEnded"),
+                labels.of("column.duration"),
+                labels.of("column.inUse"),
+                labels.of("column.from")));
+    if (wide) {
+      head.add(labels.of("column.logonId"));
+    }
+    return head;
+  }
+
+  /** Returns the cells of a session. */
+  public List<String> row(LogonSession session) {
+    String computer = session.computer();
+    List<String> row =
+        new ArrayList<>(
+            List.of(
+                Printable.cell(session.user().toString()),
+                Printable.cell(hasDomains ? computer : ComputerName.withoutDomain(computer)),
+                words.type(session),
+                words.start(session),
+                words.end(session),
+                session.end().grade().letter(),
+                words.how(session.end()),
+                words.duration(session),
+                words.inUse(session),
+                Printable.cell(words.from(session))));
+    if (wide) {
+      row.add(session.logonId().toString());
+    }
+    return row;
+  }
+
+  private static String summary(Selection selection, long events, long unmatched) {
+    int count = selection.shown().size();
+    StringBuilder text = new StringBuilder(count == 0 ? "No sessions" : plural(count, "session"));
+    text.append(" in ").append(plural(events, "event")).append('.');
+    if (selection.others() > 0) {
+      text.append(" Not shown: ").append(selection.others());
+      text.append(selection.scope() == Scope.PEOPLE ? NO_DESKTOP : OF_SYSTEM);
+      text.append(" (--all shows them).");
+    }
+    if (selection.filtered() != null) {
+      text.append(" Left out by the filters: ").append(selection.filtered()).append('.');
+    }
+    if (unmatched > 0) {
+      text.append(" Belonging to no session that is known: ").append(plural(unmatched, "event"));
+      text.append(" (--verbose lists them).");
+    }
+    return text.toString();
+  }
+
+  private static String plural(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}
