@@ -66,6 +66,10 @@ class FormatsTest {
     "sessions, markdown, sessions.md",
     "sessions, ecs, sessions-ecs.ndjson",
     "sessions, ocsf, sessions-ocsf.ndjson",
+    "summary, table, summary.txt",
+    "summary, csv, summary.csv",
+    "summary, markdown, summary.md",
+    "summary, jsonl, summary.ndjson",
     "events, csv, events.csv",
     "events, markdown, events.md",
     "events, ecs, events-ecs.ndjson",
@@ -73,9 +77,11 @@ class FormatsTest {
   })
   void writesWhatIsCommitted(String command, String format, String file) throws IOException {
     var out =
-        command.equals("sessions")
-            ? output(command, "--people", "--format", format, OFFICE_DAY)
-            : output(command, "--format", format, EVENTS);
+        switch (command) {
+          case "sessions" -> output(command, "--people", "--format", format, OFFICE_DAY);
+          case "summary" -> output(command, "--format", format, OFFICE_DAY);
+          default -> output(command, "--format", format, EVENTS);
+        };
     var written = Path.of("target/formats", file);
     Files.createDirectories(written.getParent());
     // Git keeps one kind of line end.

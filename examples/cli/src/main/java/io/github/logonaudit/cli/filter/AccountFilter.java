@@ -115,7 +115,8 @@ public final class AccountFilter {
     }
   }
 
-  private boolean isNamed(AccountName found) {
+  /** Returns whether a name is asked for, in whichever domain. */
+  boolean isNamed(AccountName found) {
     return wanted.stream()
         .anyMatch(one -> one.name != null && one.name.user().isSameAs(found.user()));
   }

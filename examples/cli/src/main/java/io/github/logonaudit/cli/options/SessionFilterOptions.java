@@ -118,7 +118,7 @@ public final class SessionFilterOptions extends LogonFilterOptions {
     if (people || all) {
       return people ? Scope.PEOPLE : Scope.ALL;
     }
-    return types().isEmpty() || byDefault == Scope.ALL ? byDefault : Scope.LOGGED_ON;
+    return byDefault == Scope.PEOPLE && !types().isEmpty() ? Scope.LOGGED_ON : byDefault;
   }
 
   private static boolean isDesktop(LogonType type) {
