@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    abbreviateSynopsis = true,
     sortOptions = false,
     footer = {
       "",
@@ -64,7 +65,9 @@ public final class SummaryCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private ReportOptions options = new ReportOptions();
+  @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
+
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   @Option(
       names = "--format",
@@ -80,9 +83,7 @@ public final class SummaryCommand implements Callable<Integer> {
   @Option(names = "--bom", description = Csv.BOM_HELP)
   private boolean bom;
 
-  @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
-
-  @Mixin private ZoneOption zone = new ZoneOption();
+  @Mixin private ReportOptions options = new ReportOptions();
 
   public SummaryCommand(Streams streams) {
     this.streams = streams;
