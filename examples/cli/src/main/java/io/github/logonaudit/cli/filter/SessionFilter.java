@@ -60,6 +60,21 @@ public final class SessionFilter {
         || !reasons.isEmpty();
   }
 
+  /** Returns the time from when on sessions are chosen, or null for no bound. */
+  public @Nullable Instant from() {
+    return from;
+  }
+
+  /** Returns the time up to which sessions are chosen, or null for no bound. */
+  public @Nullable Instant to() {
+    return to;
+  }
+
+  /** Returns whether sessions on a computer may be chosen, after {@link #settle()}. */
+  public boolean matches(String computer) {
+    return computers == null || computers.matches(computer);
+  }
+
   /** Takes an event of the logs, from which the names of accounts and computers are learned. */
   public void learn(WindowsEvent event) {
     if (accounts != null) {
@@ -88,7 +103,7 @@ public final class SessionFilter {
   /** Returns whether a session is chosen, after {@link #settle()}. */
   public boolean matches(LogonSession session) {
     return matchesAccount(session.user())
-        && matchesComputer(session.computer())
+        && matches(session.computer())
         && (types.isEmpty() || (session.logonType() != null && types.contains(session.logonType())))
         && (reasons.isEmpty() || reasons.contains(session.end().reason()))
         && (sources.isEmpty() || addresses(session).anyMatch(this::isSource))
@@ -146,11 +161,6 @@ public final class SessionFilter {
   /** Returns whether an account is chosen, after {@link #settle()}. */
   public boolean matchesAccount(Account account) {
     return accounts == null || accounts.matches(account);
-  }
-
-  /** Returns whether a computer is chosen, after {@link #settle()}. */
-  public boolean matchesComputer(String computer) {
-    return computers == null || computers.matches(computer);
   }
 
   /** Returns what a user should know of what was chosen, in sentences. */

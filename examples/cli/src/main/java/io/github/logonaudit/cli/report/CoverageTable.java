@@ -27,6 +27,7 @@ public final class CoverageTable {
   /** How many notes of one kind are listed per channel; {@code jsonl} has more. */
   private static final int LISTED = 10;
 
+  private final Times times;
   private final List<Part> parts = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -37,8 +38,6 @@ public final class CoverageTable {
    * @param table the table
    */
   public record Part(String title, TextTable table) {}
-
-  private final Times times;
 
   private CoverageTable(Times times) {
     this.times = times;

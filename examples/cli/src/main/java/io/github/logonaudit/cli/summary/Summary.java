@@ -213,7 +213,7 @@ public final class Summary {
     List<Sum> ofSources = sums(sources.count());
     for (int i = 0; i < failures.size(); i++) {
       boolean isChosen =
-          filter.matchesComputer(computers.value(failures.computer(i)))
+          filter.matches(computers.value(failures.computer(i)))
               && filter.matchesAccount(accounts.value(failures.account(i)));
       if (isChosen) {
         ofAccounts.get(accountOf[failures.account(i)]).fail(i);
