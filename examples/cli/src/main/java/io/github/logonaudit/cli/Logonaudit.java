@@ -34,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "logonaudit",
     description = "Shows who was logged on to which Windows computer, and when.",
-    synopsisSubcommandLabel = "(sessions | who | summary | timeline | coverage | events | policy)",
+    synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {

@@ -35,7 +35,7 @@ class LogonauditTest {
             new ToolRun(
                 0,
                 """
-                Usage: logonaudit [-hV] (sessions | who | summary | timeline | coverage | events | policy)
+                Usage: logonaudit [-hV] COMMAND
                 Shows who was logged on to which Windows computer, and when.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
