@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
   private static final int CHUNKS_PER_THREAD = 4;
 
+  /** About how much memory the events may take that are read ahead, in bytes. */
+  private static final long MAX_AHEAD = 64L << 20;
+
   private final ChunkInput chunks;
   private final Decoders<E> decoders;
   private byte[] buffer = new byte[Chunk.LENGTH];
@@ -51,7 +54,7 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
     EvtxDecoder<E> mine = decoder == null ? decoders.takeEvtx() : decoder;
     decoder = mine;
     while (isInChunk || current != null || begin(reader, mine)) {
-      E event = current == null ? nextOfChunk(reader, mine) : nextOf(current, reader);
+      E event = current == null ? nextOfChunk(reader, mine) : nextOf(current, reader, mine);
       if (event != null) {
         return event;
       }
@@ -75,15 +78,21 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
     return reader.take(verdict.after(before), mine.byteOffset(), mine.isRecovered());
   }
 
-  private @Nullable E nextOf(ChunkAhead<E> chunk, EventXmlReader<E> reader) {
+  private @Nullable E nextOf(ChunkAhead<E> chunk, EventXmlReader<E> reader, EvtxDecoder<E> mine) {
     if (itemsTaken < chunk.items().size()) {
       ChunkAhead.Item<E> item = chunk.items().get(itemsTaken++);
       reader.passOver(item.passedOver());
       return reader.take(item.verdict().after(before), item.byteOffset(), item.isRecovered());
     }
     reader.passOver(chunk.passedOver());
-    buffers.push(chunk.chunk().bytes());
     current = null;
+    Chunk rest = chunk.rest();
+    if (rest == null) {
+      buffers.push(chunk.chunk().bytes());
+    } else {
+      mine.begin(rest);
+      isInChunk = true;
+    }
     return null;
   }
 
@@ -127,7 +136,7 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
       try {
         Chunk chunk = nextChunk(target);
         if (chunk != null) {
-          ChunkAhead<E> next = new ChunkAhead<>(chunk, decoders);
+          ChunkAhead<E> next = new ChunkAhead<>(chunk, decoders, MAX_AHEAD / most);
           ahead.add(next);
           next.task().runOn(threads);
         }

@@ -32,6 +32,7 @@ public final class Chunk {
   private static final int CHECKED = 120;
   private static final int NO_CHECK_SUMS = 4;
   private static final byte[] ZEROS = new byte[LENGTH];
+  private static final int STEPS = 1 << 20;
 
   private final byte[] bytes;
   private final int length;
@@ -59,6 +60,12 @@ public final class Chunk {
   private @Nullable String cut;
   private boolean isRecovering;
   private long frames;
+
+  /** How often {@link #next} was called. */
+  private int moves;
+
+  /** The steps that its records may take in addition to their own. */
+  private int steps = STEPS;
 
   /**
    * Examines the header.
@@ -202,6 +209,7 @@ public final class Chunk {
 
   /** Moves to the next record, damaged piece, or finding about the chunk; false at the end. */
   public boolean next() {
+    moves++;
     damage = null;
     if (stray != null) {
       current = stray;
@@ -253,7 +261,12 @@ public final class Chunk {
   }
 
   int recordEnd() {
-    return start + i32(bytes, start + 4);
+    return start + recordLength();
+  }
+
+  /** The length of the record to which {@link #next} moved. */
+  public int recordLength() {
+    return i32(bytes, start + 4);
   }
 
   /** Where that to which {@link #next} moved begins in the file. */
@@ -317,6 +330,35 @@ public final class Chunk {
   /** This chunk from its beginning. */
   public Chunk again() {
     return new Chunk(bytes, length, offset, recovers);
+  }
+
+  /** How often {@link #next} was called. */
+  public int moves() {
+    return moves;
+  }
+
+  /** How many steps its records may take in addition to their own. */
+  public int steps() {
+    return steps;
+  }
+
+  /** Takes some of these steps; false if there are not so many. */
+  boolean takeSteps(int count) {
+    if (count > steps) {
+      return false;
+    }
+    steps -= count;
+    return true;
+  }
+
+  /** This chunk as it was after some calls of {@link #next}, with some steps left. */
+  public Chunk after(int calls, int stepsLeft) {
+    Chunk chunk = again();
+    for (int i = 0; i < calls; i++) {
+      chunk.next();
+    }
+    chunk.steps = stepsLeft;
+    return chunk;
   }
 
   int length() {
