@@ -22,7 +22,7 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
 
   private final ChunkInput chunks;
   private final Decoders<E> decoders;
-  private byte[] buffer = new byte[Chunk.LENGTH];
+  private final byte[] buffer = new byte[ChunkInput.BUFFER];
   private @Nullable EvtxDecoder<E> decoder;
   private boolean isInChunk;
 
@@ -132,7 +132,7 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
   private void takeChunks(ForkJoinPool threads) {
     int most = CHUNKS_PER_THREAD * (1 + threads.getParallelism());
     while (ahead.size() < most && failure == null && !isAtEnd) {
-      byte[] target = buffers.isEmpty() ? new byte[Chunk.LENGTH] : buffers.pop();
+      byte[] target = buffers.isEmpty() ? new byte[ChunkInput.BUFFER] : buffers.pop();
       try {
         Chunk chunk = nextChunk(target);
         if (chunk != null) {

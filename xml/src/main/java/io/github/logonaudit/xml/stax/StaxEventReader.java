@@ -69,10 +69,11 @@ final class StaxEventReader {
 
   private RawEvent event() throws XMLStreamException {
     if (!in.isEventElement("Event")) {
-      throw in.fault(
-          "expected an Event element of the Windows event namespace, found the namespace \""
-              + Excerpt.of(in.namespace())
-              + "\"");
+      String found =
+          in.isEventElement()
+              ? "the element " + Excerpt.of(in.localName())
+              : "the namespace \"" + Excerpt.of(in.namespace()) + "\"";
+      throw in.fault("expected an Event element of the Windows event namespace, found " + found);
     }
     boolean isFirst = true;
     while (in.nextChild()) {
