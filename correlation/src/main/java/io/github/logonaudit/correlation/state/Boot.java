@@ -217,7 +217,7 @@ final class Boot {
     if (stop != null && isRunningAgain(stop, event, signal)) {
       stop = null;
     }
-    last = event;
+    last = clock.timeOf(event) == null && event.time() != null ? last : event;
   }
 
   /** Returns whether an event needs a user, so that the computer does not start just then. */

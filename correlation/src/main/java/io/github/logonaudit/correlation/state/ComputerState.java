@@ -137,6 +137,7 @@ public final class ComputerState {
     if (!cutOff.isEmpty() && !boot.isWithinStart(event) && !isWithinFirstMinuteOfLife(event)) {
       settle();
     }
+    clock.doubt(event);
     LogGaps.Life life = gaps.watch(event, signal);
     if (life != LogGaps.Life.SAME) {
       beginLife(step, life);
@@ -503,7 +504,7 @@ public final class ComputerState {
       session.stay(event);
     }
     session.prove(event, EvidenceRule.PRESENCE);
-    session.presence(changed.presence(), event.time(), changed.client());
+    session.presence(changed.presence(), event, changed.client());
     if (changed.terminalSession() != null) {
       terminals.link(changed.terminalSession(), session);
     }
