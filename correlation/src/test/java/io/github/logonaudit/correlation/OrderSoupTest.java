@@ -122,7 +122,10 @@ class OrderSoupTest {
       case 8 -> new Activity(id);
       case 9, 10 -> new ComputerStarted(pick(random, StartMarker.values()));
       case 11 -> new ComputerStopping(pick(random, StopMarker.values()));
-      case 12 -> random.nextBoolean() ? new ShutdownCancelled() : new LogCleared();
+      case 12 ->
+          random.nextBoolean()
+              ? new ShutdownCancelled()
+              : new LogCleared(pick(random, null, "System"));
       case 13 -> new UncleanShutdownFound(time(random));
       case 14 ->
           new ClockSet(

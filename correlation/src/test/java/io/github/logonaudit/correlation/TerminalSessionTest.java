@@ -29,6 +29,9 @@ class TerminalSessionTest {
 
   private final ComputerLog pc = new ComputerLog("PC1");
 
+  private static final String LOG =
+      "Microsoft-Windows-TerminalServices-LocalSessionManager/Operational";
+
   @BeforeEach
   void logOn() {
     pc.at("08:00:00").logOn(ALICE, 10, 0x1000);
@@ -82,6 +85,15 @@ class TerminalSessionTest {
         .extracting(SessionTimeline.Present::certainty)
         .containsExactly(Certainty.POSSIBLE);
     assertThat(timeline.at("PC1", time("12:00:02"))).isEmpty();
+  }
+
+  @Test
+  void joinsNothingAcrossAClearedLogOfTerminalServices() {
+    pc.at("08:00:02").terminal(21, ALICE, 2, CLIENT);
+    pc.at("09:00:00").logCleared(LOG);
+    pc.at("10:00:00").terminal(24, ALICE, 2, CLIENT);
+
+    assertThat(session(pc).disconnected()).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.logonaudit.cli.report.Presence;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
+import io.github.logonaudit.coverage.CoverageOptions;
 import io.github.logonaudit.coverage.CoverageReport;
 import io.github.logonaudit.event.SystemTimeFormat;
 import io.github.logonaudit.session.Connection;
@@ -90,7 +91,8 @@ public final class WhoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CoverageCollector coverage = CoverageCollector.of(options.aliases());
+    CoverageCollector coverage =
+        CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector();
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     List<LogonSession> sessions = collector.finish();
