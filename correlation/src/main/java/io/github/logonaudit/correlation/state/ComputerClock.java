@@ -60,9 +60,7 @@ final class ComputerClock {
   /** Takes the next event, of which only the time counts. */
   void doubt(EventReference event) {
     Instant time = isOfOrderedLog(event) ? event.time() : null;
-    if (time != null && !times.take(time)) {
-      doubted = event;
-    }
+    doubted = time != null && !times.take(time) ? event : null;
   }
 
   /** When an event happened; null where it has no time, or that of a bad clock. */
@@ -70,7 +68,7 @@ final class ComputerClock {
     Instant time = event.time();
     boolean isBad =
         isOfOrderedLog(event)
-            ? event == doubted
+            ? event.equals(doubted)
             : time != null
                 && hasTime
                 && Math.abs(time.getEpochSecond() - lastSecond) > PlausibleTimes.BAD_SECONDS;
@@ -83,7 +81,7 @@ final class ComputerClock {
    * @param disorder by how much their times may contradict that though the clock ran on
    */
   void watch(EventReference event, @Nullable SessionSignal signal, Duration disorder) {
-    if (event == doubted && !(signal instanceof ClockSet)) {
+    if (event.equals(doubted) && !(signal instanceof ClockSet)) {
       sets++;
       return;
     }
