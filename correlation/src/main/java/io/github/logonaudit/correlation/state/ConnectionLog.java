@@ -87,10 +87,12 @@ final class ConnectionLog {
 
   /** With all that the clock showed in between, though it was set back. */
   private Connection until(Connection one, @Nullable Instant time, ComputerClock clock, int sets) {
-    Instant start = one.start();
-    boolean isInverted = start != null && time != null && time.isBefore(start);
-    Instant from = isInverted ? time : start;
-    Instant to = isInverted ? start : time;
+    Instant from = one.start();
+    Instant to = time;
+    if (from != null && time != null && time.isBefore(from)) {
+      to = from;
+      from = time;
+    }
     return new Connection(
         from == null ? null : clock.earliest(from, setsAtStart, sets),
         to == null ? null : clock.latest(to, setsAtStart, sets),

@@ -59,10 +59,15 @@ final class PresenceLog {
   /** All that the clock showed in between, though it was set back. */
   private TimeInterval interval(
       Instant since, @Nullable Instant until, ComputerClock clock, int sets) {
-    boolean isInverted = until != null && until.isBefore(since);
-    Instant start = clock.earliest(isInverted ? until : since, setsAtStart, sets);
-    Instant end = isInverted ? since : until;
-    return new TimeInterval(start, end == null ? null : clock.latest(end, setsAtStart, sets));
+    Instant start = since;
+    Instant end = until;
+    if (until != null && until.isBefore(since)) {
+      start = until;
+      end = since;
+    }
+    return new TimeInterval(
+        clock.earliest(start, setsAtStart, sets),
+        end == null ? null : clock.latest(end, setsAtStart, sets));
   }
 
   void write(PackedOutput out) {
