@@ -125,7 +125,7 @@ class OrderSoupTest {
       case 12 ->
           random.nextBoolean()
               ? new ShutdownCancelled()
-              : new LogCleared(pick(random, null, "System"));
+              : new LogCleared(random.nextBoolean() ? null : "System");
       case 13 -> new UncleanShutdownFound(time(random));
       case 14 ->
           new ClockSet(
