@@ -26,6 +26,7 @@ import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class OpenSession {
   public final long number;
 
   /** The logon ID, which takes half the memory as a number. */
-  private final long id;
+  final long id;
 
   /** How often the clock had been set when the session was first seen. */
   private int clockSets;
@@ -174,7 +175,9 @@ public final class OpenSession {
 
   /** Takes what the other half got before its own logon. */
   void takePrivileges(OpenSession half) {
-    half.evidence.inOrderOfArrival().forEach(proof -> prove(proof.event(), proof.rule()));
+    for (Evidence proof : half.evidence.inOrderOfArrival()) {
+      prove(proof.event(), proof.rule());
+    }
     clockSets = Math.min(clockSets, half.clockSets);
     if (Boolean.TRUE.equals(half.elevated)) {
       elevate(half.logonId());
@@ -389,18 +392,21 @@ public final class OpenSession {
       from = to;
       to = later;
     }
-    // What the session did after its user had left does not show how the clock ran before.
-    Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
-    Instant first = evidence.firstSecond();
-    boolean isAfterLastSeen = false;
-    for (SetBack setBack : context.clock().setBacks(clockSets, setsAt(grade))) {
-      isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
-      if (isAfterLastSeen && to != null && to.isBefore(setBack.from())) {
-        to = setBack.from();
-      }
-      boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
-      if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
-        from = setBack.to();
+    List<SetBack> setBacks = context.clock().setBacks(clockSets, setsAt(grade));
+    if (!setBacks.isEmpty()) {
+      // What the session did after its user had left does not show how the clock ran before.
+      Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
+      Instant first = evidence.firstSecond();
+      boolean isAfterLastSeen = false;
+      for (SetBack setBack : setBacks) {
+        isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
+        if (isAfterLastSeen && to != null && to.isBefore(setBack.from())) {
+          to = setBack.from();
+        }
+        boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
+        if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
+          from = setBack.to();
+        }
       }
     }
     Instant start = to != null && isBeforeLastSeen(to) ? start() : null;
@@ -409,8 +415,9 @@ public final class OpenSession {
   }
 
   private boolean isBeforeLastSeen(Instant time) {
-    Instant seen = lastSeen();
-    return seen != null && time.isBefore(seen);
+    long second = time.getEpochSecond();
+    return lastNano != NONE
+        && (second < lastSecond || (second == lastSecond && time.getNano() < lastNano));
   }
 
   private @Nullable Instant start() {
@@ -505,8 +512,9 @@ public final class OpenSession {
 
   /** Takes the unlocks of a session that turned out to be this one. */
   void takeUnlocks(OpenSession older) {
-    List<Evidence> proofs = older.evidence.inOrderOfArrival();
-    proofs.forEach(proof -> prove(proof.event(), proof.rule()));
+    for (Evidence proof : older.evidence.inOrderOfArrival()) {
+      prove(proof.event(), proof.rule());
+    }
     ComputerClock clock = context.clock();
     for (Connection connection : older.connections().connections(clock, clock.sets())) {
       connections()
@@ -518,11 +526,11 @@ public final class OpenSession {
     }
   }
 
-  private NetworkInformation client(String name) {
-    return client(
-        new NetworkInformation(
-            source.workstationName(), source.address(), port == NONE ? null : port),
-        name);
+  /** Where the logon came from. */
+  private NetworkInformation source() {
+    return port == NONE
+        ? source
+        : new NetworkInformation(source.workstationName(), source.address(), port);
   }
 
   /**
@@ -531,9 +539,12 @@ public final class OpenSession {
    */
   private static NetworkInformation client(NetworkInformation source, String computer) {
     String name = source.workstationName();
+    int dot = computer.indexOf('.');
+    int length = dot < 0 ? computer.length() : dot;
     boolean isOther =
         name != null
-            && name.equalsIgnoreCase(computer.split("\\.", 2)[0])
+            && name.length() == length
+            && name.regionMatches(true, 0, computer, 0, length)
             && source.address() != null
             && !source.address().isLocal();
     return isOther ? new NetworkInformation(null, source.address(), source.port()) : source;
@@ -547,18 +558,19 @@ public final class OpenSession {
       presence.connections = connections;
       EventReference start = hasLogon() ? logon(evidence.toList()) : null;
       if (start != null) {
-        connections.beginAt(start.time(), client(start.computer()), clockSets);
+        connections.beginAt(start.time(), client(source(), start.computer()), clockSets);
       }
     }
     return connections;
   }
 
   /** The connections of a session of which only the logon tells from where it was connected. */
-  private List<Connection> connections(@Nullable EventReference start, int sets) {
+  private List<Connection> connections(
+      @Nullable EventReference start, NetworkInformation source, int sets) {
     if (start == null || (source.address() == null && source.workstationName() == null)) {
       return List.of();
     }
-    NetworkInformation client = client(start.computer());
+    NetworkInformation client = client(source, start.computer());
     Instant began = start.time();
     return List.of(
         new Connection(
@@ -640,7 +652,7 @@ public final class OpenSession {
 
   /** When the latest token went. */
   @Nullable Instant destroyed() {
-    return details == null ? null : details.destroyed;
+    return details == null ? evidence.logoffTime() : details.destroyed;
   }
 
   boolean isDestroyed(LogonId token) {
@@ -657,8 +669,12 @@ public final class OpenSession {
   /** Notes that a token is gone; true if it was the last one. */
   boolean destroy(LogonId token, EventReference event) {
     prove(event, EvidenceRule.LOGOFF);
-    SessionDetails known = details();
     Instant time = timeOf(event);
+    if (details == null && Objects.equals(time, event.time())) {
+      // Its only token, and the evidence says when.
+      return true;
+    }
+    SessionDetails known = details();
     if (token.value() == id) {
       known.isFirstDestroyed = true;
       known.firstDestroyed = time;
@@ -721,19 +737,18 @@ public final class OpenSession {
   private LogonSession session(SessionEnd end, boolean clockReliable) {
     List<Evidence> proofs = evidence.toList();
     EventReference start = hasLogon() ? logon(proofs) : null;
+    SessionId key = key();
+    NetworkInformation from = source();
     LogonSession.Builder session =
-        LogonSession.builder(key(), account)
+        LogonSession.builder(key, account)
             .computer(proofs.get(0).event().computer())
             .logonType(logonType)
-            .source(
-                port == NONE
-                    ? source
-                    : new NetworkInformation(source.workstationName(), source.address(), port))
+            .source(from)
             .logonProcess(process)
             .use(use())
             .startGrade(startGrade)
             .end(end)
-            .tokens(tokens(logonId()))
+            .tokens(tokens(key.logonId()))
             .clockReliable(clockReliable && !mayEndBeforeStart(start, end))
             .evidence(proofs)
             .evidenceCount(proofs.size() + (long) evidence.unlisted());
@@ -756,14 +771,16 @@ public final class OpenSession {
     }
     ConnectionLog connections = presence == null ? null : presence.connections;
     session.connections(
-        connections == null ? connections(start, sets) : connections.connections(clock, sets));
+        connections == null
+            ? connections(start, from, sets)
+            : connections.connections(clock, sets));
     return session.build();
   }
 
   private static @Nullable EventReference logon(List<Evidence> proofs) {
-    for (Evidence proof : proofs) {
-      if (proof.rule() == EvidenceRule.LOGON) {
-        return proof.event();
+    for (int i = 0; i < proofs.size(); i++) {
+      if (proofs.get(i).rule() == EvidenceRule.LOGON) {
+        return proofs.get(i).event();
       }
     }
     return null;
@@ -771,7 +788,7 @@ public final class OpenSession {
 
   private List<SessionToken> tokens(LogonId logonId) {
     SessionToken first =
-        new SessionToken(logonId, elevated, details == null ? null : details.firstDestroyed);
+        new SessionToken(logonId, elevated, details == null ? destroyed() : details.firstDestroyed);
     return details == null || details.second == null
         ? List.of(first)
         : List.of(

@@ -43,7 +43,7 @@ class CommandReadmeTest {
   void hasASectionForEveryCommand() throws IOException {
     var commands =
         Pattern.compile("(?m)^  ([a-z]+) .*")
-            .matcher(ToolRun.of("--help").out().split("Commands:\n", -1)[1])
+            .matcher(ToolRun.of("--help").out().split("Commands:\n|\n\n", -1)[1])
             .results()
             .map(line -> "\n## " + line.group(1) + "\n")
             .toList();

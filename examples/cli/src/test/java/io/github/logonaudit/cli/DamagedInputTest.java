@@ -24,7 +24,7 @@ class DamagedInputTest {
     var run = ToolRun.withInput(NAMED + SampleEvents.LOGOFF, "sessions", "-");
 
     assertThat(run.status()).isZero();
-    assertThat(row(run)).contains("CONTOSO\\grüner", "RemoteInteractive (10)", "logged off");
+    assertThat(row(run)).contains("CONTOSO\\grüner", "RemoteInteractive", "logged off");
     assertThat(run.err())
         .isEqualTo("logonaudit: 3 values in 1 event can't be read; --verbose lists them\n");
   }
@@ -50,7 +50,7 @@ class DamagedInputTest {
     var run = ToolRun.withInput(NAMED + SampleEvents.LOGOFF, "sessions", "--strict", "-");
 
     assertThat(run.status()).isEqualTo(3);
-    assertThat(row(run)).contains("not in the log");
+    assertThat(row(run)).contains("before 2026-03-03 09:30:00");
     assertThat(run.err())
         .contains("event #1 at byte 0: System/Level: expected a number")
         .endsWith("logonaudit: 1 of 2 events could not be read\n");

@@ -148,7 +148,7 @@ class FormatsTest {
     var nothing = "<Events/>";
 
     assertThat(ToolRun.withInput(nothing, "sessions", "--format", "markdown", "-").out())
-        .startsWith("| Computer |")
+        .startsWith("| User | Computer |")
         .hasLineCount(2);
     assertThat(ToolRun.withInput(nothing, "events", "--format", "csv", "-").out())
         .startsWith("timeCreated,")
@@ -164,7 +164,8 @@ class FormatsTest {
     assertThat(List.of(bom.status(), eventsBom.status(), zone.status())).containsOnly(2);
     assertThat(bom.err()).contains("--bom requires --format csv");
     assertThat(eventsBom.err()).contains("--bom requires --format csv");
-    assertThat(zone.err()).contains("--zone requires --format table or markdown");
+    assertThat(zone.err())
+        .contains("--zone requires --format table or markdown, or a time in --from, --to or --on");
   }
 
   @Test

@@ -10,12 +10,11 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
   private static final Path ROOT = Path.of("../..");
   private static final String COMMAND =
-      "$ java -jar examples/cli/target/logonaudit.jar sessions --people"
-          + " examples/data/office-day.xml\n";
+      "$ java -jar examples/cli/target/logonaudit.jar sessions" + " examples/data/office-day.xml\n";
 
   @Test
   void showsTheTableThatTheToolPrints() throws IOException {
-    ToolRun run = ToolRun.of("sessions", "--people", "../data/office-day.xml");
+    ToolRun run = ToolRun.of("sessions", "../data/office-day.xml");
 
     assertThat(Files.readString(ROOT.resolve("README.md"))).contains(COMMAND + run.out() + "```");
   }

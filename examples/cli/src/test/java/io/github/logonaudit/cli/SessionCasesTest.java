@@ -25,15 +25,18 @@ class SessionCasesTest {
 
   @Test
   void tellsAUacPromptFromTheDesktop() throws URISyntaxException {
-    assertThat(run("uac-prompt", "sessions").out())
+    assertThat(run("uac-prompt", "sessions", "--all", "--wide").out())
         .contains(
-            "PC1.quill.example  QUILL\\alice    Interactive (2)             2026-03-03 08:00:00",
-            "PC1.quill.example  QUILL\\adm.kim  Interactive (2) by CredPro  2026-03-03 09:00:00",
+            "QUILL\\alice    PC1.quill.example  Interactive (2)             2026-03-03 08:00:00",
+            "QUILL\\adm.kim  PC1.quill.example  Interactive (2) by CredPro  2026-03-03 09:00:00",
             "\n2 sessions in 8 events.\n");
-    assertThat(run("uac-prompt", "sessions", "--people").out())
+    assertThat(run("uac-prompt", "sessions").out())
+        .isEqualTo(run("uac-prompt", "sessions", "--people").out())
         .contains("QUILL\\alice")
         .doesNotContain("adm.kim")
-        .endsWith("\n1 session in 8 events. Not shown: 1 of other kinds (hidden by --people).\n");
+        .endsWith(
+            "\n1 session in 8 events. Not shown: 1 without a desktop, or of computers, services and"
+                + " Windows itself (--all shows them).\n");
     assertThat(run("uac-prompt", "sessions", "--format", "jsonl").out().lines().toList())
         .satisfiesExactlyInAnyOrder(
             line ->
@@ -77,7 +80,9 @@ class SessionCasesTest {
   @Test
   void knowsAccountsThatAreNoPeopleByTheirSids() throws URISyntaxException {
     assertThat(run("kinds", "sessions", "--people").out())
-        .isEqualTo("No sessions in 6 events. Not shown: 6 of other kinds (hidden by --people).\n");
+        .isEqualTo(
+            "No sessions in 6 events. Not shown: 6 without a desktop, or of computers, services and"
+                + " Windows itself (--all shows them).\n");
     assertThat(run("kinds", "sessions", "--format", "jsonl").out().lines())
         .extracting(
             line -> line.replaceAll(".*\"name\":\"([^\"]*)\".*\"kind\":\"(\\w+)\".*", "$1 $2"))
@@ -120,7 +125,8 @@ class SessionCasesTest {
     assertThat(json("unlock-shows-away"))
         .contains("\"duration\":\"PT5H\",\"active\":null,\"activeAtMost\":\"PT5H\"")
         .contains("\"presenceKnown\":false");
-    assertThat(run("unlock-shows-away", "sessions").out()).contains(" 5:00:00  at most 5:00:00\n");
+    assertThat(run("unlock-shows-away", "sessions").out())
+        .contains(" 5:00:00  at most 5:00:00  127.0.0.1\n");
   }
 
   @Test
@@ -132,9 +138,9 @@ class SessionCasesTest {
                 + "\"end\":\"2026-03-03T13:00:00.1234567Z\"}]")
         .contains("\"presenceKnown\":false");
     assertThat(who("terminal-services-only", "PC1", "2026-03-03T08:30:00Z").out())
-        .contains("QUILL\\alice  RemoteInteractive (10)  10.1.2.3  certain    unknown");
+        .contains("QUILL\\alice  RemoteInteractive  10.1.2.3  certain    unknown");
     assertThat(who("terminal-services-only", "PC1", "2026-03-03T10:00:00Z").out())
-        .contains("QUILL\\alice  RemoteInteractive (10)  -     certain    yes");
+        .contains("QUILL\\alice  RemoteInteractive  -     certain    yes");
   }
 
   @Test

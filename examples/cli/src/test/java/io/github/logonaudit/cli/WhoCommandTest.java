@@ -31,10 +31,10 @@ class WhoCommandTest {
                 """
                 FS01.quillhaven.example at 2026-03-03 08:00:00 UTC: 2 sessions for certain, 1 more possible.
 
-                User                       Type         From         Certainty  Locked or away  Start (UTC)          End (UTC)
-                QUILL\\svc-index            Service (5)  -            possible   -               2026-03-03 04:10:09  open
-                QUILLHAVEN.EXAMPLE\\hsakai  Network (3)  10.20.1.108  certain    -               2026-03-03 07:45:35  2026-03-03 08:00:35
-                QUILLHAVEN.EXAMPLE\\jweber  Network (3)  10.20.1.110  certain    -               2026-03-03 07:52:29  2026-03-03 08:07:30
+                User                       Type     From         Certainty  Locked or away  Start (UTC)          End (UTC)
+                QUILL\\svc-index            Service  -            possible   -               2026-03-03 04:10:09  open
+                QUILLHAVEN.EXAMPLE\\hsakai  Network  10.20.1.108  certain    -               2026-03-03 07:45:35  08:00:35
+                QUILLHAVEN.EXAMPLE\\jweber  Network  10.20.1.110  certain    -               2026-03-03 07:52:29  08:07:30
                 """,
                 ""));
   }
@@ -60,8 +60,8 @@ class WhoCommandTest {
             """
             WS-06.quillhaven.example at 2026-03-03 18:00:00 UTC: 1 possible. Not shown: 6 without a desktop, or of computers, services and Windows itself (--all shows them).
 
-            User           Type             From       Certainty  Locked or away  Start (UTC)          End (UTC)
-            QUILL\\fnazari  Interactive (2)  127.0.0.1  possible   yes             2026-03-03 07:35:09  open
+            User           Type         From       Certainty  Locked or away  Start (UTC)          End (UTC)
+            QUILL\\fnazari  Interactive  127.0.0.1  possible   yes             2026-03-03 07:35:09  open
 
             Its Security log ends at 2026-03-03 16:12:40, before that time: later logons and logoffs are not in it.
             """);
@@ -126,19 +126,53 @@ class WhoCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2026-03-03T12:00:00", "2026-03-03", "noon"})
-  void refusesATimeWithoutOffset(String time) {
+  @ValueSource(strings = {"2026-02-30T12:00:00", "2026-03-03T24:00", "2026-03-03T1:00", "noon"})
+  void refusesWhatIsNoTime(String time) {
     assertThat(office(WHOLE, time))
         .isEqualTo(
             new ToolRun(
                 2,
                 "",
                 """
-                logonaudit: Invalid value for option '--at': expected a time with a UTC offset like \
-                2026-03-03T14:30:00Z or 2026-03-03T14:30:00+02:00, found "%s"
+                logonaudit: Invalid value for option '--at': expected a day or a time like 2026-03-03, \
+                2026-03-03T14:30 or 2026-03-03T14:30:00+02:00, found "%s"
                 See logonaudit who --help
                 """
                     .formatted(time)));
+  }
+
+  @Test
+  void takesALocalTimeInTheZoneAndShowsLocalTimes() {
+    assertThat(office(WHOLE, "2026-03-03T13:00", "--zone=Europe/Berlin"))
+        .isEqualTo(office(WHOLE, "2026-03-03 12:00:00z", "--zone=Europe/Berlin"))
+        .isEqualTo(
+            new ToolRun(
+                0,
+                """
+                WS-04.quillhaven.example at 2026-03-03 13:00:00 +01:00 Europe/Berlin: 1 possible. Not shown: 6 without a desktop, or of computers, services and Windows itself (--all shows them).
+
+                User          Type         From       Certainty  Locked or away  Start (Europe/Berlin)       End (Europe/Berlin)
+                QUILL\\dkovac  Interactive  127.0.0.1  possible   no              2026-03-03 08:22:41 +01:00  12:51:33 .. 14:49:08
+                """,
+                ""));
+    assertThat(office(WHOLE, "2026-03-03").err())
+        .startsWith(
+            "logonaudit: --at: expected a time of day like 2026-03-03T14:30, found a day\n");
+  }
+
+  @Test
+  void choosesAccountsTypesAndSources() {
+    var noon = "2026-03-03T12:00:00Z";
+
+    assertThat(office(WHOLE, noon, "--user", "DKOVAC"))
+        .isEqualTo(office(WHOLE, noon, "--user=quill\\dkovac"));
+    assertThat(office(WHOLE, noon, "--user", "dkovac").out()).contains("QUILL\\dkovac");
+    assertThat(office(WHOLE, noon, "--user", "amoreno").out())
+        .contains(": no sessions in the log.");
+    assertThat(office(WHOLE, noon, "--source", "10.0.0.0/8").out()).doesNotContain("QUILL\\dkovac");
+    assertThat(office("FS01.quillhaven.example", "2026-03-03T08:00:00Z", "--type", "service").out())
+        .contains("QUILL\\svc-index")
+        .doesNotContain("hsakai");
   }
 
   @Test

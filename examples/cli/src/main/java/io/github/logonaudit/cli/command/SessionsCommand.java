@@ -1,11 +1,17 @@
 package io.github.logonaudit.cli.command;
 
+import io.github.logonaudit.cli.filter.Scope;
+import io.github.logonaudit.cli.filter.SessionFilter;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.options.ReportOptions;
+import io.github.logonaudit.cli.options.SessionFilterOptions;
+import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.Csv;
 import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Markdown;
 import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.Selection;
 import io.github.logonaudit.cli.report.SessionColumns;
 import io.github.logonaudit.cli.report.SessionTable;
@@ -19,21 +25,16 @@ import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Lists logon sessions. */
 @Command(
@@ -47,11 +48,12 @@ import picocli.CommandLine.TypeConversionException;
     sortOptions = false,
     footer = {
       "",
-      "Example, desktop sessions with local times:",
-      "  logonaudit sessions --people --zone Europe/Berlin PC1.xml PC2.xml",
+      "Example, people at desktops with local times:",
+      "  logonaudit sessions --zone Europe/Berlin PC1.xml PC2.xml",
       "",
-      "Example, all sessions for Excel:",
-      "  logonaudit sessions --format csv --bom Security.evtx > sessions.csv"
+      "Example, one account and one week, for Excel:",
+      "  logonaudit sessions --user CONTOSO\\\\alice --from 2026-03-02 --to 2026-03-08 \\",
+      "    --format csv --bom -o alice.csv logs/"
     })
 public final class SessionsCommand implements Callable<Integer> {
   /** The forms of the output. */
@@ -91,30 +93,16 @@ public final class SessionsCommand implements Callable<Integer> {
   private boolean bom;
 
   @Option(
-      names = "--people",
+      names = "--wide",
       description = {
-        "Show only desktop sessions of people, and those of which the log does not say whether they"
-            + " have a desktop. Checks of a password, such as UAC prompts, are not shown."
+        "In tables, write names, types and times in full, add logon IDs, and ignore the width of"
+            + " the terminal."
       })
-  private boolean people;
+  private boolean wide;
 
-  @Option(
-      names = "--all",
-      description = {
-        "Also show the sessions that the operating system has on every computer (logon IDs 0x3e3"
-            + " to 0x3e7)."
-      })
-  private boolean all;
+  @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      converter = ZoneConverter.class,
-      description = {
-        "Time zone of the table, such as Europe/Berlin (default: UTC). CSV and JSON are always in"
-            + " UTC."
-      })
-  private @Nullable ZoneId zone;
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   public SessionsCommand(Streams streams) {
     this.streams = streams;
@@ -122,47 +110,77 @@ public final class SessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    boolean isTable = format == Format.table || format == Format.markdown;
     requireFormat(
-        zone == null || format == Format.table || format == Format.markdown,
-        "--zone requires --format table or markdown");
+        !zone.isGiven() || isTable || filters.hasTime(),
+        "--zone requires --format table or markdown, or a time in --from, --to or --on");
     requireFormat(!bom || format == Format.csv, "--bom requires --format csv");
+    Scope scope = filters.scope(isTable ? Scope.PEOPLE : Scope.LOGGED_ON);
+    SessionFilter filter = filters.filter(zone.zone(), options.aliases());
     SessionCollector collector = options.newCollector();
-    Inputs inputs = options.read(streams, collector::accept);
-    SessionTable table = new SessionTable(zone == null ? ZoneOffset.UTC : zone);
+    Inputs inputs =
+        options.read(
+            streams,
+            event -> {
+              filter.learn(event);
+              collector.accept(event);
+            });
+    filters.settle(filter);
+    write(collector, new Choice(filter, scope), inputs.events());
+    filter.notes().forEach(streams::tell);
+    return inputs.status();
+  }
+
+  /** Which sessions to write. */
+  private record Choice(SessionFilter filter, Scope scope) {
+    boolean includes(LogonSession session) {
+      return filter.matches(session) && scope.includes(session);
+    }
+  }
+
+  private void write(SessionCollector collector, Choice choice, long events) throws IOException {
     switch (format) {
-      case table -> {
-        Selection selection = Selection.of(collector.finish(), people, all);
-        ChangeNotes notes = new ChangeNotes(streams, options.verbose());
-        Findings<Evidence> unmatched = collector.unmatched();
-        table.write(selection, inputs.events(), unmatched.count(), streams.out());
-        if (options.verbose()) {
-          unmatched.listed().forEach(notes::tellUnmatched);
-          if (unmatched.unlisted() > 0) {
-            streams.tell(unmatched.unlisted() + " more events belong to no session that is known");
-          }
-        }
-        collector.missedRestarts().listed().forEach(event -> notes.take(new RestartMissed(event)));
-        collector.suspectedAliases().listed().forEach(notes::take);
-      }
-      case markdown -> {
-        try (Markdown rows = new Markdown(streams.out(), SessionTable.NUMBERS, table.head())) {
-          finish(collector, session -> rows.write(table.row(session)));
-        }
-      }
+      case table, markdown -> writeTable(collector, choice, events);
       case csv -> {
         try (Csv rows = new Csv(streams.out(), bom, SessionColumns.NAMES)) {
-          finish(collector, session -> rows.write(SessionColumns.of(session)));
+          finish(collector, choice, session -> rows.write(SessionColumns.of(session)));
         }
       }
       case jsonl -> {
         try (JsonLines lines = new JsonLines(streams.out())) {
-          finish(collector, lines::write);
+          finish(collector, choice, lines::write);
         }
       }
-      case ecs -> writeRecords(collector, Ecs::session);
-      case ocsf -> writeRecords(collector, Ocsf::session);
+      case ecs -> writeRecords(collector, choice, Ecs::session);
+      case ocsf -> writeRecords(collector, choice, Ocsf::session);
     }
-    return inputs.status();
+  }
+
+  private void writeTable(SessionCollector collector, Choice choice, long events)
+      throws IOException {
+    Selection selection = Selection.of(collector.finish(), choice.filter, choice.scope);
+    SessionTable table =
+        new SessionTable(
+            selection.shown(), new Times(zone.zone()), Labels.of(Labels.Language.en), wide);
+    ChangeNotes notes = new ChangeNotes(streams, options.verbose());
+    Findings<Evidence> unmatched = collector.unmatched();
+    if (format == Format.markdown) {
+      try (Markdown rows = new Markdown(streams.out(), SessionTable.NUMBERS, table.head())) {
+        for (LogonSession session : table.sessions()) {
+          rows.write(table.row(session));
+        }
+      }
+    } else {
+      table.write(streams.out(), streams.width(), selection, events, unmatched.count());
+    }
+    if (options.verbose()) {
+      unmatched.listed().forEach(notes::tellUnmatched);
+      if (unmatched.unlisted() > 0) {
+        streams.tell(unmatched.unlisted() + " more events belong to no session that is known");
+      }
+    }
+    collector.missedRestarts().listed().forEach(event -> notes.take(new RestartMissed(event)));
+    collector.suspectedAliases().listed().forEach(notes::take);
   }
 
   private void requireFormat(boolean right, String message) {
@@ -172,21 +190,22 @@ public final class SessionsCommand implements Callable<Integer> {
   }
 
   private void writeRecords(
-      SessionCollector collector, Function<LogonSession, Map<String, Object>> form)
+      SessionCollector collector, Choice choice, Function<LogonSession, Map<String, Object>> form)
       throws IOException {
     try (JsonLines lines = new JsonLines(streams.out())) {
-      finish(collector, session -> lines.write(form.apply(session)));
+      finish(collector, choice, session -> lines.write(form.apply(session)));
     }
   }
 
   /** Writes session by session, because they may not fit into memory. */
-  private void finish(SessionCollector collector, SessionConsumer consumer) throws IOException {
+  private void finish(SessionCollector collector, Choice choice, SessionConsumer consumer)
+      throws IOException {
     ChangeNotes notes = new ChangeNotes(streams, options.verbose());
     try {
       collector.finish(
           change -> {
             if (change instanceof Closed closed) {
-              write(closed.session(), consumer);
+              write(closed.session(), choice, consumer);
             } else {
               notes.take(change);
             }
@@ -197,26 +216,13 @@ public final class SessionsCommand implements Callable<Integer> {
     notes.finish();
   }
 
-  private void write(LogonSession session, SessionConsumer consumer) {
+  private void write(LogonSession session, Choice choice, SessionConsumer consumer) {
     try {
-      if (Selection.isShown(session, people, all)) {
+      if (choice.includes(session)) {
         consumer.accept(session);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Parses a time zone. */
-  private static final class ZoneConverter implements ITypeConverter<ZoneId> {
-    @Override
-    public ZoneId convert(String value) {
-      try {
-        return ZoneId.of(value);
-      } catch (DateTimeException e) {
-        throw new TypeConversionException(
-            "expected a time zone like Europe/Berlin or +02:00, found \"" + value + "\"");
-      }
     }
   }
 }

@@ -1,10 +1,17 @@
 package io.github.logonaudit.cli.command;
 
+import io.github.logonaudit.cli.filter.ComputerName;
+import io.github.logonaudit.cli.filter.GivenTime;
+import io.github.logonaudit.cli.filter.SessionFilter;
 import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.options.LogonFilterOptions;
 import io.github.logonaudit.cli.options.TableOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
+import io.github.logonaudit.cli.options.TimeConverter;
+import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.Presence;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
@@ -18,20 +25,17 @@ import io.github.logonaudit.timeline.Certainty;
 import io.github.logonaudit.timeline.SessionTimeline;
 import io.github.logonaudit.timeline.SessionTimeline.Present;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Shows who was logged on to a computer at a time. */
 @Command(
@@ -72,10 +76,9 @@ public final class WhoCommand implements Callable<Integer> {
       required = true,
       converter = TimeConverter.class,
       description = {
-        "Time with a UTC offset, such as",
-        "2026-03-03T14:30:00Z or ...T14:30:00+02:00."
+        "Time, such as 2026-03-03T14:30 in the time zone of --zone, or 2026-03-03T14:30:00+02:00."
       })
-  private Instant at = Instant.EPOCH;
+  private @Nullable GivenTime at;
 
   @Option(
       names = "--all",
@@ -85,46 +88,68 @@ public final class WhoCommand implements Callable<Integer> {
       })
   private boolean all;
 
+  @Mixin private LogonFilterOptions filters = new LogonFilterOptions();
+
+  @Mixin private ZoneOption zone = new ZoneOption();
+
   public WhoCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() throws IOException {
+    Instant time = Objects.requireNonNull(at).first(zone.zone());
+    if (at.isDay()) {
+      throw wrong("--at: expected a time of day like 2026-03-03T14:30, found a day");
+    }
+    SessionFilter filter = filters.newFilter().build();
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector();
-    Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
+    Inputs inputs =
+        options.read(
+            streams,
+            event -> {
+              filter.learn(event);
+              coverage.accept(event);
+              collector.accept(event);
+            });
     List<LogonSession> sessions = collector.finish();
     ComputerCoverage found = find(coverage.report(sessions));
-    write(Presence.of(found, at, SessionTimeline.of(sessions, options.aliases()), all));
+    filter.settle();
+    List<LogonSession> chosen = sessions.stream().filter(filter::matches).toList();
+    SessionTimeline timeline = SessionTimeline.of(chosen, options.aliases());
+    write(Presence.of(found, time, timeline, all || !filters.types().isEmpty()), time);
+    filter.notes().forEach(streams::tell);
     return inputs.status();
   }
 
+  private ParameterException wrong(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+  }
+
   private ComputerCoverage find(CoverageReport report) {
+    List<String> names = report.computers().stream().map(ComputerCoverage::computer).toList();
     try {
-      ComputerCoverage found = ComputerName.find(computer, report, options.aliases());
-      if (!found.computer().equalsIgnoreCase(computer)) {
-        streams.tell("using " + found.computer() + " for " + computer);
+      String found = ComputerName.find(computer, names, options.aliases());
+      if (!found.equalsIgnoreCase(computer)) {
+        streams.tell("using " + found + " for " + computer);
       }
-      return found;
+      return report.computers().get(names.indexOf(found));
     } catch (ComputerName.UnclearException e) {
-      if (spec == null) {
-        throw new IllegalStateException(e);
-      }
-      throw new ParameterException(spec.commandLine(), "--computer: " + e.getMessage(), e);
+      throw wrong("--computer: " + e.getMessage());
     }
   }
 
-  private void write(Presence presence) throws IOException {
+  private void write(Presence presence, Instant time) throws IOException {
     if (options.format() == Format.table) {
-      streams.print(presence.toText());
+      streams.print(presence.toText(new Times(zone.zone())));
       return;
     }
-    presence.doubts().forEach(streams::tell);
+    presence.doubts(Times.UTC).forEach(streams::tell);
     try (JsonLines lines = new JsonLines(streams.out())) {
       for (Present present : presence.shown()) {
-        lines.write(Line.of(present, at));
+        lines.write(Line.of(present, time));
       }
     }
   }
@@ -144,22 +169,6 @@ public final class WhoCommand implements Callable<Integer> {
           present.away(),
           session.connectionAt(at).orElse(null),
           session);
-    }
-  }
-
-  /** Parses a time with its offset. */
-  private static final class TimeConverter implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String value) {
-      try {
-        return OffsetDateTime.parse(value).toInstant();
-      } catch (DateTimeException e) {
-        throw new TypeConversionException(
-            "expected a time with a UTC offset like 2026-03-03T14:30:00Z or"
-                + " 2026-03-03T14:30:00+02:00, found \""
-                + value
-                + "\"");
-      }
     }
   }
 }

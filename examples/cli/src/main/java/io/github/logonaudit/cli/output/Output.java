@@ -41,6 +41,7 @@ public final class Output extends OutputStream {
   }
 
   private OutputStream out;
+  private boolean isFile;
   private @Nullable Path file;
   private @Nullable Path unfinished;
 
@@ -54,6 +55,7 @@ public final class Output extends OutputStream {
    * @throws OutputException if the file can't be written
    */
   public void redirect(Path target) throws OutputException {
+    isFile = true;
     try {
       // A link stays, and what it points to is replaced.
       Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
@@ -79,6 +81,11 @@ public final class Output extends OutputStream {
     } catch (IOException e) {
       throw new OutputException(e);
     }
+  }
+
+  /** Returns whether the output goes to a file. */
+  boolean isFile() {
+    return isFile;
   }
 
   /**

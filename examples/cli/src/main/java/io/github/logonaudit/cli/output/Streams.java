@@ -11,13 +11,18 @@ import java.nio.charset.StandardCharsets;
  * @param in standard input
  * @param out standard output, or the file in its place
  * @param err standard error
- * @param terminal whether standard error is a terminal
+ * @param terminal whether a person sees them at a terminal
  */
 public record Streams(InputStream in, Output out, PrintStream err, boolean terminal) {
   /** Writes to the output. */
   public void print(String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
+  }
+
+  /** Returns how many characters of a line of the output can be seen. */
+  public int width() {
+    return terminal && !out.isFile() ? Terminal.columns() : Integer.MAX_VALUE;
   }
 
   /** Writes a message to standard error. */

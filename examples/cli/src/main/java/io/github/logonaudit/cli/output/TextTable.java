@@ -6,8 +6,6 @@ import java.util.Set;
 
 /** A table of few rows: as wide as its cells, without trailing blanks. */
 public final class TextTable {
-  private static final String GAP = "  ";
-
   private final Set<Integer> numbers;
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -43,31 +41,9 @@ public final class TextTable {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    int[] widths = new int[rows.get(0).size()];
-    rows.forEach(row -> widen(widths, row));
-    rows.forEach(row -> text.append(line(row, widths, numbers)));
+    TableLayout layout = new TableLayout(rows.get(0), numbers);
+    rows.forEach(layout::widen);
+    rows.forEach(row -> text.append(layout.line(row)));
     return text.toString();
-  }
-
-  /** Makes columns as wide as the cells of a row. */
-  public static void widen(int[] widths, List<String> row) {
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], length(row.get(i)));
-    }
-  }
-
-  /** Returns a row with its line end. */
-  public static String line(List<String> row, int[] widths, Set<Integer> numbers) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String cell = row.get(i);
-      String blanks = " ".repeat(widths[i] - length(cell));
-      line.append(i == 0 ? "" : GAP).append(numbers.contains(i) ? blanks + cell : cell + blanks);
-    }
-    return line.toString().stripTrailing() + "\n";
-  }
-
-  private static int length(String cell) {
-    return cell.codePointCount(0, cell.length());
   }
 }

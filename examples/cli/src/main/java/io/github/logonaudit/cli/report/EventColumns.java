@@ -107,7 +107,7 @@ public final class EventColumns {
     EventParts parts = EventParts.of(typed);
     NetworkInformation source = parts.source();
     return Stream.of(
-            Times.seconds(header.timeCreated()),
+            Times.UTC.seconds(header.timeCreated()),
             header.computer(),
             header.eventId(),
             title(header) == null ? header.provider().name() : title(header),

@@ -1,6 +1,7 @@
 package io.github.logonaudit.cli.report;
 
 import io.github.logonaudit.audit.AuditSubcategory;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.output.TextTable;
 import io.github.logonaudit.cli.output.Times;
@@ -14,7 +15,6 @@ import io.github.logonaudit.timeline.Certainty;
 import io.github.logonaudit.timeline.SessionTimeline;
 import io.github.logonaudit.timeline.SessionTimeline.Present;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +50,7 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
   }
 
   /** Returns what the log leaves open at that instant, in sentences. */
-  public List<String> doubts() {
+  public List<String> doubts(Times times) {
     List<String> doubts = new ArrayList<>();
     ChannelCoverage log = computer.channel("Security").orElse(null);
     if (log == null) {
@@ -60,16 +60,16 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     if (isBefore(at, log.first().time())) {
       doubts.add(
           "Its Security log begins at "
-              + Times.seconds(log.first().time())
+              + times.seconds(log.first().time())
               + ", after that time: sessions that ended earlier are not in it.");
     }
     if (isBefore(log.last().time(), at)) {
       doubts.add(
           "Its Security log ends at "
-              + Times.seconds(log.last().time())
+              + times.seconds(log.last().time())
               + ", before that time: later logons and logoffs are not in it.");
     }
-    log.gaps().listed().stream().filter(this::isIn).forEach(gap -> doubts.add(doubt(gap)));
+    log.gaps().listed().stream().filter(this::isIn).forEach(gap -> doubts.add(doubt(gap, times)));
     if (computer.state(AuditSubcategory.LOGOFF) == AuditState.SEEMS_OFF) {
       doubts.add("Its log holds no logoffs, so the possible sessions may have ended.");
     }
@@ -84,22 +84,25 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     return isBefore(gap.timeBefore(), at) && isBefore(at, gap.timeAfter());
   }
 
-  private static String doubt(RecordGap gap) {
+  private static String doubt(RecordGap gap, Times times) {
     return "Its Security log lacks "
         + Long.toUnsignedString(gap.records())
         + (gap.records() == 1 ? " record" : " records")
         + " between "
-        + Times.seconds(gap.timeBefore())
+        + times.seconds(gap.timeBefore())
         + " and "
-        + Times.seconds(gap.timeAfter())
+        + times.seconds(gap.timeAfter())
         + ", which may include logons or logoffs.";
   }
 
   /** Returns the answer as text. */
-  public String toText() {
+  public String toText(Times times) {
     StringBuilder text = new StringBuilder();
-    text.append(Printable.of(computer.computer())).append(" at ").append(Times.seconds(at));
-    text.append(" UTC: ").append(shown.isEmpty() ? nothing() : count());
+    text.append(Printable.of(computer.computer())).append(" at ").append(times.seconds(at));
+    text.append(' ')
+        .append(times.zoneName())
+        .append(": ")
+        .append(shown.isEmpty() ? nothing() : count());
     text.append(".");
     if (others > 0) {
       text.append(" Not shown: ").append(others);
@@ -109,9 +112,9 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     }
     text.append('\n');
     if (!shown.isEmpty()) {
-      text.append('\n').append(table());
+      text.append('\n').append(table(times));
     }
-    List<String> doubts = doubts();
+    List<String> doubts = doubts(times);
     text.append(doubts.isEmpty() ? "" : "\n");
     doubts.forEach(doubt -> text.append(doubt).append('\n'));
     return text.toString();
@@ -131,24 +134,30 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
         + (possible == 0 ? "" : possible + (certain == 0 ? " possible" : " more possible"));
   }
 
-  private TextTable table() {
+  private TextTable table(Times times) {
     TextTable table =
         new TextTable(
             Set.of(),
             List.of(
-                "User", "Type", "From", "Certainty", "Locked or away", "Start (UTC)", "End (UTC)"));
-    SessionTable words = new SessionTable(ZoneOffset.UTC);
+                "User",
+                "Type",
+                "From",
+                "Certainty",
+                "Locked or away",
+                "Start (" + times.zoneName() + ")",
+                "End (" + times.zoneName() + ")"));
+    SessionWords words = new SessionWords(times, Labels.of(Labels.Language.en), false);
     for (Present present : shown) {
       LogonSession session = present.session();
       table.add(
           List.of(
               session.user().toString(),
-              SessionTable.type(session),
+              words.type(session),
               from(session),
               present.certainty() == Certainty.CERTAIN ? "certain" : "possible",
               away(present),
               words.start(session),
-              words.end(session.end())));
+              words.end(session)));
     }
     return table;
   }

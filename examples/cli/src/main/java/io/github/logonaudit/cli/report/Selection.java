@@ -1,27 +1,36 @@
 package io.github.logonaudit.cli.report;
 
+import io.github.logonaudit.cli.filter.Scope;
+import io.github.logonaudit.cli.filter.SessionFilter;
 import io.github.logonaudit.session.LogonSession;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions to show, and how many are hidden.
+ * The sessions to show, and how many are not shown.
  *
  * @param shown the sessions to show
- * @param system the number of hidden sessions of the operating system, which {@code --all} shows
- * @param others the number of further sessions that {@code --people} hides
+ * @param scope of which kinds they are
+ * @param others the number of sessions of other kinds that the filter chooses
+ * @param filtered the number of sessions that the filter leaves out, null if there is no filter
  */
-public record Selection(List<LogonSession> shown, long system, long others) {
-  /** Returns whether to show a session. */
-  public static boolean isShown(LogonSession session, boolean people, boolean all) {
-    return (all || !session.logonId().isWellKnown()) && (!people || session.mayBeInteractiveUser());
-  }
-
-  public static Selection of(List<LogonSession> sessions, boolean people, boolean all) {
-    List<LogonSession> wanted =
-        all ? sessions : sessions.stream().filter(s -> !s.logonId().isWellKnown()).toList();
-    List<LogonSession> shown =
-        people ? wanted.stream().filter(LogonSession::mayBeInteractiveUser).toList() : wanted;
-    return new Selection(
-        shown, (long) sessions.size() - wanted.size(), (long) wanted.size() - shown.size());
+public record Selection(
+    List<LogonSession> shown, Scope scope, long others, @Nullable Long filtered) {
+  /** Chooses sessions. */
+  public static Selection of(List<LogonSession> sessions, SessionFilter filter, Scope scope) {
+    List<LogonSession> shown = new ArrayList<>();
+    long others = 0;
+    long filtered = 0;
+    for (LogonSession session : sessions) {
+      if (!filter.matches(session)) {
+        filtered++;
+      } else if (scope.includes(session)) {
+        shown.add(session);
+      } else {
+        others++;
+      }
+    }
+    return new Selection(shown, scope, others, filter.isActive() ? filtered : null);
   }
 }

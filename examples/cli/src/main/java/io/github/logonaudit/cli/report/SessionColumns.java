@@ -6,9 +6,7 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -99,16 +97,12 @@ public final class SessionColumns {
   }
 
   private static @Nullable String seconds(@Nullable Instant time) {
-    return time == null ? null : Times.seconds(time);
+    return time == null ? null : Times.UTC.seconds(time);
   }
 
   /** Returns the difference of the times as they are written, which have no fractions. */
   private static @Nullable String difference(@Nullable Instant from, @Nullable Instant to) {
-    return from == null || to == null
-        ? null
-        : Times.hours(
-            Duration.between(
-                from.truncatedTo(ChronoUnit.SECONDS), to.truncatedTo(ChronoUnit.SECONDS)));
+    return from == null || to == null ? null : Times.hours(Times.difference(from, to));
   }
 
   public static @Nullable String unsigned(@Nullable Long number) {

@@ -1,62 +1,101 @@
 package io.github.logonaudit.cli.report;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
+import io.github.logonaudit.cli.filter.ComputerName;
+import io.github.logonaudit.cli.filter.Scope;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
-import io.github.logonaudit.cli.output.TextTable;
+import io.github.logonaudit.cli.output.TableLayout;
 import io.github.logonaudit.cli.output.Times;
-import io.github.logonaudit.security.LogonType;
-import io.github.logonaudit.session.EndGrade;
-import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
-import io.github.logonaudit.session.SessionEnd;
-import io.github.logonaudit.session.SessionKind;
-import io.github.logonaudit.session.SessionUse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Writes sessions as a table. */
+/** Writes sessions as a table, in the order of their start. */
 public final class SessionTable {
-  /** Says why an end is not certain. */
-  private static final String GAP = ", gap in log";
+  // The positions of some columns.
+  private static final int USER = 0;
+  private static final int COMPUTER = 1;
+  private static final int TYPE = 2;
+  private static final int HOW_ENDED = 6;
+  private static final int DURATION = 7;
+  private static final int IN_USE = 8;
+  private static final int FROM = 9;
 
   /** The right-aligned columns. */
-  public static final Set<Integer> NUMBERS = Set.of(6, 7);
+  public static final Set<Integer> NUMBERS = Set.of(DURATION, IN_USE);
 
-  private static final String NONE = "-";
+  /** What is left out on a narrow terminal, in this order. */
+  private static final List<Integer> DISPENSABLE = List.of(FROM, DURATION, HOW_ENDED, IN_USE, TYPE);
 
-  private final ZoneId zone;
-  private final DateTimeFormatter time;
+  private static final List<Integer> NAMES = List.of(USER, COMPUTER);
 
-  public SessionTable(ZoneId zone) {
-    this.zone = zone;
-    // With daylight saving time, a local time alone could mean two instants.
-    String pattern = zone.normalized() instanceof ZoneOffset ? "" : " xxx";
-    this.time =
-        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss" + pattern, Locale.ROOT).withZone(zone);
+  private static final String NO_DESKTOP =
+      " without a desktop, or of computers, services and Windows itself";
+
+  private static final String OF_SYSTEM = " of the operating system";
+
+  private final List<LogonSession> sessions;
+  private final Times times;
+  private final Labels labels;
+  private final boolean wide;
+  private final boolean hasDomains;
+  private final SessionWords words;
+
+  /**
+   * Prepares to write.
+   *
+   * @param sessions the sessions, in any order
+   * @param wide whether to write everything out, or what usually fits into a terminal
+   */
+  public SessionTable(List<LogonSession> sessions, Times times, Labels labels, boolean wide) {
+    this.sessions = new ArrayList<>(sessions);
+    this.sessions.sort(comparing(SessionWords::begin, nullsFirst(naturalOrder())));
+    this.times = times;
+    this.labels = labels;
+    this.wide = wide;
+    hasDomains = wide || !hasUniqueNames(sessions);
+    words = new SessionWords(times, labels, wide);
+  }
+
+  /** Returns whether no two computers have the same name without its domain. */
+  private static boolean hasUniqueNames(List<LogonSession> sessions) {
+    Map<String, String> names = new HashMap<>();
+    for (LogonSession session : sessions) {
+      String name = session.computer().toLowerCase(Locale.ROOT);
+      if (!name.equals(names.computeIfAbsent(ComputerName.withoutDomain(name), n -> name))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
    * Writes the table and a summary line.
    *
+   * @param width how long a line may be; columns are left out if it is too short
+   * @param selection what is not shown
    * @param events how many events were read
    * @param unmatched how many of them are about a session but belong to none that is known
    */
-  public void write(Selection selection, long events, long unmatched, OutputStream out)
+  public void write(OutputStream out, int width, Selection selection, long events, long unmatched)
       throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    if (!selection.shown().isEmpty()) {
-      writeRows(selection.shown(), writer);
+    if (!sessions.isEmpty()) {
+      writeRows(writer, width);
       writer.write('\n');
     }
     writer.write(summary(selection, events, unmatched));
@@ -64,126 +103,91 @@ public final class SessionTable {
     writer.flush();
   }
 
-  private void writeRows(List<LogonSession> sessions, Writer writer) throws IOException {
+  private void writeRows(Writer writer, int width) throws IOException {
     List<String> head = head();
-    int[] widths = new int[head.size()];
-    TextTable.widen(widths, head);
+    TableLayout layout = new TableLayout(head, NUMBERS);
     // Rows are made twice rather than kept: there may be a million of them.
     for (LogonSession session : sessions) {
-      TextTable.widen(widths, row(session));
+      layout.widen(row(session));
     }
-    writer.write(TextTable.line(head, widths, NUMBERS));
+    List<Integer> leftOut = wide ? List.of() : layout.fit(width, DISPENSABLE, NAMES);
+    writer.write(layout.line(head));
     for (LogonSession session : sessions) {
-      writer.write(TextTable.line(row(session), widths, NUMBERS));
+      writer.write(layout.line(row(session)));
     }
+    if (sessions.stream().anyMatch(session -> !session.clockReliable())) {
+      writer.write("\n" + SessionWords.UNRELIABLE + " The clock was set during the session.\n");
+    }
+    if (!leftOut.isEmpty()) {
+      writer.write(
+          leftOut.stream()
+              .map(head::get)
+              .collect(
+                  Collectors.joining(
+                      ", ", "\nToo wide for the terminal: ", " (--wide shows everything).\n")));
+    }
+  }
+
+  /** Returns the sessions in the order of the table. */
+  public List<LogonSession> sessions() {
+    return sessions;
   }
 
   /** Returns the titles of the columns. */
   public List<String> head() {
-    return List.of(
-        "Computer",
-        "User",
-        "Type",
-        "Start (" + zoneName() + ")",
-        "End (" + zoneName() + ")",
-        "How it ended",
-        "Duration",
-        "In use");
-  }
-
-  /** Returns the name of the time zone. */
-  public String zoneName() {
-    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    List<String> head =
+        new ArrayList<>(
+            List.of(
+                labels.of("column.user"),
+                labels.of("column.computer"),
+                labels.of("column.type"),
+                labels.of("column.start", times.zoneName()),
+                labels.of("column.end", times.zoneName()),
+                labels.of("column.grade"),
+                labels.of("column.howEnded"),
+                labels.of("column.duration"),
+                labels.of("column.inUse"),
+                labels.of("column.from")));
+    if (wide) {
+      head.add(labels.of("column.logonId"));
+    }
+    return head;
   }
 
   /** Returns the cells of a session. */
   public List<String> row(LogonSession session) {
-    return List.of(
-        Printable.cell(session.computer()),
-        Printable.cell(session.user().toString()),
-        type(session),
-        start(session),
-        end(session.end()),
-        how(session.end()) + (session.end().grade() == EndGrade.TRUNCATED ? GAP : ""),
-        hours(session.duration()),
-        inUse(session));
-  }
-
-  /** Returns the logon type, and what tells a session from one at a desktop. */
-  public static String type(LogonSession session) {
-    LogonType type = session.logonType();
-    String process = session.logonProcess().logonProcessName();
-    String text = type == null ? "unknown" : type.toString();
-    if (session.kind() == SessionKind.USER && session.use() == SessionUse.UNKNOWN) {
-      return text + ", possibly a desktop";
+    String computer = session.computer();
+    List<String> row =
+        new ArrayList<>(
+            List.of(
+                Printable.cell(session.user().toString()),
+                Printable.cell(hasDomains ? computer : ComputerName.withoutDomain(computer)),
+                words.type(session),
+                words.start(session),
+                words.end(session),
+                session.end().grade().letter(),
+                words.how(session.end()),
+                words.duration(session),
+                words.inUse(session),
+                Printable.cell(words.from(session))));
+    if (wide) {
+      row.add(session.logonId().toString());
     }
-    return type != null
-            && type.isInteractive()
-            && session.use() == SessionUse.CREDENTIALS
-            && process != null
-        ? text + " by " + Printable.cell(process)
-        : text;
-  }
-
-  public String start(LogonSession session) {
-    Instant start = session.start() == null ? null : session.start().time();
-    return start == null ? "not in the log" : time.format(start);
-  }
-
-  public String end(SessionEnd end) {
-    Instant earliest = end.earliest();
-    Instant latest = end.latest();
-    if (end.reason() == EndReason.OPEN && latest == null && end.grade() == EndGrade.OPEN) {
-      return "open";
-    }
-    if (earliest == null) {
-      return latest == null ? "unknown" : "before " + time.format(latest);
-    }
-    if (latest == null) {
-      return "after " + time.format(earliest);
-    }
-    return end.isExact()
-        ? time.format(latest)
-        : time.format(earliest) + " .. " + time.format(latest);
-  }
-
-  private static String how(SessionEnd end) {
-    return switch (end.reason()) {
-      case LOGGED_OFF -> "logged off";
-      case USER_INITIATED -> "user left";
-      case SHUTDOWN -> "shutdown";
-      case RESTART -> "restarted without shutdown";
-      case SUPERSEDED -> "restart not logged";
-      case OPEN -> end.grade() == EndGrade.OPEN ? NONE : "unknown";
-      case EVICTED -> "evicted";
-    };
-  }
-
-  /** Returns how long a session was in use, or at most. */
-  private static String inUse(LogonSession session) {
-    Optional<Duration> most = session.activeAtMost();
-    return most.isPresent() && session.active().isEmpty()
-        ? "at most " + hours(most)
-        : hours(session.active());
-  }
-
-  private static String hours(Optional<Duration> length) {
-    return length.map(Times::hours).orElse(NONE);
+    return row;
   }
 
   private static String summary(Selection selection, long events, long unmatched) {
     int count = selection.shown().size();
     StringBuilder text = new StringBuilder(count == 0 ? "No sessions" : plural(count, "session"));
     text.append(" in ").append(plural(events, "event")).append('.');
-    if (selection.system() > 0) {
-      text.append(" Not shown: ").append(selection.system());
-      text.append(" of the operating system (--all shows them)");
-    }
     if (selection.others() > 0) {
-      text.append(selection.system() > 0 ? ", " : " Not shown: ").append(selection.others());
-      text.append(" of other kinds (hidden by --people)");
+      text.append(" Not shown: ").append(selection.others());
+      text.append(selection.scope() == Scope.PEOPLE ? NO_DESKTOP : OF_SYSTEM);
+      text.append(" (--all shows them).");
     }
-    text.append(selection.system() + selection.others() > 0 ? "." : "");
+    if (selection.filtered() != null) {
+      text.append(" Left out by the filters: ").append(selection.filtered()).append('.');
+    }
     if (unmatched > 0) {
       text.append(" Belonging to no session that is known: ").append(plural(unmatched, "event"));
       text.append(" (--verbose lists them).");
