@@ -45,11 +45,11 @@ public final class SampleEvents {
 
   static String security(int eventId, String time, String payload) {
     return """
-    <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>\
-    <Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>%d</EventID>\
-    <Version>0</Version><TimeCreated SystemTime='%s'/><EventRecordID>8</EventRecordID>\
-    <Channel>Security</Channel><Computer>PC1.contoso.example</Computer></System>%s</Event>
-    """
+        <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>\
+        <Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>%d</EventID>\
+        <Version>0</Version><TimeCreated SystemTime='%s'/><EventRecordID>8</EventRecordID>\
+        <Channel>Security</Channel><Computer>PC1.contoso.example</Computer></System>%s</Event>
+        """
         .formatted(eventId, time, payload);
   }
 

@@ -95,8 +95,8 @@ public final class SessionsCommand implements Callable<Integer> {
   @Option(
       names = "--wide",
       description = {
-        "In tables, write names, types and times in full, add logon IDs, and ignore the width of"
-            + " the terminal."
+        "In tables, write names, types and times in full, add logon IDs, and ignore the width of the"
+            + " terminal."
       })
   private boolean wide;
 

@@ -30,8 +30,8 @@ public final class SessionFilterOptions extends LogonFilterOptions {
       names = "--computer",
       paramLabel = "COMPUTER",
       description = {
-        "Show only this computer, named as in its events, in any letter case; the domain can be"
-            + " left out if the name is unambiguous. Repeat it for further computers."
+        "Show only this computer, named as in its events, in any letter case; the domain can be left"
+            + " out if the name is unambiguous. Repeat it for further computers."
       })
   private List<String> computers = List.of();
 

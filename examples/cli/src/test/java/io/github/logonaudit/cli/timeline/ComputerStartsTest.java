@@ -24,8 +24,7 @@ class ComputerStartsTest {
         <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>\
         <Provider Name='%s'/><EventID>%d</EventID><Channel>%s</Channel>\
         <TimeCreated SystemTime='2026-03-03T%sZ'/><Computer>%s</Computer></System>\
-        <EventData/></Event>\
-        """;
+        <EventData/></Event>""";
     String channel = provider.equals(SECURITY) ? "Security" : "System";
     starts.accept(
         EventXmlParser.standard()

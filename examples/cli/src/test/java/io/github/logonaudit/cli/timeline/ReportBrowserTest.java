@@ -43,8 +43,7 @@ class ReportBrowserTest {
         const pen = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
         pen.drawImage(canvas, 0, 0);
         return new Uint32Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
-      })(PICTURE.plot.ctx.canvas)\
-      """;
+      })(PICTURE.plot.ctx.canvas)""";
 
   @TempDir private static Path folder;
   private static Path day = Path.of("");
@@ -380,15 +379,13 @@ class ReportBrowserTest {
             window.bar = DATA.sessions.find((one) =>
               USE_OF.get(one.use).size === LARGE && userOf(one).includes(arguments[0]));
             const left = PICTURE.plot.valToPos(window.bar.from, "x");
-            return left + 1 - PICTURE.plot.over.clientWidth / 2\
-            """,
+            return left + 1 - PICTURE.plot.over.clientWidth / 2""",
             user);
     long y =
         window.number(
             """
             const lane = PICTURE.laneOf(window.bar);
-            return lane.top + lane.height / 2 - PICTURE.plot.over.clientHeight / 2\
-            """);
+            return lane.top + lane.height / 2 - PICTURE.plot.over.clientHeight / 2""");
     actions().moveToElement(plot(), (int) x, (int) y).perform();
   }
 
