@@ -3,8 +3,10 @@ package io.github.logonaudit.cli.command;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.options.TableOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
+import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.CoverageTable;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
@@ -36,6 +38,8 @@ public final class CoverageCommand implements Callable<Integer> {
 
   @Mixin private TableOptions options = new TableOptions();
 
+  @Mixin private ZoneOption zone = new ZoneOption();
+
   public CoverageCommand(Streams streams) {
     this.streams = streams;
   }
@@ -58,6 +62,6 @@ public final class CoverageCommand implements Callable<Integer> {
       }
       return;
     }
-    streams.print(CoverageTable.of(report).toString());
+    streams.print(CoverageTable.of(report, new Times(zone.zone())).toString());
   }
 }
