@@ -11,7 +11,9 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -261,11 +263,13 @@ public final class ComputerStream {
   }
 
   private void lanesChanged() {
-    merge.channels(
-        lanes.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey(BY_CHANNEL))
-            .map(lane -> lane.getValue().ordered())
-            .toList());
+    List<String> channels = new ArrayList<>(lanes.keySet());
+    channels.sort(BY_CHANNEL);
+    List<BootOrder> ordered = new ArrayList<>(channels.size());
+    for (String channel : channels) {
+      ordered.add(Objects.requireNonNull(lanes.get(channel)).ordered());
+    }
+    merge.channels(ordered);
     Map.Entry<String, Lane> one = lanes.size() == 1 ? lanes.entrySet().iterator().next() : null;
     only = one == null ? null : one.getValue();
     onlyChannel = one == null ? null : one.getKey();

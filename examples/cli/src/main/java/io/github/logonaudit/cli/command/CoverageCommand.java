@@ -3,6 +3,7 @@ package io.github.logonaudit.cli.command;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.options.TableOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
+import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.output.Times;
@@ -38,6 +39,8 @@ public final class CoverageCommand implements Callable<Integer> {
 
   @Mixin private TableOptions options = new TableOptions();
 
+  @Mixin private ZoneOption zone = new ZoneOption();
+
   public CoverageCommand(Streams streams) {
     this.streams = streams;
   }
@@ -66,6 +69,6 @@ public final class CoverageCommand implements Callable<Integer> {
       }
       return;
     }
-    streams.print(CoverageTable.of(report, Times.UTC).toString());
+    streams.print(CoverageTable.of(report, new Times(zone.zone())).toString());
   }
 }

@@ -81,6 +81,7 @@ public final class TimelineCommand implements Callable<Integer> {
     Selection selection = Selection.of(sessions, filter, scope);
     requireFew(selection.shown().size());
     TimelineReport.write(
+        sessions,
         selection,
         filter,
         coverage.report(sessions),

@@ -75,9 +75,7 @@ public final class WhoCommand implements Callable<Integer> {
       paramLabel = "TIME",
       required = true,
       converter = TimeConverter.class,
-      description = {
-        "Time, such as 2026-03-03T14:30 in the time zone of --zone, or 2026-03-03T14:30:00+02:00."
-      })
+      description = {"Time, such as 2026-03-03T14:30 or", "2026-03-03T14:30:00+02:00."})
   private @Nullable GivenTime at;
 
   @Option(

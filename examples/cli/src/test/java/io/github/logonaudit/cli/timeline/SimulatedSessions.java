@@ -62,6 +62,7 @@ final class SimulatedSessions {
     SessionFilter all = SessionFilter.builder().build();
     try (OutputStream out = Files.newOutputStream(file)) {
       TimelineReport.write(
+          simulated.sessions,
           Selection.of(simulated.sessions, all, Scope.ALL),
           all,
           simulated.coverage(),
