@@ -77,7 +77,8 @@ public final class TimelineReport {
       throws IOException {
     CoverageReport chosen =
         new CoverageReport(
-            coverage.computers().stream().filter(one -> filter.matches(one.computer())).toList());
+            coverage.computers().stream().filter(one -> filter.matches(one.computer())).toList(),
+            coverage.eventsLeftOut());
     Times times = new Times(zone);
     TimelineReport report = new TimelineReport(aliases, times);
     chosen.computers().forEach(report::addComputer);
