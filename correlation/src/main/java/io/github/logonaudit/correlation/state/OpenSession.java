@@ -26,6 +26,7 @@ import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class OpenSession {
   public final long number;
 
   /** The logon ID, which takes half the memory as a number. */
-  private final long id;
+  final long id;
 
   /** How often the clock had been set when the session was first seen. */
   private int clockSets;
@@ -132,7 +133,7 @@ public final class OpenSession {
     process = context.interner().process(loggedOn.logonProcessName(), loggedOn.processName());
     isDesktop = isDesktopProven || mayBeDesktop();
     if (isDesktop) {
-      presence().loggedOn(event.time());
+      presence().loggedOn(timeOf(event));
     }
     startGrade = StartGrade.LOGGED;
     elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
@@ -174,7 +175,9 @@ public final class OpenSession {
 
   /** Takes what the other half got before its own logon. */
   void takePrivileges(OpenSession half) {
-    half.evidence.inOrderOfArrival().forEach(proof -> prove(proof.event(), proof.rule()));
+    for (Evidence proof : half.evidence.inOrderOfArrival()) {
+      prove(proof.event(), proof.rule());
+    }
     clockSets = Math.min(clockSets, half.clockSets);
     if (Boolean.TRUE.equals(half.elevated)) {
       elevate(half.logonId());
@@ -331,7 +334,7 @@ public final class OpenSession {
 
   private void seen(EventReference event) {
     gaps = context.gaps().count();
-    Instant time = event.time();
+    Instant time = timeOf(event);
     if (time == null) {
       return;
     }
@@ -344,6 +347,11 @@ public final class OpenSession {
     if (details != null) {
       outlive(details);
     }
+  }
+
+  /** When an event happened; null where it has no time, or that of a bad clock. */
+  @Nullable Instant timeOf(EventReference event) {
+    return context.clock().timeOf(event);
   }
 
   /** Takes an event after the clock was set back for later than its time says. */
@@ -374,24 +382,31 @@ public final class OpenSession {
       @Nullable Instant initiated) {
     Instant from = earliest;
     Instant to = latest;
+    if (from != null && to != null && ComputerClock.isFarOff(to, from)) {
+      againstClock = true;
+      to = null;
+    }
     if (from != null && to != null && to.isBefore(from)) {
       againstClock |= TimeSpan.isLonger(to, from, Boot.STOP);
       Instant later = from;
       from = to;
       to = later;
     }
-    // What the session did after its user had left does not show how the clock ran before.
-    Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
-    Instant first = evidence.firstSecond();
-    boolean isAfterLastSeen = false;
-    for (SetBack setBack : context.clock().setBacks(clockSets, setsAt(grade))) {
-      isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
-      if (isAfterLastSeen && to != null && to.isBefore(setBack.from())) {
-        to = setBack.from();
-      }
-      boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
-      if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
-        from = setBack.to();
+    List<SetBack> setBacks = context.clock().setBacks(clockSets, setsAt(grade));
+    if (!setBacks.isEmpty()) {
+      // What the session did after its user had left does not show how the clock ran before.
+      Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
+      Instant first = evidence.firstSecond();
+      boolean isAfterLastSeen = false;
+      for (SetBack setBack : setBacks) {
+        isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
+        if (isAfterLastSeen && to != null && to.isBefore(setBack.from())) {
+          to = setBack.from();
+        }
+        boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
+        if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
+          from = setBack.to();
+        }
       }
     }
     Instant start = to != null && isBeforeLastSeen(to) ? start() : null;
@@ -400,8 +415,9 @@ public final class OpenSession {
   }
 
   private boolean isBeforeLastSeen(Instant time) {
-    Instant seen = lastSeen();
-    return seen != null && time.isBefore(seen);
+    long second = time.getEpochSecond();
+    return lastNano != NONE
+        && (second < lastSecond || (second == lastSecond && time.getNano() < lastNano));
   }
 
   private @Nullable Instant start() {
@@ -439,29 +455,30 @@ public final class OpenSession {
     return details == null ? null : details.presence;
   }
 
-  void presence(Presence change, @Nullable Instant time, @Nullable NetworkInformation client) {
-    presence().change(change, time);
+  void presence(Presence change, EventReference event, @Nullable NetworkInformation client) {
+    Instant time = timeOf(event);
+    ComputerClock clock = context.clock();
+    presence().change(change, time, clock);
     if (change == Presence.DISCONNECTED) {
-      connections().disconnect(time, client);
+      connections().disconnect(time, client, clock);
     } else if (change == Presence.RECONNECTED && client != null) {
-      connections().connect(time, client);
+      connections().connect(time, client, clock);
     }
   }
 
   /** Takes from where the user came. */
   void arrived(EventReference event, NetworkInformation from) {
-    connections().connect(event.time(), client(from, event.computer()));
+    connections().connect(timeOf(event), client(from, event.computer()), context.clock());
   }
 
   /** Takes a logon that unlocks or resumes this session. */
-  void unlocked(@Nullable Instant time) {
-    presence().unlocked(time);
+  void unlocked(EventReference event) {
+    presence().unlocked(timeOf(event), context.clock());
   }
 
   /** Takes what the Terminal Services session manager reports of the session. */
   void terminal(TerminalSessionChanged changed, EventReference event) {
     prove(event, EvidenceRule.TERMINAL_SESSION);
-    Instant time = event.time();
     NetworkInformation client = new NetworkInformation(null, changed.address(), null);
     switch (changed.change()) {
       case LOGGED_ON, SHELL_STARTED -> {
@@ -470,11 +487,11 @@ public final class OpenSession {
         }
       }
       case LOGGED_OFF -> {
-        presence().terminalLoggedOff(time);
-        connections().disconnect(time, null);
+        presence().terminalLoggedOff(timeOf(event), context.clock());
+        connections().disconnect(timeOf(event), null, context.clock());
       }
-      case DISCONNECTED -> presence(Presence.DISCONNECTED, time, client);
-      case RECONNECTED -> presence(Presence.RECONNECTED, time, client);
+      case DISCONNECTED -> presence(Presence.DISCONNECTED, event, client);
+      case RECONNECTED -> presence(Presence.RECONNECTED, event, client);
     }
   }
 
@@ -495,22 +512,25 @@ public final class OpenSession {
 
   /** Takes the unlocks of a session that turned out to be this one. */
   void takeUnlocks(OpenSession older) {
-    List<Evidence> proofs = older.evidence.inOrderOfArrival();
-    proofs.forEach(proof -> prove(proof.event(), proof.rule()));
-    for (Connection connection : older.connections().connections()) {
+    for (Evidence proof : older.evidence.inOrderOfArrival()) {
+      prove(proof.event(), proof.rule());
+    }
+    ComputerClock clock = context.clock();
+    for (Connection connection : older.connections().connections(clock, clock.sets())) {
       connections()
           .connect(
               connection.start(),
               new NetworkInformation(
-                  connection.clientName(), connection.address(), connection.port()));
+                  connection.clientName(), connection.address(), connection.port()),
+              clock);
     }
   }
 
-  private NetworkInformation client(String name) {
-    return client(
-        new NetworkInformation(
-            source.workstationName(), source.address(), port == NONE ? null : port),
-        name);
+  /** Where the logon came from. */
+  private NetworkInformation source() {
+    return port == NONE
+        ? source
+        : new NetworkInformation(source.workstationName(), source.address(), port);
   }
 
   /**
@@ -519,9 +539,12 @@ public final class OpenSession {
    */
   private static NetworkInformation client(NetworkInformation source, String computer) {
     String name = source.workstationName();
+    int dot = computer.indexOf('.');
+    int length = dot < 0 ? computer.length() : dot;
     boolean isOther =
         name != null
-            && name.equalsIgnoreCase(computer.split("\\.", 2)[0])
+            && name.length() == length
+            && name.regionMatches(true, 0, computer, 0, length)
             && source.address() != null
             && !source.address().isLocal();
     return isOther ? new NetworkInformation(null, source.address(), source.port()) : source;
@@ -535,21 +558,27 @@ public final class OpenSession {
       presence.connections = connections;
       EventReference start = hasLogon() ? logon(evidence.toList()) : null;
       if (start != null) {
-        connections.connect(start.time(), client(start.computer()));
+        connections.beginAt(start.time(), client(source(), start.computer()), clockSets);
       }
     }
     return connections;
   }
 
   /** The connections of a session of which only the logon tells from where it was connected. */
-  private List<Connection> connections(@Nullable EventReference start) {
+  private List<Connection> connections(
+      @Nullable EventReference start, NetworkInformation source, int sets) {
     if (start == null || (source.address() == null && source.workstationName() == null)) {
       return List.of();
     }
-    NetworkInformation client = client(start.computer());
+    NetworkInformation client = client(source, start.computer());
+    Instant began = start.time();
     return List.of(
         new Connection(
-            start.time(), null, client.address(), client.port(), client.workstationName()));
+            began == null ? null : context.clock().earliest(began, clockSets, sets),
+            null,
+            client.address(),
+            client.port(),
+            client.workstationName()));
   }
 
   /** Notes that an event after the session shows that locks and disconnects are audited. */
@@ -582,7 +611,7 @@ public final class OpenSession {
     if (!details().userLeft) {
       details().userLeft = true;
       presence().userLeft(context);
-      details().initiated = event.time();
+      details().initiated = timeOf(event);
       details().setsWhenUserLeft = context.clock().sets();
     }
   }
@@ -593,7 +622,7 @@ public final class OpenSession {
    */
   void stay(EventReference event) {
     Instant left = initiated();
-    Instant time = event.time();
+    Instant time = timeOf(event);
     if (userLeft()
         && (left == null || time == null || time.isAfter(left) || isSetBackSinceLeft())) {
       details().userLeft = false;
@@ -623,7 +652,7 @@ public final class OpenSession {
 
   /** When the latest token went. */
   @Nullable Instant destroyed() {
-    return details == null ? null : details.destroyed;
+    return details == null ? evidence.logoffTime() : details.destroyed;
   }
 
   boolean isDestroyed(LogonId token) {
@@ -640,8 +669,12 @@ public final class OpenSession {
   /** Notes that a token is gone; true if it was the last one. */
   boolean destroy(LogonId token, EventReference event) {
     prove(event, EvidenceRule.LOGOFF);
+    Instant time = timeOf(event);
+    if (details == null && Objects.equals(time, event.time())) {
+      // Its only token, and the evidence says when.
+      return true;
+    }
     SessionDetails known = details();
-    Instant time = event.time();
     if (token.value() == id) {
       known.isFirstDestroyed = true;
       known.firstDestroyed = time;
@@ -704,19 +737,18 @@ public final class OpenSession {
   private LogonSession session(SessionEnd end, boolean clockReliable) {
     List<Evidence> proofs = evidence.toList();
     EventReference start = hasLogon() ? logon(proofs) : null;
+    SessionId key = key();
+    NetworkInformation from = source();
     LogonSession.Builder session =
-        LogonSession.builder(key(), account)
+        LogonSession.builder(key, account)
             .computer(proofs.get(0).event().computer())
             .logonType(logonType)
-            .source(
-                port == NONE
-                    ? source
-                    : new NetworkInformation(source.workstationName(), source.address(), port))
+            .source(from)
             .logonProcess(process)
             .use(use())
             .startGrade(startGrade)
             .end(end)
-            .tokens(tokens(logonId()))
+            .tokens(tokens(key.logonId()))
             .clockReliable(clockReliable && !mayEndBeforeStart(start, end))
             .evidence(proofs)
             .evidenceCount(proofs.size() + (long) evidence.unlisted());
@@ -724,26 +756,31 @@ public final class OpenSession {
       session.start(start);
     }
     UserPresence presence = presenceOrNull();
+    ComputerClock clock = context.clock();
+    int sets = isClosed ? setsWhenClosed : clock.sets();
     if (presence != null) {
       boolean isEndKnown =
           end.initiated() != null
               || end.reason() == EndReason.LOGGED_OFF
               || end.reason() == EndReason.USER_INITIATED;
       session
-          .locked(presence.locked())
-          .disconnected(presence.disconnected(isEndKnown))
-          .screenSaver(presence.screenSaver())
+          .locked(presence.locked(clock, sets))
+          .disconnected(presence.disconnected(isEndKnown, clock, sets))
+          .screenSaver(presence.screenSaver(clock, sets))
           .presenceKnown(presence.isKnown(context));
     }
     ConnectionLog connections = presence == null ? null : presence.connections;
-    session.connections(connections == null ? connections(start) : connections.connections());
+    session.connections(
+        connections == null
+            ? connections(start, from, sets)
+            : connections.connections(clock, sets));
     return session.build();
   }
 
   private static @Nullable EventReference logon(List<Evidence> proofs) {
-    for (Evidence proof : proofs) {
-      if (proof.rule() == EvidenceRule.LOGON) {
-        return proof.event();
+    for (int i = 0; i < proofs.size(); i++) {
+      if (proofs.get(i).rule() == EvidenceRule.LOGON) {
+        return proofs.get(i).event();
       }
     }
     return null;
@@ -751,7 +788,7 @@ public final class OpenSession {
 
   private List<SessionToken> tokens(LogonId logonId) {
     SessionToken first =
-        new SessionToken(logonId, elevated, details == null ? null : details.firstDestroyed);
+        new SessionToken(logonId, elevated, details == null ? destroyed() : details.firstDestroyed);
     return details == null || details.second == null
         ? List.of(first)
         : List.of(

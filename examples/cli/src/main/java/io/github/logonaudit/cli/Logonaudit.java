@@ -4,6 +4,8 @@ import io.github.logonaudit.cli.command.CoverageCommand;
 import io.github.logonaudit.cli.command.EventsCommand;
 import io.github.logonaudit.cli.command.PolicyCommand;
 import io.github.logonaudit.cli.command.SessionsCommand;
+import io.github.logonaudit.cli.command.SummaryCommand;
+import io.github.logonaudit.cli.command.TimelineCommand;
 import io.github.logonaudit.cli.command.Version;
 import io.github.logonaudit.cli.command.WhoCommand;
 import io.github.logonaudit.cli.output.ExitStatus;
@@ -32,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "logonaudit",
     description = "Shows who was logged on to which Windows computer, and when.",
-    synopsisSubcommandLabel = "(sessions | who | coverage | events | policy)",
+    synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
@@ -87,6 +89,8 @@ public final class Logonaudit {
         new CommandLine(new Logonaudit())
             .addSubcommand(new SessionsCommand(streams))
             .addSubcommand(new WhoCommand(streams))
+            .addSubcommand(new SummaryCommand(streams))
+            .addSubcommand(new TimelineCommand(streams))
             .addSubcommand(new CoverageCommand(streams))
             .addSubcommand(new EventsCommand(streams))
             .addSubcommand(new PolicyCommand(streams))

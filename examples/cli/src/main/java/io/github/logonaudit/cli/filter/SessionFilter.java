@@ -2,6 +2,7 @@ package io.github.logonaudit.cli.filter;
 
 import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.LogonFailed;
 import io.github.logonaudit.security.LogonType;
@@ -59,6 +60,21 @@ public final class SessionFilter {
         || !reasons.isEmpty();
   }
 
+  /** Returns the time from when on sessions are chosen, or null for no bound. */
+  public @Nullable Instant from() {
+    return from;
+  }
+
+  /** Returns the time up to which sessions are chosen, or null for no bound. */
+  public @Nullable Instant to() {
+    return to;
+  }
+
+  /** Returns whether sessions on a computer may be chosen, after {@link #settle()}. */
+  public boolean matches(String computer) {
+    return computers == null || computers.matches(computer);
+  }
+
   /** Takes an event of the logs, from which the names of accounts and computers are learned. */
   public void learn(WindowsEvent event) {
     if (accounts != null) {
@@ -86,8 +102,8 @@ public final class SessionFilter {
 
   /** Returns whether a session is chosen, after {@link #settle()}. */
   public boolean matches(LogonSession session) {
-    return (accounts == null || accounts.matches(session.user()))
-        && (computers == null || computers.matches(session.computer()))
+    return matchesAccount(session.user())
+        && matches(session.computer())
         && (types.isEmpty() || (session.logonType() != null && types.contains(session.logonType())))
         && (reasons.isEmpty() || reasons.contains(session.end().reason()))
         && (sources.isEmpty() || addresses(session).anyMatch(this::isSource))
@@ -125,18 +141,26 @@ public final class SessionFilter {
   }
 
   /**
-   * Returns whether a failed logon is chosen, after {@link #settle()}. How a session ended and how
-   * long it lasted makes no difference.
+   * Returns whether a failed logon is chosen by its type, time and source; its account and computer
+   * can be looked at after {@link #settle()}.
    */
-  public boolean matches(LogonFailed failure) {
+  public boolean mayMatch(LogonFailed failure) {
     Instant time = failure.header().timeCreated();
-    return (accounts == null || accounts.matches(failure.account()))
-        && (computers == null || computers.matches(failure.header().computer()))
-        && (types.isEmpty() || (failure.logonType() != null && types.contains(failure.logonType())))
-        && (sources.isEmpty()
-            || (failure.network().address() != null && isSource(failure.network().address())))
+    NetworkAddress address = failure.network().address();
+    return (types.isEmpty() || (failure.logonType() != null && types.contains(failure.logonType())))
+        && (sources.isEmpty() || (address != null && isSource(address)))
         && (time == null
             || ((from == null || !time.isBefore(from)) && (to == null || time.isBefore(to))));
+  }
+
+  /** Returns whether an account has a name that is asked for, in whichever domain. */
+  public boolean isNamed(Account account) {
+    return accounts != null && account.name() != null && accounts.isNamed(account.name());
+  }
+
+  /** Returns whether an account is chosen, after {@link #settle()}. */
+  public boolean matchesAccount(Account account) {
+    return accounts == null || accounts.matches(account);
   }
 
   /** Returns what a user should know of what was chosen, in sentences. */

@@ -16,6 +16,7 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,8 +28,9 @@ public final class CoverageTable {
   /** How many notes of one kind are listed per channel; {@code jsonl} has more. */
   private static final int LISTED = 10;
 
+  private final Times times;
   private final List<Part> parts = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
 
   /**
    * One of the tables.
@@ -38,11 +40,26 @@ public final class CoverageTable {
    */
   public record Part(String title, TextTable table) {}
 
-  private CoverageTable() {}
+  /** What notes are about, what hides the most first. */
+  private enum Subject {
+    CLEARED,
+    AUDIT_OFF,
+    CLOCK,
+    GAP,
+    SEVERAL_LOGS,
+    POLICY
+  }
+
+  /** A note: what is missing or happened to a log. */
+  private record Note(Subject subject, String text) {}
+
+  private CoverageTable(Times times) {
+    this.times = times;
+  }
 
   /** Returns the tables and notes on a report; none of both if there are no events. */
-  public static CoverageTable of(CoverageReport report) {
-    CoverageTable table = new CoverageTable();
+  public static CoverageTable of(CoverageReport report, Times times) {
+    CoverageTable table = new CoverageTable(times);
     if (report.computers().isEmpty()) {
       return table;
     }
@@ -58,9 +75,12 @@ public final class CoverageTable {
     return parts;
   }
 
-  /** Returns what is missing or happened to the logs, in sentences. */
+  /** Returns what is missing or happened to the logs, in sentences: what hides the most first. */
   public List<String> notes() {
-    return notes;
+    return notes.stream()
+        .sorted(Comparator.comparing(Note::subject))
+        .map(note -> Printable.of(note.text()))
+        .toList();
   }
 
   /** Returns the tables and notes as text. */
@@ -75,8 +95,8 @@ public final class CoverageTable {
       text.append(part.table());
     }
     if (!notes.isEmpty()) {
-      text.append("\nNotes (times in UTC):\n\n");
-      notes.forEach(note -> text.append(Printable.of(note)).append('\n'));
+      text.append("\nNotes (times in " + times.zoneName() + "):\n\n");
+      notes.forEach(note -> text.append(Printable.of(note.text())).append('\n'));
     }
     return text.toString();
   }
@@ -96,9 +116,9 @@ public final class CoverageTable {
                 "Computer",
                 "Log",
                 "First record",
-                "at (UTC)",
+                "at (" + times.zoneName() + ")",
                 "Last record",
-                "at (UTC)",
+                "at (" + times.zoneName() + ")",
                 "Events",
                 "Missing",
                 "Cleared",
@@ -110,9 +130,9 @@ public final class CoverageTable {
                 computer.computer(),
                 name(log),
                 number(log.first()),
-                Times.UTC.seconds(log.first().time()),
+                times.seconds(log.first().time()),
                 number(log.last()),
-                Times.UTC.seconds(log.last().time()),
+                times.seconds(log.last().time()),
                 Long.toString(log.events()),
                 Long.toUnsignedString(log.missingRecords()),
                 Long.toString(log.clears().count()),
@@ -214,10 +234,11 @@ public final class CoverageTable {
 
   private void writeNotes(CoverageReport report) {
     for (ComputerCoverage computer : report.computers()) {
-      String name = computer.computer();
-      computer.channels().forEach(log -> note(name + " " + name(log) + ": ", log));
+      String name = Printable.cell(computer.computer());
+      computer.channels().forEach(log -> note(name + " " + Printable.cell(name(log)) + ": ", log));
       if (computer.state(AuditSubcategory.LOGOFF) == AuditState.SEEMS_OFF) {
-        notes.add(
+        add(
+            Subject.AUDIT_OFF,
             name
                 + ": "
                 + computer.logons()
@@ -225,7 +246,8 @@ public final class CoverageTable {
                 + " without logoffs: sessions shown as open may have ended.");
       }
       if (computer.state(AuditSubcategory.LOGON) == AuditState.SEEMS_OFF) {
-        notes.add(
+        add(
+            Subject.AUDIT_OFF,
             name
                 + ": "
                 + computer.logoffs()
@@ -237,27 +259,30 @@ public final class CoverageTable {
 
   private void note(String log, ChannelCoverage coverage) {
     if (coverage.reusedNumbers() > 0) {
-      notes.add(
+      add(
+          Subject.SEVERAL_LOGS,
           log
               + coverage.reusedNumbers()
               + (coverage.reusedNumbers() == 1 ? " record has" : " records have")
               + " the number of an earlier record: the input holds more than one log.");
     }
     if (seemsFiltered(coverage)) {
-      notes.add(
+      add(
+          Subject.GAP,
           log
               + Long.toUnsignedString(coverage.missingRecords())
               + " records are missing in "
               + coverage.gaps().count()
               + " gaps: the log seems to have been exported with a filter.");
     } else {
-      list(coverage.gaps(), CoverageTable::gap, log);
+      list(Subject.GAP, coverage.gaps(), this::gap, log);
     }
-    list(coverage.clears(), event -> "the log was cleared at " + when(event), log);
-    list(coverage.clockChanges(), CoverageTable::clock, log);
+    list(Subject.CLEARED, coverage.clears(), event -> "the log was cleared at " + when(event), log);
+    list(Subject.CLOCK, coverage.clockChanges(), this::clock, log);
     // Windows logs one event for each subcategory.
     if (coverage.policyChanges().count() > 0) {
-      notes.add(
+      add(
+          Subject.POLICY,
           log
               + "the audit policy was changed ("
               + coverage.policyChanges().count()
@@ -267,25 +292,31 @@ public final class CoverageTable {
     }
   }
 
-  private <T> void list(Findings<T> found, Function<T, String> words, String log) {
-    found.listed().stream().limit(LISTED).forEach(one -> notes.add(log + words.apply(one) + "."));
+  private <T> void list(Subject subject, Findings<T> found, Function<T, String> words, String log) {
+    found.listed().stream()
+        .limit(LISTED)
+        .forEach(one -> add(subject, log + words.apply(one) + "."));
     if (found.count() > LISTED) {
-      notes.add(log + (found.count() - LISTED) + " more of these.");
+      add(subject, log + (found.count() - LISTED) + " more of these.");
     }
   }
 
-  private static String gap(RecordGap gap) {
+  private void add(Subject subject, String text) {
+    notes.add(new Note(subject, text));
+  }
+
+  private String gap(RecordGap gap) {
     return Long.toUnsignedString(gap.records())
         + (gap.records() == 1 ? " record is" : " records are")
         + " missing from "
         + Long.toUnsignedString(gap.first())
         + " on, between "
-        + Times.UTC.seconds(gap.timeBefore())
+        + times.seconds(gap.timeBefore())
         + " and "
-        + Times.UTC.seconds(gap.timeAfter());
+        + times.seconds(gap.timeAfter());
   }
 
-  private static String clock(ClockChange change) {
+  private String clock(ClockChange change) {
     String by =
         change.change() == null
             ? ""
@@ -301,7 +332,7 @@ public final class CoverageTable {
         + Times.hours(length.minusDays(days));
   }
 
-  private static String when(EventReference event) {
-    return Times.UTC.seconds(event.time()) + " (record " + number(event) + ")";
+  private String when(EventReference event) {
+    return times.seconds(event.time()) + " (record " + number(event) + ")";
   }
 }
