@@ -4,6 +4,7 @@ import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
+import io.github.logonaudit.correlation.state.PlausibleTimes;
 import io.github.logonaudit.correlation.state.RecordTimes;
 import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
@@ -325,9 +326,15 @@ public final class ComputerStream {
     return waiting;
   }
 
-  /** Takes the steps that still wait, as if no earlier ones would come. */
-  public void takeWaiting() {
-    advance(null);
+  /** Takes the first steps that wait, as if no earlier ones would come; how many at most. */
+  public void takeWaiting(int most) {
+    lanes.values().forEach(lane -> lane.queue().advanceTo(null, latest));
+    Step step = merge.next(null);
+    for (int taken = 1; step != null; taken++) {
+      state.step(step);
+      step = taken < most ? merge.next(null) : null;
+    }
+    countWaiting();
   }
 
   private void evictIdle(Instant now) {
