@@ -2,6 +2,7 @@ package io.github.logonaudit.cli;
 
 import io.github.logonaudit.cli.command.CoverageCommand;
 import io.github.logonaudit.cli.command.EventsCommand;
+import io.github.logonaudit.cli.command.FollowCommand;
 import io.github.logonaudit.cli.command.PolicyCommand;
 import io.github.logonaudit.cli.command.SessionsCommand;
 import io.github.logonaudit.cli.command.Version;
@@ -32,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "logonaudit",
     description = "Shows who was logged on to which Windows computer, and when.",
-    synopsisSubcommandLabel = "(sessions | who | coverage | events | policy)",
+    synopsisSubcommandLabel = "(sessions | who | coverage | events | follow | policy)",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
@@ -89,6 +90,7 @@ public final class Logonaudit {
             .addSubcommand(new WhoCommand(streams))
             .addSubcommand(new CoverageCommand(streams))
             .addSubcommand(new EventsCommand(streams))
+            .addSubcommand(new FollowCommand(streams))
             .addSubcommand(new PolicyCommand(streams))
             .setExpandAtFiles(false)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -35,7 +35,7 @@ class LogonauditTest {
             new ToolRun(
                 0,
                 """
-                Usage: logonaudit [-hV] (sessions | who | coverage | events | policy)
+                Usage: logonaudit [-hV] (sessions | who | coverage | events | follow | policy)
                 Shows who was logged on to which Windows computer, and when.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
@@ -49,6 +49,10 @@ class LogonauditTest {
                               gaps, cleared logs and audit policies that are off.
                   events    Writes all events: in full as JSON, XML or CSV, or as a table for a
                               report.
+                  follow    Shows sessions as they open and close, a line each, while events
+                              are written to a file or to standard input. Begins with the
+                              events that are there, and ends with Ctrl-C or with standard
+                              input.
                   policy    Compares the audit policy of a computer with what Microsoft
                               recommends for logon events, and says what is missing from the
                               log because of it.
@@ -66,7 +70,7 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "who", "coverage", "events", "policy"})
+  @ValueSource(strings = {"sessions", "who", "coverage", "events", "follow", "policy"})
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
 
