@@ -108,6 +108,65 @@ class RepeatedValuesTest {
   }
 
   @Test
+  void readsAlikeAfterAnyOtherFormOfTheHeader() throws IOException {
+    String time = "<TimeCreated SystemTime='2026-03-02T08:00:00.1234567Z'/>";
+    String id = "<EventRecordID>42</EventRecordID>";
+    String correlation = "<Correlation/>";
+    String execution = "<Execution ProcessID='632' ThreadID='4711'/>";
+    String channel = "<Channel>Security</Channel>";
+    String computer = "<Computer>PC1</Computer>";
+    String security = "<Security/>";
+    String usual = time + id + correlation + execution + channel + computer + security;
+    List<String> headers =
+        List.of(
+            usual,
+            usual.replace("PC1", "PC2"),
+            usual.replace("PC1", " PC1"),
+            usual.replace("PC1", "PC&#49;"),
+            usual.replace("PC1", ""),
+            usual.replace("08:00", "08:61"),
+            usual.replace("42", "1234567890123456789"),
+            usual.replace("42", "4 2"),
+            usual.replace("42", ""),
+            usual.replace("632", "0x278"),
+            usual.replace("632", ""),
+            usual.replace("4711", "4711' KernelTime='5"),
+            usual.replace("'", "\""),
+            usual.replace("><", ">\n  <"),
+            usual.replace("'/>", "' />"),
+            usual.replace("Security<", "System<"),
+            usual.replace(security, "<Security UserID='S-1-5-18'/>"),
+            usual.replace(security, "<Security UserID='S-1-5-19'/>"),
+            usual.replace(security, "<Security UserID='nobody'/>"),
+            usual.replace(security, ""),
+            usual.replace(channel, ""),
+            usual.replace(
+                correlation, "<Correlation ActivityID='{a1b2c3d4-0000-4000-8000-000000000001}'/>"),
+            usual.replace(correlation, ""),
+            usual.replace(execution, "<Execution ThreadID='4711' ProcessID='632'/>"),
+            usual.replace(execution, "<Execution ProcessID='632'/>"),
+            usual.replace(id, ""),
+            usual.replace(time, ""),
+            usual + usual);
+    DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);
+    for (String before : headers) {
+      for (String after : headers) {
+        pair.compare((logoff(before).repeat(2) + logoff(after).repeat(2)).getBytes(UTF_8));
+      }
+    }
+  }
+
+  private static String logoff(String headerAfterKeywords) {
+    return "<Event xmlns='"
+        + EventSource.NAMESPACE
+        + "'><System><Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>4634</EventID>"
+        + headerAfterKeywords
+        + "</System><EventData>"
+        + field("TargetLogonId", "0x2f1")
+        + "</EventData></Event>\n";
+  }
+
+  @Test
   void readsALogInWhichNothingComesAgain() throws IOException {
     int count = 20_000;
     StringBuilder events = new StringBuilder();

@@ -14,6 +14,8 @@ final class ByteCursor {
   private static final byte[] END_OF_TAG = ByteScan.ascii(">");
   private static final byte[] END_OF_EMPTY = ByteScan.ascii("/>");
 
+  private static final int MAX_DIGITS = 18;
+
   byte[] bytes = {};
   int position;
   int end;
@@ -88,6 +90,19 @@ final class ByteCursor {
       number = 10 * number + bytes[position++] - '0';
     }
     return position == from ? -1 : number;
+  }
+
+  /** Reads a decimal number of up to 18 digits; -1 if there is none, without failing. */
+  long decimal() {
+    int from = position;
+    int last = Math.min(end, from + Math.min(maxTextLength, MAX_DIGITS));
+    int at = from;
+    long number = 0;
+    for (; at < last && isDigit(bytes[at]); at++) {
+      number = 10 * number + bytes[at] - '0';
+    }
+    position = at;
+    return at == from ? -1 : number;
   }
 
   private static boolean isDigit(byte b) {
@@ -166,7 +181,7 @@ final class ByteCursor {
       to = new int[names.length];
     }
 
-    private void clear() {
+    void clear() {
       Arrays.fill(from, -1);
     }
 

@@ -72,10 +72,12 @@ public final class CanonicalEvent implements ReadEvent {
     hasData = in.take(EVENT_DATA);
     if (hasData) {
       layout = fields.read(in, found.layout(), system.isIndented());
-      if (in.takeHere(BINARY)) {
-        binary();
+      if (!fields.isClosed()) {
+        if (in.takeHere(BINARY)) {
+          binary();
+        }
+        in.expect(END_OF_EVENT_DATA);
       }
-      in.expect(END_OF_EVENT_DATA);
     } else {
       hasData = in.take(NO_EVENT_DATA);
     }

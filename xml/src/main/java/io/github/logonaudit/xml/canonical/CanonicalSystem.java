@@ -10,6 +10,7 @@ import io.github.logonaudit.xml.fields.CachedText;
 import io.github.logonaudit.xml.fields.ValueCaches;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,19 @@ final class CanonicalSystem {
 
   private @Nullable EventPrefix prefix;
 
+  // Of the event that was read last element by element: its values that other events may share,
+  // and where the others are, or -1.
+  private Correlation correlation = Correlation.NONE;
+  private @Nullable String channel;
+  private @Nullable Sid userId;
+  private int timeFrom;
+
+  private int timeTo;
+  private int recordIdFrom;
+  private int recordIdTo;
+  private int computerFrom;
+  private int computerTo;
+
   CanonicalSystem(ValueCaches caches) {
     this.caches = caches;
   }
@@ -68,22 +82,115 @@ final class CanonicalSystem {
       return null;
     }
     begin(found);
-    header
-        .timeCreated(in.take(TIME_CREATED) ? time(in) : null)
-        .recordId(in.take(RECORD_ID) ? recordId(in) : null)
-        .correlation(in.take(NO_CORRELATION) ? Correlation.NONE : correlation(in))
-        .execution(in.take(EXECUTION) ? execution(in) : Execution.UNKNOWN)
-        .channel(in.take(CHANNEL) ? text(in, END_OF_CHANNEL) : null);
-    in.expect(COMPUTER);
-    String computer = text(in, END_OF_COMPUTER);
-    header.userId(in.take(NO_SECURITY) ? null : userId(in));
-    in.expect(END_OF_SYSTEM);
-    if (in.failed() || computer == null) {
+    int start = in.position;
+    if (!readAsBefore(in, found.system())) {
+      in.position = start;
+      readElements(in);
+      if (!in.failed()) {
+        learn(found, in, start);
+      }
+    }
+    if (in.failed()) {
       return null;
     }
-    header.computer(computer);
     prefixes.keep();
     return found;
+  }
+
+  /**
+   * Reads the elements if they are like those of an earlier event but for the values that always
+   * differ. If not, the cursor may be anywhere.
+   */
+  private boolean readAsBefore(ByteCursor in, @Nullable SystemLayout before) {
+    if (before == null || !in.takeHere(before.beforeTime())) {
+      return false;
+    }
+    int from = in.position;
+    in.position = ByteScan.endOfPlainValue(in.bytes, from, in.end);
+    Instant time = times.parse(in.bytes, from, in.position);
+    if (time == null || !in.takeHere(before.beforeRecordId())) {
+      return false;
+    }
+    long recordId = in.decimal();
+    if (recordId < 0 || !in.takeHere(before.beforeProcessId())) {
+      return false;
+    }
+    long processId = in.decimal();
+    if (processId < 0 || !in.takeHere(before.beforeThreadId())) {
+      return false;
+    }
+    long threadId = in.decimal();
+    if (threadId < 0 || !in.takeHere(before.beforeComputer())) {
+      return false;
+    }
+    String computer = text(in);
+    if (computer == null || !in.takeHere(before.afterComputer())) {
+      return false;
+    }
+    header
+        .timeCreated(time)
+        .recordId(recordId)
+        .correlation(Correlation.NONE)
+        .execution(
+            new Execution(
+                caches.number(processId), caches.number(threadId), null, null, null, null, null))
+        .channel(before.channel())
+        .computer(computer)
+        .userId(before.userId());
+    return true;
+  }
+
+  private void readElements(ByteCursor in) {
+    timeFrom = -1;
+    recordIdFrom = -1;
+    ofExecution.clear();
+    Instant time = in.take(TIME_CREATED) ? time(in) : null;
+    Long recordId = in.take(RECORD_ID) ? recordId(in) : null;
+    correlation = in.take(NO_CORRELATION) ? Correlation.NONE : correlation(in);
+    Execution execution = in.take(EXECUTION) ? execution(in) : Execution.UNKNOWN;
+    channel = in.take(CHANNEL) ? textBefore(in, END_OF_CHANNEL) : null;
+    in.expect(COMPUTER);
+    computerFrom = in.position;
+    String computer = textBefore(in, END_OF_COMPUTER);
+    computerTo = in.position - END_OF_COMPUTER.length;
+    userId = in.take(NO_SECURITY) ? null : userId(in);
+    in.expect(END_OF_SYSTEM);
+    if (computer == null) {
+      in.fail();
+      return;
+    }
+    header
+        .timeCreated(time)
+        .recordId(recordId)
+        .correlation(correlation)
+        .execution(execution)
+        .channel(channel)
+        .computer(computer)
+        .userId(userId);
+  }
+
+  /** Remembers the bytes around the values, if the elements are the usual ones. */
+  private void learn(EventPrefix found, ByteCursor in, int start) {
+    boolean isUsual =
+        timeFrom >= 0
+            && recordIdFrom >= 0
+            && correlation.equals(Correlation.NONE)
+            && ofExecution.has(0)
+            && ofExecution.has(1)
+            && ofExecution.from(0) < ofExecution.from(1);
+    if (isUsual && found.canLearn(in.position - start)) {
+      byte[] bytes = in.bytes;
+      found.learn(
+          new SystemLayout(
+              Arrays.copyOfRange(bytes, start, timeFrom),
+              Arrays.copyOfRange(bytes, timeTo, recordIdFrom),
+              Arrays.copyOfRange(bytes, recordIdTo, ofExecution.from(0)),
+              Arrays.copyOfRange(bytes, ofExecution.to(0), ofExecution.from(1)),
+              Arrays.copyOfRange(bytes, ofExecution.to(1), computerFrom),
+              Arrays.copyOfRange(bytes, computerTo, in.position),
+              channel,
+              userId));
+    }
   }
 
   /** Whether the event that was read last is indented. */
@@ -122,6 +229,8 @@ final class CanonicalSystem {
     byte quote = in.bytes[in.position];
     int from = in.position + 1;
     int to = ByteScan.endOfPlainValue(in.bytes, from, in.end);
+    timeFrom = from;
+    timeTo = to;
     Instant found = to < in.end && in.bytes[to] == quote ? times.parse(in.bytes, from, to) : null;
     if (found == null) {
       in.fail();
@@ -135,9 +244,11 @@ final class CanonicalSystem {
     return found;
   }
 
-  private static @Nullable Long recordId(ByteCursor in) {
+  private @Nullable Long recordId(ByteCursor in) {
     int from = in.position;
     in.plainText();
+    recordIdFrom = from;
+    recordIdTo = in.position;
     long number = ByteNumbers.decimal(in.bytes, from, in.position);
     in.expectHere(END_OF_RECORD_ID);
     if (number < 0) {
@@ -186,11 +297,17 @@ final class CanonicalSystem {
     return caches.number(number);
   }
 
-  private @Nullable String text(ByteCursor in, byte[] endTag) {
+  private @Nullable String textBefore(ByteCursor in, byte[] endTag) {
+    String text = text(in);
+    in.expectHere(endTag);
+    return text;
+  }
+
+  /** Reads plain text; null if there is none, or if it begins or ends with a space. */
+  private @Nullable String text(ByteCursor in) {
     int from = in.position;
     in.plainText();
     int to = in.position;
-    in.expectHere(endTag);
     if (in.failed() || in.bytes[from] == ' ' || in.bytes[to - 1] == ' ') {
       in.fail();
       return null;

@@ -14,6 +14,9 @@ final class EventPrefix {
   /** How many bytes of the next element are compared: enough to distinguish them all. */
   static final int NEXT = "<Ti".length();
 
+  private static final int MAX_SYSTEMS = 8;
+  private static final int MAX_SYSTEM_LENGTH = 1 << 10;
+
   final byte[] bytes;
   final int eventId;
   final @Nullable Integer qualifiers;
@@ -28,6 +31,8 @@ final class EventPrefix {
 
   private boolean typeIsKnown;
   private FieldLayout layout = FieldLayout.EMPTY;
+  private @Nullable SystemLayout system;
+  private int systemsSeen;
 
   EventPrefix(
       byte[] bytes,
@@ -60,6 +65,21 @@ final class EventPrefix {
       typeIsKnown = true;
     }
     return type;
+  }
+
+  /** The layout of {@code System} that the next event probably has, or null. */
+  @Nullable SystemLayout system() {
+    return system;
+  }
+
+  /** Whether another layout may be stored: not if it is long, or changes again and again. */
+  boolean canLearn(int length) {
+    return systemsSeen < MAX_SYSTEMS && length <= MAX_SYSTEM_LENGTH;
+  }
+
+  void learn(SystemLayout last) {
+    system = last;
+    systemsSeen++;
   }
 
   /** The fields that the next event probably has. */

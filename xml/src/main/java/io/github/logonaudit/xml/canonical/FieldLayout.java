@@ -23,11 +23,15 @@ final class FieldLayout {
   static final FieldLayout EMPTY = new FieldLayout(new Tag[0]);
 
   private static final int MAX_BYTES = 1 << 13;
+  private static final int MAX_LEARNED = 8;
 
   final Tag[] tags;
 
   /** The positions of the fields that decoders ask for. */
   final FieldIndex index;
+
+  private byte[][] gaps = {};
+  private int learned;
 
   FieldLayout(Tag[] tags) {
     this.tags = tags;
@@ -45,6 +49,31 @@ final class FieldLayout {
       length = Math.min(MAX_BYTES, length + tag.bytes().length);
     }
     return tags.length <= FieldIndex.MAX_FIELDS && length < MAX_BYTES;
+  }
+
+  /**
+   * The bytes before, between and after the values, as the last event had them: tags, and white
+   * space if the event was indented. Empty if they are not known.
+   */
+  byte[][] gaps() {
+    return gaps;
+  }
+
+  /** Whether there may be other bytes around the values; they must not change again and again. */
+  boolean canLearn() {
+    return tags.length > 0 && learned < MAX_LEARNED && canBeKept();
+  }
+
+  /** Stores the bytes around the values. */
+  void learn(byte[][] actual) {
+    int length = 0;
+    for (byte[] gap : actual) {
+      length = Math.min(MAX_BYTES, length + gap.length);
+    }
+    if (length < MAX_BYTES) {
+      gaps = actual;
+    }
+    learned++;
   }
 
   /** Whether this is the layout of some tags. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldSlices {
   private static final byte[] DATA = ByteScan.ascii("<Data");
   private static final byte[] END_OF_DATA = ByteScan.ascii("</Data>");
+  private static final byte[] END_OF_EVENT_DATA = ByteScan.ascii("</EventData>");
   private static final int MAX_LAYOUTS = 64;
   private static final int TAGS = 1 << 10;
 
@@ -39,6 +40,7 @@ final class FieldSlices {
 
   private int specialTexts;
   private boolean hasUnreadable;
+  private boolean isClosed;
 
   /** The tags found that were not the expected ones. */
   private FieldLayout.Tag[] found = new FieldLayout.Tag[FieldIndex.MAX_FIELDS];
@@ -64,6 +66,7 @@ final class FieldSlices {
     asked = 0;
     askedNames = null;
     hasUnreadable = false;
+    isClosed = false;
   }
 
   /** Takes note that a value can't be read. */
@@ -76,7 +79,7 @@ final class FieldSlices {
   }
 
   /**
-   * Reads all {@code Data} elements that come next.
+   * Reads the content of {@code EventData} up to its end tag, or up to a {@code Binary} element.
    *
    * @param expected the layout that they probably have
    * @param indented whether white space may be layout
@@ -84,13 +87,32 @@ final class FieldSlices {
    */
   FieldLayout read(ByteCursor cursor, FieldLayout expected, boolean indented) {
     bytes = cursor.bytes;
+    int start = cursor.position;
+    FieldLayout.Tag[] expectedTags = expected.tags;
+    byte[][] gaps = expected.gaps();
+    while (count < gaps.length - 1 && cursor.takeHere(gaps[count])) {
+      value(cursor, expectedTags[count], indented);
+    }
+    if (gaps.length > 0 && count == gaps.length - 1 && cursor.takeHere(gaps[count])) {
+      isClosed = true;
+      return expected;
+    }
+    return readTags(cursor, expected, indented, start);
+  }
+
+  /** Reads the rest of the fields, whatever is around their values. */
+  private FieldLayout readTags(
+      ByteCursor cursor, FieldLayout expected, boolean indented, int start) {
     FieldLayout.Tag[] expectedTags = expected.tags;
     boolean asExpected = true;
-    while (!cursor.failed()) {
+    FieldLayout.Tag tag = count == 0 ? null : expectedTags[count - 1];
+    while (true) {
+      if (tag != null && !tag.isEmpty()) {
+        cursor.expectHere(END_OF_DATA);
+      }
       if (cursor.position < cursor.end && bytes[cursor.position] != '<') {
         cursor.skipBlanks();
       }
-      FieldLayout.Tag tag;
       if (count < expectedTags.length && cursor.takeHere(expectedTags[count].bytes())) {
         tag = expectedTags[count];
       } else if (ByteScan.startsWith(bytes, cursor.position, cursor.end, DATA)) {
@@ -112,7 +134,27 @@ final class FieldSlices {
       }
       value(cursor, tag, indented);
     }
-    return asExpected && count == expectedTags.length ? expected : layout(expected, asExpected);
+    boolean isExpected = asExpected && count == expectedTags.length;
+    FieldLayout layout = isExpected ? expected : layout(expected, asExpected);
+    isClosed = cursor.takeHere(END_OF_EVENT_DATA);
+    if (isClosed && layout.canLearn()) {
+      layout.learn(gaps(start, cursor.position));
+    }
+    return layout;
+  }
+
+  /** Whether the end tag of {@code EventData} was read. */
+  boolean isClosed() {
+    return isClosed;
+  }
+
+  /** The bytes before, between and after the values. */
+  private byte[][] gaps(int start, int end) {
+    byte[][] gaps = new byte[count + 1][];
+    for (int i = 0; i <= count; i++) {
+      gaps[i] = Arrays.copyOfRange(bytes, i == 0 ? start : to[i - 1], i == count ? end : from[i]);
+    }
+    return gaps;
   }
 
   private void makeRoom() {
@@ -141,9 +183,6 @@ final class FieldSlices {
     to[count] = end;
     count++;
     cursor.position = end;
-    if (!tag.isEmpty()) {
-      cursor.expectHere(END_OF_DATA);
-    }
     if (end - start > maxTextLength || count > maxFields) {
       cursor.fail();
     }

@@ -279,6 +279,9 @@ public final class Framer {
     isDoubtfulBefore = isDoubtful;
     isJsonBefore = isJson;
     lastOfTextBefore = lastOfText;
+    if (between.isEmpty()) {
+      window.skipBlanks();
+    }
     for (int c = window.peek(0); c >= 0; c = window.peek(0)) {
       Frame frame = null;
       if (c == '<') {
@@ -494,6 +497,9 @@ public final class Framer {
     }
     isJson = false;
     lastOfText = 0;
+    if (window.matches(PLAIN_TAG, 0)) {
+      return eventOrOuterTag(probe);
+    }
     int c = window.peek(1);
     if (c == '!') {
       return window.matches(DOCTYPE, 0) ? doctype() : commentOutsideEvents();

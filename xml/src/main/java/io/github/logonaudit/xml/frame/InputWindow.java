@@ -158,6 +158,13 @@ public final class InputWindow {
     position += count;
   }
 
+  /** Skips white space in the buffer; before a zero byte, it may be UTF-16. */
+  void skipBlanks() {
+    while (position + 1 < end && ByteScan.isBlank(buffer[position]) && buffer[position + 1] != 0) {
+      position++;
+    }
+  }
+
   /** Skips some bytes, if they come next. */
   boolean take(byte[] bytes) throws IOException {
     if (!matches(bytes, 0)) {
