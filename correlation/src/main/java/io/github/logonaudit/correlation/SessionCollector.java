@@ -26,6 +26,7 @@ import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,8 +64,15 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   /** How many events are held before they are packed. */
   private static final int PACKED_AT_ONCE = 1 << 16;
 
+  /** How many short spellings of computer names are looked up at once; others take longer. */
+  private static final int MAX_SPELLINGS = 1 << 12;
+
   private final SessionOptions options;
   private final TreeMap<String, Map<String, PackedChannel>> computers = new TreeMap<>();
+
+  /** The channels of each computer by its name as spelled in events. */
+  private final Map<String, Map<String, PackedChannel>> spellings = new HashMap<>();
+
   private Dictionary dictionary = new Dictionary();
   private int unpacked;
   private Findings<Evidence> unmatched = Findings.none();
@@ -106,16 +114,34 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   public void accept(WindowsEvent event) {
     Objects.requireNonNull(event, "event");
     EventReference reference = EventReference.of(event.header());
-    computers
-        .computeIfAbsent(options.aliases().canonical(reference.computer()), name -> new TreeMap<>())
-        .computeIfAbsent(
-            ComputerStream.channelOf(reference), channel -> new PackedChannel(dictionary, channel))
-        .add(new Step(reference, options.rules().signal(event).orElse(null)));
+    channel(reference).add(new Step(reference, options.rules().signal(event).orElse(null)));
     unpacked++;
     if (unpacked == PACKED_AT_ONCE) {
       computers.values().forEach(channels -> channels.values().forEach(PackedChannel::pack));
       unpacked = 0;
     }
+  }
+
+  private PackedChannel channel(EventReference event) {
+    String computer = event.computer();
+    Map<String, PackedChannel> channels = spellings.get(computer);
+    if (channels == null) {
+      channels =
+          computers.computeIfAbsent(options.aliases().canonical(computer), name -> new TreeMap<>());
+      if (Dictionary.isShort(computer)) {
+        if (spellings.size() == MAX_SPELLINGS) {
+          spellings.clear();
+        }
+        spellings.put(computer, channels);
+      }
+    }
+    String name = ComputerStream.channelOf(event);
+    PackedChannel channel = channels.get(name);
+    if (channel == null) {
+      channel = new PackedChannel(dictionary, name);
+      channels.put(name, channel);
+    }
+    return channel;
   }
 
   /**
@@ -165,6 +191,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   private void finish(Consumer<? super SessionChange> out, Runnable afterComputer) {
+    spellings.clear();
     SuspectedNames names = new SuspectedNames();
     Interner interner = new Interner();
     PackedOutput evidence = PackedOutput.withoutNames();

@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogonSession {
   private final SessionId id;
   private final String computer;
-  private final SessionKind kind;
+  private final @Nullable SessionKind kind;
   private final Account user;
   private final @Nullable LogonType logonType;
   private final NetworkInformation source;
@@ -73,10 +73,10 @@ public final class LogonSession {
   private final List<Evidence> evidence;
   private final long evidenceCount;
 
-  private LogonSession(Builder parts, SessionKind kind, SessionUse use, List<SessionToken> tokens) {
+  private LogonSession(Builder parts, SessionUse use, List<SessionToken> tokens) {
     id = parts.id;
     computer = parts.computer;
-    this.kind = kind;
+    kind = parts.kind;
     user = parts.user;
     logonType = parts.logonType;
     source = parts.source;
@@ -131,7 +131,7 @@ public final class LogonSession {
    * @return the kind
    */
   public SessionKind kind() {
-    return kind;
+    return kind == null ? SessionKind.of(id.logonId(), user) : kind;
   }
 
   /**
@@ -352,7 +352,7 @@ public final class LogonSession {
    * @return true for {@link SessionKind#USER} and {@link SessionUse#DESKTOP}
    */
   public boolean isInteractiveUser() {
-    return kind == SessionKind.USER && use == SessionUse.DESKTOP;
+    return use == SessionUse.DESKTOP && kind() == SessionKind.USER;
   }
 
   /**
@@ -363,7 +363,7 @@ public final class LogonSession {
    *     SessionUse#UNKNOWN}
    */
   public boolean mayBeInteractiveUser() {
-    return kind == SessionKind.USER && (use == SessionUse.DESKTOP || use == SessionUse.UNKNOWN);
+    return (use == SessionUse.DESKTOP || use == SessionUse.UNKNOWN) && kind() == SessionKind.USER;
   }
 
   /**
@@ -446,7 +446,7 @@ public final class LogonSession {
     return other instanceof LogonSession that
         && id.equals(that.id)
         && computer.equals(that.computer)
-        && kind.equals(that.kind)
+        && kind() == that.kind()
         && user.equals(that.user)
         && Objects.equals(logonType, that.logonType)
         && source.equals(that.source)
@@ -737,10 +737,12 @@ public final class LogonSession {
     }
 
     private static <T> List<T> copy(List<T> list, String name) {
-      for (T element : Objects.requireNonNull(list, name)) {
-        Objects.requireNonNull(element, () -> name + ": null element");
+      Objects.requireNonNull(list, name);
+      try {
+        return List.copyOf(list);
+      } catch (NullPointerException e) {
+        throw new NullPointerException(name + ": null element");
       }
-      return List.copyOf(list);
     }
 
     /**
@@ -751,9 +753,6 @@ public final class LogonSession {
      *     the start and its grade contradict each other
      */
     public LogonSession build() {
-      if (kind == null) {
-        kind = SessionKind.of(id.logonId(), user);
-      }
       if (use == null) {
         use = SessionUse.of(logonType, logonProcess.logonProcessName());
       }
@@ -768,7 +767,7 @@ public final class LogonSession {
         throw new IllegalArgumentException(
             "startGrade: found " + startGrade + ", and start is " + start);
       }
-      return new LogonSession(this, kind, use, tokens);
+      return new LogonSession(this, use, tokens);
     }
   }
 }

@@ -30,7 +30,9 @@ public record SessionId(String computer, LogonId logonId, @Nullable Instant time
   public SessionId {
     computer = Objects.requireNonNull(computer, "computer").toLowerCase(Locale.ROOT);
     Objects.requireNonNull(logonId, "logonId");
-    time = time == null ? null : Instant.ofEpochSecond(time.getEpochSecond());
+    if (time != null && time.getNano() != 0) {
+      time = Instant.ofEpochSecond(time.getEpochSecond());
+    }
   }
 
   /**

@@ -142,6 +142,14 @@ class RepeatedValuesTest {
             usual.replace(channel, ""),
             usual.replace(
                 correlation, "<Correlation ActivityID='{a1b2c3d4-0000-4000-8000-000000000001}'/>"),
+            usual.replace(
+                correlation, "<Correlation ActivityID='{a1b2c3d4-0000-4000-8000-000000000002}'/>"),
+            usual.replace(correlation, "<Correlation ActivityID='{a1b2c3d4'/>"),
+            usual.replace(correlation, "<Correlation ActivityID=''/>"),
+            usual.replace(
+                correlation,
+                "<Correlation ActivityID='{a1b2c3d4-0000-4000-8000-000000000001}' RelatedActivityID="
+                    + "'{a1b2c3d4-0000-4000-8000-000000000003}'/>"),
             usual.replace(correlation, ""),
             usual.replace(execution, "<Execution ThreadID='4711' ProcessID='632'/>"),
             usual.replace(execution, "<Execution ProcessID='632'/>"),

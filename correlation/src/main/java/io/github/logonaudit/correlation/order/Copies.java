@@ -19,21 +19,18 @@ final class Copies {
 
   private final List<Step> steps = new ArrayList<>(1);
 
-  /** Returns whether a step may be a copy of those here. */
-  boolean mayHold(Step step) {
-    if (steps.isEmpty()) {
-      return true;
-    }
-    EventReference first = steps.get(0).event();
-    EventReference event = step.event();
+  /** Returns whether two steps are of one record, or of one second where records have no IDs. */
+  static boolean mayBeCopies(Step a, Step b) {
+    EventReference first = a.event();
+    EventReference event = b.event();
     if (first.recordId() != null || event.recordId() != null) {
       return Objects.equals(first.recordId(), event.recordId());
     }
-    Instant a = first.time();
-    Instant b = event.time();
-    return (a == null || b == null)
-        ? Objects.equals(a, b)
-        : a.getEpochSecond() == b.getEpochSecond();
+    Instant time = first.time();
+    Instant other = event.time();
+    return (time == null || other == null)
+        ? Objects.equals(time, other)
+        : time.getEpochSecond() == other.getEpochSecond();
   }
 
   /** Takes a step that may be a copy of those here, and returns whether it is. */
@@ -51,7 +48,7 @@ final class Copies {
 
   /** Takes the next step in order, also where it begins another record; whether it is a copy. */
   boolean isCopyOrNext(Step step) {
-    if (!mayHold(step)) {
+    if (!steps.isEmpty() && !mayBeCopies(steps.get(0), step)) {
       steps.clear();
     } else if (steps.size() > MAX_COMPARED) {
       steps.remove(0);

@@ -24,6 +24,9 @@ public final class PackedChannel {
   /** How many steps with one record ID, or of one second without, are looked through for copies. */
   private static final int MAX_SAME = 4096;
 
+  /** How many bytes a packed step takes, or a little more. */
+  private static final int BYTES_EACH = 32;
+
   private static final Comparator<Run> BY_HEAD =
       Comparator.comparing((Run run) -> run.head, RecordOrder.BY_RECORD);
 
@@ -85,7 +88,7 @@ public final class PackedChannel {
       return;
     }
     latest.sort(RecordOrder.BY_RECORD);
-    PackedOutput run = new PackedOutput(dictionary);
+    PackedOutput run = new PackedOutput(dictionary, BYTES_EACH * latest.size());
     for (Step step : latest) {
       watch(step);
       run.step(step);
@@ -129,18 +132,20 @@ public final class PackedChannel {
     }
     Supplier<@Nullable List<Step>> records = records();
     return new StepSource() {
-      private Iterator<Step> same = List.<Step>of().iterator();
+      private List<Step> same = List.of();
+      private int next;
 
       @Override
       public @Nullable Step poll() {
-        if (!same.hasNext()) {
-          List<Step> next = records.get();
-          if (next == null) {
+        if (next == same.size()) {
+          List<Step> others = records.get();
+          if (others == null) {
             return null;
           }
-          same = next.iterator();
+          same = others;
+          next = 0;
         }
-        return same.next();
+        return same.get(next++);
       }
     };
   }
@@ -184,15 +189,19 @@ public final class PackedChannel {
 
       @Override
       public @Nullable List<Step> get() {
-        if (next == null) {
+        Step first = next;
+        if (first == null) {
           return null;
         }
-        int taken = 0;
-        for (Step step = next;
-            step != null && copies.mayHold(step) && taken < MAX_SAME;
-            step = next) {
-          copies.isCopy(step);
-          taken++;
+        next = steps.poll();
+        if (next == null || !Copies.mayBeCopies(first, next)) {
+          return List.of(first);
+        }
+        copies.isCopy(first);
+        for (int taken = 1;
+            next != null && Copies.mayBeCopies(first, next) && taken < MAX_SAME;
+            taken++) {
+          copies.isCopy(next);
           next = steps.poll();
         }
         return copies.removeAll();

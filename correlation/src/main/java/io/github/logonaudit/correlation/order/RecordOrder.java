@@ -40,7 +40,7 @@ final class RecordOrder {
     if (order == 0) {
       order = Integer.compare(rank(first), rank(second));
     }
-    if (order == 0) {
+    if (order == 0 && !Objects.equals(a.signal(), b.signal())) {
       order = String.valueOf(a.signal()).compareTo(String.valueOf(b.signal()));
     }
     return order == 0 ? first.computer().compareTo(second.computer()) : order;

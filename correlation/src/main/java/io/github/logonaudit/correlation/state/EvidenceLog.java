@@ -6,7 +6,6 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -107,6 +106,14 @@ final class EvidenceLog {
     return nano == NO_TIME ? null : Instant.ofEpochSecond(second);
   }
 
+  /** When the logoff was logged that is the latest event; null where that is another one. */
+  @Nullable Instant logoffTime() {
+    if (logoff != null) {
+      return logoff.event().time();
+    }
+    return rule == EvidenceRule.LOGOFF && count == 1 ? first().time() : null;
+  }
+
   private void write(Evidence evidence, PackedOutput packed) {
     packed.restart();
     packed.further(evidence, computer, channel, recordId, second);
@@ -138,33 +145,36 @@ final class EvidenceLog {
   }
 
   /** The evidence in the order in which it came. */
-  List<Evidence> inOrderOfArrival() {
-    List<Evidence> all = new ArrayList<>(count + 2);
+  Evidence[] inOrderOfArrival() {
+    Evidence[] all = new Evidence[count + (logoff == null ? 0 : 1) + (activity == null ? 0 : 1)];
+    int size = 0;
     int beforeActivity = 0;
     if (rule != null) {
       EventReference first = first();
-      all.add(new Evidence(first, rule));
+      all[0] = new Evidence(first, rule);
       beforeActivity = 1 + addFurther(all, first);
+      size = count;
     }
     if (logoff != null) {
-      all.add(logoff);
+      all[size++] = logoff;
     }
     if (activity != null) {
-      all.add(beforeActivity, new Evidence(activity, EvidenceRule.ACTIVITY));
+      System.arraycopy(all, beforeActivity, all, beforeActivity + 1, size - beforeActivity);
+      all[beforeActivity] = new Evidence(activity, EvidenceRule.ACTIVITY);
     }
     return all;
   }
 
   /** Adds the events after the first; returns how many of them came before the activity. */
-  private int addFurther(List<Evidence> all, EventReference first) {
+  private int addFurther(Evidence[] all, EventReference first) {
     if (length == 0) {
       return 0;
     }
     int beforeActivity = 0;
     PackedInput in = PackedInput.withoutNames(further, length);
-    while (!in.isAtEnd()) {
+    for (int i = 1; i < count; i++) {
       beforeActivity += in.position() < activityAt ? 1 : 0;
-      all.add(in.further(first));
+      all[i] = in.further(first);
     }
     return beforeActivity;
   }
@@ -180,20 +190,20 @@ final class EvidenceLog {
 
   /** The evidence in the order in which it was logged, as far as that is known. */
   List<Evidence> toList() {
-    List<Evidence> all = inOrderOfArrival();
-    for (int i = 1; i < all.size(); i++) {
-      Evidence moved = all.get(i);
+    Evidence[] all = inOrderOfArrival();
+    for (int i = 1; i < all.length; i++) {
+      Evidence moved = all[i];
       int to = i;
       while (to > 0
           && i - to < MAX_DISORDER
           && moved.rule() != EvidenceRule.ACTIVITY
-          && isLoggedAfter(all.get(to - 1).event(), moved.event())) {
-        all.set(to, all.get(to - 1));
+          && isLoggedAfter(all[to - 1].event(), moved.event())) {
+        all[to] = all[to - 1];
         to--;
       }
-      all.set(to, moved);
+      all[to] = moved;
     }
-    return all;
+    return List.of(all);
   }
 
   /** Returns whether an event was logged after another one of the same channel. */

@@ -46,7 +46,7 @@ public final class OpenSession {
   public final long number;
 
   /** The logon ID, which takes half the memory as a number. */
-  private final long id;
+  final long id;
 
   /** How often the clock had been set when the session was first seen. */
   private int clockSets;
@@ -174,7 +174,9 @@ public final class OpenSession {
 
   /** Takes what the other half got before its own logon. */
   void takePrivileges(OpenSession half) {
-    half.evidence.inOrderOfArrival().forEach(proof -> prove(proof.event(), proof.rule()));
+    for (Evidence proof : half.evidence.inOrderOfArrival()) {
+      prove(proof.event(), proof.rule());
+    }
     clockSets = Math.min(clockSets, half.clockSets);
     if (Boolean.TRUE.equals(half.elevated)) {
       elevate(half.logonId());
@@ -380,18 +382,21 @@ public final class OpenSession {
       from = to;
       to = later;
     }
-    // What the session did after its user had left does not show how the clock ran before.
-    Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
-    Instant first = evidence.firstSecond();
-    boolean isAfterLastSeen = false;
-    for (SetBack setBack : context.clock().setBacks(clockSets, setsAt(grade))) {
-      isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
-      if (isAfterLastSeen && to != null && to.isBefore(setBack.from())) {
-        to = setBack.from();
-      }
-      boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
-      if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
-        from = setBack.to();
+    List<SetBack> setBacks = context.clock().setBacks(clockSets, setsAt(grade));
+    if (!setBacks.isEmpty()) {
+      // What the session did after its user had left does not show how the clock ran before.
+      Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
+      Instant first = evidence.firstSecond();
+      boolean isAfterLastSeen = false;
+      for (SetBack setBack : setBacks) {
+        isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
+        if (isAfterLastSeen && to != null && to.isBefore(setBack.from())) {
+          to = setBack.from();
+        }
+        boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
+        if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
+          from = setBack.to();
+        }
       }
     }
     Instant start = to != null && isBeforeLastSeen(to) ? start() : null;
@@ -400,8 +405,9 @@ public final class OpenSession {
   }
 
   private boolean isBeforeLastSeen(Instant time) {
-    Instant seen = lastSeen();
-    return seen != null && time.isBefore(seen);
+    long second = time.getEpochSecond();
+    return lastNano != NONE
+        && (second < lastSecond || (second == lastSecond && time.getNano() < lastNano));
   }
 
   private @Nullable Instant start() {
@@ -495,8 +501,9 @@ public final class OpenSession {
 
   /** Takes the unlocks of a session that turned out to be this one. */
   void takeUnlocks(OpenSession older) {
-    List<Evidence> proofs = older.evidence.inOrderOfArrival();
-    proofs.forEach(proof -> prove(proof.event(), proof.rule()));
+    for (Evidence proof : older.evidence.inOrderOfArrival()) {
+      prove(proof.event(), proof.rule());
+    }
     for (Connection connection : older.connections().connections()) {
       connections()
           .connect(
@@ -506,11 +513,11 @@ public final class OpenSession {
     }
   }
 
-  private NetworkInformation client(String name) {
-    return client(
-        new NetworkInformation(
-            source.workstationName(), source.address(), port == NONE ? null : port),
-        name);
+  /** Where the logon came from. */
+  private NetworkInformation source() {
+    return port == NONE
+        ? source
+        : new NetworkInformation(source.workstationName(), source.address(), port);
   }
 
   /**
@@ -519,9 +526,12 @@ public final class OpenSession {
    */
   private static NetworkInformation client(NetworkInformation source, String computer) {
     String name = source.workstationName();
+    int dot = computer.indexOf('.');
+    int length = dot < 0 ? computer.length() : dot;
     boolean isOther =
         name != null
-            && name.equalsIgnoreCase(computer.split("\\.", 2)[0])
+            && name.length() == length
+            && name.regionMatches(true, 0, computer, 0, length)
             && source.address() != null
             && !source.address().isLocal();
     return isOther ? new NetworkInformation(null, source.address(), source.port()) : source;
@@ -535,18 +545,19 @@ public final class OpenSession {
       presence.connections = connections;
       EventReference start = hasLogon() ? logon(evidence.toList()) : null;
       if (start != null) {
-        connections.connect(start.time(), client(start.computer()));
+        connections.connect(start.time(), client(source(), start.computer()));
       }
     }
     return connections;
   }
 
   /** The connections of a session of which only the logon tells from where it was connected. */
-  private List<Connection> connections(@Nullable EventReference start) {
+  private static List<Connection> connections(
+      @Nullable EventReference start, NetworkInformation source) {
     if (start == null || (source.address() == null && source.workstationName() == null)) {
       return List.of();
     }
-    NetworkInformation client = client(start.computer());
+    NetworkInformation client = client(source, start.computer());
     return List.of(
         new Connection(
             start.time(), null, client.address(), client.port(), client.workstationName()));
@@ -623,7 +634,7 @@ public final class OpenSession {
 
   /** When the latest token went. */
   @Nullable Instant destroyed() {
-    return details == null ? null : details.destroyed;
+    return details == null ? evidence.logoffTime() : details.destroyed;
   }
 
   boolean isDestroyed(LogonId token) {
@@ -640,7 +651,11 @@ public final class OpenSession {
   /** Notes that a token is gone; true if it was the last one. */
   boolean destroy(LogonId token, EventReference event) {
     prove(event, EvidenceRule.LOGOFF);
-    SessionDetails known = details();
+    SessionDetails known = details;
+    if (known == null) {
+      // Its only token, and the evidence says when.
+      return true;
+    }
     Instant time = event.time();
     if (token.value() == id) {
       known.isFirstDestroyed = true;
@@ -704,19 +719,18 @@ public final class OpenSession {
   private LogonSession session(SessionEnd end, boolean clockReliable) {
     List<Evidence> proofs = evidence.toList();
     EventReference start = hasLogon() ? logon(proofs) : null;
+    SessionId key = key();
+    NetworkInformation from = source();
     LogonSession.Builder session =
-        LogonSession.builder(key(), account)
+        LogonSession.builder(key, account)
             .computer(proofs.get(0).event().computer())
             .logonType(logonType)
-            .source(
-                port == NONE
-                    ? source
-                    : new NetworkInformation(source.workstationName(), source.address(), port))
+            .source(from)
             .logonProcess(process)
             .use(use())
             .startGrade(startGrade)
             .end(end)
-            .tokens(tokens(logonId()))
+            .tokens(tokens(key.logonId()))
             .clockReliable(clockReliable && !mayEndBeforeStart(start, end))
             .evidence(proofs)
             .evidenceCount(proofs.size() + (long) evidence.unlisted());
@@ -736,14 +750,14 @@ public final class OpenSession {
           .presenceKnown(presence.isKnown(context));
     }
     ConnectionLog connections = presence == null ? null : presence.connections;
-    session.connections(connections == null ? connections(start) : connections.connections());
+    session.connections(connections == null ? connections(start, from) : connections.connections());
     return session.build();
   }
 
   private static @Nullable EventReference logon(List<Evidence> proofs) {
-    for (Evidence proof : proofs) {
-      if (proof.rule() == EvidenceRule.LOGON) {
-        return proof.event();
+    for (int i = 0; i < proofs.size(); i++) {
+      if (proofs.get(i).rule() == EvidenceRule.LOGON) {
+        return proofs.get(i).event();
       }
     }
     return null;
@@ -751,7 +765,7 @@ public final class OpenSession {
 
   private List<SessionToken> tokens(LogonId logonId) {
     SessionToken first =
-        new SessionToken(logonId, elevated, details == null ? null : details.firstDestroyed);
+        new SessionToken(logonId, elevated, details == null ? destroyed() : details.firstDestroyed);
     return details == null || details.second == null
         ? List.of(first)
         : List.of(

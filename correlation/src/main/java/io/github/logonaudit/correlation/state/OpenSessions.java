@@ -48,10 +48,10 @@ final class OpenSessions {
 
   void remove(OpenSession session) {
     session.close();
-    remove(session.logonId(), session);
+    remove(session.id, session);
     LogonId second = session.second();
     if (second != null) {
-      remove(second, session);
+      remove(second.value(), session);
     }
     Sid sid = session.isDesktop ? session.sid() : null;
     NavigableMap<Long, OpenSession> ofAccount = sid == null ? null : desktops.get(sid);
@@ -69,11 +69,11 @@ final class OpenSessions {
     open.remove(half.value());
   }
 
-  private void remove(LogonId logonId, OpenSession session) {
-    if (open.get(logonId.value()) == session) {
-      open.remove(logonId.value());
+  private void remove(long id, OpenSession session) {
+    if (open.get(id) == session) {
+      open.remove(id);
     }
-    gone.add(logonId, session.account);
+    gone.add(id, session.account);
   }
 
   int size() {

@@ -5,6 +5,7 @@ import io.github.logonaudit.cli.command.EventsCommand;
 import io.github.logonaudit.cli.command.FollowCommand;
 import io.github.logonaudit.cli.command.PolicyCommand;
 import io.github.logonaudit.cli.command.SessionsCommand;
+import io.github.logonaudit.cli.command.TimelineCommand;
 import io.github.logonaudit.cli.command.Version;
 import io.github.logonaudit.cli.command.WhoCommand;
 import io.github.logonaudit.cli.output.ExitStatus;
@@ -33,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "logonaudit",
     description = "Shows who was logged on to which Windows computer, and when.",
-    synopsisSubcommandLabel = "(sessions | who | coverage | events | follow | policy)",
+    synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
@@ -88,6 +89,7 @@ public final class Logonaudit {
         new CommandLine(new Logonaudit())
             .addSubcommand(new SessionsCommand(streams))
             .addSubcommand(new WhoCommand(streams))
+            .addSubcommand(new TimelineCommand(streams))
             .addSubcommand(new CoverageCommand(streams))
             .addSubcommand(new EventsCommand(streams))
             .addSubcommand(new FollowCommand(streams))

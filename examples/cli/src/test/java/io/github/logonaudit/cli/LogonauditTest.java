@@ -35,7 +35,7 @@ class LogonauditTest {
             new ToolRun(
                 0,
                 """
-                Usage: logonaudit [-hV] (sessions | who | coverage | events | follow | policy)
+                Usage: logonaudit [-hV] COMMAND
                 Shows who was logged on to which Windows computer, and when.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
@@ -45,6 +45,8 @@ class LogonauditTest {
                   who       Shows who was at a desktop of a computer at a given time. A session
                               is certain, or only possible if the log does not show when it
                               began or ended, or whether it had a desktop.
+                  timeline  Draws sessions as bars over time, by computer or by person, in an
+                              HTML file for a browser.
                   coverage  Shows what the logs of each computer cover and what is missing:
                               gaps, cleared logs and audit policies that are off.
                   events    Writes all events: in full as JSON, XML or CSV, or as a table for a
@@ -70,7 +72,7 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "who", "coverage", "events", "follow", "policy"})
+  @ValueSource(strings = {"sessions", "who", "timeline", "coverage", "events", "follow", "policy"})
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
 

@@ -1,10 +1,10 @@
 package io.github.logonaudit.cli;
 
 /** Events as text, for tests. */
-final class SampleEvents {
+public final class SampleEvents {
   private SampleEvents() {}
 
-  static final String LOGON =
+  public static final String LOGON =
       """
       <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>\
       <Provider Name='Microsoft-Windows-Security-Auditing' \

@@ -13,7 +13,9 @@ final class ByteNumbers {
 
   static final UUID NIL = new UUID(0, 0);
 
-  private static final int GUID_LENGTH = 38;
+  /** The length of a GUID in braces. */
+  static final int GUID_LENGTH = 38;
+
   private static final int MAX_DECIMAL = 18;
   private static final int MAX_HEXADECIMAL = 16;
   private static final byte[] DIGITS = digits();

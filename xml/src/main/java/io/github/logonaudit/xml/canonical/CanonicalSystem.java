@@ -56,7 +56,6 @@ final class CanonicalSystem {
 
   // Of the event that was read last element by element: its values that other events may share,
   // and where the others are, or -1.
-  private Correlation correlation = Correlation.NONE;
   private @Nullable String channel;
   private @Nullable Sid userId;
   private int timeFrom;
@@ -83,7 +82,13 @@ final class CanonicalSystem {
     }
     begin(found);
     int start = in.position;
-    if (!readAsBefore(in, found.system())) {
+    boolean isRead = readAsBefore(in, found.likely());
+    if (!isRead && found.lessLikely() != null) {
+      in.position = start;
+      found.swap();
+      isRead = readAsBefore(in, found.likely());
+    }
+    if (!isRead) {
       in.position = start;
       readElements(in);
       if (!in.failed()) {
@@ -112,7 +117,23 @@ final class CanonicalSystem {
       return false;
     }
     long recordId = in.decimal();
-    if (recordId < 0 || !in.takeHere(before.beforeProcessId())) {
+    if (recordId < 0) {
+      return false;
+    }
+    Correlation activity = Correlation.NONE;
+    if (before.hasActivityId()) {
+      if (!in.takeHere(before.beforeActivityId())) {
+        return false;
+      }
+      int to = Math.min(in.end, in.position + ByteNumbers.GUID_LENGTH);
+      UUID activityId = ByteNumbers.guid(in.bytes, in.position, to);
+      if (activityId == null) {
+        return false;
+      }
+      in.position = to;
+      activity = new Correlation(activityId, null);
+    }
+    if (!in.takeHere(before.beforeProcessId())) {
       return false;
     }
     long processId = in.decimal();
@@ -130,10 +151,8 @@ final class CanonicalSystem {
     header
         .timeCreated(time)
         .recordId(recordId)
-        .correlation(Correlation.NONE)
-        .execution(
-            new Execution(
-                caches.number(processId), caches.number(threadId), null, null, null, null, null))
+        .correlation(activity)
+        .execution(caches.execution(processId, threadId))
         .channel(before.channel())
         .computer(computer)
         .userId(before.userId());
@@ -143,10 +162,11 @@ final class CanonicalSystem {
   private void readElements(ByteCursor in) {
     timeFrom = -1;
     recordIdFrom = -1;
+    ofCorrelation.clear();
     ofExecution.clear();
     Instant time = in.take(TIME_CREATED) ? time(in) : null;
     Long recordId = in.take(RECORD_ID) ? recordId(in) : null;
-    correlation = in.take(NO_CORRELATION) ? Correlation.NONE : correlation(in);
+    Correlation correlation = in.take(NO_CORRELATION) ? Correlation.NONE : correlation(in);
     Execution execution = in.take(EXECUTION) ? execution(in) : Execution.UNKNOWN;
     channel = in.take(CHANNEL) ? textBefore(in, END_OF_CHANNEL) : null;
     in.expect(COMPUTER);
@@ -171,10 +191,11 @@ final class CanonicalSystem {
 
   /** Remembers the bytes around the values, if the elements are the usual ones. */
   private void learn(EventPrefix found, ByteCursor in, int start) {
+    boolean hasActivity = ofCorrelation.has(0);
     boolean isUsual =
         timeFrom >= 0
             && recordIdFrom >= 0
-            && correlation.equals(Correlation.NONE)
+            && !ofCorrelation.has(1)
             && ofExecution.has(0)
             && ofExecution.has(1)
             && ofExecution.from(0) < ofExecution.from(1);
@@ -184,7 +205,11 @@ final class CanonicalSystem {
           new SystemLayout(
               Arrays.copyOfRange(bytes, start, timeFrom),
               Arrays.copyOfRange(bytes, timeTo, recordIdFrom),
-              Arrays.copyOfRange(bytes, recordIdTo, ofExecution.from(0)),
+              hasActivity
+                  ? Arrays.copyOfRange(bytes, recordIdTo, ofCorrelation.from(0))
+                  : new byte[0],
+              Arrays.copyOfRange(
+                  bytes, hasActivity ? ofCorrelation.to(0) : recordIdTo, ofExecution.from(0)),
               Arrays.copyOfRange(bytes, ofExecution.to(0), ofExecution.from(1)),
               Arrays.copyOfRange(bytes, ofExecution.to(1), computerFrom),
               Arrays.copyOfRange(bytes, computerTo, in.position),
@@ -283,7 +308,11 @@ final class CanonicalSystem {
     if (in.failed()) {
       return Execution.UNKNOWN;
     }
-    return new Execution(number(in, 0), number(in, 1), null, null, null, null, null);
+    Long processId = number(in, 0);
+    Long threadId = number(in, 1);
+    return processId == null || threadId == null
+        ? new Execution(processId, threadId, null, null, null, null, null)
+        : caches.execution(processId, threadId);
   }
 
   private @Nullable Long number(ByteCursor in, int index) {

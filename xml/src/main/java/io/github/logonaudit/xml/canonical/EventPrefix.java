@@ -14,7 +14,7 @@ final class EventPrefix {
   /** How many bytes of the next element are compared: enough to distinguish them all. */
   static final int NEXT = "<Ti".length();
 
-  private static final int MAX_SYSTEMS = 8;
+  private static final int MAX_LEARNED = 8;
   private static final int MAX_SYSTEM_LENGTH = 1 << 10;
 
   final byte[] bytes;
@@ -31,8 +31,9 @@ final class EventPrefix {
 
   private boolean typeIsKnown;
   private FieldLayout layout = FieldLayout.EMPTY;
-  private @Nullable SystemLayout system;
-  private int systemsSeen;
+  private @Nullable SystemLayout likely;
+  private @Nullable SystemLayout lessLikely;
+  private int layoutsLearned;
 
   EventPrefix(
       byte[] bytes,
@@ -68,18 +69,34 @@ final class EventPrefix {
   }
 
   /** The layout of {@code System} that the next event probably has, or null. */
-  @Nullable SystemLayout system() {
-    return system;
+  @Nullable SystemLayout likely() {
+    return likely;
+  }
+
+  /** Another layout that it may have, or null: the one with or without an activity ID. */
+  @Nullable SystemLayout lessLikely() {
+    return lessLikely;
+  }
+
+  /** Makes the less likely layout the likely one. */
+  void swap() {
+    SystemLayout next = lessLikely;
+    lessLikely = likely;
+    likely = next;
   }
 
   /** Whether another layout may be stored: not if it is long, or changes again and again. */
   boolean canLearn(int length) {
-    return systemsSeen < MAX_SYSTEMS && length <= MAX_SYSTEM_LENGTH;
+    return layoutsLearned < MAX_LEARNED && length <= MAX_SYSTEM_LENGTH;
   }
 
+  /** Stores the layout of the last event. */
   void learn(SystemLayout last) {
-    system = last;
-    systemsSeen++;
+    if (likely != null && likely.hasActivityId() != last.hasActivityId()) {
+      lessLikely = likely;
+    }
+    likely = last;
+    layoutsLearned++;
   }
 
   /** The fields that the next event probably has. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * by one thread.
  */
 final class ProviderPrefix {
-  /** A power of two; if two kinds collide, the later is kept. */
+  /** A power of two; a kind is at the slot of its hash or at the one beside it. */
   private static final int MAX_KINDS = 64;
 
   private static final int MAX_KIND_LENGTH = 512;
@@ -33,13 +33,22 @@ final class ProviderPrefix {
 
   /** The kind of the event that continues at a position, or null if it is not known. */
   @Nullable EventPrefix find(byte[] source, int from, int to) {
-    EventPrefix kind = to - from < HASHED ? null : kinds[slot(source, from)];
+    if (to - from < HASHED) {
+      return null;
+    }
+    int slot = slot(source, from);
+    EventPrefix kind = kinds[slot];
+    if (kind == null || !ByteScan.startsWith(source, from, to, kind.bytes)) {
+      kind = kinds[slot ^ 1];
+    }
     return kind != null && ByteScan.startsWith(source, from, to, kind.bytes) ? kind : null;
   }
 
   void add(EventPrefix kind) {
     if (kind.bytes.length >= HASHED && kind.bytes.length <= MAX_KIND_LENGTH) {
-      kinds[slot(kind.bytes, 0)] = kind;
+      int slot = slot(kind.bytes, 0);
+      kinds[slot ^ 1] = kinds[slot];
+      kinds[slot] = kind;
     }
   }
 

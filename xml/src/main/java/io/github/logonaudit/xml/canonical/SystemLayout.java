@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param beforeTime the bytes before the time
  * @param beforeRecordId the bytes between the time and the record ID; the others are in order too
+ * @param beforeActivityId empty if the event has no activity ID
  * @param channel the channel that these bytes name
  * @param userId the user that these bytes name
  */
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 record SystemLayout(
     byte[] beforeTime,
     byte[] beforeRecordId,
+    byte[] beforeActivityId,
     byte[] beforeProcessId,
     byte[] beforeThreadId,
     byte[] beforeComputer,
     byte[] afterComputer,
     @Nullable String channel,
-    @Nullable Sid userId) {}
+    @Nullable Sid userId) {
+  boolean hasActivityId() {
+    return beforeActivityId.length > 0;
+  }
+}

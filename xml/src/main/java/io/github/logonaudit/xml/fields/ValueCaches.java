@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml.fields;
 
+import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.Subject;
 import io.github.logonaudit.identity.Account;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public final class ValueCaches {
   /** A power of two; if two numbers collide, the later is kept. */
   private static final int LONGS = 1 << 11;
 
+  /** A power of two; if two threads collide, the later is kept. */
+  private static final int EXECUTIONS = 1 << 9;
+
   /** The length of the three fields of an account, or the four of a subject, with their tags. */
   private static final int MAX_PARTY = 320;
 
@@ -23,6 +27,7 @@ public final class ValueCaches {
   public final ByteCache<Account> accounts = new ByteCache<>(ACCOUNTS, MAX_PARTY);
   public final ByteCache<Subject> subjects = new ByteCache<>(SUBJECTS, MAX_PARTY);
   private final @Nullable Long[] longs = new Long[LONGS];
+  private final @Nullable Execution[] executions = new Execution[EXECUTIONS];
 
   /** A number as an object: process and thread IDs repeat. */
   public Long number(long number) {
@@ -34,5 +39,22 @@ public final class ValueCaches {
       longs[slot] = known;
     }
     return known;
+  }
+
+  /** The thread that logged an event: most events are of a few threads. */
+  public Execution execution(long processId, long threadId) {
+    int slot = (int) ((31 * processId + threadId) >>> 2) & (EXECUTIONS - 1);
+    Execution known = executions[slot];
+    if (known == null || !isOf(known, processId, threadId)) {
+      known = new Execution(number(processId), number(threadId), null, null, null, null, null);
+      executions[slot] = known;
+    }
+    return known;
+  }
+
+  private static boolean isOf(Execution known, long processId, long threadId) {
+    Long process = known.processId();
+    Long thread = known.threadId();
+    return process != null && thread != null && process == processId && thread == threadId;
   }
 }

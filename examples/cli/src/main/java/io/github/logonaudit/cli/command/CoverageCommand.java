@@ -5,6 +5,7 @@ import io.github.logonaudit.cli.options.TableOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.CoverageTable;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
@@ -58,6 +59,6 @@ public final class CoverageCommand implements Callable<Integer> {
       }
       return;
     }
-    streams.print(CoverageTable.of(report).toString());
+    streams.print(CoverageTable.of(report, Times.UTC).toString());
   }
 }

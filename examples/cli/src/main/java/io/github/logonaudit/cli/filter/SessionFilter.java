@@ -59,6 +59,21 @@ public final class SessionFilter {
         || !reasons.isEmpty();
   }
 
+  /** Returns the time from when on sessions are chosen, or null for no bound. */
+  public @Nullable Instant from() {
+    return from;
+  }
+
+  /** Returns the time up to which sessions are chosen, or null for no bound. */
+  public @Nullable Instant to() {
+    return to;
+  }
+
+  /** Returns whether sessions on a computer may be chosen, after {@link #settle()}. */
+  public boolean matches(String computer) {
+    return computers == null || computers.matches(computer);
+  }
+
   /** Takes an event of the logs, from which the names of accounts and computers are learned. */
   public void learn(WindowsEvent event) {
     if (accounts != null) {
@@ -87,7 +102,7 @@ public final class SessionFilter {
   /** Returns whether a session is chosen, after {@link #settle()}. */
   public boolean matches(LogonSession session) {
     return (accounts == null || accounts.matches(session.user()))
-        && (computers == null || computers.matches(session.computer()))
+        && matches(session.computer())
         && (types.isEmpty() || (session.logonType() != null && types.contains(session.logonType())))
         && (reasons.isEmpty() || reasons.contains(session.end().reason()))
         && (sources.isEmpty() || addresses(session).anyMatch(this::isSource))
@@ -131,7 +146,7 @@ public final class SessionFilter {
   public boolean matches(LogonFailed failure) {
     Instant time = failure.header().timeCreated();
     return (accounts == null || accounts.matches(failure.account()))
-        && (computers == null || computers.matches(failure.header().computer()))
+        && matches(failure.header().computer())
         && (types.isEmpty() || (failure.logonType() != null && types.contains(failure.logonType())))
         && (sources.isEmpty()
             || (failure.network().address() != null && isSource(failure.network().address())))

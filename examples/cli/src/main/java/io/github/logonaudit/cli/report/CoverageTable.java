@@ -27,6 +27,7 @@ public final class CoverageTable {
   /** How many notes of one kind are listed per channel; {@code jsonl} has more. */
   private static final int LISTED = 10;
 
+  private final Times times;
   private final List<Part> parts = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -38,11 +39,13 @@ public final class CoverageTable {
    */
   public record Part(String title, TextTable table) {}
 
-  private CoverageTable() {}
+  private CoverageTable(Times times) {
+    this.times = times;
+  }
 
   /** Returns the tables and notes on a report; none of both if there are no events. */
-  public static CoverageTable of(CoverageReport report) {
-    CoverageTable table = new CoverageTable();
+  public static CoverageTable of(CoverageReport report, Times times) {
+    CoverageTable table = new CoverageTable(times);
     if (report.computers().isEmpty()) {
       return table;
     }
@@ -75,7 +78,7 @@ public final class CoverageTable {
       text.append(part.table());
     }
     if (!notes.isEmpty()) {
-      text.append("\nNotes (times in UTC):\n\n");
+      text.append("\nNotes (times in " + times.zoneName() + "):\n\n");
       notes.forEach(note -> text.append(Printable.of(note)).append('\n'));
     }
     return text.toString();
@@ -96,9 +99,9 @@ public final class CoverageTable {
                 "Computer",
                 "Log",
                 "First record",
-                "at (UTC)",
+                "at (" + times.zoneName() + ")",
                 "Last record",
-                "at (UTC)",
+                "at (" + times.zoneName() + ")",
                 "Events",
                 "Missing",
                 "Cleared",
@@ -110,9 +113,9 @@ public final class CoverageTable {
                 computer.computer(),
                 name(log),
                 number(log.first()),
-                Times.UTC.seconds(log.first().time()),
+                times.seconds(log.first().time()),
                 number(log.last()),
-                Times.UTC.seconds(log.last().time()),
+                times.seconds(log.last().time()),
                 Long.toString(log.events()),
                 Long.toUnsignedString(log.missingRecords()),
                 Long.toString(log.clears().count()),
@@ -251,10 +254,10 @@ public final class CoverageTable {
               + coverage.gaps().count()
               + " gaps: the log seems to have been exported with a filter.");
     } else {
-      list(coverage.gaps(), CoverageTable::gap, log);
+      list(coverage.gaps(), this::gap, log);
     }
     list(coverage.clears(), event -> "the log was cleared at " + when(event), log);
-    list(coverage.clockChanges(), CoverageTable::clock, log);
+    list(coverage.clockChanges(), this::clock, log);
     // Windows logs one event for each subcategory.
     if (coverage.policyChanges().count() > 0) {
       notes.add(
@@ -274,18 +277,18 @@ public final class CoverageTable {
     }
   }
 
-  private static String gap(RecordGap gap) {
+  private String gap(RecordGap gap) {
     return Long.toUnsignedString(gap.records())
         + (gap.records() == 1 ? " record is" : " records are")
         + " missing from "
         + Long.toUnsignedString(gap.first())
         + " on, between "
-        + Times.UTC.seconds(gap.timeBefore())
+        + times.seconds(gap.timeBefore())
         + " and "
-        + Times.UTC.seconds(gap.timeAfter());
+        + times.seconds(gap.timeAfter());
   }
 
-  private static String clock(ClockChange change) {
+  private String clock(ClockChange change) {
     String by =
         change.change() == null
             ? ""
@@ -301,7 +304,7 @@ public final class CoverageTable {
         + Times.hours(length.minusDays(days));
   }
 
-  private static String when(EventReference event) {
-    return Times.UTC.seconds(event.time()) + " (record " + number(event) + ")";
+  private String when(EventReference event) {
+    return times.seconds(event.time()) + " (record " + number(event) + ")";
   }
 }

@@ -119,7 +119,7 @@ public final class SessionWords {
   }
 
   /** Returns how the session ended. */
-  String how(SessionEnd end) {
+  public String how(SessionEnd end) {
     String how =
         end.reason() != EndReason.OPEN
             ? labels.of(end.reason())
@@ -128,7 +128,7 @@ public final class SessionWords {
   }
 
   /** Returns the difference of start and end as they are shown. */
-  String duration(LogonSession session) {
+  public String duration(LogonSession session) {
     return session.duration().isEmpty()
         ? labels.of("none")
         : Times.hours(shownUntil(session, session.end().latest()));
@@ -141,7 +141,7 @@ public final class SessionWords {
   }
 
   /** Returns how long a session was in use, or at most. */
-  String inUse(LogonSession session) {
+  public String inUse(LogonSession session) {
     Optional<Duration> most = session.activeAtMost();
     if (most.isEmpty()) {
       return labels.of("none");
@@ -160,7 +160,7 @@ public final class SessionWords {
   }
 
   /** Returns from where the session was connected: addresses, or else a name. */
-  String from(LogonSession session) {
+  public String from(LogonSession session) {
     List<String> addresses =
         Stream.concat(
                 Stream.ofNullable(session.source().address()),

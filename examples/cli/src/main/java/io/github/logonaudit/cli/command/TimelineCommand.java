@@ -1,0 +1,106 @@
+package io.github.logonaudit.cli.command;
+
+import io.github.logonaudit.cli.filter.Scope;
+import io.github.logonaudit.cli.filter.SessionFilter;
+import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.options.ReportOptions;
+import io.github.logonaudit.cli.options.SessionFilterOptions;
+import io.github.logonaudit.cli.options.ZoneOption;
+import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.report.Selection;
+import io.github.logonaudit.cli.timeline.ComputerStarts;
+import io.github.logonaudit.cli.timeline.TimelineReport;
+import io.github.logonaudit.correlation.SessionCollector;
+import io.github.logonaudit.coverage.CoverageCollector;
+import io.github.logonaudit.session.LogonSession;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Draws sessions. */
+@Command(
+    name = "timeline",
+    description = {
+      "Draws sessions as bars over time, by computer or by person, in an HTML file for a browser.",
+      "It shows how sure each end is, what proves it, when nobody used a session, when computers"
+          + " started or crashed, what their logs lack, and at which hours there were logons. All"
+          + " of it is in a table, too. The file needs no network."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example, a week of local times:",
+      "  logonaudit timeline --from 2026-03-02 --to 2026-03-08 --zone Europe/Berlin \\",
+      "    -o report.html logs/"
+    })
+public final class TimelineCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
+
+  @Mixin private ZoneOption zone = new ZoneOption();
+
+  public TimelineCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Scope scope = filters.scope(Scope.PEOPLE);
+    SessionFilter filter = filters.filter(zone.zone(), options.aliases());
+    CoverageCollector coverage = CoverageCollector.of(options.aliases());
+    ComputerStarts starts = new ComputerStarts(options.aliases());
+    SessionCollector collector = options.newCollector();
+    Inputs inputs =
+        options.read(
+            streams,
+            event -> {
+              filter.learn(event);
+              coverage.accept(event);
+              starts.accept(event);
+              collector.accept(event);
+            });
+    filters.settle(filter);
+    List<LogonSession> sessions = collector.finish();
+    Selection selection = Selection.of(sessions, filter, scope);
+    requireFew(selection.shown().size());
+    TimelineReport.write(
+        selection,
+        filter,
+        coverage.report(sessions),
+        starts,
+        options.aliases(),
+        zone.zone(),
+        "Made by " + new Version().getVersion()[0] + " from " + inputs.events() + " events.",
+        streams.out());
+    filter.notes().forEach(streams::tell);
+    return inputs.status();
+  }
+
+  private void requireFew(int count) {
+    if (count > TimelineReport.MOST_SESSIONS) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          String.format(
+              Locale.ROOT,
+              "%,d sessions are too many for one report, which can show %,d: choose fewer, such as"
+                  + " with --user, --computer, --from and --to",
+              count,
+              TimelineReport.MOST_SESSIONS));
+    }
+  }
+}

@@ -1,0 +1,334 @@
+package io.github.logonaudit.cli.timeline;
+
+import io.github.logonaudit.cli.filter.Scope;
+import io.github.logonaudit.cli.filter.SessionFilter;
+import io.github.logonaudit.cli.output.Labels;
+import io.github.logonaudit.cli.output.Printable;
+import io.github.logonaudit.cli.output.Times;
+import io.github.logonaudit.cli.report.CoverageTable;
+import io.github.logonaudit.cli.report.Selection;
+import io.github.logonaudit.cli.report.SessionWords;
+import io.github.logonaudit.cli.timeline.ReportData.Mark;
+import io.github.logonaudit.cli.timeline.ReportData.Span;
+import io.github.logonaudit.coverage.ChannelCoverage;
+import io.github.logonaudit.coverage.ClockChange;
+import io.github.logonaudit.coverage.ComputerCoverage;
+import io.github.logonaudit.coverage.CoverageReport;
+import io.github.logonaudit.coverage.RecordGap;
+import io.github.logonaudit.identity.Account;
+import io.github.logonaudit.session.ComputerAliases;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.EvidenceRule;
+import io.github.logonaudit.session.LogonSession;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the page shows of sessions, and of the computers that they were on. */
+public final class TimelineReport {
+  /** How many sessions a page can show; with more, browsers take too long. */
+  public static final int MOST_SESSIONS = 100_000;
+
+  private static final long MINUTE = 60_000;
+  private static final long DAY = 24 * 60 * MINUTE;
+
+  private final ComputerAliases aliases;
+  private final SessionWords words;
+  private final List<String> computers = new ArrayList<>();
+  private final Map<String, Integer> computerNumbers = new HashMap<>();
+  private final List<String> people = new ArrayList<>();
+  private final Map<String, Integer> peopleNumbers = new HashMap<>();
+  private final List<Instant @Nullable []> logs = new ArrayList<>();
+  private final List<SessionData> sessions = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
+
+  private TimelineReport(ComputerAliases aliases, Times times) {
+    this.aliases = aliases;
+    words = new SessionWords(times, Labels.of(Labels.Language.en), true);
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param selection the sessions to show, at most {@value #MOST_SESSIONS}
+   * @param filter what chose them; its times bound the picture
+   * @param coverage what the logs cover
+   * @param starts when the computers started
+   * @param aliases which names mean the same computer
+   * @param zone the time zone of all times
+   * @param origin what made the report, as a sentence
+   */
+  public static void write(
+      Selection selection,
+      SessionFilter filter,
+      CoverageReport coverage,
+      ComputerStarts starts,
+      ComputerAliases aliases,
+      ZoneId zone,
+      String origin,
+      OutputStream out)
+      throws IOException {
+    CoverageReport chosen =
+        new CoverageReport(
+            coverage.computers().stream().filter(one -> filter.matches(one.computer())).toList());
+    Times times = new Times(zone);
+    TimelineReport report = new TimelineReport(aliases, times);
+    chosen.computers().forEach(report::addComputer);
+    report.addSessions(selection.shown());
+    Span whole = report.whole(filter);
+    for (ComputerCoverage computer : chosen.computers()) {
+      report.addStarts(computer.computer(), starts, selection.shown());
+      computer.channels().forEach(log -> report.addMarks(computer.computer(), log));
+    }
+    report.marks.removeIf(mark -> mark.at() > whole.to() || mark.end() < whole.from());
+    report.marks.sort(Comparator.comparingLong(Mark::at));
+    ReportData data =
+        new ReportData(
+            report.summary(selection, times),
+            origin,
+            ReportData.Zone.of(zone, times.zoneName(), whole),
+            whole,
+            report.computers,
+            report.people,
+            report.logs.stream().map(TimelineReport::span).toList(),
+            rules(),
+            coverage(CoverageTable.of(chosen, times)),
+            report.marks,
+            report.sessions);
+    new ReportPage().write(data, out);
+  }
+
+  private void addComputer(ComputerCoverage computer) {
+    int number = computerOf(computer.computer());
+    logs.set(number, computer.channel("Security").map(TimelineReport::bounds).orElse(null));
+  }
+
+  private static @Nullable Span span(Instant @Nullable [] log) {
+    return log == null ? null : new Span(ReportData.millis(log[0]), ReportData.millis(log[1]));
+  }
+
+  private static Instant @Nullable [] bounds(ChannelCoverage log) {
+    Instant first = log.first().time();
+    Instant last = log.last().time();
+    return first == null || last == null || last.isBefore(first)
+        ? null
+        : new Instant[] {first, last};
+  }
+
+  private int computerOf(String name) {
+    return computerNumbers.computeIfAbsent(
+        aliases.canonical(name),
+        key -> {
+          computers.add(Printable.cell(name));
+          logs.add(null);
+          return computers.size() - 1;
+        });
+  }
+
+  private static String keyOf(Account user) {
+    return user.hasUsableSid()
+        ? String.valueOf(user.sid())
+        : user.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private void addSessions(List<LogonSession> shown) {
+    shown.forEach(this::addPerson);
+    for (LogonSession session : shown) {
+      int computer = computerOf(session.computer());
+      int person = Objects.requireNonNull(peopleNumbers.get(keyOf(session.user())));
+      SessionData data =
+          SessionData.of(session, computer, person, people.get(person), logs.get(computer), words);
+      if (data != null) {
+        sessions.add(data);
+      }
+    }
+    sessions.sort(Comparator.comparingLong(SessionData::begin));
+  }
+
+  /** Adds an account by the name that it has at a desktop: other logons may name it differently. */
+  private void addPerson(LogonSession session) {
+    String name = Printable.cell(session.user().toString());
+    Integer known = peopleNumbers.putIfAbsent(keyOf(session.user()), people.size());
+    if (known == null) {
+      people.add(name);
+    } else if (session.isInteractiveUser()) {
+      people.set(known, name);
+    }
+  }
+
+  // ---- marks --------------------------------------------------------------------------------
+
+  /** Adds the starts of a computer, and whether they followed on a crash. */
+  private void addStarts(String computer, ComputerStarts starts, List<LogonSession> shown) {
+    int number = computerOf(computer);
+    Set<EventReference> crashes = new HashSet<>();
+    for (LogonSession session : shown) {
+      if (session.end().reason() == EndReason.RESTART && computerOf(session.computer()) == number) {
+        session.evidence().stream()
+            .filter(evidence -> evidence.rule() == EvidenceRule.RESTART)
+            .forEach(evidence -> crashes.add(evidence.event()));
+      }
+    }
+    for (ComputerStarts.Start start : starts.of(computer)) {
+      boolean isCrash = start.isUnclean() || start.events().stream().anyMatch(crashes::contains);
+      addMark(number, isCrash ? "crash" : "start", start.events().get(0), "");
+    }
+  }
+
+  private void addMarks(String computer, ChannelCoverage log) {
+    int number = computerOf(computer);
+    log.serviceStops().listed().forEach(event -> addMark(number, "stop", event, ""));
+    log.clears().listed().forEach(event -> addMark(number, "clear", event, ""));
+    for (ClockChange change : log.clockChanges().listed()) {
+      String by = change.change() == null ? "" : ", by " + CoverageTable.length(change.change());
+      addMark(number, "clock", change.event(), by);
+    }
+    if (!CoverageTable.seemsFiltered(log)) {
+      log.gaps().listed().forEach(gap -> addGap(number, gap, log.channel()));
+    }
+  }
+
+  private void addMark(int computer, String kind, EventReference event, String more) {
+    if (event.time() != null) {
+      String text =
+          (event.channel() == null ? "" : event.channel() + " ")
+              + "event "
+              + event.eventId()
+              + (event.recordId() == null
+                  ? ""
+                  : ", record " + Long.toUnsignedString(event.recordId()));
+      marks.add(
+          new Mark(
+              computer, kind, ReportData.millis(event.time()), null, Printable.cell(text) + more));
+    }
+  }
+
+  private void addGap(int computer, RecordGap gap, @Nullable String channel) {
+    Instant before = gap.timeBefore();
+    Instant after = gap.timeAfter();
+    if (before != null && after != null && !after.isBefore(before)) {
+      String text =
+          (channel == null ? "" : channel + " ")
+              + "records "
+              + Long.toUnsignedString(gap.first())
+              + " to "
+              + Long.toUnsignedString(gap.last());
+      marks.add(
+          new Mark(
+              computer,
+              "gap",
+              ReportData.millis(before),
+              ReportData.millis(after),
+              Printable.cell(text)));
+    }
+  }
+
+  // ---- the whole ----------------------------------------------------------------------------
+
+  /** Returns the time that the filter is about, else that of all sessions and logs and a margin. */
+  private Span whole(SessionFilter filter) {
+    long from = Long.MAX_VALUE;
+    long to = Long.MIN_VALUE;
+    for (SessionData session : sessions) {
+      from = Math.min(from, session.begin());
+      to = Math.max(to, session.end());
+    }
+    for (Instant[] log : logs) {
+      if (log != null) {
+        from = Math.min(from, ReportData.millis(log[0]));
+        to = Math.max(to, ReportData.millis(log[1]));
+      }
+    }
+    if (from > to) {
+      from = 0;
+      to = DAY;
+    }
+    long margin = Math.max(MINUTE, (to - from) / 50);
+    long begin = filter.from() == null ? from - margin : ReportData.millis(filter.from());
+    long end = filter.to() == null ? to + margin : ReportData.millis(filter.to());
+    // A bound may be outside of the logs.
+    return new Span(Math.min(begin, end - MINUTE), Math.max(end, begin + MINUTE));
+  }
+
+  private String summary(Selection selection, Times times) {
+    long used = sessions.stream().mapToInt(SessionData::computer).distinct().count();
+    StringBuilder text = new StringBuilder(count(sessions.size(), "session"));
+    text.append(" of ").append(count(people.size(), "account"));
+    text.append(" on ").append(count(used, "computer")).append('.');
+    if (selection.others() > 0) {
+      text.append(" Not shown: ").append(count(selection.others(), "session"));
+      text.append(selection.scope() == Scope.PEOPLE ? " without a desktop" : " of the system");
+      text.append(" (--all shows them).");
+    }
+    if (selection.filtered() != null) {
+      text.append(" Left out by the filters: ").append(count(selection.filtered(), "session"));
+      text.append('.');
+    }
+    int timeless = selection.shown().size() - sessions.size();
+    if (timeless > 0) {
+      text.append(" Without a time, so not in the report: ");
+      text.append(count(timeless, "session")).append('.');
+    }
+    return text.append(" All times in ").append(times.zoneName()).append('.').toString();
+  }
+
+  private static String count(long count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+
+  private static ReportData.Coverage coverage(CoverageTable table) {
+    return new ReportData.Coverage(
+        table.notes().stream().map(Printable::of).toList(),
+        table.parts().stream()
+            .map(
+                part ->
+                    new ReportData.Table(
+                        part.title(),
+                        part.table().head(),
+                        part.table().rows(),
+                        part.table().numbers()))
+            .toList());
+  }
+
+  private static Map<EvidenceRule, String> rules() {
+    Map<EvidenceRule, String> rules = new EnumMap<>(EvidenceRule.class);
+    for (EvidenceRule rule : EvidenceRule.values()) {
+      rules.put(rule, words(rule));
+    }
+    return rules;
+  }
+
+  private static String words(EvidenceRule rule) {
+    return switch (rule) {
+      case LOGON -> "logon";
+      case LINKED_TOKEN -> "logon of the linked token";
+      case ADJACENT_TOKEN -> "logon of the other token";
+      case PRIVILEGES -> "privileges assigned";
+      case UNLOCK_LOGON -> "password checked to unlock";
+      case UNLOCK_LOGOFF -> "end of that check";
+      case PRESENCE -> "lock, unlock, disconnect or reconnect";
+      case TERMINAL_SESSION -> "Terminal Services session";
+      case ACTIVITY -> "latest activity";
+      case LOGOFF_INITIATED -> "user left";
+      case LOGOFF -> "logoff";
+      case SHUTDOWN -> "shutdown";
+      case LAST_SIGN_OF_LIFE -> "last event before the restart";
+      case RESTART -> "computer started again";
+      case UNCLEAN_SHUTDOWN -> "unclean shutdown found";
+      case SUPERSEDED -> "logon ID used again";
+    };
+  }
+}

@@ -1,0 +1,48 @@
+// Helpers for the page. Every text of a log gets into it as a text node, never as markup.
+
+/**
+ * Creates an element.
+ *
+ * @param {string} name its name
+ * @param {object} attributes its attributes
+ * @param {...(Node|string)} content what is in it
+ */
+function element(name, attributes = {}, ...content) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, value);
+  }
+  made.append(...content);
+  return made;
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+function counted(number, noun) {
+  return number.toLocaleString("en") + " " + noun + (number === 1 ? "" : "s");
+}
+
+/** Draws a swatch of a kind of session. */
+function swatch(use) {
+  return element("span", { class: "swatch " + use.key + (use.size === LARGE ? "" : use.size === THIN ? " thin" : " fine"), "aria-hidden": "true" });
+}
+
+/** Draws the symbol of a mark. */
+function symbol(mark) {
+  const points = SHAPES[mark.key].map(([x, y]) => 7 + 5 * x + "," + (7 + 5 * y)).join(" ");
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const shape = document.createElementNS("http://www.w3.org/2000/svg", "polygon");
+  for (const [key, value] of Object.entries({ width: 14, height: 14, class: "mark-" + mark.key, "aria-hidden": true })) {
+    svg.setAttribute(key, value);
+  }
+  shape.setAttribute("points", points);
+  svg.append(shape);
+  return svg;
+}
+
+/** Returns the nodes of a name that may be broken after its separators. */
+function breakable(text) {
+  return text.split(/(?<=[.\\@])/).flatMap((part, i) => (i === 0 ? [part] : [document.createElement("wbr"), part]));
+}
