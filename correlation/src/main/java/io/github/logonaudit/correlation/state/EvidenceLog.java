@@ -7,8 +7,10 @@ import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,17 @@ final class EvidenceLog {
 
   /** How many bytes each event of the limit may take, where long names make them longer. */
   private static final int MAX_BYTES_EACH = 64;
+
+  /**
+   * What is cited later than it was logged. All else comes in order, also across lives of a log.
+   */
+  private static final Set<EvidenceRule> CITED_LATER =
+      EnumSet.of(
+          EvidenceRule.PRIVILEGES,
+          EvidenceRule.UNLOCK_LOGON,
+          EvidenceRule.UNLOCK_LOGOFF,
+          EvidenceRule.SHUTDOWN,
+          EvidenceRule.LAST_SIGN_OF_LIFE);
 
   /** Why the first event counts; null where there is none yet. */
   private @Nullable EvidenceRule rule;
@@ -196,7 +209,7 @@ final class EvidenceLog {
       int to = i;
       while (to > 0
           && i - to < MAX_DISORDER
-          && moved.rule() != EvidenceRule.ACTIVITY
+          && CITED_LATER.contains(moved.rule())
           && isLoggedAfter(all[to - 1].event(), moved.event())) {
         all[to] = all[to - 1];
         to--;

@@ -5,6 +5,7 @@ import io.github.logonaudit.cli.command.EventsCommand;
 import io.github.logonaudit.cli.command.FollowCommand;
 import io.github.logonaudit.cli.command.PolicyCommand;
 import io.github.logonaudit.cli.command.SessionsCommand;
+import io.github.logonaudit.cli.command.SummaryCommand;
 import io.github.logonaudit.cli.command.TimelineCommand;
 import io.github.logonaudit.cli.command.Version;
 import io.github.logonaudit.cli.command.WhoCommand;
@@ -89,6 +90,7 @@ public final class Logonaudit {
         new CommandLine(new Logonaudit())
             .addSubcommand(new SessionsCommand(streams))
             .addSubcommand(new WhoCommand(streams))
+            .addSubcommand(new SummaryCommand(streams))
             .addSubcommand(new TimelineCommand(streams))
             .addSubcommand(new CoverageCommand(streams))
             .addSubcommand(new EventsCommand(streams))

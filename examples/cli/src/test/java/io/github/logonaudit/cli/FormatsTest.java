@@ -66,6 +66,10 @@ class FormatsTest {
     "sessions, markdown, sessions.md",
     "sessions, ecs, sessions-ecs.ndjson",
     "sessions, ocsf, sessions-ocsf.ndjson",
+    "summary, table, summary.txt",
+    "summary, csv, summary.csv",
+    "summary, markdown, summary.md",
+    "summary, jsonl, summary.ndjson",
     "events, csv, events.csv",
     "events, markdown, events.md",
     "events, ecs, events-ecs.ndjson",
@@ -73,9 +77,11 @@ class FormatsTest {
   })
   void writesWhatIsCommitted(String command, String format, String file) throws IOException {
     var out =
-        command.equals("sessions")
-            ? output(command, "--people", "--format", format, OFFICE_DAY)
-            : output(command, "--format", format, EVENTS);
+        switch (command) {
+          case "sessions" -> output(command, "--people", "--format", format, OFFICE_DAY);
+          case "summary" -> output(command, "--format", format, OFFICE_DAY);
+          default -> output(command, "--format", format, EVENTS);
+        };
     var written = Path.of("target/formats", file);
     Files.createDirectories(written.getParent());
     // Git keeps one kind of line end.
@@ -101,7 +107,7 @@ class FormatsTest {
     documents.addAll(records(output("events", "--format", "ecs", OFFICE_DAY)));
     documents.addAll(records(output("events", "--format", "ecs", EVENTS)));
 
-    assertThat(documents).hasSize(159 + 494 + 51).allSatisfy(EcsRules::check);
+    assertThat(documents).hasSize(159 + 494 + 52).allSatisfy(EcsRules::check);
   }
 
   @Test
@@ -110,7 +116,7 @@ class FormatsTest {
     records.addAll(records(output("events", "--format", "ocsf", OFFICE_DAY)));
     records.addAll(records(output("events", "--format", "ocsf", EVENTS)));
 
-    assertThat(records).hasSize(159 + 494 + 51).allSatisfy(OcsfRules::check);
+    assertThat(records).hasSize(159 + 494 + 52).allSatisfy(OcsfRules::check);
   }
 
   @Test
@@ -166,6 +172,21 @@ class FormatsTest {
     assertThat(eventsBom.err()).contains("--bom requires --format csv");
     assertThat(zone.err())
         .contains("--zone requires --format table or markdown, or a time in --from, --to or --on");
+  }
+
+  @Test
+  void writesLocalTimesInEveryTable() {
+    var zone = "--zone=Asia/Tokyo";
+
+    assertThat(output("events", "--format", "markdown", zone, OFFICE_DAY))
+        .contains("| Time (Asia/Tokyo) |", "| 2026-03-03 17:31:10 +09:00 |");
+    assertThat(output("coverage", zone, OFFICE_DAY))
+        .contains("  at (Asia/Tokyo)  ", "2026-03-03 15:48:45 +09:00");
+    assertThat(output("summary", zone, OFFICE_DAY))
+        .contains("First seen (Asia/Tokyo)", "2026-03-03 16:03:20 +09:00");
+    var refused = ToolRun.of("events", zone, OFFICE_DAY);
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).startsWith("logonaudit: --zone requires --format markdown\n");
   }
 
   @Test

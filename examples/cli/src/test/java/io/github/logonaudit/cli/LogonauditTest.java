@@ -45,6 +45,9 @@ class LogonauditTest {
                   who       Shows who was at a desktop of a computer at a given time. A session
                               is certain, or only possible if the log does not show when it
                               began or ended, or whether it had a desktop.
+                  summary   Sums up sessions and failed logons by account and by source: how
+                              many, why logons failed, when they were seen, the longest session
+                              and the most at once. Shows accounts that people may use.
                   timeline  Draws sessions as bars over time, by computer or by person, in an
                               HTML file for a browser.
                   coverage  Shows what the logs of each computer cover and what is missing:
@@ -72,7 +75,10 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "who", "timeline", "coverage", "events", "follow", "policy"})
+  @ValueSource(
+      strings = {
+        "sessions", "who", "summary", "timeline", "coverage", "events", "follow", "policy"
+      })
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
 

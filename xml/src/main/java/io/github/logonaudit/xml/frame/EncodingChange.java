@@ -17,6 +17,10 @@ final class EncodingChange {
   static final int LOOKED_AT = 1 << 9;
 
   private static final int MAX_TAG = 150;
+
+  /** How many bytes of UTF-8 the longest of the two beginnings below takes, read as UTF-16. */
+  private static final int LONGEST_NAME = 24;
+
   private static final byte[] EVENT = ByteScan.ascii("<Event ");
   private static final byte[] DECLARATION = ByteScan.ascii("<?xml version=");
   private static final byte[] NAMESPACE = ByteScan.ascii(EventSchema.NAMESPACE);
@@ -74,11 +78,18 @@ final class EncodingChange {
       // Only a character of three bytes can consist of the first bytes of a tag.
       return -1;
     }
-    byte[] first = utf16(utf8, from, Math.min(to, from + 3), bigEndian);
+    byte[] first = utf16(utf8, from, Math.min(to, from + LONGEST_NAME), bigEndian);
     int at = first.length == 0 ? -1 : first[0] == '<' ? 0 : first[1] == '<' ? 1 : -1;
-    return at >= 0 && isBegin(utf16(utf8, from, Math.min(to, from + LOOKED_AT), bigEndian), at)
+    return at >= 0
+            && isNamed(first, at)
+            && isBegin(utf16(utf8, from, Math.min(to, from + LOOKED_AT), bigEndian), at)
         ? at
         : -1;
+  }
+
+  private static boolean isNamed(byte[] bytes, int from) {
+    return ByteScan.startsWith(bytes, from, bytes.length, EVENT)
+        || ByteScan.startsWith(bytes, from, bytes.length, DECLARATION);
   }
 
   /** Converts UTF-8 back to UTF-16, with unpaired surrogates, up to the last whole character. */

@@ -3,6 +3,7 @@ package io.github.logonaudit.cli.command;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.options.TableOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
+import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.output.Times;
@@ -10,6 +11,7 @@ import io.github.logonaudit.cli.report.CoverageTable;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
+import io.github.logonaudit.coverage.CoverageOptions;
 import io.github.logonaudit.coverage.CoverageReport;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -37,13 +39,16 @@ public final class CoverageCommand implements Callable<Integer> {
 
   @Mixin private TableOptions options = new TableOptions();
 
+  @Mixin private ZoneOption zone = new ZoneOption();
+
   public CoverageCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() throws IOException {
-    CoverageCollector coverage = CoverageCollector.of(options.aliases());
+    CoverageCollector coverage =
+        CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector();
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     write(coverage.report(collector.finish()));
@@ -51,6 +56,11 @@ public final class CoverageCommand implements Callable<Integer> {
   }
 
   private void write(CoverageReport report) throws IOException {
+    if (report.eventsLeftOut() > 0) {
+      streams.tell(
+          report.eventsLeftOut()
+              + " events are of further computers and logs, which the report leaves out");
+    }
     if (options.format() == Format.jsonl) {
       try (JsonLines lines = new JsonLines(streams.out())) {
         for (ComputerCoverage computer : report.computers()) {
@@ -59,6 +69,6 @@ public final class CoverageCommand implements Callable<Integer> {
       }
       return;
     }
-    streams.print(CoverageTable.of(report, Times.UTC).toString());
+    streams.print(CoverageTable.of(report, new Times(zone.zone())).toString());
   }
 }

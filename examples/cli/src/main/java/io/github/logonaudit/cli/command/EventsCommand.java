@@ -1,10 +1,12 @@
 package io.github.logonaudit.cli.command;
 
 import io.github.logonaudit.cli.options.InputOptions;
+import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.Csv;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Markdown;
 import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.EventColumns;
 import io.github.logonaudit.cli.schema.Ecs;
 import io.github.logonaudit.cli.schema.Ocsf;
@@ -19,6 +21,7 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -81,15 +84,16 @@ public final class EventsCommand implements Callable<Integer> {
   @Option(names = "--bom", description = Csv.BOM_HELP)
   private boolean bom;
 
+  @Mixin private ZoneOption zone = new ZoneOption();
+
   public EventsCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() throws IOException {
-    if (bom && format != Format.csv && spec != null) {
-      throw new ParameterException(spec.commandLine(), "--bom requires --format csv");
-    }
+    require(!bom || format == Format.csv, "--bom requires --format csv");
+    require(!zone.isGiven() || format == Format.markdown, "--zone requires --format markdown");
     return switch (format) {
       case jsonl -> {
         try (JsonLines lines = new JsonLines(streams.out())) {
@@ -105,11 +109,19 @@ public final class EventsCommand implements Callable<Integer> {
         }
       }
       case markdown -> {
-        try (Markdown rows = new Markdown(streams.out(), EventColumns.NUMBERS, EventColumns.HEAD)) {
-          yield read((raw, typed) -> rows.write(EventColumns.shortened(raw, typed)), rows);
+        Times times = new Times(zone.zone());
+        try (Markdown rows =
+            new Markdown(streams.out(), EventColumns.NUMBERS, EventColumns.head(times))) {
+          yield read((raw, typed) -> rows.write(EventColumns.shortened(raw, typed, times)), rows);
         }
       }
     };
+  }
+
+  private void require(boolean right, String message) {
+    if (!right) {
+      throw new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
   }
 
   private void writeXml(RawEvent event) throws IOException {

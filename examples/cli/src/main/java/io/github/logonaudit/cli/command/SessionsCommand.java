@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    abbreviateSynopsis = true,
     sortOptions = false,
     footer = {
       "",
@@ -52,7 +53,7 @@ import picocli.CommandLine.Spec;
       "  logonaudit sessions --zone Europe/Berlin PC1.xml PC2.xml",
       "",
       "Example, one account and one week, for Excel:",
-      "  logonaudit sessions --user CONTOSO\\\\alice --from 2026-03-02 --to 2026-03-08 \\",
+      "  logonaudit sessions --user alice --from 2026-03-02 --to 2026-03-08 \\",
       "    --format csv --bom -o alice.csv logs/"
     })
 public final class SessionsCommand implements Callable<Integer> {
@@ -75,7 +76,9 @@ public final class SessionsCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private ReportOptions options = new ReportOptions();
+  @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
+
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   @Option(
       names = "--format",
@@ -100,9 +103,7 @@ public final class SessionsCommand implements Callable<Integer> {
       })
   private boolean wide;
 
-  @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
-
-  @Mixin private ZoneOption zone = new ZoneOption();
+  @Mixin private ReportOptions options = new ReportOptions();
 
   public SessionsCommand(Streams streams) {
     this.streams = streams;

@@ -1,5 +1,6 @@
 package io.github.logonaudit.cli.filter;
 
+import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.AccountName;
@@ -115,7 +116,8 @@ public final class AccountFilter {
     }
   }
 
-  private boolean isNamed(AccountName found) {
+  /** Returns whether a name is asked for, in whichever domain. */
+  boolean isNamed(AccountName found) {
     return wanted.stream()
         .anyMatch(one -> one.name != null && one.name.user().isSameAs(found.user()));
   }
@@ -143,7 +145,7 @@ public final class AccountFilter {
       mayMatch |= match == Match.UNKNOWN;
     }
     if (!matches && mayMatch && doubtful.size() < NAMED) {
-      doubtful.add(account.toString());
+      doubtful.add(Printable.cell(account.toString()));
     }
     return matches;
   }

@@ -2,6 +2,7 @@ package io.github.logonaudit.cli.filter;
 
 import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.LogonFailed;
 import io.github.logonaudit.security.LogonType;
@@ -101,7 +102,7 @@ public final class SessionFilter {
 
   /** Returns whether a session is chosen, after {@link #settle()}. */
   public boolean matches(LogonSession session) {
-    return (accounts == null || accounts.matches(session.user()))
+    return matchesAccount(session.user())
         && matches(session.computer())
         && (types.isEmpty() || (session.logonType() != null && types.contains(session.logonType())))
         && (reasons.isEmpty() || reasons.contains(session.end().reason()))
@@ -140,18 +141,26 @@ public final class SessionFilter {
   }
 
   /**
-   * Returns whether a failed logon is chosen, after {@link #settle()}. How a session ended and how
-   * long it lasted makes no difference.
+   * Returns whether a failed logon is chosen by its type, time and source; its account and computer
+   * can be looked at after {@link #settle()}.
    */
-  public boolean matches(LogonFailed failure) {
+  public boolean mayMatch(LogonFailed failure) {
     Instant time = failure.header().timeCreated();
-    return (accounts == null || accounts.matches(failure.account()))
-        && matches(failure.header().computer())
-        && (types.isEmpty() || (failure.logonType() != null && types.contains(failure.logonType())))
-        && (sources.isEmpty()
-            || (failure.network().address() != null && isSource(failure.network().address())))
+    NetworkAddress address = failure.network().address();
+    return (types.isEmpty() || (failure.logonType() != null && types.contains(failure.logonType())))
+        && (sources.isEmpty() || (address != null && isSource(address)))
         && (time == null
             || ((from == null || !time.isBefore(from)) && (to == null || time.isBefore(to))));
+  }
+
+  /** Returns whether an account has a name that is asked for, in whichever domain. */
+  public boolean isNamed(Account account) {
+    return accounts != null && account.name() != null && accounts.isNamed(account.name());
+  }
+
+  /** Returns whether an account is chosen, after {@link #settle()}. */
+  public boolean matchesAccount(Account account) {
+    return accounts == null || accounts.matches(account);
   }
 
   /** Returns what a user should know of what was chosen, in sentences. */

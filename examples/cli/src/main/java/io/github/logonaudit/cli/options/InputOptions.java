@@ -23,8 +23,8 @@ public class InputOptions extends OutputOptions {
       description = {
         "Event log of Windows (.evtx), or event XML written by wevtutil, Event Viewer, PowerShell"
             + " or a forensic tool, in any encoding; - for standard input. Several files are"
-            + " combined, in any order. A folder is read with all folders in it, .zip, .gz, .xz and"
-            + " .zst files are expanded, and wildcards work in every shell."
+            + " combined, in any order. A folder is read with all folders in it; zip, gz, xz and zst"
+            + " files are expanded; wildcards work in every shell."
       })
   private List<String> files = List.of();
 

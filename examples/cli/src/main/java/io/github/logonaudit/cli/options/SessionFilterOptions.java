@@ -38,8 +38,9 @@ public final class SessionFilterOptions extends LogonFilterOptions {
       paramLabel = "TIME",
       converter = TimeConverter.class,
       description = {
-        "Show only sessions that may have lasted until this day or time, or longer: 2026-03-03,"
-            + " 2026-03-03T14:30 in the time zone of --zone, or 2026-03-03T14:30:00+02:00."
+        "Show only sessions that may have lasted until this day or time, or longer:",
+        "2026-03-03, 2026-03-03T14:30 or",
+        "2026-03-03T14:30:00+02:00."
       })
   private @Nullable GivenTime from;
 
@@ -79,7 +80,10 @@ public final class SessionFilterOptions extends LogonFilterOptions {
       split = ",",
       converter = ReasonConverter.class,
       completionCandidates = Reasons.class,
-      description = "Show only sessions that ended like this: ${COMPLETION-CANDIDATES}.")
+      description = {
+        "Show only sessions that ended like this: logged-off, user-initiated (user left), shutdown,"
+            + " restart, or superseded (restart not logged)."
+      })
   private Set<EndReason> endedBy = Set.of();
 
   @Option(
@@ -116,7 +120,7 @@ public final class SessionFilterOptions extends LogonFilterOptions {
     if (people || all) {
       return people ? Scope.PEOPLE : Scope.ALL;
     }
-    return types().isEmpty() || byDefault == Scope.ALL ? byDefault : Scope.LOGGED_ON;
+    return byDefault == Scope.PEOPLE && !types().isEmpty() ? Scope.LOGGED_ON : byDefault;
   }
 
   private static boolean isDesktop(LogonType type) {

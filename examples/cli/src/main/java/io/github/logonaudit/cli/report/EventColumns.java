@@ -55,11 +55,6 @@ public final class EventColumns {
           "actorLogonId",
           "fields");
 
-  /** The columns of Markdown. */
-  public static final List<String> HEAD =
-      List.of(
-          "Time (UTC)", "Computer", "Event", "What happened", "User", "Logon ID", "Type", "From");
-
   public static final Set<Integer> NUMBERS = Set.of(2);
 
   private EventColumns() {}
@@ -101,13 +96,26 @@ public final class EventColumns {
         .toList();
   }
 
+  /** Returns the columns of Markdown. */
+  public static List<String> head(Times times) {
+    return List.of(
+        "Time (" + times.zoneName() + ")",
+        "Computer",
+        "Event",
+        "What happened",
+        "User",
+        "Logon ID",
+        "Type",
+        "From");
+  }
+
   /** Returns the cells for Markdown. */
-  public static List<String> shortened(RawEvent raw, @Nullable WindowsEvent typed) {
+  public static List<String> shortened(RawEvent raw, @Nullable WindowsEvent typed, Times times) {
     EventHeader header = raw.header();
     EventParts parts = EventParts.of(typed);
     NetworkInformation source = parts.source();
     return Stream.of(
-            Times.UTC.seconds(header.timeCreated()),
+            times.seconds(header.timeCreated()),
             header.computer(),
             header.eventId(),
             title(header) == null ? header.provider().name() : title(header),

@@ -5,7 +5,6 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
 import io.github.logonaudit.cli.filter.ComputerName;
-import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.output.TableLayout;
@@ -42,11 +41,6 @@ public final class SessionTable {
   private static final List<Integer> DISPENSABLE = List.of(FROM, DURATION, HOW_ENDED, IN_USE, TYPE);
 
   private static final List<Integer> NAMES = List.of(USER, COMPUTER);
-
-  private static final String NO_DESKTOP =
-      " without a desktop, or of computers, services and Windows itself";
-
-  private static final String OF_SYSTEM = " of the operating system";
 
   private final List<LogonSession> sessions;
   private final Times times;
@@ -182,7 +176,7 @@ public final class SessionTable {
     text.append(" in ").append(plural(events, "event")).append('.');
     if (selection.others() > 0) {
       text.append(" Not shown: ").append(selection.others());
-      text.append(selection.scope() == Scope.PEOPLE ? NO_DESKTOP : OF_SYSTEM);
+      text.append(selection.scope().others());
       text.append(" (--all shows them).");
     }
     if (selection.filtered() != null) {

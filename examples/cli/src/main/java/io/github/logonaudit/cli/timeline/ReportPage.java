@@ -41,6 +41,7 @@ final class ReportPage {
           "rows.js",
           "picture.js",
           "timeline.js",
+          "controls.js",
           "card.js",
           "heat.js",
           "table.js",

@@ -8,17 +8,12 @@ import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.CoverageTable;
 import io.github.logonaudit.cli.report.Selection;
 import io.github.logonaudit.cli.report.SessionWords;
-import io.github.logonaudit.cli.timeline.ReportData.Mark;
 import io.github.logonaudit.cli.timeline.ReportData.Span;
 import io.github.logonaudit.coverage.ChannelCoverage;
-import io.github.logonaudit.coverage.ClockChange;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageReport;
-import io.github.logonaudit.coverage.RecordGap;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.session.ComputerAliases;
-import io.github.logonaudit.session.EndReason;
-import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import java.io.IOException;
@@ -29,12 +24,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the page shows of sessions, and of the computers that they were on. */
@@ -53,7 +46,6 @@ public final class TimelineReport {
   private final Map<String, Integer> peopleNumbers = new HashMap<>();
   private final List<Instant @Nullable []> logs = new ArrayList<>();
   private final List<SessionData> sessions = new ArrayList<>();
-  private final List<Mark> marks = new ArrayList<>();
 
   private TimelineReport(ComputerAliases aliases, Times times) {
     this.aliases = aliases;
@@ -63,6 +55,7 @@ public final class TimelineReport {
   /**
    * Writes the page.
    *
+   * @param sessions all sessions, which tell of crashes
    * @param selection the sessions to show, at most {@value #MOST_SESSIONS}
    * @param filter what chose them; its times bound the picture
    * @param coverage what the logs cover
@@ -72,6 +65,7 @@ public final class TimelineReport {
    * @param origin what made the report, as a sentence
    */
   public static void write(
+      List<LogonSession> sessions,
       Selection selection,
       SessionFilter filter,
       CoverageReport coverage,
@@ -83,18 +77,17 @@ public final class TimelineReport {
       throws IOException {
     CoverageReport chosen =
         new CoverageReport(
-            coverage.computers().stream().filter(one -> filter.matches(one.computer())).toList());
+            coverage.computers().stream().filter(one -> filter.matches(one.computer())).toList(),
+            coverage.eventsLeftOut());
     Times times = new Times(zone);
     TimelineReport report = new TimelineReport(aliases, times);
     chosen.computers().forEach(report::addComputer);
     report.addSessions(selection.shown());
     Span whole = report.whole(filter);
+    TimelineMarks marks = new TimelineMarks(starts, sessions);
     for (ComputerCoverage computer : chosen.computers()) {
-      report.addStarts(computer.computer(), starts, selection.shown());
-      computer.channels().forEach(log -> report.addMarks(computer.computer(), log));
+      marks.add(computer, report.computerOf(computer.computer()));
     }
-    report.marks.removeIf(mark -> mark.at() > whole.to() || mark.end() < whole.from());
-    report.marks.sort(Comparator.comparingLong(Mark::at));
     ReportData data =
         new ReportData(
             report.summary(selection, times),
@@ -106,7 +99,7 @@ public final class TimelineReport {
             report.logs.stream().map(TimelineReport::span).toList(),
             rules(),
             coverage(CoverageTable.of(chosen, times)),
-            report.marks,
+            marks.within(whole),
             report.sessions);
     new ReportPage().write(data, out);
   }
@@ -168,75 +161,6 @@ public final class TimelineReport {
       people.set(known, name);
     }
   }
-
-  // ---- marks --------------------------------------------------------------------------------
-
-  /** Adds the starts of a computer, and whether they followed on a crash. */
-  private void addStarts(String computer, ComputerStarts starts, List<LogonSession> shown) {
-    int number = computerOf(computer);
-    Set<EventReference> crashes = new HashSet<>();
-    for (LogonSession session : shown) {
-      if (session.end().reason() == EndReason.RESTART && computerOf(session.computer()) == number) {
-        session.evidence().stream()
-            .filter(evidence -> evidence.rule() == EvidenceRule.RESTART)
-            .forEach(evidence -> crashes.add(evidence.event()));
-      }
-    }
-    for (ComputerStarts.Start start : starts.of(computer)) {
-      boolean isCrash = start.isUnclean() || start.events().stream().anyMatch(crashes::contains);
-      addMark(number, isCrash ? "crash" : "start", start.events().get(0), "");
-    }
-  }
-
-  private void addMarks(String computer, ChannelCoverage log) {
-    int number = computerOf(computer);
-    log.serviceStops().listed().forEach(event -> addMark(number, "stop", event, ""));
-    log.clears().listed().forEach(event -> addMark(number, "clear", event, ""));
-    for (ClockChange change : log.clockChanges().listed()) {
-      String by = change.change() == null ? "" : ", by " + CoverageTable.length(change.change());
-      addMark(number, "clock", change.event(), by);
-    }
-    if (!CoverageTable.seemsFiltered(log)) {
-      log.gaps().listed().forEach(gap -> addGap(number, gap, log.channel()));
-    }
-  }
-
-  private void addMark(int computer, String kind, EventReference event, String more) {
-    if (event.time() != null) {
-      String text =
-          (event.channel() == null ? "" : event.channel() + " ")
-              + "event "
-              + event.eventId()
-              + (event.recordId() == null
-                  ? ""
-                  : ", record " + Long.toUnsignedString(event.recordId()));
-      marks.add(
-          new Mark(
-              computer, kind, ReportData.millis(event.time()), null, Printable.cell(text) + more));
-    }
-  }
-
-  private void addGap(int computer, RecordGap gap, @Nullable String channel) {
-    Instant before = gap.timeBefore();
-    Instant after = gap.timeAfter();
-    if (before != null && after != null && !after.isBefore(before)) {
-      String text =
-          (channel == null ? "" : channel + " ")
-              + "records "
-              + Long.toUnsignedString(gap.first())
-              + " to "
-              + Long.toUnsignedString(gap.last());
-      marks.add(
-          new Mark(
-              computer,
-              "gap",
-              ReportData.millis(before),
-              ReportData.millis(after),
-              Printable.cell(text)));
-    }
-  }
-
-  // ---- the whole ----------------------------------------------------------------------------
 
   /** Returns the time that the filter is about, else that of all sessions and logs and a margin. */
   private Span whole(SessionFilter filter) {

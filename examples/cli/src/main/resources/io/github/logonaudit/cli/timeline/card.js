@@ -17,7 +17,7 @@ function facts(session) {
     ["Type", session.type],
     ["Start", session.start],
     ["End", session.endText],
-    ["How it ended", session.how + " (grade " + session.grade + ")"],
+    ["How it ended", (session.how === "-" ? "not in the log" : session.how) + " (grade " + session.grade + ")"],
     ["Duration", session.duration],
     ["In use", session.inUse],
     ["From", session.source],
@@ -78,7 +78,7 @@ function spoken(session) {
 
 /** Fills the card with a mark. */
 function describeMark(mark) {
-  const kind = MARKS.find((one) => one.key === mark.kind);
+  const kind = kindOf(mark);
   return [
     element("p", { class: "title" }, symbol(kind), kind.label),
     element("p", {}, element("bdi", {}, DATA.computers[mark.computer])),

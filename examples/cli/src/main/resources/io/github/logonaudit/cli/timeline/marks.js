@@ -9,6 +9,10 @@ const MARKS = [
   { key: "clock", label: "Clock set" },
 ];
 
+function kindOf(mark) {
+  return MARKS.find((kind) => kind.key === mark.kind);
+}
+
 /** The corners of each shape, as multiples of its size from its centre. */
 const SHAPES = {
   start: [[0, -0.9], [1, 0.8], [-1, 0.8]],

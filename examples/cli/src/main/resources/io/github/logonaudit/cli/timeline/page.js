@@ -26,7 +26,8 @@ function counted(number, noun) {
 
 /** Draws a swatch of a kind of session. */
 function swatch(use) {
-  return element("span", { class: "swatch " + use.key + (use.size === LARGE ? "" : use.size === THIN ? " thin" : " fine"), "aria-hidden": "true" });
+  const size = use.size === LARGE ? "" : use.size === THIN ? " thin" : " fine";
+  return element("span", { class: "swatch " + use.key + size, "aria-hidden": true });
 }
 
 /** Draws the symbol of a mark. */
@@ -34,7 +35,8 @@ function symbol(mark) {
   const points = SHAPES[mark.key].map(([x, y]) => 7 + 5 * x + "," + (7 + 5 * y)).join(" ");
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const shape = document.createElementNS("http://www.w3.org/2000/svg", "polygon");
-  for (const [key, value] of Object.entries({ width: 14, height: 14, class: "mark-" + mark.key, "aria-hidden": true })) {
+  const attributes = { width: 14, height: 14, class: "mark-" + mark.key, "aria-hidden": true };
+  for (const [key, value] of Object.entries(attributes)) {
     svg.setAttribute(key, value);
   }
   shape.setAttribute("points", points);

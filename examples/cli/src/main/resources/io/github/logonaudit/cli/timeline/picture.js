@@ -54,7 +54,8 @@ class Painter {
   /**
    * @param {uPlot} plot the plot
    * @param {Palette} palette the colours
-   * @param {object} scene what to paint: rows, caption(session), span(row) of the log and the chosen session
+   * @param {object} scene what to paint: rows, whether to show their domains, caption(session), span(row)
+   *     of the log and the chosen session
    */
   constructor(plot, palette, scene) {
     this.plot = plot;
@@ -161,7 +162,7 @@ class Painter {
     pen.fillText(name, left, y);
     const used = left + widthOf(pen, name) + 7 * ratio;
     pen.font = 11 * ratio + "px " + palette.font;
-    if (used + widthOf(pen, row.domain) <= right) {
+    if (this.scene.hasDomains && used + widthOf(pen, row.domain) <= right) {
       pen.fillStyle = palette.soft;
       pen.fillText(row.domain, used, y);
     }

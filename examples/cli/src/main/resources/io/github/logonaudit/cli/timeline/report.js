@@ -4,6 +4,7 @@ const DATA = JSON.parse(byId("data").textContent);
 const ZONE = new Zone(DATA.zone.name, DATA.zone.offsets);
 const TABLE = new SessionTable(byId("sessions"));
 const PICTURE = new Timeline(byId("picture"), [DATA.whole.from, DATA.whole.to]);
+new Controls(PICTURE);
 
 /** How many findings are shown at once. */
 const NOTES = 5;
@@ -25,11 +26,12 @@ function update() {
     marks.get(mark.computer).push(mark);
   }
   PICTURE.update(sessions, CHOICE.by, marks);
+  byId("legend").dataset.by = CHOICE.by;
   drawHeat(byId("heat"), sessions);
   TABLE.update(sessions);
-  const all = DATA.sessions.length;
-  byId("count").textContent =
-    sessions.length === all ? counted(all, "session") : sessions.length.toLocaleString("en") + " of " + counted(all, "session");
+  const all = counted(DATA.sessions.length, "session");
+  const isAll = sessions.length === DATA.sessions.length;
+  byId("count").textContent = isAll ? all : sessions.length.toLocaleString("en") + " of " + all;
 }
 
 function listen() {
@@ -65,8 +67,9 @@ function addUses() {
   for (const use of USES) {
     const count = DATA.sessions.filter((session) => session.use === use.key).length;
     if (count > 0) {
-      const chip = element("button", { type: "button", "aria-pressed": "true", "data-use": use.key }, swatch(use), use.label + " ");
-      chip.append(element("span", { class: "soft" }, count.toLocaleString("en")));
+      const attributes = { type: "button", "aria-pressed": "true", "data-use": use.key };
+      const number = element("span", { class: "soft" }, count.toLocaleString("en"));
+      const chip = element("button", attributes, swatch(use), use.label + " ", number);
       chip.addEventListener("click", () => {
         const isHidden = !CHOICE.hidden.delete(use.key) && Boolean(CHOICE.hidden.add(use.key));
         chip.setAttribute("aria-pressed", String(!isHidden));
@@ -82,14 +85,14 @@ function addLegend() {
     ["sample-away", "Locked, disconnected or screen saver"],
     ["sample-range", "Ended within this range"],
     ["sample-open", "Start or end not in the log"],
-    ["sample-void", "No log of this time"],
+    ["sample-void of-computer", "No log of this time"],
   ];
   for (const [kind, text] of samples) {
-    byId("legend").append(element("li", {}, element("span", { class: "sample " + kind, "aria-hidden": "true" }), text));
+    byId("legend").append(element("li", {}, element("span", { class: "sample " + kind, "aria-hidden": true }), text));
   }
   const kinds = new Set(DATA.marks.map((mark) => mark.kind));
   for (const mark of MARKS.filter((one) => kinds.has(one.key))) {
-    byId("legend").append(element("li", {}, symbol(mark), mark.label));
+    byId("legend").append(element("li", { class: "of-computer" }, symbol(mark), mark.label));
   }
 }
 
@@ -110,7 +113,7 @@ function addCoverage() {
   for (const part of DATA.coverage.tables) {
     byId("coverage").append(plainTable(part.title, part.head, part.rows, new Set(part.numbers)));
   }
-  const rows = DATA.marks.map((mark) => [markTime(mark), DATA.computers[mark.computer], MARKS.find((one) => one.key === mark.kind).label, mark.text]);
+  const rows = DATA.marks.map((mark) => [markTime(mark), DATA.computers[mark.computer], kindOf(mark).label, mark.text]);
   byId("marks").hidden = rows.length === 0;
   byId("marks").append(plainTable("", ["Time (" + ZONE.name + ")", "Computer", "What", "Event"], rows, new Set()));
 }
@@ -133,8 +136,9 @@ function plainTable(title, head, rows, numbers) {
 function start() {
   for (const session of DATA.sessions) {
     setExtent(session);
-    session.words = [userOf(session), DATA.computers[session.computer], session.type, session.how, session.source, session.logonId]
-      .join("\n").toLowerCase();
+    const { type, how, source, logonId } = session;
+    const words = [userOf(session), DATA.computers[session.computer], type, how, source, logonId];
+    session.words = words.join("\n").toLowerCase();
   }
   byId("summary").textContent = DATA.summary;
   byId("origin").textContent = DATA.origin;

@@ -1,7 +1,6 @@
-// The timeline: which part of time and which rows are in sight, and how mouse, wheel and keyboard change that.
+// The timeline: which part of time and which rows are in sight, and which session is chosen.
 
 const LEAST_SPAN = 2 * SECOND;
-const STEP = 1.5;
 const AXIS = 46;
 
 /** The width of a landscape page, and the longest canvas that browsers can have. */
@@ -22,11 +21,16 @@ class Timeline {
     this.whole = whole;
     this.view = whole;
     this.by = "computer";
-    this.scene = { rows: [], chosen: null, caption: (one) => this.caption(one), span: (row) => this.span(row) };
+    this.scene = {
+      rows: [],
+      hasDomains: false,
+      chosen: null,
+      caption: (session) => this.caption(session),
+      span: (row) => this.span(row),
+    };
     this.height = 0;
     this.left = 84;
     this.createPlot();
-    this.listen();
   }
 
   // ---- what is shown --------------------------------------------------------------------------
@@ -80,16 +84,20 @@ class Timeline {
   gutter() {
     const pen = this.plot.ctx;
     pen.font = nameFont(this.palette, 1);
-    const longest = this.scene.rows.reduce((width, row) => Math.max(width, widthOf(pen, row.name)), 0);
+    const longest = this.scene.rows.reduce((width, row) => {
+      const domain = this.scene.hasDomains ? 7 + 0.9 * widthOf(pen, row.domain) : 0;
+      return Math.max(width, widthOf(pen, row.name) + domain);
+    }, 0);
     return Math.round(Math.min(longest + 26, 240, this.picture.clientWidth * 0.28));
   }
 
   /** Returns the size of the plot: on paper, all rows at once and as wide as a page. */
   size() {
     const rows = this.height + AXIS;
+    const frame = Math.max(300, Math.round(window.innerHeight * 0.62));
     return this.isPrinted
       ? { width: PAGE, height: Math.min(LONGEST, rows) }
-      : { width: this.scroller.clientWidth, height: Math.min(Math.max(300, Math.round(window.innerHeight * 0.62)), rows) };
+      : { width: this.scroller.clientWidth, height: Math.min(frame, rows) };
   }
 
   plotHeight() {
@@ -101,6 +109,7 @@ class Timeline {
     this.by = by;
     const { rows, height } = layOut(sessions, by, by === "computer" ? DATA.computers : DATA.people, marks);
     this.scene.rows = rows;
+    this.scene.hasDomains = new Set(rows.map((row) => row.domain)).size > 1;
     this.height = Math.max(height, LEAST_ROW);
     this.order = rows.flatMap((row) => row.lanes.flatMap((lane) => lane.bars));
     this.picture.dataset.bars = this.order.length;
@@ -269,90 +278,6 @@ class Timeline {
     return (same?.length ? same : row?.members)?.reduce((best, one) => (distance(one) < distance(best) ? one : best));
   }
 
-  // ---- mouse, wheel and keyboard --------------------------------------------------------------
-
-  listen() {
-    const over = this.plot.over;
-    over.addEventListener("pointerdown", (event) => this.press(event));
-    over.addEventListener("pointermove", (event) => this.hover(event));
-    over.addEventListener("pointerleave", () => this.leave());
-    over.addEventListener("dblclick", () => this.showAll());
-    this.picture.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    this.picture.addEventListener("keydown", (event) => this.key(event));
-    this.scroller.addEventListener("scroll", () => this.scroll());
-    byId("zoom-in").addEventListener("click", () => this.zoom(STEP));
-    byId("zoom-out").addEventListener("click", () => this.zoom(1 / STEP));
-    byId("zoom-all").addEventListener("click", () => this.showAll());
-  }
-
-  scroll() {
-    if (this.scroller.scrollTop !== this.scrolled) {
-      this.card.hidden = true;
-    }
-    this.redraw();
-  }
-
-  press(event) {
-    if (event.button !== 0) {
-      return;
-    }
-    const over = this.plot.over;
-    const begin = { x: event.offsetX, clientX: event.clientX, clientY: event.clientY, view: this.view, scrolled: this.scroller.scrollTop };
-    const perPixel = (this.view[1] - this.view[0]) / over.clientWidth;
-    let hasMoved = false;
-    const ended = new AbortController();
-    over.setPointerCapture(event.pointerId);
-    const drag = (moved) => {
-      const dx = moved.clientX - begin.clientX;
-      hasMoved ||= Math.abs(dx) + Math.abs(moved.clientY - begin.clientY) > 4;
-      this.isDragged = hasMoved;
-      if (hasMoved && event.shiftKey) {
-        this.plot.setSelect({ left: Math.min(begin.x, begin.x + dx), width: Math.abs(dx), top: 0, height: over.clientHeight });
-      } else if (hasMoved) {
-        this.scroller.scrollTop = begin.scrolled - (moved.clientY - begin.clientY);
-        this.show(begin.view[0] - dx * perPixel, begin.view[1] - dx * perPixel);
-      }
-    };
-    const release = (released) => {
-      const dx = released.clientX - begin.clientX;
-      if (hasMoved && event.shiftKey) {
-        this.plot.setSelect({ left: 0, width: 0, top: 0, height: 0 });
-        const from = begin.view[0] + Math.min(begin.x, begin.x + dx) * perPixel;
-        this.show(from, from + Math.abs(dx) * perPixel);
-      } else if (!hasMoved) {
-        const found = this.find(event.offsetX, event.offsetY);
-        this.choose(found?.session ?? null, this.spotAt(event));
-      }
-    };
-    const end = () => {
-      ended.abort();
-      this.isDragged = false;
-    };
-    over.addEventListener("pointermove", drag, { signal: ended.signal });
-    over.addEventListener("pointerup", release, { signal: ended.signal });
-    over.addEventListener("lostpointercapture", end, { signal: ended.signal });
-  }
-
-  hover(event) {
-    if (this.isDragged || this.isPinned) {
-      return;
-    }
-    const found = this.find(event.offsetX, event.offsetY);
-    this.plot.over.style.cursor = found ? "pointer" : "";
-    if (found) {
-      const parts = found.session ? describe(found.session, false) : describeMark(found.mark);
-      this.openCard(parts, this.spotAt(event));
-    } else {
-      this.card.hidden = true;
-    }
-  }
-
-  leave() {
-    if (!this.isPinned) {
-      this.card.hidden = true;
-    }
-  }
-
   /** Returns the session or the mark at a position of the plot, or null. */
   find(x, y) {
     const position = y + this.scroller.scrollTop;
@@ -370,53 +295,6 @@ class Timeline {
     }
     const near = row.marks.filter((mark) => mark.at - 2 * slack <= time && time <= (mark.to ?? mark.at) + 2 * slack);
     return near.length > 0 && position < row.markTop + MARK_LANE ? { mark: near.at(-1) } : null;
-  }
-
-  /** Zooms with Ctrl, or while the picture has the focus: otherwise the wheel scrolls the page. */
-  wheel(event) {
-    const zooms = event.ctrlKey || event.metaKey || document.activeElement === this.picture;
-    const isAcross = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
-    if (!zooms || this.card.contains(event.target)) {
-      return;
-    }
-    event.preventDefault();
-    const delta = (isAcross ? event.deltaX || event.deltaY : event.deltaY) * (event.deltaMode === 1 ? 16 : 1);
-    if (isAcross) {
-      this.move(delta / this.plot.over.clientWidth);
-    } else {
-      const x = event.clientX - this.plot.over.getBoundingClientRect().left;
-      this.zoom(Math.exp(-delta / 300), this.plot.posToVal(Math.max(0, x), "x"));
-    }
-  }
-
-  key(event) {
-    if (event.key === "Escape") {
-      this.choose(null);
-      this.picture.focus();
-      return;
-    }
-    if (event.target !== this.picture || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-    if (event.key in moves && event.shiftKey) {
-      const [across, down] = moves[event.key];
-      this.move(across * 0.2);
-      this.scroller.scrollTop += down * 80;
-    } else if (event.key in moves) {
-      this.step(...moves[event.key]);
-    } else if (event.key === "+" || event.key === "=") {
-      this.zoom(STEP);
-    } else if (event.key === "-" || event.key === "_") {
-      this.zoom(1 / STEP);
-    } else if (event.key === "0" || event.key === "Home") {
-      this.showAll();
-    } else if (event.key === "Enter" && this.scene.chosen) {
-      TABLE.show(this.scene.chosen);
-    } else {
-      return;
-    }
-    event.preventDefault();
   }
 
   /** Shows the time at the mouse. */

@@ -257,6 +257,7 @@ class ReportBrowserTest {
     String light = background();
     long lightPixel = pixel();
     window.prefer("dark");
+    window.until("PICTURE.palette.ink === '#e4e8ed'");
 
     assertThat(background()).isNotEqualTo(light).isEqualTo("rgb(19, 23, 28)");
     assertThat(pixel()).isNotEqualTo(lightPixel);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.logonaudit.cli.SampleEvents;
 import io.github.logonaudit.cli.ToolRun;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The file, without a browser. */
 class ReportPageTest {
+  private static final String SAMPLE = "../data/office-day.xml";
   private static final String NAME = "</script><script>alert(1)</script>";
 
   private static String page(String name) {
@@ -81,6 +83,47 @@ class ReportPageTest {
   @Test
   void cutsALongName() {
     assertThat(page("x".repeat(400_000))).hasSizeLessThan(250_000).contains("xxx…");
+  }
+
+  @Test
+  void marksWhatHappenedToComputers() {
+    List<?> marks =
+        (List<?>) data(ToolRun.of("timeline", "--computer", "WS-04", SAMPLE).out()).get("marks");
+
+    assertThat(marks)
+        .isEqualTo(
+            List.of(
+                mark("start", 1772522405407L, "Security event 4608, record 53869"),
+                mark("crash", 1772545748541L, "Security event 4608, record 53890"),
+                mark("stop", 1772555522609L, "Security event 1100, record 53916")));
+  }
+
+  private static Map<String, Object> mark(String kind, long at, String text) {
+    return Map.of("computer", 0, "kind", kind, "at", at, "text", text);
+  }
+
+  @Test
+  void showsTheTimeThatTheFilterIsAbout() {
+    Map<?, ?> data =
+        data(
+            ToolRun.of("timeline", "--on", "2026-03-03", "--zone", "Europe/Berlin", "--all", SAMPLE)
+                .out());
+
+    assertThat(data.get("whole"))
+        .isEqualTo(
+            Map.of(
+                "from",
+                Instant.parse("2026-03-02T23:00:00Z").toEpochMilli(),
+                "to",
+                Instant.parse("2026-03-03T23:00:00Z").toEpochMilli()));
+  }
+
+  @Test
+  void saysHowManySessionsAreNotShown() {
+    assertThat(data(ToolRun.of("timeline", "--user", "dkovac", SAMPLE).out()).get("summary"))
+        .isEqualTo(
+            "2 sessions of 1 account on 1 computer. Not shown: 5 sessions without a desktop (--all"
+                + " shows them). Left out by the filters: 152 sessions. All times in UTC.");
   }
 
   private static Map<?, ?> data(String page) {

@@ -62,6 +62,7 @@ final class SimulatedSessions {
     SessionFilter all = SessionFilter.builder().build();
     try (OutputStream out = Files.newOutputStream(file)) {
       TimelineReport.write(
+          simulated.sessions,
           Selection.of(simulated.sessions, all, Scope.ALL),
           all,
           simulated.coverage(),
@@ -175,6 +176,6 @@ final class SimulatedSessions {
       computers.add(
           new ComputerCoverage(computer(i), List.of(log.build()), List.of(), 5, 5, Map.of()));
     }
-    return new CoverageReport(computers);
+    return new CoverageReport(computers, 0);
   }
 }

@@ -1,0 +1,178 @@
+package io.github.logonaudit.cli.command;
+
+import io.github.logonaudit.cli.filter.Scope;
+import io.github.logonaudit.cli.filter.SessionFilter;
+import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.options.ReportOptions;
+import io.github.logonaudit.cli.options.SessionFilterOptions;
+import io.github.logonaudit.cli.options.ZoneOption;
+import io.github.logonaudit.cli.output.Csv;
+import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Markdown;
+import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.output.Times;
+import io.github.logonaudit.cli.summary.Summary;
+import io.github.logonaudit.cli.summary.SummaryRow;
+import io.github.logonaudit.cli.summary.SummaryRow.By;
+import io.github.logonaudit.cli.summary.SummaryTable;
+import io.github.logonaudit.correlation.SessionChange.Closed;
+import io.github.logonaudit.correlation.SessionCollector;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Sums up sessions and failed logons. */
+@Command(
+    name = "summary",
+    description = {
+      "Sums up sessions and failed logons by account and by source: how many, why logons failed,"
+          + " when they were seen, the longest session and the most at once. Shows accounts that"
+          + " people may use."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Lengths, days and numbers at once are bounds where the logs do not show when sessions began"
+          + " or ended. Failed logons are chosen by account, computer, type, time and source only."
+          + " Names that were tried but do not exist are counted together, because some are"
+          + " passwords; events shows them.",
+      "",
+      "Example, logons from one network in March:",
+      "  logonaudit summary --source 10.1.0.0/16 --from 2026-03-01 --to 2026-03-31 logs/"
+    })
+public final class SummaryCommand implements Callable<Integer> {
+  /** The forms of the output. */
+  public enum Format {
+    table,
+    markdown,
+    csv,
+    jsonl
+  }
+
+  private final Streams streams;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
+
+  @Mixin private ZoneOption zone = new ZoneOption();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "Output format: table (default); markdown, tables for a report; csv for spreadsheets; or"
+            + " jsonl, one JSON object per line. The last two have lower and upper bounds in columns"
+            + " of their own.",
+        Csv.HELP
+      })
+  private Format format = Format.table;
+
+  @Option(names = "--bom", description = Csv.BOM_HELP)
+  private boolean bom;
+
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  public SummaryCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (bom && format != Format.csv) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--bom requires --format csv");
+    }
+    Scope scope = filters.scope(Scope.ACCOUNTS);
+    SessionFilter filter = filters.filter(zone.zone(), options.aliases());
+    Summary summary = new Summary(filter, scope, zone.zone());
+    SessionCollector collector = options.newCollector();
+    Inputs inputs =
+        options.read(
+            streams,
+            event -> {
+              filter.learn(event);
+              summary.accept(event);
+              collector.accept(event);
+            });
+    filters.settle(filter);
+    ChangeNotes notes = new ChangeNotes(streams, options.verbose());
+    collector.finish(
+        change -> {
+          if (change instanceof Closed closed) {
+            summary.add(closed.session());
+          } else {
+            notes.take(change);
+          }
+        });
+    write(summary, scope, inputs.events());
+    notes.finish();
+    filter.notes().forEach(streams::tell);
+    return inputs.status();
+  }
+
+  private void write(Summary summary, Scope scope, long events) throws IOException {
+    List<SummaryRow> rows = summary.rows();
+    SummaryTable table = new SummaryTable(new Times(zone.zone()));
+    switch (format) {
+      case table -> {
+        String text = table.text(rows, streams.width());
+        streams.print(
+            text + (text.isEmpty() ? "" : "\n") + note(summary, scope, rows.isEmpty(), events));
+      }
+      case markdown -> {
+        String between = "";
+        for (By by : By.values()) {
+          streams.out().write(between.getBytes(StandardCharsets.UTF_8));
+          between = "\n";
+          try (Markdown lines = new Markdown(streams.out(), SummaryTable.NUMBERS, table.head(by))) {
+            for (SummaryRow row : rows) {
+              if (row.by() == by) {
+                lines.write(table.row(row));
+              }
+            }
+          }
+        }
+      }
+      case csv -> {
+        try (Csv lines = new Csv(streams.out(), bom, SummaryTable.NAMES)) {
+          for (SummaryRow row : rows) {
+            lines.write(SummaryTable.columns(row));
+          }
+        }
+      }
+      case jsonl -> {
+        try (JsonLines lines = new JsonLines(streams.out())) {
+          for (SummaryRow row : rows) {
+            lines.write(row);
+          }
+        }
+      }
+    }
+  }
+
+  private static String note(Summary summary, Scope scope, boolean isEmpty, long events) {
+    String read = events + (events == 1 ? " event." : " events.");
+    return (isEmpty ? "No sessions and no failed logons in " : "From ")
+        + read
+        + (summary.others() == 0
+            ? "\n"
+            : " Not counted: "
+                + summary.others()
+                + (summary.others() == 1 ? " session" : " sessions")
+                + scope.others()
+                + " (--all counts them).\n");
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.logonaudit.cli.summary;
+
+import io.github.logonaudit.cli.output.Printable;
+import io.github.logonaudit.cli.output.TableLayout;
+import io.github.logonaudit.cli.output.Times;
+import io.github.logonaudit.cli.summary.SummaryRow.By;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a summary as cells. */
+public final class SummaryTable {
+  /** The columns of CSV. */
+  public static final List<String> NAMES =
+      List.of(
+          "by",
+          "name",
+          "sid",
+          "sessions",
+          "failedLogons",
+          "failureReasons",
+          "firstSeen",
+          "lastSeen",
+          "daysAtLeast",
+          "daysAtMost",
+          "longestAtLeast",
+          "longestAtMost",
+          "mostAtOnceAtLeast",
+          "mostAtOnceAtMost");
+
+  /** The right-aligned columns of a table. */
+  public static final Set<Integer> NUMBERS = Set.of(1, 2, 6, 7, 8);
+
+  private static final int REASONS = 3;
+
+  /** What is left out on a narrow terminal, in this order: reasons, most at once, first seen. */
+  private static final List<Integer> DISPENSABLE = List.of(REASONS, 8, 4, 6);
+
+  private static final String NONE = "-";
+
+  private final Times times;
+
+  public SummaryTable(Times times) {
+    this.times = times;
+  }
+
+  /** Returns the tables by account and by source, for lines of some width. */
+  public String text(List<SummaryRow> rows, int width) {
+    String text =
+        Stream.of(By.values())
+            .map(by -> text(by, rows.stream().filter(row -> row.by() == by).toList(), width))
+            .filter(table -> !table.isEmpty())
+            .collect(Collectors.joining("\n"));
+    return rows.stream().allMatch(SummaryTable::isExact)
+        ? text
+        : text
+            + "\n+ and ranges: when some sessions began or ended is not in the logs, or only"
+            + " bounded.\n";
+  }
+
+  private static boolean isExact(SummaryRow row) {
+    return Objects.equals(row.daysAtLeast(), row.daysAtMost())
+        && row.longestAtLeast().equals(row.longestAtMost())
+        && row.mostAtOnceAtLeast() == row.mostAtOnceAtMost();
+  }
+
+  private String text(By by, List<SummaryRow> rows, int width) {
+    if (rows.isEmpty()) {
+      return "";
+    }
+    TableLayout layout = new TableLayout(head(by), NUMBERS);
+    rows.forEach(row -> layout.widen(row(row)));
+    layout.fit(width, DISPENSABLE, List.of(0));
+    return layout.line(head(by))
+        + rows.stream().map(row -> layout.line(row(row))).collect(Collectors.joining());
+  }
+
+  /** Returns the titles of a table. */
+  public List<String> head(By by) {
+    return List.of(
+        by == By.account ? "Account" : "From",
+        "Sessions",
+        "Failed logons",
+        "Why",
+        "First seen (" + times.zoneName() + ")",
+        "Last seen (" + times.zoneName() + ")",
+        "Days",
+        "Longest",
+        "At once");
+  }
+
+  /** Returns the cells of a table. */
+  public List<String> row(SummaryRow row) {
+    Instant last = row.lastSeen();
+    return List.of(
+        Printable.cell(row.name()),
+        Long.toString(row.sessions()),
+        Long.toString(row.failedLogons()),
+        Printable.cell(reasons(row.failureReasons())),
+        times.seconds(row.firstSeen()),
+        last == null ? times.seconds(null) : times.seconds(last, row.firstSeen()),
+        bounds(Long.toString(row.daysAtLeast()), string(row.daysAtMost())),
+        row.sessions() == 0
+            ? NONE
+            : bounds(Times.hours(row.longestAtLeast()), hours(row.longestAtMost())),
+        bounds(
+            Integer.toString(row.mostAtOnceAtLeast()), Integer.toString(row.mostAtOnceAtMost())));
+  }
+
+  private static String bounds(String atLeast, @Nullable String atMost) {
+    return atMost == null
+        ? atLeast + "+"
+        : atLeast.equals(atMost) ? atLeast : atLeast + " .. " + atMost;
+  }
+
+  private static @Nullable String string(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static @Nullable String hours(@Nullable Duration length) {
+    return length == null ? null : Times.hours(length);
+  }
+
+  private static String reasons(Map<String, Long> reasons) {
+    return reasons.isEmpty()
+        ? NONE
+        : reasons.entrySet().stream()
+            .map(reason -> reason.getValue() + " " + words(reason.getKey()))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** Returns the name of a status as words: {@code wrong password}. */
+  private static String words(String reason) {
+    return reason.startsWith("0x")
+        ? reason
+        : reason.replaceFirst("^STATUS_", "").replace('_', ' ').toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the cells for CSV. */
+  public static List<String> columns(SummaryRow row) {
+    return Stream.of(
+            row.by(),
+            row.name(),
+            row.sid(),
+            row.sessions(),
+            row.failedLogons(),
+            row.failureReasons().entrySet().stream()
+                .map(reason -> reason.getKey() + "=" + reason.getValue())
+                .collect(Collectors.joining("; ")),
+            row.firstSeen() == null ? null : Times.UTC.seconds(row.firstSeen()),
+            row.lastSeen() == null ? null : Times.UTC.seconds(row.lastSeen()),
+            row.daysAtLeast(),
+            row.daysAtMost(),
+            Times.hours(row.longestAtLeast()),
+            hours(row.longestAtMost()),
+            row.mostAtOnceAtLeast(),
+            row.mostAtOnceAtMost())
+        .map(value -> Objects.toString(value, ""))
+        .toList();
+  }
+}
