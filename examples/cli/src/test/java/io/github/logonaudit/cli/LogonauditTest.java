@@ -77,7 +77,14 @@ class LogonauditTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sessions", "who", "summary", "timeline", "coverage", "events", "follow", "policy"
+        "sessions",
+        "who",
+        "summary",
+        "timeline",
+        "coverage",
+        "events",
+        "follow",
+        "policy"
       })
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
