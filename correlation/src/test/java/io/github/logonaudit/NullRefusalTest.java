@@ -17,6 +17,7 @@ import io.github.logonaudit.correlation.SessionRules;
 import io.github.logonaudit.coverage.ChannelCoverage;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
+import io.github.logonaudit.coverage.CoverageOptions;
 import io.github.logonaudit.coverage.CoverageReport;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
@@ -110,6 +111,7 @@ class NullRefusalTest {
           Map.entry(CorrelatorOptions.class, CorrelatorOptions.standard()),
           Map.entry(SessionCollector.class, SessionCollector.standard()),
           Map.entry(SessionCorrelator.class, SessionCorrelator.standard()),
+          Map.entry(CoverageOptions.class, CoverageOptions.standard()),
           Map.entry(CoverageCollector.class, CoverageCollector.standard()),
           Map.entry(SessionTimeline.class, SessionTimeline.of(List.of())),
           Map.entry(SessionSignal.OfLogonId.class, new SessionSignal.Activity(ID.logonId())),

@@ -23,6 +23,7 @@ import io.github.logonaudit.security.WorkstationLocked;
 import io.github.logonaudit.security.WorkstationUnlocked;
 import io.github.logonaudit.system.BootTypeLogged;
 import io.github.logonaudit.system.ComputerNameChanged;
+import io.github.logonaudit.system.EventLogCleared;
 import io.github.logonaudit.system.EventLogServiceStarted;
 import io.github.logonaudit.system.EventLogServiceStopped;
 import io.github.logonaudit.system.LastShutdownStatusLogged;
@@ -81,6 +82,7 @@ public final class BuiltInEvents {
           ShutdownAborted.UPPER_CASE_TYPE,
           LastShutdownStatusLogged.TYPE,
           BootTypeLogged.TYPE,
+          EventLogCleared.TYPE,
           EventLogServiceStarted.TYPE,
           EventLogServiceStopped.TYPE,
           PreviousShutdownWasUnexpected.TYPE,

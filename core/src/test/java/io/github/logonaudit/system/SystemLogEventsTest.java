@@ -365,6 +365,23 @@ class SystemLogEventsTest {
         .isEqualTo(new ComputerNameChanged(header, null, null, List.of()));
   }
 
+  @Test
+  void readsWhichLogWasCleared() {
+    var header = header(new EventKey("Microsoft-Windows-Eventlog", 104), 0);
+    var later = header(new EventKey("Microsoft-Windows-Eventlog", 104), 1);
+    var alice = account(null, "alice", "EXAMPLE");
+    String log = "SubjectUserName = alice\nSubjectDomainName = EXAMPLE\nChannel = Application\n";
+
+    assertThat(decode(header, log + "BackupPath =\nMore = 1\n"))
+        .isEqualTo(new EventLogCleared(header, alice, "Application", null, null, null, MORE));
+    assertThat(
+            decode(
+                later,
+                log + "BackupPath = C:/a.evtx\nClientProcessId = 4\nClientProcessStartKey = 9\n"))
+        .isEqualTo(
+            new EventLogCleared(later, alice, "Application", "C:/a.evtx", 4L, 9L, List.of()));
+  }
+
   private static final String TERMINAL_SESSION =
       "User = EXAMPLE\\\\alice\nSessionID = 2\nAddress = 192.0.2.77\nMore = 1\n";
 

@@ -107,8 +107,9 @@ public final class CorrelatorOptions {
   /**
    * Returns options with another limit on the events that wait for earlier ones, by {@link
    * #withLateness} and at the starts of computers. When it is exceeded, the events that have waited
-   * longest are processed: those of the computers without an event for the longest time, until at
-   * most half of the limit waits. Earlier events of these computers that arrive then are too late.
+   * longest are processed: those of the computers without an event for the longest time, and of
+   * each the first in order, until at most half of the limit waits. Events before these that arrive
+   * then are too late.
    *
    * @param maxWaitingEvents how many events may wait on all computers together; {@link
    *     Integer#MAX_VALUE} for no limit

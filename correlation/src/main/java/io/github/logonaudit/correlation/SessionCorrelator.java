@@ -450,12 +450,14 @@ public final class SessionCorrelator {
     }
     byTime.sort(Comparator.comparing(ComputerStream::latest));
     for (ComputerStream computer : byTime) {
-      if (waiting <= options.maxWaitingEvents() / 2) {
+      long tooMany = waiting - options.maxWaitingEvents() / 2;
+      if (tooMany <= 0) {
         return;
       }
       int before = computer.state.heldLogonIds();
       waiting -= computer.waiting();
-      computer.takeWaiting();
+      computer.takeWaiting((int) Math.min(tooMany, Integer.MAX_VALUE));
+      waiting += computer.waiting();
       heldLogonIds += computer.state.heldLogonIds() - before;
     }
   }

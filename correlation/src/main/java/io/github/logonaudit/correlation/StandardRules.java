@@ -40,6 +40,7 @@ import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import io.github.logonaudit.system.BootType;
 import io.github.logonaudit.system.BootTypeLogged;
 import io.github.logonaudit.system.ComputerNameChanged;
+import io.github.logonaudit.system.EventLogCleared;
 import io.github.logonaudit.system.EventLogServiceStopped;
 import io.github.logonaudit.system.LastShutdownStatusLogged;
 import io.github.logonaudit.system.OperatingSystemShutDown;
@@ -187,7 +188,8 @@ final class StandardRules {
         .with(LastShutdownStatusLogged.class, StandardRules::unclean)
         .with(SystemTimeChanged.class, StandardRules::clockChanged)
         .with(ComputerNameChanged.class, StandardRules::renamed)
-        .with(AuditLogCleared.class, event -> new LogCleared());
+        .with(AuditLogCleared.class, event -> new LogCleared(null))
+        .with(EventLogCleared.class, StandardRules::cleared);
   }
 
   /** After a fast startup or hibernation no kernel started: the logon IDs and sessions go on. */
@@ -214,6 +216,10 @@ final class StandardRules {
         event.process().name(),
         event.token().linkedLogonId(),
         event.token().elevated());
+  }
+
+  private static @Nullable SessionSignal cleared(EventLogCleared event) {
+    return event.channel() == null ? null : new LogCleared(event.channel());
   }
 
   private static @Nullable SessionSignal renamed(ComputerNameChanged event) {

@@ -32,7 +32,7 @@ final class SuspectedAliases {
     if (shortNames.size() + longNames.size() >= MAX_NAMES) {
       clear();
     }
-    netbiosNames.putIfAbsent(netbiosName(name), name);
+    netbiosNames.putIfAbsent(cutOff(key), name);
     Map<String, String> own = isShort ? shortNames : longNames;
     Map<String, String> others = isShort ? longNames : shortNames;
     return own.putIfAbsent(key, name) == null ? others.get(key) : null;
@@ -51,8 +51,11 @@ final class SuspectedAliases {
 
   /** The name without its domain, as the NetBIOS name of a computer, in lower case. */
   static String netbiosName(String name) {
-    String key = shortName(name);
-    return key.substring(0, Math.min(key.length(), NETBIOS_LENGTH));
+    return cutOff(shortName(name));
+  }
+
+  private static String cutOff(String shortName) {
+    return shortName.substring(0, Math.min(shortName.length(), NETBIOS_LENGTH));
   }
 
   private static String shortName(String name) {

@@ -9,17 +9,15 @@ import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
-import java.util.TreeSet;
 
 /** Counts the events of one channel of one computer. */
 final class ChannelTally {
   /** The clock is corrected by milliseconds all the time, which makes no time wrong. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
 
-  private static final String EVENT_LOG = "Microsoft-Windows-Eventlog";
+  static final String EVENT_LOG = "Microsoft-Windows-Eventlog";
 
-  private static final Comparator<EventReference> BY_TIME_AND_PLACE =
+  static final Comparator<EventReference> BY_TIME_AND_PLACE =
       Comparator.comparing(
               EventReference::time, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
           .thenComparing(EventReference::recordId, Comparator.nullsFirst(Long::compareUnsigned))
@@ -32,45 +30,25 @@ final class ChannelTally {
               EventReference::recordId, Comparator.<Long>nullsFirst(Long::compareUnsigned))
           .thenComparing(BY_TIME_AND_PLACE);
 
-  /** What was found, up to a limit: a flooded log may have millions of any event. */
-  private static final class Found<T> {
-    private final TreeSet<T> earliest;
-    private long count;
-
-    Found(Comparator<T> order) {
-      earliest = new TreeSet<>(order);
-    }
-
-    void add(T one) {
-      count++;
-      earliest.add(one);
-      if (earliest.size() > CoverageCollector.MAX_LISTED) {
-        earliest.pollLast();
-      }
-    }
-
-    Findings<T> toList() {
-      return new Findings<>(count, List.copyOf(earliest));
-    }
-  }
+  private static final Comparator<ClockChange> CLOCK_CHANGES =
+      Comparator.comparing(ClockChange::event, BY_RECORD)
+          .thenComparing(ClockChange::change, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final RecordNumbers runs;
-  private final Found<EventReference> clears = new Found<>(BY_TIME_AND_PLACE);
-  private final Found<EventReference> serviceStops = new Found<>(BY_TIME_AND_PLACE);
-  private final Found<EventReference> policyChanges = new Found<>(BY_TIME_AND_PLACE);
-  private final Found<ClockChange> clockChanges =
-      new Found<>(
-          Comparator.comparing(ClockChange::event, BY_RECORD)
-              .thenComparing(
-                  ClockChange::change, Comparator.nullsFirst(Comparator.naturalOrder())));
+  private final Found<EventReference> serviceStops;
+  private final Found<EventReference> policyChanges;
+  private final Found<ClockChange> clockChanges;
   private EventReference first;
   private EventReference last;
   private long events;
   private long copies;
   private long reused;
 
-  ChannelTally(EventHeader header, RecordNumbers.Budget budget) {
-    runs = new RecordNumbers(budget);
+  ChannelTally(EventHeader header, RecordNumbers.Budget gaps, Found.Budget listed) {
+    runs = new RecordNumbers(gaps);
+    serviceStops = new Found<>(BY_TIME_AND_PLACE, listed);
+    policyChanges = new Found<>(BY_TIME_AND_PLACE, listed);
+    clockChanges = new Found<>(CLOCK_CHANGES, listed);
     first = EventReference.of(header);
     last = first;
   }
@@ -120,7 +98,6 @@ final class ChannelTally {
   private void note(WindowsEvent event) {
     EventHeader header = event.header();
     switch (header.eventId()) {
-      case 104, 1102 -> add(clears, EVENT_LOG, header);
       case 1100 -> add(serviceStops, EVENT_LOG, header);
       case 6006 -> add(serviceStops, "EventLog", header);
       case 4719 -> add(policyChanges, ComputerTally.SECURITY_AUDITING, header);
@@ -150,14 +127,15 @@ final class ChannelTally {
     }
   }
 
-  ChannelCoverage toCoverage() {
+  /** Takes the clears of this channel, which another log may note. */
+  ChannelCoverage toCoverage(Findings<EventReference> clears) {
     return ChannelCoverage.builder(first, last)
         .events(events)
         .copies(copies)
         .reusedNumbers(reused)
         .missingRecords(runs.missing())
         .gaps(runs.gaps())
-        .clears(clears.toList())
+        .clears(clears)
         .serviceStops(serviceStops.toList())
         .clockChanges(clockChanges.toList())
         .policyChanges(policyChanges.toList())

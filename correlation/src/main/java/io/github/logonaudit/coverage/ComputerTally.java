@@ -6,7 +6,10 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.security.AccountLoggedOn;
 import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.system.EventLogCleared;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ComputerTally {
   static final String SECURITY_AUDITING = "Microsoft-Windows-Security-Auditing";
 
+  private static final int AUDIT_LOG_CLEARED = 1102;
   private static final int LOGON_FAILED = 4625;
   private static final int LOCKED_OUT_TASK = 12546;
   private static final int LOGON_TASK = 12544;
@@ -28,8 +32,12 @@ final class ComputerTally {
   /** The one subcategory that each event proves; of 4625, the task tells which. */
   private static final Map<Integer, AuditSubcategory> WRITTEN_BY = writtenBy();
 
-  private final RecordNumbers.Budget budget;
+  private final CoverageLimits limits;
   private final Map<String, ChannelTally> channels = new TreeMap<>();
+
+  /** When each channel was cleared; the System log notes it for others. */
+  private final Map<String, Found<EventReference>> clears = new TreeMap<>();
+
   private final Map<AuditSubcategory, Long> successes = new EnumMap<>(AuditSubcategory.class);
   private final Map<AuditSubcategory, Long> failures = new EnumMap<>(AuditSubcategory.class);
   private final String key;
@@ -43,10 +51,10 @@ final class ComputerTally {
    * @param key the name that all names of the computer stand for, in lower case
    * @param name a name of the computer
    */
-  ComputerTally(String key, String name, RecordNumbers.Budget budget) {
+  ComputerTally(String key, String name, CoverageLimits limits) {
     this.key = key;
     this.name = name;
-    this.budget = budget;
+    this.limits = limits;
   }
 
   private static Map<Integer, AuditSubcategory> writtenBy() {
@@ -72,17 +80,46 @@ final class ComputerTally {
     return spelling.equalsIgnoreCase(key);
   }
 
-  void add(WindowsEvent event) {
+  /** Counts an event; false where there are too many channels. */
+  boolean add(WindowsEvent event) {
     EventHeader header = event.header();
     named(header.computer());
     String channel = Objects.requireNonNullElse(header.channel(), "");
-    boolean copy =
-        channels
-            .computeIfAbsent(
-                channel.toLowerCase(Locale.ROOT), key -> new ChannelTally(header, budget))
-            .isCopy(event);
-    if (!copy && SECURITY_AUDITING.equals(header.provider().name())) {
-      countAudit(event);
+    String channelKey = channel.toLowerCase(Locale.ROOT);
+    ChannelTally tally = channels.get(channelKey);
+    if (tally == null) {
+      if (!limits.takeChannel()) {
+        return false;
+      }
+      tally = new ChannelTally(header, limits.gaps(), limits.listed());
+      channels.put(channelKey, tally);
+    }
+    if (!tally.isCopy(event)) {
+      noteClear(event, channelKey);
+      if (SECURITY_AUDITING.equals(header.provider().name())) {
+        countAudit(event);
+      }
+    }
+    return true;
+  }
+
+  private void noteClear(WindowsEvent event, String channelKey) {
+    EventHeader header = event.header();
+    if (event instanceof EventLogCleared cleared && cleared.channel() != null) {
+      noteClear(cleared.channel().toLowerCase(Locale.ROOT), header);
+    } else if (header.eventId() == AUDIT_LOG_CLEARED
+        && ChannelTally.EVENT_LOG.equals(header.provider().name())) {
+      noteClear(channelKey, header);
+    }
+  }
+
+  /** The channel may come later, or never. */
+  private void noteClear(String channelKey, EventHeader header) {
+    if (clears.containsKey(channelKey) || clears.size() < CoverageCollector.MAX_LISTED) {
+      clears
+          .computeIfAbsent(
+              channelKey, key -> new Found<>(ChannelTally.BY_TIME_AND_PLACE, limits.listed()))
+          .add(EventReference.of(header));
     }
   }
 
@@ -122,9 +159,14 @@ final class ComputerTally {
       }
     }
     List<ChannelCoverage> found = new ArrayList<>();
-    channels.values().forEach(channel -> found.add(channel.toCoverage()));
+    channels.forEach((key, channel) -> found.add(channel.toCoverage(clears(key))));
     List<AuditCoverage> audit = Arrays.stream(AuditSubcategory.values()).map(this::audit).toList();
     return new ComputerCoverage(name, found, audit, logons, logoffs, ends);
+  }
+
+  private Findings<EventReference> clears(String channelKey) {
+    Found<EventReference> found = clears.get(channelKey);
+    return found == null ? Findings.none() : found.toList();
   }
 
   private AuditCoverage audit(AuditSubcategory subcategory) {

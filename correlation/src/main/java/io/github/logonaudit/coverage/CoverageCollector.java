@@ -23,8 +23,9 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Pass every event, even IDs without meaning for sessions; whatever is missing counts as a gap.
- * Events 4624 and 4616 must have the types of {@code BuiltInEvents.catalog()}; of the other events
- * the headers are enough.
+ * Events 104, 4624 and 4616 must have the types of {@code BuiltInEvents.catalog()}; of the other
+ * events the headers are enough. Event 104 counts for the log that was cleared, not for the System
+ * log that notes it.
  *
  * <p>Events may come in any order and more than once. A copy is known by computer and channel, in
  * any letter case, and the record ID; events without one are all counted. Computers are told apart
@@ -35,7 +36,8 @@ import java.util.function.Consumer;
  * event. At most {@value #MAX_GAPS} gaps are kept at a time: when there are more, the gap farthest
  * from the current position of an ordered log is counted and dropped, and an event that fills it
  * later counts as a copy. So the counts are wrong only for a log in no order that has more gaps
- * than that while it is read.
+ * than that while it is read. The number of computers and of channels is limited by {@link
+ * CoverageOptions}; the events of further ones are counted and left out.
  *
  * <p>Not safe for use by several threads.
  */
@@ -55,36 +57,42 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
   /** How many gaps are kept in all, which bounds the memory. */
   static final int MAX_GAPS = 1_000_000;
 
-  private final ComputerAliases aliases;
-  private final RecordNumbers.Budget budget;
-  private final Map<String, ComputerTally> computers = new TreeMap<>();
+  /** How many clears, service stops and changes are listed for all channels together. */
+  static final int MAX_LISTED_IN_ALL = 1_000_000;
 
-  private CoverageCollector(ComputerAliases aliases, int maxGaps) {
-    this.aliases = aliases;
-    budget = new RecordNumbers.Budget(maxGaps);
+  private final ComputerAliases aliases;
+  private final int maxComputers;
+  private final CoverageLimits limits;
+  private final Map<String, ComputerTally> computers = new TreeMap<>();
+  private long eventsLeftOut;
+
+  private CoverageCollector(CoverageOptions options, int maxGaps) {
+    aliases = options.aliases();
+    maxComputers = options.maxComputers();
+    limits = new CoverageLimits(options.maxChannels(), maxGaps);
   }
 
   /**
-   * Returns a collector for computers that have one name each.
+   * Returns a collector with {@link CoverageOptions#standard()}.
    *
    * @return the collector
    */
   public static CoverageCollector standard() {
-    return of(ComputerAliases.none());
+    return of(CoverageOptions.standard());
   }
 
   /**
-   * Returns a collector for computers of which some have several names.
+   * Returns a collector.
    *
-   * @param aliases which names mean the same computer, as for the sessions
+   * @param options which names mean the same computer, and the limits
    * @return the collector
    */
-  public static CoverageCollector of(ComputerAliases aliases) {
-    return new CoverageCollector(Objects.requireNonNull(aliases, "aliases"), MAX_GAPS);
+  public static CoverageCollector of(CoverageOptions options) {
+    return new CoverageCollector(Objects.requireNonNull(options, "options"), MAX_GAPS);
   }
 
   static CoverageCollector withMaxGaps(int maxGaps) {
-    return new CoverageCollector(ComputerAliases.none(), maxGaps);
+    return new CoverageCollector(CoverageOptions.standard(), maxGaps);
   }
 
   /**
@@ -95,12 +103,16 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
   @Override
   public void accept(WindowsEvent event) {
     Objects.requireNonNull(event, "event");
-    tally(computers, event.header().computer()).add(event);
-  }
-
-  private ComputerTally tally(Map<String, ComputerTally> tallies, String computer) {
-    return tallies.computeIfAbsent(
-        aliases.canonical(computer), key -> new ComputerTally(key, computer, budget));
+    String name = event.header().computer();
+    String key = aliases.canonical(name);
+    ComputerTally tally = computers.get(key);
+    if (tally == null && computers.size() < maxComputers) {
+      tally = new ComputerTally(key, name, limits);
+      computers.put(key, tally);
+    }
+    if (tally == null || !tally.add(event)) {
+      eventsLeftOut++;
+    }
   }
 
   /**
@@ -116,15 +128,15 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
     Map<String, ComputerTally> all = new TreeMap<>(computers);
     for (LogonSession session : sessions) {
       Objects.requireNonNull(session, "sessions: null element");
-      byComputer
-          .computeIfAbsent(aliases.canonical(session.computer()), key -> new ArrayList<>())
-          .add(session);
-      tally(all, session.computer());
+      String name = session.computer();
+      String key = aliases.canonical(name);
+      byComputer.computeIfAbsent(key, other -> new ArrayList<>()).add(session);
+      all.computeIfAbsent(key, other -> new ComputerTally(key, name, limits));
     }
     List<ComputerCoverage> found = new ArrayList<>();
     all.forEach(
         (key, tally) -> found.add(tally.toCoverage(byComputer.getOrDefault(key, List.of()))));
-    return new CoverageReport(found);
+    return new CoverageReport(found, eventsLeftOut);
   }
 
   /**

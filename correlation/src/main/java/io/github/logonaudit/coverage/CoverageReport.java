@@ -12,10 +12,20 @@ import java.util.stream.Collectors;
  * <p>Immutable, so safe for use by several threads.
  *
  * @param computers the computers, by name
+ * @param eventsLeftOut how many events are of computers and channels beyond the limits of {@link
+ *     CoverageOptions}, which are not in the report
  */
-public record CoverageReport(List<ComputerCoverage> computers) {
-  /** {@inheritDoc} */
+public record CoverageReport(List<ComputerCoverage> computers, long eventsLeftOut) {
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if {@code eventsLeftOut} is negative
+   */
   public CoverageReport {
+    if (eventsLeftOut < 0) {
+      throw new IllegalArgumentException(
+          "eventsLeftOut: expected zero or more, found " + eventsLeftOut);
+    }
     Objects.requireNonNull(computers, "computers")
         .forEach(one -> Objects.requireNonNull(one, "computers: null element"));
     computers = List.copyOf(computers);
@@ -35,10 +45,15 @@ public record CoverageReport(List<ComputerCoverage> computers) {
   /**
    * Returns the report as text for a person.
    *
-   * @return several lines for each computer
+   * @return several lines for each computer, and one for the events that were left out, if there
+   *     are any
    */
   @Override
   public String toString() {
-    return computers.stream().map(ComputerCoverage::toString).collect(Collectors.joining("\n"));
+    String all =
+        computers.stream().map(ComputerCoverage::toString).collect(Collectors.joining("\n"));
+    return eventsLeftOut == 0
+        ? all
+        : all + "\n" + eventsLeftOut + " events of further computers and channels are left out";
   }
 }

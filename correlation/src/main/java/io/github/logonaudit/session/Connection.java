@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a session in which it was connected to one client.
+ * A part of a session in which it was connected to one client. If the clock was set back in
+ * between, it is all the time that the clock showed meanwhile.
  *
  * @param start when the connection began; null if it had begun before the log
  * @param end when it had ended, not before {@code start}; null if it lasted to the end of the

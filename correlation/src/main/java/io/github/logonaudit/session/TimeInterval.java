@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a session in which it was not in use.
  *
- * <p>If the clock was set back in between, it is the time from the earlier of the two times to the
- * later one.
+ * <p>If the clock was set back in between, it is all the time that the clock showed meanwhile. Then
+ * the session may have been in use at any instant of it, because the clock showed some times twice.
  *
  * @param start when it began; null if it had begun before the log, or before the session's first
  *     event in it

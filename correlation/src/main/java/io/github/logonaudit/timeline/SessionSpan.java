@@ -45,6 +45,7 @@ record SessionSpan(
           EvidenceRule.UNLOCK_LOGON,
           EvidenceRule.UNLOCK_LOGOFF,
           EvidenceRule.PRESENCE,
+          EvidenceRule.TERMINAL_SESSION,
           EvidenceRule.ACTIVITY);
 
   static final Comparator<SessionSpan> BY_START =

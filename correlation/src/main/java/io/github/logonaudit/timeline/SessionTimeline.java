@@ -64,7 +64,8 @@ public final class SessionTimeline {
    * @param session the session
    * @param certainty how certain it is that the session was there
    * @param away whether it was locked, disconnected or showing a screen saver, as far as the log
-   *     shows
+   *     shows; if its clock was set ({@link LogonSession#clockReliable()}), whether it may have
+   *     been
    */
   public record Present(LogonSession session, Certainty certainty, boolean away) {
     /** {@inheritDoc} */
@@ -98,7 +99,8 @@ public final class SessionTimeline {
    * @param to the instant after its last
    * @param certainty how certain it is that the session was there
    * @param away whether it was locked, disconnected or showing a screen saver, as far as the log
-   *     shows
+   *     shows; if its clock was set ({@link LogonSession#clockReliable()}), whether it may have
+   *     been
    */
   public record Part(Instant from, Instant to, Certainty certainty, boolean away) {
     /** {@inheritDoc} */

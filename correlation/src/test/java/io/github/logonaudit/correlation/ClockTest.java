@@ -6,7 +6,9 @@ import static io.github.logonaudit.correlation.Correlation.sessions;
 import static io.github.logonaudit.correlation.Person.ALICE;
 import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
@@ -338,6 +340,120 @@ class ClockTest {
     pc.at("20:00:00").systemKernelStopped();
 
     assertThat(session(pc).end().reason()).isEqualTo(EndReason.SHUTDOWN);
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  // ---- intervals across a clock that was set back ---------------------------------------------
+
+  @Test
+  void boundsALockByAllThatAClockShowedWhichWasSetBackMeanwhile() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("08:30:00").clockSet(Duration.ofHours(-1));
+    pc.at("08:40:00").unlock(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).locked())
+        .containsExactly(new TimeInterval(time("08:30:00"), time("09:30:00")));
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void boundsALockInTheSameWayThoughItsEndIsLaterThanItsStart() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("09:30:00").processStarted();
+    pc.at("08:30:00").processStarted();
+    pc.at("09:10:00").unlock(ALICE, 0x1000);
+    pc.at("10:00:00").lock(ALICE, 0x1000);
+    pc.at("10:01:00").unlock(ALICE, 0x1000);
+
+    assertThat(session(pc).locked())
+        .containsExactly(
+            new TimeInterval(time("08:30:00"), time("09:30:00")),
+            new TimeInterval(time("10:00:00"), time("10:01:00")));
+  }
+
+  @Test
+  void boundsALockThatLastsToTheEndByTheTimeToWhichTheClockWasSetBack() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("08:30:00").clockSet(Duration.ofHours(-1));
+    pc.at("08:45:00").logOff(ALICE, 2, 0x1000);
+    pc.at("05:00:00").clockSet(Duration.ofHours(-4));
+
+    assertThat(session(pc).locked()).containsExactly(new TimeInterval(time("08:30:00"), null));
+  }
+
+  @Test
+  void boundsAConnectionByAllThatAClockShowedWhichWasSetBackMeanwhile() {
+    pc.at("08:00:00").logOn(ALICE, 10, 0x1000);
+    pc.at("07:00:00").clockSet(Duration.ofMinutes(-150));
+    pc.at("07:10:00").reconnect(ALICE, 0x1000, "LAPTOP", "10.7.7.7");
+    pc.at("07:50:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).connections())
+        .extracting(Connection::start, Connection::end)
+        .containsExactly(tuple(time("07:00:00"), time("09:30:00")), tuple(time("07:10:00"), null));
+  }
+
+  // ---- one bad time ---------------------------------------------------------------------------
+
+  @Test
+  void doesNotEndASessionAtATimeThatIsYearsOff() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:10:00").activity(0x1000);
+    pc.at("1980-01-01T00:00:00").logOff(ALICE, 2, 0x1000);
+    pc.at("09:00:00").processStarted();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(EndReason.LOGGED_OFF, EndGrade.EXACT, time("08:10:00"), null, null));
+    assertThat(session(pc).duration()).isEmpty();
+  }
+
+  @Test
+  void knowsNoLockFromATimeThatIsYearsOff() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("2099-01-01T00:00:00").lock(ALICE, 0x1000);
+    pc.at("08:20:00").unlock(ALICE, 0x1000);
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("09:05:00").unlock(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).locked())
+        .containsExactly(new TimeInterval(time("09:00:00"), time("09:05:00")));
+    assertThat(session(pc).presenceKnown()).isFalse();
+    assertThat(session(pc).end().latest()).isEqualTo(time("10:00:00"));
+  }
+
+  @Test
+  void boundsNoCrashByTimesThatAreYearsOff() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:30:00").processStarted();
+    pc.at("2099-01-01T00:00:00").processStarted();
+    pc.at("12:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                time("08:30:00"),
+                time("12:00:00"),
+                null));
+  }
+
+  @Test
+  void knowsNoLatestEndFromAStartWhoseClockIsYearsOff() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("08:30:00").processStarted();
+    pc.at("1980-01-01T00:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART, EndGrade.RESTART_BOUNDED, time("08:30:00"), null, null));
     assertThat(session(pc).clockReliable()).isFalse();
   }
 }

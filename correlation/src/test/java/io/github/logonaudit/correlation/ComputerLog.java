@@ -237,7 +237,19 @@ final class ComputerLog {
   }
 
   EventReference logCleared() {
-    return security(1102, new LogCleared());
+    return security(1102, new LogCleared(null));
+  }
+
+  /** Event 104 of the System log, which names the log. */
+  EventReference logCleared(String channel) {
+    return add(
+        "Microsoft-Windows-Eventlog",
+        "System",
+        104,
+        ++systemRecord,
+        null,
+        Data.of("SubjectUserName", "alice"),
+        Data.of("Channel", channel));
   }
 
   /** An event that says nothing of sessions. */

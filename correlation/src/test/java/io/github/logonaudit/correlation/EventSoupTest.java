@@ -38,6 +38,7 @@ class EventSoupTest {
           EvidenceRule.UNLOCK_LOGON,
           EvidenceRule.UNLOCK_LOGOFF,
           EvidenceRule.PRESENCE,
+          EvidenceRule.TERMINAL_SESSION,
           EvidenceRule.ACTIVITY);
 
   @Test
@@ -173,7 +174,7 @@ class EventSoupTest {
       long id = 0x1000L + random.nextInt(3);
       int[] types = {2, 3, 7, 10, 11};
       int type = types[random.nextInt(types.length)];
-      switch (random.nextInt(withSystemLog ? 26 : 18)) {
+      switch (random.nextInt(withSystemLog ? 29 : 21)) {
         case 0, 1, 2 -> log.logOn(who, type, id);
         case 3 -> log.logOn(2, who, 2, id, 0x1000 + random.nextInt(3), random.nextBoolean());
         case 4 -> log.logOff(who, type, id);
@@ -188,14 +189,16 @@ class EventSoupTest {
         case 14 -> log.stopEventLog();
         case 15 -> log.clockSet(Duration.ofSeconds(random.nextInt(20_000) - 10_000));
         case 16 -> log.logCleared();
-        case 18 -> log.systemKernelStarted();
-        case 19 -> log.systemKernelStopped();
-        case 20 -> log.systemVersion();
-        case 21 -> log.systemKernelPower();
-        case 22 -> log.systemEventLogStopped();
-        case 23 -> log.systemShutdownRequested();
-        case 24 -> log.systemLastShutdown(random.nextBoolean());
-        case 25 -> log.systemUnexpectedShutdown(log.now().minusSeconds(random.nextInt(9_000)));
+        case 18, 19 -> log.terminal(21 + random.nextInt(5), who, random.nextInt(3), "10.0.0.7");
+        case 20 -> log.terminalDisconnected(random.nextInt(3), 5 * random.nextInt(3));
+        case 21 -> log.systemKernelStarted();
+        case 22 -> log.systemKernelStopped();
+        case 23 -> log.systemVersion();
+        case 24 -> log.systemKernelPower();
+        case 25 -> log.systemEventLogStopped();
+        case 26 -> log.systemShutdownRequested();
+        case 27 -> log.systemLastShutdown(random.nextBoolean());
+        case 28 -> log.systemUnexpectedShutdown(log.now().minusSeconds(random.nextInt(9_000)));
         default -> log.processStarted();
       }
     }

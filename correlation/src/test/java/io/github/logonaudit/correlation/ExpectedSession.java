@@ -31,7 +31,9 @@ final class ExpectedSession {
   long terminal;
 
   @Nullable Instant lockedSince;
+  int setBacksWhenLocked;
   @Nullable Instant disconnectedSince;
+  int setBacksWhenDisconnected;
   @Nullable Instant userLeft;
   @Nullable Instant end;
   EndReason reason = EndReason.OPEN;

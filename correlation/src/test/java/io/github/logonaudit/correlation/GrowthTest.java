@@ -183,6 +183,17 @@ class GrowthTest {
         return GrowthTest.event("PC1", "Security", i, i, logonOf(i, name));
       }
     },
+    EVERY_EVENT_AT_ONE_TIME_WITHOUT_RECORD_ID {
+      @Override
+      WindowsEvent event(int i) {
+        var header =
+            EventHeader.builder(EventProvider.of("Test"), 1, "PC1")
+                .channel("Security")
+                .timeCreated(START)
+                .build();
+        return new LoggedEvent.Signalled(header, logon(i, 3, Person.ALICE));
+      }
+    },
     EVERY_EVENT_WITHOUT_TIME {
       @Override
       WindowsEvent event(int i) {
@@ -311,5 +322,17 @@ class GrowthTest {
 
     assertThat(allocated(log, false, 20_000, events -> correlate(limited, events)))
         .isLessThan(3 * allocated(log, false, 20_000, events -> correlate(OPTIONS, events)));
+  }
+
+  @Test
+  void correlatorOrdersEventsOfOneTimeWithoutTheirText() {
+    var waiting = OPTIONS.withLateness(Duration.ofDays(1));
+    var log = Hostile.EVERY_EVENT_AT_ONE_TIME_WITHOUT_RECORD_ID;
+    for (int i = 0; i < 2; i++) {
+      allocated(log, false, EVENTS, events -> correlate(waiting, events));
+    }
+
+    assertThat(allocated(log, false, EVENTS, events -> correlate(waiting, events)))
+        .isLessThan(3 * allocated(log, false, EVENTS, events -> correlate(OPTIONS, events)));
   }
 }

@@ -487,6 +487,17 @@ class LivesTest {
   }
 
   @Test
+  void listsEvidenceLifeByLifeAndInEachByRecordId() {
+    pc.atRecord(5000).at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").processStarted();
+    pc.atRecord(1).at("2026-03-04T09:00:00").boot();
+
+    assertThat(sessionsHoweverRead().get(0).evidence())
+        .extracting(one -> one.event().recordId())
+        .containsExactly(5000L, 5001L, 1L);
+  }
+
+  @Test
   void putsTheLogoffBehindTheUsersOwnAtEqualTimesWithoutRecordIds() {
     pc.at("08:00:00").boot();
     pc.at("08:10:00").logOn(ALICE, 3, 0x1000);

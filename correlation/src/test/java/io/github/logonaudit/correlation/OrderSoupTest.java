@@ -23,6 +23,8 @@ import io.github.logonaudit.session.SessionSignal.PrivilegesAssigned;
 import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
+import io.github.logonaudit.session.SessionSignal.TerminalChange;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +104,7 @@ class OrderSoupTest {
     var id = new LogonId(0x1000 + random.nextInt(4));
     var account = (random.nextBoolean() ? Person.ALICE : Person.BOB).account();
     var type = new LogonType(pick(random, 2, 3, 7, 10, 11));
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(18)) {
       case 0, 1, 2 ->
           new SessionSignal.LoggedOn(
               id,
@@ -120,11 +122,17 @@ class OrderSoupTest {
       case 8 -> new Activity(id);
       case 9, 10 -> new ComputerStarted(pick(random, StartMarker.values()));
       case 11 -> new ComputerStopping(pick(random, StopMarker.values()));
-      case 12 -> random.nextBoolean() ? new ShutdownCancelled() : new LogCleared();
+      case 12 ->
+          random.nextBoolean()
+              ? new ShutdownCancelled()
+              : new LogCleared(random.nextBoolean() ? null : "System");
       case 13 -> new UncleanShutdownFound(time(random));
       case 14 ->
           new ClockSet(
               random.nextBoolean() ? null : Duration.ofMinutes(random.nextInt(600) - 300L), id);
+      case 15, 16 ->
+          new TerminalSessionChanged(
+              random.nextInt(3), account, pick(random, TerminalChange.values()), null);
       default -> null;
     };
   }

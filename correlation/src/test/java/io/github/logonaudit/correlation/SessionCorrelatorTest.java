@@ -28,8 +28,11 @@ import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.StartGrade;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SessionCorrelatorTest {
@@ -717,7 +720,39 @@ class SessionCorrelatorTest {
           change -> opened.add(((Opened) change).session().computer()));
     }
 
-    assertThat(opened).hasSize(8).containsOnly("PC1");
+    assertThat(opened).hasSize(6).containsOnly("PC1");
+  }
+
+  @Test
+  void letsTheLatestEventsOfAComputerWaitThoughTooManyWait() {
+    var options = OPTIONS.withLateness(Duration.ofDays(1)).withMaxWaitingEvents(10);
+    var correlator = SessionCorrelator.of(options);
+    List<Instant> opened = new ArrayList<>();
+    var log = new ComputerLog("PC1");
+    for (int i = 0; i < 12; i++) {
+      log.at("08:00:00").after(Duration.ofSeconds(i)).logOn(ALICE, 3, 0x1000 + i);
+    }
+    List<LoggedEvent> events = new ArrayList<>(log.events());
+    Collections.swap(events, 9, 11);
+    for (var event : events) {
+      correlator.accept(event.event(), change -> opened.add(startOf(change)));
+    }
+
+    assertThat(opened)
+        .containsExactly(
+            time("08:00:00"),
+            time("08:00:01"),
+            time("08:00:02"),
+            time("08:00:03"),
+            time("08:00:04"),
+            time("08:00:05"));
+    correlator.finish(change -> opened.add(startOf(change)));
+    assertThat(correlator.lateEvents()).isZero();
+  }
+
+  private static @Nullable Instant startOf(SessionChange change) {
+    var start = ((OfSession) change).session().start();
+    return start == null ? null : start.time();
   }
 
   @Test

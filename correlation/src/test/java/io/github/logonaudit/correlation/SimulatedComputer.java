@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ final class SimulatedComputer {
   private final List<ExpectedSession> open = new ArrayList<>();
   private long lastId = 0x10000;
   private boolean clockIsSteady;
+
+  /** From which time to which the clock was set back while the computer was running. */
+  private final List<TimeInterval> setBacks = new ArrayList<>();
 
   /** Whether it is set back to its image whenever it is powered on. */
   private final boolean isPooled;
@@ -338,10 +342,11 @@ final class SimulatedComputer {
         log.lock(session.person, session.desktopId());
       }
       session.lockedSince = log.now();
+      session.setBacksWhenLocked = setBacks.size();
       return;
     }
     unlockLogon(session.person);
-    var interval = hull(session.lockedSince, log.now());
+    var interval = hull(session.lockedSince, session.setBacksWhenLocked, log.now());
     session.absences.add(interval);
     if (auditsPresence) {
       log.unlock(session.person, session.desktopId());
@@ -356,6 +361,7 @@ final class SimulatedComputer {
         log.disconnect(session.person, session.desktopId());
       }
       session.disconnectedSince = log.now();
+      session.setBacksWhenDisconnected = setBacks.size();
       if (session.terminal != 0) {
         session.disconnectedSince = terminal(24, session, session.disconnectedSince);
       }
@@ -370,7 +376,7 @@ final class SimulatedComputer {
     if (session.terminal != 0) {
       end = terminal(25, session, end);
     }
-    var interval = hull(since, end);
+    var interval = hull(since, session.setBacksWhenDisconnected, end);
     session.absences.add(interval);
     if (auditsPresence || session.terminal != 0) {
       session.disconnected.add(interval);
@@ -378,9 +384,17 @@ final class SimulatedComputer {
     session.disconnectedSince = null;
   }
 
-  /** The clock may have been set back in between. */
-  private static TimeInterval hull(Instant from, Instant to) {
-    return to.isBefore(from) ? new TimeInterval(to, from) : new TimeInterval(from, to);
+  /** All that the clock showed in between: it may have been set back. */
+  private TimeInterval hull(Instant from, int setsBefore, Instant to) {
+    Instant first = to.isBefore(from) ? to : from;
+    Instant last = to.isBefore(from) ? from : to;
+    for (TimeInterval setBack : setBacks.subList(setsBefore, setBacks.size())) {
+      Instant earliest = Objects.requireNonNull(setBack.start());
+      Instant latest = Objects.requireNonNull(setBack.end());
+      first = earliest.isBefore(first) ? earliest : first;
+      last = latest.isAfter(last) ? latest : last;
+    }
+    return new TimeInterval(first, last);
   }
 
   private void unlockLogon(Person who) {
@@ -458,6 +472,9 @@ final class SimulatedComputer {
         var jump = Duration.ofSeconds(clockIsSteady ? 60 : random.nextInt(7200) - 3600L);
         if (!mayBe(log.now().plus(jump))) {
           return;
+        }
+        if (jump.compareTo(Duration.ofSeconds(-1)) < 0) {
+          setBacks.add(new TimeInterval(log.now().plus(jump), log.now()));
         }
         log.after(jump).clockSet(jump);
         open.stream()

@@ -17,6 +17,8 @@ import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.TimeInterval;
+import io.github.logonaudit.timeline.Certainty;
+import io.github.logonaudit.timeline.SessionTimeline;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,9 @@ class TerminalSessionTest {
   private static final String CLIENT = "10.0.0.7";
 
   private final ComputerLog pc = new ComputerLog("PC1");
+
+  private static final String LOG =
+      "Microsoft-Windows-TerminalServices-LocalSessionManager/Operational";
 
   @BeforeEach
   void logOn() {
@@ -66,6 +71,29 @@ class TerminalSessionTest {
                 time("08:00:00"), time("09:00:00"), new NetworkAddress(CLIENT), 50123, null),
             new Connection(
                 time("13:00:00"), time("14:00:00"), new NetworkAddress("192.0.2.9"), null, null));
+  }
+
+  @Test
+  void showsTheSessionAtTheMomentWhenTerminalServicesEndedItAfterItsUserLeft() {
+    pc.at("08:00:02").terminal(21, ALICE, 2, CLIENT);
+    pc.at("12:00:00").userLeft(ALICE, 0x1000);
+    pc.at("12:00:01").terminal(23, ALICE, 2, "-");
+
+    var timeline = SessionTimeline.of(sessions(pc));
+
+    assertThat(timeline.at("PC1", time("12:00:01")))
+        .extracting(SessionTimeline.Present::certainty)
+        .containsExactly(Certainty.POSSIBLE);
+    assertThat(timeline.at("PC1", time("12:00:02"))).isEmpty();
+  }
+
+  @Test
+  void joinsNothingAcrossAClearedLogOfTerminalServices() {
+    pc.at("08:00:02").terminal(21, ALICE, 2, CLIENT);
+    pc.at("09:00:00").logCleared(LOG);
+    pc.at("10:00:00").terminal(24, ALICE, 2, CLIENT);
+
+    assertThat(session(pc).disconnected()).isEmpty();
   }
 
   @Test

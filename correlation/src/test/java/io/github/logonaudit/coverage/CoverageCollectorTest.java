@@ -5,10 +5,12 @@ import static io.github.logonaudit.correlation.SampleLog.PC1;
 import static io.github.logonaudit.correlation.SampleLog.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.logonaudit.audit.AuditSubcategory;
 import io.github.logonaudit.correlation.SampleLog;
 import io.github.logonaudit.correlation.SampleSession;
+import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventKey;
 import io.github.logonaudit.event.EventProvider;
@@ -17,10 +19,12 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.Findings;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -194,12 +198,93 @@ class CoverageCollectorTest {
   }
 
   @Test
-  void countsTheClearingOfAnotherLogToo() {
-    var collector = CoverageCollector.standard();
-    collector.accept(PC1.event(new EventKey(EVENT_LOG, 104), 8));
+  void countsTheClearingOfALogForThatLogAndNotForTheOneThatNotesIt() {
+    var system = new SampleLog("PC1", "System");
+    var application = new SampleLog("PC1", "Application");
+    var report =
+        report(
+            cleared(system, 8, "application"),
+            application.event(new EventKey("Test", 1), 1),
+            cleared(system, 9, "System"),
+            cleared(system, 9, "System"),
+            cleared(system, 10, "Setup"),
+            system.event(new EventKey("RdpCoreTS", 104), 11));
+    var computer = report.computers().get(0);
 
-    assertThat(security(collector.report(List.of())).clears())
-        .isEqualTo(all(List.of(PC1.reference(8, 104))));
+    assertThat(computer.channels())
+        .extracting(ChannelCoverage::channel, ChannelCoverage::clears)
+        .containsExactly(
+            tuple("Application", all(List.of(system.reference(8, 104)))),
+            tuple("System", all(List.of(system.reference(9, 104)))));
+  }
+
+  private static WindowsEvent cleared(SampleLog log, long recordId, String channel) {
+    return BuiltInEvents.catalog()
+        .decode(
+            RawEvent.of(
+                log.header(new EventKey(EVENT_LOG, 104), recordId).build(),
+                Data.of("SubjectUserName", "alice"),
+                Data.of("Channel", channel)));
+  }
+
+  // ---- limits -------------------------------------------------------------------------------
+
+  @Test
+  void leavesOutTheEventsOfFurtherComputersAndChannelsAndCountsThem() {
+    var collector =
+        CoverageCollector.of(CoverageOptions.standard().withMaxComputers(2).withMaxChannels(3));
+    for (long id = 1; id <= 2; id++) {
+      for (String name : List.of("PC1", "PC2", "PC3")) {
+        for (String channel : List.of("Security", "System")) {
+          collector.accept(new SampleLog(name, channel).event(new EventKey("Test", 1), id));
+        }
+      }
+    }
+
+    var report = collector.report(List.of());
+
+    assertThat(report.computers())
+        .extracting(ComputerCoverage::computer)
+        .containsExactly("PC1", "PC2");
+    assertThat(report.computers())
+        .flatExtracting(ComputerCoverage::channels)
+        .extracting(ChannelCoverage::channel, ChannelCoverage::events)
+        .containsExactly(tuple("Security", 2L), tuple("System", 2L), tuple("Security", 2L));
+    assertThat(report.eventsLeftOut()).isEqualTo(6);
+    assertThat(report.toString())
+        .endsWith("\n6 events of further computers and channels are left out");
+  }
+
+  @Test
+  void refusesLimitsAndCountsThatMeanNothing() {
+    var options = CoverageOptions.standard();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options.withMaxComputers(0))
+        .withMessage("maxComputers: expected at least 1, found 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options.withMaxChannels(-1))
+        .withMessage("maxChannels: expected at least 1, found -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CoverageReport(List.of(), -1))
+        .withMessage("eventsLeftOut: expected zero or more, found -1");
+    assertThat(options)
+        .hasToString("CoverageOptions[aliases={}, maxComputers=100000, maxChannels=200000]");
+    assertThat(options.withMaxComputers(5).maxComputers()).isEqualTo(5);
+    assertThat(options.withMaxChannels(6).maxChannels()).isEqualTo(6);
+  }
+
+  @Test
+  void listsNoMoreInAllThanItsBudget() {
+    var budget = new Found.Budget(3);
+    var first = new Found<Integer>(Comparator.naturalOrder(), budget);
+    var second = new Found<Integer>(Comparator.naturalOrder(), budget);
+    List.of(5, 4).forEach(first::add);
+    List.of(9, 7, 8).forEach(second::add);
+    first.add(1);
+
+    assertThat(first.toList()).isEqualTo(new Findings<>(3, List.of(1, 4)));
+    assertThat(second.toList()).isEqualTo(new Findings<>(3, List.of(7)));
   }
 
   @Test
@@ -361,7 +446,8 @@ class CoverageCollectorTest {
               auditing Logon: on
               auditing Logoff: seems off
               20 logons, 0 logoffs
-              ends of sessions: A=1 B=0 B'=0 C=0 C'=0 D=0 E=0 F=0 G=0""");
+              ends of sessions: A=1 B=0 B'=0 C=0 C'=0 D=0 E=0 F=0 G=0\
+            """);
   }
 
   @Test
@@ -379,7 +465,7 @@ class CoverageCollectorTest {
   @Test
   void joinsTheLogsOfAComputerThatHasSeveralNames() {
     var aliases = ComputerAliases.none().with("A-PC", "PC1");
-    var collector = CoverageCollector.of(aliases);
+    var collector = CoverageCollector.of(CoverageOptions.standard().withAliases(aliases));
     List.of(new SampleLog("A-PC", "Security").logon(1, 0x1), PC1.logon(2, 0x2), PC1.logon(4, 0x3))
         .forEach(collector);
 

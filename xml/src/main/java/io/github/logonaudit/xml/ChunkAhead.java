@@ -4,6 +4,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.evtx.Chunk;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk that is read ahead on another thread.
@@ -23,12 +24,20 @@ final class ChunkAhead<E extends WindowsEvent> {
   private final Decoders<E> decoders;
   private final SharedTask task = new SharedTask(this::read);
   private final List<Item<E>> items = new ArrayList<>();
+  private final long maxSize;
   private long passedOver;
+  private @Nullable Chunk rest;
   private boolean failed;
 
-  ChunkAhead(Chunk chunk, Decoders<E> decoders) {
+  /**
+   * Creates the work.
+   *
+   * @param maxSize about how much memory the results may take, in bytes
+   */
+  ChunkAhead(Chunk chunk, Decoders<E> decoders, long maxSize) {
     this.chunk = chunk;
     this.decoders = decoders;
+    this.maxSize = maxSize;
   }
 
   SharedTask task() {
@@ -39,9 +48,21 @@ final class ChunkAhead<E extends WindowsEvent> {
     try {
       EvtxDecoder<E> mine = decoders.takeEvtx();
       mine.begin(chunk);
-      for (Verdict<E> verdict = mine.next(); verdict != null; verdict = mine.next()) {
+      long left = maxSize;
+      while (rest == null) {
+        int moves = chunk.moves();
+        int steps = chunk.steps();
+        Verdict<E> verdict = mine.next();
+        if (verdict == null) {
+          break;
+        }
         if (verdict instanceof Verdict.FilteredOut<E>) {
           passedOver++;
+          continue;
+        }
+        left -= mine.size();
+        if (left < 0) {
+          rest = chunk.after(moves, steps);
         } else {
           items.add(new Item<>(verdict, mine.byteOffset(), mine.isRecovered(), passedOver));
           passedOver = 0;
@@ -61,6 +82,13 @@ final class ChunkAhead<E extends WindowsEvent> {
   /** How many events after the last result are filtered out. */
   long passedOver() {
     return passedOver;
+  }
+
+  /**
+   * What is left of the chunk for the caller's thread, because it takes too much memory, or null.
+   */
+  @Nullable Chunk rest() {
+    return rest;
   }
 
   /** Whether this thread failed, so that the caller's has to read the chunk. */

@@ -31,9 +31,9 @@ import java.util.Objects;
  * event holds values that no parser returns: an empty attribute, which would be read as absent;
  * white space around the computer or the channel; text in {@code EventData} that is blank, or
  * beside other text; numbers out of range; elements of an unknown namespace. Of the events that a
- * parser returns, two kinds are read back as different ones: those with bytes that are not UTF-8 in
- * their headers, because U+FFFD is written for them, and those with an element of {@code System}
- * twice of which one can't be read.
+ * parser returns, two kinds are read back as different ones: those with bytes that are not UTF-8,
+ * or values whose size does not fit their type, in their headers, because a text is written for
+ * them, and those with an element of {@code System} twice of which one can't be read.
  *
  * <p>The XML may differ from what Windows wrote in form, not in meaning: GUIDs are in lower case,
  * and times have seven fractional digits, or more if they are more precise. {@code Correlation} and

@@ -8,7 +8,6 @@ import io.github.logonaudit.xml.evtx.Chunk;
 import io.github.logonaudit.xml.evtx.ElementStream;
 import io.github.logonaudit.xml.evtx.RecordEvent;
 import io.github.logonaudit.xml.frame.Frame;
-import io.github.logonaudit.xml.frame.Framer;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import io.github.logonaudit.xml.stax.StaxSettings;
 import java.util.HexFormat;
@@ -31,6 +30,11 @@ final class EvtxDecoder<E extends WindowsEvent> {
   private static final int LEAST_NAME_LENGTH = 32;
   private static final int LEAST_FIELDS = 65;
 
+  /** About how much memory a verdict takes, and what is added for each byte of its record. */
+  private static final int SIZE = 512;
+
+  private static final int SIZE_PER_BYTE = 8;
+
   private final ReferenceDecoder<E> reference;
   private final StaxSettings settings;
   private final Wanted wanted;
@@ -42,6 +46,7 @@ final class EvtxDecoder<E extends WindowsEvent> {
   private long byteOffset;
   private boolean isRecovered;
   private long fallbacks;
+  private long size;
 
   EvtxDecoder(Wanted wanted, EventForm<E> form, ReferenceDecoder<E> reference, InputLimits limits) {
     this.wanted = wanted;
@@ -61,6 +66,7 @@ final class EvtxDecoder<E extends WindowsEvent> {
 
   void begin(Chunk next) {
     chunk = next;
+    records.begin(next);
     event.begin(next);
   }
 
@@ -69,6 +75,7 @@ final class EvtxDecoder<E extends WindowsEvent> {
     Chunk current = Objects.requireNonNull(chunk);
     while (current.next()) {
       byteOffset = current.byteOffset();
+      size = SIZE;
       Verdict<E> verdict = verdict(current);
       isRecovered = current.isRecovering();
       if (!isRecovered || !(verdict instanceof Verdict.Malformed<E>)) {
@@ -77,6 +84,11 @@ final class EvtxDecoder<E extends WindowsEvent> {
     }
     chunk = null;
     return null;
+  }
+
+  /** About how much memory the last verdict takes, in bytes. */
+  long size() {
+    return size;
   }
 
   /** Where the frame of the last verdict begins. */
@@ -93,6 +105,7 @@ final class EvtxDecoder<E extends WindowsEvent> {
     if (canReadDirectly && current.isOnRecord() && !current.isRecovering()) {
       Verdict<E> direct = direct(current);
       if (direct != null) {
+        size += (long) SIZE_PER_BYTE * current.recordLength();
         return direct;
       }
     }
@@ -104,7 +117,8 @@ final class EvtxDecoder<E extends WindowsEvent> {
       return malformed(frame, reference.damaged(frame));
     }
     fallbacks++;
-    BinXml elements = records.read(current, frame, current.isRecovering());
+    BinXml elements = records.read(frame, current.isRecovering());
+    size += records.size();
     ElementStream stream =
         new ElementStream(
             elements,
@@ -112,9 +126,8 @@ final class EvtxDecoder<E extends WindowsEvent> {
             StaxDecoder::isNamePart,
             settings.substitute(),
             settings.restores());
-    Frame judged =
-        frame.length() > settings.maxEventBytes() ? tooLong(frame) : judged(frame, elements);
-    return malformed(frame, reference.decode(judged, stream));
+    Frame judged = elements.fault() == null ? frame : frame.damaged(elements.fault());
+    return malformed(frame, reference.decode(judged, stream, elements::isUnreadable));
   }
 
   /** The verdict on a record in the usual layout; null if the reference has to decode it. */
@@ -140,14 +153,6 @@ final class EvtxDecoder<E extends WindowsEvent> {
   /** How many records the reference decoded. */
   long fallbacks() {
     return fallbacks;
-  }
-
-  private Frame tooLong(Frame frame) {
-    return frame.damaged(Framer.TOO_LONG + settings.maxEventBytes() + " bytes");
-  }
-
-  private static Frame judged(Frame frame, BinXml elements) {
-    return elements.fault() == null ? frame : frame.damaged(elements.fault());
   }
 
   /** The verdict, with the record named if it is malformed. */

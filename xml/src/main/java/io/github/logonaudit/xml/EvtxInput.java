@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
   private static final int CHUNKS_PER_THREAD = 4;
 
+  /** About how much memory the events may take that are read ahead, in bytes. */
+  private static final long MAX_AHEAD = 64L << 20;
+
   private final ChunkInput chunks;
   private final Decoders<E> decoders;
-  private byte[] buffer = new byte[Chunk.LENGTH];
+  private final byte[] buffer = new byte[ChunkInput.BUFFER];
   private @Nullable EvtxDecoder<E> decoder;
   private boolean isInChunk;
 
@@ -51,7 +54,7 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
     EvtxDecoder<E> mine = decoder == null ? decoders.takeEvtx() : decoder;
     decoder = mine;
     while (isInChunk || current != null || begin(reader, mine)) {
-      E event = current == null ? nextOfChunk(reader, mine) : nextOf(current, reader);
+      E event = current == null ? nextOfChunk(reader, mine) : nextOf(current, reader, mine);
       if (event != null) {
         return event;
       }
@@ -75,15 +78,21 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
     return reader.take(verdict.after(before), mine.byteOffset(), mine.isRecovered());
   }
 
-  private @Nullable E nextOf(ChunkAhead<E> chunk, EventXmlReader<E> reader) {
+  private @Nullable E nextOf(ChunkAhead<E> chunk, EventXmlReader<E> reader, EvtxDecoder<E> mine) {
     if (itemsTaken < chunk.items().size()) {
       ChunkAhead.Item<E> item = chunk.items().get(itemsTaken++);
       reader.passOver(item.passedOver());
       return reader.take(item.verdict().after(before), item.byteOffset(), item.isRecovered());
     }
     reader.passOver(chunk.passedOver());
-    buffers.push(chunk.chunk().bytes());
     current = null;
+    Chunk rest = chunk.rest();
+    if (rest == null) {
+      buffers.push(chunk.chunk().bytes());
+    } else {
+      mine.begin(rest);
+      isInChunk = true;
+    }
     return null;
   }
 
@@ -123,11 +132,11 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
   private void takeChunks(ForkJoinPool threads) {
     int most = CHUNKS_PER_THREAD * (1 + threads.getParallelism());
     while (ahead.size() < most && failure == null && !isAtEnd) {
-      byte[] target = buffers.isEmpty() ? new byte[Chunk.LENGTH] : buffers.pop();
+      byte[] target = buffers.isEmpty() ? new byte[ChunkInput.BUFFER] : buffers.pop();
       try {
         Chunk chunk = nextChunk(target);
         if (chunk != null) {
-          ChunkAhead<E> next = new ChunkAhead<>(chunk, decoders);
+          ChunkAhead<E> next = new ChunkAhead<>(chunk, decoders, MAX_AHEAD / most);
           ahead.add(next);
           next.task().runOn(threads);
         }

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,13 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
     return frame.isUncertain() ? damaged(frame) : decode(frame, decoder.decode(frame));
   }
 
-  /** Decodes a frame whose elements come from another format than XML. */
-  Verdict<E> decode(Frame frame, XMLStreamReader elements) {
-    return decode(frame, decoder.decodeElements(elements));
+  /**
+   * Decodes a frame whose elements come from another format than XML.
+   *
+   * @param isUnreadable whether a value has a size that does not fit its type
+   */
+  Verdict<E> decode(Frame frame, XMLStreamReader elements, Predicate<String> isUnreadable) {
+    return decode(frame, decoder.decodeElements(elements, isUnreadable));
   }
 
   /** Reports a frame of which nothing can be read. */

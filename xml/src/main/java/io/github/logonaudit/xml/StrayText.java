@@ -8,7 +8,8 @@ import java.util.Objects;
  * an event, or it is longer than 4 KB. It ends where the next event begins. Tags around the events,
  * XML declarations and comments without events, and short text such as banners, {@code Record}
  * lines and syslog prefixes are not stray. Neither are fields beside an event in JSON or CSV, up to
- * 64 KB for each event. In a {@code .evtx} file, it is a damaged chunk.
+ * 64 KB for each event. In a {@code .evtx} file, it is a damaged chunk, or the end of a file that
+ * is cut.
  *
  * @param kind why the text is stray
  * @param byteOffset where the text begins, in bytes of the input from 0
@@ -53,7 +54,14 @@ public record StrayText(Kind kind, long byteOffset, long length, String excerpt)
      * It is in a {@code .evtx} file where a chunk should be, but is no chunk. Whole records in it
      * are read.
      */
-    NOT_A_CHUNK("no chunk");
+    NOT_A_CHUNK("no chunk"),
+
+    /**
+     * A {@code .evtx} file ends here, before all the chunks and records that its header counts. The
+     * length is 0. The header of a file that is in use may count fewer than there are, and then
+     * nothing is reported.
+     */
+    MISSING_CHUNKS("the file ends before all that its header counts");
 
     private final String description;
 
@@ -86,6 +94,7 @@ public record StrayText(Kind kind, long byteOffset, long length, String excerpt)
           case OTHER_ENCODING -> Kind.OTHER_ENCODING;
           case CHECK_SUM -> Kind.CHECK_SUM;
           case NOT_A_CHUNK -> Kind.NOT_A_CHUNK;
+          case MISSING_CHUNKS -> Kind.MISSING_CHUNKS;
         };
     return new StrayText(kind, stray.byteOffset(), stray.length(), stray.excerpt());
   }
@@ -97,6 +106,9 @@ public record StrayText(Kind kind, long byteOffset, long length, String excerpt)
    */
   @Override
   public String toString() {
+    if (kind == Kind.MISSING_CHUNKS) {
+      return "byte " + byteOffset + ": " + kind.description;
+    }
     boolean isOfChunk = kind == Kind.CHECK_SUM || kind == Kind.NOT_A_CHUNK;
     String what = isOfChunk ? " bytes" : " bytes outside events";
     return length + what + " from byte " + byteOffset + ": " + kind.description;

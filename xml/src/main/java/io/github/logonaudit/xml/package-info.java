@@ -52,6 +52,9 @@
  *   <tr><td>the check sum of a chunk is wrong, or there is something else in place of a
  *     chunk</td><td>it is counted, and passed to the handler as a {@link
  *     io.github.logonaudit.xml.StrayText}; every whole record in it is read</td></tr>
+ *   <tr><td>a {@code .evtx} file ends before all the chunks and records that its header
+ *     counts</td><td>it is counted, and passed to the handler as a {@link
+ *     io.github.logonaudit.xml.StrayText}</td></tr>
  *   <tr><td>a DOCTYPE</td><td>a malformed event; nothing that it names is ever opened</td></tr>
  *   <tr><td>there is text, but no event in the whole input</td><td>one malformed event</td></tr>
  *   <tr><td>an event can't be written so that it reads back as an equal event</td>

@@ -64,7 +64,169 @@ class EvtxDamageTest {
       assertThat(outcome.malformed())
           .allSatisfy(event -> assertThat(event.reason()).contains("the input ends inside"))
           .allSatisfy(event -> assertThat(event.kind()).isEqualTo(Kind.DAMAGED));
-      assertThat(outcome.strayTexts()).isEmpty();
+      boolean isMissing = !isInRecords && cut <= FIRST + (1 << 16);
+      assertThat(outcome.strayTexts())
+          .as("cut at " + cut)
+          .isEqualTo(isMissing ? List.of(missing(cut)) : List.of());
+    }
+  }
+
+  private static StrayText missing(int end) {
+    return new StrayText(StrayText.Kind.MISSING_CHUNKS, end, 0, "");
+  }
+
+  @Test
+  void reportsChunksAndRecordsThatOnlyTheHeaderCounts() throws IOException {
+    byte[] file = twoChunks().toBytes();
+    byte[] first = Arrays.copyOf(file, FIRST + (1 << 16));
+    Outcome<RawEvent> outcome = Outcome.ofRaw(first);
+    assertThat(outcome.inOrder())
+        .containsExactly(
+            logoffEvent(1),
+            logoffEvent(2),
+            logoffEvent(3),
+            logoffEvent(4),
+            missing(FIRST + (1 << 16)));
+    assertThat(outcome.strayTexts().get(0))
+        .hasToString("byte 69632: the file ends before all that its header counts");
+    assertThat(Outcome.ofRaw(Arrays.copyOf(file, FIRST)).inOrder()).containsExactly(missing(FIRST));
+    // In a file that is in use, or damaged, the header counts what it likes.
+    assertThat(Outcome.ofRaw(EvtxWriter.withHeader(file, 1, 1, 99)).strayTexts()).isEmpty();
+    assertThat(Outcome.ofRaw(EvtxWriter.withHeader(file, 1, 0, 0)).strayTexts()).isEmpty();
+    first[8] ^= 1;
+    assertThat(Outcome.ofRaw(first).strayTexts())
+        .containsExactly(new StrayText(StrayText.Kind.CHECK_SUM, 0, FIRST, ""));
+
+    byte[] ended = EvtxWriter.withLastIds(EvtxWriter.withHeader(file, 0, 2, 7), 4, 6);
+    assertThat(Outcome.ofRaw(ended).strayTexts()).isEmpty();
+    Arrays.fill(ended, FIRST + (1 << 16), ended.length, (byte) 0);
+    assertThat(Outcome.ofRaw(ended).strayTexts()).containsExactly(missing(ended.length));
+  }
+
+  @Test
+  void readsFilesThatFollowEachOther() throws IOException {
+    byte[] first = twoChunks().toBytes();
+    byte[] second = new EvtxWriter().record(8, logoff(8)).toBytes();
+    byte[] both = joined(first, second);
+    assertThat(Outcome.ofRaw(both).inOrder()).isEqualTo(events(1, 2, 3, 4, 5, 6, 8));
+    byte[] cut = joined(Arrays.copyOf(first, FIRST + (1 << 16)), second, second);
+    assertThat(Outcome.ofRaw(cut).inOrder())
+        .containsExactly(
+            logoffEvent(1),
+            logoffEvent(2),
+            logoffEvent(3),
+            logoffEvent(4),
+            missing(FIRST + (1 << 16)),
+            logoffEvent(8),
+            logoffEvent(8));
+    byte[] withoutHeader = Arrays.copyOfRange(first, FIRST, first.length);
+    assertThat(Outcome.ofRaw(withoutHeader).inOrder()).isEqualTo(events(1, 2, 3, 4, 5, 6));
+    byte[] damaged = first.clone();
+    damaged[2] ^= 1;
+    assertThat(Outcome.ofRaw(damaged).events()).isEqualTo(events(1, 2, 3, 4, 5, 6));
+    assertThat(Outcome.ofRaw(damaged).strayTexts()).hasSize(1);
+    for (byte[] file : List.of(both, cut, withoutHeader, damaged)) {
+      assertThat(inOrder(file)).containsExactlyInAnyOrderElementsOf(Outcome.ofRaw(file).inOrder());
+    }
+  }
+
+  private static byte[] joined(byte[]... files) {
+    java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+    for (byte[] file : files) {
+      all.writeBytes(file);
+    }
+    return all.toByteArray();
+  }
+
+  /** Wherever bytes are lost or added, all chunks but the one there are read. */
+  @Test
+  void findsTheNextChunkAfterLostAndAddedBytes() throws IOException {
+    EvtxWriter writer = new EvtxWriter();
+    for (int i = 1; i <= 4; i++) {
+      writer.record(i, logoff(i)).endChunk();
+    }
+    byte[] file = writer.toBytes();
+    int second = FIRST + (1 << 16);
+    int third = FIRST + 2 * (1 << 16);
+    for (int at : new int[] {40, FIRST - 1, second - 3, second, second + 20_000, third - 1}) {
+      for (int count : new int[] {1, 7, 512, 5000}) {
+        byte[] added =
+            joined(
+                Arrays.copyOf(file, at),
+                new byte[count - 1],
+                new byte[] {'x'},
+                Arrays.copyOfRange(file, at, file.length));
+        byte[] lost =
+            joined(Arrays.copyOf(file, at), Arrays.copyOfRange(file, at + count, file.length));
+        for (byte[] changed : List.of(added, lost)) {
+          Outcome<RawEvent> outcome = Outcome.ofRaw(changed);
+          String place = (changed == added ? "added " : "lost ") + count + " at " + at;
+          boolean isRecordHit =
+              changed == lost
+                  && writer.records().stream().anyMatch(r -> r - 512 < at + count && at < r);
+          if (isRecordHit) {
+            assertThat(outcome.events()).as(place).hasSizeGreaterThanOrEqualTo(2);
+          } else {
+            assertThat(outcome.events()).as(place).isEqualTo(events(1, 2, 3, 4));
+          }
+          if (at == 40) {
+            assertThat(outcome.strayTexts()).as(place).isNotEmpty();
+          }
+          assertThat(inOrder(changed)).as(place).isEqualTo(outcome.inOrder());
+        }
+      }
+    }
+  }
+
+  /** What a file gives, which is the same in parallel. */
+  private static List<Object> inOrder(byte[] file) throws IOException {
+    java.nio.file.Path path = java.nio.file.Files.createTempFile("logonaudit", ".evtx");
+    try {
+      java.nio.file.Files.write(path, file);
+      List<List<Object>> all = new ArrayList<>();
+      for (boolean isParallel : new boolean[] {false, true}) {
+        List<Object> inOrder = new ArrayList<>();
+        EventXmlParser parser =
+            EventXmlParser.builder().onMalformed(inOrder::add).onStrayText(inOrder::add).build();
+        try (EventXmlReader<RawEvent> reader = parser.openRaw(path)) {
+          (isParallel ? reader.stream().parallel() : reader.stream()).forEachOrdered(inOrder::add);
+        }
+        all.add(inOrder);
+      }
+      assertThat(all.get(1)).isEqualTo(all.get(0));
+      return all.get(0);
+    } finally {
+      java.nio.file.Files.delete(path);
+    }
+  }
+
+  @Test
+  void readsAWrappedLogInOrderWhateverIsDamaged() throws IOException {
+    long[][] ids = {{21, 22, 23}, {11, 12, 13}, {16, 17}};
+    EvtxWriter writer = new EvtxWriter();
+    for (long[] chunk : ids) {
+      for (long id : chunk) {
+        writer.record(id, logoff(id));
+      }
+      writer.endChunk();
+    }
+    byte[] file = writer.toBytes();
+    for (boolean hasIds : new boolean[] {false, true}) {
+      for (int record : new int[] {0, 3, 6}) {
+        for (int at : new int[] {0, 4, 9, 15}) {
+          byte[] damaged = hasIds ? EvtxWriter.withFirstIds(file, 21, 11, 16) : file.clone();
+          damaged[writer.records().get(record) + at] ^= 0x40;
+          if (hasIds || at < 8) {
+            List<Object> found = inOrder(damaged);
+            found.removeIf(each -> !(each instanceof RawEvent));
+            List<Object> expected = new ArrayList<>(events(11, 12, 13, 16, 17, 21, 22, 23));
+            if (at < 8) {
+              expected.remove(logoffEvent(List.of(21, 0, 0, 11, 0, 0, 16).get(record)));
+            }
+            assertThat(found).as(record + " " + at + " " + hasIds).isEqualTo(expected);
+          }
+        }
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
 import java.io.ByteArrayInputStream;
@@ -46,7 +47,15 @@ class EvtxFuzzTest {
     raw.events().forEach(EvtxFuzzTest::compareWithXml);
   }
 
+  /** Such a value is a text in XML. */
+  private static boolean isOfAnotherSize(UnreadableValue value) {
+    return value.expected().equals("a value whose size fits its type");
+  }
+
   private static void compareWithXml(RawEvent event) {
+    if (event.header().unreadable().stream().anyMatch(EvtxFuzzTest::isOfAnotherSize)) {
+      return;
+    }
     String xml;
     try {
       xml = EventXmlWriter.toXml(event);

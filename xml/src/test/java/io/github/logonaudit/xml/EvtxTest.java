@@ -8,7 +8,10 @@ import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.UnreadableValue;
+import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.windows.BuiltInEvents;
@@ -46,6 +49,14 @@ class EvtxTest {
 
   private static final List<String> LOGOFF_FIELDS =
       List.of("TargetUserSid", "TargetUserName", "TargetDomainName", "TargetLogonId", "LogonType");
+
+  private static final List<Value> LOGOFF_VALUES =
+      List.of(
+          EvtxEvents.sid(ALICE),
+          Value.text("alice"),
+          Value.text("EXAMPLE"),
+          Value.number(0x15, 8, 0x2a5b7),
+          Value.number(0x08, 4, 3));
 
   static Consumer<BinXmlWriter> logoff(long record) {
     return EvtxEvents.event(
@@ -147,7 +158,7 @@ class EvtxTest {
     "01, 610062000000, ab",
     "01, '', ''",
     "01, 61000d000a0062000d00, 'a\nb\n'",
-    "01, 616200, 616200",
+    "01, 616200, (3 bytes: 616200)",
     "02, 61e98000, aé€",
     "03, ff, -1",
     "04, ff, 255",
@@ -155,7 +166,7 @@ class EvtxTest {
     "06, feff, 65534",
     "07, feffffff, -2",
     "08, feffffff, 4294967294",
-    "08, feff, FEFF",
+    "08, feff, (2 bytes: FEFF)",
     "09, feffffffffffffff, -2",
     "0a, feffffffffffffff, 18446744073709551614",
     "0b, 0000c03f, 1.5",
@@ -168,19 +179,20 @@ class EvtxTest {
     "0d, 02, true",
     "0e, 00abff, 00ABFF",
     "0f, 00112233445566778899aabbccddeeff, {33221100-5544-7766-8899-aabbccddeeff}",
-    "0f, 0011, 0011",
+    "0f, 0011, (2 bytes: 0011)",
     "10, 10000000, 0x10",
     "10, 1000000000000000, 0x10",
     "11, 0000ea7aedb2da01, 2024-05-31T00:00:00.0000000Z",
     "11, ffffffffffffffff, 0xffffffffffffffff",
     "12, e8070500050001000200030004000500, 2024-05-01T02:03:04.005Z",
     "13, 010100000000000512000000, S-1-5-18",
-    "13, 010100000000000512, 010100000000000512",
+    "13, 010100000000000512, (9 bytes: 010100000000000512)",
+    "13, 01010000000000051200000000, (13 bytes: 01010000000000051200000000)",
     "13, 01010001000000ff12000000, S-1-0x0001000000ff-18",
     "14, 0d0000c0, 0xc000000d",
     "15, e703000000000000, 0x3e7",
-    "15, e7030000, E7030000",
-    "16, 01, 01"
+    "15, e7030000, (4 bytes: E7030000)",
+    "16, 10, (1 byte: 10)"
   })
   void writesValuesAsWindowsDoes(String type, String bytes, String text) {
     assertThat(text(Integer.parseInt(type, 16), HexFormat.of().parseHex(bytes))).isEqualTo(text);
@@ -192,9 +204,10 @@ class EvtxTest {
     "81, '', ''",
     "82, 610062630000, a|bc|",
     "84, 01ff, 1|255",
-    "86, 010002, 010002",
+    "86, 010002, 1|(1 byte: 02)",
+    "81, 610000006200ff, (7 bytes: 610000006200FF)",
     "8f, '', ''",
-    "93, 010100000000000512000000, 010100000000000512000000"
+    "93, 010100000000000512000000, (12 bytes: 010100000000000512000000)"
   })
   void repeatsTheElementAroundAnArray(String type, String bytes, String texts) {
     byte[] value = HexFormat.of().parseHex(bytes);
@@ -210,6 +223,159 @@ class EvtxTest {
     assertThat(fields.subList(0, fields.size() - 1))
         .isEqualTo(Arrays.stream(texts.split("\\|", -1)).map(each -> Data.of("a", each)).toList());
     assertThat(fields.get(fields.size() - 1)).isEqualTo(Data.unnamed("last"));
+  }
+
+  /** No getter may take the digits of such a value for a number, and each value is reported. */
+  @ParameterizedTest
+  @CsvSource({
+    "LogonType, 08, 10, (1 byte: 10)",
+    "LogonType, 08, 0300, (2 bytes: 0300)",
+    "TargetLogonId, 15, 45230100, (4 bytes: 45230100)",
+    "TargetUserName, 01, 6a006f0000, (5 bytes: 6A006F0000)",
+    "TargetUserSid, 13, 0102000000000005120000, (11 bytes: 0102000000000005120000)",
+    "Other, 06, 50, (1 byte: 50)",
+    "Other, 84, '', ''"
+  })
+  void reportsAValueWhoseSizeDoesNotFit(String name, String type, String hex, String text) {
+    List<@Nullable String> names = new ArrayList<>(LOGOFF_FIELDS);
+    List<Value> values = new ArrayList<>(LOGOFF_VALUES);
+    int index = names.indexOf(name);
+    Value value = new Value(Integer.parseInt(type, 16), HexFormat.of().parseHex(hex));
+    if (index < 0) {
+      names.add(name);
+      values.add(value);
+    } else {
+      values.set(index, value);
+    }
+    byte[] file = file(EvtxEvents.event(header(4634, 7), names, values.toArray(Value[]::new)));
+    RawEvent raw = Outcome.ofRaw(file).events().get(0);
+    assertThat(raw.fields().raw(name)).hasValue(text);
+    assertThat(Outcome.ofRaw(file).unreadable()).hasSize(text.isEmpty() ? 0 : 1);
+    Outcome<WindowsEvent> typed = Outcome.of(file);
+    assertThat(typed.total()).isEqualTo(1);
+    List<String> found = new ArrayList<>();
+    typed.unreadable().forEach(report -> found.add(report.value().text()));
+    typed.malformed().forEach(event -> found.add(event.reason()));
+    assertThat(found).hasSize(text.isEmpty() ? 0 : 1);
+    assertThat(found).allSatisfy(each -> assertThat(each).contains(text));
+    EventXmlParser strict = EventXmlParser.builder().strict().onMalformed(event -> {}).build();
+    try (EventXmlReader<WindowsEvent> reader = strict.open(file)) {
+      assertThat(reader).hasSize(text.isEmpty() ? 1 : 0);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void reportsAPartOfTheHeaderWhoseSizeDoesNotFit() {
+    EventHeader usual = header(1, 7);
+    Value[] values = EvtxEvents.values(usual);
+    values[8] = new Value(0x08, new byte[] {0x10, 0});
+    values[16] = new Value(0x01, new byte[] {'a', 0, 'b'});
+    Outcome<RawEvent> outcome = Outcome.ofRaw(file(EvtxEvents.event(usual.computer(), values)));
+    EventHeader header = outcome.events().get(0).header();
+    assertThat(header.execution().processId()).isNull();
+    assertThat(header.channel()).isNull();
+    String expected = "a value whose size fits its type";
+    assertThat(header.unreadable())
+        .containsExactly(
+            new UnreadableValue("System/Execution/@ProcessID", "(2 bytes: 1000)", expected),
+            new UnreadableValue("System/Channel", "(3 bytes: 610062)", expected));
+    assertThat(outcome.unreadable()).hasSize(2);
+
+    values = EvtxEvents.values(usual);
+    values[3] = new Value(0x06, new byte[] {0x46});
+    MalformedEvent malformed =
+        Outcome.of(file(EvtxEvents.event(usual.computer(), values))).malformed().get(0);
+    assertThat(malformed.kind()).isEqualTo(MalformedEvent.Kind.UNREADABLE_VALUE);
+    assertThat(malformed.reason())
+        .contains("EventID: expected a number from 0 to 65535, found \"(1 byte: 46)\"");
+  }
+
+  @Test
+  void readsASecondEventIdThatCanBeWritten() {
+    byte[] file =
+        file(
+            out -> {
+              out.fragment().open("Event", true);
+              out.attribute("xmlns", "http://schemas.microsoft.com/win/2004/08/events/event");
+              out.closeStart().open("System").open("EventID").text("16").end();
+              out.open("EventID").text("4624").end().open("Computer").text("c").end().end();
+              out.end().endOfFragment();
+            });
+    assertThat(only(file).header().extensions()).hasSize(1);
+  }
+
+  @Test
+  void joinsTheTwoCharactersOfALineEnd() {
+    Consumer<BinXmlWriter> payload =
+        out ->
+            out.fragment()
+                .instance(
+                    new BinXmlWriter.Template(
+                        9,
+                        to -> {
+                          to.fragment().open("EventData").open("Data").text("a\r");
+                          to.substitution(0, 1).text("\r").cdata("\n").text("\n").character(13);
+                          to.text("\n").end().end().endOfFragment();
+                        }),
+                    Value.text("\nb\r\n"));
+    assertThat(only(file(EvtxEvents.event(header(1, 7), payload))))
+        .isEqualTo(RawEvent.of(header(1, 7), Data.unnamed("a\nb\n\n\n\n\r\n")));
+  }
+
+  @Test
+  void leavesADeclarationWithoutAValueOut() {
+    Consumer<BinXmlWriter> payload =
+        out ->
+            out.fragment()
+                .instance(
+                    new BinXmlWriter.Template(
+                        9,
+                        to -> {
+                          to.fragment().open("UserData").open("a", true).attribute("xmlns");
+                          to.optional(0, 1).closeEmpty().end().endOfFragment();
+                        }),
+                    Value.NULL);
+    RawEvent event = only(file(EvtxEvents.event(header(1, 7), payload)));
+    assertThat(event)
+        .isEqualTo(
+            new RawEvent(
+                header(1, 7),
+                new UserData(
+                    List.of(
+                        new PayloadElement(
+                            "http://schemas.microsoft.com/win/2004/08/events/event",
+                            "a",
+                            List.of(),
+                            List.of()))),
+                List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a\ud840\udc00", "\ud800\udc00", "a\udb40\udc00"})
+  void readsNamesWithSupplementaryCharacters(String name) {
+    Consumer<BinXmlWriter> payload = out -> out.open("UserData").open(name).text("x").end().end();
+    RawEvent event = only(file(EvtxEvents.event(header(1, 7), payload)));
+    assertThat(event.payload())
+        .isInstanceOfSatisfying(
+            UserData.class, data -> assertThat(data.content().get(0).name()).isEqualTo(name));
+  }
+
+  /** The limit is on the length of the event as XML, whatever defines its templates. */
+  @Test
+  void limitsTheLengthThatAnEventHasAsXml() {
+    byte[] file = file(logoff(1));
+    int length = EventXmlWriter.toXml(logoffEvent(1)).length();
+    InputLimits limits = InputLimits.standard();
+    assertThat(
+            Outcome.ofRaw(new ByteArrayInputStream(file), limits.withMaxEventBytes(length))
+                .events())
+        .containsExactly(logoffEvent(1));
+    assertThat(
+            Outcome.ofRaw(new ByteArrayInputStream(file), limits.withMaxEventBytes(length - 1))
+                .malformed())
+        .hasSize(1);
   }
 
   @Test

@@ -36,6 +36,7 @@ class ForeignFormatTest {
           fd377a585a00     | xz data, not event XML; decompress it first
           28b52ffd         | Zstandard data, not event XML; decompress it first
           377abcaf271c     | a 7-Zip file, not event XML; decompress it first
+          300000004c664c65 | a log of Windows XP (.evt), not event XML; convert it with wevtutil epl /lf:true
           255044462d       | a PDF file, not event XML; export the log as XML
           """)
   void saysWhatAnInputIs(String begin, String message, @TempDir Path directory) throws IOException {

@@ -10,10 +10,16 @@ import io.github.logonaudit.xml.MalformedEvent.Kind;
 import io.github.logonaudit.xml.evtx.BinXmlWriter;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Template;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Value;
+import io.github.logonaudit.xml.evtx.Chunk;
 import io.github.logonaudit.xml.evtx.EvtxEvents;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
+import io.github.logonaudit.xml.stax.StaxDecoder;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -233,6 +239,110 @@ class HostileEvtxTest {
         payload(out -> out.open("EventData").entity("copy").end()),
         Kind.DAMAGED,
         "an entity that XML does not define");
+  }
+
+  /** A small record with a payload of many elements, whose template other records share. */
+  private static Consumer<BinXmlWriter> thousandElements(Template template) {
+    return out ->
+        out.fragment().instance(template, new Value(0x06, new byte[] {1, 0})).endOfFragment();
+  }
+
+  private static Template thousandElements() {
+    Template ten =
+        new Template(
+            1,
+            out -> {
+              for (int i = 0; i < 10; i++) {
+                out.open("a").end();
+              }
+              out.endOfFragment();
+            });
+    return new Template(
+        2,
+        out -> {
+          out.fragment().open("Event", true);
+          out.attribute("xmlns", "http://schemas.microsoft.com/win/2004/08/events/event");
+          out.closeStart().open("System").open("EventID").substitution(0, 6).end();
+          out.open("Computer").text("c").end().end().open("UserData").open("b");
+          for (int i = 0; i < 100; i++) {
+            out.instance(ten);
+          }
+          out.end().end().end().endOfFragment();
+        });
+  }
+
+  /** Each of these records is within the limits, but not all that a chunk can hold. */
+  @Test
+  void limitsWhatTheRecordsOfAChunkRefersTo() {
+    Template template = thousandElements();
+    EvtxWriter writer = new EvtxWriter();
+    for (int i = 0; i < 200; i++) {
+      writer.record(1, thousandElements(template));
+    }
+    byte[] file = writer.record(2, logoff(2)).endChunk().record(3, logoff(3)).toBytes();
+    for (InputLimits limits :
+        List.of(InputLimits.standard(), InputLimits.standard().withMaxAttributes(7))) {
+      Outcome<RawEvent> outcome = Outcome.ofRaw(new ByteArrayInputStream(file), limits);
+      assertThat(outcome.events()).endsWith(logoffEvent(2), logoffEvent(3));
+      assertThat(outcome.events()).hasSizeBetween(10, 40);
+      assertThat(outcome.malformed())
+          .hasSize(202 - outcome.events().size())
+          .allSatisfy(event -> assertThat(event.kind()).isEqualTo(Kind.LIMIT_EXCEEDED))
+          .allSatisfy(
+              event ->
+                  assertThat(event.reason())
+                      .endsWith(
+                          "the event is longer than its chunk allows, because the templates of the"
+                              + " chunk multiply"));
+    }
+  }
+
+  /** What a thread reads ahead is bounded, and the rest of the chunk is the same. */
+  @Test
+  void readsAheadOnlyWhatFitsIntoMemory() {
+    Template template = thousandElements();
+    EvtxWriter writer = new EvtxWriter();
+    for (int i = 0; i < 60; i++) {
+      writer.record(1, thousandElements(template));
+    }
+    byte[] file = writer.record(2, logoff(2)).toBytes();
+    byte[] bytes = Arrays.copyOfRange(file, 4096, file.length);
+    Decoders<RawEvent> decoders =
+        new Decoders<>(
+            new StaxDecoder(
+                EventXmlParser.settings(
+                    InputLimits.standard(), CharacterPolicy.KEEP, false, Set.of())),
+            InputLimits.standard(),
+            new EventForm.Raw(),
+            EventFilter.all(),
+            false);
+    List<Verdict<RawEvent>> expected =
+        verdicts(decoders, new Chunk(bytes, bytes.length, 4096, false));
+    assertThat(expected).hasSize(61).hasAtLeastOneElementOfType(Verdict.Malformed.class);
+    for (long maxSize : new long[] {0, 1_000_000, 4_000_000, 1 << 30}) {
+      ChunkAhead<RawEvent> ahead =
+          new ChunkAhead<>(new Chunk(bytes, bytes.length, 4096, false), decoders, maxSize);
+      ahead.task().finish(List.of());
+      // An element of an event takes some 100 bytes.
+      assertThat(ahead.items().size()).isLessThanOrEqualTo((int) (maxSize / 100_000));
+      List<Verdict<RawEvent>> found = new ArrayList<>();
+      ahead.items().forEach(item -> found.add(item.verdict()));
+      assertThat(ahead.rest() == null).isEqualTo(maxSize == 1 << 30);
+      if (ahead.rest() != null) {
+        found.addAll(verdicts(decoders, ahead.rest()));
+      }
+      assertThat(found.equals(expected)).isTrue();
+    }
+  }
+
+  private static List<Verdict<RawEvent>> verdicts(Decoders<RawEvent> decoders, Chunk chunk) {
+    EvtxDecoder<RawEvent> decoder = decoders.takeEvtx();
+    decoder.begin(chunk);
+    List<Verdict<RawEvent>> verdicts = new ArrayList<>();
+    for (Verdict<RawEvent> next = decoder.next(); next != null; next = decoder.next()) {
+      verdicts.add(next);
+    }
+    return verdicts;
   }
 
   /** What could be read before the fault is saved. */

@@ -4,6 +4,7 @@ import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
+import io.github.logonaudit.correlation.state.PlausibleTimes;
 import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;

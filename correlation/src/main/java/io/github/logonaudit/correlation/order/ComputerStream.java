@@ -4,13 +4,16 @@ import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
+import io.github.logonaudit.correlation.state.PlausibleTimes;
 import io.github.logonaudit.correlation.state.RecordTimes;
 import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -260,11 +263,13 @@ public final class ComputerStream {
   }
 
   private void lanesChanged() {
-    merge.channels(
-        lanes.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey(BY_CHANNEL))
-            .map(lane -> lane.getValue().ordered())
-            .toList());
+    List<String> channels = new ArrayList<>(lanes.keySet());
+    channels.sort(BY_CHANNEL);
+    List<BootOrder> ordered = new ArrayList<>(channels.size());
+    for (String channel : channels) {
+      ordered.add(Objects.requireNonNull(lanes.get(channel)).ordered());
+    }
+    merge.channels(ordered);
     Map.Entry<String, Lane> one = lanes.size() == 1 ? lanes.entrySet().iterator().next() : null;
     only = one == null ? null : one.getValue();
     onlyChannel = one == null ? null : one.getKey();
@@ -321,9 +326,15 @@ public final class ComputerStream {
     return waiting;
   }
 
-  /** Takes the steps that still wait, as if no earlier ones would come. */
-  public void takeWaiting() {
-    advance(null);
+  /** Takes the first steps that wait, as if no earlier ones would come; how many at most. */
+  public void takeWaiting(int most) {
+    lanes.values().forEach(lane -> lane.queue().advanceTo(null, latest));
+    Step step = merge.next(null);
+    for (int taken = 1; step != null; taken++) {
+      state.step(step);
+      step = taken < most ? merge.next(null) : null;
+    }
+    countWaiting();
   }
 
   private void evictIdle(Instant now) {

@@ -329,6 +329,9 @@ final class LatenessQueue implements StepSource {
   }
 
   private boolean fitsInto(NavigableSet<Waiting> life, Waiting waiting) {
+    if (waiting.step().event().recordId() == null) {
+      return true;
+    }
     Waiting before = life.floor(waiting);
     Waiting after = life.ceiling(waiting);
     return (before == null || fits(before.step(), waiting.step()))

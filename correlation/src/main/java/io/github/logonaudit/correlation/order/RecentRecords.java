@@ -11,6 +11,7 @@ final class RecentRecords {
   private static final int MAX_RECORDS = 64;
   private static final int SIZE = 3;
   private static final int NO_TIME = -1;
+  private static final long NANO_BITS = 0xffff_ffffL;
 
   /**
    * The number of each record, the second of its time, and its event ID and nanosecond; the newest
@@ -48,7 +49,7 @@ final class RecentRecords {
     Instant time = event.time();
     long second = time == null ? 0 : time.getEpochSecond();
     int nano = time == null ? NO_TIME : time.getNano();
-    return index == 1 ? second : (long) event.eventId() << Integer.SIZE | (nano & 0xffff_ffffL);
+    return index == 1 ? second : (long) event.eventId() << Integer.SIZE | (nano & NANO_BITS);
   }
 
   /** Returns whether an event with a number is a copy of a record. */
@@ -84,21 +85,36 @@ final class RecentRecords {
     return false;
   }
 
+  /** Writes what differs from the record before, which is little. */
   void write(PackedOutput out) {
     out.unsigned(count);
+    long recordId = 0;
+    long second = 0;
+    long eventId = 0;
     for (int i = 0; i < count; i++) {
       int index = SIZE * ((next - count + i + MAX_RECORDS) % MAX_RECORDS);
-      out.unsigned(records[index]);
-      out.signed(records[index + 1]);
-      out.signed(records[index + 2]);
+      long content = records[index + 2];
+      out.signed(records[index] - recordId);
+      out.signed(records[index + 1] - second);
+      out.signed((content >> Integer.SIZE) - eventId);
+      out.unsigned(content & NANO_BITS);
+      recordId = records[index];
+      second = records[index + 1];
+      eventId = content >> Integer.SIZE;
     }
   }
 
   void read(PackedInput in) {
     int restored = in.count();
     ensureCapacity(restored + 1);
+    long recordId = 0;
+    long second = 0;
+    long eventId = 0;
     for (int i = restored; i > 0; i--) {
-      add(in.unsigned(), in.signed(), in.signed());
+      recordId += in.signed();
+      second += in.signed();
+      eventId += in.signed();
+      add(recordId, second, (eventId << Integer.SIZE) | (in.unsigned() & NANO_BITS));
     }
   }
 }

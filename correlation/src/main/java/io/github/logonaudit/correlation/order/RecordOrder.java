@@ -2,6 +2,8 @@ package io.github.logonaudit.correlation.order;
 
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.OfLogonId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -40,10 +42,25 @@ final class RecordOrder {
     if (order == 0) {
       order = Integer.compare(rank(first), rank(second));
     }
-    if (order == 0 && !Objects.equals(a.signal(), b.signal())) {
-      order = String.valueOf(a.signal()).compareTo(String.valueOf(b.signal()));
+    if (order == 0) {
+      order = compareSignals(a.signal(), b.signal());
     }
     return order == 0 ? first.computer().compareTo(second.computer()) : order;
+  }
+
+  /** Compares as text what little cannot be told by the logon ID, because that takes long. */
+  private static int compareSignals(@Nullable SessionSignal a, @Nullable SessionSignal b) {
+    if (Objects.equals(a, b)) {
+      return 0;
+    }
+    if (a instanceof OfLogonId first && b instanceof OfLogonId second) {
+      int order = first.logonId().compareTo(second.logonId());
+      return order == 0 ? first.toString().compareTo(second.toString()) : order;
+    }
+    if (a instanceof OfLogonId || b instanceof OfLogonId) {
+      return a instanceof OfLogonId ? -1 : 1;
+    }
+    return String.valueOf(a).compareTo(String.valueOf(b));
   }
 
   private static int compareIds(@Nullable Long a, @Nullable Long b) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dictionary {
   private static final int MAX_VALUES = 1 << 18;
   private static final int MAX_TEXT = 256;
-  private static final int MIN_SIZE = 4;
+  private static final int MIN_SIZE = 16;
 
   /** Spreads hash codes over the slots: 2 to the 32 divided by the golden ratio. */
   private static final int FACTOR = 0x9E3779B9;

@@ -429,7 +429,7 @@ public final class PackedInput {
       case PackedOutput.COMPUTER_STOPPING -> new ComputerStopping(constant(STOP_MARKERS));
       case PackedOutput.UNCLEAN -> new UncleanShutdownFound(instantOrNull());
       case PackedOutput.CLOCK_SET -> new ClockSet(bool() ? duration() : null, logonIdOrNull());
-      case PackedOutput.LOG_CLEARED -> new LogCleared();
+      case PackedOutput.LOG_CLEARED -> new LogCleared(bool() ? text() : null);
       case PackedOutput.SHUTDOWN_CANCELLED -> new ShutdownCancelled();
       case PackedOutput.TERMINAL_SESSION -> terminalSession();
       case PackedOutput.COMPUTER_RENAMED -> new ComputerRenamed(text(), text());

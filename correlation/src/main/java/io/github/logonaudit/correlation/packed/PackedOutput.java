@@ -13,6 +13,7 @@ import io.github.logonaudit.session.SessionSignal.ClockSet;
 import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
+import io.github.logonaudit.session.SessionSignal.LogCleared;
 import io.github.logonaudit.session.SessionSignal.LoggedOff;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
@@ -431,8 +432,14 @@ public final class PackedOutput {
       oneByte(COMPUTER_RENAMED);
       text(change.previousName());
       text(change.newName());
-    } else {
-      oneByte(signal instanceof ShutdownCancelled ? SHUTDOWN_CANCELLED : LOG_CLEARED);
+    } else if (signal instanceof LogCleared cleared) {
+      oneByte(LOG_CLEARED);
+      bool(cleared.channel() != null);
+      if (cleared.channel() != null) {
+        text(cleared.channel());
+      }
+    } else if (signal instanceof ShutdownCancelled) {
+      oneByte(SHUTDOWN_CANCELLED);
     }
   }
 }

@@ -217,7 +217,28 @@ final class Boot {
     if (stop != null && isRunningAgain(stop, event, signal)) {
       stop = null;
     }
-    last = event;
+    if (!isOvertaken(event)) {
+      last = event;
+    }
+  }
+
+  /**
+   * Returns whether an event is not the last one so far, though it comes last: its time is that of
+   * a bad clock, or records of the same start came before it from another log.
+   */
+  private boolean isOvertaken(EventReference event) {
+    Instant time = event.time();
+    return time != null
+        && (clock.timeOf(event) == null || (last != null && isBeforeInStart(event, time, last)));
+  }
+
+  private boolean isBeforeInStart(EventReference event, Instant time, EventReference before) {
+    Instant since = before.time();
+    return since != null
+        && since.isAfter(time)
+        && !TimeSpan.isLonger(time, since, EARLY)
+        && isWithinStart(event)
+        && !Objects.equals(event.channel(), before.channel());
   }
 
   /** Returns whether an event needs a user, so that the computer does not start just then. */

@@ -46,10 +46,33 @@ final class ComputerClock {
   private long lastSecond;
   private int lastNano;
 
+  private final PlausibleTimes times = new PlausibleTimes();
+
+  /** The latest event if its time is that of a bad clock. */
+  private @Nullable EventReference doubted;
+
   /** Returns whether an event is of a log whose order shows how the clock ran. */
   static boolean isOfOrderedLog(EventReference event) {
     String channel = event.channel();
     return channel == null || channel.equals("Security");
+  }
+
+  /** Takes the next event, of which only the time counts. */
+  void doubt(EventReference event) {
+    Instant time = isOfOrderedLog(event) ? event.time() : null;
+    doubted = time != null && !times.take(time) ? event : null;
+  }
+
+  /** When an event happened; null where it has no time, or that of a bad clock. */
+  @Nullable Instant timeOf(EventReference event) {
+    Instant time = event.time();
+    boolean isBad =
+        isOfOrderedLog(event)
+            ? event.equals(doubted)
+            : time != null
+                && hasTime
+                && Math.abs(time.getEpochSecond() - lastSecond) > PlausibleTimes.BAD_SECONDS;
+    return isBad ? null : time;
   }
 
   /**
@@ -58,6 +81,10 @@ final class ComputerClock {
    * @param disorder by how much their times may contradict that though the clock ran on
    */
   void watch(EventReference event, @Nullable SessionSignal signal, Duration disorder) {
+    if (event.equals(doubted) && !(signal instanceof ClockSet)) {
+      sets++;
+      return;
+    }
     Instant time = isOfOrderedLog(event) ? event.time() : null;
     boolean back =
         time != null && hasTime && TimeSpan.isLonger(time, lastSecond, lastNano, disorder);
@@ -98,9 +125,14 @@ final class ComputerClock {
   private void setBack(@Nullable Instant before, Instant to) {
     Instant last = hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : to;
     Instant from = before != null && before.isAfter(last) ? before : last;
-    if (!TimeSpan.isLonger(to, from, FAR_OFF)) {
+    if (!isFarOff(to, from)) {
       addSetBack(new SetBack(sets, from, to));
     }
+  }
+
+  /** Returns whether a time is so long before another that its clock was a bad one. */
+  static boolean isFarOff(Instant time, Instant before) {
+    return TimeSpan.isLonger(time, before, FAR_OFF);
   }
 
   private void addSetBack(SetBack latest) {
@@ -132,6 +164,24 @@ final class ComputerClock {
         : setBacks.stream().filter(one -> one.set() > after && one.set() <= upTo).toList();
   }
 
+  /** The earliest time that the clock showed from a time on, after a number of sets. */
+  Instant earliest(Instant time, int after, int upTo) {
+    Instant earliest = time;
+    for (SetBack one : setBacks(after, upTo)) {
+      earliest = one.to().isBefore(earliest) ? one.to() : earliest;
+    }
+    return earliest;
+  }
+
+  /** The latest time that the clock showed up to a time, after a number of sets. */
+  Instant latest(Instant time, int after, int upTo) {
+    Instant latest = time;
+    for (SetBack one : setBacks(after, upTo)) {
+      latest = one.from().isAfter(latest) ? one.from() : latest;
+    }
+    return latest;
+  }
+
   /** How often the clock was set so far: what began with the same number has a clock to trust. */
   int sets() {
     return sets;
@@ -139,6 +189,7 @@ final class ComputerClock {
 
   void write(PackedOutput out) {
     out.instantOrNull(hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null);
+    times.write(out);
     out.unsigned(sets);
     out.unsigned(setBacks.size());
     for (SetBack setBack : setBacks) {
@@ -153,6 +204,7 @@ final class ComputerClock {
     hasTime = lastTime != null;
     lastSecond = lastTime == null ? 0 : lastTime.getEpochSecond();
     lastNano = lastTime == null ? 0 : lastTime.getNano();
+    times.read(in);
     sets = in.integer();
     for (int i = in.count(); i > 0; i--) {
       int set = in.integer();

@@ -16,6 +16,7 @@ import io.github.logonaudit.session.SessionSignal.ClockSet;
 import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
+import io.github.logonaudit.session.SessionSignal.LogCleared;
 import io.github.logonaudit.session.SessionSignal.LoggedOff;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
@@ -55,6 +56,9 @@ import org.jspecify.annotations.Nullable;
  * start of the computer, so the sessions that the start cut off wait until then.
  */
 public final class ComputerState {
+  private static final String TERMINAL_LOG =
+      "Microsoft-Windows-TerminalServices-LocalSessionManager/Operational";
+
   /** How many ended sessions wait at most. */
   private static final int MAX_AWAITING = 1 << 16;
 
@@ -137,6 +141,7 @@ public final class ComputerState {
     if (!cutOff.isEmpty() && !boot.isWithinStart(event) && !isWithinFirstMinuteOfLife(event)) {
       settle();
     }
+    clock.doubt(event);
     LogGaps.Life life = gaps.watch(event, signal);
     if (life != LogGaps.Life.SAME) {
       beginLife(step, life);
@@ -172,8 +177,15 @@ public final class ComputerState {
         terminalChanged(event, changed);
       } else if (signal instanceof ComputerRenamed change) {
         listener.renamed(event, change);
+      } else if (signal instanceof LogCleared cleared && isOfTerminals(cleared)) {
+        // In what is lost, numbers may have been given to others.
+        terminals.clear();
       }
     }
+  }
+
+  private static boolean isOfTerminals(LogCleared cleared) {
+    return TERMINAL_LOG.equals(cleared.channel());
   }
 
   /** Ends what is open at the end of the log. */
@@ -503,7 +515,7 @@ public final class ComputerState {
       session.stay(event);
     }
     session.prove(event, EvidenceRule.PRESENCE);
-    session.presence(changed.presence(), event.time(), changed.client());
+    session.presence(changed.presence(), event, changed.client());
     if (changed.terminalSession() != null) {
       terminals.link(changed.terminalSession(), session);
     }

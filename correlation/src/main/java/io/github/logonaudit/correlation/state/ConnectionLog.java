@@ -23,11 +23,14 @@ final class ConnectionLog {
   /** The connection that goes on, or null. */
   private @Nullable Connection current;
 
+  /** How often the clock had been set when it began. */
+  private int setsAtStart;
+
   /** Whether the log shows if the session is connected. */
   private boolean isKnown;
 
   /** Takes a connection; two events about one client are about one connection. */
-  void connect(@Nullable Instant time, NetworkInformation client) {
+  void connect(@Nullable Instant time, NetworkInformation client, ComputerClock clock) {
     if (time == null) {
       return;
     }
@@ -36,13 +39,24 @@ final class ConnectionLog {
       current = completed(current, next);
       return;
     }
-    end(time);
+    end(time, clock);
     current = next;
+    setsAtStart = clock.sets();
     isKnown = true;
   }
 
+  /** Takes the connection of the logon, which may be some time ago. */
+  void beginAt(@Nullable Instant time, NetworkInformation client, int sets) {
+    if (time != null) {
+      current = connection(time, null, client);
+      setsAtStart = sets;
+      isKnown = true;
+    }
+  }
+
   /** Takes the end of a connection, and the client if the event names it. */
-  void disconnect(@Nullable Instant time, @Nullable NetworkInformation client) {
+  void disconnect(
+      @Nullable Instant time, @Nullable NetworkInformation client, ComputerClock clock) {
     if (time == null) {
       return;
     }
@@ -52,7 +66,7 @@ final class ConnectionLog {
     } else if (client != null && !isKnown) {
       ended.add(connection(null, time, client));
     }
-    end(time);
+    end(time, clock);
     isKnown = true;
   }
 
@@ -64,20 +78,27 @@ final class ConnectionLog {
     }
   }
 
-  private void end(Instant time) {
-    Connection last = current;
-    if (last != null) {
-      Instant start = last.start();
-      boolean setBack = start != null && time.isBefore(start);
-      ended.add(
-          new Connection(
-              setBack ? time : start,
-              setBack ? start : time,
-              last.address(),
-              last.port(),
-              last.clientName()));
+  private void end(Instant time, ComputerClock clock) {
+    if (current != null) {
+      ended.add(until(current, time, clock, clock.sets()));
     }
     current = null;
+  }
+
+  /** With all that the clock showed in between, though it was set back. */
+  private Connection until(Connection one, @Nullable Instant time, ComputerClock clock, int sets) {
+    Instant from = one.start();
+    Instant to = time;
+    if (from != null && time != null && time.isBefore(from)) {
+      to = from;
+      from = time;
+    }
+    return new Connection(
+        from == null ? null : clock.earliest(from, setsAtStart, sets),
+        to == null ? null : clock.latest(to, setsAtStart, sets),
+        one.address(),
+        one.port(),
+        one.clientName());
   }
 
   private static Connection connection(
@@ -112,12 +133,17 @@ final class ConnectionLog {
         known.clientName() == null ? more.clientName() : known.clientName());
   }
 
-  List<Connection> connections() {
+  /**
+   * The connections.
+   *
+   * @param sets how often the clock has been set up to the end of the session
+   */
+  List<Connection> connections(ComputerClock clock, int sets) {
     if (current == null) {
       return ended;
     }
     List<Connection> all = new ArrayList<>(ended);
-    all.add(current);
+    all.add(until(current, null, clock, sets));
     return all;
   }
 
@@ -128,6 +154,7 @@ final class ConnectionLog {
     out.bool(current != null);
     if (current != null) {
       write(out, current);
+      out.unsigned(setsAtStart);
     }
   }
 
@@ -143,7 +170,10 @@ final class ConnectionLog {
     for (int i = in.count(); i > 0; i--) {
       log.ended.add(readOne(in));
     }
-    log.current = in.bool() ? readOne(in) : null;
+    if (in.bool()) {
+      log.current = readOne(in);
+      log.setsAtStart = in.integer();
+    }
     return log;
   }
 

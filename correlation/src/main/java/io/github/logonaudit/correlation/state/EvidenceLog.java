@@ -7,8 +7,10 @@ import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,17 @@ final class EvidenceLog {
 
   /** How many bytes each event of the limit may take, where long names make them longer. */
   private static final int MAX_BYTES_EACH = 64;
+
+  /**
+   * What is cited later than it was logged. All else comes in order, also across lives of a log.
+   */
+  private static final Set<EvidenceRule> CITED_LATER =
+      EnumSet.of(
+          EvidenceRule.PRIVILEGES,
+          EvidenceRule.UNLOCK_LOGON,
+          EvidenceRule.UNLOCK_LOGOFF,
+          EvidenceRule.SHUTDOWN,
+          EvidenceRule.LAST_SIGN_OF_LIFE);
 
   /** Why the first event counts; null where there is none yet. */
   private @Nullable EvidenceRule rule;
@@ -156,13 +169,26 @@ final class EvidenceLog {
       size = count;
     }
     if (logoff != null) {
-      all[size++] = logoff;
+      all[size++] = new Evidence(withSharedNames(logoff.event()), logoff.rule());
     }
     if (activity != null) {
       System.arraycopy(all, beforeActivity, all, beforeActivity + 1, size - beforeActivity);
-      all[beforeActivity] = new Evidence(activity, EvidenceRule.ACTIVITY);
+      all[beforeActivity] = new Evidence(withSharedNames(activity), EvidenceRule.ACTIVITY);
     }
     return all;
+  }
+
+  /**
+   * Returns an event with the names of the first one, where these are equal: they are held once.
+   */
+  @SuppressWarnings("ReferenceEquality") // mostly they are the same objects
+  private EventReference withSharedNames(EventReference event) {
+    boolean isShared = event.computer() == computer && event.channel() == channel;
+    return isShared
+            || !event.computer().equals(computer)
+            || !Objects.equals(event.channel(), channel)
+        ? event
+        : new EventReference(computer, channel, event.recordId(), event.eventId(), event.time());
   }
 
   /** Adds the events after the first; returns how many of them came before the activity. */
@@ -196,7 +222,7 @@ final class EvidenceLog {
       int to = i;
       while (to > 0
           && i - to < MAX_DISORDER
-          && moved.rule() != EvidenceRule.ACTIVITY
+          && CITED_LATER.contains(moved.rule())
           && isLoggedAfter(all[to - 1].event(), moved.event())) {
         all[to] = all[to - 1];
         to--;

@@ -74,7 +74,8 @@ final class LogGaps {
    */
   Life watch(EventReference event, @Nullable SessionSignal signal) {
     Long recordId = event.recordId();
-    boolean cleared = signal instanceof LogCleared;
+    // The clear of another log hides the end of no session.
+    boolean cleared = signal instanceof LogCleared log && log.channel() == null;
     if (recordId == null || event.channel() == null) {
       count += cleared ? 1 : 0;
       return Life.SAME;

@@ -26,6 +26,7 @@ import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +133,7 @@ public final class OpenSession {
     process = context.interner().process(loggedOn.logonProcessName(), loggedOn.processName());
     isDesktop = isDesktopProven || mayBeDesktop();
     if (isDesktop) {
-      presence().loggedOn(event.time());
+      presence().loggedOn(timeOf(event));
     }
     startGrade = StartGrade.LOGGED;
     elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
@@ -333,7 +334,7 @@ public final class OpenSession {
 
   private void seen(EventReference event) {
     gaps = context.gaps().count();
-    Instant time = event.time();
+    Instant time = timeOf(event);
     if (time == null) {
       return;
     }
@@ -346,6 +347,11 @@ public final class OpenSession {
     if (details != null) {
       outlive(details);
     }
+  }
+
+  /** When an event happened; null where it has no time, or that of a bad clock. */
+  @Nullable Instant timeOf(EventReference event) {
+    return context.clock().timeOf(event);
   }
 
   /** Takes an event after the clock was set back for later than its time says. */
@@ -376,6 +382,10 @@ public final class OpenSession {
       @Nullable Instant initiated) {
     Instant from = earliest;
     Instant to = latest;
+    if (from != null && to != null && ComputerClock.isFarOff(to, from)) {
+      againstClock = true;
+      to = null;
+    }
     if (from != null && to != null && to.isBefore(from)) {
       againstClock |= TimeSpan.isLonger(to, from, Boot.STOP);
       Instant later = from;
@@ -445,29 +455,30 @@ public final class OpenSession {
     return details == null ? null : details.presence;
   }
 
-  void presence(Presence change, @Nullable Instant time, @Nullable NetworkInformation client) {
-    presence().change(change, time);
+  void presence(Presence change, EventReference event, @Nullable NetworkInformation client) {
+    Instant time = timeOf(event);
+    ComputerClock clock = context.clock();
+    presence().change(change, time, clock);
     if (change == Presence.DISCONNECTED) {
-      connections().disconnect(time, client);
+      connections().disconnect(time, client, clock);
     } else if (change == Presence.RECONNECTED && client != null) {
-      connections().connect(time, client);
+      connections().connect(time, client, clock);
     }
   }
 
   /** Takes from where the user came. */
   void arrived(EventReference event, NetworkInformation from) {
-    connections().connect(event.time(), client(from, event.computer()));
+    connections().connect(timeOf(event), client(from, event.computer()), context.clock());
   }
 
   /** Takes a logon that unlocks or resumes this session. */
-  void unlocked(@Nullable Instant time) {
-    presence().unlocked(time);
+  void unlocked(EventReference event) {
+    presence().unlocked(timeOf(event), context.clock());
   }
 
   /** Takes what the Terminal Services session manager reports of the session. */
   void terminal(TerminalSessionChanged changed, EventReference event) {
     prove(event, EvidenceRule.TERMINAL_SESSION);
-    Instant time = event.time();
     NetworkInformation client = new NetworkInformation(null, changed.address(), null);
     switch (changed.change()) {
       case LOGGED_ON, SHELL_STARTED -> {
@@ -476,11 +487,11 @@ public final class OpenSession {
         }
       }
       case LOGGED_OFF -> {
-        presence().terminalLoggedOff(time);
-        connections().disconnect(time, null);
+        presence().terminalLoggedOff(timeOf(event), context.clock());
+        connections().disconnect(timeOf(event), null, context.clock());
       }
-      case DISCONNECTED -> presence(Presence.DISCONNECTED, time, client);
-      case RECONNECTED -> presence(Presence.RECONNECTED, time, client);
+      case DISCONNECTED -> presence(Presence.DISCONNECTED, event, client);
+      case RECONNECTED -> presence(Presence.RECONNECTED, event, client);
     }
   }
 
@@ -504,12 +515,14 @@ public final class OpenSession {
     for (Evidence proof : older.evidence.inOrderOfArrival()) {
       prove(proof.event(), proof.rule());
     }
-    for (Connection connection : older.connections().connections()) {
+    ComputerClock clock = context.clock();
+    for (Connection connection : older.connections().connections(clock, clock.sets())) {
       connections()
           .connect(
               connection.start(),
               new NetworkInformation(
-                  connection.clientName(), connection.address(), connection.port()));
+                  connection.clientName(), connection.address(), connection.port()),
+              clock);
     }
   }
 
@@ -545,22 +558,27 @@ public final class OpenSession {
       presence.connections = connections;
       EventReference start = hasLogon() ? logon(evidence.toList()) : null;
       if (start != null) {
-        connections.connect(start.time(), client(source(), start.computer()));
+        connections.beginAt(start.time(), client(source(), start.computer()), clockSets);
       }
     }
     return connections;
   }
 
   /** The connections of a session of which only the logon tells from where it was connected. */
-  private static List<Connection> connections(
-      @Nullable EventReference start, NetworkInformation source) {
+  private List<Connection> connections(
+      @Nullable EventReference start, NetworkInformation source, int sets) {
     if (start == null || (source.address() == null && source.workstationName() == null)) {
       return List.of();
     }
     NetworkInformation client = client(source, start.computer());
+    Instant began = start.time();
     return List.of(
         new Connection(
-            start.time(), null, client.address(), client.port(), client.workstationName()));
+            began == null ? null : context.clock().earliest(began, clockSets, sets),
+            null,
+            client.address(),
+            client.port(),
+            client.workstationName()));
   }
 
   /** Notes that an event after the session shows that locks and disconnects are audited. */
@@ -593,7 +611,7 @@ public final class OpenSession {
     if (!details().userLeft) {
       details().userLeft = true;
       presence().userLeft(context);
-      details().initiated = event.time();
+      details().initiated = timeOf(event);
       details().setsWhenUserLeft = context.clock().sets();
     }
   }
@@ -604,7 +622,7 @@ public final class OpenSession {
    */
   void stay(EventReference event) {
     Instant left = initiated();
-    Instant time = event.time();
+    Instant time = timeOf(event);
     if (userLeft()
         && (left == null || time == null || time.isAfter(left) || isSetBackSinceLeft())) {
       details().userLeft = false;
@@ -651,12 +669,12 @@ public final class OpenSession {
   /** Notes that a token is gone; true if it was the last one. */
   boolean destroy(LogonId token, EventReference event) {
     prove(event, EvidenceRule.LOGOFF);
-    SessionDetails known = details;
-    if (known == null) {
+    Instant time = timeOf(event);
+    if (details == null && Objects.equals(time, event.time())) {
       // Its only token, and the evidence says when.
       return true;
     }
-    Instant time = event.time();
+    SessionDetails known = details();
     if (token.value() == id) {
       known.isFirstDestroyed = true;
       known.firstDestroyed = time;
@@ -738,19 +756,24 @@ public final class OpenSession {
       session.start(start);
     }
     UserPresence presence = presenceOrNull();
+    ComputerClock clock = context.clock();
+    int sets = isClosed ? setsWhenClosed : clock.sets();
     if (presence != null) {
       boolean isEndKnown =
           end.initiated() != null
               || end.reason() == EndReason.LOGGED_OFF
               || end.reason() == EndReason.USER_INITIATED;
       session
-          .locked(presence.locked())
-          .disconnected(presence.disconnected(isEndKnown))
-          .screenSaver(presence.screenSaver())
+          .locked(presence.locked(clock, sets))
+          .disconnected(presence.disconnected(isEndKnown, clock, sets))
+          .screenSaver(presence.screenSaver(clock, sets))
           .presenceKnown(presence.isKnown(context));
     }
     ConnectionLog connections = presence == null ? null : presence.connections;
-    session.connections(connections == null ? connections(start, from) : connections.connections());
+    session.connections(
+        connections == null
+            ? connections(start, from, sets)
+            : connections.connections(clock, sets));
     return session.build();
   }
 

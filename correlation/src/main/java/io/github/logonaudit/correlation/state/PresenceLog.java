@@ -18,14 +18,20 @@ final class PresenceLog {
   private boolean on;
   private @Nullable Instant since;
 
-  void on(@Nullable Instant time) {
-    since = on ? since : time;
+  /** How often the clock had been set then. */
+  private int setsAtStart;
+
+  void on(@Nullable Instant time, ComputerClock clock) {
+    if (!on) {
+      since = time;
+      setsAtStart = clock.sets();
+    }
     on = true;
   }
 
-  void off(@Nullable Instant time) {
+  void off(@Nullable Instant time, ComputerClock clock) {
     if (since != null && time != null) {
-      ended.add(interval(since, time));
+      ended.add(interval(since, time, clock, clock.sets()));
     }
     on = false;
     since = null;
@@ -39,21 +45,29 @@ final class PresenceLog {
    * The intervals.
    *
    * @param until when one that is still on ended; null where it lasts to the end of the session
+   * @param sets how often the clock has been set up to that end
    */
-  List<TimeInterval> intervals(@Nullable Instant until) {
+  List<TimeInterval> intervals(@Nullable Instant until, ComputerClock clock, int sets) {
     if (since == null) {
       return ended;
     }
     List<TimeInterval> all = new ArrayList<>(ended);
-    all.add(interval(since, until));
+    all.add(interval(since, until, clock, sets));
     return all;
   }
 
-  private static TimeInterval interval(Instant since, @Nullable Instant until) {
-    // A clock that was set back gives the end the earlier time.
-    return until != null && until.isBefore(since)
-        ? new TimeInterval(until, since)
-        : new TimeInterval(since, until);
+  /** All that the clock showed in between, though it was set back. */
+  private TimeInterval interval(
+      Instant since, @Nullable Instant until, ComputerClock clock, int sets) {
+    Instant start = since;
+    Instant end = until;
+    if (until != null && until.isBefore(since)) {
+      start = until;
+      end = since;
+    }
+    return new TimeInterval(
+        clock.earliest(start, setsAtStart, sets),
+        end == null ? null : clock.latest(end, setsAtStart, sets));
   }
 
   void write(PackedOutput out) {
@@ -64,6 +78,7 @@ final class PresenceLog {
     }
     out.bool(on);
     out.instantOrNull(since);
+    out.unsigned(setsAtStart);
   }
 
   void read(PackedInput in) {
@@ -77,5 +92,6 @@ final class PresenceLog {
     }
     on = in.bool();
     since = in.instantOrNull();
+    setsAtStart = in.integer();
   }
 }

@@ -20,8 +20,6 @@ public final class RecordTimes {
   /** How far records may be in disorder without more. */
   public static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-  private static final long BAD_SECONDS = Duration.ofDays(365).toSeconds();
-
   private final long tolerance;
 
   /** Whether records of earlier times may be written late without a change of the clock. */
@@ -69,11 +67,12 @@ public final class RecordTimes {
       return false;
     }
     boolean earlier = second - next > tolerance;
-    boolean wasBad = second - secondBefore > BAD_SECONDS && secondBefore - next <= tolerance;
+    boolean wasBad =
+        second - secondBefore > PlausibleTimes.BAD_SECONDS && secondBefore - next <= tolerance;
     if (!earlier || !wasBad) {
       secondBefore = second;
     }
-    boolean isLate = isWrittenLate && adjacent && second - next <= BAD_SECONDS;
+    boolean isLate = isWrittenLate && adjacent && second - next <= PlausibleTimes.BAD_SECONDS;
     second = isLate ? Math.max(second, next) : next;
     return earlier && !wasBad && !adjacent && !(signal instanceof ClockSet);
   }

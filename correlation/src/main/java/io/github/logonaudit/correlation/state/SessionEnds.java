@@ -33,7 +33,7 @@ record SessionEnds(
   static final SessionEnds NOTHING = new SessionEnds(null, null, null, null, null);
 
   static SessionEnd loggedOff(OpenSession session, EventReference event) {
-    Instant latest = event.time() == null ? null : session.destroyed();
+    Instant latest = session.timeOf(event) == null ? null : session.destroyed();
     return session.end(
         EndReason.LOGGED_OFF,
         EndGrade.EXACT,
@@ -52,7 +52,7 @@ record SessionEnds(
     Instant earliest = session.lastSeen();
     session.cite(event, EvidenceRule.SUPERSEDED);
     return inferred(
-        session, EndReason.SUPERSEDED, grade, earliest, event.time(), session.lastSeen());
+        session, EndReason.SUPERSEDED, grade, earliest, session.timeOf(event), session.lastSeen());
   }
 
   /** The end of a session that is evicted. */

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -142,9 +141,9 @@ final class TerminalSessions {
             out.account(session.account);
           }
         });
-    List<Logon> open = recent.stream().filter(logon -> !logon.session().isClosed).toList();
-    out.unsigned(open.size());
-    for (Logon logon : open) {
+    recent.removeIf(logon -> logon.session().isClosed);
+    out.unsigned(recent.size());
+    for (Logon logon : recent) {
       out.logonId(logon.session().logonId());
       out.instantOrNull(logon.time());
     }

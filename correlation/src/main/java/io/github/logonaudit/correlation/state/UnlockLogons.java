@@ -60,7 +60,7 @@ final class UnlockLogons {
     OpenSession unlocked = unlock.unlocks();
     if (unlocked != null) {
       give(new Evidence(event, EvidenceRule.UNLOCK_LOGON), unlocked);
-      unlocked.unlocked(event.time());
+      unlocked.unlocked(event);
       return null;
     }
     Sid sid = unlock.sid();

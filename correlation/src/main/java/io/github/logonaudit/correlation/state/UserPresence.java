@@ -68,6 +68,8 @@ final class UserPresence {
   /** When the Terminal Services session of the user ended. */
   private @Nullable Instant terminalGone;
 
+  private int setsWhenGone;
+
   UserPresence(ComputerContext context) {
     this(Counts.of(context), context.audit().isSeen());
   }
@@ -82,34 +84,34 @@ final class UserPresence {
     lastReturn = time;
   }
 
-  void change(Presence presence, @Nullable Instant time) {
-    settleUnlock(presence);
+  void change(Presence presence, @Nullable Instant time, ComputerClock clock) {
+    settleUnlock(presence, clock);
     missesAbsence |= time == null || (presence == Presence.LOCKED && locked.isOn());
     switch (presence) {
-      case LOCKED -> locked.on(time);
-      case UNLOCKED -> returned(locked, time);
-      case SCREEN_SAVER_ON -> screenSaver.on(time);
-      case SCREEN_SAVER_OFF -> returned(screenSaver, time);
-      case DISCONNECTED -> disconnected.on(time);
+      case LOCKED -> locked.on(time, clock);
+      case UNLOCKED -> returned(locked, time, clock);
+      case SCREEN_SAVER_ON -> screenSaver.on(time, clock);
+      case SCREEN_SAVER_OFF -> returned(screenSaver, time, clock);
+      case DISCONNECTED -> disconnected.on(time, clock);
       case RECONNECTED -> {
-        returned(disconnected, time);
+        returned(disconnected, time, clock);
         terminalGone = null;
       }
     }
   }
 
-  private void returned(PresenceLog from, @Nullable Instant time) {
+  private void returned(PresenceLog from, @Nullable Instant time, ComputerClock clock) {
     missesAbsence |= !from.isOn() && !isAfterReturn(lastReturn, time);
-    from.off(time);
+    from.off(time, clock);
     lastReturn = time;
   }
 
   /** Takes a logon that unlocks or resumes the session: the user had been away. */
-  void unlocked(@Nullable Instant time) {
+  void unlocked(@Nullable Instant time, ComputerClock clock) {
     if (!isAway()) {
       missesAbsence |= !isAfterReturn(unlockedAt, time) && !isAfterReturn(lastReturn, time);
     } else if (time == null) {
-      endAbsence(null);
+      endAbsence(null, clock);
     } else {
       unlockedAt = time;
     }
@@ -119,7 +121,7 @@ final class UserPresence {
    * A second absence proves that the user came back with the logon that unlocks. An event that the
    * user is back counts more than that logon, which may have been for another session of the user.
    */
-  private void settleUnlock(Presence presence) {
+  private void settleUnlock(Presence presence, ComputerClock clock) {
     Instant unlocked = unlockedAt;
     if (unlocked == null) {
       return;
@@ -129,18 +131,18 @@ final class UserPresence {
       case LOCKED, DISCONNECTED -> {
         if ((presence == Presence.LOCKED ? locked : disconnected).isOn()) {
           unlockedAt = null;
-          endAbsence(unlocked);
+          endAbsence(unlocked, clock);
         }
       }
       case SCREEN_SAVER_ON, SCREEN_SAVER_OFF -> {}
     }
   }
 
-  private void endAbsence(@Nullable Instant time) {
+  private void endAbsence(@Nullable Instant time, ComputerClock clock) {
     missesAbsence = true;
-    locked.off(time);
-    disconnected.off(time);
-    screenSaver.off(time);
+    locked.off(time, clock);
+    disconnected.off(time, clock);
+    screenSaver.off(time, clock);
     lastReturn = time;
   }
 
@@ -149,8 +151,9 @@ final class UserPresence {
   }
 
   /** Takes the end of the Terminal Services session, after which nobody is there. */
-  void terminalLoggedOff(@Nullable Instant time) {
+  void terminalLoggedOff(@Nullable Instant time, ComputerClock clock) {
     terminalGone = time;
+    setsWhenGone = clock.sets();
   }
 
   boolean isTerminalGone() {
@@ -217,27 +220,28 @@ final class UserPresence {
     return whenUserLeft == null ? last : whenUserLeft;
   }
 
-  List<TimeInterval> locked() {
-    return locked.intervals(unlockedAt);
+  List<TimeInterval> locked(ComputerClock clock, int sets) {
+    return locked.intervals(unlockedAt, clock, sets);
   }
 
   /**
    * When no terminal was connected.
    *
    * @param isEndKnown whether an event of its own ended the session
+   * @param sets how often the clock has been set up to the end of the session
    */
-  List<TimeInterval> disconnected(boolean isEndKnown) {
+  List<TimeInterval> disconnected(boolean isEndKnown, ComputerClock clock, int sets) {
     Instant gone = terminalGone;
     if (gone == null || isEndKnown || disconnected.isOn()) {
-      return disconnected.intervals(unlockedAt);
+      return disconnected.intervals(unlockedAt, clock, sets);
     }
-    List<TimeInterval> all = new ArrayList<>(disconnected.intervals(unlockedAt));
-    all.add(new TimeInterval(gone, null));
+    List<TimeInterval> all = new ArrayList<>(disconnected.intervals(unlockedAt, clock, sets));
+    all.add(new TimeInterval(clock.earliest(gone, setsWhenGone, sets), null));
     return all;
   }
 
-  List<TimeInterval> screenSaver() {
-    return screenSaver.intervals(unlockedAt);
+  List<TimeInterval> screenSaver(ComputerClock clock, int sets) {
+    return screenSaver.intervals(unlockedAt, clock, sets);
   }
 
   void write(PackedOutput out) {
@@ -251,6 +255,7 @@ final class UserPresence {
     out.instantOrNull(unlockedAt);
     out.bool(hasTerminal);
     out.instantOrNull(terminalGone);
+    out.unsigned(setsWhenGone);
     locked.write(out);
     disconnected.write(out);
     screenSaver.write(out);
@@ -277,6 +282,7 @@ final class UserPresence {
     presence.unlockedAt = in.instantOrNull();
     presence.hasTerminal = in.bool();
     presence.terminalGone = in.instantOrNull();
+    presence.setsWhenGone = in.integer();
     presence.locked.read(in);
     presence.disconnected.read(in);
     presence.screenSaver.read(in);

@@ -2,6 +2,7 @@ package io.github.logonaudit.cli;
 
 import io.github.logonaudit.cli.command.CoverageCommand;
 import io.github.logonaudit.cli.command.EventsCommand;
+import io.github.logonaudit.cli.command.FollowCommand;
 import io.github.logonaudit.cli.command.PolicyCommand;
 import io.github.logonaudit.cli.command.SessionsCommand;
 import io.github.logonaudit.cli.command.SummaryCommand;
@@ -93,6 +94,7 @@ public final class Logonaudit {
             .addSubcommand(new TimelineCommand(streams))
             .addSubcommand(new CoverageCommand(streams))
             .addSubcommand(new EventsCommand(streams))
+            .addSubcommand(new FollowCommand(streams))
             .addSubcommand(new PolicyCommand(streams))
             .setExpandAtFiles(false)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -107,7 +107,7 @@ class FormatsTest {
     documents.addAll(records(output("events", "--format", "ecs", OFFICE_DAY)));
     documents.addAll(records(output("events", "--format", "ecs", EVENTS)));
 
-    assertThat(documents).hasSize(159 + 494 + 51).allSatisfy(EcsRules::check);
+    assertThat(documents).hasSize(159 + 494 + 52).allSatisfy(EcsRules::check);
   }
 
   @Test
@@ -116,7 +116,7 @@ class FormatsTest {
     records.addAll(records(output("events", "--format", "ocsf", OFFICE_DAY)));
     records.addAll(records(output("events", "--format", "ocsf", EVENTS)));
 
-    assertThat(records).hasSize(159 + 494 + 51).allSatisfy(OcsfRules::check);
+    assertThat(records).hasSize(159 + 494 + 52).allSatisfy(OcsfRules::check);
   }
 
   @Test

@@ -54,6 +54,10 @@ class LogonauditTest {
                               gaps, cleared logs and audit policies that are off.
                   events    Writes all events: in full as JSON, XML or CSV, or as a table for a
                               report.
+                  follow    Shows sessions as they open and close, a line each, while events
+                              are written to a file or to standard input. Begins with the
+                              events that are there, and ends with Ctrl-C or with standard
+                              input.
                   policy    Compares the audit policy of a computer with what Microsoft
                               recommends for logon events, and says what is missing from the
                               log because of it.
@@ -71,7 +75,17 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "who", "summary", "timeline", "coverage", "events", "policy"})
+  @ValueSource(
+      strings = {
+        "sessions",
+        "who",
+        "summary",
+        "timeline",
+        "coverage",
+        "events",
+        "follow",
+        "policy"
+      })
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
 

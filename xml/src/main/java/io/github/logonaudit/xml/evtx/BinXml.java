@@ -7,5 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root its outermost element, or null if there is none
  * @param fault why it could not be read further, or null if it is whole
+ * @param hasUnreadable whether it holds a value whose size does not fit its type
  */
-public record BinXml(@Nullable BinXmlElement root, @Nullable String fault) {}
+public record BinXml(@Nullable BinXmlElement root, @Nullable String fault, boolean hasUnreadable) {
+
+  /** Whether a text contains such a value. */
+  public boolean isUnreadable(String text) {
+    return hasUnreadable && ValueText.mayHoldUnreadable(text);
+  }
+}

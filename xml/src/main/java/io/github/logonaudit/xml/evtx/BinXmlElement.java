@@ -25,6 +25,9 @@ public final class BinXmlElement {
     /** Where its value belongs, in a template. */
     @Nullable Slot slot;
 
+    /** Whether it is left out if it remains empty, even if it declares a namespace. */
+    boolean isOptional;
+
     Attribute(String name) {
       this.name = name;
     }

@@ -1,13 +1,15 @@
 package io.github.logonaudit.xml.evtx;
 
 import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.frame.Framer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the binary XML of a record into elements. Its steps and the memory that it takes are
- * limited by the length that the event has as text, whatever the record refers to.
+ * Reads the binary XML of a record into elements. The memory that it takes is limited by the length
+ * that the event has as text, and its steps by the length of the record and of its chunk, whatever
+ * the record refers to.
  */
 public final class BinXmlReader {
   /** How many templates and values that are binary XML may be inside each other. */
@@ -22,6 +24,29 @@ public final class BinXmlReader {
   private static final int DEFINITION_HEADER = 24;
   private static final int NAME_HEADER = 8;
 
+  /** What an element costs, in steps of some nanoseconds, until its event is made. */
+  private static final int ELEMENT = 40;
+
+  private static final int ATTRIBUTE = 20;
+  private static final int INSTANCE = 20;
+  private static final int CHARACTERS_PER_STEP = 8;
+
+  /**
+   * The steps that every record may take, more than an ordinary one needs; those that are longer
+   * may take more for each byte, and together a chunk's may take more.
+   */
+  private static final int STEPS = 2048;
+
+  private static final int STEPS_PER_BYTE = 32;
+
+  /** The steps for the layouts of templates in a chunk. */
+  private static final int TEMPLATE_STEPS = 1 << 20;
+
+  private static final int BYTES_PER_STEP = 4;
+
+  private static final String TOO_MANY_STEPS =
+      Framer.TOO_LONG + "its chunk allows, because the templates of the chunk multiply";
+
   private final int maxLength;
 
   private byte[] bytes = {};
@@ -29,8 +54,21 @@ public final class BinXmlReader {
   /** The end of the chunk. */
   private int limit;
 
-  /** How long the event may still become. */
+  /** How long the event may still become, in bytes of UTF-8. */
   private int left;
+
+  private Chunk chunk = new Chunk(bytes, 0, 0, false);
+
+  /** The steps that the record may still take without those of its chunk. */
+  private int stepsLeft;
+
+  private long steps;
+  private int templateSteps;
+
+  /** Whether the last text ended with a return, which a line feed after it belongs to. */
+  private boolean isAfterReturn;
+
+  private boolean hasUnreadable;
 
   private final List<BinXmlElement> open = new ArrayList<>();
   private BinXmlElement.@Nullable Attribute attribute;
@@ -79,35 +117,59 @@ public final class BinXmlReader {
    * @param recovered whether it is of an earlier use of its chunk, so that what it refers to may be
    *     overwritten; that is a fault then
    */
-  public BinXml read(Chunk chunk, Frame record, boolean recovered) {
-    begin(chunk, false);
+  public BinXml read(Frame record, boolean recovered) {
+    begin(false);
     isRecovered = recovered;
+    // Recovered records may overlap.
+    stepsLeft = STEPS + (recovered ? 0 : STEPS_PER_BYTE * record.length());
     try {
       int from = record.start() + Chunk.RECORD_HEADER;
       fragment(from, record.end() - Chunk.RECORD_END, null, false, 0);
       if (root == null) {
         throw new Fault("the record holds no element");
       }
-      return new BinXml(root, null);
+      return new BinXml(root, null, hasUnreadable);
     } catch (Fault e) {
-      return new BinXml(root, e.getMessage());
+      return new BinXml(root, e.getMessage(), hasUnreadable);
     }
   }
 
+  /** Goes on with another chunk. */
+  public void begin(Chunk next) {
+    chunk = next;
+    templateSteps = TEMPLATE_STEPS;
+  }
+
+  /** About how much memory the event takes that was read last, in bytes. */
+  public long size() {
+    return 2L * (maxLength - Math.max(0, left)) + BYTES_PER_STEP * steps;
+  }
+
   /** Reads a template with {@link BinXmlElement.Slot slots} for its values; null if it can't be. */
-  @Nullable BinXmlElement template(Chunk chunk, int definition) {
-    begin(chunk, true);
+  @Nullable BinXmlElement template(int definition) {
+    begin(true);
+    stepsLeft = templateSteps;
     try {
       int from = definition + DEFINITION_HEADER;
       fragment(from, from + i32(definition + 20, limit), null, true, 0);
       return root;
     } catch (Fault e) {
       return null;
+    } finally {
+      templateSteps = stepsLeft;
     }
   }
 
-  private void begin(Chunk chunk, boolean template) {
+  /** Whether there are steps left for the templates of the chunk. */
+  boolean canReadTemplates() {
+    return templateSteps >= 0;
+  }
+
+  private void begin(boolean template) {
     bytes = chunk.bytes();
+    steps = 0;
+    isAfterReturn = false;
+    hasUnreadable = false;
     limit = chunk.length();
     left = maxLength;
     open.clear();
@@ -132,7 +194,7 @@ public final class BinXmlReader {
     int at = from;
     while (at < to) {
       int token = bytes[at];
-      spend(1);
+      step(1);
       switch (token & ~0x40) {
         case 0x00 -> {
           requireClosed(opened, at);
@@ -147,13 +209,19 @@ public final class BinXmlReader {
           if (open.size() == opened) {
             throw fault("an end tag without a start tag", at);
           }
+          if ((token & ~0x40) == 0x03) {
+            // It has no end tag.
+            left += open.get(open.size() - 1).name.length() + 2;
+          }
           close();
           at++;
         }
         case 0x05 -> at = literal(at, to);
         case 0x06 -> at = openAttribute(at, to);
         case 0x07 -> {
+          isAfterReturn = false;
           addText(text(at + 3, u16(at + 1, to), to));
+          isAfterReturn = false;
           at += 3 + 2 * u16(at + 1, to);
         }
         case 0x08 -> {
@@ -197,8 +265,12 @@ public final class BinXmlReader {
   private int openElement(int at, int to, boolean isDefinition) throws Fault {
     int nameAt = at + (isDefinition ? 7 : 5);
     String name = name(nameAt, to);
-    spend(2 * name.length() + 5);
+    step(ELEMENT);
+    spend(name);
+    spend(name);
+    spend(5);
     attribute = null;
+    isAfterReturn = false;
     BinXmlElement element = new BinXmlElement(name);
     if (open.isEmpty()) {
       if (root != null) {
@@ -220,7 +292,7 @@ public final class BinXmlReader {
       throw fault("an attribute outside an element", at);
     }
     String name = name(at + 1, to);
-    spend(name.length() + 4);
+    step(ATTRIBUTE);
     attribute = new BinXmlElement.Attribute(name);
     open.get(open.size() - 1).attributes.add(attribute);
     return afterName(at + 1, to);
@@ -228,6 +300,7 @@ public final class BinXmlReader {
 
   private void close() throws Fault {
     attribute = null;
+    isAfterReturn = false;
     BinXmlElement element = open.remove(open.size() - 1);
     element.isClosed = true;
     if (open.isEmpty()
@@ -238,14 +311,23 @@ public final class BinXmlReader {
     List<Object> siblings = open.get(open.size() - 1).content;
     siblings.remove(siblings.size() - 1);
     for (String value : array.values()) {
-      spend(2 * element.name.length() + 5);
-      siblings.add(element.with(ValueText.withLineFeeds(value)));
+      step(ELEMENT);
+      spend(element.name);
+      spend(element.name);
+      spend(5);
+      siblings.add(element.with(value));
     }
   }
 
   private void add(String text) throws Fault {
-    spend(text.length());
+    isAfterReturn = false;
+    spend(text);
     if (attribute != null) {
+      if (attribute.value.isEmpty() && !text.isEmpty()) {
+        // Without a value, it is left out.
+        spend(attribute.name);
+        spend(4);
+      }
       attribute.value.append(text);
     } else if (open.isEmpty()) {
       throw new Fault("text outside the event");
@@ -266,7 +348,13 @@ public final class BinXmlReader {
 
   /** Adds a text that is in the event's XML as it is, unlike a reference. */
   private void addText(String text) throws Fault {
-    add(attribute == null ? ValueText.withLineFeeds(text) : text);
+    if (attribute != null || text.isEmpty()) {
+      add(text);
+      return;
+    }
+    boolean isRestOfLineEnd = isAfterReturn && text.charAt(0) == '\n';
+    add(ValueText.withLineFeeds(isRestOfLineEnd ? text.substring(1) : text));
+    isAfterReturn = text.charAt(text.length() - 1) == '\r';
   }
 
   private int literal(int at, int to) throws Fault {
@@ -313,7 +401,7 @@ public final class BinXmlReader {
     if (count < 0 || count > (to - at0) / 4) {
       throw fault("more values than its record can hold", at);
     }
-    spend(count);
+    step(INSTANCE + count);
     Values values = new Values(count);
     int from = at0 + 4 * count;
     for (int i = 0; i < count; i++) {
@@ -338,6 +426,9 @@ public final class BinXmlReader {
     int from = values.from[index];
     int size = values.size[index];
     if (type == 0 && isOptional) {
+      if (attribute != null) {
+        attribute.isOptional = true;
+      }
       return;
     }
     if (type == BINARY_XML) {
@@ -346,6 +437,7 @@ public final class BinXmlReader {
       }
       fragment(from, from + size, null, false, level + 1);
     } else if ((type & ARRAY) == 0) {
+      hasUnreadable |= !ValueText.fits(type, bytes, from, size);
       addText(ValueText.of(type, bytes, from, size));
     } else {
       array(ValueText.array(type & ~ARRAY, bytes, from, size));
@@ -353,16 +445,21 @@ public final class BinXmlReader {
   }
 
   private void array(List<String> values) throws Fault {
+    hasUnreadable |=
+        !values.isEmpty() && ValueText.mayHoldUnreadable(values.get(values.size() - 1));
     for (String value : values) {
-      spend(1 + value.length());
+      step(1);
+      spend(value);
     }
     if (attribute != null || open.isEmpty()) {
       add(String.join("", values));
-    } else {
-      open.get(open.size() - 1)
-          .content
-          .add(new BinXmlElement.Array(values.isEmpty() ? List.of("") : values));
+      return;
     }
+    isAfterReturn = false;
+    List<String> texts = values.isEmpty() ? List.of("") : values;
+    open.get(open.size() - 1)
+        .content
+        .add(new BinXmlElement.Array(texts.stream().map(ValueText::withLineFeeds).toList()));
   }
 
   // ---- bytes --------------------------------------------------------------------------------
@@ -416,10 +513,32 @@ public final class BinXmlReader {
     }
   }
 
+  /** Counts a text, in UTF-8. */
+  private void spend(String text) throws Fault {
+    step(text.length() / CHARACTERS_PER_STEP);
+    int more = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      more += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+    }
+    spend(text.length() + more);
+  }
+
   private void spend(int length) throws Fault {
     left -= length;
     if (left < 0) {
-      throw new Fault("the event is longer than " + maxLength + " bytes");
+      throw new Fault(Framer.TOO_LONG + maxLength + " bytes");
+    }
+  }
+
+  private void step(int count) throws Fault {
+    steps += count;
+    stepsLeft -= count;
+    if (stepsLeft < 0) {
+      if (isTemplate || !chunk.takeSteps(-stepsLeft)) {
+        throw new Fault(TOO_MANY_STEPS);
+      }
+      stepsLeft = 0;
     }
   }
 

@@ -27,16 +27,18 @@ public final class Chunk {
 
   static final int RECORD_HEADER = 24;
   static final int RECORD_END = 4;
-  private static final int MAGIC = 0x2a2a;
+  static final int MAGIC = 0x2a2a;
   private static final byte[] CHUNK = ByteScan.ascii("ElfChnk\0");
   private static final int CHECKED = 120;
   private static final int NO_CHECK_SUMS = 4;
   private static final byte[] ZEROS = new byte[LENGTH];
+  private static final int STEPS = 1 << 20;
 
   private final byte[] bytes;
   private final int length;
   private final long offset;
   private final boolean recovers;
+  private final boolean isFollowed;
 
   private int position = HEADER;
 
@@ -60,6 +62,12 @@ public final class Chunk {
   private boolean isRecovering;
   private long frames;
 
+  /** How often {@link #next} was called. */
+  private int moves;
+
+  /** The steps that its records may take in addition to their own. */
+  private int steps = STEPS;
+
   /**
    * Examines the header.
    *
@@ -69,12 +77,26 @@ public final class Chunk {
    * @param recovers whether to return records after the free space too
    */
   public Chunk(byte[] bytes, int length, long offset, boolean recovers) {
+    this(bytes, length, offset, recovers, false);
+  }
+
+  /**
+   * Examines the header, or a piece between two chunks.
+   *
+   * @param isFollowed whether another chunk follows directly, so that this one is not cut
+   */
+  Chunk(byte[] bytes, int length, long offset, boolean recovers, boolean isFollowed) {
     this.bytes = bytes;
     this.length = length;
     this.offset = offset;
     this.recovers = recovers;
+    this.isFollowed = isFollowed;
     if (isZero(bytes, 0, length)) {
       end = 0;
+    } else if (isFollowed && length < HEADER) {
+      end = length;
+      position = nextRecord(0);
+      stray = stray(Stray.Kind.NOT_A_CHUNK);
     } else if (length < HEADER) {
       end = 0;
       cut = "the input ends inside the header of a chunk";
@@ -83,13 +105,20 @@ public final class Chunk {
     }
   }
 
-  private Chunk(byte[] bytes, int length, @Nullable String cut, @Nullable Stray stray) {
+  private Chunk(
+      byte[] bytes, int length, long offset, @Nullable String cut, @Nullable Stray stray) {
     this.bytes = bytes;
     this.length = length;
-    this.offset = 0;
+    this.offset = offset;
     this.recovers = false;
+    this.isFollowed = false;
     this.cut = cut;
     this.stray = stray;
+  }
+
+  /** Creates a chunk without records, in place of one that is missing. */
+  Chunk(Stray missing) {
+    this(new byte[LENGTH], 0, missing.byteOffset(), null, missing);
   }
 
   /**
@@ -97,17 +126,42 @@ public final class Chunk {
    *
    * @param bytes the header
    * @param length how many bytes of it there are
+   * @param offset its offset in the input
+   * @param isFollowed as for a chunk
    */
-  static Chunk ofFileHeader(byte[] bytes, int length) {
-    if (length < ChunkInput.HEADER) {
-      return new Chunk(bytes, length, "the input ends inside the header of the file", null);
+  static Chunk ofFileHeader(byte[] bytes, int length, long offset, boolean isFollowed) {
+    if (length < ChunkInput.HEADER && !isFollowed) {
+      String cut = "the input ends inside the header of the file";
+      return new Chunk(bytes, length, offset, cut, null);
     }
+    boolean hasSum = (bytes[CHECKED] & NO_CHECK_SUMS) == 0 || i32(bytes, CHECKED + 4) != 0;
+    boolean isGood = length == ChunkInput.HEADER && (!hasSum || isFileHeaderGood(bytes));
+    Stray stray = isGood ? null : new Stray(Stray.Kind.CHECK_SUM, offset, length, "");
+    return new Chunk(bytes, length, offset, null, stray);
+  }
+
+  /** Whether the check sum of the header of a file is right. */
+  static boolean isFileHeaderGood(byte[] bytes) {
     CRC32 sum = new CRC32();
     sum.update(bytes, 0, CHECKED);
-    boolean hasSum = (bytes[CHECKED] & NO_CHECK_SUMS) == 0 || i32(bytes, CHECKED + 4) != 0;
-    boolean isGood = !hasSum || sum.getValue() == u32(bytes, CHECKED + 4);
-    return new Chunk(
-        bytes, length, null, isGood ? null : new Stray(Stray.Kind.CHECK_SUM, 0, length, ""));
+    return sum.getValue() == u32(bytes, CHECKED + 4);
+  }
+
+  /** Whether a chunk begins at a position. */
+  static boolean isBeginOf(byte[] bytes, int at, int to) {
+    return ByteScan.startsWith(bytes, at, to, CHUNK);
+  }
+
+  /** Whether these bytes begin with the header of a chunk whose check sum is right. */
+  static boolean isHeaderGood(byte[] bytes) {
+    return isBeginOf(bytes, 0, HEADER) && headerSum(bytes) == u32(bytes, CHECKED + 4);
+  }
+
+  private static long headerSum(byte[] bytes) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes, 0, CHECKED);
+    sum.update(bytes, 128, HEADER - 128);
+    return sum.getValue();
   }
 
   static boolean isZero(byte[] bytes, int from, int to) {
@@ -115,15 +169,12 @@ public final class Chunk {
   }
 
   private void examine() {
-    boolean isChunk = ByteScan.startsWith(bytes, 0, length, CHUNK);
+    boolean isChunk = isBeginOf(bytes, 0, length);
     boolean hasSums =
         (bytes[CHECKED] & NO_CHECK_SUMS) == 0
             || i32(bytes, CHECKED + 4) != 0
             || i32(bytes, 52) != 0;
-    CRC32 sum = new CRC32();
-    sum.update(bytes, 0, CHECKED);
-    sum.update(bytes, 128, HEADER - 128);
-    boolean isHeaderGood = isChunk && (!hasSums || sum.getValue() == u32(bytes, CHECKED + 4));
+    boolean isHeaderGood = isChunk && (!hasSums || headerSum(bytes) == u32(bytes, CHECKED + 4));
     long free = u32(bytes, 48);
     boolean isInside = free >= HEADER && free <= length;
     boolean areRecordsGood = !hasSums || (isInside && sumUpTo((int) free) == u32(bytes, 52));
@@ -177,7 +228,11 @@ public final class Chunk {
 
   /** Whether a whole record begins at a position. */
   private boolean isRecord(int at) {
-    if (!hasMagic(at)) {
+    return isRecord(bytes, at, length);
+  }
+
+  static boolean isRecord(byte[] bytes, int at, int length) {
+    if (at > length - RECORD_HEADER || i32(bytes, at) != MAGIC) {
       return false;
     }
     int size = i32(bytes, at + 4);
@@ -188,6 +243,16 @@ public final class Chunk {
 
   private boolean hasMagic(int at) {
     return at <= length - RECORD_HEADER && i32(bytes, at) == MAGIC;
+  }
+
+  /** The next whole record in some bytes, or their end. */
+  static int nextRecord(byte[] bytes, int from, int length) {
+    for (int at = from; at < length; at++) {
+      if (bytes[at] == '*' && isRecord(bytes, at, length)) {
+        return at;
+      }
+    }
+    return length;
   }
 
   /** The next whole record that begins before the end, or the end. */
@@ -202,6 +267,7 @@ public final class Chunk {
 
   /** Moves to the next record, damaged piece, or finding about the chunk; false at the end. */
   public boolean next() {
+    moves++;
     damage = null;
     if (stray != null) {
       current = stray;
@@ -253,7 +319,12 @@ public final class Chunk {
   }
 
   int recordEnd() {
-    return start + i32(bytes, start + 4);
+    return start + recordLength();
+  }
+
+  /** The length of the record to which {@link #next} moved. */
+  public int recordLength() {
+    return i32(bytes, start + 4);
   }
 
   /** Where that to which {@link #next} moved begins in the file. */
@@ -316,7 +387,36 @@ public final class Chunk {
 
   /** This chunk from its beginning. */
   public Chunk again() {
-    return new Chunk(bytes, length, offset, recovers);
+    return new Chunk(bytes, length, offset, recovers, isFollowed);
+  }
+
+  /** How often {@link #next} was called. */
+  public int moves() {
+    return moves;
+  }
+
+  /** How many steps its records may take in addition to their own. */
+  public int steps() {
+    return steps;
+  }
+
+  /** Takes some of these steps; false if there are not so many. */
+  boolean takeSteps(int count) {
+    if (count > steps) {
+      return false;
+    }
+    steps -= count;
+    return true;
+  }
+
+  /** This chunk as it was after some calls of {@link #next}, with some steps left. */
+  public Chunk after(int calls, int stepsLeft) {
+    Chunk chunk = again();
+    for (int i = 0; i < calls; i++) {
+      chunk.next();
+    }
+    chunk.steps = stepsLeft;
+    return chunk;
   }
 
   int length() {

@@ -2,38 +2,77 @@ package io.github.logonaudit.xml.evtx;
 
 import static io.github.logonaudit.xml.evtx.LittleEndian.i32;
 import static io.github.logonaudit.xml.evtx.LittleEndian.i64;
+import static io.github.logonaudit.xml.evtx.LittleEndian.u16;
 
+import io.github.logonaudit.xml.frame.Stray;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks of a {@code .evtx} file. How many there are, its length decides and not its header,
- * which is not up to date in a copy of a log that is in use.
+ * The headers and chunks of a {@code .evtx} file, or of several that follow each other. How many
+ * chunks there are, the length decides and not the header, which is not up to date in a copy of a
+ * log that is in use. Where bytes were inserted or removed, or another file begins, reading goes on
+ * with the next signature.
  */
 public abstract sealed class ChunkInput {
   /** The length of the header, and so the offset of the first chunk. */
   static final int HEADER = 4096;
 
+  /** How much of a chunk shows where it belongs in the order: its header and that of a record. */
+  private static final int HEAD = Chunk.HEADER + Chunk.RECORD_HEADER;
+
+  /** How much of what follows a chunk shows whether that is its end. */
+  private static final int SIGNATURE = 8;
+
+  /** The length of an array that {@link #next} fills. */
+  public static final int BUFFER = Chunk.LENGTH + SIGNATURE;
+
   private static final byte[] FILE = ByteScan.ascii("ElfFile\0");
 
+  /** How many bytes of a signature are enough at the beginning. */
+  private static final int ENOUGH = 6;
+
   private final boolean recovers;
-  private boolean isBegun;
+
+  /** Where the next piece begins. */
+  private long offset;
+
+  private LogFile file = LogFile.NONE;
+
+  /** Whether a signature follows the piece that was measured last. */
+  private boolean isFollowed;
 
   private ChunkInput(boolean recovers) {
     this.recovers = recovers;
   }
 
-  /** Whether these are the first bytes of a {@code .evtx} file. */
+  /** Whether these are the first bytes of a {@code .evtx} file, or of one without its header. */
   public static boolean isBeginOf(byte[] head) {
-    return ByteScan.startsWith(head, 0, head.length, FILE);
+    if (head.length < FILE.length) {
+      return false;
+    }
+    int same = 0;
+    for (int i = 0; i < FILE.length; i++) {
+      same += head[i] == FILE[i] ? 1 : 0;
+    }
+    return same == FILE.length
+        || Chunk.isBeginOf(head, 0, head.length)
+        || (same >= ENOUGH && saysItsSizes(head));
+  }
+
+  /** Whether a header has the sizes that all have. */
+  private static boolean saysItsSizes(byte[] head) {
+    return head.length >= 42 && i32(head, 32) == 128 && u16(head, 40) == HEADER;
   }
 
   /**
@@ -58,44 +97,114 @@ public abstract sealed class ChunkInput {
   }
 
   /**
-   * Reads the next chunk; the header of the file comes before them, as one without records. Null at
-   * the end.
+   * Reads the next chunk. A header, and the end of a file that should have more chunks, come as
+   * chunks without records. Null at the end.
    *
-   * @param target receives the bytes
+   * @param target receives the bytes, and some of what follows
    */
   public @Nullable Chunk next(byte[] target) throws IOException {
-    if (!isBegun) {
-      isBegun = true;
-      return Chunk.ofFileHeader(target, read(target, HEADER));
+    int read = read(offset, target, BUFFER);
+    boolean isHeader = isHeader(target, read);
+    Stray missing = read == 0 || isHeader ? takeMissing() : null;
+    int length = missing == null ? length(target, read) : 0;
+    giveBack(target, length, read);
+    if (missing != null) {
+      return new Chunk(missing);
     }
-    long offset = offset();
-    int length = offset < 0 ? 0 : read(target, Chunk.LENGTH);
-    return length == 0 ? null : new Chunk(target, length, offset, recovers);
+    if (read == 0) {
+      return null;
+    }
+    long begin = offset;
+    pass(target, length);
+    return chunk(target, length, begin, isHeader, isFollowed);
   }
 
-  /** Moves to the next chunk, and returns its offset in the file; -1 if there is none. */
-  abstract long offset() throws IOException;
+  private Chunk chunk(
+      byte[] bytes, int length, long begin, boolean isHeader, boolean isBeforeSignature) {
+    return isHeader
+        ? Chunk.ofFileHeader(bytes, length, begin, isBeforeSignature)
+        : new Chunk(bytes, length, begin, recovers, isBeforeSignature);
+  }
 
-  abstract int read(byte[] target, int length) throws IOException;
+  /** What is missing of the file that ends here; null the second time. */
+  private @Nullable Stray takeMissing() {
+    Stray missing = file.missing(offset);
+    file = LogFile.NONE;
+    return missing;
+  }
+
+  /** Goes on after a piece, of which there are the bytes up to the header of a chunk. */
+  private void pass(byte[] bytes, int length) {
+    if (isHeader(bytes, length)) {
+      file = new LogFile(bytes, length, offset);
+    } else {
+      file.add(bytes, length);
+    }
+    offset += length;
+  }
+
+  /** Whether a piece is the header of a file; that at the beginning of the input may be damaged. */
+  private boolean isHeader(byte[] bytes, int length) {
+    return ByteScan.startsWith(bytes, 0, length, FILE)
+        || (offset == 0 && length > 0 && !Chunk.isBeginOf(bytes, 0, length));
+  }
+
+  /**
+   * The length of the next piece: of a header, a chunk, or what is between them.
+   *
+   * @param target what was read from its beginning on, and some of what follows
+   */
+  private int length(byte[] target, int read) {
+    boolean isHeader = isHeader(target, read);
+    int usual = isHeader ? HEADER : Chunk.LENGTH;
+    int length = Math.min(read, usual);
+    isFollowed = false;
+    if (read == usual || isSignature(target, usual, read) || Chunk.isZero(target, 0, length)) {
+      return length;
+    }
+    boolean isBegin = isHeader || Chunk.isBeginOf(target, 0, read);
+    int at = isBegin ? SIGNATURE : 1;
+    while (at < length && !isSignature(target, at, read)) {
+      // What is inside a record is a value.
+      at = Chunk.isRecord(target, at, length) ? at + i32(target, at + 4) : at + 1;
+    }
+    isFollowed = at < length;
+    return isFollowed ? at : length;
+  }
+
+  private static boolean isSignature(byte[] bytes, int at, int to) {
+    return at <= to - SIGNATURE
+        && bytes[at] == FILE[0]
+        && (ByteScan.startsWith(bytes, at, to, FILE) || Chunk.isBeginOf(bytes, at, to));
+  }
+
+  /**
+   * Reads bytes.
+   *
+   * @param from where they begin, which a stream knows
+   * @return how many there are
+   */
+  abstract int read(long from, byte[] target, int length) throws IOException;
+
+  /** Takes back the last bytes that were read. */
+  abstract void giveBack(byte[] bytes, int from, int to) throws IOException;
 
   private static final class Streamed extends ChunkInput {
-    private final InputStream in;
-    private long offset = HEADER - Chunk.LENGTH;
+    private final PushbackInputStream in;
 
     Streamed(InputStream in, boolean recovers) {
       super(recovers);
-      this.in = in;
+      this.in = new PushbackInputStream(in, BUFFER);
     }
 
     @Override
-    long offset() {
-      offset += Chunk.LENGTH;
-      return offset;
-    }
-
-    @Override
-    int read(byte[] target, int length) throws IOException {
+    int read(long from, byte[] target, int length) throws IOException {
       return in.readNBytes(target, 0, length);
+    }
+
+    @Override
+    void giveBack(byte[] bytes, int from, int to) throws IOException {
+      in.unread(bytes, from, to - from);
     }
   }
 
@@ -103,68 +212,143 @@ public abstract sealed class ChunkInput {
     /** With more chunks, which no log has, the table of their order would become large. */
     private static final int MAX_SORTED = 1 << 20;
 
-    private static final int RECORD = 0x2a2a;
+    private final SeekableByteChannel channel;
 
-    private final SeekableByteChannel file;
-    private final long count;
+    /** The pieces in the order of their record IDs; empty if that is the file's. */
+    private final List<Piece> order;
 
-    /** The numbers of the chunks in the order of their record IDs; empty if that is the file's. */
-    private final int[] order;
+    /** What is missing in the file. */
+    private final List<Stray> missing = new ArrayList<>();
 
-    private long next;
+    private int next;
 
-    Seekable(SeekableByteChannel file, boolean recovers) throws IOException {
+    /** The beginning of a chunk that is not measured yet. */
+    private final byte[] head = new byte[HEAD];
+
+    private int headLength;
+    private long headOffset = -1;
+    private final long size;
+
+    /**
+     * A part of the input.
+     *
+     * @param file which of several files it is in
+     * @param id the record ID by which it is sorted
+     */
+    private record Piece(
+        long offset, int length, boolean isHeader, boolean isFollowed, int file, long id) {}
+
+    Seekable(SeekableByteChannel channel, boolean recovers) throws IOException {
       super(recovers);
-      this.file = file;
-      this.count = Math.max(0, file.size() - HEADER + Chunk.LENGTH - 1) / Chunk.LENGTH;
-      this.order = count > MAX_SORTED ? new int[0] : order();
-      file.position(0);
+      this.channel = channel;
+      this.size = channel.size();
+      this.order = size / Chunk.LENGTH > MAX_SORTED ? List.of() : order();
     }
 
-    private int[] order() throws IOException {
-      long[] ids = new long[(int) count];
+    private List<Piece> order() throws IOException {
+      List<Piece> pieces = new ArrayList<>();
+      byte[] block = new byte[BUFFER];
       boolean rises = true;
-      byte[] begin = new byte[16];
       long last = 0;
-      for (int i = 0; i < ids.length; i++) {
-        file.position(offsetOf(i) + Chunk.HEADER);
-        // A chunk without a record at its beginning stays with the chunk before it.
-        boolean isRecord = read(begin, begin.length) == begin.length && i32(begin, 0) == RECORD;
-        ids[i] = isRecord ? i64(begin, 8) : last;
-        rises &= Long.compareUnsigned(last, ids[i]) <= 0;
-        last = ids[i];
+      int files = 0;
+      for (int length = measure(block); length > 0; length = measure(block)) {
+        boolean isHeader = super.isHeader(block, length);
+        if (isHeader) {
+          addMissing();
+          files++;
+          last = 0;
+        }
+        // A chunk without records stays with the chunk before it.
+        long id = isHeader ? 0 : id(block, length, last);
+        rises &= Long.compareUnsigned(last, id) <= 0;
+        last = id;
+        pieces.add(new Piece(super.offset, length, isHeader, super.isFollowed, files, id));
+        super.pass(block, length);
       }
-      return rises
-          ? new int[0]
-          : IntStream.range(0, ids.length)
-              .boxed()
-              .sorted(Comparator.comparing(i -> ids[i], Long::compareUnsigned))
-              .mapToInt(i -> i)
-              .toArray();
+      addMissing();
+      super.offset = 0;
+      if (rises) {
+        missing.clear();
+        return List.of();
+      }
+      pieces.sort(
+          Comparator.comparingInt(Piece::file).thenComparing(Piece::id, Long::compareUnsigned));
+      return pieces;
     }
 
-    private static long offsetOf(long chunk) {
-      return HEADER + chunk * Chunk.LENGTH;
+    private void addMissing() {
+      Stray found = super.takeMissing();
+      if (found != null) {
+        missing.add(found);
+      }
+    }
+
+    /** The length of the next piece; of a usual chunk, only the beginning is read. */
+    private int measure(byte[] block) throws IOException {
+      int read = headOffset == super.offset ? headLength : read(super.offset, head, HEAD);
+      System.arraycopy(head, 0, block, 0, read);
+      headOffset = super.offset + Chunk.LENGTH;
+      headLength = read(headOffset, head, HEAD);
+      boolean isUsual = headLength == 0 || isSignature(head, 0, headLength);
+      if (isUsual && Chunk.isBeginOf(block, 0, read)) {
+        super.isFollowed = false;
+        return (int) Math.min(Chunk.LENGTH, size - super.offset);
+      }
+      return super.length(block, read(super.offset, block, BUFFER));
+    }
+
+    /** The ID of the first record of a chunk, which may be damaged. */
+    private long id(byte[] block, int length, long otherwise) throws IOException {
+      long ofHeader = length < HEAD ? 0 : i64(block, 24);
+      boolean isHeaderGood = length >= HEAD && Chunk.isHeaderGood(block);
+      if (length >= HEAD && i32(block, Chunk.HEADER) == Chunk.MAGIC) {
+        long ofRecord = i64(block, Chunk.HEADER + 8);
+        // Records are counted from 1.
+        if (ofRecord == ofHeader || ofHeader == 0 || !isHeaderGood) {
+          return ofRecord;
+        }
+      }
+      int read = read(super.offset, block, length);
+      int first = Chunk.nextRecord(block, Chunk.HEADER, read);
+      if (first == read) {
+        return otherwise;
+      }
+      long id = i64(block, first + 8);
+      int second = Chunk.nextRecord(block, first + i32(block, first + 4), read);
+      if (!isHeaderGood || second >= read) {
+        return id;
+      }
+      // The record, or the header, has another ID than it should: the next record tells which.
+      long afterwards = i64(block, second + 8);
+      return Math.abs(afterwards - ofHeader) < Math.abs(afterwards - id) ? ofHeader : id;
     }
 
     @Override
-    long offset() throws IOException {
-      if (next == count) {
-        return -1;
+    public @Nullable Chunk next(byte[] target) throws IOException {
+      if (order.isEmpty()) {
+        return super.next(target);
       }
-      long offset = offsetOf(order.length == 0 ? next : order[(int) next]);
-      next++;
-      file.position(offset);
-      return offset;
+      if (next == order.size()) {
+        return missing.isEmpty() ? null : new Chunk(missing.remove(0));
+      }
+      Piece piece = order.get(next++);
+      int length = read(piece.offset(), target, piece.length());
+      return super.chunk(target, length, piece.offset(), piece.isHeader(), piece.isFollowed());
     }
 
     @Override
-    int read(byte[] target, int length) throws IOException {
+    int read(long from, byte[] target, int length) throws IOException {
+      channel.position(from);
       ByteBuffer buffer = ByteBuffer.wrap(target, 0, length);
-      while (buffer.hasRemaining() && file.read(buffer) >= 0) {
+      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
         // Until the buffer is full or the file ends.
       }
       return buffer.position();
+    }
+
+    @Override
+    void giveBack(byte[] bytes, int from, int to) {
+      // The next bytes are read where they are.
     }
   }
 }

@@ -156,7 +156,7 @@ public final class ElementStream extends StreamReaderDelegate {
     Step step = new Step(element, open.isEmpty() ? null : current());
     for (BinXmlElement.Attribute attribute : element.attributes) {
       boolean isDeclaration = attribute.name.equals("xmlns") || isPrefixed("xmlns", attribute);
-      if (isDeclaration) {
+      if (isDeclaration && !(attribute.isOptional && attribute.value.isEmpty())) {
         requireDeclaration(attribute);
         step.declarations.add(attribute);
       } else if (!attribute.value.isEmpty()) {

@@ -300,13 +300,18 @@ final class Instance {
     return end == 0x0032_0034 ? Boolean.TRUE : end == 0x0033_0034 ? Boolean.FALSE : null;
   }
 
-  /** The text of a value; null if it has unusual characters. */
+  /** Whether the size of a value fits its type. */
+  boolean fits(int index) {
+    return ValueText.fits(type[index], bytes, from[index], size[index]);
+  }
+
+  /** The text of a value; null if it has unusual characters, or if its size does not fit. */
   @Nullable String text(int index) {
     if (isAbsent(index)) {
       return "";
     }
     if (type[index] != STRING) {
-      return ValueText.of(type[index], bytes, from[index], size[index]);
+      return ValueText.textOrNull(type[index], bytes, from[index], size[index]);
     }
     CachedText known = cachedText(index);
     return known == null ? plain(bytes, from[index], to(index)) : known.text;

@@ -63,7 +63,18 @@ final class RecordFields implements OpenFields {
 
   @Override
   public boolean hasUnreadable() {
-    return hasUnreadable;
+    return hasUnreadable || !doOthersFit();
+  }
+
+  /** Whether the values that nobody asked for have sizes that fit their types. */
+  private boolean doOthersFit() {
+    boolean fit = layout.binary() < 0 || values.fits(layout.binary());
+    if (Long.bitCount(asked) < layout.names().length) {
+      for (int i = 0; i < layout.names().length; i++) {
+        fit &= values.fits(layout.slots()[i]);
+      }
+    }
+    return fit;
   }
 
   @Override

@@ -38,7 +38,6 @@ final class Templates {
 
   private final int[] offsets = new int[KNOWN];
   private final Template[] templates = new Template[KNOWN];
-  private @Nullable Chunk chunk;
   private byte[] bytes = {};
   private int limit;
 
@@ -48,7 +47,6 @@ final class Templates {
   }
 
   void begin(Chunk next) {
-    chunk = next;
     bytes = next.bytes();
     limit = next.length();
     Arrays.fill(offsets, 0);
@@ -86,10 +84,11 @@ final class Templates {
         return known.template;
       }
     }
-    Template template =
-        chunk == null ? Template.UNKNOWN : Template.of(reader.template(chunk, offset));
-    byText[slot + 1] = byText[slot];
-    byText[slot] = new Known(Arrays.copyOf(text, length), template);
+    Template template = Template.of(reader.template(offset));
+    if (reader.canReadTemplates()) {
+      byText[slot + 1] = byText[slot];
+      byText[slot] = new Known(Arrays.copyOf(text, length), template);
+    }
     return template;
   }
 

@@ -12,15 +12,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text that Windows writes for a value. A value whose size does not fit its type is written as
- * the hexadecimal digits of its bytes.
+ * The text that Windows writes for a value. A value whose size does not fit its type, or whose type
+ * is unknown, can't be read; its text can't be taken for a number, a time or a SID.
  */
 final class ValueText {
   private static final Charset ANSI = Charset.forName("windows-1252");
@@ -36,38 +36,69 @@ final class ValueText {
 
   private static final int MIN_SID = 8;
 
+  private static final Pattern UNREADABLE = Pattern.compile("\\([0-9]+ bytes?: [0-9A-F]+\\)");
+
   private ValueText() {}
 
   /** The text of a value of a type that is not an array. */
   static String of(int type, byte[] bytes, int from, int size) {
+    String text = textOrNull(type, bytes, from, size);
+    return text == null ? unreadable(bytes, from, size) : text;
+  }
+
+  private static String unreadable(byte[] bytes, int from, int size) {
+    String unit = size == 1 ? " byte: " : " bytes: ";
+    return "(" + size + unit + HEX.formatHex(bytes, from, from + size) + ")";
+  }
+
+  /** Whether a text may contain that of a value that can't be read. */
+  static boolean mayHoldUnreadable(String text) {
+    return UNREADABLE.matcher(text).find();
+  }
+
+  /** Whether the size of a value fits its type. */
+  static boolean fits(int type, byte[] bytes, int from, int size) {
+    if (type == 0 || size == 0) {
+      return true;
+    }
+    return switch (type) {
+      case 0x01 -> (size & 1) == 0;
+      case 0x02, 0x0d, 0x0e -> true;
+      case 0x10 -> size == 4 || size == 8;
+      case 0x13 -> size >= MIN_SID && size == MIN_SID + 4 * (bytes[from + 1] & 0xff);
+      default -> size == sizeOf(type);
+    };
+  }
+
+  /** The text of a value; null if its size does not fit its type. */
+  static @Nullable String textOrNull(int type, byte[] bytes, int from, int size) {
     if (type == 0 || size == 0) {
       return "";
     }
-    String text = textOrNull(type, bytes, from, size);
-    return text == null ? HEX.formatHex(bytes, from, from + size) : text;
+    return fits(type, bytes, from, size) ? fitting(type, bytes, from, size) : null;
   }
 
-  private static @Nullable String textOrNull(int type, byte[] bytes, int from, int size) {
+  private static String fitting(int type, byte[] bytes, int from, int size) {
     return switch (type) {
-      case 0x01 -> (size & 1) == 0 ? string(bytes, from, size) : null;
+      case 0x01 -> string(bytes, from, size);
       case 0x02 -> withoutEnd(new String(bytes, from, size, ANSI));
-      case 0x03 -> size == 1 ? Byte.toString(bytes[from]) : null;
-      case 0x04 -> size == 1 ? Integer.toString(bytes[from] & 0xff) : null;
-      case 0x05 -> size == 2 ? Short.toString((short) u16(bytes, from)) : null;
-      case 0x06 -> size == 2 ? Integer.toString(u16(bytes, from)) : null;
-      case 0x07 -> size == 4 ? Integer.toString(i32(bytes, from)) : null;
-      case 0x08 -> size == 4 ? Long.toString(u32(bytes, from)) : null;
-      case 0x09 -> size == 8 ? Long.toString(i64(bytes, from)) : null;
-      case 0x0a -> size == 8 ? Long.toUnsignedString(i64(bytes, from)) : null;
-      case 0x0b -> size == 4 ? decimal(Float.intBitsToFloat(i32(bytes, from))) : null;
-      case 0x0c -> size == 8 ? decimal(Double.longBitsToDouble(i64(bytes, from))) : null;
+      case 0x03 -> Byte.toString(bytes[from]);
+      case 0x04 -> Integer.toString(bytes[from] & 0xff);
+      case 0x05 -> Short.toString((short) u16(bytes, from));
+      case 0x06 -> Integer.toString(u16(bytes, from));
+      case 0x07 -> Integer.toString(i32(bytes, from));
+      case 0x08 -> Long.toString(u32(bytes, from));
+      case 0x09 -> Long.toString(i64(bytes, from));
+      case 0x0a -> Long.toUnsignedString(i64(bytes, from));
+      case 0x0b -> decimal(Float.intBitsToFloat(i32(bytes, from)));
+      case 0x0c -> decimal(Double.longBitsToDouble(i64(bytes, from)));
       case 0x0d -> Boolean.toString(isTrue(bytes, from, size));
-      case 0x0f -> size == 16 ? GuidFormat.format(guid(bytes, from)) : null;
-      case 0x10, 0x14, 0x15 -> isHexadecimal(type, size) ? hexadecimal(bytes, from, size) : null;
-      case 0x11 -> size == 8 ? time(i64(bytes, from)) : null;
-      case 0x12 -> size == 16 ? systemTime(bytes, from) : null;
-      case 0x13 -> sid(bytes, from, size);
-      default -> null;
+      case 0x0f -> GuidFormat.format(guid(bytes, from));
+      case 0x10, 0x14, 0x15 -> hexadecimal(bytes, from, size);
+      case 0x11 -> time(i64(bytes, from));
+      case 0x12 -> systemTime(bytes, from);
+      case 0x13 -> sid(bytes, from);
+      default -> HEX.formatHex(bytes, from, from + size);
     };
   }
 
@@ -140,15 +171,6 @@ final class ValueText {
     return Long.reverseBytes(i64(bytes, from + 8));
   }
 
-  /** Whether a number has a size that its type allows. */
-  static boolean isHexadecimal(int type, int size) {
-    return switch (type) {
-      case 0x10 -> size == 4 || size == 8;
-      case 0x14 -> size == 4;
-      default -> size == 8;
-    };
-  }
-
   private static String hexadecimal(byte[] bytes, int from, int size) {
     return "0x" + Long.toHexString(size == 4 ? u32(bytes, from) : i64(bytes, from));
   }
@@ -181,10 +203,7 @@ final class ValueText {
             u16(bytes, from + 14));
   }
 
-  private static @Nullable String sid(byte[] bytes, int from, int size) {
-    if (size < MIN_SID || size < MIN_SID + 4 * (bytes[from + 1] & 0xff)) {
-      return null;
-    }
+  private static String sid(byte[] bytes, int from) {
     long authority = Long.reverseBytes(i64(bytes, from)) & 0xffff_ffff_ffffL;
     StringBuilder text = new StringBuilder(64).append("S-").append(bytes[from] & 0xff).append('-');
     if (authority > 0xffff_ffffL) {
@@ -198,7 +217,7 @@ final class ValueText {
     return text.toString();
   }
 
-  /** The texts of the values of an array. */
+  /** The texts of the values of an array; only the last can be one that can't be read. */
   static List<String> array(int type, byte[] bytes, int from, int size) {
     if (type == 0x01 && (size & 1) == 0) {
       return strings(utf16(bytes, from, size));
@@ -207,14 +226,13 @@ final class ValueText {
       return strings(new String(bytes, from, size, ANSI));
     }
     int each = sizeOf(type);
-    if (size % each != 0) {
-      return List.of(HEX.formatHex(bytes, from, from + size));
+    List<String> texts = new ArrayList<>();
+    for (int at = 0; at < size; at += each) {
+      int left = size - at;
+      texts.add(
+          left < each ? unreadable(bytes, from + at, left) : of(type, bytes, from + at, each));
     }
-    String[] texts = new String[size / each];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = of(type, bytes, from + i * each, each);
-    }
-    return Arrays.asList(texts);
+    return texts;
   }
 
   private static List<String> strings(String joined) {
@@ -229,7 +247,7 @@ final class ValueText {
     return strings;
   }
 
-  /** The size of a value in an array; the largest for a type that has none. */
+  /** The size of a value in an array; more than any array has for a type of no certain size. */
   private static int sizeOf(int type) {
     return switch (type) {
       case 0x03, 0x04 -> 1;
@@ -237,7 +255,7 @@ final class ValueText {
       case 0x07, 0x08, 0x0b, 0x0d, 0x14 -> 4;
       case 0x09, 0x0a, 0x0c, 0x11, 0x15 -> 8;
       case 0x0f, 0x12 -> 16;
-      default -> Integer.MAX_VALUE;
+      default -> 1 << 16;
     };
   }
 }

@@ -10,10 +10,11 @@ enum ForeignFormat {
   XZ("fd377a585a00", "xz data", ForeignFormat.DECOMPRESS),
   ZSTD("28b52ffd", "Zstandard data", ForeignFormat.DECOMPRESS),
   SEVEN_ZIP("377abcaf271c", "a 7-Zip file", ForeignFormat.DECOMPRESS),
+  EVT("300000004c664c65", "a log of Windows XP (.evt)", "convert it with wevtutil epl /lf:true"),
   PDF("255044462d", "a PDF file", "export the log as XML");
 
   private static final String DECOMPRESS = "decompress it first";
-  private static final int LONGEST = 6;
+  private static final int LONGEST = 8;
 
   /** In hexadecimal. */
   private final String begin;

@@ -18,7 +18,8 @@ public record Stray(Kind kind, long byteOffset, long length, String excerpt) {
     QUOTED_EVENT,
     OTHER_ENCODING,
     CHECK_SUM,
-    NOT_A_CHUNK
+    NOT_A_CHUNK,
+    MISSING_CHUNKS
   }
 
   Stray after(long bytes) {

@@ -10,6 +10,7 @@ import io.github.logonaudit.xml.text.Excerpt;
 import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -26,6 +27,7 @@ final class ElementCursor {
   private final StaxSettings settings;
   private final boolean mayHaveLongTexts;
   private final boolean escaped;
+  private final @Nullable Predicate<String> isUnreadable;
 
   /** The names of the element whose start tag was read last; they are needed several times. */
   private String localName;
@@ -47,34 +49,51 @@ final class ElementCursor {
    * @param settings limits the length of names and texts
    * @param maxLength the length of the whole input, which no text can exceed
    * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
+   * @param isUnreadable whether a value that was binary has a size that does not fit its type; null
+   *     if none was
    */
-  ElementCursor(XMLStreamReader reader, StaxSettings settings, int maxLength, boolean escaped) {
+  ElementCursor(
+      XMLStreamReader reader,
+      StaxSettings settings,
+      int maxLength,
+      boolean escaped,
+      @Nullable Predicate<String> isUnreadable) {
     this.reader = reader;
     this.settings = settings;
     this.mayHaveLongTexts = maxLength > settings.maxTextLength();
     this.escaped = escaped;
+    this.isUnreadable = isUnreadable;
     this.localName = reader.getLocalName();
   }
 
   private String restored(String value) {
     if (!escaped) {
+      isValueDamaged |= isUnreadable != null && isUnreadable.test(value);
       return value;
     }
     isValueDamaged |= value.contains(ForbiddenCharacters.BAD_BYTE);
     return ForbiddenCharacters.restored(value);
   }
 
-  /** Tells whether values that were read since the last call hold bytes that are no UTF-8. */
+  /** What values are expected to be that are not damaged. */
+  String undamaged() {
+    return isUnreadable == null ? FaultReason.UTF_8 : FaultReason.FITTING;
+  }
+
+  /**
+   * Tells whether values that were read since the last call are damaged: they hold bytes that are
+   * no UTF-8, or have a size that does not fit their type.
+   */
   boolean takeDamage() {
     boolean damage = isValueDamaged;
     isValueDamaged = false;
     return damage;
   }
 
-  /** Takes note of the value that was read last, if it holds bytes that are no UTF-8. */
+  /** Takes note of the value that was read last, if it is damaged. */
   void noteDamage(String place, String value) {
     if (takeDamage()) {
-      unreadable.add(new UnreadableValue(place, value, FaultReason.UTF_8));
+      unreadable.add(new UnreadableValue(place, value, undamaged()));
     }
   }
 

@@ -19,6 +19,9 @@ public final class FaultReason {
   /** What is expected of bytes. */
   public static final String UTF_8 = "text in UTF-8";
 
+  /** What is expected of a value in binary. */
+  static final String FITTING = "a value whose size fits its type";
+
   private static final String NOT_WELL_FORMED = "not well-formed XML: ";
 
   /** The parser's messages that mention its internals, and their meanings. */

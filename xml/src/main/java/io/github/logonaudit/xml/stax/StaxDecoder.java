@@ -11,6 +11,8 @@ import io.github.logonaudit.xml.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +24,9 @@ import org.codehaus.stax2.io.Stax2ByteArraySource;
 public final class StaxDecoder {
   /** Elements are read, compared and printed recursively, which the stack limits. */
   private static final int MAX_DEPTH = 1000;
+
+  /** Characters that XML allows in names, since its fifth edition. */
+  private static final Pattern SUPPLEMENTARY = Pattern.compile("[\\x{10000}-\\x{EFFFF}]");
 
   private static final byte[] END_OF_WRAPPER = "</Events>".getBytes(StandardCharsets.UTF_8);
 
@@ -57,9 +62,10 @@ public final class StaxDecoder {
   /** Whether a name without a prefix is one in XML. */
   public static boolean isNamePart(String name) {
     // Woodstox leaves surrogates to its decoder of UTF-8.
-    return !name.isEmpty()
-        && name.chars().noneMatch(c -> Character.isSurrogate((char) c))
-        && WstxInputData.findIllegalNameChar(name, true, false) < 0;
+    String bare = SUPPLEMENTARY.matcher(name).replaceAll("x");
+    return !bare.isEmpty()
+        && bare.chars().noneMatch(c -> Character.isSurrogate((char) c))
+        && WstxInputData.findIllegalNameChar(bare, true, false) < 0;
   }
 
   public StaxSettings settings() {
@@ -93,7 +99,7 @@ public final class StaxDecoder {
         if (reader.nextTag() == XMLStreamConstants.START_ELEMENT && !frame.namespaces().isEmpty()) {
           reader.nextTag();
         }
-        event = new StaxEventReader(reader, settings, frame.length(), escaped, recent);
+        event = new StaxEventReader(reader, settings, frame.length(), escaped, null, recent);
         return event.whole();
       } finally {
         reader.close();
@@ -113,7 +119,8 @@ public final class StaxDecoder {
    */
   public DecodedFrame decode(XMLStreamReader reader) throws XMLStreamException {
     DepthGuard guard = new DepthGuard(reader, Math.min(settings.maxDepth(), MAX_DEPTH));
-    StaxEventReader event = new StaxEventReader(guard, settings, Integer.MAX_VALUE, false, recent);
+    StaxEventReader event =
+        new StaxEventReader(guard, settings, Integer.MAX_VALUE, false, null, recent);
     try {
       return event.whole();
     } catch (EventFault e) {
@@ -126,13 +133,14 @@ public final class StaxDecoder {
    * Decodes an event whose elements come from another format than XML.
    *
    * @param elements a reader before the event; what it throws is a fault of the event
+   * @param isUnreadable whether a value has a size that does not fit its type
    */
-  public DecodedFrame decodeElements(XMLStreamReader elements) {
+  public DecodedFrame decodeElements(XMLStreamReader elements, Predicate<String> isUnreadable) {
     StaxEventReader event = null;
     try {
       elements.next();
       DepthGuard guard = new DepthGuard(elements, Math.min(settings.maxDepth(), MAX_DEPTH));
-      event = new StaxEventReader(guard, settings, Integer.MAX_VALUE, false, recent);
+      event = new StaxEventReader(guard, settings, Integer.MAX_VALUE, false, isUnreadable, recent);
       return event.whole();
     } catch (XMLStreamException e) {
       String reason =

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class StaxEventReader {
    *
    * @param maxLength the length of the event, which no text can exceed
    * @param escaped whether values hold {@link ForbiddenCharacters} as escapes
+   * @param isUnreadable as for {@link ElementCursor}
    * @param recent values of earlier events
    */
   StaxEventReader(
@@ -53,8 +55,9 @@ final class StaxEventReader {
       StaxSettings settings,
       int maxLength,
       boolean escaped,
+      @Nullable Predicate<String> isUnreadable,
       RecentValues recent) {
-    this.in = new ElementCursor(reader, settings, maxLength, escaped);
+    this.in = new ElementCursor(reader, settings, maxLength, escaped, isUnreadable);
     this.settings = settings;
     this.recent = recent;
   }
@@ -66,10 +69,11 @@ final class StaxEventReader {
 
   private RawEvent event() throws XMLStreamException {
     if (!in.isEventElement("Event")) {
-      throw in.fault(
-          "expected an Event element of the Windows event namespace, found the namespace \""
-              + Excerpt.of(in.namespace())
-              + "\"");
+      String found =
+          in.isEventElement()
+              ? "the element " + Excerpt.of(in.localName())
+              : "the namespace \"" + Excerpt.of(in.namespace()) + "\"";
+      throw in.fault("expected an Event element of the Windows event namespace, found " + found);
     }
     boolean isFirst = true;
     while (in.nextChild()) {

@@ -128,7 +128,7 @@ public final class StaxSystemReader {
           recordId = value(name, null, in.text(), UNSIGNED, StaxSystemReader::unsigned);
       case "Correlation" -> correlation();
       case "Execution" -> execution();
-      case "Channel" -> channel = value(name, null, in.text(), FaultReason.UTF_8, text -> text);
+      case "Channel" -> channel = value(name, null, in.text(), in.undamaged(), text -> text);
       case "Computer" -> computer = computer(in.text());
       case "Security" -> {
         userId = attribute("Security", "UserID", "a SID like S-1-5-18", Sid::parse);
@@ -154,7 +154,7 @@ public final class StaxSystemReader {
   private String computer(String text) throws XMLStreamException {
     if (in.takeDamage()) {
       throw in.valueFault(
-          "Computer: expected " + FaultReason.UTF_8 + ", found \"" + Excerpt.of(text) + "\"");
+          "Computer: expected " + in.undamaged() + ", found \"" + Excerpt.of(text) + "\"");
     }
     return text.strip();
   }
@@ -234,7 +234,7 @@ public final class StaxSystemReader {
   private @Nullable String text(String element, String name) {
     String text = in.attributeOrNull(name);
     if (text != null && in.takeDamage()) {
-      note(element, name, text, FaultReason.UTF_8);
+      note(element, name, text, in.undamaged());
       return null;
     }
     return text;
@@ -254,7 +254,7 @@ public final class StaxSystemReader {
       String expected,
       Function<String, T> parser) {
     if (in.takeDamage()) {
-      note(element, attribute, text, FaultReason.UTF_8);
+      note(element, attribute, text, in.undamaged());
       return null;
     }
     String present = text.strip();

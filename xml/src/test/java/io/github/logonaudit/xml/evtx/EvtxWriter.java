@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
@@ -115,6 +116,38 @@ public final class EvtxWriter {
     file.writeBytes(header());
     chunks.forEach(file::writeBytes);
     return file.toByteArray();
+  }
+
+  /** Returns a file with other flags, count of chunks and next record ID in its header. */
+  public static byte[] withHeader(byte[] file, int flags, int chunks, long nextRecordId) {
+    byte[] changed = file.clone();
+    ByteBuffer header = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
+    header.putInt(120, flags).putShort(42, (short) chunks).putLong(24, nextRecordId);
+    CRC32 sum = new CRC32();
+    sum.update(changed, 0, 120);
+    header.putInt(124, (int) sum.getValue());
+    return changed;
+  }
+
+  /** Returns a file with other last record IDs in the headers of its chunks. */
+  public static byte[] withLastIds(byte[] file, long... ids) {
+    return withIds(file, 32, ids);
+  }
+
+  /** Returns a file with other first record IDs in the headers of its chunks. */
+  public static byte[] withFirstIds(byte[] file, long... ids) {
+    return withIds(file, 24, ids);
+  }
+
+  private static byte[] withIds(byte[] file, int at, long... ids) {
+    byte[] changed = file.clone();
+    for (int i = 0; i < ids.length; i++) {
+      int from = ChunkInput.HEADER + i * Chunk.LENGTH;
+      byte[] chunk = Arrays.copyOfRange(file, from, from + Chunk.LENGTH);
+      ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).putLong(at, ids[i]);
+      System.arraycopy(sealedHeader(chunk), 0, changed, from, Chunk.LENGTH);
+    }
+    return changed;
   }
 
   private byte[] header() {

@@ -11,6 +11,7 @@ import io.github.logonaudit.cli.report.CoverageTable;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
+import io.github.logonaudit.coverage.CoverageOptions;
 import io.github.logonaudit.coverage.CoverageReport;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -46,7 +47,8 @@ public final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CoverageCollector coverage = CoverageCollector.of(options.aliases());
+    CoverageCollector coverage =
+        CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector();
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     write(coverage.report(collector.finish()));
@@ -54,6 +56,11 @@ public final class CoverageCommand implements Callable<Integer> {
   }
 
   private void write(CoverageReport report) throws IOException {
+    if (report.eventsLeftOut() > 0) {
+      streams.tell(
+          report.eventsLeftOut()
+              + " events are of further computers and logs, which the report leaves out");
+    }
     if (options.format() == Format.jsonl) {
       try (JsonLines lines = new JsonLines(streams.out())) {
         for (ComputerCoverage computer : report.computers()) {

@@ -12,6 +12,7 @@ import io.github.logonaudit.cli.timeline.ComputerStarts;
 import io.github.logonaudit.cli.timeline.TimelineReport;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.CoverageCollector;
+import io.github.logonaudit.coverage.CoverageOptions;
 import io.github.logonaudit.session.LogonSession;
 import java.io.IOException;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class TimelineCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Scope scope = filters.scope(Scope.PEOPLE);
     SessionFilter filter = filters.filter(zone.zone(), options.aliases());
-    CoverageCollector coverage = CoverageCollector.of(options.aliases());
+    CoverageCollector coverage =
+        CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     ComputerStarts starts = new ComputerStarts(options.aliases());
     SessionCollector collector = options.newCollector();
     Inputs inputs =

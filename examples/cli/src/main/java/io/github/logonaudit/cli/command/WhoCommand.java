@@ -16,6 +16,7 @@ import io.github.logonaudit.cli.report.Presence;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
+import io.github.logonaudit.coverage.CoverageOptions;
 import io.github.logonaudit.coverage.CoverageReport;
 import io.github.logonaudit.event.SystemTimeFormat;
 import io.github.logonaudit.session.Connection;
@@ -100,7 +101,8 @@ public final class WhoCommand implements Callable<Integer> {
       throw wrong("--at: expected a time of day like 2026-03-03T14:30, found a day");
     }
     SessionFilter filter = filters.newFilter().build();
-    CoverageCollector coverage = CoverageCollector.of(options.aliases());
+    CoverageCollector coverage =
+        CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector();
     Inputs inputs =
         options.read(

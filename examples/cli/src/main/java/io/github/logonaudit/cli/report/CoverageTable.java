@@ -16,6 +16,7 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,7 +30,7 @@ public final class CoverageTable {
 
   private final Times times;
   private final List<Part> parts = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
 
   /**
    * One of the tables.
@@ -38,6 +39,19 @@ public final class CoverageTable {
    * @param table the table
    */
   public record Part(String title, TextTable table) {}
+
+  /** What notes are about, what hides the most first. */
+  private enum Subject {
+    CLEARED,
+    AUDIT_OFF,
+    CLOCK,
+    GAP,
+    SEVERAL_LOGS,
+    POLICY
+  }
+
+  /** A note: what is missing or happened to a log. */
+  private record Note(Subject subject, String text) {}
 
   private CoverageTable(Times times) {
     this.times = times;
@@ -61,9 +75,12 @@ public final class CoverageTable {
     return parts;
   }
 
-  /** Returns what is missing or happened to the logs, in sentences. */
+  /** Returns what is missing or happened to the logs, in sentences: what hides the most first. */
   public List<String> notes() {
-    return notes;
+    return notes.stream()
+        .sorted(Comparator.comparing(Note::subject))
+        .map(note -> Printable.of(note.text()))
+        .toList();
   }
 
   /** Returns the tables and notes as text. */
@@ -79,7 +96,7 @@ public final class CoverageTable {
     }
     if (!notes.isEmpty()) {
       text.append("\nNotes (times in " + times.zoneName() + "):\n\n");
-      notes.forEach(note -> text.append(Printable.of(note)).append('\n'));
+      notes.forEach(note -> text.append(Printable.of(note.text())).append('\n'));
     }
     return text.toString();
   }
@@ -217,10 +234,11 @@ public final class CoverageTable {
 
   private void writeNotes(CoverageReport report) {
     for (ComputerCoverage computer : report.computers()) {
-      String name = computer.computer();
-      computer.channels().forEach(log -> note(name + " " + name(log) + ": ", log));
+      String name = Printable.cell(computer.computer());
+      computer.channels().forEach(log -> note(name + " " + Printable.cell(name(log)) + ": ", log));
       if (computer.state(AuditSubcategory.LOGOFF) == AuditState.SEEMS_OFF) {
-        notes.add(
+        add(
+            Subject.AUDIT_OFF,
             name
                 + ": "
                 + computer.logons()
@@ -228,7 +246,8 @@ public final class CoverageTable {
                 + " without logoffs: sessions shown as open may have ended.");
       }
       if (computer.state(AuditSubcategory.LOGON) == AuditState.SEEMS_OFF) {
-        notes.add(
+        add(
+            Subject.AUDIT_OFF,
             name
                 + ": "
                 + computer.logoffs()
@@ -240,27 +259,30 @@ public final class CoverageTable {
 
   private void note(String log, ChannelCoverage coverage) {
     if (coverage.reusedNumbers() > 0) {
-      notes.add(
+      add(
+          Subject.SEVERAL_LOGS,
           log
               + coverage.reusedNumbers()
               + (coverage.reusedNumbers() == 1 ? " record has" : " records have")
               + " the number of an earlier record: the input holds more than one log.");
     }
     if (seemsFiltered(coverage)) {
-      notes.add(
+      add(
+          Subject.GAP,
           log
               + Long.toUnsignedString(coverage.missingRecords())
               + " records are missing in "
               + coverage.gaps().count()
               + " gaps: the log seems to have been exported with a filter.");
     } else {
-      list(coverage.gaps(), this::gap, log);
+      list(Subject.GAP, coverage.gaps(), this::gap, log);
     }
-    list(coverage.clears(), event -> "the log was cleared at " + when(event), log);
-    list(coverage.clockChanges(), this::clock, log);
+    list(Subject.CLEARED, coverage.clears(), event -> "the log was cleared at " + when(event), log);
+    list(Subject.CLOCK, coverage.clockChanges(), this::clock, log);
     // Windows logs one event for each subcategory.
     if (coverage.policyChanges().count() > 0) {
-      notes.add(
+      add(
+          Subject.POLICY,
           log
               + "the audit policy was changed ("
               + coverage.policyChanges().count()
@@ -270,11 +292,17 @@ public final class CoverageTable {
     }
   }
 
-  private <T> void list(Findings<T> found, Function<T, String> words, String log) {
-    found.listed().stream().limit(LISTED).forEach(one -> notes.add(log + words.apply(one) + "."));
+  private <T> void list(Subject subject, Findings<T> found, Function<T, String> words, String log) {
+    found.listed().stream()
+        .limit(LISTED)
+        .forEach(one -> add(subject, log + words.apply(one) + "."));
     if (found.count() > LISTED) {
-      notes.add(log + (found.count() - LISTED) + " more of these.");
+      add(subject, log + (found.count() - LISTED) + " more of these.");
     }
+  }
+
+  private void add(Subject subject, String text) {
+    notes.add(new Note(subject, text));
   }
 
   private String gap(RecordGap gap) {

@@ -178,6 +178,9 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     if (!present.session().mayBeInteractiveUser()) {
       return "-";
     }
-    return present.away() ? "yes" : present.session().presenceKnown() ? "no" : "unknown";
+    if (present.away()) {
+      return present.session().clockReliable() ? "yes" : "possibly";
+    }
+    return present.session().presenceKnown() ? "no" : "unknown";
   }
 }

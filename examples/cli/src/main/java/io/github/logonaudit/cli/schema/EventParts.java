@@ -25,6 +25,7 @@ import io.github.logonaudit.security.SystemTimeChanged;
 import io.github.logonaudit.security.UserInitiatedLogoff;
 import io.github.logonaudit.security.WorkstationLocked;
 import io.github.logonaudit.security.WorkstationUnlocked;
+import io.github.logonaudit.system.EventLogCleared;
 import io.github.logonaudit.system.ShutdownRequested;
 import io.github.logonaudit.terminalservices.TerminalSessionDisconnected;
 import io.github.logonaudit.terminalservices.TerminalSessionLoggedOff;
@@ -118,6 +119,9 @@ public record EventParts(
     }
     if (event instanceof AuditLogCleared cleared) {
       return of(cleared.subject().account(), cleared.subject().logonId());
+    }
+    if (event instanceof EventLogCleared cleared) {
+      return of(cleared.account(), null);
     }
     return ofDesktop(event);
   }

@@ -23,6 +23,7 @@ import io.github.logonaudit.security.SpecialGroupsAssigned;
 import io.github.logonaudit.security.SpecialPrivilegesAssigned;
 import io.github.logonaudit.security.UserInitiatedLogoff;
 import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.system.EventLogCleared;
 import io.github.logonaudit.system.EventLogServiceStarted;
 import io.github.logonaudit.system.EventLogServiceStopped;
 import java.time.Instant;
@@ -153,7 +154,7 @@ public final class Ocsf {
     if (event instanceof SpecialGroupsAssigned assigned && !assigned.groups().isEmpty()) {
       return Activity.assignment(2, "Assign Groups");
     }
-    if (event instanceof AuditLogCleared) {
+    if (event instanceof AuditLogCleared || event instanceof EventLogCleared) {
       return Activity.eventLog(1, "Clear");
     }
     if (event instanceof EventLogServiceStarted) {
@@ -255,6 +256,9 @@ public final class Ocsf {
       JsonTree record, EventHeader header, @Nullable WindowsEvent typed, EventParts parts) {
     if (typed instanceof AuditLogCleared) {
       record.put("log_name", "Security");
+      putActor(record, parts.user(), parts.logonId(), parts.process());
+    } else if (typed instanceof EventLogCleared cleared && cleared.channel() != null) {
+      record.put("log_name", cleared.channel());
       putActor(record, parts.user(), parts.logonId(), parts.process());
     } else {
       record.put("log_provider", header.provider().name());

@@ -68,8 +68,12 @@ public final class ComputerStarts implements Consumer<WindowsEvent> {
 
   /** Returns the starts of a computer, by time. */
   List<Start> of(String computer) {
-    List<Sign> all = new ArrayList<>(signs.getOrDefault(aliases.canonical(computer), List.of()));
-    all.sort(Comparator.comparing(Sign::time));
+    // A log may be given more than once.
+    List<Sign> all =
+        signs.getOrDefault(aliases.canonical(computer), List.of()).stream()
+            .distinct()
+            .sorted(Comparator.comparing(Sign::time))
+            .toList();
     List<Start> starts = new ArrayList<>();
     Set<StartMarker> markers = EnumSet.noneOf(StartMarker.class);
     List<EventReference> events = new ArrayList<>();

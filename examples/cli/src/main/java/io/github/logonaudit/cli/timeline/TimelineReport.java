@@ -77,7 +77,8 @@ public final class TimelineReport {
       throws IOException {
     CoverageReport chosen =
         new CoverageReport(
-            coverage.computers().stream().filter(one -> filter.matches(one.computer())).toList());
+            coverage.computers().stream().filter(one -> filter.matches(one.computer())).toList(),
+            coverage.eventsLeftOut());
     Times times = new Times(zone);
     TimelineReport report = new TimelineReport(aliases, times);
     chosen.computers().forEach(report::addComputer);
@@ -214,7 +215,7 @@ public final class TimelineReport {
 
   private static ReportData.Coverage coverage(CoverageTable table) {
     return new ReportData.Coverage(
-        table.notes().stream().map(Printable::of).toList(),
+        table.notes(),
         table.parts().stream()
             .map(
                 part ->

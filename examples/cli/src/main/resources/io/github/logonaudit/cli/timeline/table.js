@@ -1,9 +1,12 @@
-// The table of sessions. It holds everything that the picture shows. Rows are in groups, which are filled while the
-// browser has nothing else to do, and laid out when they come into sight: so thousands of rows open at once.
+// The table of sessions. It holds everything that the picture shows. Rows are in groups, which are filled after the page
+// is shown, and laid out when they come into sight: so thousands of rows open at once.
 
 const ROWS_OF_GROUP = 100;
 const GROUPS_AT_ONCE = 2;
 const ESTIMATED_HEIGHT = 46;
+
+/** How long the page may be busy with rows before it reacts, in milliseconds. */
+const FILL_TIME = 12;
 
 /** The columns: the title, the text of a cell, and what to sort by where that is not the text. */
 const COLUMNS = [
@@ -93,11 +96,13 @@ class SessionTable {
     this.table.dataset.filled = this.filled === this.groups.length;
   }
 
+  /** Fills the other groups bit by bit, so that the page reacts meanwhile. */
   fillLater() {
-    cancelIdleCallback(this.waiting);
+    clearTimeout(this.waiting);
     if (this.filled < this.groups.length) {
-      this.waiting = requestIdleCallback((idle) => {
-        this.fill(() => idle.timeRemaining() > 5);
+      this.waiting = setTimeout(() => {
+        const end = performance.now() + FILL_TIME;
+        this.fill(() => performance.now() < end);
         this.fillLater();
       });
     }

@@ -60,7 +60,7 @@ class Timeline {
             grid: { stroke: line, width: 1 },
             ticks: { stroke: line, width: 1, size: 5 },
             splits: (plot, axis, from, to) => ZONE.ticks(from, to, Math.max(2, plot.over.clientWidth / 72)),
-            values: (plot, ticks) => ZONE.labels(ticks),
+            values: (plot, ticks) => this.labels(plot, ticks),
           },
           { show: false },
         ],
@@ -74,6 +74,13 @@ class Timeline {
       [this.whole, [0, 0]],
       this.paper,
     );
+  }
+
+  /** Returns the labels of the time axis, without one that the right edge would cut. */
+  labels(plot, ticks) {
+    const [from, to] = this.view;
+    const last = to - (24 * (to - from)) / plot.over.clientWidth;
+    return ZONE.labels(ticks).map((label, i) => (ticks[i] > last ? "" : label));
   }
 
   painter(plot) {

@@ -51,6 +51,14 @@ class ComputerStartsTest {
   }
 
   @Test
+  void takesACopyOfALogOnce() {
+    log("PC1", SECURITY, 4608, "08:00:00");
+    log("PC1", SECURITY, 4608, "08:00:00");
+
+    assertThat(found()).containsExactly(new Found(List.of(4608), false));
+  }
+
+  @Test
   void tellsStartsThatFollowOnEachOtherApart() {
     log("PC1", SECURITY, 4608, "08:00:00");
     log("PC1", SECURITY, 4608, "08:04:00");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,8 +82,33 @@ class ReportPageTest {
   }
 
   @Test
-  void cutsALongName() {
-    assertThat(page("x".repeat(400_000))).hasSizeLessThan(250_000).contains("xxx…");
+  void cutsLongNames() {
+    String name = "x".repeat(400_000);
+    String log =
+        (SampleEvents.LOGON + SampleEvents.LOGON.replace("18446744073709551615", "1"))
+            .replace("grüner", name)
+            .replace("PC1.contoso.example", name)
+            .replace("<Channel>Security", "<Channel>" + name);
+
+    assertThat(ToolRun.withInput(log, "timeline", "-").out())
+        .hasSizeLessThan(250_000)
+        .contains("xxx…", "records are missing");
+  }
+
+  @Test
+  void putsWhatHidesTheMostFirst() {
+    String clear =
+        SampleEvents.LOGON
+            .replace("<EventID>4624<", "<EventID>1102<")
+            .replace("Security-Auditing", "Eventlog")
+            .replace("18446744073709551615", "9");
+    String logon = SampleEvents.LOGON.replace("18446744073709551615", "5");
+
+    assertThat(data(ToolRun.withInput(logon + clear, "timeline", "-").out()).get("coverage"))
+        .extracting("notes", InstanceOfAssertFactories.list(String.class))
+        .satisfiesExactly(
+            note -> assertThat(note).contains("the log was cleared"),
+            note -> assertThat(note).contains("3 records are missing"));
   }
 
   @Test

@@ -176,6 +176,6 @@ final class SimulatedSessions {
       computers.add(
           new ComputerCoverage(computer(i), List.of(log.build()), List.of(), 5, 5, Map.of()));
     }
-    return new CoverageReport(computers);
+    return new CoverageReport(computers, 0);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.logonaudit.correlation.order;
+package io.github.logonaudit.correlation.state;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
@@ -9,8 +9,9 @@ import java.time.Instant;
  * Tells times by which others can be measured from bad ones: a single time more than a year off
  * those before it is one of a bad clock, until a second one confirms it.
  */
-final class PlausibleTimes {
-  private static final long BAD_SECONDS = Duration.ofDays(365).toSeconds();
+public final class PlausibleTimes {
+  /** By how much a time of a bad clock is off, in seconds. */
+  static final long BAD_SECONDS = Duration.ofDays(365).toSeconds();
 
   private boolean hasTime;
   private long second;
@@ -18,7 +19,7 @@ final class PlausibleTimes {
   private long suspect;
 
   /** Takes the next time; returns whether it is plausible. */
-  boolean take(Instant time) {
+  public boolean take(Instant time) {
     long next = time.getEpochSecond();
     if (hasTime && isFar(next, second) && (!hasSuspect || isFar(next, suspect))) {
       hasSuspect = true;
@@ -35,14 +36,14 @@ final class PlausibleTimes {
     return Math.abs(a - b) > BAD_SECONDS;
   }
 
-  void write(PackedOutput out) {
+  public void write(PackedOutput out) {
     out.bool(hasTime);
     out.signed(second);
     out.bool(hasSuspect);
     out.signed(suspect);
   }
 
-  void read(PackedInput in) {
+  public void read(PackedInput in) {
     hasTime = in.bool();
     second = in.signed();
     hasSuspect = in.bool();
