@@ -19,10 +19,11 @@ final class SystemWriter {
   private static final int MAX_16_BIT = 0xffff;
   private static final int MAX_8_BIT = 0xff;
   private static final String SYSTEM = "System/";
+
+  /** What is read as part of the header; a second {@code EventID} is an extension. */
   private static final Set<String> NAMES =
       Set.of(
           "Provider",
-          "EventID",
           "Version",
           "Level",
           "Task",
