@@ -80,9 +80,16 @@ public final class Framer {
   private static final byte[] ESCAPED_LESS_THAN = ByteScan.ascii("\\u003");
   private static final byte[] UTF16_EVENT = ByteScan.ascii("<\0E\0v\0e\0n\0t\0");
 
-  /** Four characters of Event, two bytes of ASCII each, as they look if read as UTF-16. */
+  /**
+   * Four characters of Event, two bytes of ASCII each, as they look if read as UTF-16; and all of
+   * it in UTF-16 that is shifted by a byte or of the other byte order.
+   */
   private static final byte[][] READ_AS_UTF16 = {
-    utf8("\u6576\u746e"), utf8("\u7645\u6e65"), utf8("\u7665\u6e74"), utf8("\u4576\u656e")
+    utf8("\u6576\u746e"),
+    utf8("\u7645\u6e65"),
+    utf8("\u7665\u6e74"),
+    utf8("\u4576\u656e"),
+    utf8("\u4500\u7600\u6500\u6e00\u7400")
   };
 
   /** The tag of an event up to its name; the slash of an end tag is the first group. */
