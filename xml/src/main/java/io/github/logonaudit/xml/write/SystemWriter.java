@@ -19,10 +19,11 @@ final class SystemWriter {
   private static final int MAX_16_BIT = 0xffff;
   private static final int MAX_8_BIT = 0xff;
   private static final String SYSTEM = "System/";
+
+  /** What an extension can't be named. A second EventID is one, for the reader too. */
   private static final Set<String> NAMES =
       Set.of(
           "Provider",
-          "EventID",
           "Version",
           "Level",
           "Task",
