@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml.stax;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.io.WstxInputData;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.github.logonaudit.xml.frame.Frame;
@@ -126,6 +127,10 @@ public final class StaxDecoder {
     } catch (EventFault e) {
       guard.skipToEnd();
       return event.upToFault(FaultReason.of(e), e);
+    } catch (WstxLazyException e) {
+      // Woodstox reads most of a text when it is asked for, where the interface of readers allows
+      // no checked exception.
+      throw e.getCause() instanceof XMLStreamException fault ? fault : new XMLStreamException(e);
     }
   }
 
