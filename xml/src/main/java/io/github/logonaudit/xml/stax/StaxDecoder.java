@@ -11,6 +11,7 @@ import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import io.github.logonaudit.xml.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -88,6 +89,10 @@ public final class StaxDecoder {
     DecodedFrame decoded =
         read(rewriter.rewrite(), escapes, rewriter::originalCharacter)
             .withRepairs(rewriter.repairs());
+    if (decoded.header() == null) {
+      // Nothing was read, so nothing was repaired: text without an event has references, too.
+      decoded = decoded.withRepairs(List.of());
+    }
     String refused = rewriter.fault();
     return refused == null ? decoded : decoded.withReason(refused);
   }
