@@ -519,7 +519,8 @@ public final class Framer {
       return isNamed(EVENT, localName(2)) ? endOfEvent() : outerTag();
     }
     if (isNamePart(c)) {
-      return isNamed(EVENT, localName(1)) ? eventOrOuterTag(probe) : outerTag();
+      int name = localName(1);
+      return isNamed(EVENT, name) || isCutAfterName(name) ? eventOrOuterTag(probe) : outerTag();
     }
     if (c == 0 && !between.endsWithZero() && window.followChange()) {
       return null;
@@ -793,6 +794,8 @@ public final class Framer {
           if (open == 0) {
             return closed(damage);
           }
+        } else if (isCutName(name)) {
+          window.skip(1);
         } else if (inUserData && nested < MAX_NESTED && !window.isTooLong()) {
           window.mark();
           nested++;
@@ -807,6 +810,20 @@ public final class Framer {
       }
     }
     return isTooLongToNest() ? unclosed(tooLong()) : unclosed(Frame.INPUT_ENDS);
+  }
+
+  /** Whether the start tag of an event is cut after its name, and another tag follows. */
+  private boolean isCutAfterName(int name) throws IOException {
+    return window.matches(EVENT, name) && window.peek(name + EVENT.length) == '<';
+  }
+
+  /** Whether an event or nothing follows a name, so that it may be the beginning of a longer one. */
+  private boolean isCutName(int name) throws IOException {
+    int i = name + EVENT.length;
+    while (i < MAX_TAG && ByteScan.isBlank((byte) window.peek(i))) {
+      i++;
+    }
+    return window.matches(PLAIN_TAG, i) || window.matches(QUOTED_TAG, i) || window.peek(i) < 0;
   }
 
   private boolean isTooLongToNest() {
