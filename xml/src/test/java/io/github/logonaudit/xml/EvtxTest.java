@@ -293,6 +293,20 @@ class EvtxTest {
   }
 
   @Test
+  void readsASecondEventIdThatCanBeWritten() {
+    byte[] file =
+        file(
+            out -> {
+              out.fragment().open("Event", true);
+              out.attribute("xmlns", "http://schemas.microsoft.com/win/2004/08/events/event");
+              out.closeStart().open("System").open("EventID").text("16").end();
+              out.open("EventID").text("4624").end().open("Computer").text("c").end().end();
+              out.end().endOfFragment();
+            });
+    assertThat(only(file).header().extensions()).hasSize(1);
+  }
+
+  @Test
   void joinsTheTwoCharactersOfALineEnd() {
     Consumer<BinXmlWriter> payload =
         out ->

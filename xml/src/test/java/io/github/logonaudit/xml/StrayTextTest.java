@@ -76,6 +76,121 @@ class StrayTextTest {
     assertReads(event, "", escaped.replace("&gt;", ">").replace("'", "&#39;"), "");
   }
 
+  private static String json(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  private static String prefixed(String event) {
+    return event.replaceAll("<(/?)", "<$1ev:").replace("<ev:Event xmlns=", "<ev:Event xmlns:ev=");
+  }
+
+  private static void assertIsStray(StrayText.Kind kind, String event, String text) {
+    Outcome<WindowsEvent> outcome = outcome(event(7) + "\n" + text + "\n" + event(8));
+    assertThat(outcome.recordIds()).as(text).containsExactly(7L, 8L);
+    assertThat(outcome.strayTexts()).as(text).extracting(StrayText::kind).containsExactly(kind);
+    assertThat(outcome.strayTexts().get(0).length()).isGreaterThanOrEqualTo(event.length());
+  }
+
+  @Test
+  void readsJsonInsideJsonAsItWasBefore() {
+    for (String event : List.of(WITH_PATH, doubleQuoted(WITH_PATH))) {
+      String once = "{\"e\": " + json(event) + "}";
+      String twice = "{\"a\": \"C:\\\\\", \"m\": " + json(once) + "}";
+      assertReads(event, twice, "", "");
+      assertReads(event, "[" + json(twice) + "]", "", "");
+      assertIsStray(StrayText.Kind.QUOTED_EVENT, event, "[" + json("[" + json(twice) + "]") + "]");
+      String csv = "4624,\"" + event.replace("\"", "\"\"") + "\",x";
+      assertReads(event, "{\"m\": " + json(csv) + "}", "", "");
+    }
+  }
+
+  @Test
+  void tellsWhereAnEventInsideJsonInsideJsonBegins() throws IOException {
+    String before = "{\"é\\n\": \"é\\n{\\\"a\\\": \\\"\\\\u00e9\\\\n";
+    String events = json(json(event(1) + event(2)).replaceAll("^.|.$", "")).replaceAll("^.|.$", "");
+    String between = "\\\", \\\"b\\\": \\\"";
+    String after = "\\\"}\", \"c\": \"";
+    String input = before + events + between + events + after + event(3) + "\"}";
+    try (EventXmlReader<WindowsEvent> reader =
+        EventXmlParser.standard().open(new ByteArrayInputStream(input.getBytes(UTF_16LE)))) {
+      List<Long> offsets = new ArrayList<>();
+      while (reader.read() != null) {
+        offsets.add(reader.byteOffset() / 2);
+      }
+      List<Long> expected = new ArrayList<>();
+      for (int i = input.indexOf("<Event "); i >= 0; i = input.indexOf("<Event ", i + 1)) {
+        expected.add((long) i);
+      }
+      assertThat(offsets).isEqualTo(expected).hasSize(5);
+      assertThat(reader.strayTexts()).isZero();
+    }
+  }
+
+  @Test
+  void neverReadsAnEventWithTheEscapesOfAFormatThatIsNotCertain() {
+    String path = WITH_PATH.replace(PATH, "C:\\Windows\\new");
+    for (String event : List.of(path, prefixed(path))) {
+      String string = json(event);
+      assertIsStray(StrayText.Kind.QUOTED_EVENT, event, json(json(event)));
+      assertIsStray(StrayText.Kind.QUOTED_EVENT, event, "msg=" + json("{\"e\": " + string + "}"));
+      assertIsStray(StrayText.Kind.QUOTED_EVENT, event, string + " and more");
+      String csv = ("{\"e\": " + string + "}").replace("\"", "\"\"");
+      assertIsStray(StrayText.Kind.QUOTED_EVENT, event, "1,\"" + csv + "\"");
+      String python = doubleQuoted(event).replace("\\", "\\\\");
+      assertIsStray(StrayText.Kind.QUOTED_EVENT, event, "{'m':'" + python + "'}");
+      assertIsStray(
+          StrayText.Kind.QUOTED_EVENT, event, "['<?xml version=\"1.0\"?>" + python + "', '']");
+      String sql = doubleQuoted(event(1, "<EventData><Data>it''s</Data></EventData>"));
+      assertIsStray(StrayText.Kind.QUOTED_EVENT, sql, "VALUES ('" + sql + "');");
+    }
+  }
+
+  @Test
+  void readsAnEventInQuotesThatEscapeNothing() {
+    for (String event : List.of(event(1), WITH_PATH.replace(PATH, "C:\\Windows\\new"))) {
+      assertReads(event, "m='", event, "'");
+      assertReads(doubleQuoted(event), "m='", doubleQuoted(event), "'");
+    }
+  }
+
+  @Test
+  void readsAnEscapedEventWithAPrefix() {
+    String event = prefixed(WITH_PATH);
+    assertReads(event, "{\"Event\": ", json(event), "}");
+    assertReads(event, "4624,\"", event.replace("\"", "\"\""), "\",x");
+    assertReads(event, "", event.replace("<", "&lt;").replace(">", "&gt;"), "");
+    String path = prefixed(WITH_PATH.replace(PATH, "C:\\Windows"));
+    assertIsStray(StrayText.Kind.QUOTED_EVENT, path, json(path));
+  }
+
+  @Test
+  void readsEachOfSeveralFieldsOfCsv() {
+    String field = "\"" + WITH_PATH.replace("\"", "\"\"") + "\"\n";
+    Outcome<WindowsEvent> outcome = outcome(field.repeat(3));
+    assertThat(outcome.inOrder())
+        .containsExactly(plain(WITH_PATH), plain(WITH_PATH), plain(WITH_PATH));
+  }
+
+  @Test
+  void reportsAnEscapedEventInASection() {
+    String escaped = event(1).replace("<", "&lt;");
+    for (String before : List.of("", "Message: ")) {
+      String text = "<![CDATA[" + before + escaped + "]]>";
+      assertIsStray(StrayText.Kind.ESCAPED_EVENT, escaped, "<e>" + text + "</e>");
+      assertIsStray(StrayText.Kind.ESCAPED_EVENT, escaped, "<!-- " + before + escaped + " -->");
+    }
+  }
+
+  @Test
+  void reportsAnEventWithoutItsTags() {
+    String body = event(1, "<EventData/>").replaceAll("^<Event [^>]*>|</Event>$", "");
+    for (String text : List.of(body, prefixed(body), body.replaceAll("<EventData.*", ""))) {
+      assertIsStray(StrayText.Kind.EVENT_MARKUP, text, text);
+    }
+    assertThat(outcome(event(7) + "<System><Name>door</Name></System>" + event(8)).strayTexts())
+        .isEmpty();
+  }
+
   @Test
   void tellsWhereAnEventInsideAnotherFormatBegins() throws IOException {
     String before = "{\"é\\n\": \"é\\n<13>";

@@ -37,7 +37,11 @@ public final class PackedChannel {
   private final boolean isNumbered;
 
   private List<byte[]> runs = new ArrayList<>();
+
+  /** The steps that are not packed so far. */
   private List<Step> latest = new ArrayList<>();
+
+  private boolean isSorted;
 
   /** As unsigned numbers: the highest possible, and 0, until a record has an ID. */
   private long lowest = -1;
@@ -65,6 +69,7 @@ public final class PackedChannel {
 
   public void add(Step step) {
     latest.add(step);
+    isSorted = false;
     Long recordId = step.event().recordId();
     if (recordId != null) {
       lowest = Long.compareUnsigned(recordId, lowest) < 0 ? recordId : lowest;
@@ -87,14 +92,19 @@ public final class PackedChannel {
     if (latest.isEmpty()) {
       return;
     }
-    latest.sort(RecordOrder.BY_RECORD);
+    sort();
     PackedOutput run = new PackedOutput(dictionary, BYTES_EACH * latest.size());
-    for (Step step : latest) {
-      watch(step);
-      run.step(step);
-    }
+    latest.forEach(run::step);
     runs.add(run.toBytes(0));
     latest = new ArrayList<>();
+  }
+
+  private void sort() {
+    if (!isSorted) {
+      latest.sort(RecordOrder.BY_RECORD);
+      latest.forEach(this::watch);
+      isSorted = true;
+    }
   }
 
   /** Sees whether IDs and times rise together, so that all is one life of the log. */
@@ -126,7 +136,7 @@ public final class PackedChannel {
    * record IDs.
    */
   public StepSource source() {
-    pack();
+    sort();
     if (isNumbered && mayHaveLives && !isInLives) {
       sortIntoLives();
     }
@@ -174,6 +184,7 @@ public final class PackedChannel {
         runs.add(life.toBytes(0));
       }
     }
+    latest = new ArrayList<>();
     isInLives = true;
   }
 
@@ -210,22 +221,25 @@ public final class PackedChannel {
   }
 
   private StepSource merged() {
-    PriorityQueue<Run> ordered = new PriorityQueue<>(Math.max(1, runs.size()), BY_HEAD);
-    runs.forEach(bytes -> ordered.add(new Run(bytes)));
+    PriorityQueue<Run> ordered = new PriorityQueue<>(runs.size() + 1, BY_HEAD);
+    runs.forEach(bytes -> ordered.add(new Run(steps(bytes))));
+    if (!latest.isEmpty()) {
+      ordered.add(new Run(latest.iterator()));
+    }
     return () -> next(ordered);
   }
 
   private StepSource lifeByLife() {
     Iterator<byte[]> lives = runs.iterator();
     return new StepSource() {
-      private @Nullable Run life;
+      private @Nullable Iterator<Step> life;
 
       @Override
       public @Nullable Step poll() {
-        if (life == null || !life.advance()) {
-          life = lives.hasNext() ? new Run(lives.next()) : null;
+        if (life == null || !life.hasNext()) {
+          life = lives.hasNext() ? steps(lives.next()) : null;
         }
-        return life == null ? null : life.head;
+        return life == null ? null : life.next();
       }
     };
   }
@@ -272,21 +286,37 @@ public final class PackedChannel {
     return step;
   }
 
-  /** Reads a run. */
-  private final class Run {
-    private final PackedInput in;
+  /** The steps of a run, which has one at least. */
+  private Iterator<Step> steps(byte[] bytes) {
+    PackedInput in = new PackedInput(dictionary, bytes, 0, bytes.length);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return !in.isAtEnd();
+      }
+
+      @Override
+      public Step next() {
+        return in.step();
+      }
+    };
+  }
+
+  /** A run that is being read. */
+  private static final class Run {
+    private final Iterator<Step> steps;
     private Step head;
 
-    Run(byte[] bytes) {
-      in = new PackedInput(dictionary, bytes, 0, bytes.length);
-      head = in.step();
+    Run(Iterator<Step> steps) {
+      this.steps = steps;
+      head = steps.next();
     }
 
     boolean advance() {
-      if (in.isAtEnd()) {
+      if (!steps.hasNext()) {
         return false;
       }
-      head = in.step();
+      head = steps.next();
       return true;
     }
   }

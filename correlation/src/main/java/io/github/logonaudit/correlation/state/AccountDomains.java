@@ -64,9 +64,12 @@ public final class AccountDomains {
 
   private static boolean isNamedAfter(String computer, Account account) {
     String domain = account.domain() == null ? "" : account.domain().value();
+    int length = domain.length();
+    if (!computer.regionMatches(true, 0, domain, 0, length)) {
+      return false;
+    }
     int dot = computer.indexOf('.');
-    int length = Math.min(dot < 0 ? computer.length() : dot, NETBIOS_LENGTH);
-    return domain.length() == length && computer.regionMatches(true, 0, domain, 0, length);
+    return length == Math.min(dot < 0 ? computer.length() : dot, NETBIOS_LENGTH);
   }
 
   /** Returns whether one of two computers has the accounts that the other one itself issued. */

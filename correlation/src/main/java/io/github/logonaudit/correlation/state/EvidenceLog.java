@@ -169,13 +169,26 @@ final class EvidenceLog {
       size = count;
     }
     if (logoff != null) {
-      all[size++] = logoff;
+      all[size++] = new Evidence(withSharedNames(logoff.event()), logoff.rule());
     }
     if (activity != null) {
       System.arraycopy(all, beforeActivity, all, beforeActivity + 1, size - beforeActivity);
-      all[beforeActivity] = new Evidence(activity, EvidenceRule.ACTIVITY);
+      all[beforeActivity] = new Evidence(withSharedNames(activity), EvidenceRule.ACTIVITY);
     }
     return all;
+  }
+
+  /**
+   * Returns an event with the names of the first one, where these are equal: they are held once.
+   */
+  @SuppressWarnings("ReferenceEquality") // mostly they are the same objects
+  private EventReference withSharedNames(EventReference event) {
+    boolean isShared = event.computer() == computer && event.channel() == channel;
+    return isShared
+            || !event.computer().equals(computer)
+            || !Objects.equals(event.channel(), channel)
+        ? event
+        : new EventReference(computer, channel, event.recordId(), event.eventId(), event.time());
   }
 
   /** Adds the events after the first; returns how many of them came before the activity. */

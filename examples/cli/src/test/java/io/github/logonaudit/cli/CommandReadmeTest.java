@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
  * Runs every command in the console blocks of the tool's README.
  *
  * <p>A command begins with {@code $ logonaudit}, its paths with {@code examples/}. What follows it,
- * up to the next command, is what it writes: first messages, then output. There {@code ...} alone
- * stands for any lines, and {@code …} at the end of a line for its rest.
+ * up to the next command, is what it writes: first messages, then output. {@code < FILE} is
+ * standard input. {@code ...} alone stands for any lines, and {@code …} at the end of a line for
+ * its rest.
  */
 class CommandReadmeTest {
   private static final Path README = Path.of("README.md");
@@ -28,13 +29,13 @@ class CommandReadmeTest {
   @Test
   void showsWhatTheCommandsWrite() throws IOException {
     var text = Files.readString(README);
-    var written =
-        BLOCK
-            .matcher(text)
-            .replaceAll(
-                block ->
-                    Matcher.quoteReplacement("```console\n" + rewritten(block.group(1)) + "```"));
-    var file = Files.writeString(Path.of("target/README.md"), written);
+    var written = new StringBuilder();
+    var blocks = BLOCK.matcher(text);
+    while (blocks.find()) {
+      blocks.appendReplacement(
+          written, Matcher.quoteReplacement("```console\n" + rewritten(blocks.group(1)) + "```"));
+    }
+    var file = Files.writeString(Path.of("target/README.md"), blocks.appendTail(written));
 
     assertThat(README).hasSameTextualContentAs(file);
   }
@@ -53,7 +54,7 @@ class CommandReadmeTest {
   }
 
   /** Returns a block with what its commands write. */
-  private static String rewritten(String block) {
+  private static String rewritten(String block) throws IOException {
     var text = new StringBuilder();
     for (var command : block.split("(?m)^(?=\\$ )", -1)) {
       if (!command.isEmpty()) {
@@ -66,13 +67,15 @@ class CommandReadmeTest {
     return text.toString();
   }
 
-  private static List<String> outputOf(String command) {
+  private static List<String> outputOf(String command) throws IOException {
     assertThat(command).startsWith(PROMPT);
-    var args =
+    var words =
         Arrays.stream(command.substring(PROMPT.length()).split(" ", -1))
-            .map(arg -> arg.replaceFirst("^examples/", "../"))
-            .toArray(String[]::new);
-    var run = ToolRun.of(args);
+            .map(word -> word.replaceFirst("^examples/", "../"))
+            .toList();
+    int args = words.contains("<") ? words.indexOf("<") : words.size();
+    var input = args < words.size() ? Files.readString(Path.of(words.get(args + 1))) : "";
+    var run = ToolRun.withInput(input, words.subList(0, args).toArray(String[]::new));
     return (run.err() + run.out())
         .lines()
         .map(line -> line.replace("../data/", "examples/data/"))

@@ -1,8 +1,21 @@
 package io.github.logonaudit.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventsCommandTest {
   /** The line of {@link SampleEvents#security} before its payload. */
@@ -190,5 +203,40 @@ class EventsCommandTest {
     assertThat(run.status()).isZero();
     assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.startsWith("<Event "));
     assertThat(events(run.out())).isEqualTo(events(input));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsonl", "xml", "ecs", "ocsf", "csv", "markdown"})
+  void writesAnEventBeforeStandardInputGoesOn(String format) {
+    var out = new ByteArrayOutputStream();
+    var written = new ArrayList<Boolean>();
+    Deque<String> events = new ArrayDeque<>(List.of(SampleEvents.LOGON, SampleEvents.LOGOFF));
+    var in =
+        new InputStream() {
+          private InputStream event = InputStream.nullInputStream();
+
+          @Override
+          public int read() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public int read(byte[] target, int from, int length) throws IOException {
+            int count = event.read(target, from, length);
+            if (count >= 0) {
+              return count;
+            }
+            String text = out.toString(UTF_8);
+            written.add(text.contains("4624") && text.endsWith("\n"));
+            written.add(text.contains("4634") && text.endsWith("\n"));
+            event = new ByteArrayInputStream(String.valueOf(events.poll()).getBytes(UTF_8));
+            return events.isEmpty() && written.size() > 4 ? -1 : event.read(target, from, length);
+          }
+        };
+
+    var err = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    Logonaudit.run(new String[] {"events", "--format", format, "-"}, in, out, err, false);
+
+    assertThat(written).containsExactly(false, false, true, false, true, true);
   }
 }

@@ -83,4 +83,20 @@ class InterruptionTest {
       assertThat(files).containsExactly(output);
     }
   }
+
+  @Test
+  @Timeout(120)
+  void endsFollowingAtControlC() throws Exception {
+    Path file = Files.writeString(directory.resolve("security.xml"), SampleEvents.LOGON);
+    Process process = start("follow", file.toString());
+    String out = readUntil(process.getInputStream(), "opened .*\n");
+
+    interrupt(process);
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(out).contains("CONTOSO\\gr");
+    assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+        .isEqualTo("logonaudit: 1 session is still open\n");
+  }
 }

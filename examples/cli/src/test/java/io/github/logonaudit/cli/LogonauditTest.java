@@ -40,23 +40,31 @@ class LogonauditTest {
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
-                  sessions  Lists logon sessions: who was logged on to which computer, from
-                              when to when, and how each session ended.
-                  who       Shows who was at a desktop of a computer at a given time. A session
-                              is certain, or only possible if the log does not show when it
-                              began or ended, or whether it had a desktop.
-                  summary   Sums up sessions and failed logons by account and by source: how
-                              many, why logons failed, when they were seen, the longest session
-                              and the most at once. Shows accounts that people may use.
-                  timeline  Draws sessions as bars over time, by computer or by person, in an
-                              HTML file for a browser.
-                  coverage  Shows what the logs of each computer cover and what is missing:
-                              gaps, cleared logs and audit policies that are off.
-                  events    Writes all events: in full as JSON, XML or CSV, or as a table for a
-                              report.
-                  policy    Compares the audit policy of a computer with what Microsoft
-                              recommends for logon events, and says what is missing from the
-                              log because of it.
+                  sessions    Lists logon sessions: who was logged on to which computer, from
+                                when to when, and how each session ended.
+                  who         Shows who was at a desktop of a computer at a given time. A
+                                session is certain, or only possible if the log does not show
+                                when it began or ended, or whether it had a desktop.
+                  summary     Sums up sessions and failed logons by account and by source: how
+                                many, why logons failed, when they were seen, the longest
+                                session and the most at once. Shows accounts that people may
+                                use.
+                  timeline    Draws sessions as bars over time, by computer or by person, in an
+                                HTML file for a browser.
+                  coverage    Shows what the logs of each computer cover and what is missing:
+                                gaps, cleared logs and audit policies that are off.
+                  events      Writes all events: in full as JSON, XML or CSV, or as a table for
+                                a report.
+                  follow      Shows sessions as they open and close, a line each, while events
+                                are written to a file or to standard input. Begins with the
+                                events that are there, and ends with Ctrl-C or with standard
+                                input.
+                  policy      Compares the audit policy of a computer with what Microsoft
+                                recommends for logon events, and says what is missing from the
+                                log because of it.
+                  help        Display help information about the specified command.
+                  completion  Prints a script by which bash and zsh complete commands, options
+                                and values.
 
                 Example:
                   wevtutil qe Security /f:xml > Security.xml
@@ -71,7 +79,17 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "who", "summary", "timeline", "coverage", "events", "policy"})
+  @ValueSource(
+      strings = {
+        "sessions",
+        "who",
+        "summary",
+        "timeline",
+        "coverage",
+        "events",
+        "follow",
+        "policy"
+      })
   void explainsACommandWithAnExample(String command) {
     var run = ToolRun.of(command, "--help");
 
@@ -79,6 +97,38 @@ class LogonauditTest {
     assertThat(run.out())
         .startsWith("Usage: logonaudit " + command)
         .containsPattern("Example[^\n]*:\n(  .*\n)?  logonaudit " + command);
+  }
+
+  @Test
+  void explainsACommandByHelp() {
+    assertThat(ToolRun.of("help")).isEqualTo(ToolRun.of("--help"));
+    assertThat(ToolRun.of("help", "who")).isEqualTo(ToolRun.of("who", "--help"));
+  }
+
+  @Test
+  void saysWhatWasProbablyMeant() {
+    assertThat(ToolRun.of("sesions", "x"))
+        .isEqualTo(
+            new ToolRun(
+                2,
+                "",
+                """
+                logonaudit: there is no command sesions
+                Did you mean sessions?
+                See logonaudit --help
+                """));
+    assertThat(ToolRun.of("sessions", "--zoen", "UTC", "x").err()).contains("--zone");
+  }
+
+  @Test
+  void printsAScriptThatCompletesCommandsAndOptions() {
+    var run = ToolRun.of("completion");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("complete -F _complete_logonaudit", "sessions", "follow", "--min-duration");
   }
 
   @Test

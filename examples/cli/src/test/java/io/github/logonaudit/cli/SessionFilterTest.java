@@ -198,6 +198,26 @@ class SessionFilterTest {
   }
 
   @Test
+  void findsTheSessionsOfAComputerUnderEachOfItsNames() {
+    var events = logon("ann", "CONTOSO", "S-1-5-21-1-2-3-1001", 1);
+
+    for (var computer : List.of("PC1", "pc1.contoso.example", "OLD", "NEW.contoso.example")) {
+      assertThat(
+              ToolRun.withInput(
+                      events,
+                      "sessions",
+                      "--alias=PC1.contoso.example=NEW.contoso.example",
+                      "--alias=OLD=NEW.contoso.example",
+                      "--computer=" + computer,
+                      "--on=2026-03-03",
+                      "-")
+                  .out())
+          .as(computer)
+          .contains("\n1 session in 1 event.");
+    }
+  }
+
+  @Test
   void saysWhichAccountsMayBeTheSameAndWhichAreNotThere() {
     var events = logon("ann", "contoso.example", "S-1-5-21-1-2-3-1001", 1);
 

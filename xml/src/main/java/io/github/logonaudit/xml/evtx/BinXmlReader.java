@@ -160,6 +160,11 @@ public final class BinXmlReader {
     }
   }
 
+  /** Whether there are steps left for the templates of the chunk. */
+  boolean canReadTemplates() {
+    return templateSteps >= 0;
+  }
+
   private void begin(boolean template) {
     bytes = chunk.bytes();
     steps = 0;

@@ -303,7 +303,8 @@ public abstract sealed class ChunkInput {
       boolean isHeaderGood = length >= HEAD && Chunk.isHeaderGood(block);
       if (length >= HEAD && i32(block, Chunk.HEADER) == Chunk.MAGIC) {
         long ofRecord = i64(block, Chunk.HEADER + 8);
-        if (ofRecord == ofHeader || !isHeaderGood) {
+        // Records are counted from 1.
+        if (ofRecord == ofHeader || ofHeader == 0 || !isHeaderGood) {
           return ofRecord;
         }
       }

@@ -85,8 +85,10 @@ final class Templates {
       }
     }
     Template template = Template.of(reader.template(offset));
-    byText[slot + 1] = byText[slot];
-    byText[slot] = new Known(Arrays.copyOf(text, length), template);
+    if (reader.canReadTemplates()) {
+      byText[slot + 1] = byText[slot];
+      byText[slot] = new Known(Arrays.copyOf(text, length), template);
+    }
     return template;
   }
 

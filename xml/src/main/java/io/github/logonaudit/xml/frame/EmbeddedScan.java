@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>Other quotes around an event: JSON or CSV, with quotes that are escaped or doubled. If it
  *       can be both, it contains no quotes, and without a backslash both mean the same. With a
  *       backslash it is unclear.
+ *   <li>Any other quote before an event: it is unclear if the event contains escapes.
  * </ul>
  */
 final class EmbeddedScan {
   private static final int MAX_BLANKS = 64;
+  private static final int MAX_PREFIX = 64;
+  private static final int MAX_DECLARATION = 128;
   private static final byte[][] LESS_THAN = {
     ByteScan.ascii("&lt;"), ByteScan.ascii("&#60;"), ByteScan.ascii("&#x3c;"),
     ByteScan.ascii("&#x3C;"), ByteScan.ascii("\\u003c"), ByteScan.ascii("\\u003C"),
@@ -32,9 +35,9 @@ final class EmbeddedScan {
     ByteScan.ascii(">")
   };
   private static final byte[] EVENT = ByteScan.ascii("Event");
-  private static final byte[] END_OF_EVENT = ByteScan.ascii("/Event");
   private static final byte[] XMLNS = ByteScan.ascii("xmlns");
   private static final byte[] DECLARATION = ByteScan.ascii("?xml ");
+  private static final byte[] END_OF_DECLARATION = ByteScan.ascii("?>");
 
   /** {@link EventSchema#NAMESPACE} without its slashes. */
   private static final byte[] AUTHORITY = ByteScan.ascii("schemas.microsoft.com");
@@ -77,11 +80,9 @@ final class EmbeddedScan {
       if (name >= 0 && isStartOfEvent(name)) {
         return null;
       }
-      if (name >= 0 && window.matches(END_OF_EVENT, name)) {
-        int end = afterOneOf(GREATER_THAN, name + END_OF_EVENT.length);
-        if (end >= 0) {
-          return new Embedded(0, end, end, Escape.REFERENCES, false);
-        }
+      int end = name >= 0 ? endOfEvent(name) : -1;
+      if (end >= 0) {
+        return new Embedded(0, end, end, Escape.REFERENCES, false);
       }
     }
     return null;
@@ -89,15 +90,35 @@ final class EmbeddedScan {
 
   /** Whether the name of an event is followed by its namespace or by the end of its tag. */
   private boolean isStartOfEvent(int name) throws IOException {
-    if (!window.matches(EVENT, name)) {
+    int end = afterEvent(name);
+    if (end < 0) {
       return false;
     }
-    int end = name + EVENT.length;
     int next = end;
     while (next < end + MAX_BLANKS && Framer.endsName(window.peek(next))) {
       next++;
     }
     return (next > end && window.matches(XMLNS, next)) || afterOneOf(GREATER_THAN, end) >= 0;
+  }
+
+  /** The end of the end tag whose slash is here, if it is that of an event; otherwise -1. */
+  private int endOfEvent(int from) throws IOException {
+    int slash = from;
+    while (window.peek(slash) == '\\') {
+      slash++;
+    }
+    int end = window.peek(slash) == '/' ? afterEvent(slash + 1) : -1;
+    return end < 0 ? -1 : afterOneOf(GREATER_THAN, end);
+  }
+
+  /** Where the name Event ends, which may have a prefix; -1 if the name here is not Event. */
+  private int afterEvent(int from) throws IOException {
+    int i = from;
+    while (i < from + MAX_PREFIX && Framer.isNamePart(window.peek(i))) {
+      i++;
+    }
+    int name = i > from && window.peek(i) == ':' ? i + 1 : from;
+    return window.matches(EVENT, name) ? name + EVENT.length : -1;
   }
 
   /** Whether the namespace of events is here, however its slashes are escaped. */
@@ -142,7 +163,8 @@ final class EmbeddedScan {
       }
       int name = c == '<' || c == '\\' ? afterOneOf(LESS_THAN, i) : -1;
       holdsNamespace |= c == 's' && isNamespace(i);
-      holdsEvent |= name >= 0 && window.matches(EVENT, name) && endsName(name + EVENT.length);
+      int end = name >= 0 && !holdsEvent ? afterEvent(name) : -1;
+      holdsEvent |= end >= 0 && endsName(end);
       i += length;
     }
     return isFollowedAsInJson(i + 1)
@@ -198,6 +220,61 @@ final class EmbeddedScan {
     }
     // It contains no quote.
     return json == csv && !holdsBackslash(json) ? null : new Embedded(1, csv, csv + 1, null, true);
+  }
+
+  /**
+   * The event after the quote here, if another format may have escaped it: it contains what may be
+   * an escape, and does not contain the quote alone.
+   */
+  @Nullable Embedded unclearEvent(int quote) throws IOException {
+    int name = afterDeclaration(afterOneOf(LESS_THAN, 1));
+    if (name < 0 || !isStartOfEvent(name)) {
+      return null;
+    }
+    boolean isEscaped = false;
+    int i = name;
+    for (int c = window.peek(i); c >= 0 && i <= maxLength; c = window.peek(i)) {
+      int length = c == '\\' ? foreignLength(i) : 1;
+      if (c == quote) {
+        length = window.peek(i + 1) == quote ? 2 : -1;
+      }
+      if (length < 0) {
+        return null;
+      }
+      isEscaped |= c == '\\' || c == quote;
+      int next = c == '<' || c == '\\' ? afterOneOf(LESS_THAN, i) : -1;
+      if (next >= 0 && isStartOfEvent(next)) {
+        return null;
+      }
+      int end = next >= 0 ? endOfEvent(next) : -1;
+      if (end >= 0) {
+        return isEscaped ? new Embedded(1, end, end, null, true) : null;
+      }
+      i += length;
+    }
+    return null;
+  }
+
+  /** The name of the tag after the declaration whose name is here, if it is one. */
+  private int afterDeclaration(int name) throws IOException {
+    if (name < 0 || !window.matches(DECLARATION, name)) {
+      return name;
+    }
+    int i = name;
+    while (i < name + MAX_DECLARATION && !window.matches(END_OF_DECLARATION, i)) {
+      i++;
+    }
+    i += END_OF_DECLARATION.length;
+    while (i < name + MAX_DECLARATION && Framer.endsName(window.peek(i))) {
+      i++;
+    }
+    return afterOneOf(LESS_THAN, i);
+  }
+
+  /** The length of an escape of JSON or Python; -1 if it is neither. */
+  private int foreignLength(int at) throws IOException {
+    int c = window.peek(at + 1);
+    return c == '\'' || c == 'x' ? 2 : backslashLength(at);
   }
 
   /** The end of the quoted event here if it is a CSV field; otherwise -1. */

@@ -102,11 +102,24 @@ final class EscapedInput extends Utf8Input {
   private final Cursor read = new Cursor();
   private final Cursor measured = new Cursor();
 
-  /** Reads text of another input, in which all escapes are valid. */
+  /** How many bytes of the character measured last are after the position asked for. */
+  private int measuredAhead;
+
+  /**
+   * Reads text of another input, in which all escapes are valid. If that input is escaped too, the
+   * text begins where it was last measured.
+   */
   EscapedInput(byte[] escaped, Escape escape, Utf8Input outer) {
     this.escaped = escaped;
     this.escape = escape;
-    this.outer = outer;
+    this.outer = outer instanceof EscapedInput other ? other.fromMeasured() : outer;
+  }
+
+  /** This input for measuring alone, while this one goes on. */
+  private EscapedInput fromMeasured() {
+    EscapedInput copy = new EscapedInput(escaped, escape, outer);
+    copy.measured.position = measured.position;
+    return copy;
   }
 
   @Override
@@ -133,8 +146,9 @@ final class EscapedInput extends Utf8Input {
   @Override
   long inputLength(byte[] utf8, int from, int to) {
     int begin = measured.position;
-    for (int left = to - from; left > 0 && measured.next(); ) {
-      left -= measured.length;
+    measuredAhead -= to - from;
+    while (measuredAhead < 0 && measured.next()) {
+      measuredAhead += measured.length;
     }
     return outer.inputLength(escaped, begin, measured.position);
   }

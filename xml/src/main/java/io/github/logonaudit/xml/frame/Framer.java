@@ -44,9 +44,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Text outside the events is searched too. {@link EmbeddedScan} recognises events in texts of
- * other formats, and another framer reads them; other text is reported if it is {@link Stray}. An
- * event in a CDATA section of an envelope is read as if there were no section. Text inside an event
- * is never searched.
+ * other formats, and another framer reads them, as in JSON inside a string of JSON; other text is
+ * reported if it is {@link Stray}. An event in a CDATA section of an envelope is read as if there
+ * were no section. Text inside an event is never searched.
  *
  * <p>A search for the end of such a section skips what an earlier search has seen, so that this is
  * linear too.
@@ -58,6 +58,9 @@ public final class Framer {
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
   private static final int MAX_TAG = 1 << 13;
 
+  /** How many texts of other formats may be inside each other. */
+  private static final int MAX_LEVELS = 3;
+
   /** A shorter tag can't contain an event. */
   private static final int SHORT_TAG = 32;
 
@@ -68,6 +71,7 @@ public final class Framer {
   private static final byte[] QUOTED_TAG =
       ByteScan.ascii("<Event xmlns=\"" + EventSchema.NAMESPACE + "\">");
   private static final byte[] SYSTEM = ByteScan.ascii("System");
+  private static final byte[] PROVIDER = ByteScan.ascii("Provider");
   private static final byte[] USER_DATA = ByteScan.ascii("UserData");
   private static final byte[] HTML = ByteScan.ascii("html");
   private static final byte[] UPPER_HTML = ByteScan.ascii("HTML");
@@ -99,7 +103,7 @@ public final class Framer {
   private static final Pattern MISSPELT_EVENT =
       Pattern.compile("(?is)^<(?:[\\w.-]+:)?event\\s.*" + Pattern.quote(EventSchema.NAMESPACE));
 
-  private static final Pattern ESCAPED_EVENT_IN_TAG =
+  private static final Pattern ESCAPED_EVENT_IN_MARKUP =
       Pattern.compile("(?i)(?:&lt;|&#0*60;|&#x0*3c;|u003c|%3c)(?:[\\w.-]+:)?event\\W");
 
   private enum TagEnd {
@@ -152,8 +156,8 @@ public final class Framer {
   private TextBetween between = new TextBetween();
   private final EmbeddedScan embeddedScan;
 
-  /** Whether this reads what another framer found in a text of another format. */
-  private final boolean isEmbedded;
+  /** In how many texts of other formats the input of this framer was found. */
+  private final int level;
 
   /** Reads what was found in a text of another format; that text begins at the offset. */
   private @Nullable Framer embedded;
@@ -170,19 +174,19 @@ public final class Framer {
   private @Nullable Frame held;
 
   public Framer(Utf8Input input, int maxEventBytes) {
-    this(new InputWindow(input, maxEventBytes), maxEventBytes, false);
+    this(new InputWindow(input, maxEventBytes), maxEventBytes, 0);
   }
 
-  private Framer(InputWindow window, int maxEventBytes, boolean isEmbedded) {
+  private Framer(InputWindow window, int maxEventBytes, int level) {
     this.window = window;
     this.maxEventBytes = maxEventBytes;
     this.embeddedScan = new EmbeddedScan(window, maxEventBytes);
-    this.isEmbedded = isEmbedded;
+    this.level = level;
   }
 
   /** Continues in a block in the state of another framer. */
   private Framer(InputWindow block, Framer other) {
-    this(block, other.maxEventBytes, other.isEmbedded);
+    this(block, other.maxEventBytes, other.level);
     this.namespaces = other.namespaces;
     this.outerEvents = other.outerEvents;
     this.isDoubtful = other.isDoubtful;
@@ -327,8 +331,9 @@ public final class Framer {
     Embedded found = null;
     switch (c) {
       case 0 -> mark(Stray.Kind.ZERO_BYTES);
-      case '"' -> found = isEmbedded ? null : quoted();
-      case '&', '\\' -> found = isEmbedded ? null : escaped(c);
+      case '"' -> found = quoted();
+      case '\'' -> found = embeddedScan.unclearEvent(c);
+      case '&', '\\' -> found = level > 0 ? null : escaped(c);
       case 0xe4, 0xe6, 0xe7 -> {
         if (isReadAsUtf16()) {
           mark(Stray.Kind.OTHER_ENCODING);
@@ -363,7 +368,8 @@ public final class Framer {
     Embedded string = beginsString ? embeddedScan.jsonString() : null;
     isJson = string != null;
     boolean mayHoldEvent = string == null && lastOfText != '"' && lastOfText != '\\';
-    return mayHoldEvent ? embeddedScan.quotedEvent() : string;
+    Embedded found = mayHoldEvent ? embeddedScan.quotedEvent() : string;
+    return found == null ? embeddedScan.unclearEvent('"') : found;
   }
 
   private @Nullable Embedded escaped(int c) throws IOException {
@@ -398,10 +404,10 @@ public final class Framer {
   /** Skips a text of another format, and reads the events in it. */
   private @Nullable Frame embedded(Embedded found, @Nullable EventProbe probe) throws IOException {
     between.endAt(window.offset());
-    if (found.isUnclear()) {
+    Escape escape = level < MAX_LEVELS ? found.escape() : null;
+    if (found.isUnclear() || escape != found.escape()) {
       mark(Stray.Kind.QUOTED_EVENT);
     }
-    Escape escape = found.escape();
     byte[] before = window.copyAhead(found.from());
     window.skip(found.from());
     long offset = window.offset();
@@ -409,14 +415,14 @@ public final class Framer {
     if (escape != null) {
       byte[] content = Arrays.copyOf(rest, found.to() - found.from());
       Utf8Input input = new EscapedInput(content, escape, window.input());
-      embedded = new Framer(new InputWindow(input, maxEventBytes), maxEventBytes, true);
+      embedded = new Framer(new InputWindow(input, maxEventBytes), maxEventBytes, level + 1);
       embeddedOffset = offset;
     }
     Frame first = escape == null ? null : nextOfEmbedded(probe);
     if (first == null && escape != null) {
       mark(Stray.Kind.ESCAPED_EVENT);
     }
-    lastOfText = rest[rest.length - 1];
+    lastOfText = 0;
     window.skip(rest.length);
     if (first != null) {
       if (escape != Escape.REFERENCES) {
@@ -465,7 +471,7 @@ public final class Framer {
     byte[] text = between.head();
     long offset = between.beginOffset();
     Stray stray = between.take();
-    boolean isAll = ordinal == 0 && !isEmbedded;
+    boolean isAll = ordinal == 0 && level == 0;
     held = isAll ? noEvents(text, offset) : null;
     if (stray != null) {
       return Frame.of(stray, isAll ? 0 : ordinal);
@@ -565,11 +571,13 @@ public final class Framer {
     window.keep();
     Section section = wholeSection(isCdata);
     if (section == Section.CLOSED) {
-      if (isCdata || sectionHeldEvents) {
+      byte[] head = window.keptHead(MAX_TAG);
+      Stray.Kind kind = sectionHeldEvents ? Stray.Kind.EVENT_MARKUP : kindOfMarkup(head);
+      if (isCdata || kind != null) {
         keptAsText(offset);
       }
-      if (sectionHeldEvents) {
-        between.mark(Stray.Kind.EVENT_MARKUP, window.keptHead(TextBetween.HEAD));
+      if (kind != null) {
+        between.mark(kind, Arrays.copyOf(head, Math.min(head.length, TextBetween.HEAD)));
       }
       window.release();
       return null;
@@ -652,12 +660,16 @@ public final class Framer {
   private @Nullable Frame outerTag() throws IOException {
     looksLikeHtml = looksLikeHtml || (ordinal == 0 && isHtml(1));
     long offset = window.offset();
+    boolean isSystem = isNamed(SYSTEM, localName(1));
     window.keep();
     if (restOfTag() == TagEnd.BROKEN && window.peek(0) < 0) {
       return frame("the input ends inside a tag");
     }
     byte[] head = window.keptHead(MAX_TAG);
-    Stray.Kind kind = head.length < SHORT_TAG ? null : kindOfTag(head);
+    Stray.Kind kind = head.length < SHORT_TAG ? null : kindOfMarkup(head);
+    if (isSystem && isAhead(PROVIDER, 0)) {
+      kind = Stray.Kind.EVENT_MARKUP;
+    }
     if (kind != null || window.keptLength() > MAX_TAG) {
       keptAsText(offset);
     } else {
@@ -670,13 +682,13 @@ public final class Framer {
     return null;
   }
 
-  /** Why a tag outside the events is stray; null if it is not, unless it is long. */
-  private static Stray.@Nullable Kind kindOfTag(byte[] head) {
-    String tag = new String(head, StandardCharsets.UTF_8);
-    if (ESCAPED_EVENT_IN_TAG.matcher(tag).find()) {
+  /** Why markup outside the events is stray; null if it is not, unless it is long. */
+  private static Stray.@Nullable Kind kindOfMarkup(byte[] head) {
+    String markup = new String(head, StandardCharsets.UTF_8);
+    if (ESCAPED_EVENT_IN_MARKUP.matcher(markup).find()) {
       return Stray.Kind.ESCAPED_EVENT;
     }
-    return MISSPELT_EVENT.matcher(tag).find() ? Stray.Kind.EVENT_MARKUP : null;
+    return MISSPELT_EVENT.matcher(markup).find() ? Stray.Kind.EVENT_MARKUP : null;
   }
 
   // ---- events -------------------------------------------------------------------------------
@@ -716,7 +728,7 @@ public final class Framer {
     String namespace = declared != null || name == 1 ? declared : namespaces.uri(prefix);
     boolean isKnown = namespace != null || name == 1;
     boolean isOfSchema = namespace == null || EventSchema.isSchemaNamespace(namespace);
-    return !(isKnown && isOfSchema) && !isSystemAhead(length);
+    return !(isKnown && isOfSchema) && !isAhead(SYSTEM, length);
   }
 
   /** The length of the start tag here, or -1 if it has no end or is too long. */
@@ -738,12 +750,12 @@ public final class Framer {
     return -1;
   }
 
-  private boolean isSystemAhead(int from) throws IOException {
+  private boolean isAhead(byte[] element, int from) throws IOException {
     int i = from;
     while (i < from + MAX_TAG && isLayout(window.peek(i))) {
       i++;
     }
-    return window.peek(i) == '<' && isNamed(SYSTEM, localName(i + 1));
+    return window.peek(i) == '<' && isNamed(element, localName(i + 1));
   }
 
   /** White space, no-break spaces in UTF-8, and the marks of a browser's view. */
@@ -987,10 +999,10 @@ public final class Framer {
       return false;
     }
     int length = tagLength();
-    return length > 0 && isSystemAhead(length);
+    return length > 0 && isAhead(SYSTEM, length);
   }
 
-  private static boolean isNamePart(int c) {
+  static boolean isNamePart(int c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

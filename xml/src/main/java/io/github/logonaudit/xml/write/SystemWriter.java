@@ -20,7 +20,7 @@ final class SystemWriter {
   private static final int MAX_8_BIT = 0xff;
   private static final String SYSTEM = "System/";
 
-  /** What an extension can't be named. A second EventID is one, for the reader too. */
+  /** What is read as part of the header; a second {@code EventID} is an extension. */
   private static final Set<String> NAMES =
       Set.of(
           "Provider",

@@ -1,9 +1,11 @@
 package io.github.logonaudit.cli.archive;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -172,12 +174,15 @@ public final class Contents {
         Guard guard = new Guard(in, under, e -> lost(what, here, e));
         BufferedInputStream buffered = new BufferedInputStream(guard, headLength);
         buffered.mark(headLength);
-        Format format = Format.of(buffered.readNBytes(headLength));
-        buffered.reset();
+        byte[] head = buffered.readNBytes(headLength);
+        Format format = Format.of(head);
         if (format == Format.LOG || (isLog && !format.isArchive())) {
           isMentioned = true;
-          return new Log(what, buffered, guard);
+          // A buffer would wait until it is full before it passes on events that are there.
+          return new Log(
+              what, new SequenceInputStream(new ByteArrayInputStream(head), guard), guard);
         }
+        buffered.reset();
         if (!format.isArchive()) {
           Lost fault = guard.fault();
           if (fault == null) {

@@ -3,6 +3,7 @@ package io.github.logonaudit.cli.command;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.correlation.SessionChange;
 import io.github.logonaudit.correlation.SessionChange.AliasSuspected;
+import io.github.logonaudit.correlation.SessionChange.Late;
 import io.github.logonaudit.correlation.SessionChange.RestartMissed;
 import io.github.logonaudit.correlation.SessionChange.Unmatched;
 import io.github.logonaudit.session.Evidence;
@@ -12,6 +13,7 @@ final class ChangeNotes {
   private final Streams streams;
   private final boolean verbose;
   private long unmatched;
+  private long late;
 
   /**
    * Starts without notes.
@@ -40,6 +42,11 @@ final class ChangeNotes {
       if (verbose) {
         tellUnmatched(one.evidence());
       }
+    } else if (change instanceof Late one) {
+      late++;
+      if (verbose) {
+        streams.tell(one.event() + " came too late to be used");
+      }
     }
   }
 
@@ -55,6 +62,16 @@ final class ChangeNotes {
           unmatched
               + (unmatched == 1 ? " event belongs" : " events belong")
               + " to no session that is known (--verbose lists them)");
+    }
+    if (late > 0) {
+      streams.tell(
+          late
+              + (late == 1 ? " event" : " events")
+              + " came too late to be used, after later ones of "
+              + (late == 1 ? "its" : "their")
+              + " computer ("
+              + (verbose ? "" : "--verbose lists them, ")
+              + "--lateness waits for them)");
     }
   }
 

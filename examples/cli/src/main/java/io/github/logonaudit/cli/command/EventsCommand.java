@@ -17,6 +17,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.jackson.DecodedEvent;
 import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlWriter;
+import java.io.Flushable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -96,7 +97,7 @@ public final class EventsCommand implements Callable<Integer> {
     return switch (format) {
       case jsonl -> {
         try (JsonLines lines = new JsonLines(streams.out())) {
-          yield read((raw, typed) -> lines.write(new DecodedEvent(raw, typed)));
+          yield read((raw, typed) -> lines.write(new DecodedEvent(raw, typed)), lines);
         }
       }
       case xml -> input.readRaw(streams, this::writeXml).status();
@@ -104,14 +105,14 @@ public final class EventsCommand implements Callable<Integer> {
       case ocsf -> writeRecords(Ocsf::event);
       case csv -> {
         try (Csv rows = new Csv(streams.out(), bom, EventColumns.NAMES)) {
-          yield read((raw, typed) -> rows.write(EventColumns.of(raw, typed)));
+          yield read((raw, typed) -> rows.write(EventColumns.of(raw, typed)), rows);
         }
       }
       case markdown -> {
         Times times = new Times(zone.zone());
         try (Markdown rows =
             new Markdown(streams.out(), EventColumns.NUMBERS, EventColumns.head(times))) {
-          yield read((raw, typed) -> rows.write(EventColumns.shortened(raw, typed, times)));
+          yield read((raw, typed) -> rows.write(EventColumns.shortened(raw, typed, times)), rows);
         }
       }
     };
@@ -137,12 +138,23 @@ public final class EventsCommand implements Callable<Integer> {
   private int writeRecords(BiFunction<RawEvent, @Nullable WindowsEvent, Map<String, Object>> form)
       throws IOException {
     try (JsonLines lines = new JsonLines(streams.out())) {
-      return read((raw, typed) -> lines.write(form.apply(raw, typed)));
+      return read((raw, typed) -> lines.write(form.apply(raw, typed)), lines);
     }
   }
 
-  private int read(EventWriter writer) throws IOException {
-    return input.readRaw(streams, event -> write(writer, event)).status();
+  /** Writes all events; those of standard input at once, because the next may be long in coming. */
+  private int read(EventWriter writer, Flushable lines) throws IOException {
+    boolean isLive = input.isStandardInputRead();
+    return input
+        .readRaw(
+            streams,
+            event -> {
+              write(writer, event);
+              if (isLive) {
+                lines.flush();
+              }
+            })
+        .status();
   }
 
   private void write(EventWriter writer, RawEvent raw) throws IOException {

@@ -127,7 +127,9 @@ public final class SessionFilter {
     }
     Instant begin = from == null ? Instant.MIN : from;
     Instant end = to == null ? Instant.MAX : to;
-    return !SessionTimeline.of(List.of(session)).between(session.computer(), begin, end).isEmpty();
+    return !SessionTimeline.of(List.of(session))
+        .between(session.id().computer(), begin, end)
+        .isEmpty();
   }
 
   /** Compares lengths as the tables show them, which have no fractions of a second. */

@@ -39,7 +39,9 @@ public record InputFile(
   /** Something to tell the user that is no fault of an input. */
   public record Notice(String text) {}
 
-  private static final String STANDARD_INPUT = "-";
+  /** The argument that means standard input. */
+  public static final String STANDARD_INPUT = "-";
+
   private static final String LOOP = ": is a link to a folder that it is in, and is not followed";
 
   /** Returns the files that the arguments of a command mean: of folders, all that are in them. */

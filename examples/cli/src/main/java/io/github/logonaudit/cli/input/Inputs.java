@@ -15,12 +15,16 @@ import io.github.logonaudit.xml.MalformedEvent;
 import io.github.logonaudit.xml.Repair;
 import io.github.logonaudit.xml.StrayText;
 import io.github.logonaudit.xml.UnreadableValueReport;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -131,14 +135,7 @@ public final class Inputs {
    * @throws IOException if the consumer throws it; faults of an input are reported instead
    */
   public void read(EventConsumer<WindowsEvent> consumer) throws IOException {
-    // An event that can't be read still is a record of its log.
-    read(
-        EventXmlParser::open,
-        new EventSink<>(
-            consumer,
-            event -> consumer.accept(BuiltInEvents.catalog().decode(event)),
-            consumer::accept),
-        threads > 1);
+    read(EventXmlParser::open, typed(consumer), threads > 1);
   }
 
   /**
@@ -152,6 +149,42 @@ public final class Inputs {
         EventXmlParser::openRaw,
         new EventSink<>(consumer, consumer, event -> {}),
         threads > 1 && files.stream().noneMatch(InputFile::isStandardInput));
+  }
+
+  /**
+   * Passes every event of the only input to a consumer, as it comes, and waits for more at the end
+   * of a file, until the thread is interrupted. A file that is truncated or replaced is read anew.
+   *
+   * @param pause how to wait
+   * @throws IOException if the consumer throws it; what is wrong with the input is reported instead
+   */
+  public void follow(EventConsumer<WindowsEvent> consumer, GrowingFile.Pause pause)
+      throws IOException {
+    FollowedOpener opener = new FollowedOpener(pause);
+    EventSink<WindowsEvent> sink = typed(consumer);
+    try {
+      do {
+        try (FileReading<WindowsEvent> reading = new FileReading<>(files.get(0), opener)) {
+          reading.read(sink, false);
+        }
+      } while (opener.isToBeReadAnew());
+    } catch (InterruptedReadingException e) {
+      // Clears the interruption, so that the output can be written.
+      Thread.interrupted();
+      events += latest;
+    } catch (UncheckedIOException e) {
+      // From a handler of the reader.
+      throw Objects.requireNonNull(e.getCause());
+    }
+    tellCounts();
+  }
+
+  private EventSink<WindowsEvent> typed(EventConsumer<WindowsEvent> consumer) {
+    // An event that can't be read still is a record of its log.
+    return new EventSink<>(
+        consumer,
+        event -> consumer.accept(BuiltInEvents.catalog().decode(event)),
+        consumer::accept);
   }
 
   private <E extends WindowsEvent> void read(
@@ -229,6 +262,53 @@ public final class Inputs {
     @Override
     public EventXmlReader<E> open(InputStream log, Consumer<Object> reports) throws IOException {
       return readers.open(parser(reports), log);
+    }
+  }
+
+  /** Opens the input that is followed. */
+  private final class FollowedOpener implements FileReading.Opener<WindowsEvent> {
+    private static final byte[] EVTX = "ElfFile\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final GrowingFile.Pause pause;
+    private @Nullable GrowingFile growing;
+
+    FollowedOpener(GrowingFile.Pause pause) {
+      this.pause = pause;
+    }
+
+    @Override
+    public InputStream open(InputFile file) throws IOException {
+      growing = null;
+      if (file.path() == null) {
+        return standardInput;
+      }
+      if (file.size() < 0) {
+        // A pipe waits by itself.
+        return Files.newInputStream(file.path());
+      }
+      growing = new GrowingFile(file.path(), pause);
+      return growing;
+    }
+
+    @Override
+    public EventXmlReader<WindowsEvent> open(InputStream log, Consumer<Object> reports)
+        throws IOException {
+      byte[] head = log.readNBytes(EVTX.length);
+      if (Arrays.equals(head, EVTX)) {
+        throw new IOException(
+            ".evtx files can't be followed, because Windows writes events into the middle of them."
+                + " Run sessions on the file whenever needed, or follow event XML");
+      }
+      return parser(reports).open(new SequenceInputStream(new ByteArrayInputStream(head), log));
+    }
+
+    /** Returns whether there is a new file, and tells why. */
+    boolean isToBeReadAnew() {
+      String end = growing == null ? null : growing.end();
+      if (end != null) {
+        complaints.tell(name + " " + end + ", and is read from its beginning");
+      }
+      return end != null;
     }
   }
 

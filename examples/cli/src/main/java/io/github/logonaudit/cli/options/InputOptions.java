@@ -67,6 +67,11 @@ public class InputOptions extends OutputOptions {
     }
   }
 
+  /** Returns whether standard input is one of the inputs. */
+  public final boolean isStandardInputRead() {
+    return files.contains(InputFile.STANDARD_INPUT);
+  }
+
   /** Finds the inputs, and sends the output to its file. */
   private List<InputFile> open(Streams streams) throws IOException {
     List<InputFile> inputFiles = InputFile.of(files);

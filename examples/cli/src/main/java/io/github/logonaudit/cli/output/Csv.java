@@ -3,6 +3,7 @@ package io.github.logonaudit.cli.output;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.BufferedWriter;
 import java.io.Closeable;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -19,7 +20,7 @@ import java.util.List;
  * beginning of a cell and after a semicolon, tab or line break, where some spreadsheets begin a new
  * cell. Whoever removes an apostrophe from these positions has the original text.
  */
-public final class Csv implements Closeable {
+public final class Csv implements Closeable, Flushable {
   public static final String HELP =
       "In CSV an apostrophe goes before =, +, -, @ and ' where a spreadsheet would take them for the"
           + " beginning of a formula: in front of a cell, and after a semicolon, tab or line break"
@@ -93,6 +94,12 @@ public final class Csv implements Closeable {
       }
     }
     return cell.toString();
+  }
+
+  /** Passes on the rows so far. */
+  @Override
+  public void flush() throws IOException {
+    rows.flush();
   }
 
   /** Writes what is left, the header if there was no row. */

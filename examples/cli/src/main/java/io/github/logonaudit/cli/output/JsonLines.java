@@ -3,6 +3,7 @@ package io.github.logonaudit.cli.output;
 import io.github.logonaudit.event.SystemTimeFormat;
 import io.github.logonaudit.jackson.LogonauditModule;
 import java.io.Closeable;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -27,7 +28,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /**
  * Writes values as JSON, one per line, in UTF-8. What it looks like, {@link LogonauditModule} says.
  */
-public final class JsonLines implements Closeable {
+public final class JsonLines implements Closeable, Flushable {
   /** Each element of an event takes two levels, and the deepest event that can be read has 1000. */
   private static final int MAX_DEPTH = 2100;
 
@@ -82,6 +83,16 @@ public final class JsonLines implements Closeable {
     try {
       writer.writeValue(json, value);
       json.writeRaw('\n');
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Passes on what was written so far. */
+  @Override
+  public void flush() throws IOException {
+    try {
+      json.flush();
     } catch (JacksonIOException e) {
       throw e.getCause();
     }

@@ -2,6 +2,7 @@ package io.github.logonaudit.cli.output;
 
 import java.io.BufferedWriter;
 import java.io.Closeable;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -14,7 +15,7 @@ import java.util.Set;
  * Writes rows as a table of GitHub Flavored Markdown. Everything in a cell is shown as it is: what
  * Markdown or HTML could take for markup is escaped.
  */
-public final class Markdown implements Closeable {
+public final class Markdown implements Closeable, Flushable {
   /** Emphasis, code, links, mathematics, the ends of cells, and what escapes them. */
   private static final String MARKUP = "\\`*_~[]|$";
 
@@ -89,6 +90,12 @@ public final class Markdown implements Closeable {
   private static boolean beginsLink(String text, int index) {
     return text.startsWith("://", index)
         || (text.charAt(index) == '.' && text.regionMatches(true, index - 3, "www", 0, 3));
+  }
+
+  /** Passes on the rows so far. */
+  @Override
+  public void flush() throws IOException {
+    writer.flush();
   }
 
   /** Writes what is left, the head if there was no row. */

@@ -1,0 +1,78 @@
+package io.github.logonaudit.cli.report;
+
+import io.github.logonaudit.cli.output.Labels;
+import io.github.logonaudit.cli.output.Printable;
+import io.github.logonaudit.cli.output.TableLayout;
+import io.github.logonaudit.cli.output.Times;
+import io.github.logonaudit.session.LogonSession;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A table of sessions that open and close, a line at a time: its columns grow with their cells. */
+public final class ChangeTable {
+  private static final int DURATION = 8;
+
+  /** How wide the columns usually become, so that most lines agree with the first. */
+  private static final int[] USUAL_WIDTHS = {6, 18, 24, 17, 15, 19, 20, 10, 8};
+
+  private final Labels labels;
+  private final SessionWords words;
+  private final List<String> head;
+  private final TableLayout layout;
+
+  public ChangeTable(Times times, Labels labels) {
+    this.labels = labels;
+    words = new SessionWords(times, labels, false);
+    head =
+        List.of(
+            labels.of("column.change"),
+            labels.of("column.user"),
+            labels.of("column.computer"),
+            labels.of("column.type"),
+            labels.of("column.from"),
+            labels.of("column.start", times.zoneName()),
+            labels.of("column.end", times.zoneName()),
+            labels.of("column.howEnded"),
+            labels.of("column.duration"));
+    layout = new TableLayout(head, Set.of(DURATION));
+    layout.widen(IntStream.of(USUAL_WIDTHS).mapToObj(" "::repeat).toList());
+  }
+
+  /** Returns the first line. */
+  public String head() {
+    return layout.line(head);
+  }
+
+  /** Returns the line of a session that opens. */
+  public String opened(LogonSession session) {
+    return line("change.opened", session, "", "", "");
+  }
+
+  /** Returns the line of a session that closes. */
+  public String closed(LogonSession session) {
+    return line(
+        "change.closed",
+        session,
+        words.end(session),
+        words.how(session.end()),
+        words.duration(session));
+  }
+
+  private String line(
+      String change, LogonSession session, String end, String how, String duration) {
+    List<String> row =
+        List.of(
+            labels.of(change),
+            Printable.cell(session.user().toString()),
+            Printable.cell(session.computer()),
+            words.type(session),
+            Printable.cell(words.from(session)),
+            words.start(session),
+            end,
+            how,
+            duration);
+    layout.widen(row);
+    return layout.line(row);
+  }
+}
