@@ -38,6 +38,9 @@ class MutatedInputTest {
           "&lt;/Event&gt;",
           "{\"a\":\"",
           "\"}",
+          "\\\"",
+          "]]]]><![CDATA[>",
+          "'",
           "<row a='",
           "'>",
           "\"",
@@ -109,7 +112,8 @@ class MutatedInputTest {
       case 3 ->
           ("{\"a\":\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}").getBytes(UTF_8);
       case 4 -> ("a,\"" + text.replace("\"", "\"\"") + "\",b\n").getBytes(UTF_8);
-      default -> ("<a><![CDATA[" + text + "]]></a>").getBytes(UTF_8);
+      default ->
+          ("<a><![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]></a>").getBytes(UTF_8);
     };
   }
 

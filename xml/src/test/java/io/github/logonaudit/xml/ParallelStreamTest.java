@@ -136,6 +136,11 @@ class ParallelStreamTest {
           "1,\"" + event(1).replace("'", "\"\"") + "\"\n",
           "1,\"" + event(1).replace("north", "a\\\\b") + "\"\n",
           "<![CDATA[" + event(1) + "]]>",
+          "<a><![CDATA["
+              + event(1, "<EventData><Data><![CDATA[b]]]]><![CDATA[></Data></EventData>")
+              + "]]></a>",
+          "[\"{\\\"b\\\": \\\"" + event(1) + event(2) + "\\\"}\"]\n",
+          "m='" + event(1).replace("'", "\"").replace("north", "a\\\\b") + "'\n",
           "<![CDATA[text " + event(1) + "]]>",
           "<b:Event xmlns:b='urn:b'>" + event(1) + "</b:Event>",
           "<Event xmlns='urn:b'>\0" + event(1) + "\0</Event>",

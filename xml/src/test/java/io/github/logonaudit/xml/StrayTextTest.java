@@ -172,6 +172,50 @@ class StrayTextTest {
   }
 
   @Test
+  void readsEventsWithSectionsInASection() throws IOException {
+    String inner = event(2, "<EventData><Data>a<![CDATA[b]] ]></Data>]]>c</Data></EventData>");
+    String section = "<x><![CDATA[%s]]></x>\n";
+    String escaped = inner.replace("]]>", "]]]]><![CDATA[>");
+    String otherwise = inner.replace("]]>", "]]]><![CDATA[]>");
+    String input =
+        "<e>"
+            + section.formatted(event(1))
+            + section.formatted(escaped)
+            + section.formatted("\n" + event(1) + otherwise + event(1) + escaped + "\n")
+            + section.formatted(event(1))
+            + "</e>";
+    Object one = plain(event(1));
+    Object two = plain(inner);
+    assertThat(outcome(input).inOrder()).containsExactly(one, two, one, two, one, two, one);
+    try (EventXmlReader<WindowsEvent> reader =
+        EventXmlParser.standard().open(new ByteArrayInputStream(input.getBytes(UTF_8)))) {
+      for (int i = input.indexOf("<Event "); i >= 0; i = input.indexOf("<Event ", i + 1)) {
+        assertThat(reader.read()).isNotNull();
+        assertThat(reader.byteOffset()).isEqualTo(i);
+      }
+    }
+  }
+
+  @Test
+  void neverReadsWhatAFieldHoldsInASectionThatWasNotEscaped() {
+    String end = "</Data></EventData></Event>";
+    for (String text :
+        List.of(
+            "]]>" + end + event(66),
+            "]]>" + event(66),
+            "]]>" + end + event(66) + "<x>",
+            "]]>" + end + "]]></x><x><![CDATA[" + event(66),
+            "]]>" + end + event(66, "<EventData><Data>"))) {
+      String field = "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>";
+      String event = event(2, "<EventData><Data>" + field + "</Data></EventData>");
+      for (String name : List.of("x", "Data")) {
+        String section = "<" + name + "><![CDATA[" + event + "]]></" + name + ">";
+        assertThat(outcome(event(1) + section + section).recordIds()).doesNotContain(66L);
+      }
+    }
+  }
+
+  @Test
   void reportsAnEscapedEventInASection() {
     String escaped = event(1).replace("<", "&lt;");
     for (String before : List.of("", "Message: ")) {

@@ -3,6 +3,7 @@ package io.github.logonaudit.xml.frame;
 import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.EventSchema;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>Other quotes around an event: JSON or CSV, with quotes that are escaped or doubled. If it
  *       can be both, it contains no quotes, and without a backslash both mean the same. With a
  *       backslash it is unclear.
+ *   <li>A CDATA section around events that contain CDATA sections: it is written as several, which
+ *       are joined. The element around it must end after it and not begin in it: then it is not
+ *       that of a field.
  *   <li>Any other quote before an event: it is unclear if the event contains escapes.
  * </ul>
  */
@@ -24,6 +28,8 @@ final class EmbeddedScan {
   private static final int MAX_BLANKS = 64;
   private static final int MAX_PREFIX = 64;
   private static final int MAX_DECLARATION = 128;
+  private static final int MAX_NAME = 256;
+  private static final int MAX_LAYOUT = 1 << 13;
   private static final byte[][] LESS_THAN = {
     ByteScan.ascii("&lt;"), ByteScan.ascii("&#60;"), ByteScan.ascii("&#x3c;"),
     ByteScan.ascii("&#x3C;"), ByteScan.ascii("\\u003c"), ByteScan.ascii("\\u003C"),
@@ -34,6 +40,13 @@ final class EmbeddedScan {
     ByteScan.ascii("&#x3E;"), ByteScan.ascii("\\u003e"), ByteScan.ascii("\\u003E"),
     ByteScan.ascii(">")
   };
+
+  /** The end of a CDATA section at which another one begins. */
+  static final byte[] NEXT_SECTION = ByteScan.ascii("]]><![CDATA[");
+
+  private static final byte[] SECTION = ByteScan.ascii("<![CDATA[");
+  private static final byte[] END_OF_SECTION = ByteScan.ascii("]]>");
+  private static final byte[] END_TAG = ByteScan.ascii("</");
   private static final byte[] EVENT = ByteScan.ascii("Event");
   private static final byte[] XMLNS = ByteScan.ascii("xmlns");
   private static final byte[] DECLARATION = ByteScan.ascii("?xml ");
@@ -147,6 +160,65 @@ final class EmbeddedScan {
       }
     }
     return -1;
+  }
+
+  // ---- CDATA sections ------------------------------------------------------------------------
+
+  /** The CDATA section here, if it is written as several around the ends of others; or null. */
+  @Nullable Embedded joinedSections() throws IOException {
+    boolean isJoined = false;
+    int i = SECTION.length;
+    for (int c = window.peek(i); c >= 0 && i <= maxLength; c = window.peek(i)) {
+      boolean isEnd = c == ']' && window.matches(END_OF_SECTION, i);
+      boolean isNext = isEnd && window.matches(NEXT_SECTION, i);
+      if (isEnd && !isNext) {
+        return isJoined && endsElementAround(i)
+            ? new Embedded(SECTION.length, i, i + END_OF_SECTION.length, Escape.SECTIONS, false)
+            : null;
+      }
+      if (c == '<' && beginsEvents(i)) {
+        return null;
+      }
+      isJoined |= isNext;
+      i += isNext ? END_OF_SECTION.length : 1;
+    }
+    return null;
+  }
+
+  /** Whether a CDATA section begins here, and in it an event or what can be around events. */
+  boolean beginsEvents(int from) throws IOException {
+    if (!window.matches(SECTION, from)) {
+      return false;
+    }
+    int i = from + SECTION.length;
+    while (i < from + MAX_LAYOUT && Framer.isLayout(window.peek(i))) {
+      i++;
+    }
+    if (window.peek(i) != '<' || window.matches(DECLARATION, i + 1)) {
+      return window.peek(i) == '<';
+    }
+    int end = afterEvent(i + 1);
+    return end >= 0 && Framer.endsName(window.peek(window.peek(end) == 's' ? end + 1 : end));
+  }
+
+  /** Whether the element that ends after the section began before it. */
+  private boolean endsElementAround(int endOfSection) throws IOException {
+    int from = endOfSection + END_OF_SECTION.length;
+    int to = from + END_TAG.length;
+    while (to < from + MAX_NAME && (Framer.isNamePart(window.peek(to)) || window.peek(to) == ':')) {
+      to++;
+    }
+    byte[] endTag = Arrays.copyOfRange(window.copyAhead(to), from, to);
+    if (!window.matches(END_TAG, from) || !Framer.endsName(window.peek(to))) {
+      return false;
+    }
+    byte[] name = Arrays.copyOfRange(endTag, END_TAG.length, endTag.length);
+    for (int i = SECTION.length; i < endOfSection; i++) {
+      if (window.peek(i) == '<' && window.matches(name, i + 1) && endsName(i + 1 + name.length)) {
+        return false;
+      }
+    }
+    return name.length > 0;
   }
 
   // ---- quotes -------------------------------------------------------------------------------

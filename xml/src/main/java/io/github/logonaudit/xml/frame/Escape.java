@@ -9,5 +9,8 @@ enum Escape {
   BACKSLASHES,
 
   /** Quotes written twice, as in CSV. */
-  DOUBLED_QUOTES
+  DOUBLED_QUOTES,
+
+  /** Several CDATA sections for one, so that no {@code ]]>} ends it early. */
+  SECTIONS
 }

@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml.frame;
 
+import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.Reference;
 import java.nio.charset.StandardCharsets;
 
@@ -12,6 +13,10 @@ final class EscapedInput extends Utf8Input {
     private int position;
 
     boolean next() {
+      while (escape == Escape.SECTIONS
+          && ByteScan.startsWith(escaped, position, escaped.length, EmbeddedScan.NEXT_SECTION)) {
+        position += EmbeddedScan.NEXT_SECTION.length;
+      }
       if (position == escaped.length) {
         return false;
       }

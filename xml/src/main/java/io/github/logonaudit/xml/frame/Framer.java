@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Text outside the events is searched too. {@link EmbeddedScan} recognises events in texts of
  * other formats, and another framer reads them, as in JSON inside a string of JSON; other text is
  * reported if it is {@link Stray}. An event in a CDATA section of an envelope is read as if there
- * were no section. Text inside an event is never searched.
+ * were no section. If sections of its own had to be escaped there, that section is a text of
+ * another format. Text inside an event is never searched.
  *
  * <p>A search for the end of such a section skips what an earlier search has seen, so that this is
  * linear too.
@@ -65,7 +66,6 @@ public final class Framer {
   private static final int SHORT_TAG = 32;
 
   private static final byte[] EVENT = ByteScan.ascii("Event");
-  private static final byte[] EVENTS = ByteScan.ascii("Events");
   private static final byte[] PLAIN_TAG =
       ByteScan.ascii("<Event xmlns='" + EventSchema.NAMESPACE + "'>");
   private static final byte[] QUOTED_TAG =
@@ -76,7 +76,6 @@ public final class Framer {
   private static final byte[] HTML = ByteScan.ascii("html");
   private static final byte[] UPPER_HTML = ByteScan.ascii("HTML");
   private static final byte[] DOCTYPE = ByteScan.ascii("<!DOCTYPE");
-  private static final byte[] DECLARATION = ByteScan.ascii("<?xml ");
   private static final byte[] COMMENT = ByteScan.ascii("<!--");
   private static final byte[] END_OF_COMMENT = ByteScan.ascii("-->");
   private static final byte[] CDATA = ByteScan.ascii("<![CDATA[");
@@ -425,7 +424,7 @@ public final class Framer {
     lastOfText = 0;
     window.skip(rest.length);
     if (first != null) {
-      if (escape != Escape.REFERENCES) {
+      if (escape == Escape.BACKSLASHES || escape == Escape.DOUBLED_QUOTES) {
         between.dropFields();
       }
       return afterText(first);
@@ -515,7 +514,7 @@ public final class Framer {
     }
     int c = window.peek(1);
     if (c == '!') {
-      return window.matches(DOCTYPE, 0) ? doctype() : commentOutsideEvents();
+      return window.matches(DOCTYPE, 0) ? doctype() : commentOutsideEvents(probe);
     }
     if (c == '?') {
       instructionOutsideEvents();
@@ -550,12 +549,17 @@ public final class Framer {
     return frame("the end of an event whose beginning is missing");
   }
 
-  private @Nullable Frame commentOutsideEvents() throws IOException {
+  private @Nullable Frame commentOutsideEvents(@Nullable EventProbe probe) throws IOException {
     if (window.matches(CDATA, 0)) {
-      if (!beginsEvents(CDATA.length)) {
+      if (!embeddedScan.beginsEvents(0)) {
         return sectionOutsideEvents(true);
       }
       // That of an envelope.
+      Embedded joined = embeddedScan.joinedSections();
+      if (joined != null) {
+        between.begin(window.offset());
+        return embedded(joined, probe);
+      }
       window.skip(CDATA.length);
       return null;
     }
@@ -595,18 +599,6 @@ public final class Framer {
     between.begin(offset);
     between.add(head);
     between.addLength(Math.max(0, Math.min(window.keptLength(), maxEventBytes) - head.length));
-  }
-
-  private boolean beginsEvents(int from) throws IOException {
-    int i = from;
-    while (i < from + MAX_TAG && isLayout(window.peek(i))) {
-      i++;
-    }
-    if (window.matches(DECLARATION, i)) {
-      return true;
-    }
-    int name = localName(i + 1);
-    return window.peek(i) == '<' && (isNamed(EVENT, name) || isNamed(EVENTS, name));
   }
 
   /** A truncated DOCTYPE must not swallow the events after it. */
@@ -759,7 +751,7 @@ public final class Framer {
   }
 
   /** White space, no-break spaces in UTF-8, and the marks of a browser's view. */
-  private static boolean isLayout(int c) {
+  static boolean isLayout(int c) {
     return (c >= 0 && c <= ' ') || c == '-' || c == '+' || c == 0xc2 || c == 0xa0;
   }
 
