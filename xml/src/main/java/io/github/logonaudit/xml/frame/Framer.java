@@ -821,7 +821,9 @@ public final class Framer {
     return window.matches(EVENT, name) && window.peek(name + EVENT.length) == '<';
   }
 
-  /** Whether an event or nothing follows a name, so that it may be the beginning of a longer one. */
+  /**
+   * Whether an event or nothing follows a name, so that it may be the beginning of a longer one.
+   */
   private boolean isCutName(int name) throws IOException {
     int i = name + EVENT.length;
     while (i < MAX_TAG && ByteScan.isBlank((byte) window.peek(i))) {
