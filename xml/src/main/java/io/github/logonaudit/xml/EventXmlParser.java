@@ -626,6 +626,11 @@ public final class EventXmlParser {
     /**
      * Sets how inputs without a byte order mark are encoded, regardless of their XML declarations.
      *
+     * <p>An encoding is read as the JDK defines it. In a declaration, some names mean code pages of
+     * Windows instead, as they do in Windows: Shift_JIS means windows-31j, GB2312 and GBK mean
+     * x-mswin-936, EUC-KR means x-windows-949, and Big5 means x-windows-950, which reads the
+     * characters of some extensions of Big5 as private-use characters.
+     *
      * @param value UTF-8, UTF-16 (big-endian, if the name says no more) or an encoding in which
      *     ASCII characters are the same single bytes, such as windows-1252 or Shift_JIS; by default
      *     it is detected from the bytes and the declaration

@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml;
 
+import static io.github.logonaudit.xml.EventSource.event;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +75,34 @@ class CutInputTest {
       } catch (RuntimeException e) {
         throw new AssertionError(input, e);
       }
+    }
+  }
+
+  @Test
+  void countsAnEventOnceThatIsCutInANameLikeEvent() {
+    String whole = event(1, "<EventData><Data>a</Data></EventData>");
+    for (String name : List.of("<EventID", "<EventRecordID", "<EventData")) {
+      String cut = whole.substring(0, whole.indexOf(name) + "<Event".length());
+      for (String after : List.of("", "\n", "\r\n")) {
+        Outcome<WindowsEvent> outcome =
+            Outcome.of((cut + after + event(2) + cut + after).getBytes(ISO_8859_1));
+        assertThat(outcome.recordIds()).containsExactly(2L);
+        assertThat(outcome.malformed())
+            .extracting(MalformedEvent::byteOffset)
+            .containsExactly(0L, (long) (cut + after + event(2)).length());
+      }
+    }
+  }
+
+  @Test
+  void countsAnEventThatIsCutAfterItsNameAlone() {
+    for (String after : List.of("", "\n", " ")) {
+      String cut = "<Event" + after;
+      Outcome<WindowsEvent> outcome = Outcome.of((event(1) + cut + event(2)).getBytes(ISO_8859_1));
+      assertThat(outcome.recordIds()).containsExactly(1L, 2L);
+      assertThat(outcome.malformed())
+          .extracting(MalformedEvent::byteOffset)
+          .containsExactly((long) event(1).length());
     }
   }
 }

@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One event inside a document that is someone else's. */
 class EmbeddedEventTest {
@@ -136,5 +137,44 @@ class EmbeddedEventTest {
             .replace("Contoso-Door-Sensor", "Microsoft-Windows-Security-Auditing");
     XMLStreamReader reader = at(new WstxInputFactory(), noField);
     assertThatThrownBy(() -> PARSER.parse(reader)).hasCauseInstanceOf(EventDecodeException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<Data>a&b</Data>",
+        "<Data>a & b</Data>",
+        "<Data>a&bogus;</Data>",
+        "<Data>ab&#xD800;</Data>",
+        "<Data>&b</Data>",
+        "<Data>a]]>b</Data>",
+        "text & text",
+        "<x>a&#0;b</x>",
+        "<ComplexData>a&b</ComplexData>"
+      })
+  void reportsAFaultInATextAsThatOfTheReader(String content) throws XMLStreamException {
+    for (boolean isCoalescing : new boolean[] {false, true}) {
+      // Its standard settings, with which Woodstox reads the rest of a text when it is asked for.
+      XMLInputFactory factory = new WstxInputFactory();
+      factory.setProperty(XMLInputFactory.IS_COALESCING, isCoalescing);
+      String event = event(1, "<EventData>" + content + "</EventData>");
+      XMLStreamReader reader = at(factory, envelope(event));
+      assertThatThrownBy(() -> PARSER.parse(reader)).isInstanceOf(XMLStreamException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "loose text <![CDATA[ ]]>",
+        "<![CDATA[ ]]> <![CDATA[\t]]>loose text",
+        "loose<!-- --> <![CDATA[ ]]> text<![CDATA[ ]]><!-- --><![CDATA[ ]]>",
+        "<Data>a</Data> <![CDATA[ ]]>"
+      })
+  void readsTextThatIsSplitAsItReadsTextThatIsNot(String text) throws XMLStreamException {
+    for (XMLInputFactory factory : factories()) {
+      String event = event(1, "<EventData>" + text + "</EventData>");
+      assertThat(PARSER.parse(at(factory, event))).isEqualTo(PARSER.parse(event));
+    }
   }
 }

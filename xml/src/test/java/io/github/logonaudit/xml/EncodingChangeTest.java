@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -123,6 +124,52 @@ class EncodingChangeTest {
     byte[] first = named("a").getBytes(UTF_8);
     assertThat(read(joined(first, mark, named("ü").getBytes(UTF_16LE)), null))
         .isEqualTo(Found.of("a", "ü"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-16LE, 0a, UTF-16LE",
+    "UTF-16LE, 0afffe, UTF-16LE",
+    "UTF-16LE, 0afffe0d000a00, UTF-16LE",
+    "UTF-16LE, 0a0d000a00, UTF-16LE",
+    "UTF-16LE, feff, UTF-16BE",
+    "UTF-16LE, 0afeff, UTF-16BE",
+    "UTF-16BE, fffe, UTF-16LE",
+    "UTF-16BE, 0afffe, UTF-16LE",
+    "UTF-16BE, 0afeff000d000a, UTF-16BE",
+  })
+  void readsUtf16AfterOtherUtf16(Charset before, String between, Charset after) {
+    byte[] first = ("\ufeff" + named("鈴木").repeat(3)).getBytes(before);
+    byte[] middle = HexFormat.of().parseHex(between);
+    byte[] second = named("鈴木").repeat(20).getBytes(after);
+    byte[] input = joined(first, middle, second, "<Event/>".getBytes(after));
+    Found found = read(input, null);
+    assertThat(found.texts).hasSize(23).containsOnly("鈴木");
+    assertThat(found.malformed)
+        .singleElement()
+        .asString()
+        .startsWith(first.length + middle.length + second.length + " ");
+    assertThat(found.stray).isEmpty();
+  }
+
+  /** Big-endian text is little-endian text shifted by a byte, as long as it is ASCII. */
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-16LE, '', UTF-16BE",
+    "UTF-16LE, 0a0a, UTF-16BE",
+    "UTF-16LE, 0a0a00, UTF-16LE",
+    "UTF-16BE, 0a, UTF-16BE",
+    "UTF-16BE, '', UTF-16LE",
+    "UTF-16BE, 0a00, UTF-16LE"
+  })
+  void reportsOtherUtf16WhereItIsNotCertain(Charset before, String between, Charset after) {
+    byte[] first = ("\ufeff" + named("a")).getBytes(before);
+    byte[] middle = HexFormat.of().parseHex(between);
+    byte[] second = named("b").getBytes(after);
+    Found found = read(joined(first, middle, second), null);
+    assertThat(found.texts).containsExactly("a");
+    assertThat(found.malformed).isEmpty();
+    assertThat(found.stray).singleElement().asString().endsWith(" OTHER_ENCODING");
   }
 
   @Test
@@ -245,7 +292,10 @@ class EncodingChangeTest {
         " \0",
         "\0",
         "\u453c",
-        "\u453c\u6576\u746e\u7820"
+        "\u453c\u6576\u746e\u7820",
+        "\u3c0a\u4500",
+        "\u0d0a\u0d00",
+        "\ufffe\u3c00\u4500"
       })
   void readsManyBeginningsOfAnotherEncoding(String run) {
     for (Charset charset : List.of(UTF_8, UTF_16LE)) {

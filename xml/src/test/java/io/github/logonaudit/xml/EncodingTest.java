@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.event.WindowsEvent;
@@ -120,6 +121,21 @@ class EncodingTest {
     byte[] input =
         (declared("Shift_JIS") + withText("鈴木① ㈱ ～")).getBytes(Charset.forName("windows-31j"));
     assertThat(texts(input)).containsExactly("鈴木① ㈱ ～");
+  }
+
+  /** Two bytes that the extension of ETEN and code page 950 read differently. */
+  @Test
+  void readsTheCharsetThatTheCallerNamesAsTheJdkDoes() {
+    Charset big5 = Charset.forName("Big5");
+    byte[] bytes = {(byte) 0xc7, (byte) 0xf3};
+    String named = new String(bytes, big5);
+    String declared = new String(bytes, Charset.forName("x-windows-950"));
+    assertThat(named).isNotEqualTo(declared);
+    byte[] input = (declared("Big5") + withText("\u00c7\u00f3")).getBytes(ISO_8859_1);
+    assertThat(texts(input)).containsExactly(declared);
+    assertThat(EventXmlParser.builder().charset(big5).build().parseRaw(input).fields().all().get(0))
+        .extracting(Data::value)
+        .isEqualTo(named);
   }
 
   @ParameterizedTest

@@ -301,6 +301,17 @@ class EventXmlWriterTest {
   }
 
   @Test
+  void writesASecondEventId() {
+    RawEvent event =
+        EventXmlParser.standard()
+            .parseRaw(
+                HEAD.replace("<Computer>", "<EventID Qualifiers='1'>8</EventID><Computer>")
+                    + "</Event>");
+    assertThat(event.header().extensions()).hasSize(1);
+    assertReadsBack(event);
+  }
+
+  @Test
   void writesNothingOfARefusedEventAndGoesOn() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (EventXmlWriter writer = EventXmlWriter.open(out)) {

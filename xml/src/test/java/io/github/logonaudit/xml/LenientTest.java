@@ -97,4 +97,16 @@ class LenientTest {
         .isInstanceOf(EventXmlException.class)
         .hasMessageContaining("after '&'");
   }
+
+  @Test
+  void repairsNothingInAnInputWithoutEvents() throws IOException {
+    EventXmlParser counting =
+        EventXmlParser.builder().lenient(repairs::add).onMalformed(event -> {}).build();
+    byte[] input = "a & b ".repeat(2000).getBytes(UTF_8);
+    try (EventXmlReader<WindowsEvent> reader = counting.open(new ByteArrayInputStream(input))) {
+      assertThat(reader.read()).isNull();
+      assertThat(reader.malformed()).isEqualTo(1);
+    }
+    assertThat(repairs).isEmpty();
+  }
 }

@@ -54,24 +54,33 @@ final class EncodingChange {
    * @return how many bytes there are before the tag; -1 if there is no tag
    */
   static int toUtf16(byte[] bytes, int from, int to) {
+    return toUtf16(bytes, from, to, false);
+  }
+
+  private static int toUtf16(byte[] bytes, int from, int to, boolean bigEndian) {
+    int low = bigEndian ? 1 : 0;
+    int high = 1 - low;
     int at = from;
-    while (at + 1 < to && ByteScan.isBlank(bytes[at]) && bytes[at + 1] == 0) {
+    while (at + 1 < to && ByteScan.isBlank(bytes[at + low]) && bytes[at + high] == 0) {
       at += 2;
     }
     byte[] tag = new byte[MAX_TAG];
     int length = 0;
-    for (int i = at; i + 1 < to && length < MAX_TAG && bytes[i] > 0 && bytes[i + 1] == 0; i += 2) {
-      tag[length++] = bytes[i];
+    for (int i = at;
+        i + 1 < to && length < MAX_TAG && bytes[i + low] > 0 && bytes[i + high] == 0;
+        i += 2) {
+      tag[length++] = bytes[i + low];
     }
     return isBegin(tag, 0) ? at - from : -1;
   }
 
   /**
-   * Finds 8-bit characters in an input of UTF-16.
+   * Finds 8-bit characters in an input of UTF-16, or other UTF-16: shifted by a byte, for example
+   * by a line feed of one byte, or in the other byte order.
    *
    * @param utf8 the input as UTF-8
    * @param from a position in it
-   * @return how many bytes of the input there are before the tag, 0 or 1; -1 if there is no tag
+   * @return how many bytes of the input there are before the tag; -1 if there is no tag
    */
   static int fromUtf16(byte[] utf8, int from, int to, boolean bigEndian) {
     if ((utf8[from] & 0xf0) != 0xe0) {
@@ -80,11 +89,42 @@ final class EncodingChange {
     }
     byte[] first = utf16(utf8, from, Math.min(to, from + LONGEST_NAME), bigEndian);
     int at = first.length == 0 ? -1 : first[0] == '<' ? 0 : first[1] == '<' ? 1 : -1;
-    return at >= 0
-            && isNamed(first, at)
-            && isBegin(utf16(utf8, from, Math.min(to, from + LOOKED_AT), bigEndian), at)
-        ? at
-        : -1;
+    boolean isIn8Bits = at >= 0 && isNamed(first, at);
+    int other = isIn8Bits ? at : otherUtf16(first, bigEndian);
+    if (other < 0) {
+      return -1;
+    }
+    byte[] bytes = utf16(utf8, from, Math.min(to, from + LOOKED_AT), bigEndian);
+    if (isIn8Bits) {
+      return isBegin(bytes, at) ? at : -1;
+    }
+    int blanks = toUtf16(bytes, other, bytes.length, isMark(bytes, other - 2, true));
+    return blanks < 0 ? -1 : other + blanks;
+  }
+
+  /**
+   * Where other UTF-16 may begin: after a byte order mark, or little-endian at the second byte.
+   * Without a mark, all else could be little-endian or big-endian: only the zero before or after
+   * its ASCII shows which.
+   */
+  private static int otherUtf16(byte[] first, boolean bigEndian) {
+    if (first.length < 4) {
+      return -1;
+    }
+    if (isMark(first, 0, !bigEndian)) {
+      return 2;
+    }
+    if (isMark(first, 1, true) || isMark(first, 1, false)) {
+      return 3;
+    }
+    boolean isShifted = !bigEndian && first[0] != 0 && first[2] == 0;
+    return isShifted && (first[1] == '<' || first[1] == '\r') ? 1 : -1;
+  }
+
+  private static boolean isMark(byte[] bytes, int from, boolean bigEndian) {
+    return from >= 0
+        && (bytes[from] & 0xff) == (bigEndian ? 0xfe : 0xff)
+        && (bytes[from + 1] & 0xff) == (bigEndian ? 0xff : 0xfe);
   }
 
   private static boolean isNamed(byte[] bytes, int from) {

@@ -83,9 +83,16 @@ public final class Framer {
   private static final byte[] ESCAPED_LESS_THAN = ByteScan.ascii("\\u003");
   private static final byte[] UTF16_EVENT = ByteScan.ascii("<\0E\0v\0e\0n\0t\0");
 
-  /** Four characters of Event, two bytes of ASCII each, as they look if read as UTF-16. */
+  /**
+   * Four characters of Event, two bytes of ASCII each, as they look if read as UTF-16; and all of
+   * it in UTF-16 that is shifted by a byte or of the other byte order.
+   */
   private static final byte[][] READ_AS_UTF16 = {
-    utf8("\u6576\u746e"), utf8("\u7645\u6e65"), utf8("\u7665\u6e74"), utf8("\u4576\u656e")
+    utf8("\u6576\u746e"),
+    utf8("\u7645\u6e65"),
+    utf8("\u7665\u6e74"),
+    utf8("\u4576\u656e"),
+    utf8("\u4500\u7600\u6500\u6e00\u7400")
   };
 
   /** The tag of an event up to its name; the slash of an end tag is the first group. */
@@ -517,7 +524,8 @@ public final class Framer {
       return isNamed(EVENT, localName(2)) ? endOfEvent() : outerTag();
     }
     if (isNamePart(c)) {
-      return isNamed(EVENT, localName(1)) ? eventOrOuterTag(probe) : outerTag();
+      int name = localName(1);
+      return isNamed(EVENT, name) || isCutAfterName(name) ? eventOrOuterTag(probe) : outerTag();
     }
     if (c == 0 && !between.endsWithZero() && window.followChange()) {
       return null;
@@ -790,6 +798,8 @@ public final class Framer {
           if (open == 0) {
             return closed(damage);
           }
+        } else if (isCutName(name)) {
+          window.skip(1);
         } else if (inUserData && nested < MAX_NESTED && !window.isTooLong()) {
           window.mark();
           nested++;
@@ -804,6 +814,22 @@ public final class Framer {
       }
     }
     return isTooLongToNest() ? unclosed(tooLong()) : unclosed(Frame.INPUT_ENDS);
+  }
+
+  /** Whether the start tag of an event is cut after its name, and another tag follows. */
+  private boolean isCutAfterName(int name) throws IOException {
+    return window.matches(EVENT, name) && window.peek(name + EVENT.length) == '<';
+  }
+
+  /**
+   * Whether an event or nothing follows a name, so that it may be the beginning of a longer one.
+   */
+  private boolean isCutName(int name) throws IOException {
+    int i = name + EVENT.length;
+    while (i < MAX_TAG && ByteScan.isBlank((byte) window.peek(i))) {
+      i++;
+    }
+    return window.matches(PLAIN_TAG, i) || window.matches(QUOTED_TAG, i) || window.peek(i) < 0;
   }
 
   private boolean isTooLongToNest() {

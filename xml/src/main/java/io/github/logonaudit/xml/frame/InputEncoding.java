@@ -184,7 +184,7 @@ public final class InputEncoding {
       return null;
     }
     try {
-      return Charset.forName(quoted[1]);
+      return asInWindows(Charset.forName(quoted[1]));
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -194,7 +194,7 @@ public final class InputEncoding {
   private static @Nullable CharsetDecoder decoder(Charset charset) {
     try {
       // A new decoder reports errors.
-      CharsetDecoder decoder = asInWindows(charset).newDecoder();
+      CharsetDecoder decoder = charset.newDecoder();
       if (decoder.isAutoDetecting()) {
         return null;
       }
@@ -210,7 +210,9 @@ public final class InputEncoding {
     }
   }
 
-  /** What Windows takes the name of an encoding for: its own, which has more characters. */
+  /**
+   * What Windows takes the declared name of an encoding for: its own, which has more characters.
+   */
   private static Charset asInWindows(Charset charset) {
     String name =
         switch (charset.name()) {

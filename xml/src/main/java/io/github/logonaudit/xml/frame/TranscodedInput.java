@@ -195,7 +195,10 @@ abstract class TranscodedInput extends Utf8Input {
     Utf8Input changed(byte[] utf8, int from, int to, int skipped) {
       byte[] read = EncodingChange.utf16(utf8, from, to, high == 0);
       byte[] rest = EncodingChange.joined(read, skipped, pending, pendingFrom, pendingTo);
-      return InputEncoding.in8Bits(rest, in, other);
+      boolean isBigEndian = rest[0] == 0;
+      return isBigEndian || rest[1] == 0
+          ? new Utf16(rest, 0, in, isBigEndian, other)
+          : InputEncoding.in8Bits(rest, in, other);
     }
 
     @Override

@@ -140,7 +140,7 @@ final class ElementCursor {
    * browsers show before an element and that is copied with it.
    */
   boolean nextChild() throws XMLStreamException {
-    String text = nextChildOrText();
+    String text = nextChildOrText(false);
     if (text != null) {
       throw fault("expected an element, found the text \"" + Excerpt.of(text.strip()) + "\"");
     }
@@ -154,7 +154,7 @@ final class ElementCursor {
    */
   @Nullable String textBeforeNextChild() throws XMLStreamException {
     StringBuilder joined = null;
-    for (String text = nextChildOrText(); text != null; text = nextChildOrText()) {
+    for (String text = nextChildOrText(false); text != null; text = nextChildOrText(true)) {
       joined = joined == null ? new StringBuilder() : joined;
       joined.append(text);
     }
@@ -170,8 +170,18 @@ final class ElementCursor {
     return isOnStartTag;
   }
 
-  /** Moves to the next element inside the current one, or to its end; stops at text before that. */
-  private @Nullable String nextChildOrText() throws XMLStreamException {
+  /**
+   * Moves to the next element inside the current one, or to its end; stops at text before that.
+   *
+   * <p>A reader may split a text, for example at a CDATA section. White space is part of a text
+   * that is directly before or after it.
+   *
+   * @param isAfterText whether the latest move was to text
+   */
+  private @Nullable String nextChildOrText(boolean isAfterText) throws XMLStreamException {
+    boolean isInText = isAfterText;
+    String blank = null;
+    StringBuilder blanks = null;
     while (true) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
@@ -185,13 +195,24 @@ final class ElementCursor {
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           String text = restored(reader.getText());
-          if (!isBlankOrMark(text)) {
-            return text;
+          if (isInText || !isBlankOrMark(text)) {
+            return blanks != null
+                ? blanks.append(text).toString()
+                : blank == null ? text : blank + text;
           }
           isLineBroken |= text.indexOf('\n') >= 0;
+          if (blank == null) {
+            blank = text;
+          } else {
+            blanks = blanks == null ? new StringBuilder(blank) : blanks;
+            blanks.append(text);
+          }
         }
-        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
-
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+          isInText = false;
+          blank = null;
+          blanks = null;
+        }
         default -> {
           throw fault("the event refers to an entity that is not declared");
         }

@@ -1,6 +1,7 @@
 package io.github.logonaudit.xml.stax;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.io.WstxInputData;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.github.logonaudit.xml.frame.Frame;
@@ -10,6 +11,7 @@ import io.github.logonaudit.xml.text.ForbiddenCharacters;
 import io.github.logonaudit.xml.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -87,6 +89,10 @@ public final class StaxDecoder {
     DecodedFrame decoded =
         read(rewriter.rewrite(), escapes, rewriter::originalCharacter)
             .withRepairs(rewriter.repairs());
+    if (decoded.header() == null) {
+      // Nothing was read, so nothing was repaired: text without an event has references, too.
+      decoded = decoded.withRepairs(List.of());
+    }
     String refused = rewriter.fault();
     return refused == null ? decoded : decoded.withReason(refused);
   }
@@ -126,6 +132,10 @@ public final class StaxDecoder {
     } catch (EventFault e) {
       guard.skipToEnd();
       return event.upToFault(FaultReason.of(e), e);
+    } catch (WstxLazyException e) {
+      // Woodstox reads most of a text when it is asked for, where the interface of readers allows
+      // no checked exception.
+      throw e.getCause() instanceof XMLStreamException fault ? fault : new XMLStreamException(e);
     }
   }
 
