@@ -62,6 +62,16 @@ class OutputTest {
   }
 
   @Test
+  void replacesTheOldFileWhereAnInputIsMissing() throws IOException {
+    var log = log();
+    Files.writeString(output(), "old");
+
+    assertThat(ToolRun.of("events", log, "missing", "--output", output().toString()))
+        .isEqualTo(new ToolRun(1, "", "logonaudit: missing: no such file\n"));
+    assertThat(output()).hasContent(ToolRun.of("events", log).out());
+  }
+
+  @Test
   void leavesTheOldFileWhereTheCommandFails() throws IOException {
     Files.writeString(output(), "old");
 

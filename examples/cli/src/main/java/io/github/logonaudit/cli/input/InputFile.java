@@ -117,6 +117,7 @@ public record InputFile(
   /** Returns whether a path is this file, by this or another name, and the file is an input. */
   public boolean isSameAs(Path other) throws IOException {
     return path != null
+        && Files.exists(path)
         && Files.exists(other)
         && Files.isSameFile(path, other)
         && (isNamed || Contents.isLogOrArchive(path));

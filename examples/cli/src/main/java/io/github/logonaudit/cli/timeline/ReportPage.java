@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
@@ -59,8 +60,14 @@ final class ReportPage {
     try (JsonGenerator json =
         mapper.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out)) {
       mapper.writeValue(json, data);
-    } catch (JacksonIOException e) {
-      throw e.getCause();
+    } catch (JacksonException e) {
+      // Inside the data, the failure of the output is the cause of another one.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof JacksonIOException output) {
+          throw output.getCause();
+        }
+      }
+      throw e;
     }
     out.write(parts[1].getBytes(StandardCharsets.UTF_8));
     out.flush();

@@ -3,8 +3,14 @@ package io.github.logonaudit.cli.timeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.cli.Logonaudit;
 import io.github.logonaudit.cli.SampleEvents;
 import io.github.logonaudit.cli.ToolRun;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
@@ -59,6 +65,33 @@ class ReportPageTest {
                 + hash(styles.get(0))
                 + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script';"
                 + " trusted-types 'none'\">");
+  }
+
+  @Test
+  void endsQuietlyWhereTheReaderOfItsPipeLeaves() {
+    String page = page("alice");
+    for (int most : new int[] {0, page.length() / 2, page.getBytes(UTF_8).length - 1}) {
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      OutputStream pipe =
+          new OutputStream() {
+            private int written;
+
+            @Override
+            public void write(int b) throws IOException {
+              if (written++ == most) {
+                throw new IOException("Broken pipe");
+              }
+            }
+          };
+      int status =
+          Logonaudit.run(
+              new String[] {"timeline", SAMPLE},
+              InputStream.nullInputStream(),
+              pipe,
+              new PrintStream(err, true, UTF_8),
+              false);
+      assertThat(status + err.toString(UTF_8)).isEqualTo("0");
+    }
   }
 
   @Test
