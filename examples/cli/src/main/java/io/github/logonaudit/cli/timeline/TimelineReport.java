@@ -215,7 +215,7 @@ public final class TimelineReport {
 
   private static ReportData.Coverage coverage(CoverageTable table) {
     return new ReportData.Coverage(
-        table.notes(),
+        table.parts().isEmpty() ? List.of("There are no events.") : table.notes(),
         table.parts().stream()
             .map(
                 part ->

@@ -95,6 +95,12 @@ class ReportPageTest {
   }
 
   @Test
+  void findsNothingGoodInALogWithoutEvents() {
+    assertThat(ToolRun.withInput("<Events/>", "timeline", "-").out())
+        .contains("\"coverage\":{\"notes\":[\"There are no events.\"],\"tables\":[]}");
+  }
+
+  @Test
   void asksForNothingFromElsewhere() {
     assertThat(page("alice").replace("http://www.w3.org/2000/svg", ""))
         .doesNotContain("src=", "href=", "url(", "import ", "fetch(", "XMLHttpRequest");
