@@ -397,6 +397,22 @@ class ClockTest {
         .containsExactly(tuple(time("07:00:00"), time("09:30:00")), tuple(time("07:10:00"), null));
   }
 
+  @Test
+  void keepsALockOfAUserWhoLeftBeforeTheClockWasSetBack() {
+    pc.at("11:00:00").logOn(ALICE, 10, 0x1000);
+    pc.at("13:00:00").lock(ALICE, 0x1000);
+    pc.at("13:10:00").userLeft(ALICE, 0x1000);
+    pc.at("06:20:00").clockSet(Duration.ofHours(-7));
+    pc.at("06:30:00").processStarted();
+
+    assertThat(session(pc).locked()).containsExactly(new TimeInterval(time("13:00:00"), null));
+    assertThat(session(pc).connections())
+        .extracting(Connection::start)
+        .containsExactly(time("11:00:00"));
+    assertThat(session(pc).active()).contains(Duration.ofHours(2));
+    assertThat(session(pc).clockReliable()).isTrue();
+  }
+
   // ---- one bad time ---------------------------------------------------------------------------
 
   @Test
@@ -410,6 +426,18 @@ class ClockTest {
         .isEqualTo(
             new SessionEnd(EndReason.LOGGED_OFF, EndGrade.EXACT, time("08:10:00"), null, null));
     assertThat(session(pc).duration()).isEmpty();
+  }
+
+  @Test
+  void knowsNoLengthOfASessionWhoseStartIsYearsOff() {
+    pc.at("08:50:00").processStarted();
+    pc.at("1980-01-01T00:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:01:00").processStarted();
+    pc.at("09:41:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).clockReliable()).isFalse();
+    assertThat(session(pc).duration()).isEmpty();
+    assertThat(session(pc).activeAtMost()).isEmpty();
   }
 
   @Test

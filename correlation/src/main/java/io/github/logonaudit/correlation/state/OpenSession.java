@@ -136,6 +136,7 @@ public final class OpenSession {
       presence().loggedOn(timeOf(event));
     }
     startGrade = StartGrade.LOGGED;
+    againstClock |= event.time() != null && timeOf(event) == null;
     elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
     prove(event, EvidenceRule.LOGON);
   }
@@ -727,7 +728,7 @@ public final class OpenSession {
   public LogonSession soFar() {
     return session(
         end(EndReason.OPEN, EndGrade.OPEN, lastSeen(), null, initiated()),
-        context.clock().sets() == clockSets);
+        context.clock().sets() == clockSets && !againstClock);
   }
 
   public LogonSession ended(SessionEnd end) {
@@ -757,7 +758,7 @@ public final class OpenSession {
     }
     UserPresence presence = presenceOrNull();
     ComputerClock clock = context.clock();
-    int sets = isClosed ? setsWhenClosed : clock.sets();
+    int sets = setsAt(end.grade());
     if (presence != null) {
       boolean isEndKnown =
           end.initiated() != null

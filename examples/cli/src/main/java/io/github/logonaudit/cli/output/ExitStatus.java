@@ -10,7 +10,7 @@ public final class ExitStatus {
 
   /**
    * Some events, or parts of an input, could not be read, text between the events may contain more,
-   * or the reading was interrupted.
+   * or the reading was interrupted. After Ctrl-C, the virtual machine makes it 130.
    */
   public static final int INCOMPLETE = 3;
 
