@@ -2,9 +2,16 @@ package io.github.logonaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.cli.output.Times;
+import io.github.logonaudit.cli.summary.SummaryRow;
+import io.github.logonaudit.cli.summary.SummaryRow.By;
+import io.github.logonaudit.cli.summary.SummaryTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -191,5 +198,38 @@ class SummaryCommandTest {
         .containsEntry("name", "(others)")
         .containsEntry("failedLogons", 11)
         .containsEntry("by", "account");
+  }
+
+  @Test
+  void saysWhatANarrowTerminalLeavesOutAndKeepsTheDay() {
+    var first = Instant.parse("2026-03-03T07:00:00Z");
+    var last = Instant.parse("2026-03-03T16:00:00Z");
+    var hours = Duration.ofHours(9);
+    var row =
+        new SummaryRow(
+            By.account,
+            "QUILL\\anna",
+            null,
+            2,
+            1,
+            Map.of("STATUS_WRONG_PASSWORD", 1L),
+            first,
+            last,
+            1,
+            1L,
+            hours,
+            hours,
+            1,
+            1);
+    var table = new SummaryTable(new Times(ZoneOffset.UTC));
+
+    assertThat(table.text(List.of(row), 200)).contains("2026-03-03 07:00:00  16:00:00 ");
+    assertThat(table.text(List.of(row), 80))
+        .isEqualTo(
+            """
+            Account     Sessions  Failed logons  Last seen (UTC)      Days  Longest
+            QUILL\\anna         2              1  2026-03-03 16:00:00     1  9:00:00
+            Too wide for the terminal: Why, At once, First seen (UTC) (-o FILE writes everything).
+            """);
   }
 }

@@ -40,8 +40,10 @@ public final class SummaryTable {
 
   private static final int REASONS = 3;
 
-  /** What is left out on a narrow terminal, in this order: reasons, most at once, first seen. */
-  private static final List<Integer> DISPENSABLE = List.of(REASONS, 8, 4, 6);
+  private static final int FIRST_SEEN = 4;
+
+  /** What is left out on a narrow terminal, in this order: last of all, days and the longest. */
+  private static final List<Integer> DISPENSABLE = List.of(REASONS, 8, FIRST_SEEN, 6, 7);
 
   private static final String NONE = "-";
 
@@ -75,11 +77,31 @@ public final class SummaryTable {
     if (rows.isEmpty()) {
       return "";
     }
+    TableLayout layout = layout(by, rows, true);
+    List<Integer> leftOut = layout.fit(width, DISPENSABLE, List.of(0));
+    boolean isFirstSeenShown = !leftOut.contains(FIRST_SEEN);
+    if (!isFirstSeenShown) {
+      layout = layout(by, rows, false);
+      leftOut = layout.fit(width, DISPENSABLE, List.of(0));
+    }
+    StringBuilder table = new StringBuilder(layout.line(head(by)));
+    for (SummaryRow row : rows) {
+      table.append(layout.line(row(row, isFirstSeenShown)));
+    }
+    return leftOut.isEmpty()
+        ? table.toString()
+        : table
+            + leftOut.stream()
+                .map(head(by)::get)
+                .collect(
+                    Collectors.joining(
+                        ", ", "Too wide for the terminal: ", " (-o FILE writes everything).\n"));
+  }
+
+  private TableLayout layout(By by, List<SummaryRow> rows, boolean isFirstSeenShown) {
     TableLayout layout = new TableLayout(head(by), NUMBERS);
-    rows.forEach(row -> layout.widen(row(row)));
-    layout.fit(width, DISPENSABLE, List.of(0));
-    return layout.line(head(by))
-        + rows.stream().map(row -> layout.line(row(row))).collect(Collectors.joining());
+    rows.forEach(row -> layout.widen(row(row, isFirstSeenShown)));
+    return layout;
   }
 
   /** Returns the titles of a table. */
@@ -98,6 +120,11 @@ public final class SummaryTable {
 
   /** Returns the cells of a table. */
   public List<String> row(SummaryRow row) {
+    return row(row, true);
+  }
+
+  /** Returns the cells, with a short time of the end only beside that of the begin. */
+  private List<String> row(SummaryRow row, boolean isFirstSeenShown) {
     Instant last = row.lastSeen();
     return List.of(
         Printable.cell(row.name()),
@@ -105,7 +132,9 @@ public final class SummaryTable {
         Long.toString(row.failedLogons()),
         Printable.cell(reasons(row.failureReasons())),
         times.seconds(row.firstSeen()),
-        last == null ? times.seconds(null) : times.seconds(last, row.firstSeen()),
+        last == null || !isFirstSeenShown
+            ? times.seconds(last)
+            : times.seconds(last, row.firstSeen()),
         bounds(Long.toString(row.daysAtLeast()), string(row.daysAtMost())),
         row.sessions() == 0
             ? NONE
