@@ -161,7 +161,7 @@ final class StandardRules {
         .with(TerminalSessionDisconnectedForReason.class, StandardRules::disconnected);
   }
 
-  /** A session that ends is not one that goes on without a terminal. */
+  /** A session that ends does not go on without a terminal. */
   private static @Nullable SessionSignal disconnected(TerminalSessionDisconnectedForReason event) {
     Long reason = event.reason();
     return reason != null && reason == TerminalSessionDisconnectedForReason.LOGGED_OFF

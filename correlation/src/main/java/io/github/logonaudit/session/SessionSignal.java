@@ -277,7 +277,7 @@ public sealed interface SessionSignal {
   /**
    * A log was cleared: its earlier events are lost, but no session ended by that.
    *
-   * @param channel the log, or null if it is the one that has this event
+   * @param channel the log, or null if it is the log of this event
    */
   record LogCleared(@Nullable String channel) implements SessionSignal {}
 }

@@ -508,7 +508,7 @@ public final class SessionTimeline {
    * ({@link LogonSession#presenceKnown()}). At most: while a session that may be one was possibly
    * there, and is not known to have been locked, disconnected or showing a screen saver; until its
    * user left. So a session whose logon is not in the log counts as possible on every day before,
-   * and one that is open on every day after.
+   * and an open session on every day after.
    *
    * <p>Overlapping sessions count once. Days begin at midnight in the time zone, and can be shorter
    * or longer than 24 hours.

@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>Where an ID recurs, the records with adjacent IDs of several lives are told apart by time: a
- * run goes on with the earliest one that is not earlier than its end. At a start of the computer
- * the System log also has records of earlier times, those of the kernels among them, right after
- * that of the event log service; these belong to the run in which that one is the latest.
+ * run goes on with the earliest record that is not before its end. At a start of the computer the
+ * System log also has records of earlier times, those of the kernels among them, right after that
+ * of the event log service; these belong to the run in which that one is the latest.
  */
 final class Lives {
   private static final Comparator<Part> BY_TIME =

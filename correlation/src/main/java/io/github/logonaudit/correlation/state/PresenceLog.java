@@ -44,7 +44,8 @@ final class PresenceLog {
   /**
    * The intervals.
    *
-   * @param until when one that is still on ended; null where it lasts to the end of the session
+   * @param until the end of an absence that is still open; null if it lasts to the end of the
+   *     session
    * @param sets how often the clock has been set up to that end
    */
   List<TimeInterval> intervals(@Nullable Instant until, ComputerClock clock, int sets) {

@@ -14,8 +14,6 @@ final class ByteCursor {
   private static final byte[] END_OF_TAG = ByteScan.ascii(">");
   private static final byte[] END_OF_EMPTY = ByteScan.ascii("/>");
 
-  private static final int MAX_DIGITS = 18;
-
   byte[] bytes = {};
   int position;
   int end;
@@ -95,7 +93,7 @@ final class ByteCursor {
   /** Reads a decimal number of up to 18 digits; -1 if there is none, without failing. */
   long decimal() {
     int from = position;
-    int last = Math.min(end, from + Math.min(maxTextLength, MAX_DIGITS));
+    int last = Math.min(end, from + Math.min(maxTextLength, ByteNumbers.MAX_DECIMAL));
     int at = from;
     long number = 0;
     for (; at < last && isDigit(bytes[at]); at++) {

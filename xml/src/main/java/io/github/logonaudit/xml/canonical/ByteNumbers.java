@@ -16,7 +16,9 @@ final class ByteNumbers {
   /** The length of a GUID in braces. */
   static final int GUID_LENGTH = 38;
 
-  private static final int MAX_DECIMAL = 18;
+  /** A decimal number of more digits may not fit into a long. */
+  static final int MAX_DECIMAL = 18;
+
   private static final int MAX_HEXADECIMAL = 16;
   private static final byte[] DIGITS = digits();
 

@@ -59,7 +59,6 @@ final class CanonicalSystem {
   private @Nullable String channel;
   private @Nullable Sid userId;
   private int timeFrom;
-
   private int timeTo;
   private int recordIdFrom;
   private int recordIdTo;
