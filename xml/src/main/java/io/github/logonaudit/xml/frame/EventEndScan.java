@@ -108,10 +108,9 @@ final class EventEndScan {
   private static void note(byte[] first, byte[] second, byte[] sixth, byte[] stops, int length) {
     for (int i = 0; i < length; i++) {
       // The first line is zero for Ev, E with a zero byte and few others, if the byte after the
-      // name
-      // Event is not a letter, which skips the many longer names, such as EventID; the second is
-      // zero only for the two marks. The subtractions make zero negative, but non-ASCII bytes too,
-      // which is undone.
+      // name Event is not a letter, which skips the many longer names, such as EventID; the second
+      // is zero only for the two marks. The subtractions make zero negative, but non-ASCII bytes
+      // too, which is undone.
       stops[i] =
           (byte)
               (((((first[i] ^ 'E') | (second[i] & ~'v') | (sixth[i] & 0x40)) - 1)
