@@ -67,8 +67,7 @@ class LanguageTest {
   @ParameterizedTest
   @ValueSource(strings = {"sessions", "summary", "who --computer WS-04 --at 2026-03-03T12:30"})
   void leavesNoEnglishInATable(String command) {
-    String names =
-        "QUILLHAVEN|QUILL|EXAMPLE|UTC|WS|DC|NB|FS|Windows|--all|example|quillhaven";
+    String names = "QUILLHAVEN|QUILL|EXAMPLE|UTC|WS|DC|NB|FS|Windows|--all|example|quillhaven";
 
     assertThat(japanese(command).replaceAll("\\\\[\\w-]+", "").replaceAll(names, ""))
         .doesNotContainPattern(Pattern.compile("[A-Za-z]{3}"));
