@@ -94,6 +94,8 @@ public final class ComputerState {
     if (isStart(signal)) {
       if (boot.start(step)) {
         restarted(event);
+      } else {
+        cutOff.startedBy(boot.started());
       }
       clock.watch(event, signal, ComputerClock.TOLERANCE);
       if (signal instanceof UncleanShutdownFound found) {
@@ -106,6 +108,7 @@ public final class ComputerState {
       clock.watch(event, signal, Boot.STOP);
     } else {
       boot.running(event, signal);
+      cutOff.startedBy(boot.started());
       if (!(signal instanceof TerminalSessionChanged)) {
         // The log of Terminal Services is another one, whose times say nothing of the clock.
         clock.watch(event, signal, boot.isStopping() ? Boot.STOP : ComputerClock.TOLERANCE);
@@ -135,7 +138,7 @@ public final class ComputerState {
   /** Ends what is open at the end of the log. */
   public void finish() {
     cutOff.settle();
-    sessions.finish(new SessionEnds(boot.stopAtEnd(), null, null, null, null));
+    sessions.finish(new SessionEnds(boot.stopAtEnd(), null, null, null, null, null));
     reporter.audited(false);
   }
 
@@ -222,7 +225,9 @@ public final class ComputerState {
     }
     ended.addAll(sessions.removeAll());
     cutOff.byStart(
-        ended, new SessionEnds(boot.previousStop(), boot.previousLast(), restart, null, null));
+        ended,
+        new SessionEnds(
+            boot.previousStop(), boot.previousLast(), restart, boot.started(), null, null));
     sessions.started();
   }
 

@@ -4,6 +4,7 @@ import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,13 @@ final class CutOffSessions {
   /** Takes a sign that there was no orderly shutdown before the start. */
   void foundUnclean(EventReference event, UncleanShutdownFound found) {
     ends = ends.foundUnclean(event, found.lastAlive());
+  }
+
+  /** Takes when the boot that cut them off had started at the latest, once that is known better. */
+  void startedBy(@Nullable Instant time) {
+    if (time != null && ends.restart() != null && !time.equals(ends.started())) {
+      ends = ends.startedBy(time);
+    }
   }
 
   /** The sessions that wait. */

@@ -136,7 +136,10 @@ public final class OpenSession {
       presence().loggedOn(timeOf(event));
     }
     startGrade = StartGrade.LOGGED;
-    againstClock |= event.time() != null && timeOf(event) == null;
+    if (event.time() != null && timeOf(event) == null) {
+      againstClock = true;
+      details().beganAfter = context.clock().last();
+    }
     elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
     prove(event, EvidenceRule.LOGON);
   }
@@ -350,6 +353,11 @@ public final class OpenSession {
     }
   }
 
+  /** Notes that the time of an event on which the end depends is that of a bad clock. */
+  void noteBadClock() {
+    againstClock = true;
+  }
+
   /** When an event happened; null where it has no time, or that of a bad clock. */
   @Nullable Instant timeOf(EventReference event) {
     return context.clock().timeOf(event);
@@ -410,7 +418,11 @@ public final class OpenSession {
         }
       }
     }
-    Instant start = to != null && isBeforeLastSeen(to) ? start() : null;
+    Instant began = details == null ? null : details.beganAfter;
+    if (began != null && from != null && began.isBefore(from)) {
+      from = began;
+    }
+    Instant start = to != null && (began != null || isBeforeLastSeen(to)) ? start() : null;
     boolean endsBeforeStart = to != null && start != null && to.isBefore(start);
     return new SessionEnd(reason, grade, from, endsBeforeStart ? start : to, initiated);
   }
@@ -491,8 +503,15 @@ public final class OpenSession {
         presence().terminalLoggedOff(timeOf(event), context.clock());
         connections().disconnect(timeOf(event), null, context.clock());
       }
-      case DISCONNECTED -> presence(Presence.DISCONNECTED, event, client);
-      case RECONNECTED -> presence(Presence.RECONNECTED, event, client);
+      case DISCONNECTED -> terminal(Presence.DISCONNECTED, event, client);
+      case RECONNECTED -> terminal(Presence.RECONNECTED, event, client);
+    }
+  }
+
+  /** Without its time, an event of another log adds nothing to what the Security log tells. */
+  private void terminal(Presence change, EventReference event, NetworkInformation client) {
+    if (timeOf(event) != null) {
+      presence(change, event, client);
     }
   }
 

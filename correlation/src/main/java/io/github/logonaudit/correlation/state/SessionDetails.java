@@ -13,6 +13,9 @@ final class SessionDetails {
   /** The logon ID that the first token's event names as linked. */
   @Nullable LogonId linkedLogonId;
 
+  /** The time before the logon, if that has the time of a bad clock; null if not. */
+  @Nullable Instant beganAfter;
+
   @Nullable Instant firstDestroyed;
   boolean isFirstDestroyed;
 
@@ -55,6 +58,7 @@ final class SessionDetails {
       presence.write(out);
     }
     out.logonIdOrNull(linkedLogonId);
+    out.instantOrNull(beganAfter);
     out.instantOrNull(firstDestroyed);
     out.bool(isFirstDestroyed);
     out.logonIdOrNull(second);
@@ -75,6 +79,7 @@ final class SessionDetails {
     SessionDetails details = new SessionDetails();
     details.presence = in.bool() ? UserPresence.read(in) : null;
     details.linkedLogonId = in.logonIdOrNull();
+    details.beganAfter = in.instantOrNull();
     details.firstDestroyed = in.instantOrNull();
     details.isFirstDestroyed = in.bool();
     details.second = in.logonIdOrNull();
