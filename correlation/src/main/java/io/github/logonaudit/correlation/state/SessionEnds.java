@@ -36,12 +36,19 @@ record SessionEnds(
 
   static SessionEnd loggedOff(OpenSession session, EventReference event) {
     Instant latest = session.timeOf(event) == null ? null : session.destroyed();
-    return session.end(
+    return EndBounds.of(
+        session,
         EndReason.LOGGED_OFF,
         EndGrade.EXACT,
         latest == null ? session.lastSeen() : latest,
         latest,
         session.initiated());
+  }
+
+  /** What is known of the end of a session that goes on. */
+  static SessionEnd soFar(OpenSession session) {
+    return EndBounds.of(
+        session, EndReason.OPEN, EndGrade.OPEN, session.lastSeen(), null, session.initiated());
   }
 
   /** The end of a session whose logon ID belongs to another by now. */
@@ -62,7 +69,7 @@ record SessionEnds(
     SessionEnd own = ofItsOwn(session);
     return own != null
         ? own
-        : session.end(EndReason.EVICTED, EndGrade.OPEN, session.lastSeen(), null, null);
+        : EndBounds.of(session, EndReason.EVICTED, EndGrade.OPEN, session.lastSeen(), null, null);
   }
 
   /**
@@ -77,9 +84,10 @@ record SessionEnds(
       @Nullable Instant latest,
       @Nullable Instant seen) {
     if (seen == null || earliest == null || latest == null || !latest.isBefore(seen)) {
-      return session.end(reason, grade, earliest, latest, null);
+      return EndBounds.of(session, reason, grade, earliest, latest, null);
     }
-    return session.end(
+    return EndBounds.of(
+        session,
         reason,
         grade,
         seen.isAfter(earliest) ? seen : earliest,
@@ -112,7 +120,8 @@ record SessionEnds(
     Instant seen = session.lastSeen();
     Instant began = lifeBegan.time();
     boolean falls = seen != null && began != null && began.isBefore(seen);
-    return session.end(EndReason.OPEN, EndGrade.TRUNCATED, falls ? began : seen, null, null);
+    return EndBounds.of(
+        session, EndReason.OPEN, EndGrade.TRUNCATED, falls ? began : seen, null, null);
   }
 
   /** The same with a sign that there was no orderly shutdown; the first such event counts. */
@@ -143,7 +152,7 @@ record SessionEnds(
       return restarted(session, restart);
     }
     EndGrade grade = session.isHidden() ? EndGrade.TRUNCATED : EndGrade.OPEN;
-    return session.end(EndReason.OPEN, grade, session.lastSeen(), null, null);
+    return EndBounds.of(session, EndReason.OPEN, grade, session.lastSeen(), null, null);
   }
 
   private SessionEnd shutDown(OpenSession session, Boot.Stop stop) {
@@ -221,11 +230,12 @@ record SessionEnds(
     if (destroyed != null
         && (initiated == null || !destroyed.isBefore(initiated))
         && !session.isSeenSinceDestroyed()) {
-      return session.end(EndReason.LOGGED_OFF, EndGrade.LINKED, destroyed, destroyed, initiated);
+      return EndBounds.of(
+          session, EndReason.LOGGED_OFF, EndGrade.LINKED, destroyed, destroyed, initiated);
     }
     if (session.userLeft()) {
-      return session.end(
-          EndReason.USER_INITIATED, EndGrade.USER_LEFT, initiated, initiated, initiated);
+      return EndBounds.of(
+          session, EndReason.USER_INITIATED, EndGrade.USER_LEFT, initiated, initiated, initiated);
     }
     return null;
   }

@@ -43,7 +43,7 @@ final class SessionReporter {
   void audited(boolean isAudited) {
     for (Awaiting one : awaiting) {
       if (isAudited) {
-        one.session().auditedAfter();
+        one.session().presence().auditedAfter();
       }
       listener.closed(one.session(), one.end(), one.cause());
     }

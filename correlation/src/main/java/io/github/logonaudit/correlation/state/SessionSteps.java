@@ -294,7 +294,7 @@ final class SessionSteps {
       session.stay(event);
     }
     session.prove(event, EvidenceRule.PRESENCE);
-    session.presence(changed.presence(), event, changed.client());
+    session.presence().change(changed.presence(), event, changed.client());
     if (changed.terminalSession() != null) {
       terminals.link(changed.terminalSession(), session);
     }
@@ -311,7 +311,8 @@ final class SessionSteps {
       if (changed.change() == TerminalChange.RECONNECTED) {
         session.stay(event);
       }
-      session.terminal(changed, event);
+      session.prove(event, EvidenceRule.TERMINAL_SESSION);
+      session.presence().terminal(changed, event);
       listener.changed(session, event, EvidenceRule.TERMINAL_SESSION);
     }
   }
