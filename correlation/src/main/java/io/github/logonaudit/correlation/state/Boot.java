@@ -179,8 +179,8 @@ final class Boot {
 
   /** Takes the time of a later event where that of the start is a bad clock's, or may be. */
   private void learnStart(EventReference event) {
-    Instant time = start == null ? null : clock.timeOf(event);
-    if (time == null) {
+    Instant time = clock.timeOf(event);
+    if (start == null || time == null) {
       return;
     }
     if (started == null) {

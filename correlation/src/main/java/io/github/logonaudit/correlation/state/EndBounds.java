@@ -87,13 +87,18 @@ final class EndBounds {
   /** Takes in the start, which a wrong clock may have dated after the end. */
   private void widenByStart() {
     Instant began = session.beganAfter();
-    if (began != null && earliest != null && began.isBefore(earliest)) {
+    if (began == null && (latest == null || !session.isSeenAfter(latest))) {
+      return;
+    }
+    EventReference logon = session.logon();
+    Instant start = logon == null ? null : logon.time();
+    if (start == null) {
+      return;
+    }
+    boolean isBad = earliest != null && !PlausibleTimes.areNear(start, earliest);
+    if (isBad && began != null && began.isBefore(earliest)) {
       earliest = began;
     }
-    if (latest != null && (began != null || session.isSeenAfter(latest))) {
-      EventReference logon = session.logon();
-      Instant start = logon == null ? null : logon.time();
-      latest = start != null && latest.isBefore(start) ? start : latest;
-    }
+    latest = latest != null && latest.isBefore(start) ? start : latest;
   }
 }
