@@ -95,8 +95,10 @@ final class EndBounds {
     if (start == null) {
       return;
     }
-    boolean isBad = earliest != null && !PlausibleTimes.areNear(start, earliest);
-    if (isBad && began != null && began.isBefore(earliest)) {
+    if (earliest != null
+        && began != null
+        && began.isBefore(earliest)
+        && !PlausibleTimes.areNear(start, earliest)) {
       earliest = began;
     }
     latest = latest != null && latest.isBefore(start) ? start : latest;
