@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
@@ -187,10 +188,11 @@ final class RecordNumbers {
   boolean isCopy(long recordId, EventReference record, boolean setsClock) {
     long id = flip(recordId);
     Run run = new Run(id, record, setsClock);
-    TreeMap<Long, Run> beforeIn = null;
     Run before = null;
-    TreeMap<Long, Run> afterIn = null;
-    for (TreeMap<Long, Run> layer : layers) {
+    int beforeIn = -1;
+    int afterIn = -1;
+    for (int i = 0; i < layers.size(); i++) {
+      TreeMap<Long, Run> layer = layers.get(i);
       Map.Entry<Long, Run> floor = layer.floorEntry(id);
       Run known = floor == null ? null : floor.getValue();
       if (known != null && known.lastId >= id && known.canHold(record.time())) {
@@ -199,23 +201,23 @@ final class RecordNumbers {
       }
       if (before == null && known != null && known.goesOnWith(run)) {
         before = known;
-        beforeIn = layer;
+        beforeIn = i;
       }
-      Run next = afterIn == null && id != Long.MAX_VALUE ? layer.get(id + 1) : null;
+      Run next = afterIn < 0 && id != Long.MAX_VALUE ? layer.get(id + 1) : null;
       if (next != null && run.goesOnWith(next)) {
-        afterIn = layer;
+        afterIn = i;
       }
     }
-    if (afterIn != null) {
-      run.append(Objects.requireNonNull(afterIn.remove(id + 1)));
+    if (afterIn >= 0) {
+      run.append(Objects.requireNonNull(layers.get(afterIn).remove(id + 1)));
       budget.runs--;
     }
-    if (before != null && beforeIn != null) {
-      if (afterIn == null || afterIn == beforeIn) {
+    if (before != null) {
+      if (afterIn < 0 || afterIn == beforeIn) {
         before.append(run);
         return false;
       }
-      beforeIn.remove(before.firstId);
+      layers.get(beforeIn).remove(before.firstId);
       budget.runs--;
       before.append(run);
       run = before;
@@ -243,7 +245,7 @@ final class RecordNumbers {
   }
 
   /** Drops a gap, or a pause, that an ordered log has passed, to free its memory. */
-  private void closeGapFarFrom(TreeMap<Long, Run> runs, long id) {
+  private void closeGapFarFrom(NavigableMap<Long, Run> runs, long id) {
     boolean newestFirst = id == runs.firstKey();
     long key = newestFirst ? runs.lastKey() : runs.higherKey(runs.firstKey());
     Run before = runs.lowerEntry(key).getValue();
