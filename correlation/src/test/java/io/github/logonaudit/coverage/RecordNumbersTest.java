@@ -160,8 +160,8 @@ class RecordNumbersTest {
     var records = new ArrayList<EventReference>();
     for (int day = 0; day < 3; day++) {
       // A lunch break, and more records each day.
-      records.addAll(life(100, 4, 1440 * day));
-      records.addAll(life(104, 3 + day, 1440 * day + 300));
+      records.addAll(life(100, 4, 1440L * day));
+      records.addAll(life(104, 3 + day, 1440L * day + 300));
     }
 
     var found = inAnyOrder(records);
