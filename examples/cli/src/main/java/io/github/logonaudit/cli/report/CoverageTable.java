@@ -223,8 +223,8 @@ public final class CoverageTable {
   }
 
   private void note(String log, ChannelCoverage coverage) {
-    if (coverage.reusedNumbers() > 0) {
-      add(Subject.SEVERAL_LOGS, log + labels.count("coverage.reused", coverage.reusedNumbers()));
+    if (coverage.lives() > 1) {
+      add(Subject.SEVERAL_LOGS, log + labels.of("coverage.lives", coverage.lives()));
     }
     if (seemsFiltered(coverage)) {
       add(
