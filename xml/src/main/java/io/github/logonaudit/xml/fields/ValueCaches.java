@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * same object. For use by one thread.
  */
 public final class ValueCaches {
-  private static final int TEXTS = 1 << 12;
-  private static final int ACCOUNTS = 1 << 10;
+  private static final int TEXTS = 1 << 13;
+  private static final int ACCOUNTS = 1 << 13;
   private static final int SUBJECTS = 1 << 8;
 
   /** A power of two; if two numbers collide, the later is kept. */
   private static final int LONGS = 1 << 11;
 
   /** A power of two; if two threads collide, the later is kept. */
-  private static final int EXECUTIONS = 1 << 9;
+  private static final int EXECUTIONS = 1 << 10;
 
   /** The length of the three fields of an account, or the four of a subject, with their tags. */
   private static final int MAX_PARTY = 320;
@@ -28,6 +28,9 @@ public final class ValueCaches {
   public final ByteCache<Subject> subjects = new ByteCache<>(SUBJECTS, MAX_PARTY);
   private final @Nullable Long[] longs = new Long[LONGS];
   private final @Nullable Execution[] executions = new Execution[EXECUTIONS];
+
+  /** The process and thread ID of each execution, side by side. */
+  private final long[] threads = new long[EXECUTIONS];
 
   /** A number as an object: process and thread IDs repeat. */
   public Long number(long number) {
@@ -43,18 +46,21 @@ public final class ValueCaches {
 
   /** The thread that logged an event: most events are of a few threads. */
   public Execution execution(long processId, long threadId) {
+    long thread = processId << 32 | threadId;
+    if ((processId | threadId) >>> 32 != 0) {
+      return execution(number(processId), number(threadId));
+    }
     int slot = (int) ((31 * processId + threadId) >>> 2) & (EXECUTIONS - 1);
     Execution known = executions[slot];
-    if (known == null || !isOf(known, processId, threadId)) {
-      known = new Execution(number(processId), number(threadId), null, null, null, null, null);
+    if (known == null || threads[slot] != thread) {
+      known = execution(number(processId), number(threadId));
       executions[slot] = known;
+      threads[slot] = thread;
     }
     return known;
   }
 
-  private static boolean isOf(Execution known, long processId, long threadId) {
-    Long process = known.processId();
-    Long thread = known.threadId();
-    return process != null && thread != null && process == processId && thread == threadId;
+  private static Execution execution(Long processId, Long threadId) {
+    return new Execution(processId, threadId, null, null, null, null, null);
   }
 }
