@@ -26,19 +26,22 @@ public final class ValueCaches {
   public final ByteCache<CachedText> texts = new ByteCache<>(TEXTS);
   public final ByteCache<Account> accounts = new ByteCache<>(ACCOUNTS, MAX_PARTY);
   public final ByteCache<Subject> subjects = new ByteCache<>(SUBJECTS, MAX_PARTY);
-  private final @Nullable Long[] longs = new Long[LONGS];
-  private final @Nullable Execution[] executions = new Execution[EXECUTIONS];
 
-  /** The process and thread ID of each execution, side by side. */
-  private final long[] threads = new long[EXECUTIONS];
+  // Numbers are kept beside their objects, which are rarely in the processor's cache.
+  private final long[] numbers = new long[LONGS];
+  private final @Nullable Long[] longs = new Long[LONGS];
+  private final long[] processIds = new long[EXECUTIONS];
+  private final long[] threadIds = new long[EXECUTIONS];
+  private final @Nullable Execution[] executions = new Execution[EXECUTIONS];
 
   /** A number as an object: process and thread IDs repeat. */
   public Long number(long number) {
     // The IDs of processes and threads are multiples of four.
     int slot = (int) (number >>> 2) & (LONGS - 1);
     Long known = longs[slot];
-    if (known == null || known != number) {
+    if (known == null || numbers[slot] != number) {
       known = number;
+      numbers[slot] = number;
       longs[slot] = known;
     }
     return known;
@@ -46,21 +49,14 @@ public final class ValueCaches {
 
   /** The thread that logged an event: most events are of a few threads. */
   public Execution execution(long processId, long threadId) {
-    long thread = processId << 32 | threadId;
-    if ((processId | threadId) >>> 32 != 0) {
-      return execution(number(processId), number(threadId));
-    }
     int slot = (int) ((31 * processId + threadId) >>> 2) & (EXECUTIONS - 1);
     Execution known = executions[slot];
-    if (known == null || threads[slot] != thread) {
-      known = execution(number(processId), number(threadId));
+    if (known == null || processIds[slot] != processId || threadIds[slot] != threadId) {
+      known = new Execution(number(processId), number(threadId), null, null, null, null, null);
       executions[slot] = known;
-      threads[slot] = thread;
+      processIds[slot] = processId;
+      threadIds[slot] = threadId;
     }
     return known;
-  }
-
-  private static Execution execution(Long processId, Long threadId) {
-    return new Execution(processId, threadId, null, null, null, null, null);
   }
 }
