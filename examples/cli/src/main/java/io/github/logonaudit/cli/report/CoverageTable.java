@@ -258,13 +258,13 @@ public final class CoverageTable {
   }
 
   private void note(String log, ChannelCoverage coverage) {
-    if (coverage.reusedNumbers() > 0) {
+    if (coverage.lives() > 1) {
       add(
           Subject.SEVERAL_LOGS,
           log
-              + coverage.reusedNumbers()
-              + (coverage.reusedNumbers() == 1 ? " record has" : " records have")
-              + " the number of an earlier record: the input holds more than one log.");
+              + "the record numbers start over: the input holds "
+              + coverage.lives()
+              + " logs, as after a new log file or a computer that was set back to an image.");
     }
     if (seemsFiltered(coverage)) {
       add(
