@@ -46,7 +46,7 @@ final class Boot {
    * How long before its first start marker a boot may have logged: Windows 10 puts its boot options
    * (4826) and first processes (4688) before 4608.
    */
-  private static final Duration EARLY = Duration.ofMinutes(1);
+  static final Duration EARLY = Duration.ofMinutes(1);
 
   /**
    * A sign that the computer stops.
@@ -55,13 +55,23 @@ final class Boot {
    * @param marker which event it is
    * @param kernel the event by which the kernel stopped, so that it was not the event log service
    *     alone; null where there is none
+   * @param until the time of the Security log where it was later already; null where it was not
    */
-  record Stop(EventReference event, StopMarker marker, @Nullable EventReference kernel) {
+  record Stop(
+      EventReference event,
+      StopMarker marker,
+      @Nullable EventReference kernel,
+      @Nullable Instant until) {
     /** When a session ended that was last seen at a time: not before that, in a shutdown. */
     @Nullable Instant endOf(@Nullable Instant lastSeen) {
       Instant time = event.time();
       boolean later = lastSeen != null && time != null && lastSeen.isAfter(time);
       return later && isNear(time, lastSeen, STOP) ? lastSeen : time;
+    }
+
+    /** The latest time at which a session ended that ended at a time at the earliest. */
+    @Nullable Instant latestEndOf(@Nullable Instant time) {
+      return until != null && time != null && until.isAfter(time) ? until : time;
     }
 
     /**
@@ -82,6 +92,10 @@ final class Boot {
   private final Set<Integer> uncleanEventIds = new TreeSet<>();
   private @Nullable EventReference start;
   private @Nullable Stop stop;
+
+  /** Whether the Security log has an event of that stop. */
+  private boolean isStopAudited;
+
   private @Nullable EventReference last;
   private @Nullable Doubt doubt;
   private @Nullable Stop previousStop;
@@ -139,6 +153,11 @@ final class Boot {
     return isNear(first.time(), event.time(), EARLY);
   }
 
+  /** Returns whether a boot may have logged something at a time before its first start marker. */
+  private static boolean isEarly(@Nullable Instant since, @Nullable Instant marked) {
+    return isWithin(since, marked, EARLY) && isWithin(marked, since, ComputerClock.TOLERANCE);
+  }
+
   /** Begins another boot with an event, as one that no start marker begins. */
   void beginLife(EventReference event) {
     doubt = null;
@@ -148,7 +167,7 @@ final class Boot {
   private void begin(EventReference event) {
     previousStop = stop;
     previousLast = last;
-    if (doubt != null && isNear(doubt.since(), event.time(), EARLY)) {
+    if (doubt != null && isEarly(doubt.since(), event.time())) {
       previousStop = doubt.stop();
       previousLast = doubt.last();
       clock.backTo(doubt.clockSets());
@@ -157,6 +176,7 @@ final class Boot {
     uncleanEventIds.clear();
     start = event;
     stop = null;
+    isStopAudited = false;
     doubt = null;
     last = event;
   }
@@ -172,19 +192,36 @@ final class Boot {
         && TimeSpan.isLonger(stopped.time(), start.time(), START);
   }
 
-  /** Notes a sign that the computer stops. The first one counts, unless it is a mere request. */
+  /**
+   * Notes a sign that the computer stops. The first one counts, unless it is a mere request. Of the
+   * two stops of the event log service, that of the System log comes too soon where the clock of
+   * the Security log was set back right before.
+   */
   void stop(EventReference event, StopMarker marker) {
     boolean ofKernel = marker == StopMarker.KERNEL;
+    boolean isAudited = ComputerClock.isOfOrderedLog(event);
     if (stop == null
         || stop.marker() == StopMarker.REQUESTED
         || isOfOtherStop(stop, event, marker)) {
-      stop = new Stop(event, marker, ofKernel ? event : null);
+      stop = new Stop(event, marker, ofKernel ? event : null, clock.laterThan(event));
+    } else if (isAudited && !isStopAudited && isTooSoon(stop, event)) {
+      stop = new Stop(event, marker, stop.kernel(), clock.laterThan(event));
     } else if (ofKernel && isFirstOfKernel(stop, event)) {
       boolean wasFirst = stop.marker() == StopMarker.KERNEL;
-      stop = new Stop(wasFirst ? event : stop.event(), stop.marker(), event);
+      stop = new Stop(wasFirst ? event : stop.event(), stop.marker(), event, stop.until());
     }
+    isStopAudited |= isAudited;
     doubt = null;
     last = event;
+  }
+
+  private static boolean isTooSoon(Stop stop, EventReference audited) {
+    Instant time = audited.time();
+    Instant before = stop.event().time();
+    return stop.marker() == StopMarker.EVENT_LOG
+        && time != null
+        && before != null
+        && !time.isAfter(before);
   }
 
   /** Returns whether the event log service stops again, so that it did alone before. */
@@ -202,13 +239,16 @@ final class Boot {
             && isNear(event.time(), kernel.time(), STOP));
   }
 
-  /** Returns whether the computer is stopping, when its log is in disorder for some time. */
-  boolean isStopping() {
-    return stop != null;
+  /** By how much times of the Security log may be in disorder by now, as they are at a stop. */
+  Duration disorder() {
+    return isStopAudited ? STOP : ComputerClock.TOLERANCE;
   }
 
   /** Notes that the computer was running. */
   void running(EventReference event, @Nullable SessionSignal signal) {
+    if (clock.mayPrecedeSetBack(event)) {
+      return;
+    }
     if (signal instanceof ShutdownCancelled || isOfUser(signal)) {
       doubt = null;
     } else if (doubt == null || !isNear(doubt.since(), event.time(), EARLY)) {
@@ -216,6 +256,7 @@ final class Boot {
     }
     if (stop != null && isRunningAgain(stop, event, signal)) {
       stop = null;
+      isStopAudited = false;
     }
     if (!isOvertaken(event)) {
       last = event;
@@ -242,7 +283,7 @@ final class Boot {
   }
 
   /** Returns whether an event needs a user, so that the computer does not start just then. */
-  private static boolean isOfUser(@Nullable SessionSignal signal) {
+  static boolean isOfUser(@Nullable SessionSignal signal) {
     return signal instanceof OfLogonId of
         && !(signal instanceof Activity && of.logonId().isWellKnown());
   }
@@ -303,6 +344,7 @@ final class Boot {
     uncleanEventIds.forEach(out::signed);
     out.referenceOrNull(start);
     writeStop(out, stop);
+    out.bool(isStopAudited);
     out.referenceOrNull(last);
     out.bool(doubt != null);
     if (doubt != null) {
@@ -321,6 +363,7 @@ final class Boot {
       out.referenceOrNull(stop.event());
       out.constant(stop.marker());
       out.referenceOrNull(stop.kernel());
+      out.instantOrNull(stop.until());
     }
   }
 
@@ -333,6 +376,7 @@ final class Boot {
     }
     start = in.referenceOrNull();
     stop = readStop(in);
+    isStopAudited = in.bool();
     last = in.referenceOrNull();
     if (in.bool()) {
       doubt = new Doubt(in.instantOrNull(), in.referenceOrNull(), readStop(in), in.integer());
@@ -343,6 +387,8 @@ final class Boot {
 
   static @Nullable Stop readStop(PackedInput in) {
     EventReference event = in.bool() ? in.referenceOrNull() : null;
-    return event == null ? null : new Stop(event, in.constant(STOP_MARKERS), in.referenceOrNull());
+    return event == null
+        ? null
+        : new Stop(event, in.constant(STOP_MARKERS), in.referenceOrNull(), in.instantOrNull());
   }
 }

@@ -138,7 +138,7 @@ public final class ComputerState {
   public void step(Step step) {
     EventReference event = step.event();
     SessionSignal signal = step.signal();
-    if (!cutOff.isEmpty() && !boot.isWithinStart(event) && !isWithinFirstMinuteOfLife(event)) {
+    if (!cutOff.isEmpty() && !boot.isWithinStart(event) && !mayPrecedeStart(step)) {
       settle();
     }
     clock.doubt(event);
@@ -163,7 +163,7 @@ public final class ComputerState {
       boot.running(event, signal);
       if (!(signal instanceof TerminalSessionChanged)) {
         // The log of Terminal Services is another one, whose times say nothing of the clock.
-        clock.watch(event, signal, boot.isStopping() ? Boot.STOP : ComputerClock.TOLERANCE);
+        clock.watch(event, signal, boot.disorder());
       }
       if (signal instanceof OfLogonId ofLogonId) {
         stepSession(event, ofLogonId);
@@ -261,6 +261,9 @@ public final class ComputerState {
       cutOff(removeAll());
       cutOffBy = SessionEnds.NOTHING;
       lifeBegan = event;
+      if (!mayPrecedeStart(step)) {
+        settle();
+      }
     }
     if (!starts) {
       // What was open then has its logon elsewhere.
@@ -272,6 +275,13 @@ public final class ComputerState {
 
   private static boolean isStart(@Nullable SessionSignal signal) {
     return signal instanceof ComputerStarted || signal instanceof UncleanShutdownFound;
+  }
+
+  /** Returns whether the life of the log may begin with a start of which this came before. */
+  private boolean mayPrecedeStart(Step step) {
+    return isWithinFirstMinuteOfLife(step.event())
+        && !Boot.isOfUser(step.signal())
+        && !(step.signal() instanceof ComputerStopping);
   }
 
   private boolean isWithinFirstMinuteOfLife(EventReference event) {

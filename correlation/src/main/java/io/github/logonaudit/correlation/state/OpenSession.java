@@ -24,6 +24,7 @@ import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionToken;
 import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -388,7 +389,9 @@ public final class OpenSession {
       to = null;
     }
     if (from != null && to != null && to.isBefore(from)) {
-      againstClock |= TimeSpan.isLonger(to, from, Boot.STOP);
+      // Only at a stop are records in disorder though the clock runs on.
+      Duration disorder = reason == EndReason.SHUTDOWN ? Boot.STOP : ComputerClock.TOLERANCE;
+      againstClock |= TimeSpan.isLonger(to, from, disorder);
       Instant later = from;
       from = to;
       to = later;

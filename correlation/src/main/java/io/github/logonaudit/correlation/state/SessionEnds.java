@@ -8,6 +8,7 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,9 @@ record SessionEnds(
     Instant seen = session.lastSeen();
     Instant end = last == null ? null : last.time();
     Instant next = restart == null ? null : restart.time();
-    if (end == null || next == null || !TimeSpan.isLonger(next, end, Boot.STOP)) {
+    Duration disorder =
+        last != null && ComputerClock.isOfOrderedLog(last) ? ComputerClock.TOLERANCE : Boot.STOP;
+    if (end == null || next == null || !TimeSpan.isLonger(next, end, disorder)) {
       return seen;
     }
     return seen == null || end.isAfter(seen) ? end : seen;
@@ -156,7 +159,7 @@ record SessionEnds(
     EndGrade grade =
         hidden ? EndGrade.TRUNCATED : requested ? EndGrade.SHUTDOWN_REQUESTED : EndGrade.SHUTDOWN;
     Instant earliest = hidden || session.mayHaveLeft() || time == null ? seen : time;
-    Instant latest = longBefore && kernel != null ? kernel.time() : time;
+    Instant latest = longBefore && kernel != null ? kernel.time() : stop.latestEndOf(time);
     if (requested || (restart == null && kernel == null)) {
       // Nothing shows when the computer stopped, or that it did.
       latest = restart == null ? null : restart.time();
