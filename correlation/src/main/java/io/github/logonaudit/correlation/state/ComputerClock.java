@@ -64,7 +64,7 @@ final class ComputerClock {
   }
 
   /** Returns whether an event is of a log whose order shows how the clock ran. */
-  private static boolean isOfOrderedLog(EventReference event) {
+  static boolean isOfOrderedLog(EventReference event) {
     String channel = event.channel();
     return channel == null || channel.equals("Security");
   }
