@@ -16,6 +16,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.evtx.BinXmlWriter;
+import io.github.logonaudit.xml.evtx.BinXmlWriter.Template;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Value;
 import io.github.logonaudit.xml.evtx.Chunk;
 import io.github.logonaudit.xml.evtx.EvtxEvents;
@@ -562,5 +563,30 @@ class EvtxTest {
     }
     assertThat(records).isEqualTo(40);
     assertThat(decoder.fallbacks()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Data,Name,b", "Data,Nama,a", "Date,Name,a", "Data,Name,a"})
+  void tellsTemplatesApartThatHaveOneGuid(String element, String attribute, String value)
+      throws IOException {
+    Consumer<BinXmlWriter> first = withField("Data", "Name", "a");
+    Consumer<BinXmlWriter> second = withField(element, attribute, value);
+    byte[] both = new EvtxWriter().record(7, first).endChunk().record(7, second).toBytes();
+
+    try (EventXmlReader<RawEvent> reader = EventXmlParser.standard().openRaw(both)) {
+      assertThat(reader.stream()).containsExactly(only(file(first)), only(file(second)));
+    }
+  }
+
+  private static Consumer<BinXmlWriter> withField(String element, String attribute, String value) {
+    Template template =
+        new Template(
+            5,
+            out -> {
+              out.fragment().open("EventData").open(element, true).attribute(attribute, value);
+              out.closeStart().substitution(0, 1).end().end().endOfFragment();
+            });
+    return EvtxEvents.event(
+        header(1, 7), out -> out.fragment().instance(template, Value.text("v")).endOfFragment());
   }
 }

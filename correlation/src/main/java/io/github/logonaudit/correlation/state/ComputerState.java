@@ -141,7 +141,7 @@ public final class ComputerState {
     if (!cutOff.isEmpty() && !boot.isWithinStart(event) && !isWithinFirstMinuteOfLife(event)) {
       settle();
     }
-    clock.doubt(event);
+    clock.next(event);
     LogGaps.Life life = gaps.watch(event, signal);
     if (life != LogGaps.Life.SAME) {
       beginLife(step, life);

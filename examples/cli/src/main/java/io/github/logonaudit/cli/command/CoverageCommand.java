@@ -49,7 +49,7 @@ public final class CoverageCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
-    SessionCollector collector = options.newCollector();
+    SessionCollector collector = options.newCollector(streams);
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     write(coverage.report(collector.finish()));
     return inputs.status();

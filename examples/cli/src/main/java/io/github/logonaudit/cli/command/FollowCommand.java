@@ -179,6 +179,7 @@ public final class FollowCommand implements Callable<Integer> {
             CorrelatorOptions.standard()
                 .withSessions(
                     SessionOptions.standard()
+                        .withRules(reading.plugins(streams).rules())
                         .withAliases(aliases.aliases())
                         .withMaxEvidence(MAX_EVIDENCE))
                 .withLateness(lateness)

@@ -118,7 +118,7 @@ public final class SessionsCommand implements Callable<Integer> {
     requireFormat(!bom || format == Format.csv, "--bom requires --format csv");
     Scope scope = filters.scope(isTable ? Scope.PEOPLE : Scope.LOGGED_ON);
     SessionFilter filter = filters.filter(zone.zone(), options.aliases());
-    SessionCollector collector = options.newCollector();
+    SessionCollector collector = options.newCollector(streams);
     Inputs inputs =
         options.read(
             streams,

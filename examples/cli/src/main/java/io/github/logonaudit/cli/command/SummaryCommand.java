@@ -98,7 +98,7 @@ public final class SummaryCommand implements Callable<Integer> {
     Scope scope = filters.scope(Scope.ACCOUNTS);
     SessionFilter filter = filters.filter(zone.zone(), options.aliases());
     Summary summary = new Summary(filter, scope, zone.zone());
-    SessionCollector collector = options.newCollector();
+    SessionCollector collector = options.newCollector(streams);
     Inputs inputs =
         options.read(
             streams,

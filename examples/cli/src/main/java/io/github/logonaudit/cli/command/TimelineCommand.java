@@ -65,8 +65,8 @@ public final class TimelineCommand implements Callable<Integer> {
     SessionFilter filter = filters.filter(zone.zone(), options.aliases());
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
-    ComputerStarts starts = new ComputerStarts(options.aliases());
-    SessionCollector collector = options.newCollector();
+    ComputerStarts starts = new ComputerStarts(options.plugins(streams).rules(), options.aliases());
+    SessionCollector collector = options.newCollector(streams);
     Inputs inputs =
         options.read(
             streams,

@@ -103,7 +103,7 @@ public final class WhoCommand implements Callable<Integer> {
     SessionFilter filter = filters.newFilter().build();
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
-    SessionCollector collector = options.newCollector();
+    SessionCollector collector = options.newCollector(streams);
     Inputs inputs =
         options.read(
             streams,
