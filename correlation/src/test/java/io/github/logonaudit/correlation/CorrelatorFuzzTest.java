@@ -42,6 +42,8 @@ class CorrelatorFuzzTest {
 
   private static final byte[] HEADER = Arrays.copyOf(SessionCorrelator.standard().snapshot(), 5);
 
+  private static final byte[] BEFORE = before();
+
   private static byte[] before() {
     var correlator = SessionCorrelator.standard();
     var log = new ComputerLog("PC1");
@@ -63,9 +65,8 @@ class CorrelatorFuzzTest {
     for (int i = 0; i < Integer.BYTES; i++) {
       forged[end + i] = (byte) (sum.getValue() >>> (Byte.SIZE * i));
     }
-    byte[] before = before();
     var target = SessionCorrelator.standard();
-    target.restore(before);
+    target.restore(BEFORE);
     try {
       target.restore(forged);
       target.openSessions();
@@ -73,7 +74,7 @@ class CorrelatorFuzzTest {
       successor.restore(target.snapshot());
       target.finish(change -> {});
     } catch (SnapshotFormatException e) {
-      assertThat(target.snapshot()).isEqualTo(before);
+      assertThat(target.snapshot()).isEqualTo(BEFORE);
     }
   }
 
