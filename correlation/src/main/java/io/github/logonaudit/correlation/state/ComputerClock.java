@@ -73,6 +73,11 @@ final class ComputerClock {
     return hasTime && Math.abs(time.getEpochSecond() - lastSecond) > PlausibleTimes.BAD_SECONDS;
   }
 
+  /** The latest time since the clock was last set; null where there is none. */
+  @Nullable Instant last() {
+    return hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null;
+  }
+
   /** When an event happened; null where it has no time, or that of a bad clock. */
   @SuppressWarnings("ReferenceEquality") // mostly it is the latest one
   @Nullable Instant timeOf(EventReference event) {
@@ -197,7 +202,7 @@ final class ComputerClock {
   }
 
   void write(PackedOutput out) {
-    out.instantOrNull(hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null);
+    out.instantOrNull(last());
     times.write(out);
     out.unsigned(sets);
     out.unsigned(setBacks.size());

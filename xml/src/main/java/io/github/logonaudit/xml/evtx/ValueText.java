@@ -141,12 +141,11 @@ final class ValueText {
     return text.substring(0, to);
   }
 
-  private static String decimal(double number) {
-    return Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString() : number + "";
-  }
-
-  private static String decimal(float number) {
-    return Float.isFinite(number) ? new BigDecimal(number + "").toPlainString() : number + "";
+  /** A number without an exponent, and without zeros at the end of a fraction. */
+  private static String decimal(Number number) {
+    return Double.isFinite(number.doubleValue())
+        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+        : number.toString();
   }
 
   static boolean isTrue(byte[] bytes, int from, int size) {

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * same object. For use by one thread.
  */
 public final class ValueCaches {
-  private static final int TEXTS = 1 << 12;
-  private static final int ACCOUNTS = 1 << 10;
+  private static final int TEXTS = 1 << 13;
+  private static final int ACCOUNTS = 1 << 13;
   private static final int SUBJECTS = 1 << 8;
 
   /** A power of two; if two numbers collide, the later is kept. */
   private static final int LONGS = 1 << 11;
 
   /** A power of two; if two threads collide, the later is kept. */
-  private static final int EXECUTIONS = 1 << 9;
+  private static final int EXECUTIONS = 1 << 10;
 
   /** The length of the three fields of an account, or the four of a subject, with their tags. */
   private static final int MAX_PARTY = 320;

@@ -4,6 +4,7 @@ import io.github.logonaudit.cli.options.InputOptions;
 import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.Csv;
 import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Markdown;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.output.Times;
@@ -106,7 +107,7 @@ public final class EventsCommand implements Callable<Integer> {
         }
       }
       case markdown -> {
-        Times times = new Times(zone.zone());
+        Times times = new Times(zone.zone(), Labels.of(Labels.Language.en));
         try (Markdown rows =
             new Markdown(streams.out(), EventColumns.NUMBERS, EventColumns.head(times))) {
           yield read((raw, typed) -> rows.write(EventColumns.shortened(raw, typed, times)), rows);

@@ -2,6 +2,7 @@ package io.github.logonaudit.cli.timeline;
 
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.report.Selection;
 import io.github.logonaudit.correlation.SessionRules;
 import io.github.logonaudit.coverage.ChannelCoverage;
@@ -71,6 +72,7 @@ final class SimulatedSessions {
           ComputerAliases.none(),
           ZoneId.of("Europe/Berlin"),
           "Made by a test.",
+          Labels.of(Labels.Language.en),
           out);
     }
   }
