@@ -182,8 +182,23 @@ public final class SessionCorrelator {
   public void accept(WindowsEvent event, Consumer<? super SessionChange> out) {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(out, "out");
-    EventReference reference = EventReference.of(event.header());
-    Step step = new Step(reference, rules.signal(event).orElse(null));
+    accept(SessionStep.reduce(event, rules), out);
+  }
+
+  /**
+   * Takes an event that was reduced to a step before.
+   *
+   * @param step the step
+   * @param out receives the changes by this event and by buffered ones, before this method returns
+   */
+  public void accept(SessionStep step, Consumer<? super SessionChange> out) {
+    Objects.requireNonNull(step, "step");
+    Objects.requireNonNull(out, "out");
+    accept(step.step(), out);
+  }
+
+  private void accept(Step step, Consumer<? super SessionChange> out) {
+    EventReference reference = step.event();
     begin(out);
     try {
       ComputerStream computer = computer(reference);
