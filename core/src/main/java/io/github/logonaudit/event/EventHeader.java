@@ -25,16 +25,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class EventHeader {
-  private final EventProvider provider;
-  private final int eventId;
-  private final @Nullable Integer qualifiers;
-  private final @Nullable Integer version;
-  private final @Nullable Integer level;
-  private final @Nullable Integer task;
-  private final @Nullable Integer opcode;
-  private final @Nullable Keywords keywords;
+  private final Descriptor descriptor;
   private final @Nullable Instant timeCreated;
-  private final @Nullable Long rawTime;
   private final @Nullable Long recordId;
   private final Correlation correlation;
   private final Execution execution;
@@ -42,23 +34,28 @@ public final class EventHeader {
   private final String computer;
   private final @Nullable Sid userId;
   private final @Nullable RenderingInfo renderingInfo;
-  private final List<PayloadElement> extensions;
-  private final List<UnreadableValue> unreadable;
+  private final Rare rare;
 
-  private EventHeader(Builder parts) {
-    if (parts.eventId < 0 || parts.eventId > 0xffff) {
-      throw new IllegalArgumentException("eventId: expected 0 to 65535, found " + parts.eventId);
-    }
-    this.provider = parts.provider;
-    this.eventId = parts.eventId;
-    this.qualifiers = parts.qualifiers;
-    this.version = parts.version;
-    this.level = parts.level;
-    this.task = parts.task;
-    this.opcode = parts.opcode;
-    this.keywords = parts.keywords;
+  /** The parts that all events of one kind have in common, so that their headers share them. */
+  private record Descriptor(
+      EventProvider provider,
+      int eventId,
+      @Nullable Integer qualifiers,
+      @Nullable Integer version,
+      @Nullable Integer level,
+      @Nullable Integer task,
+      @Nullable Integer opcode,
+      @Nullable Keywords keywords) {}
+
+  /** The parts that hardly any event has. */
+  private record Rare(
+      @Nullable Long rawTime, List<PayloadElement> extensions, List<UnreadableValue> unreadable) {
+    static final Rare NONE = new Rare(null, List.of(), List.of());
+  }
+
+  private EventHeader(Builder parts, Descriptor descriptor) {
+    this.descriptor = descriptor;
     this.timeCreated = parts.timeCreated;
-    this.rawTime = parts.rawTime;
     this.recordId = parts.recordId;
     this.correlation = parts.correlation;
     this.execution = parts.execution;
@@ -66,8 +63,7 @@ public final class EventHeader {
     this.computer = parts.computer;
     this.userId = parts.userId;
     this.renderingInfo = parts.renderingInfo;
-    this.extensions = parts.extensions;
-    this.unreadable = parts.unreadable;
+    this.rare = parts.rare;
   }
 
   /**
@@ -88,23 +84,15 @@ public final class EventHeader {
    * @return the builder, to change some parts of a copy
    */
   public Builder toBuilder() {
-    return new Builder(provider, eventId, computer)
-        .qualifiers(qualifiers)
-        .version(version)
-        .level(level)
-        .task(task)
-        .opcode(opcode)
-        .keywords(keywords)
+    return new Builder(descriptor, computer)
         .timeCreated(timeCreated)
-        .rawTime(rawTime)
         .recordId(recordId)
         .correlation(correlation)
         .execution(execution)
         .channel(channel)
         .userId(userId)
         .renderingInfo(renderingInfo)
-        .extensions(extensions)
-        .unreadable(unreadable);
+        .rare(rare);
   }
 
   /**
@@ -113,7 +101,7 @@ public final class EventHeader {
    * @return the provider
    */
   public EventProvider provider() {
-    return provider;
+    return descriptor.provider;
   }
 
   /**
@@ -122,7 +110,7 @@ public final class EventHeader {
    * @return the event ID
    */
   public int eventId() {
-    return eventId;
+    return descriptor.eventId;
   }
 
   /**
@@ -131,7 +119,7 @@ public final class EventHeader {
    * @return the number, or null where there are none
    */
   public @Nullable Integer qualifiers() {
-    return qualifiers;
+    return descriptor.qualifiers;
   }
 
   /**
@@ -140,7 +128,7 @@ public final class EventHeader {
    * @return the number, or null where there is none
    */
   public @Nullable Integer version() {
-    return version;
+    return descriptor.version;
   }
 
   /**
@@ -149,7 +137,7 @@ public final class EventHeader {
    * @return the number, or null where there is none
    */
   public @Nullable Integer level() {
-    return level;
+    return descriptor.level;
   }
 
   /**
@@ -158,7 +146,7 @@ public final class EventHeader {
    * @return the number, or null where there is none
    */
   public @Nullable Integer task() {
-    return task;
+    return descriptor.task;
   }
 
   /**
@@ -167,7 +155,7 @@ public final class EventHeader {
    * @return the number, or null where there is none
    */
   public @Nullable Integer opcode() {
-    return opcode;
+    return descriptor.opcode;
   }
 
   /**
@@ -176,7 +164,7 @@ public final class EventHeader {
    * @return the bits, or null where there are none
    */
   public @Nullable Keywords keywords() {
-    return keywords;
+    return descriptor.keywords;
   }
 
   /**
@@ -194,7 +182,7 @@ public final class EventHeader {
    * @return the number, or null where there is none
    */
   public @Nullable Long rawTime() {
-    return rawTime;
+    return rare.rawTime;
   }
 
   /**
@@ -267,7 +255,7 @@ public final class EventHeader {
    * @return the elements in order; unmodifiable
    */
   public List<PayloadElement> extensions() {
-    return extensions;
+    return rare.extensions;
   }
 
   /**
@@ -278,7 +266,7 @@ public final class EventHeader {
    *     always empty
    */
   public List<UnreadableValue> unreadable() {
-    return unreadable;
+    return rare.unreadable;
   }
 
   /**
@@ -287,22 +275,15 @@ public final class EventHeader {
    * @return provider name (empty where there is none) and event ID
    */
   public EventKey key() {
-    return new EventKey(provider.name() == null ? "" : provider.name(), eventId);
+    String name = descriptor.provider.name();
+    return new EventKey(name == null ? "" : name, descriptor.eventId);
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
     return object instanceof EventHeader other
-        && eventId == other.eventId
-        && provider.equals(other.provider)
-        && Objects.equals(qualifiers, other.qualifiers)
-        && Objects.equals(version, other.version)
-        && Objects.equals(level, other.level)
-        && Objects.equals(task, other.task)
-        && Objects.equals(opcode, other.opcode)
-        && Objects.equals(keywords, other.keywords)
+        && descriptor.equals(other.descriptor)
         && Objects.equals(timeCreated, other.timeCreated)
-        && Objects.equals(rawTime, other.rawTime)
         && Objects.equals(recordId, other.recordId)
         && correlation.equals(other.correlation)
         && execution.equals(other.execution)
@@ -310,14 +291,14 @@ public final class EventHeader {
         && computer.equals(other.computer)
         && Objects.equals(userId, other.userId)
         && Objects.equals(renderingInfo, other.renderingInfo)
-        && extensions.equals(other.extensions)
-        && unreadable.equals(other.unreadable);
+        && rare.equals(other.rare);
   }
 
   @Override
   public int hashCode() {
     // The parts that tell events apart; the others are nearly always the same.
-    return Objects.hash(provider, eventId, channel, computer, recordId, timeCreated);
+    return Objects.hash(
+        descriptor.provider, descriptor.eventId, channel, computer, recordId, timeCreated);
   }
 
   /**
@@ -328,9 +309,9 @@ public final class EventHeader {
    */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("event ").append(eventId);
-    if (provider.name() != null) {
-      text.append(" of ").append(provider.name());
+    StringBuilder text = new StringBuilder("event ").append(descriptor.eventId);
+    if (descriptor.provider.name() != null) {
+      text.append(" of ").append(descriptor.provider.name());
     }
     if (channel != null || recordId != null) {
       text.append(", ").append(channel == null ? "" : channel + " ").append("record ");
@@ -355,20 +336,37 @@ public final class EventHeader {
     private @Nullable Integer opcode;
     private @Nullable Keywords keywords;
     private @Nullable Instant timeCreated;
-    private @Nullable Long rawTime;
     private @Nullable Long recordId;
     private Correlation correlation = Correlation.NONE;
     private Execution execution = Execution.UNKNOWN;
     private @Nullable String channel;
     private @Nullable Sid userId;
     private @Nullable RenderingInfo renderingInfo;
-    private List<PayloadElement> extensions = List.of();
-    private List<UnreadableValue> unreadable = List.of();
+    private Rare rare = Rare.NONE;
+
+    /** The first eight parts, if a header was built of them. */
+    private @Nullable Descriptor descriptor;
 
     private Builder(EventProvider provider, int eventId, String computer) {
       this.provider = Objects.requireNonNull(provider, "provider");
       this.eventId = eventId;
       this.computer = Objects.requireNonNull(computer, "computer");
+    }
+
+    private Builder(Descriptor descriptor, String computer) {
+      this(descriptor.provider, descriptor.eventId, computer);
+      this.qualifiers = descriptor.qualifiers;
+      this.version = descriptor.version;
+      this.level = descriptor.level;
+      this.task = descriptor.task;
+      this.opcode = descriptor.opcode;
+      this.keywords = descriptor.keywords;
+      this.descriptor = descriptor;
+    }
+
+    private Builder rare(Rare value) {
+      rare = value;
+      return this;
     }
 
     /**
@@ -379,6 +377,7 @@ public final class EventHeader {
      */
     public Builder provider(EventProvider value) {
       provider = Objects.requireNonNull(value, "value");
+      descriptor = null;
       return this;
     }
 
@@ -390,6 +389,7 @@ public final class EventHeader {
      */
     public Builder eventId(int value) {
       eventId = value;
+      descriptor = null;
       return this;
     }
 
@@ -401,6 +401,7 @@ public final class EventHeader {
      */
     public Builder qualifiers(@Nullable Integer value) {
       qualifiers = value;
+      descriptor = null;
       return this;
     }
 
@@ -412,6 +413,7 @@ public final class EventHeader {
      */
     public Builder version(@Nullable Integer value) {
       version = value;
+      descriptor = null;
       return this;
     }
 
@@ -423,6 +425,7 @@ public final class EventHeader {
      */
     public Builder level(@Nullable Integer value) {
       level = value;
+      descriptor = null;
       return this;
     }
 
@@ -434,6 +437,7 @@ public final class EventHeader {
      */
     public Builder task(@Nullable Integer value) {
       task = value;
+      descriptor = null;
       return this;
     }
 
@@ -445,6 +449,7 @@ public final class EventHeader {
      */
     public Builder opcode(@Nullable Integer value) {
       opcode = value;
+      descriptor = null;
       return this;
     }
 
@@ -456,6 +461,7 @@ public final class EventHeader {
      */
     public Builder keywords(@Nullable Keywords value) {
       keywords = value;
+      descriptor = null;
       return this;
     }
 
@@ -477,7 +483,7 @@ public final class EventHeader {
      * @return this builder
      */
     public Builder rawTime(@Nullable Long value) {
-      rawTime = value;
+      rare = new Rare(value, rare.extensions, rare.unreadable);
       return this;
     }
 
@@ -565,7 +571,8 @@ public final class EventHeader {
      * @return this builder
      */
     public Builder extensions(List<PayloadElement> value) {
-      extensions = List.copyOf(Objects.requireNonNull(value, "value"));
+      List<PayloadElement> copy = List.copyOf(Objects.requireNonNull(value, "value"));
+      rare = new Rare(rare.rawTime, copy, rare.unreadable);
       return this;
     }
 
@@ -576,7 +583,8 @@ public final class EventHeader {
      * @return this builder
      */
     public Builder unreadable(List<UnreadableValue> value) {
-      unreadable = List.copyOf(Objects.requireNonNull(value, "value"));
+      List<UnreadableValue> copy = List.copyOf(Objects.requireNonNull(value, "value"));
+      rare = new Rare(rare.rawTime, rare.extensions, copy);
       return this;
     }
 
@@ -587,7 +595,16 @@ public final class EventHeader {
      * @throws IllegalArgumentException if the event ID is not within 0 to 65535
      */
     public EventHeader build() {
-      return new EventHeader(this);
+      if (eventId < 0 || eventId > 0xffff) {
+        throw new IllegalArgumentException("eventId: expected 0 to 65535, found " + eventId);
+      }
+      Descriptor parts = descriptor;
+      if (parts == null) {
+        parts =
+            new Descriptor(provider, eventId, qualifiers, version, level, task, opcode, keywords);
+        descriptor = parts;
+      }
+      return new EventHeader(this, parts);
     }
   }
 }

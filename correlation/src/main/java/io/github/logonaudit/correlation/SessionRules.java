@@ -56,12 +56,13 @@ public final class SessionRules {
    *     rule; it must be safe for use by several threads
    * @return the new rules
    */
+  @SuppressWarnings("unchecked") // a rule gets events of its own class only
   public <E extends WindowsEvent> SessionRules with(
       Class<E> eventClass, Function<E, @Nullable SessionSignal> rule) {
     Objects.requireNonNull(eventClass, "eventClass");
     Objects.requireNonNull(rule, "rule");
     Map<Class<?>, Function<WindowsEvent, @Nullable SessionSignal>> all = new HashMap<>(rules);
-    all.put(eventClass, event -> rule.apply(eventClass.cast(event)));
+    all.put(eventClass, (Function<WindowsEvent, @Nullable SessionSignal>) rule);
     return new SessionRules(all);
   }
 

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Records before the first one do not count as missing, since every log begins somewhere: a
  * number far above 1 means that older records were overwritten or cleared.
  *
+ * <p>Record numbers may start over: a log file was made anew, or the computer was set back to an
+ * image or a snapshot. Then the channel has several {@linkplain #lives() lives}; a gap is always
+ * inside one of them.
+ *
  * <p>Immutable; two are equal if all their parts are.
  */
 public final class ChannelCoverage {
   private final EventReference first;
   private final EventReference last;
+  private final int lives;
   private final long events;
   private final long copies;
   private final long reusedNumbers;
@@ -29,6 +34,7 @@ public final class ChannelCoverage {
   private ChannelCoverage(Builder parts) {
     first = parts.first;
     last = parts.last;
+    lives = parts.lives;
     events = parts.events;
     copies = parts.copies;
     reusedNumbers = parts.reusedNumbers;
@@ -43,9 +49,9 @@ public final class ChannelCoverage {
   /**
    * Starts from the two records that bound the channel.
    *
-   * @param first the record with the lowest number; of events without numbers, the earliest
-   * @param last the record with the highest number; of events without numbers, the latest
-   * @return a builder in which nothing is counted and nothing was found
+   * @param first the first record; of events without numbers, the earliest
+   * @param last the last record; of events without numbers, the latest
+   * @return a builder with one life in which nothing is counted and nothing was found
    */
   public static Builder builder(EventReference first, EventReference last) {
     return new Builder(first, last);
@@ -61,7 +67,7 @@ public final class ChannelCoverage {
   }
 
   /**
-   * Returns the record with the lowest number.
+   * Returns the first record: the one with the lowest number in the earliest life of the log.
    *
    * @return the record; of events without numbers, the earliest
    */
@@ -70,12 +76,23 @@ public final class ChannelCoverage {
   }
 
   /**
-   * Returns the record with the highest number.
+   * Returns the last record: the one with the highest number in the latest life of the log.
    *
    * @return the record; of events without numbers, the latest
    */
   public EventReference last() {
     return last;
+  }
+
+  /**
+   * Returns how many lives of the log the records are of, as far as their numbers and times show: a
+   * number that recurs with another time is of another life, and so are records with higher numbers
+   * and earlier times after a gap.
+   *
+   * @return the number, 1 where the record numbers never start over
+   */
+  public int lives() {
+    return lives;
   }
 
   /**
@@ -97,18 +114,16 @@ public final class ChannelCoverage {
   }
 
   /**
-   * Returns how many events had the number of another event of quite another time.
+   * Returns how many events have the number of another event of quite another time.
    *
-   * @return the number. If it is not 0, the log was cleared or its computer was set back to an
-   *     earlier state: then it is several logs in one, and the other numbers here hold for none of
-   *     them
+   * @return the number; if it is not 0, the log has several {@linkplain #lives() lives}
    */
   public long reusedNumbers() {
     return reusedNumbers;
   }
 
   /**
-   * Returns how many records are missing between the first and the last.
+   * Returns how many records are missing between the first and the last of each life.
    *
    * @return the number, unsigned
    */
@@ -169,6 +184,7 @@ public final class ChannelCoverage {
     return other instanceof ChannelCoverage that
         && first.equals(that.first)
         && last.equals(that.last)
+        && lives == that.lives
         && events == that.events
         && copies == that.copies
         && reusedNumbers == that.reusedNumbers
@@ -198,6 +214,9 @@ public final class ChannelCoverage {
     text.append(", from ").append(place(first)).append(" to ").append(place(last));
     if (copies > 0) {
       text.append("\n  copies: ").append(copies);
+    }
+    if (lives > 1) {
+      text.append("\n  lives of the log: ").append(lives);
     }
     if (reusedNumbers > 0) {
       text.append("\n  record numbers used again: ").append(reusedNumbers);
@@ -235,6 +254,7 @@ public final class ChannelCoverage {
   public static final class Builder {
     private final EventReference first;
     private final EventReference last;
+    private int lives = 1;
     private long events;
     private long copies;
     private long reusedNumbers;
@@ -248,6 +268,17 @@ public final class ChannelCoverage {
     private Builder(EventReference first, EventReference last) {
       this.first = Objects.requireNonNull(first, "first");
       this.last = Objects.requireNonNull(last, "last");
+    }
+
+    /**
+     * Sets how many lives of the log the records are of.
+     *
+     * @param lives the number
+     * @return this builder
+     */
+    public Builder lives(int lives) {
+      this.lives = lives;
+      return this;
     }
 
     /**
@@ -273,7 +304,7 @@ public final class ChannelCoverage {
     }
 
     /**
-     * Sets how many events had the number of another event of quite another time.
+     * Sets how many events have the number of another event of quite another time.
      *
      * @param reusedNumbers the number
      * @return this builder
@@ -284,7 +315,7 @@ public final class ChannelCoverage {
     }
 
     /**
-     * Sets how many records are missing between the first and the last.
+     * Sets how many records are missing between the first and the last of each life.
      *
      * @param missingRecords the number, unsigned
      * @return this builder

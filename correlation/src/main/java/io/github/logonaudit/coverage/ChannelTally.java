@@ -1,6 +1,5 @@
 package io.github.logonaudit.coverage;
 
-import io.github.logonaudit.coverage.RecordNumbers.Place;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.security.SystemTimeChanged;
@@ -9,6 +8,8 @@ import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the events of one channel of one computer. */
 final class ChannelTally {
@@ -38,61 +39,38 @@ final class ChannelTally {
   private final Found<EventReference> serviceStops;
   private final Found<EventReference> policyChanges;
   private final Found<ClockChange> clockChanges;
-  private EventReference first;
-  private EventReference last;
+
+  /** The first and the last event without a record ID; null where all have one. */
+  private @Nullable EventReference first;
+
+  private @Nullable EventReference last;
   private long events;
   private long copies;
-  private long reused;
 
-  ChannelTally(EventHeader header, RecordNumbers.Budget gaps, Found.Budget listed) {
+  ChannelTally(RecordNumbers.Budget gaps, Found.Budget listed) {
     runs = new RecordNumbers(gaps);
     serviceStops = new Found<>(BY_TIME_AND_PLACE, listed);
     policyChanges = new Found<>(BY_TIME_AND_PLACE, listed);
     clockChanges = new Found<>(CLOCK_CHANGES, listed);
-    first = EventReference.of(header);
-    last = first;
   }
 
   /** Counts an event, and tells whether it is another copy of one that came before. */
   boolean isCopy(WindowsEvent event) {
-    EventHeader header = event.header();
-    Long recordId = header.recordId();
-    Place place = recordId == null ? Place.NEW : runs.add(recordId, header.timeCreated());
-    switch (place) {
-      case NEW -> events++;
-      case COPY -> copies++;
-      case REUSED -> reused++;
+    EventReference reference = EventReference.of(event.header());
+    if (reference.recordId() == null) {
+      first = first == null ? reference : earlier(first, reference);
+      last = last == null || earlier(last, reference).equals(last) ? reference : last;
+    } else if (runs.isCopy(reference.recordId(), reference, event instanceof SystemTimeChanged)) {
+      copies++;
+      return true;
     }
-    if (place != Place.REUSED) {
-      // Copies too: they may spell names in another way, and their order must not matter.
-      bound(EventReference.of(header));
-    }
-    if (place != Place.COPY) {
-      note(event);
-    }
-    return place == Place.COPY;
+    events++;
+    note(event);
+    return false;
   }
 
-  /** A record with a number is more of a bound than an event without one. */
-  private void bound(EventReference event) {
-    if (compare(event, first, 1) < 0) {
-      first = event;
-    }
-    if (compare(event, last, -1) > 0) {
-      last = event;
-    }
-  }
-
-  private static int compare(EventReference one, EventReference other, int withoutNumber) {
-    Long a = one.recordId();
-    Long b = other.recordId();
-    if (a == null || b == null) {
-      return a != null
-          ? -withoutNumber
-          : b != null ? withoutNumber : BY_TIME_AND_PLACE.compare(one, other);
-    }
-    int byNumber = Long.compareUnsigned(a, b);
-    return byNumber != 0 ? byNumber : BY_TIME_AND_PLACE.compare(one, other);
+  private static EventReference earlier(EventReference a, EventReference b) {
+    return BY_TIME_AND_PLACE.compare(a, b) <= 0 ? a : b;
   }
 
   private void note(WindowsEvent event) {
@@ -129,12 +107,18 @@ final class ChannelTally {
 
   /** Takes the clears of this channel, which another log may note. */
   ChannelCoverage toCoverage(Findings<EventReference> clears) {
-    return ChannelCoverage.builder(first, last)
+    RecordNumbers.Summary records = runs.isEmpty() ? null : runs.summary();
+    ChannelCoverage.Builder coverage =
+        records == null
+            ? ChannelCoverage.builder(Objects.requireNonNull(first), Objects.requireNonNull(last))
+            : ChannelCoverage.builder(records.first(), records.last())
+                .lives(records.lives())
+                .reusedNumbers(records.reused())
+                .missingRecords(records.missing())
+                .gaps(records.gaps());
+    return coverage
         .events(events)
         .copies(copies)
-        .reusedNumbers(reused)
-        .missingRecords(runs.missing())
-        .gaps(runs.gaps())
         .clears(clears)
         .serviceStops(serviceStops.toList())
         .clockChanges(clockChanges.toList())

@@ -91,7 +91,7 @@ final class ComputerTally {
       if (!limits.takeChannel()) {
         return false;
       }
-      tally = new ChannelTally(header, limits.gaps(), limits.listed());
+      tally = new ChannelTally(limits.gaps(), limits.listed());
       channels.put(channelKey, tally);
     }
     if (!tally.isCopy(event)) {

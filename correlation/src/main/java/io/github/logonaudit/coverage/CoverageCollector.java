@@ -28,16 +28,18 @@ import java.util.function.Consumer;
  * log that notes it.
  *
  * <p>Events may come in any order and more than once. A copy is known by computer and channel, in
- * any letter case, and the record ID; events without one are all counted. Computers are told apart
+ * any letter case, the record ID, and the time; events without a record ID are all counted. A
+ * record ID that recurs with another time is of another life of the log. Computers are told apart
  * by their names, ignoring case, and by {@link ComputerAliases}.
  *
  * <p><b>Memory.</b> A log in record order, or newest first, takes a few hundred bytes for each
- * channel and about 130 bytes for each gap; a log in no order takes at most that much for each
- * event. At most {@value #MAX_GAPS} gaps are kept at a time: when there are more, the gap farthest
- * from the current position of an ordered log is counted and dropped, and an event that fills it
- * later counts as a copy. So the counts are wrong only for a log in no order that has more gaps
- * than that while it is read. The number of computers and of channels is limited by {@link
- * CoverageOptions}; the events of further ones are counted and left out.
+ * channel and about 250 bytes for each gap and each pause of ten minutes; a log in no order takes
+ * at most that much for each event. At most {@value #MAX_GAPS} gaps and pauses are kept at a time:
+ * when there are more, the one farthest from the current position of an ordered log is counted and
+ * dropped, and an event that fills it later counts as a copy. So the counts are wrong only for a
+ * log in no order that has more gaps than that while it is read. The number of computers and of
+ * channels is limited by {@link CoverageOptions}; the events of further ones are counted and left
+ * out.
  *
  * <p>Not safe for use by several threads.
  */
@@ -54,7 +56,7 @@ public final class CoverageCollector implements Consumer<WindowsEvent> {
    */
   static final int MANY = 20;
 
-  /** How many gaps are kept in all, which bounds the memory. */
+  /** How many gaps and pauses are kept in all, which bounds the memory. */
   static final int MAX_GAPS = 1_000_000;
 
   /** How many clears, service stops and changes are listed for all channels together. */

@@ -1,5 +1,6 @@
 package io.github.logonaudit.coverage;
 
+import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Findings;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,26 +8,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records of a channel are there, as runs of numbers without a gap: one run for a whole log
- * that comes in order, newest first or oldest first.
+ * Which records of a channel are there, as runs: numbers without a gap, and times without a pause.
+ * A log that comes in order, newest first or oldest first, has a run for each stretch of both.
  *
- * <p>A run takes about 130 bytes. In no order at all there are at most as many as records.
+ * <p>Numbers may start over, so that several records have one number and are told apart by their
+ * times. A pause ends a run because the next number may belong to another life of the log. Which
+ * runs belong to one life is decided when all of them are there, so that the order in which records
+ * come doesn't matter.
+ *
+ * <p>A run takes about 250 bytes. In no order at all there are at most as many as records.
  */
 final class RecordNumbers {
-  /** What a record is to those that came before. */
-  enum Place {
-    NEW,
-    COPY,
-    /** Its number belongs to another record, of quite another time. */
-    REUSED
-  }
-
   /** How many runs the channels of a collector have together, and how many they may have. */
   static final class Budget {
     private final int most;
@@ -37,32 +36,32 @@ final class RecordNumbers {
     }
   }
 
-  /** Numbers from first to last, and the times of both and of the earliest and latest between. */
+  /** Numbers from first to last, the records that have these, and the times between. */
   private static final class Run {
-    private final long first;
-    private long last;
-    private final @Nullable Instant firstTime;
-    private @Nullable Instant lastTime;
+    private final long firstId;
+    private long lastId;
+    private EventReference first;
+    private EventReference last;
     private @Nullable Instant earliest;
     private @Nullable Instant latest;
 
-    Run(long id, @Nullable Instant time) {
-      this(id, id, time);
+    /** Whether the first record tells itself why its time may fall. */
+    private final boolean setsClock;
+
+    Run(long id, EventReference record, boolean setsClock) {
+      this.firstId = id;
+      this.lastId = id;
+      this.first = record;
+      this.last = record;
+      this.earliest = record.time();
+      this.latest = record.time();
+      this.setsClock = setsClock;
     }
 
-    private Run(long first, long last, @Nullable Instant time) {
-      this.first = first;
-      this.last = last;
-      this.firstTime = time;
-      this.lastTime = time;
-      this.earliest = time;
-      this.latest = time;
-    }
-
-    /** Adds the next record, or the run that begins after this one. */
+    /** Adds the run that begins after this one. */
     void append(Run next) {
+      lastId = next.lastId;
       last = next.last;
-      lastTime = next.lastTime;
       widen(next.earliest);
       widen(next.latest);
     }
@@ -82,17 +81,75 @@ final class RecordNumbers {
               && Duration.between(latest, time).compareTo(TOLERANCE) <= 0);
     }
 
+    /** Takes a copy of one of the records: of the first and the last the most exact one counts. */
+    void copy(long id, EventReference record) {
+      first = id == firstId ? better(first, record) : first;
+      last = id == lastId ? better(last, record) : last;
+    }
+
+    private static EventReference better(EventReference a, EventReference b) {
+      return BY_EXACTNESS.compare(a, b) <= 0 ? a : b;
+    }
+
+    /** Returns whether the records of another run are the next ones, without a pause. */
+    boolean goesOnWith(Run next) {
+      Instant from = last.time();
+      Instant to = next.first.time();
+      return lastId < next.firstId
+          && lastId + 1 == next.firstId
+          && (from == null
+              || to == null
+              || Math.abs(from.getEpochSecond() - to.getEpochSecond()) <= PAUSE.toSeconds());
+    }
+
     /** The gap between this run and the next. */
     RecordGap gap(Run next) {
-      return new RecordGap(flip(last) + 1, flip(next.first) - 1, lastTime, next.firstTime);
+      return new RecordGap(
+          flip(lastId) + 1, flip(next.firstId) - 1, last.time(), next.first.time());
     }
   }
+
+  /**
+   * What is known of a channel.
+   *
+   * @param lives how often the numbers begin
+   * @param first the first record of the earliest life
+   * @param last the last record of the latest life
+   * @param reused how many records have the number of another one
+   * @param missing how many records are missing in the lives, unsigned
+   * @param gaps where they are missing
+   */
+  record Summary(
+      int lives,
+      EventReference first,
+      EventReference last,
+      long reused,
+      long missing,
+      Findings<RecordGap> gaps) {}
 
   /** Copies of one record made by different tools differ by what the tools cut off the time. */
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
+  /** After so long without a record, the next one may be of another life. */
+  private static final Duration PAUSE = Duration.ofMinutes(10);
+
+  /** How many lives are told apart; of more, some count as one. */
+  private static final int MAX_LIVES = 256;
+
+  private static final Comparator<EventReference> BY_EXACTNESS =
+      Comparator.comparing(
+              EventReference::time, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+          .thenComparing(EventReference::eventId)
+          .thenComparing(EventReference::computer)
+          .thenComparing(EventReference::channel, Comparator.nullsFirst(String::compareTo));
+
+  private static final Comparator<Run> BY_FIRST =
+      Comparator.<Run>comparingLong(run -> run.firstId)
+          .thenComparing(run -> run.first.time(), Comparator.nullsFirst(Instant::compareTo));
+
   private static final Comparator<RecordGap> BY_NUMBER =
-      Comparator.comparing(RecordGap::first, Long::compareUnsigned);
+      Comparator.comparing(RecordGap::first, Long::compareUnsigned)
+          .thenComparing(RecordGap::timeBefore, Comparator.nullsFirst(Instant::compareTo));
 
   /** The smallest first; of two alike, the later. */
   private static final Comparator<RecordGap> BY_SIZE =
@@ -100,13 +157,17 @@ final class RecordNumbers {
           .thenComparing(BY_NUMBER.reversed());
 
   private final Budget budget;
-  private final TreeMap<Long, Run> runs = new TreeMap<>();
+
+  /** The runs by their first numbers; those that overlap others are in further maps. */
+  private final List<TreeMap<Long, Run>> layers = new ArrayList<>(1);
+
   private final PriorityQueue<RecordGap> closed = new PriorityQueue<>(BY_SIZE);
   private long closedCount;
-  private long records;
+  private long closedRecords;
 
   RecordNumbers(Budget budget) {
     this.budget = budget;
+    layers.add(new TreeMap<>());
   }
 
   /** Maps unsigned order to signed order, and back. */
@@ -114,39 +175,87 @@ final class RecordNumbers {
     return id ^ Long.MIN_VALUE;
   }
 
-  Place add(long recordId, @Nullable Instant time) {
-    long id = flip(recordId);
-    Map.Entry<Long, Run> floor = runs.floorEntry(id);
-    Run before = floor == null ? null : floor.getValue();
-    if (before != null && before.last >= id) {
-      return before.canHold(time) ? Place.COPY : Place.REUSED;
-    }
-    records++;
-    Run run = new Run(id, time);
-    Run after = id == Long.MAX_VALUE ? null : runs.remove(id + 1);
-    if (after != null) {
-      budget.runs--;
-      run.append(after);
-    }
-    if (before != null && before.last + 1 == id) {
-      before.append(run);
-      return Place.NEW;
-    }
-    runs.put(id, run);
-    if (++budget.runs > budget.most && runs.size() > 1) {
-      closeGapFarFrom(id);
-    }
-    return Place.NEW;
+  boolean isEmpty() {
+    return layers.get(0).isEmpty();
   }
 
-  /** Drops a gap that an ordered log has passed, to free its memory. */
-  private void closeGapFarFrom(long id) {
+  /**
+   * Takes a record; returns whether it is another copy of one that came before.
+   *
+   * @param record a record that has an ID
+   * @param setsClock whether it is the one that tells of a change of the clock
+   */
+  boolean isCopy(long recordId, EventReference record, boolean setsClock) {
+    long id = flip(recordId);
+    Run run = new Run(id, record, setsClock);
+    Run before = null;
+    int beforeIn = -1;
+    int afterIn = -1;
+    for (int i = 0; i < layers.size(); i++) {
+      TreeMap<Long, Run> layer = layers.get(i);
+      Map.Entry<Long, Run> floor = layer.floorEntry(id);
+      Run known = floor == null ? null : floor.getValue();
+      if (known != null && known.lastId >= id && known.canHold(record.time())) {
+        known.copy(id, record);
+        return true;
+      }
+      if (before == null && known != null && known.goesOnWith(run)) {
+        before = known;
+        beforeIn = i;
+      }
+      Run next = afterIn < 0 && id != Long.MAX_VALUE ? layer.get(id + 1) : null;
+      if (next != null && run.goesOnWith(next)) {
+        afterIn = i;
+      }
+    }
+    if (afterIn >= 0) {
+      run.append(Objects.requireNonNull(layers.get(afterIn).remove(id + 1)));
+      budget.runs--;
+    }
+    if (before != null) {
+      if (afterIn < 0 || afterIn == beforeIn) {
+        before.append(run);
+        return false;
+      }
+      layers.get(beforeIn).remove(before.firstId);
+      budget.runs--;
+      before.append(run);
+      run = before;
+    }
+    place(run);
+    return false;
+  }
+
+  private void place(Run run) {
+    TreeMap<Long, Run> layer = null;
+    for (int i = 0; i < layers.size() && layer == null; i++) {
+      Map.Entry<Long, Run> floor = layers.get(i).floorEntry(run.lastId);
+      layer = floor == null || floor.getValue().lastId < run.firstId ? layers.get(i) : null;
+    }
+    if (layer == null && layers.size() < MAX_LIVES) {
+      layer = new TreeMap<>();
+      layers.add(layer);
+    }
+    if (layer != null) {
+      layer.put(run.firstId, run);
+      if (++budget.runs > budget.most && layer.size() > 1) {
+        closeGapFarFrom(layer, run.firstId);
+      }
+    }
+  }
+
+  /** Drops a gap, or a pause, that an ordered log has passed, to free its memory. */
+  private void closeGapFarFrom(NavigableMap<Long, Run> runs, long id) {
     boolean newestFirst = id == runs.firstKey();
     long key = newestFirst ? runs.lastKey() : runs.higherKey(runs.firstKey());
     Run before = runs.lowerEntry(key).getValue();
     Run next = Objects.requireNonNull(runs.remove(key));
-    keepLargest(closed, before.gap(next));
-    closedCount++;
+    if (before.lastId + 1 < next.firstId) {
+      RecordGap gap = before.gap(next);
+      keepLargest(closed, gap);
+      closedCount++;
+      closedRecords += gap.records();
+    }
     before.append(next);
     budget.runs--;
   }
@@ -158,25 +267,90 @@ final class RecordNumbers {
     }
   }
 
-  /** How many records are missing between the first and the last, unsigned. */
-  long missing() {
-    return runs.isEmpty()
-        ? 0
-        : runs.lastEntry().getValue().last - runs.firstEntry().getValue().first + 1 - records;
+  // ---- the lives of the log -------------------------------------------------------------------
+
+  /** A life of the log, as far as its runs were given to it. */
+  private static final class Life {
+    final Run first;
+    Run last;
+
+    Life(Run first) {
+      this.first = first;
+      this.last = first;
+    }
+
+    /** By how much the time falls from this life to a run, which is negative where it rises. */
+    Duration fall(Run next) {
+      Instant from = last.last.time();
+      Instant to = next.first.time();
+      return from == null || to == null ? Duration.ZERO : Duration.between(to, from);
+    }
+
+    boolean canGoOnWith(Run next) {
+      return last.lastId + 1 == next.firstId || next.setsClock || fall(next).compareTo(PAUSE) <= 0;
+    }
   }
 
-  Findings<RecordGap> gaps() {
+  /** Gives each run to a life; not for a channel without records. */
+  Summary summary() {
+    List<Run> runs = new ArrayList<>();
+    layers.forEach(layer -> runs.addAll(layer.values()));
+    runs.sort(BY_FIRST);
+    List<Life> lives = new ArrayList<>();
     PriorityQueue<RecordGap> largest = new PriorityQueue<>(BY_SIZE);
     closed.forEach(gap -> keepLargest(largest, gap));
-    Run before = null;
-    for (Run run : runs.values()) {
-      if (before != null) {
-        keepLargest(largest, before.gap(run));
+    long count = closedCount;
+    long missing = closedRecords;
+    long reused = 0;
+    long highest = Long.MIN_VALUE;
+    for (Run run : runs) {
+      if (!lives.isEmpty() && run.firstId <= highest) {
+        reused += Math.min(highest, run.lastId) - run.firstId + 1;
       }
-      before = run;
+      highest = Math.max(highest, run.lastId);
+      Life life = lifeOf(run, lives);
+      if (life == null) {
+        lives.add(new Life(run));
+        continue;
+      }
+      if (life.last.lastId + 1 < run.firstId) {
+        RecordGap gap = life.last.gap(run);
+        keepLargest(largest, gap);
+        count++;
+        missing += gap.records();
+      }
+      life.last = run;
     }
     List<RecordGap> listed = new ArrayList<>(largest);
     listed.sort(BY_NUMBER);
-    return new Findings<>(closedCount + Math.max(0, runs.size() - 1), listed);
+    Comparator<Life> byTime =
+        Comparator.comparing(
+            life -> life.first.first.time(), Comparator.nullsFirst(Instant::compareTo));
+    lives.sort(byTime);
+    return new Summary(
+        lives.size(),
+        lives.get(0).first.first,
+        lives.get(lives.size() - 1).last.last,
+        reused,
+        missing,
+        new Findings<>(count, listed));
+  }
+
+  /**
+   * The life that a run goes on with, of several the one that is nearest in time; null where it
+   * begins another one. The next number goes on even where the time falls, because then the clock
+   * was changed. Across a gap, only time that goes on does.
+   */
+  private static @Nullable Life lifeOf(Run run, List<Life> lives) {
+    boolean isFull = lives.size() >= MAX_LIVES;
+    Life nearest = null;
+    for (Life life : lives) {
+      if (life.last.lastId < run.firstId
+          && (isFull || life.canGoOnWith(run))
+          && (nearest == null || life.fall(run).abs().compareTo(nearest.fall(run).abs()) < 0)) {
+        nearest = life;
+      }
+    }
+    return nearest;
   }
 }

@@ -14,10 +14,15 @@ import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.TimeInterval;
+import io.github.logonaudit.timeline.Certainty;
+import io.github.logonaudit.timeline.SessionTimeline;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ClockTest {
+  private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
+
   private final ComputerLog pc = new ComputerLog("PC1");
 
   @Test
@@ -483,5 +488,93 @@ class ClockTest {
             new SessionEnd(
                 EndReason.RESTART, EndGrade.RESTART_BOUNDED, time("08:30:00"), null, null));
     assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void boundsASessionWhoseStartIsYearsOffByTheEventBeforeIt() {
+    pc.at("08:50:00").processStarted();
+    pc.at(FAR).logOn(ALICE, 2, 0x1000);
+    pc.at("09:01:00").processStarted();
+    pc.at("09:41:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(EndReason.LOGGED_OFF, EndGrade.EXACT, time("08:50:00"), FAR, null));
+    assertThat(session(pc).clockReliable()).isFalse();
+    assertThat(
+            SessionTimeline.of(sessions(pc)).at("PC1", time("09:40:59")).stream()
+                .map(SessionTimeline.Present::certainty))
+        .containsExactly(Certainty.POSSIBLE);
+  }
+
+  @Test
+  void boundsAShutdownThatIsYearsOffByTheEventsAroundIt() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").processStarted();
+    pc.at(FAR).stopEventLog();
+    pc.at("10:00:00").boot();
+    pc.at("11:00:00").processStarted();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("09:00:00"), time("10:00:00"), null));
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void knowsNoLatestEndFromAShutdownThatIsYearsOff() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").processStarted();
+    pc.at(FAR).stopEventLog();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("08:00:00"), null, null));
+  }
+
+  @Test
+  void boundsARestartThatIsYearsOffByTheEventsAroundIt() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").processStarted();
+    pc.at(FAR).startMark();
+    pc.at("10:00:00").processStarted();
+    pc.at("11:00:00").processStarted();
+
+    assertRestartedBetween("09:00:00", "10:00:00");
+  }
+
+  @Test
+  void boundsARestartWhoseClockWasCorrectedByYearsByTheEventsAroundIt() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").processStarted();
+    pc.at(FAR).boot();
+    pc.at("10:00:00").clockSet(Duration.between(FAR, time("10:00:00")));
+    pc.at("11:00:00").processStarted();
+
+    // Until a second event, that time may be a bad one, too.
+    assertRestartedBetween("09:00:00", "11:00:00");
+  }
+
+  private void assertRestartedBetween(String earliest, String latest) {
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART, EndGrade.RESTART_BOUNDED, time(earliest), time(latest), null));
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  @Test
+  void trustsARestartMoreThanAYearLater() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    Instant restart = time("09:00:00").plus(Duration.ofDays(500));
+    pc.at(restart).boot();
+    pc.after(Duration.ofHours(1)).processStarted();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART, EndGrade.RESTART_BOUNDED, time("08:00:00"), restart, null));
+    assertThat(session(pc).clockReliable()).isTrue();
   }
 }

@@ -88,9 +88,14 @@ final class ComputerLog {
 
   /** The start of the computer, as the Security log has it; returns the first record. */
   EventReference boot() {
-    var started = security(4608);
+    var started = startMark();
     logOn(Person.SYSTEM, 0, 0x3e7);
     return started;
+  }
+
+  /** Only the first record of a start. */
+  EventReference startMark() {
+    return security(4608);
   }
 
   EventReference logOn(Person who, int type, long id) {

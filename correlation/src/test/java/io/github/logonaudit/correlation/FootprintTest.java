@@ -58,6 +58,6 @@ class FootprintTest {
               restored.snapshot();
             });
 
-    assertThat(allocated).isLessThan(8192 + 5L * snapshot.length);
+    assertThat(allocated).isLessThan(8192 + 4L * snapshot.length);
   }
 }

@@ -140,6 +140,21 @@ class TerminalSessionTest {
   }
 
   @Test
+  void keepsWhatTheSecurityLogTellsOfADisconnectThatTheOtherLogDatesYearsOff() {
+    pc.at("08:00:01").terminal(21, ALICE, 2, CLIENT);
+    pc.at("09:00:00").disconnect(ALICE, 0x1000);
+    pc.at("2099-01-01T00:00:00").terminal(24, ALICE, 2, CLIENT);
+    pc.at("09:30:00").reconnect(ALICE, 0x1000);
+    pc.at("10:00:00").userLeft(ALICE, 0x1000);
+
+    var session = session(pc);
+
+    assertThat(session.disconnected())
+        .containsExactly(new TimeInterval(time("09:00:00"), time("09:30:00")));
+    assertThat(session.active()).contains(Duration.ofMinutes(90));
+  }
+
+  @Test
   void doesNotGiveTheNumberToALogonLongBeforeOrOfAnotherUser() {
     pc.at("08:05:00").logOn(BOB, 10, 0x2000);
     var other = pc.at("08:05:01").terminal(21, ALICE, 2, CLIENT);

@@ -117,6 +117,7 @@ class CoverageCollectorTest {
   private static ChannelCoverage copied(ChannelCoverage once, long copies) {
     return ChannelCoverage.builder(once.first(), once.last())
         .events(once.events())
+        .lives(once.lives())
         .copies(copies)
         .reusedNumbers(once.reusedNumbers())
         .missingRecords(once.missingRecords())
@@ -153,10 +154,13 @@ class CoverageCollectorTest {
 
     var coverage = security(report(PC1.logon(1, 0x3e8), PC1.logon(2, 0x3e9), again));
 
-    assertThat(coverage.events()).isEqualTo(2);
+    assertThat(coverage.events()).isEqualTo(3);
+    assertThat(coverage.lives()).isEqualTo(2);
     assertThat(coverage.reusedNumbers()).isEqualTo(1);
+    assertThat(coverage.first()).isEqualTo(PC1.reference(1, 4624));
+    assertThat(coverage.last().time()).isEqualTo(at(86400));
     assertThat(coverage.clears().count()).isEqualTo(1);
-    assertThat(coverage.toString()).contains("record numbers used again: 1");
+    assertThat(coverage.toString()).contains("lives of the log: 2", "record numbers used again: 1");
   }
 
   private static WindowsEvent unnumbered(long second) {

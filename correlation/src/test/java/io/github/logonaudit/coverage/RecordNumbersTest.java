@@ -1,28 +1,35 @@
 package io.github.logonaudit.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.logonaudit.correlation.SampleLog;
 import io.github.logonaudit.coverage.RecordNumbers.Budget;
-import io.github.logonaudit.coverage.RecordNumbers.Place;
+import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Findings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordNumbersTest {
   private static RecordNumbers runs(int most, long... records) {
     var runs = new RecordNumbers(new Budget(most));
     for (long record : records) {
-      runs.add(record, SampleLog.at(record));
+      isCopy(runs, record, SampleLog.at(record));
     }
     return runs;
+  }
+
+  private static boolean isCopy(RecordNumbers runs, long record, @Nullable Instant time) {
+    return runs.isCopy(record, new EventReference("PC1", "Security", record, 4688, time), false);
   }
 
   private static RecordGap gap(long first, long last) {
@@ -35,18 +42,17 @@ class RecordNumbersTest {
 
   @Test
   void findsNoGapInALogThatIsWhole() {
-    assertThat(runs(9, 5, 6, 7).gaps()).isEqualTo(all());
-    assertThat(runs(9, 7, 6, 5).gaps()).isEqualTo(all());
-    assertThat(runs(9, 5, 7, 6).missing()).isZero();
-    assertThat(runs(9).missing()).isZero();
-    assertThat(runs(9).gaps()).isEqualTo(all());
+    assertThat(runs(9, 5, 6, 7).summary().gaps()).isEqualTo(all());
+    assertThat(runs(9, 7, 6, 5).summary().gaps()).isEqualTo(all());
+    assertThat(runs(9, 5, 7, 6).summary().missing()).isZero();
+    assertThat(runs(9).isEmpty()).isTrue();
   }
 
   @Test
   void tellsTheTimesAroundAGap() {
-    assertThat(runs(9, 5, 6, 10, 12).gaps()).isEqualTo(all(gap(7, 9), gap(11, 11)));
-    assertThat(runs(9, 12, 10, 6, 5).gaps()).isEqualTo(all(gap(7, 9), gap(11, 11)));
-    assertThat(runs(9, 5, 6, 10, 12).missing()).isEqualTo(4);
+    assertThat(runs(9, 5, 6, 10, 12).summary().gaps()).isEqualTo(all(gap(7, 9), gap(11, 11)));
+    assertThat(runs(9, 12, 10, 6, 5).summary().gaps()).isEqualTo(all(gap(7, 9), gap(11, 11)));
+    assertThat(runs(9, 5, 6, 10, 12).summary().missing()).isEqualTo(4);
   }
 
   @Test
@@ -69,10 +75,11 @@ class RecordNumbersTest {
 
       var runs = runs(100, shuffled.stream().mapToLong(Long::longValue).toArray());
 
-      assertThat(runs.gaps())
+      assertThat(runs.summary().gaps())
           .as("seed %d", seed)
           .isEqualTo(all(expected.toArray(RecordGap[]::new)));
-      assertThat(runs.missing()).isEqualTo(there.last() - there.first() + 1 - there.size());
+      assertThat(runs.summary().missing())
+          .isEqualTo(there.last() - there.first() + 1 - there.size());
     }
   }
 
@@ -80,47 +87,143 @@ class RecordNumbersTest {
   void knowsCopies() {
     var runs = runs(9, 5, 6, 9);
 
-    assertThat(runs.add(6, SampleLog.at(6))).isEqualTo(Place.COPY);
-    assertThat(runs.add(5, SampleLog.at(5).plusMillis(999))).isEqualTo(Place.COPY);
-    assertThat(runs.add(9, null)).isEqualTo(Place.COPY);
-    assertThat(runs.add(8, SampleLog.at(8))).isEqualTo(Place.NEW);
+    assertThat(isCopy(runs, 6, SampleLog.at(6))).isTrue();
+    assertThat(isCopy(runs, 5, SampleLog.at(5).plusMillis(999))).isTrue();
+    assertThat(isCopy(runs, 9, null)).isTrue();
+    assertThat(isCopy(runs, 8, SampleLog.at(8))).isFalse();
   }
 
   @Test
   void knowsANumberThatWasUsedAtAnotherTime() {
     var runs = runs(9, 5, 6);
 
-    assertThat(runs.add(5, SampleLog.at(900))).isEqualTo(Place.REUSED);
-    assertThat(runs.add(6, SampleLog.at(-900))).isEqualTo(Place.REUSED);
-    assertThat(runs.add(6, Instant.MIN)).isEqualTo(Place.REUSED);
-    assertThat(runs.add(6, Instant.MAX)).isEqualTo(Place.REUSED);
+    assertThat(isCopy(runs, 5, SampleLog.at(900))).isFalse();
+    assertThat(isCopy(runs, 6, SampleLog.at(-900))).isFalse();
+    assertThat(isCopy(runs, 6, Instant.MIN)).isFalse();
+    assertThat(isCopy(runs, 6, Instant.MAX)).isFalse();
+    assertThat(runs.summary().reused()).isEqualTo(4);
+    assertThat(isCopy(runs, 6, Instant.MAX)).isTrue();
   }
 
   @Test
   void takesAnyTimeWhereNoneIsKnown() {
     var runs = new RecordNumbers(new Budget(9));
 
-    assertThat(runs.add(5, null)).isEqualTo(Place.NEW);
-    assertThat(runs.add(5, SampleLog.at(5))).isEqualTo(Place.COPY);
-    assertThat(runs.add(7, null)).isEqualTo(Place.NEW);
-    assertThat(runs.gaps()).isEqualTo(all(new RecordGap(6, 6, null, null)));
+    assertThat(isCopy(runs, 5, null)).isFalse();
+    assertThat(isCopy(runs, 5, SampleLog.at(5))).isTrue();
+    assertThat(isCopy(runs, 7, null)).isFalse();
+    assertThat(runs.summary().gaps()).isEqualTo(all(new RecordGap(6, 6, SampleLog.at(5), null)));
+  }
+
+  // ---- lives of the log -----------------------------------------------------------------------
+
+  /** Records of one minute each, from a minute on. */
+  private static List<EventReference> life(long firstId, int records, long minute) {
+    return LongStream.range(0, records)
+        .mapToObj(
+            n ->
+                new EventReference(
+                    "PC1", "Security", firstId + n, 4688, SampleLog.at(60 * (minute + n))))
+        .toList();
+  }
+
+  private static RecordNumbers.Summary inAnyOrder(List<EventReference> records) {
+    RecordNumbers.Summary expected = null;
+    for (int seed = 0; seed < 50; seed++) {
+      var shuffled = new ArrayList<>(records);
+      if (seed > 0) {
+        Collections.shuffle(shuffled, new Random(seed));
+      }
+      var runs = new RecordNumbers(new Budget(100));
+      for (var record : shuffled) {
+        assertThat(runs.isCopy(Objects.requireNonNull(record.recordId()), record, false)).isFalse();
+      }
+      expected = expected == null ? runs.summary() : expected;
+      assertThat(runs.summary()).as("seed %d", seed).isEqualTo(expected);
+    }
+    return Objects.requireNonNull(expected);
+  }
+
+  @Test
+  void findsNoGapBetweenTheLivesOfALogWhoseNumbersStartOver() {
+    var old = life(50_001, 3, 0);
+    var made = life(1, 3, 3000);
+    var records = new ArrayList<>(old);
+    records.addAll(made);
+
+    assertThat(inAnyOrder(records))
+        .isEqualTo(new RecordNumbers.Summary(2, old.get(0), made.get(2), 0, 0, all()));
+  }
+
+  @Test
+  void countsEachLifeOfAComputerThatIsSetBackToItsImageEachDay() {
+    var records = new ArrayList<EventReference>();
+    for (int day = 0; day < 3; day++) {
+      // A lunch break, and more records each day.
+      records.addAll(life(100, 4, 1440L * day));
+      records.addAll(life(104, 3 + day, 1440L * day + 300));
+    }
+
+    var found = inAnyOrder(records);
+
+    assertThat(found)
+        .isEqualTo(
+            new RecordNumbers.Summary(
+                3, records.get(0), records.get(records.size() - 1), 15, 0, all()));
+  }
+
+  @Test
+  void findsTheGapsOfEachLife() {
+    var records = new ArrayList<>(life(10, 2, 0));
+    records.addAll(life(14, 2, 20));
+    records.addAll(life(10, 1, 2000));
+    records.addAll(life(12, 1, 2030));
+
+    var found = inAnyOrder(records);
+
+    assertThat(found.lives()).isEqualTo(2);
+    assertThat(found.missing()).isEqualTo(3);
+    assertThat(found.gaps().listed())
+        .extracting(RecordGap::first, RecordGap::last, RecordGap::timeBefore)
+        .containsExactly(
+            tuple(11L, 11L, SampleLog.at(60 * 2000)), tuple(12L, 13L, SampleLog.at(60)));
+  }
+
+  @Test
+  void takesAFallOfTimeBetweenAdjacentNumbersForAChangedClock() {
+    var records = new ArrayList<>(life(1, 3, 600));
+    records.addAll(life(4, 3, 60));
+
+    assertThat(inAnyOrder(records).lives()).isEqualTo(1);
+    assertThat(inAnyOrder(records).last()).isEqualTo(records.get(5));
+  }
+
+  @Test
+  void tellsABoundedNumberOfLivesApart() {
+    var runs = new RecordNumbers(new Budget(1_000_000));
+    for (int n = 0; n < 2000; n++) {
+      isCopy(runs, 1, SampleLog.at(3600L * n));
+      isCopy(runs, 10_000_000 - 10L * n, SampleLog.at(3600L * n));
+    }
+
+    assertThat(runs.summary().lives()).isLessThanOrEqualTo(257);
   }
 
   @Test
   void countsNumbersWithoutASign() {
     var runs = new RecordNumbers(new Budget(9));
-    runs.add(-1, null);
-    runs.add(Long.MIN_VALUE, null);
-    runs.add(Long.MAX_VALUE, null);
-    runs.add(0, null);
-    runs.add(-2, null);
+    isCopy(runs, -1, null);
+    isCopy(runs, Long.MIN_VALUE, null);
+    isCopy(runs, Long.MAX_VALUE, null);
+    isCopy(runs, 0, null);
+    isCopy(runs, -2, null);
 
-    assertThat(runs.gaps())
+    assertThat(runs.summary().gaps())
         .isEqualTo(
             all(
                 new RecordGap(1, Long.MAX_VALUE - 1, null, null),
                 new RecordGap(Long.MIN_VALUE + 1, -3, null, null)));
-    assertThat(Long.toUnsignedString(runs.missing())).isEqualTo("18446744073709551611");
+    assertThat(Long.toUnsignedString(runs.summary().missing())).isEqualTo("18446744073709551611");
   }
 
   @Test
@@ -130,9 +233,9 @@ class RecordNumbersTest {
     for (var order : new long[][] {ascending, descending}) {
       var runs = runs(3, order);
 
-      assertThat(runs.missing()).isEqualTo(999);
-      assertThat(runs.gaps().count()).isEqualTo(999);
-      assertThat(runs.gaps().listed()).hasSize(999).startsWith(gap(3, 3), gap(5, 5));
+      assertThat(runs.summary().missing()).isEqualTo(999);
+      assertThat(runs.summary().gaps().count()).isEqualTo(999);
+      assertThat(runs.summary().gaps().listed()).hasSize(999).startsWith(gap(3, 3), gap(5, 5));
     }
   }
 
@@ -140,10 +243,10 @@ class RecordNumbersTest {
   void listsTheLargestGapsInTheirOrder() {
     var runs = new RecordNumbers(new Budget(5000));
     for (long n = 0; n < 2000; n++) {
-      runs.add(n * 2 + (n > 1000 ? 100 : 0), null);
+      isCopy(runs, n * 2 + (n > 1000 ? 100 : 0), null);
     }
 
-    var gaps = runs.gaps();
+    var gaps = runs.summary().gaps();
 
     assertThat(gaps.count()).isEqualTo(1999);
     assertThat(gaps.unlisted()).isEqualTo(999);

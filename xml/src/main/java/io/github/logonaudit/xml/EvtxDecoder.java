@@ -53,7 +53,7 @@ final class EvtxDecoder<E extends WindowsEvent> {
     this.form = form;
     this.reference = reference;
     this.settings = reference.settings();
-    this.records = new BinXmlReader(limits.maxEventBytes());
+    this.records = new BinXmlReader(limits.maxEventBytes(), StaxDecoder::isNamePart);
     this.event = new RecordEvent(records);
     this.canReadDirectly =
         limits.maxEventBytes() >= LEAST_LENGTH
@@ -121,11 +121,7 @@ final class EvtxDecoder<E extends WindowsEvent> {
     size += records.size();
     ElementStream stream =
         new ElementStream(
-            elements,
-            settings.maxAttributes(),
-            StaxDecoder::isNamePart,
-            settings.substitute(),
-            settings.restores());
+            elements, settings.maxAttributes(), settings.substitute(), settings.restores());
     Frame judged = elements.fault() == null ? frame : frame.damaged(elements.fault());
     return malformed(frame, reference.decode(judged, stream, elements::isUnreadable));
   }

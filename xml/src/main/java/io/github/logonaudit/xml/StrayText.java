@@ -57,11 +57,11 @@ public record StrayText(Kind kind, long byteOffset, long length, String excerpt)
     NOT_A_CHUNK("no chunk"),
 
     /**
-     * A {@code .evtx} file ends here, before all the chunks and records that its header counts. The
-     * length is 0. The header of a file that is in use may count fewer than there are, and then
-     * nothing is reported.
+     * A {@code .evtx} file ends here, before all the chunks and records that its header counts, or
+     * it was cut since it was opened. The length is 0. The header of a file that is in use may
+     * count fewer than there are, and then nothing is reported.
      */
-    MISSING_CHUNKS("the file ends before all that its header counts");
+    MISSING_CHUNKS("the file ends before all that it should hold");
 
     private final String description;
 

@@ -9,6 +9,8 @@ import io.github.logonaudit.xml.MalformedEvent.Kind;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every whole record of a damaged file is read, and every damaged one is reported. */
 class EvtxDamageTest {
@@ -88,7 +91,7 @@ class EvtxDamageTest {
             logoffEvent(4),
             missing(FIRST + (1 << 16)));
     assertThat(outcome.strayTexts().get(0))
-        .hasToString("byte 69632: the file ends before all that its header counts");
+        .hasToString("byte 69632: the file ends before all that it should hold");
     assertThat(Outcome.ofRaw(Arrays.copyOf(file, FIRST)).inOrder()).containsExactly(missing(FIRST));
     // In a file that is in use, or damaged, the header counts what it likes.
     assertThat(Outcome.ofRaw(EvtxWriter.withHeader(file, 1, 1, 99)).strayTexts()).isEmpty();
@@ -178,11 +181,39 @@ class EvtxDamageTest {
     }
   }
 
+  @Test
+  void reportsThatAFileWasCutSinceItWasOpened(@TempDir Path directory) throws IOException {
+    EvtxWriter rising = new EvtxWriter();
+    EvtxWriter wrapped = new EvtxWriter();
+    for (int i = 1; i <= 3; i++) {
+      rising.record(i, logoff(i)).endChunk();
+      wrapped.record(4 - i, logoff(4 - i)).endChunk();
+    }
+    assertThat(eventsAndStrayTextsIfCut(directory, rising.toBytes()))
+        .containsExactly(logoffEvent(1), 4096L + (1 << 16));
+    assertThat(eventsAndStrayTextsIfCut(directory, wrapped.toBytes()))
+        .containsExactly(4096L + 2 * (1 << 16), 4096L + (1 << 16), logoffEvent(3));
+  }
+
+  /** What a file gives that is cut after its first chunk; of texts, only the offset. */
+  private static List<Object> eventsAndStrayTextsIfCut(Path directory, byte[] file)
+      throws IOException {
+    Path path = Files.write(directory.resolve("Security.evtx"), file);
+    List<Object> inOrder = new ArrayList<>();
+    EventXmlParser parser =
+        EventXmlParser.builder().onStrayText(text -> inOrder.add(text.byteOffset())).build();
+    try (EventXmlReader<RawEvent> reader = parser.openRaw(path)) {
+      Files.write(path, Arrays.copyOf(file, 4096 + (1 << 16)));
+      reader.forEach(inOrder::add);
+    }
+    return inOrder;
+  }
+
   /** What a file gives, which is the same in parallel. */
   private static List<Object> inOrder(byte[] file) throws IOException {
-    java.nio.file.Path path = java.nio.file.Files.createTempFile("logonaudit", ".evtx");
+    Path path = Files.createTempFile("logonaudit", ".evtx");
     try {
-      java.nio.file.Files.write(path, file);
+      Files.write(path, file);
       List<List<Object>> all = new ArrayList<>();
       for (boolean isParallel : new boolean[] {false, true}) {
         List<Object> inOrder = new ArrayList<>();
@@ -196,7 +227,7 @@ class EvtxDamageTest {
       assertThat(all.get(1)).isEqualTo(all.get(0));
       return all.get(0);
     } finally {
-      java.nio.file.Files.delete(path);
+      Files.delete(path);
     }
   }
 

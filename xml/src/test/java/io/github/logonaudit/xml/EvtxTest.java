@@ -8,6 +8,7 @@ import io.github.logonaudit.event.Data;
 import io.github.logonaudit.event.EventData;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.event.PayloadAttribute;
 import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UnreadableValue;
@@ -16,6 +17,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.evtx.BinXmlWriter;
+import io.github.logonaudit.xml.evtx.BinXmlWriter.Template;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Value;
 import io.github.logonaudit.xml.evtx.Chunk;
 import io.github.logonaudit.xml.evtx.EvtxEvents;
@@ -172,7 +174,11 @@ class EvtxTest {
     "0b, 0000c03f, 1.5",
     "0b, 0000c07f, NaN",
     "0c, 000000000000f83f, 1.5",
+    "0b, 0000c842, 100",
+    "0c, 0000000000005940, 100",
+    "0c, 0000000000000080, 0",
     "0c, 000000205fa00242, 10000000000",
+    "0c, 7b14ae47e17a843f, 0.01",
     "0d, 00000000, false",
     "0d, 01000000, true",
     "0d, 00ff0000, true",
@@ -322,6 +328,22 @@ class EvtxTest {
                     Value.text("\nb\r\n"));
     assertThat(only(file(EvtxEvents.event(header(1, 7), payload))))
         .isEqualTo(RawEvent.of(header(1, 7), Data.unnamed("a\nb\n\n\n\n\r\n")));
+  }
+
+  @Test
+  void keepsTheWhiteSpaceInAnAttribute() {
+    Consumer<BinXmlWriter> payload =
+        out -> {
+          out.open("UserData").open("x", true).attribute("a", " 1\t2\r\n3 ").closeEmpty();
+          out.end().endOfFragment();
+        };
+    RawEvent event = only(file(EvtxEvents.event(header(1, 7), payload)));
+    assertThat(event.payload())
+        .isInstanceOfSatisfying(
+            UserData.class,
+            data ->
+                assertThat(data.content().get(0).attributes())
+                    .containsExactly(new PayloadAttribute("a", " 1\t2\r\n3 ")));
   }
 
   @Test
@@ -562,5 +584,30 @@ class EvtxTest {
     }
     assertThat(records).isEqualTo(40);
     assertThat(decoder.fallbacks()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Data,Name,b", "Data,Nama,a", "Date,Name,a", "Data,Name,a"})
+  void tellsTemplatesApartThatHaveOneGuid(String element, String attribute, String value)
+      throws IOException {
+    Consumer<BinXmlWriter> first = withField("Data", "Name", "a");
+    Consumer<BinXmlWriter> second = withField(element, attribute, value);
+    byte[] both = new EvtxWriter().record(7, first).endChunk().record(7, second).toBytes();
+
+    try (EventXmlReader<RawEvent> reader = EventXmlParser.standard().openRaw(both)) {
+      assertThat(reader.stream()).containsExactly(only(file(first)), only(file(second)));
+    }
+  }
+
+  private static Consumer<BinXmlWriter> withField(String element, String attribute, String value) {
+    Template template =
+        new Template(
+            5,
+            out -> {
+              out.fragment().open("EventData").open(element, true).attribute(attribute, value);
+              out.closeStart().substitution(0, 1).end().end().endOfFragment();
+            });
+    return EvtxEvents.event(
+        header(1, 7), out -> out.fragment().instance(template, Value.text("v")).endOfFragment());
   }
 }

@@ -218,8 +218,8 @@ class HostileEvtxTest {
   void refusesWhatIsNoXml() {
     refuses(
         payload(out -> out.open("UserData").open("a b").end().end()),
-        Kind.NOT_WELL_FORMED,
-        "not well-formed XML: the name \"a b\" is none in XML");
+        Kind.DAMAGED,
+        "found a name that XML does not allow");
     refuses(
         payload(out -> out.open("UserData").open("p:a").end().end()),
         Kind.NOT_WELL_FORMED,

@@ -6,8 +6,13 @@ import io.github.logonaudit.session.EventReference;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** The latest records of one channel, so that copies of them are known. */
+/**
+ * The latest records of one channel, so that copies of them are known. Those of a snapshot are kept
+ * as they are in it until they are asked for, which is seldom before the next snapshot.
+ */
 final class RecentRecords {
+  private static final long[] NONE = {};
+  private static final byte[] NOTHING = {};
   private static final int MAX_RECORDS = 64;
   private static final int SIZE = 3;
   private static final int NO_TIME = -1;
@@ -17,10 +22,15 @@ final class RecentRecords {
    * The number of each record, the second of its time, and its event ID and nanosecond; the newest
    * replace the oldest.
    */
-  private long[] records = new long[0];
+  private long[] records = NONE;
 
   private int count;
   private int next;
+
+  /** The records before these as a snapshot has them, and how many. */
+  private byte[] packed = NOTHING;
+
+  private int packedCount;
 
   void add(EventReference event) {
     if (event.recordId() != null) {
@@ -38,6 +48,10 @@ final class RecentRecords {
     records[index + 2] = content;
     next = (next + 1) % MAX_RECORDS;
     count = Math.min(count + 1, MAX_RECORDS);
+    if (count == MAX_RECORDS && packedCount > 0) {
+      packedCount = 0;
+      packed = NOTHING;
+    }
   }
 
   private void ensureCapacity(int capacity) {
@@ -54,6 +68,7 @@ final class RecentRecords {
 
   /** Returns whether an event with a number is a copy of a record. */
   boolean holdsCopy(long recordId, EventReference event) {
+    unpack();
     long second = valueOf(event, 1);
     long content = valueOf(event, 2);
     for (int i = 0; i < count; i++) {
@@ -77,6 +92,7 @@ final class RecentRecords {
 
   /** Returns whether a record has a number. */
   boolean holds(long recordId) {
+    unpack();
     for (int i = 0; i < count; i++) {
       if (records[SIZE * i] == recordId) {
         return true;
@@ -85,36 +101,95 @@ final class RecentRecords {
     return false;
   }
 
+  private void unpack() {
+    if (packedCount > 0) {
+      long[] newer = records;
+      int newerCount = count;
+      records = NONE;
+      count = 0;
+      next = 0;
+      ensureCapacity(packedCount + newerCount);
+      eachPacked(this::add);
+      packedCount = 0;
+      packed = NOTHING;
+      for (int i = 0; i < newerCount; i++) {
+        add(newer[SIZE * i], newer[SIZE * i + 1], newer[SIZE * i + 2]);
+      }
+    }
+  }
+
+  /** Takes a record as the array holds it. */
+  private interface Each {
+    void record(long recordId, long second, long content);
+  }
+
+  private void eachPacked(Each each) {
+    read(PackedInput.withoutNames(packed, packed.length), packedCount, each);
+  }
+
   /** Writes what differs from the record before, which is little. */
   void write(PackedOutput out) {
-    out.unsigned(count);
-    long recordId = 0;
-    long second = 0;
-    long eventId = 0;
+    int dropped = Math.max(0, packedCount + count - MAX_RECORDS);
+    out.unsigned(packedCount + count - dropped);
+    Writer writer = new Writer(out, dropped);
+    if (packedCount > 0) {
+      eachPacked(writer);
+    }
     for (int i = 0; i < count; i++) {
       int index = SIZE * ((next - count + i + MAX_RECORDS) % MAX_RECORDS);
-      long content = records[index + 2];
-      out.signed(records[index] - recordId);
-      out.signed(records[index + 1] - second);
+      writer.record(records[index], records[index + 1], records[index + 2]);
+    }
+  }
+
+  /** Writes records after the first ones, of which it writes none. */
+  private static final class Writer implements Each {
+    private final PackedOutput out;
+    private int skipped;
+    private long recordId;
+    private long second;
+    private long eventId;
+
+    Writer(PackedOutput out, int skipped) {
+      this.out = out;
+      this.skipped = skipped;
+    }
+
+    @Override
+    public void record(long nextId, long nextSecond, long content) {
+      if (skipped > 0) {
+        skipped--;
+        return;
+      }
+      out.signed(nextId - recordId);
+      out.signed(nextSecond - second);
       out.signed((content >> Integer.SIZE) - eventId);
       out.unsigned(content & NANO_BITS);
-      recordId = records[index];
-      second = records[index + 1];
+      recordId = nextId;
+      second = nextSecond;
       eventId = content >> Integer.SIZE;
     }
   }
 
   void read(PackedInput in) {
     int restored = in.count();
-    ensureCapacity(restored + 1);
+    if (restored > MAX_RECORDS) {
+      throw in.damaged();
+    }
+    int start = in.position();
+    read(in, restored, (recordId, second, content) -> {});
+    packed = in.since(start);
+    packedCount = restored;
+  }
+
+  private static void read(PackedInput in, int count, Each each) {
     long recordId = 0;
     long second = 0;
     long eventId = 0;
-    for (int i = restored; i > 0; i--) {
+    for (int i = count; i > 0; i--) {
       recordId += in.signed();
       second += in.signed();
       eventId += in.signed();
-      add(recordId, second, (eventId << Integer.SIZE) | (in.unsigned() & NANO_BITS));
+      each.record(recordId, second, (eventId << Integer.SIZE) | (in.unsigned() & NANO_BITS));
     }
   }
 }

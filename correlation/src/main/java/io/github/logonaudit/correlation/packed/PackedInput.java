@@ -400,6 +400,11 @@ public final class PackedInput {
     }
   }
 
+  /** Returns a copy of the bytes that were read since a position. */
+  public byte[] since(int start) {
+    return Arrays.copyOfRange(bytes, start, position);
+  }
+
   public byte[] bytes() {
     int length = count();
     position += length;

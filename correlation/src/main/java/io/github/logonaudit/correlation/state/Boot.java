@@ -53,13 +53,17 @@ final class Boot {
    *
    * @param event the event
    * @param marker which event it is
+   * @param time when it happened; null where the event has no time, or that of a bad clock
    * @param kernel the event by which the kernel stopped, so that it was not the event log service
    *     alone; null where there is none
    */
-  record Stop(EventReference event, StopMarker marker, @Nullable EventReference kernel) {
+  record Stop(
+      EventReference event,
+      StopMarker marker,
+      @Nullable Instant time,
+      @Nullable EventReference kernel) {
     /** When a session ended that was last seen at a time: not before that, in a shutdown. */
     @Nullable Instant endOf(@Nullable Instant lastSeen) {
-      Instant time = event.time();
       boolean later = lastSeen != null && time != null && lastSeen.isAfter(time);
       return later && isNear(time, lastSeen, STOP) ? lastSeen : time;
     }
@@ -68,7 +72,12 @@ final class Boot {
      * Returns whether the event log service stopped so long before the kernel that it did alone.
      */
     boolean isServiceStoppedLongBefore() {
-      return kernel != null && !isNear(event.time(), kernel.time(), STOP);
+      return kernel != null && !isNear(time, kernel.time(), STOP);
+    }
+
+    /** Returns whether the event has the time of a bad clock. */
+    boolean isOfBadClock() {
+      return time == null && event.time() != null;
     }
   }
 
@@ -81,6 +90,10 @@ final class Boot {
   private final Set<StartMarker> markers = EnumSet.noneOf(StartMarker.class);
   private final Set<Integer> uncleanEventIds = new TreeSet<>();
   private @Nullable EventReference start;
+
+  /** When the boot had started at the latest; null while only a bad clock says when. */
+  private @Nullable Instant started;
+
   private @Nullable Stop stop;
   private @Nullable EventReference last;
   private @Nullable Doubt doubt;
@@ -112,7 +125,7 @@ final class Boot {
 
   /** Returns whether a mark of a start is a further one of that which began this boot. */
   boolean goesOnWithStart(Step step) {
-    return start != null && isNear(start.time(), step.event().time(), START) && !beginsWith(step);
+    return start != null && isNear(started, step.event().time(), START) && !beginsWith(step);
   }
 
   /** Takes a start marker, or a sign of an unclean shutdown; true where it begins another boot. */
@@ -120,6 +133,8 @@ final class Boot {
     boolean begins = beginsWith(step);
     if (begins) {
       begin(step.event());
+    } else {
+      learnStart(step.event());
     }
     if (step.signal() instanceof ComputerStarted started) {
       markers.add(started.marker());
@@ -131,7 +146,7 @@ final class Boot {
 
   /** Returns whether an event is one of those that the start of the computer leaves. */
   boolean isWithinStart(EventReference event) {
-    return start != null && stop == null && isWithin(start.time(), event.time(), START);
+    return start != null && stop == null && isWithin(started, event.time(), START);
   }
 
   /** Returns whether two events are so close that both may be the first of one boot. */
@@ -156,9 +171,29 @@ final class Boot {
     markers.clear();
     uncleanEventIds.clear();
     start = event;
+    started = clock.timeOf(event);
     stop = null;
     doubt = null;
     last = event;
+  }
+
+  /** Takes the time of a later event where that of the start is a bad clock's, or may be. */
+  private void learnStart(EventReference event) {
+    Instant time = clock.timeOf(event);
+    if (start == null || time == null) {
+      return;
+    }
+    if (started == null) {
+      Instant first = start.time();
+      started = first != null && PlausibleTimes.areNear(first, time) ? first : time;
+    } else if (ComputerClock.isFarOff(time, started)) {
+      started = time;
+    }
+  }
+
+  /** When the boot had started at the latest; null while only a bad clock says when. */
+  @Nullable Instant started() {
+    return started;
   }
 
   /**
@@ -166,10 +201,9 @@ final class Boot {
    * image logs at each start how it stopped when the image was made.
    */
   boolean isOfEarlierBoot(EventReference stopped) {
-    return start != null
-        && start.time() != null
+    return started != null
         && stopped.time() != null
-        && TimeSpan.isLonger(stopped.time(), start.time(), START);
+        && TimeSpan.isLonger(stopped.time(), started, START);
   }
 
   /** Notes a sign that the computer stops. The first one counts, unless it is a mere request. */
@@ -178,18 +212,22 @@ final class Boot {
     if (stop == null
         || stop.marker() == StopMarker.REQUESTED
         || isOfOtherStop(stop, event, marker)) {
-      stop = new Stop(event, marker, ofKernel ? event : null);
+      stop = new Stop(event, marker, clock.timeOf(event), ofKernel ? event : null);
     } else if (ofKernel && isFirstOfKernel(stop, event)) {
-      boolean wasFirst = stop.marker() == StopMarker.KERNEL;
-      stop = new Stop(wasFirst ? event : stop.event(), stop.marker(), event);
+      stop =
+          stop.marker() == StopMarker.KERNEL
+              ? new Stop(event, marker, clock.timeOf(event), event)
+              : new Stop(stop.event(), stop.marker(), stop.time(), event);
     }
     doubt = null;
-    last = event;
+    if (event.time() == null || clock.timeOf(event) != null) {
+      last = event;
+    }
   }
 
   /** Returns whether the event log service stops again, so that it did alone before. */
   private static boolean isOfOtherStop(Stop stop, EventReference event, StopMarker marker) {
-    return marker == StopMarker.EVENT_LOG && !isNear(stop.event().time(), event.time(), STOP);
+    return marker == StopMarker.EVENT_LOG && !isNear(stop.time(), event.time(), STOP);
   }
 
   /** The kernel leaves several records, which may come in disorder: the earliest counts. */
@@ -209,6 +247,7 @@ final class Boot {
 
   /** Notes that the computer was running. */
   void running(EventReference event, @Nullable SessionSignal signal) {
+    learnStart(event);
     if (signal instanceof ShutdownCancelled || isOfUser(signal)) {
       doubt = null;
     } else if (doubt == null || !isNear(doubt.since(), event.time(), EARLY)) {
@@ -253,7 +292,7 @@ final class Boot {
     if (stop.marker() == StopMarker.REQUESTED && signal instanceof ShutdownCancelled) {
       return true;
     }
-    Instant from = stop.event().time();
+    Instant from = stop.time();
     Instant to = event.time();
     if (from == null || to == null) {
       return signal instanceof LoggedOn;
@@ -302,6 +341,7 @@ final class Boot {
     out.unsigned(uncleanEventIds.size());
     uncleanEventIds.forEach(out::signed);
     out.referenceOrNull(start);
+    out.instantOrNull(started);
     writeStop(out, stop);
     out.referenceOrNull(last);
     out.bool(doubt != null);
@@ -320,6 +360,7 @@ final class Boot {
     if (stop != null) {
       out.referenceOrNull(stop.event());
       out.constant(stop.marker());
+      out.bool(stop.isOfBadClock());
       out.referenceOrNull(stop.kernel());
     }
   }
@@ -332,6 +373,7 @@ final class Boot {
       uncleanEventIds.add((int) in.signed());
     }
     start = in.referenceOrNull();
+    started = in.instantOrNull();
     stop = readStop(in);
     last = in.referenceOrNull();
     if (in.bool()) {
@@ -343,6 +385,10 @@ final class Boot {
 
   static @Nullable Stop readStop(PackedInput in) {
     EventReference event = in.bool() ? in.referenceOrNull() : null;
-    return event == null ? null : new Stop(event, in.constant(STOP_MARKERS), in.referenceOrNull());
+    if (event == null) {
+      return null;
+    }
+    StopMarker marker = in.constant(STOP_MARKERS);
+    return new Stop(event, marker, in.bool() ? null : event.time(), in.referenceOrNull());
   }
 }

@@ -48,44 +48,58 @@ final class ComputerClock {
 
   private final PlausibleTimes times = new PlausibleTimes();
 
-  /** The latest event if its time is that of a bad clock. */
-  private @Nullable EventReference doubted;
+  /** The latest event; whether its log is in the order of time, and when it happened. */
+  private @Nullable EventReference latest;
+
+  private boolean isOrdered;
+  private @Nullable Instant latestTime;
+
+  /** Takes the next event, of which only the time counts. */
+  void next(EventReference event) {
+    Instant time = event.time();
+    latest = event;
+    isOrdered = isOfOrderedLog(event);
+    latestTime =
+        time != null && (isOrdered ? times.take(time) : !isFarFromLast(time)) ? time : null;
+  }
 
   /** Returns whether an event is of a log whose order shows how the clock ran. */
-  static boolean isOfOrderedLog(EventReference event) {
+  private static boolean isOfOrderedLog(EventReference event) {
     String channel = event.channel();
     return channel == null || channel.equals("Security");
   }
 
-  /** Takes the next event, of which only the time counts. */
-  void doubt(EventReference event) {
-    Instant time = isOfOrderedLog(event) ? event.time() : null;
-    doubted = time != null && !times.take(time) ? event : null;
+  private boolean isFarFromLast(Instant time) {
+    return hasTime && Math.abs(time.getEpochSecond() - lastSecond) > PlausibleTimes.BAD_SECONDS;
+  }
+
+  /** The latest time since the clock was last set; null where there is none. */
+  @Nullable Instant last() {
+    return hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null;
   }
 
   /** When an event happened; null where it has no time, or that of a bad clock. */
+  @SuppressWarnings("ReferenceEquality") // mostly it is the latest one
   @Nullable Instant timeOf(EventReference event) {
+    if (event == latest) {
+      return latestTime;
+    }
     Instant time = event.time();
-    boolean isBad =
-        isOfOrderedLog(event)
-            ? event.equals(doubted)
-            : time != null
-                && hasTime
-                && Math.abs(time.getEpochSecond() - lastSecond) > PlausibleTimes.BAD_SECONDS;
-    return isBad ? null : time;
+    return time == null || isOfOrderedLog(event) || !isFarFromLast(time) ? time : null;
   }
 
   /**
-   * Watches the events in the order in which they happened.
+   * Watches the latest event, as the events come in the order in which they happened.
    *
    * @param disorder by how much their times may contradict that though the clock ran on
    */
   void watch(EventReference event, @Nullable SessionSignal signal, Duration disorder) {
-    if (event.equals(doubted) && !(signal instanceof ClockSet)) {
+    boolean isBad = isOrdered && latestTime == null && event.time() != null;
+    if (isBad && !(signal instanceof ClockSet)) {
       sets++;
       return;
     }
-    Instant time = isOfOrderedLog(event) ? event.time() : null;
+    Instant time = isOrdered ? event.time() : null;
     boolean back =
         time != null && hasTime && TimeSpan.isLonger(time, lastSecond, lastNano, disorder);
     Instant before = null;
@@ -188,7 +202,7 @@ final class ComputerClock {
   }
 
   void write(PackedOutput out) {
-    out.instantOrNull(hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null);
+    out.instantOrNull(last());
     times.write(out);
     out.unsigned(sets);
     out.unsigned(setBacks.size());

@@ -29,6 +29,23 @@ final class ConnectionLog {
   /** Whether the log shows if the session is connected. */
   private boolean isKnown;
 
+  /**
+   * The client of a logon. Event 4624 of a logon over Remote Desktop mostly names the computer
+   * itself, which is not the client.
+   */
+  static NetworkInformation client(NetworkInformation source, String computer) {
+    String name = source.workstationName();
+    int dot = computer.indexOf('.');
+    int length = dot < 0 ? computer.length() : dot;
+    boolean isOther =
+        name != null
+            && name.length() == length
+            && name.regionMatches(true, 0, computer, 0, length)
+            && source.address() != null
+            && !source.address().isLocal();
+    return isOther ? new NetworkInformation(null, source.address(), source.port()) : source;
+  }
+
   /** Takes a connection; two events about one client are about one connection. */
   void connect(@Nullable Instant time, NetworkInformation client, ComputerClock clock) {
     if (time == null) {

@@ -232,6 +232,16 @@ final class EvidenceLog {
     return List.of(all);
   }
 
+  /** The event of the logon in a list of evidence; null where there is none. */
+  static @Nullable EventReference logon(List<Evidence> proofs) {
+    for (int i = 0; i < proofs.size(); i++) {
+      if (proofs.get(i).rule() == EvidenceRule.LOGON) {
+        return proofs.get(i).event();
+      }
+    }
+    return null;
+  }
+
   /** Returns whether an event was logged after another one of the same channel. */
   private static boolean isLoggedAfter(EventReference event, EventReference other) {
     if (!Objects.equals(event.channel(), other.channel())) {

@@ -2,15 +2,12 @@ package io.github.logonaudit.correlation.state;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
-import io.github.logonaudit.correlation.state.ComputerClock.SetBack;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
-import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EndGrade;
-import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
@@ -19,8 +16,6 @@ import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionId;
 import io.github.logonaudit.session.SessionSignal;
-import io.github.logonaudit.session.SessionSignal.Presence;
-import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionToken;
 import io.github.logonaudit.session.SessionUse;
 import io.github.logonaudit.session.StartGrade;
@@ -114,6 +109,39 @@ public final class OpenSession {
     return details;
   }
 
+  private SessionTokens tokens() {
+    SessionDetails known = details();
+    if (known.tokens == null) {
+      known.tokens = new SessionTokens();
+    }
+    return known.tokens;
+  }
+
+  private @Nullable SessionTokens tokensOrNull() {
+    return details == null ? null : details.tokens;
+  }
+
+  private @Nullable UserDeparture departure() {
+    return details == null ? null : details.departure;
+  }
+
+  /** When the user was there, which is known of few sessions. */
+  UserPresence presence() {
+    SessionDetails known = details();
+    if (known.presence == null) {
+      known.presence = new UserPresence(this);
+    }
+    return known.presence;
+  }
+
+  @Nullable UserPresence presenceOrNull() {
+    return details == null ? null : details.presence;
+  }
+
+  ComputerContext context() {
+    return context;
+  }
+
   // ---- who ----------------------------------------------------------------------------------
 
   /** Takes the account from the logon, where the privileges that it got came before. */
@@ -128,7 +156,7 @@ public final class OpenSession {
     port = from.port() == null ? NONE : from.port();
     source = context.interner().source(from.workstationName(), from.address());
     if (loggedOn.linkedLogonId() != null) {
-      details().linkedLogonId = loggedOn.linkedLogonId();
+      tokens().linkedLogonId = loggedOn.linkedLogonId();
     }
     process = context.interner().process(loggedOn.logonProcessName(), loggedOn.processName());
     isDesktop = isDesktopProven || mayBeDesktop();
@@ -136,42 +164,39 @@ public final class OpenSession {
       presence().loggedOn(timeOf(event));
     }
     startGrade = StartGrade.LOGGED;
-    againstClock |= event.time() != null && timeOf(event) == null;
+    if (event.time() != null && timeOf(event) == null) {
+      noteBadClock();
+      details().beganAfter = context.clock().last();
+    }
     elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
     prove(event, EvidenceRule.LOGON);
   }
 
   /** Takes the other half of the token. */
   void join(EventReference event, SessionSignal.LoggedOn loggedOn, EvidenceRule rule) {
-    SessionDetails known = details();
-    known.second = loggedOn.logonId();
-    known.isSecondLogged = true;
-    known.secondElevated = loggedOn.elevated() == null ? known.secondElevated : loggedOn.elevated();
+    tokens().join(loggedOn.logonId(), loggedOn.elevated());
     prove(event, rule);
   }
 
   /** Takes the other half that the logon names, though its own logon may not be in the log. */
   void link(LogonId half) {
-    details().second = half;
+    tokens().link(half);
   }
 
   /** Takes that back: the logon ID turned out to be another session's. */
   void unlink() {
-    SessionDetails known = details();
-    known.second = null;
-    known.secondElevated = null;
-    known.isSecondDestroyed = false;
-    known.secondDestroyed = null;
+    tokens().unlink();
   }
 
   /** Returns whether a logon ID is the other half, but no logon of it has been found so far. */
   boolean isOnlyLinked(LogonId half) {
-    return half.equals(second()) && !details().isSecondLogged;
+    return half.equals(second()) && !isPaired();
   }
 
   /** Returns whether the logons of both halves have been found. */
   boolean isPaired() {
-    return details != null && details.isSecondLogged;
+    SessionTokens tokens = tokensOrNull();
+    return tokens != null && tokens.isSecondLogged();
   }
 
   /** Takes what the other half got before its own logon. */
@@ -214,7 +239,7 @@ public final class OpenSession {
     return logonType != null && logonType.isInteractive() && use() != SessionUse.CREDENTIALS;
   }
 
-  private SessionUse use() {
+  SessionUse use() {
     return isDesktopProven
         ? SessionUse.DESKTOP
         : SessionUse.of(logonType, process.logonProcessName());
@@ -264,7 +289,8 @@ public final class OpenSession {
 
   /** The other half of a split token. */
   public @Nullable LogonId second() {
-    return details == null ? null : details.second;
+    SessionTokens tokens = tokensOrNull();
+    return tokens == null ? null : tokens.second();
   }
 
   /** How many logon IDs the session has. */
@@ -278,7 +304,8 @@ public final class OpenSession {
   }
 
   @Nullable LogonId linkedLogonId() {
-    return details == null ? null : details.linkedLogonId;
+    SessionTokens tokens = tokensOrNull();
+    return tokens == null ? null : tokens.linkedLogonId;
   }
 
   /** The session that this one, made only to check a password, unlocks or resumes. */
@@ -296,8 +323,8 @@ public final class OpenSession {
   void elevate(LogonId token) {
     if (token.value() == id && elevated == null) {
       elevated = true;
-    } else if (token.equals(second()) && details().secondElevated == null) {
-      details().secondElevated = true;
+    } else if (token.equals(second())) {
+      tokens().elevateSecond();
     }
   }
 
@@ -350,20 +377,24 @@ public final class OpenSession {
     }
   }
 
+  /** Takes an event after the clock was set back for later than its time says. */
+  private void outlive(SessionDetails known) {
+    if (known.departure != null) {
+      known.departure.outlive(context.clock());
+    }
+    if (known.tokens != null) {
+      known.tokens.outlive(context.clock());
+    }
+  }
+
+  /** Notes that the time of an event on which the end depends is that of a bad clock. */
+  void noteBadClock() {
+    againstClock = true;
+  }
+
   /** When an event happened; null where it has no time, or that of a bad clock. */
   @Nullable Instant timeOf(EventReference event) {
     return context.clock().timeOf(event);
-  }
-
-  /** Takes an event after the clock was set back for later than its time says. */
-  private void outlive(SessionDetails known) {
-    ComputerClock clock = context.clock();
-    if (known.userLeft && clock.isSetBackAfter(known.setsWhenUserLeft)) {
-      known.setsWhenUserLeft = clock.sets();
-    }
-    if (known.destroyed != null && clock.isSetBackAfter(known.setsWhenDestroyed)) {
-      known.destroyed = null;
-    }
   }
 
   /** The latest time of an event of the session. */
@@ -371,69 +402,39 @@ public final class OpenSession {
     return lastNano == NONE ? null : Instant.ofEpochSecond(lastSecond, lastNano);
   }
 
-  /**
-   * Returns an end whose bounds hold whatever the clock did. Where it was set back, or the bounds
-   * contradict each other, they are the hull of all times in question.
-   */
-  SessionEnd end(
-      EndReason reason,
-      EndGrade grade,
-      @Nullable Instant earliest,
-      @Nullable Instant latest,
-      @Nullable Instant initiated) {
-    Instant from = earliest;
-    Instant to = latest;
-    if (from != null && to != null && ComputerClock.isFarOff(to, from)) {
-      againstClock = true;
-      to = null;
-    }
-    if (from != null && to != null && to.isBefore(from)) {
-      againstClock |= TimeSpan.isLonger(to, from, Boot.STOP);
-      Instant later = from;
-      from = to;
-      to = later;
-    }
-    List<SetBack> setBacks = context.clock().setBacks(clockSets, setsAt(grade));
-    if (!setBacks.isEmpty()) {
-      // What the session did after its user had left does not show how the clock ran before.
-      Instant seen = grade == EndGrade.USER_LEFT ? initiated : lastSeen();
-      Instant first = evidence.firstSecond();
-      boolean isAfterLastSeen = false;
-      for (SetBack setBack : setBacks) {
-        isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
-        if (isAfterLastSeen && to != null && to.isBefore(setBack.from())) {
-          to = setBack.from();
-        }
-        boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
-        if ((isAfterLastSeen || isBeforeFirst) && from != null && setBack.to().isBefore(from)) {
-          from = setBack.to();
-        }
-      }
-    }
-    Instant start = to != null && isBeforeLastSeen(to) ? start() : null;
-    boolean endsBeforeStart = to != null && start != null && to.isBefore(start);
-    return new SessionEnd(reason, grade, from, endsBeforeStart ? start : to, initiated);
-  }
-
-  private boolean isBeforeLastSeen(Instant time) {
+  /** Returns whether an event shows the session later than a time. */
+  boolean isSeenAfter(Instant time) {
     long second = time.getEpochSecond();
     return lastNano != NONE
         && (second < lastSecond || (second == lastSecond && time.getNano() < lastNano));
   }
 
-  private @Nullable Instant start() {
-    EventReference logon = hasLogon() ? logon(evidence.toList()) : null;
-    return logon == null ? null : logon.time();
+  /** How often the clock had been set at the time that counts as the end. */
+  int setsAt(EndGrade grade) {
+    UserDeparture departure = departure();
+    SessionTokens tokens = tokensOrNull();
+    // A change of the clock after the reported end does not affect the length.
+    if (grade == EndGrade.USER_LEFT && departure != null) {
+      return departure.sets();
+    }
+    return grade == EndGrade.LINKED && tokens != null
+        ? tokens.setsWhenDestroyed()
+        : isClosed ? setsWhenClosed : context.clock().sets();
   }
 
-  /** How often the clock had been set at the time that counts as the end. */
-  private int setsAt(EndGrade grade) {
-    return switch (grade) {
-      // A change of the clock after the reported end does not affect the length.
-      case USER_LEFT -> details().setsWhenUserLeft;
-      case LINKED -> details().setsWhenDestroyed;
-      default -> isClosed ? setsWhenClosed : context.clock().sets();
-    };
+  /** Returns whether a number of changes of the clock leaves the times of the session reliable. */
+  boolean isReliable(int sets) {
+    return sets == clockSets && !againstClock;
+  }
+
+  /** How often the clock had been set when the session was first seen. */
+  int clockSets() {
+    return clockSets;
+  }
+
+  /** The time before the logon, if that has the time of a bad clock; null if not. */
+  @Nullable Instant beganAfter() {
+    return details == null ? null : details.beganAfter;
   }
 
   /** Returns whether the log has a gap after the last event of the session. */
@@ -443,62 +444,12 @@ public final class OpenSession {
 
   // ---- presence and end ---------------------------------------------------------------------
 
-  private UserPresence presence() {
-    UserPresence presence = details().presence;
-    if (presence == null) {
-      presence = new UserPresence(context);
-      details().presence = presence;
+  /** Takes the unlocks of a session that turned out to be this one. */
+  void takeUnlocks(OpenSession older) {
+    for (Evidence proof : older.evidence.inOrderOfArrival()) {
+      prove(proof.event(), proof.rule());
     }
-    return presence;
-  }
-
-  private @Nullable UserPresence presenceOrNull() {
-    return details == null ? null : details.presence;
-  }
-
-  void presence(Presence change, EventReference event, @Nullable NetworkInformation client) {
-    Instant time = timeOf(event);
-    ComputerClock clock = context.clock();
-    presence().change(change, time, clock);
-    if (change == Presence.DISCONNECTED) {
-      connections().disconnect(time, client, clock);
-    } else if (change == Presence.RECONNECTED && client != null) {
-      connections().connect(time, client, clock);
-    }
-  }
-
-  /** Takes from where the user came. */
-  void arrived(EventReference event, NetworkInformation from) {
-    connections().connect(timeOf(event), client(from, event.computer()), context.clock());
-  }
-
-  /** Takes a logon that unlocks or resumes this session. */
-  void unlocked(EventReference event) {
-    presence().unlocked(timeOf(event), context.clock());
-  }
-
-  /** Takes what the Terminal Services session manager reports of the session. */
-  void terminal(TerminalSessionChanged changed, EventReference event) {
-    prove(event, EvidenceRule.TERMINAL_SESSION);
-    NetworkInformation client = new NetworkInformation(null, changed.address(), null);
-    switch (changed.change()) {
-      case LOGGED_ON, SHELL_STARTED -> {
-        if (client.address() != null && source.address() == null) {
-          connections().complete(client);
-        }
-      }
-      case LOGGED_OFF -> {
-        presence().terminalLoggedOff(timeOf(event), context.clock());
-        connections().disconnect(timeOf(event), null, context.clock());
-      }
-      case DISCONNECTED -> presence(Presence.DISCONNECTED, event, client);
-      case RECONNECTED -> presence(Presence.RECONNECTED, event, client);
-    }
-  }
-
-  /** Notes that the session has a number in Terminal Services. */
-  void takeTerminal() {
-    presence().hasTerminal = true;
+    presence().takeConnections(older.presence());
   }
 
   boolean hasTerminal() {
@@ -511,94 +462,18 @@ public final class OpenSession {
     return presence != null && presence.isTerminalGone();
   }
 
-  /** Takes the unlocks of a session that turned out to be this one. */
-  void takeUnlocks(OpenSession older) {
-    for (Evidence proof : older.evidence.inOrderOfArrival()) {
-      prove(proof.event(), proof.rule());
-    }
-    ComputerClock clock = context.clock();
-    for (Connection connection : older.connections().connections(clock, clock.sets())) {
-      connections()
-          .connect(
-              connection.start(),
-              new NetworkInformation(
-                  connection.clientName(), connection.address(), connection.port()),
-              clock);
-    }
-  }
-
-  /** Where the logon came from. */
-  private NetworkInformation source() {
-    return port == NONE
-        ? source
-        : new NetworkInformation(source.workstationName(), source.address(), port);
-  }
-
-  /**
-   * The client of a logon. Event 4624 of a logon over Remote Desktop mostly names the computer
-   * itself, which is not the client.
-   */
-  private static NetworkInformation client(NetworkInformation source, String computer) {
-    String name = source.workstationName();
-    int dot = computer.indexOf('.');
-    int length = dot < 0 ? computer.length() : dot;
-    boolean isOther =
-        name != null
-            && name.length() == length
-            && name.regionMatches(true, 0, computer, 0, length)
-            && source.address() != null
-            && !source.address().isLocal();
-    return isOther ? new NetworkInformation(null, source.address(), source.port()) : source;
-  }
-
-  private ConnectionLog connections() {
-    UserPresence presence = presence();
-    ConnectionLog connections = presence.connections;
-    if (connections == null) {
-      connections = new ConnectionLog();
-      presence.connections = connections;
-      EventReference start = hasLogon() ? logon(evidence.toList()) : null;
-      if (start != null) {
-        connections.beginAt(start.time(), client(source(), start.computer()), clockSets);
-      }
-    }
-    return connections;
-  }
-
-  /** The connections of a session of which only the logon tells from where it was connected. */
-  private List<Connection> connections(
-      @Nullable EventReference start, NetworkInformation source, int sets) {
-    if (start == null || (source.address() == null && source.workstationName() == null)) {
-      return List.of();
-    }
-    NetworkInformation client = client(source, start.computer());
-    Instant began = start.time();
-    return List.of(
-        new Connection(
-            began == null ? null : context.clock().earliest(began, clockSets, sets),
-            null,
-            client.address(),
-            client.port(),
-            client.workstationName()));
-  }
-
-  /** Notes that an event after the session shows that locks and disconnects are audited. */
-  void auditedAfter() {
-    presence().auditedAfter();
-  }
-
   /** Decides by now whether locks and disconnects are audited after the session. */
   void decideAudit() {
     UserPresence presence = presenceOrNull();
     if (presence != null) {
-      presence.decideAudit(context);
+      presence.decideAudit();
     }
   }
 
   /** Returns whether an event after the session can show that every absence is logged. */
   boolean mayBecomeKnown() {
     UserPresence presence = presenceOrNull();
-    return presence != null && hasLogon() && presence.mayBecomeKnown(context);
+    return presence != null && hasLogon() && presence.mayBecomeKnown();
   }
 
   boolean isAway() {
@@ -609,11 +484,13 @@ public final class OpenSession {
   /** Notes that the user left. */
   void leave(EventReference event) {
     prove(event, EvidenceRule.LOGOFF_INITIATED);
-    if (!details().userLeft) {
-      details().userLeft = true;
-      presence().userLeft(context);
-      details().initiated = timeOf(event);
-      details().setsWhenUserLeft = context.clock().sets();
+    SessionDetails known = details();
+    if (known.departure == null) {
+      known.departure = new UserDeparture();
+    }
+    if (!known.departure.hasLeft()) {
+      known.departure.leave(timeOf(event), context.clock());
+      presence().userLeft();
     }
   }
 
@@ -622,83 +499,60 @@ public final class OpenSession {
    * held up or cancelled.
    */
   void stay(EventReference event) {
-    Instant left = initiated();
-    Instant time = timeOf(event);
-    if (userLeft()
-        && (left == null || time == null || time.isAfter(left) || isSetBackSinceLeft())) {
-      details().userLeft = false;
-      details().initiated = null;
-      details().stayed = true;
+    UserDeparture departure = departure();
+    if (departure != null && departure.stay(timeOf(event), context.clock())) {
       presence().stayed();
     }
   }
 
-  private boolean isSetBackSinceLeft() {
-    return details().setsWhenUserLeft != context.clock().sets();
-  }
-
   /** Returns whether the user may have left unseen, as the logoff went on that was held up. */
   boolean mayHaveLeft() {
-    return details != null && details.stayed && !details.userLeft;
+    UserDeparture departure = departure();
+    return departure != null && departure.mayHaveLeft();
   }
 
   boolean userLeft() {
-    return details != null && details.userLeft;
+    UserDeparture departure = departure();
+    return departure != null && departure.hasLeft();
   }
 
   /** When the user left. */
   @Nullable Instant initiated() {
-    return details == null ? null : details.initiated;
+    UserDeparture departure = departure();
+    return departure == null ? null : departure.time();
   }
 
   /** When the latest token went. */
   @Nullable Instant destroyed() {
-    return details == null ? evidence.logoffTime() : details.destroyed;
+    SessionTokens tokens = tokensOrNull();
+    return details == null ? evidence.logoffTime() : tokens == null ? null : tokens.destroyed();
   }
 
   boolean isDestroyed(LogonId token) {
-    return details != null
-        && (token.value() == id ? details.isFirstDestroyed : details.isSecondDestroyed);
+    SessionTokens tokens = tokensOrNull();
+    return tokens != null && tokens.isDestroyed(token.value() == id);
   }
 
   /** Returns whether an event shows that the session is ending, though a token is left. */
   boolean isEnding() {
-    return details != null
-        && (details.userLeft || details.isFirstDestroyed || details.isSecondDestroyed);
+    SessionTokens tokens = tokensOrNull();
+    return userLeft()
+        || (tokens != null && (tokens.isDestroyed(true) || tokens.isDestroyed(false)));
   }
 
   /** Notes that a token is gone; true if it was the last one. */
   boolean destroy(LogonId token, EventReference event) {
     prove(event, EvidenceRule.LOGOFF);
     Instant time = timeOf(event);
-    if (details == null && Objects.equals(time, event.time())) {
-      // Its only token, and the evidence says when.
-      return true;
-    }
-    SessionDetails known = details();
-    if (token.value() == id) {
-      known.isFirstDestroyed = true;
-      known.firstDestroyed = time;
-    } else {
-      known.isSecondDestroyed = true;
-      known.secondDestroyed = time;
-    }
-    // Of two halves that go at once, the second may be logged with the earlier time.
-    boolean later =
-        known.destroyed == null
-            || known.setsWhenDestroyed != context.clock().sets()
-            || (time != null && time.isAfter(known.destroyed));
-    known.destroyed = later ? time : known.destroyed;
-    known.setsWhenDestroyed = context.clock().sets();
-    known.lastSeenWhenDestroyed = lastSeen();
-    return known.isFirstDestroyed && (known.second == null || known.isSecondDestroyed);
+    // Of a session with one token and no details, the evidence says when.
+    return (details == null && Objects.equals(time, event.time()))
+        || tokens().destroy(token.value() == id, time, lastSeen(), context.clock());
   }
 
   /** Returns whether an event shows the session after its latest token went. */
   boolean isSeenSinceDestroyed() {
-    Instant before = details == null ? null : details.lastSeenWhenDestroyed;
-    Instant seen = lastSeen();
-    return before != null && seen != null && seen.isAfter(before);
+    SessionTokens tokens = tokensOrNull();
+    return tokens != null && tokens.isSeenSinceDestroyed(lastSeen());
   }
 
   /** Notes that no later event can be about this session. */
@@ -707,7 +561,7 @@ public final class OpenSession {
     isClosed = true;
     UserPresence presence = presenceOrNull();
     if (presence != null) {
-      presence.close(context);
+      presence.close();
     }
     setsWhenClosed = context.clock().sets();
   }
@@ -726,82 +580,43 @@ public final class OpenSession {
 
   /** The session as it is by now. */
   public LogonSession soFar() {
-    return session(
-        end(EndReason.OPEN, EndGrade.OPEN, lastSeen(), null, initiated()),
-        context.clock().sets() == clockSets && !againstClock);
+    SessionEnd end = SessionEnds.soFar(this);
+    return SessionSummary.of(this, end, isReliable(context.clock().sets()));
   }
 
   public LogonSession ended(SessionEnd end) {
-    return session(end, setsAt(end.grade()) == clockSets && !againstClock);
+    return SessionSummary.of(this, end, isReliable(setsAt(end.grade())));
   }
 
-  private LogonSession session(SessionEnd end, boolean clockReliable) {
-    List<Evidence> proofs = evidence.toList();
-    EventReference start = hasLogon() ? logon(proofs) : null;
-    SessionId key = key();
-    NetworkInformation from = source();
-    LogonSession.Builder session =
-        LogonSession.builder(key, account)
-            .computer(proofs.get(0).event().computer())
-            .logonType(logonType)
-            .source(from)
-            .logonProcess(process)
-            .use(use())
-            .startGrade(startGrade)
-            .end(end)
-            .tokens(tokens(key.logonId()))
-            .clockReliable(clockReliable && !mayEndBeforeStart(start, end))
-            .evidence(proofs)
-            .evidenceCount(proofs.size() + (long) evidence.unlisted());
-    if (start != null) {
-      session.start(start);
-    }
-    UserPresence presence = presenceOrNull();
-    ComputerClock clock = context.clock();
-    int sets = setsAt(end.grade());
-    if (presence != null) {
-      boolean isEndKnown =
-          end.initiated() != null
-              || end.reason() == EndReason.LOGGED_OFF
-              || end.reason() == EndReason.USER_INITIATED;
-      session
-          .locked(presence.locked(clock, sets))
-          .disconnected(presence.disconnected(isEndKnown, clock, sets))
-          .screenSaver(presence.screenSaver(clock, sets))
-          .presenceKnown(presence.isKnown(context));
-    }
-    ConnectionLog connections = presence == null ? null : presence.connections;
-    session.connections(
-        connections == null
-            ? connections(start, from, sets)
-            : connections.connections(clock, sets));
-    return session.build();
+  EvidenceLog evidence() {
+    return evidence;
   }
 
-  private static @Nullable EventReference logon(List<Evidence> proofs) {
-    for (int i = 0; i < proofs.size(); i++) {
-      if (proofs.get(i).rule() == EvidenceRule.LOGON) {
-        return proofs.get(i).event();
-      }
-    }
-    return null;
+  LogonProcess process() {
+    return process;
   }
 
-  private List<SessionToken> tokens(LogonId logonId) {
-    SessionToken first =
-        new SessionToken(logonId, elevated, details == null ? destroyed() : details.firstDestroyed);
-    return details == null || details.second == null
-        ? List.of(first)
-        : List.of(
-            first,
-            new SessionToken(details.second, details.secondElevated, details.secondDestroyed));
+  StartGrade startGrade() {
+    return startGrade;
   }
 
-  private static boolean mayEndBeforeStart(@Nullable EventReference start, SessionEnd end) {
-    return start != null
-        && start.time() != null
-        && end.earliest() != null
-        && end.earliest().isBefore(start.time());
+  /** The event of the logon; null where it is not in the log. */
+  @Nullable EventReference logon() {
+    return hasLogon() ? EvidenceLog.logon(evidence.toList()) : null;
+  }
+
+  /** Where the logon came from. */
+  NetworkInformation source() {
+    return port == NONE
+        ? source
+        : new NetworkInformation(source.workstationName(), source.address(), port);
+  }
+
+  List<SessionToken> tokenList() {
+    SessionTokens tokens = tokensOrNull();
+    return tokens == null
+        ? List.of(new SessionToken(logonId(), elevated, destroyed()))
+        : tokens.toList(logonId(), elevated);
   }
 
   // ---- snapshot -----------------------------------------------------------------------------
@@ -839,7 +654,7 @@ public final class OpenSession {
     if (restored.evidence.read(in, context) != restored.hasLogon()) {
       throw in.damaged();
     }
-    restored.details = in.bool() ? SessionDetails.read(in) : null;
+    restored.details = in.bool() ? SessionDetails.read(in, restored) : null;
     return restored;
   }
 

@@ -32,6 +32,11 @@ public final class PlausibleTimes {
     return true;
   }
 
+  /** Returns whether two times are so near each other that one of them confirms the other. */
+  static boolean areNear(Instant a, Instant b) {
+    return !isFar(a.getEpochSecond(), b.getEpochSecond());
+  }
+
   private static boolean isFar(long a, long b) {
     return Math.abs(a - b) > BAD_SECONDS;
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     event log service, after which nothing shows whether the computer stopped too
  * @param last the last event of the boot, or null
  * @param restart the start of the next boot, or null at the end of the log
+ * @param started when the next boot had started at the latest; null where that is not known
  * @param unclean the event by which the next boot found that there had been no shutdown in order,
  *     or null; it outweighs a stop of the event log service, which may have been that alone, but
  *     not one of the kernel: it may be about a start in between that was not logged
@@ -27,19 +28,27 @@ record SessionEnds(
     Boot.@Nullable Stop stop,
     @Nullable EventReference last,
     @Nullable EventReference restart,
+    @Nullable Instant started,
     @Nullable EventReference unclean,
     @Nullable Instant lastAlive) {
   /** What is known at the end of a log of which the last thing was no shutdown. */
-  static final SessionEnds NOTHING = new SessionEnds(null, null, null, null, null);
+  static final SessionEnds NOTHING = new SessionEnds(null, null, null, null, null, null);
 
   static SessionEnd loggedOff(OpenSession session, EventReference event) {
     Instant latest = session.timeOf(event) == null ? null : session.destroyed();
-    return session.end(
+    return EndBounds.of(
+        session,
         EndReason.LOGGED_OFF,
         EndGrade.EXACT,
         latest == null ? session.lastSeen() : latest,
         latest,
         session.initiated());
+  }
+
+  /** What is known of the end of a session that goes on. */
+  static SessionEnd soFar(OpenSession session) {
+    return EndBounds.of(
+        session, EndReason.OPEN, EndGrade.OPEN, session.lastSeen(), null, session.initiated());
   }
 
   /** The end of a session whose logon ID belongs to another by now. */
@@ -60,7 +69,7 @@ record SessionEnds(
     SessionEnd own = ofItsOwn(session);
     return own != null
         ? own
-        : session.end(EndReason.EVICTED, EndGrade.OPEN, session.lastSeen(), null, null);
+        : EndBounds.of(session, EndReason.EVICTED, EndGrade.OPEN, session.lastSeen(), null, null);
   }
 
   /**
@@ -75,9 +84,10 @@ record SessionEnds(
       @Nullable Instant latest,
       @Nullable Instant seen) {
     if (seen == null || earliest == null || latest == null || !latest.isBefore(seen)) {
-      return session.end(reason, grade, earliest, latest, null);
+      return EndBounds.of(session, reason, grade, earliest, latest, null);
     }
-    return session.end(
+    return EndBounds.of(
+        session,
         reason,
         grade,
         seen.isAfter(earliest) ? seen : earliest,
@@ -92,8 +102,7 @@ record SessionEnds(
   private @Nullable Instant seenInBoot(OpenSession session) {
     Instant seen = session.lastSeen();
     Instant end = last == null ? null : last.time();
-    Instant next = restart == null ? null : restart.time();
-    if (end == null || next == null || !TimeSpan.isLonger(next, end, Boot.STOP)) {
+    if (end == null || started == null || !TimeSpan.isLonger(started, end, Boot.STOP)) {
       return seen;
     }
     return seen == null || end.isAfter(seen) ? end : seen;
@@ -111,7 +120,8 @@ record SessionEnds(
     Instant seen = session.lastSeen();
     Instant began = lifeBegan.time();
     boolean falls = seen != null && began != null && began.isBefore(seen);
-    return session.end(EndReason.OPEN, EndGrade.TRUNCATED, falls ? began : seen, null, null);
+    return EndBounds.of(
+        session, EndReason.OPEN, EndGrade.TRUNCATED, falls ? began : seen, null, null);
   }
 
   /** The same with a sign that there was no orderly shutdown; the first such event counts. */
@@ -120,8 +130,14 @@ record SessionEnds(
         stop,
         last,
         restart,
+        started,
         unclean == null ? event : unclean,
         lastAlive == null ? whenLastAlive : lastAlive);
+  }
+
+  /** The same with the time when the next boot had started at the latest. */
+  SessionEnds startedBy(Instant time) {
+    return new SessionEnds(stop, last, restart, time, unclean, lastAlive);
   }
 
   SessionEnd of(OpenSession session) {
@@ -136,7 +152,7 @@ record SessionEnds(
       return restarted(session, restart);
     }
     EndGrade grade = session.isHidden() ? EndGrade.TRUNCATED : EndGrade.OPEN;
-    return session.end(EndReason.OPEN, grade, session.lastSeen(), null, null);
+    return EndBounds.of(session, EndReason.OPEN, grade, session.lastSeen(), null, null);
   }
 
   private SessionEnd shutDown(OpenSession session, Boot.Stop stop) {
@@ -145,6 +161,9 @@ record SessionEnds(
     boolean hidden = session.isHidden();
     boolean requested = stop.marker() == StopMarker.REQUESTED;
     session.cite(stop.event(), EvidenceRule.SHUTDOWN);
+    if (stop.isOfBadClock()) {
+      session.noteBadClock();
+    }
     EventReference kernel = stop.kernel();
     boolean longBefore = stop.isServiceStoppedLongBefore();
     if (kernel != null && !kernel.equals(stop.event()) && (unclean != null || longBefore)) {
@@ -155,11 +174,14 @@ record SessionEnds(
     }
     EndGrade grade =
         hidden ? EndGrade.TRUNCATED : requested ? EndGrade.SHUTDOWN_REQUESTED : EndGrade.SHUTDOWN;
-    Instant earliest = hidden || session.mayHaveLeft() || time == null ? seen : time;
+    Instant earliest = hidden || session.mayHaveLeft() ? seen : time;
+    if (earliest == null) {
+      earliest = last == null ? seen : last.time();
+    }
     Instant latest = longBefore && kernel != null ? kernel.time() : time;
-    if (requested || (restart == null && kernel == null)) {
+    if (requested || latest == null || (restart == null && kernel == null)) {
       // Nothing shows when the computer stopped, or that it did.
-      latest = restart == null ? null : restart.time();
+      latest = started;
     }
     return inferred(
         session,
@@ -173,27 +195,29 @@ record SessionEnds(
   private SessionEnd restarted(OpenSession session, EventReference restart) {
     boolean hidden = session.isHidden();
     Instant earliest =
-        hidden || session.mayHaveLeft() ? session.lastSeen() : lastSignOfLife(session, restart);
+        hidden || session.mayHaveLeft() ? session.lastSeen() : lastSignOfLife(session);
     if (last != null) {
       session.cite(last, EvidenceRule.LAST_SIGN_OF_LIFE);
     }
     session.cite(restart, EvidenceRule.RESTART);
+    if (restart.time() != null && !restart.time().equals(started)) {
+      session.noteBadClock();
+    }
     if (unclean != null) {
       session.cite(unclean, EvidenceRule.UNCLEAN_SHUTDOWN);
     }
     EndGrade grade = hidden ? EndGrade.TRUNCATED : EndGrade.RESTART_BOUNDED;
-    return inferred(
-        session, EndReason.RESTART, grade, earliest, restart.time(), seenInBoot(session));
+    return inferred(session, EndReason.RESTART, grade, earliest, started, seenInBoot(session));
   }
 
-  private @Nullable Instant lastSignOfLife(OpenSession session, EventReference restart) {
+  private @Nullable Instant lastSignOfLife(OpenSession session) {
     Instant logged = last == null || last.time() == null ? session.lastSeen() : last.time();
     boolean narrows =
         lastAlive != null
             && logged != null
             && lastAlive.isAfter(logged)
-            && restart.time() != null
-            && lastAlive.isBefore(restart.time());
+            && started != null
+            && lastAlive.isBefore(started);
     return narrows ? lastAlive : logged;
   }
 
@@ -206,11 +230,12 @@ record SessionEnds(
     if (destroyed != null
         && (initiated == null || !destroyed.isBefore(initiated))
         && !session.isSeenSinceDestroyed()) {
-      return session.end(EndReason.LOGGED_OFF, EndGrade.LINKED, destroyed, destroyed, initiated);
+      return EndBounds.of(
+          session, EndReason.LOGGED_OFF, EndGrade.LINKED, destroyed, destroyed, initiated);
     }
     if (session.userLeft()) {
-      return session.end(
-          EndReason.USER_INITIATED, EndGrade.USER_LEFT, initiated, initiated, initiated);
+      return EndBounds.of(
+          session, EndReason.USER_INITIATED, EndGrade.USER_LEFT, initiated, initiated, initiated);
     }
     return null;
   }
@@ -219,6 +244,7 @@ record SessionEnds(
     Boot.writeStop(out, stop);
     out.referenceOrNull(last);
     out.referenceOrNull(restart);
+    out.instantOrNull(started);
     out.referenceOrNull(unclean);
     out.instantOrNull(lastAlive);
   }
@@ -228,6 +254,7 @@ record SessionEnds(
         Boot.readStop(in),
         in.referenceOrNull(),
         in.referenceOrNull(),
+        in.instantOrNull(),
         in.referenceOrNull(),
         in.instantOrNull());
   }

@@ -61,7 +61,7 @@ final class TerminalSessions {
   void link(long number, OpenSession session) {
     byNumber.remove(number);
     byNumber.put(number, session);
-    session.takeTerminal();
+    session.presence().hasTerminal = true;
     if (byNumber.size() > MAX_NUMBERS) {
       byNumber.remove(byNumber.keySet().iterator().next());
     }

@@ -60,7 +60,7 @@ final class UnlockLogons {
     OpenSession unlocked = unlock.unlocks();
     if (unlocked != null) {
       give(new Evidence(event, EvidenceRule.UNLOCK_LOGON), unlocked);
-      unlocked.unlocked(event);
+      unlocked.presence().unlocked(event);
       return null;
     }
     Sid sid = unlock.sid();
@@ -72,7 +72,7 @@ final class UnlockLogons {
         waiting.computeIfAbsent(sid, key -> create.apply(unlock.logonId(), unlock.account));
     older.prove(event, EvidenceRule.UNLOCK_LOGON);
     older.proveDesktop();
-    older.arrived(event, client);
+    older.presence().arrived(event, client);
     if (waiting.size() <= MAX_WAITING) {
       return null;
     }

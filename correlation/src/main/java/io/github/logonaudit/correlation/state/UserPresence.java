@@ -2,7 +2,11 @@ package io.github.logonaudit.correlation.state;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.security.NetworkInformation;
+import io.github.logonaudit.session.Connection;
+import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.Presence;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +42,11 @@ final class UserPresence {
   private final PresenceLog disconnected = new PresenceLog();
   private final PresenceLog screenSaver = new PresenceLog();
 
+  private final OpenSession session;
+  private final ComputerContext context;
+
   /** From where the session was connected; null where only its logon tells. */
-  @Nullable ConnectionLog connections;
+  private @Nullable ConnectionLog connections;
 
   private final Counts atStart;
 
@@ -70,11 +77,13 @@ final class UserPresence {
 
   private int setsWhenGone;
 
-  UserPresence(ComputerContext context) {
-    this(Counts.of(context), context.audit().isSeen());
+  UserPresence(OpenSession session) {
+    this(session, Counts.of(session.context()), session.context().audit().isSeen());
   }
 
-  private UserPresence(Counts atStart, boolean isAuditedBefore) {
+  private UserPresence(OpenSession session, Counts atStart, boolean isAuditedBefore) {
+    this.session = session;
+    this.context = session.context();
     this.atStart = atStart;
     this.isAuditedBefore = isAuditedBefore;
   }
@@ -84,7 +93,18 @@ final class UserPresence {
     lastReturn = time;
   }
 
-  void change(Presence presence, @Nullable Instant time, ComputerClock clock) {
+  /** Takes a change, and from where the user came or went if the event names it. */
+  void change(Presence presence, EventReference event, @Nullable NetworkInformation client) {
+    Instant time = session.timeOf(event);
+    change(presence, time, context.clock());
+    if (presence == Presence.DISCONNECTED) {
+      connections().disconnect(time, client, context.clock());
+    } else if (presence == Presence.RECONNECTED && client != null) {
+      connections().connect(time, client, context.clock());
+    }
+  }
+
+  private void change(Presence presence, @Nullable Instant time, ComputerClock clock) {
     settleUnlock(presence, clock);
     missesAbsence |= time == null || (presence == Presence.LOCKED && locked.isOn());
     switch (presence) {
@@ -107,11 +127,12 @@ final class UserPresence {
   }
 
   /** Takes a logon that unlocks or resumes the session: the user had been away. */
-  void unlocked(@Nullable Instant time, ComputerClock clock) {
+  void unlocked(EventReference event) {
+    Instant time = session.timeOf(event);
     if (!isAway()) {
       missesAbsence |= !isAfterReturn(unlockedAt, time) && !isAfterReturn(lastReturn, time);
     } else if (time == null) {
-      endAbsence(null, clock);
+      endAbsence(null, context.clock());
     } else {
       unlockedAt = time;
     }
@@ -150,10 +171,30 @@ final class UserPresence {
     return time != null && returned != null && !TimeSpan.isLonger(returned, time, RETURN);
   }
 
-  /** Takes the end of the Terminal Services session, after which nobody is there. */
-  void terminalLoggedOff(@Nullable Instant time, ComputerClock clock) {
-    terminalGone = time;
-    setsWhenGone = clock.sets();
+  /** Takes what the Terminal Services session manager reports. */
+  void terminal(TerminalSessionChanged changed, EventReference event) {
+    NetworkInformation client = new NetworkInformation(null, changed.address(), null);
+    switch (changed.change()) {
+      case LOGGED_ON, SHELL_STARTED -> {
+        if (client.address() != null && session.source().address() == null) {
+          connections().complete(client);
+        }
+      }
+      case LOGGED_OFF -> {
+        terminalGone = session.timeOf(event);
+        setsWhenGone = context.clock().sets();
+        connections().disconnect(terminalGone, null, context.clock());
+      }
+      case DISCONNECTED -> terminal(Presence.DISCONNECTED, event, client);
+      case RECONNECTED -> terminal(Presence.RECONNECTED, event, client);
+    }
+  }
+
+  /** Without its time, an event of another log adds nothing to what the Security log tells. */
+  private void terminal(Presence change, EventReference event, NetworkInformation client) {
+    if (session.timeOf(event) != null) {
+      change(change, event, client);
+    }
   }
 
   boolean isTerminalGone() {
@@ -164,9 +205,45 @@ final class UserPresence {
     return unlockedAt == null && (locked.isOn() || disconnected.isOn());
   }
 
+  // ---- connections --------------------------------------------------------------------------
+
+  private ConnectionLog connections() {
+    ConnectionLog known = connections;
+    if (known == null) {
+      known = new ConnectionLog();
+      connections = known;
+      EventReference logon = session.logon();
+      if (logon != null) {
+        NetworkInformation client = ConnectionLog.client(session.source(), logon.computer());
+        known.beginAt(logon.time(), client, session.clockSets());
+      }
+    }
+    return known;
+  }
+
+  @Nullable ConnectionLog connectionsOrNull() {
+    return connections;
+  }
+
+  /** Takes from where the user came. */
+  void arrived(EventReference event, NetworkInformation from) {
+    NetworkInformation client = ConnectionLog.client(from, event.computer());
+    connections().connect(session.timeOf(event), client, context.clock());
+  }
+
+  /** Takes the connections of a session that turned out to be the same. */
+  void takeConnections(UserPresence older) {
+    ComputerClock clock = context.clock();
+    for (Connection one : older.connections().connections(clock, clock.sets())) {
+      NetworkInformation client =
+          new NetworkInformation(one.clientName(), one.address(), one.port());
+      connections().connect(one.start(), client, clock);
+    }
+  }
+
   // ---- what is known ------------------------------------------------------------------------
 
-  void userLeft(ComputerContext context) {
+  void userLeft() {
     whenUserLeft = Counts.of(context);
   }
 
@@ -175,7 +252,7 @@ final class UserPresence {
     whenUserLeft = null;
   }
 
-  void close(ComputerContext context) {
+  void close() {
     whenClosed = Counts.of(context);
   }
 
@@ -185,7 +262,7 @@ final class UserPresence {
   }
 
   /** Decides by now whether absences are audited after a session that was closed. */
-  void decideAudit(ComputerContext context) {
+  void decideAudit() {
     Counts closed = whenClosed == null ? Counts.of(context) : whenClosed;
     boolean isOfLife = context.audit().isOfLife(closed.audited);
     int last = isOfLife ? context.audit().events() : closed.audited;
@@ -193,7 +270,7 @@ final class UserPresence {
   }
 
   /** Returns whether every absence is logged. */
-  boolean isKnown(ComputerContext context) {
+  boolean isKnown() {
     Counts last = whenClosed == null ? Counts.of(context) : whenClosed;
     Counts end = end(last);
     boolean during = end.audited > atStart.audited;
@@ -202,14 +279,14 @@ final class UserPresence {
   }
 
   /** Returns whether an event after the session can still show that every absence is logged. */
-  boolean mayBecomeKnown(ComputerContext context) {
+  boolean mayBecomeKnown() {
     Counts end = whenClosed == null ? null : end(whenClosed);
     return end != null
         && isAuditedBefore
         && !missesAbsence()
         && end.gaps == atStart.gaps
         && context.audit().isOfLife(end.audited)
-        && !isKnown(context);
+        && !isKnown();
   }
 
   private boolean missesAbsence() {
@@ -220,8 +297,8 @@ final class UserPresence {
     return whenUserLeft == null ? last : whenUserLeft;
   }
 
-  List<TimeInterval> locked(ComputerClock clock, int sets) {
-    return locked.intervals(unlockedAt, clock, sets);
+  List<TimeInterval> locked(int sets) {
+    return locked.intervals(unlockedAt, context.clock(), sets);
   }
 
   /**
@@ -230,18 +307,19 @@ final class UserPresence {
    * @param isEndKnown whether an event of its own ended the session
    * @param sets how often the clock has been set up to the end of the session
    */
-  List<TimeInterval> disconnected(boolean isEndKnown, ComputerClock clock, int sets) {
+  List<TimeInterval> disconnected(boolean isEndKnown, int sets) {
     Instant gone = terminalGone;
     if (gone == null || isEndKnown || disconnected.isOn()) {
-      return disconnected.intervals(unlockedAt, clock, sets);
+      return disconnected.intervals(unlockedAt, context.clock(), sets);
     }
-    List<TimeInterval> all = new ArrayList<>(disconnected.intervals(unlockedAt, clock, sets));
-    all.add(new TimeInterval(clock.earliest(gone, setsWhenGone, sets), null));
+    List<TimeInterval> all =
+        new ArrayList<>(disconnected.intervals(unlockedAt, context.clock(), sets));
+    all.add(new TimeInterval(context.clock().earliest(gone, setsWhenGone, sets), null));
     return all;
   }
 
-  List<TimeInterval> screenSaver(ComputerClock clock, int sets) {
-    return screenSaver.intervals(unlockedAt, clock, sets);
+  List<TimeInterval> screenSaver(int sets) {
+    return screenSaver.intervals(unlockedAt, context.clock(), sets);
   }
 
   void write(PackedOutput out) {
@@ -272,8 +350,8 @@ final class UserPresence {
     }
   }
 
-  static UserPresence read(PackedInput in) {
-    UserPresence presence = new UserPresence(Counts.read(in), in.bool());
+  static UserPresence read(PackedInput in, OpenSession session) {
+    UserPresence presence = new UserPresence(session, Counts.read(in), in.bool());
     presence.whenUserLeft = in.bool() ? Counts.read(in) : null;
     presence.whenClosed = in.bool() ? Counts.read(in) : null;
     presence.isAuditedAfter = in.bool();

@@ -40,16 +40,20 @@ class ArchitectureTest {
         .definedBy(BASE + ".input")
         .layer("archive")
         .definedBy(BASE + ".archive")
+        .layer("plugin")
+        .definedBy(BASE + ".plugin")
         .layer("output")
         .definedBy(BASE + ".output")
         .whereLayer("output")
+        .mayNotAccessAnyLayer()
+        .whereLayer("plugin")
         .mayNotAccessAnyLayer()
         .whereLayer("archive")
         .mayNotAccessAnyLayer()
         .whereLayer("schema")
         .mayNotAccessAnyLayer()
         .whereLayer("input")
-        .mayOnlyAccessLayers("archive", "output")
+        .mayOnlyAccessLayers("archive", "plugin", "output")
         .whereLayer("filter")
         .mayOnlyAccessLayers("output")
         .whereLayer("report")
@@ -59,10 +63,18 @@ class ArchitectureTest {
         .whereLayer("timeline")
         .mayOnlyAccessLayers("report", "filter", "output")
         .whereLayer("options")
-        .mayOnlyAccessLayers("filter", "input", "output")
+        .mayOnlyAccessLayers("filter", "input", "plugin", "output")
         .whereLayer("command")
         .mayOnlyAccessLayers(
-            "options", "filter", "summary", "timeline", "report", "schema", "input", "output")
+            "options",
+            "filter",
+            "summary",
+            "timeline",
+            "report",
+            "schema",
+            "input",
+            "plugin",
+            "output")
         .whereLayer("cli")
         .mayOnlyAccessLayers("command", "output")
         .ensureAllClassesAreContainedInArchitecture()

@@ -9,12 +9,12 @@ class CoverageCommandTest {
   private static String event(
       String provider, int eventId, long record, String time, String payload) {
     return """
-        <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>\
-        <Provider Name='%s'/><EventID>%d</EventID><Version>1</Version>\
-        <TimeCreated SystemTime='2026-03-03T%sZ'/><EventRecordID>%d</EventRecordID>\
-        <Channel>Security</Channel><Computer>PC1</Computer></System>\
-        <EventData>%s</EventData></Event>
-        """
+    <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>\
+    <Provider Name='%s'/><EventID>%d</EventID><Version>1</Version>\
+    <TimeCreated SystemTime='2026-03-03T%sZ'/><EventRecordID>%d</EventRecordID>\
+    <Channel>Security</Channel><Computer>PC1</Computer></System>\
+    <EventData>%s</EventData></Event>
+    """
         .formatted(provider, eventId, time, record, payload);
   }
 
@@ -60,7 +60,7 @@ class CoverageCommandTest {
                 Logs:
 
                 Computer  Log       First record  at (UTC)             Last record  at (UTC)             Events  Missing  Cleared  Stopped
-                PC1       Security             3  2026-03-03 08:00:00           13  2026-03-03 12:00:00       7        4        0        1
+                PC1       Security             3  2026-03-03 08:00:00            3  2026-03-03 20:00:00       8        4        0        1
 
                 Audit policy, as far as the events show it (? = unknown):
 
@@ -74,7 +74,7 @@ class CoverageCommandTest {
 
                 Notes (times in UTC):
 
-                PC1 Security: 1 record has the number of an earlier record: the input holds more than one log.
+                PC1 Security: the record numbers start over: the input holds 2 logs, as after a new log file or a computer that was set back to an image.
                 PC1 Security: 1 record is missing from 4 on, between 2026-03-03 08:00:00 and 2026-03-03 09:00:00.
                 PC1 Security: 3 records are missing from 6 on, between 2026-03-03 09:00:00 and 2026-03-03 10:00:00.
                 PC1 Security: the clock was set back by 1 day 1:00:01 at 2026-03-03 11:00:00 (record 10).
@@ -114,8 +114,9 @@ class CoverageCommandTest {
             """);
     assertThat(ToolRun.withInput(logoffs.toString(), "coverage", "-").out())
         .endsWith(
-            "\n\nPC1: 20 logoffs, but no logons. Audit Logon seems to be off, or the file was exported"
-                + " without logons: the starts of sessions are unknown.\n");
+            "\n\n"
+                + "PC1: 20 logoffs, but no logons. Audit Logon seems to be off, or the file was"
+                + " exported without logons: the starts of sessions are unknown.\n");
     assertThat(ToolRun.withInput(String.join("", cleared), "coverage", "-").out())
         .contains("the log was cleared at 2026-03-03 08:00:00 (record 9).\n")
         .endsWith("\nPC1 Security: 2 more of these.\n");
@@ -138,8 +139,8 @@ class CoverageCommandTest {
                 """
                 {"computer":"PC1","channels":[{"channel":"Security",\
                 "first":{"computer":"PC1","channel":"Security","recordId":3,"eventId":4624,"time":"2026-03-03T08:00:00.0000000Z"},\
-                "last":{"computer":"PC1","channel":"Security","recordId":13,"eventId":4719,"time":"2026-03-03T12:00:00.0000000Z"},\
-                "events":7,"copies":0,"reusedNumbers":1,"missingRecords":4,\
+                "last":{"computer":"PC1","channel":"Security","recordId":3,"eventId":4624,"time":"2026-03-03T20:00:00.0000000Z"},\
+                "lives":2,"events":8,"copies":0,"reusedNumbers":1,"missingRecords":4,\
                 "gaps":{"count":2,"listed":[\
                 {"first":4,"last":4,"timeBefore":"2026-03-03T08:00:00.0000000Z",\
                 "timeAfter":"2026-03-03T09:00:00.0000000Z"},\

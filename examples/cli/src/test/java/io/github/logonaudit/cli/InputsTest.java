@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.github.logonaudit.cli.input.InputFile;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.input.Progress;
+import io.github.logonaudit.cli.plugin.Plugins;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import java.io.ByteArrayInputStream;
@@ -295,6 +296,7 @@ class InputsTest {
         InputFile.of(arguments),
         null,
         InputStream.nullInputStream(),
+        Plugins.of(List.of(), message -> {}),
         Progress.none(new PrintStream(err, true, UTF_8)),
         false,
         isVerbose,

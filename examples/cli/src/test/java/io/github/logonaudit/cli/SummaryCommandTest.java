@@ -2,6 +2,7 @@ package io.github.logonaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.summary.SummaryRow;
 import io.github.logonaudit.cli.summary.SummaryRow.By;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -221,7 +221,7 @@ class SummaryCommandTest {
             hours,
             1,
             1);
-    var table = new SummaryTable(new Times(ZoneOffset.UTC));
+    var table = new SummaryTable(Times.UTC, Labels.of(Labels.Language.en));
 
     assertThat(table.text(List.of(row), 200)).contains("2026-03-03 07:00:00  16:00:00 ");
     assertThat(table.text(List.of(row), 80))

@@ -34,6 +34,7 @@ record CoverageObject(
       @Derived @Nullable String channel,
       EventReference first,
       EventReference last,
+      int lives,
       long events,
       long copies,
       long reusedNumbers,
@@ -48,6 +49,7 @@ record CoverageObject(
           channel.channel(),
           channel.first(),
           channel.last(),
+          channel.lives(),
           channel.events(),
           channel.copies(),
           channel.reusedNumbers(),
@@ -61,6 +63,7 @@ record CoverageObject(
 
     ChannelCoverage toCoverage() {
       return ChannelCoverage.builder(first, last)
+          .lives(lives)
           .events(events)
           .copies(copies)
           .reusedNumbers(reusedNumbers)

@@ -103,7 +103,8 @@ class SessionJsonTest {
       "screenSaver":[{"start":"2026-03-03T12:00:00.1234567Z","end":null}],\
       "connections":[{"start":"2026-03-03T08:00:00.1234567Z","end":null,"address":"192.0.2.7",\
       "port":50123,"clientName":"LAPTOP"}],"presenceKnown":true,\
-      "clockReliable":true}""";
+      "clockReliable":true}\
+      """;
 
   private static String json(Object value) {
     return Mappers.STANDARD.writeValueAsString(value);
@@ -130,7 +131,8 @@ class SessionJsonTest {
             "end":{"reason":"OPEN"},"evidence":[],"evidenceCount":0,"grade":"F",\
             "startGrade":"BEFORE_LOG","kind":"USER","use":"UNKNOWN",\
             "tokens":[{"logonId":"0x7b"}],"locked":[],"disconnected":[],"screenSaver":[],\
-            "connections":[],"presenceKnown":false,"clockReliable":true}""");
+            "connections":[],"presenceKnown":false,"clockReliable":true}\
+            """);
     assertThat(Mappers.STANDARD.readValue(json, LogonSession.class)).isEqualTo(bare);
   }
 
@@ -151,26 +153,30 @@ class SessionJsonTest {
     String event =
         """
         {"computer":"PC1","channel":"Security","recordId":9,"eventId":4634,\
-        "time":"2026-03-03T12:00:00.1234567Z"}""";
+        "time":"2026-03-03T12:00:00.1234567Z"}\
+        """;
 
     assertThat(json(SessionChange.Updated.of(3, FULL, EvidenceRule.PRESENCE, LOGOFF)))
         .isEqualTo(
             """
             {"change":"Updated","number":3,"id":"pc1/0x29b379/2026-03-03T08:00:00Z",\
-            "rule":"PRESENCE","session":%s,"cause":%s}""",
+            "rule":"PRESENCE","session":%s,"cause":%s}\
+            """,
             FULL_JSON, event);
     assertThat(json(new SessionChange.Closed(3, FULL, null)))
         .isEqualTo(
             """
             {"change":"Closed","number":3,"id":"pc1/0x29b379/2026-03-03T08:00:00Z",\
-            "session":%s,"cause":null}""",
+            "session":%s,"cause":null}\
+            """,
             FULL_JSON);
     assertThat(json(new SessionChange.Unmatched(evidence, null)))
         .isEqualTo(
             """
             {"change":"Unmatched","evidence":{"channel":"Security","recordId":9,"eventId":4634,\
             "rule":"LOGOFF","time":"2026-03-03T12:00:00.1234567Z","computer":"PC1"},\
-            "cause":null}""");
+            "cause":null}\
+            """);
     assertThat(json(new SessionChange.Late(LOGOFF)))
         .isEqualTo("{\"change\":\"Late\",\"cause\":%s}", event);
     assertThat(json(new SessionChange.RestartMissed(LOGOFF)))
@@ -182,7 +188,8 @@ class SessionJsonTest {
         .isEqualTo(
             """
             {"change":"AliasSuspected","computer":"A","other":"a.b","reason":"SAME_SHORT_NAME",\
-            "cause":null}""");
+            "cause":null}\
+            """);
   }
 
   @Test
@@ -252,7 +259,7 @@ class SessionJsonTest {
       {"computer":"PC1","channels":[{"channel":"Security","first":{"computer":"PC1",\
       "channel":"Security","recordId":18446744073709551615,"eventId":4624,\
       "time":"2026-03-03T08:00:00.1234567Z"},"last":{"computer":"PC1","channel":"Security",\
-      "recordId":9,"eventId":4634,"time":"2026-03-03T12:00:00.1234567Z"},"events":2,"copies":1,\
+      "recordId":9,"eventId":4634,"time":"2026-03-03T12:00:00.1234567Z"},"lives":1,"events":2,"copies":1,\
       "reusedNumbers":0,"missingRecords":3,"gaps":{"count":2,"listed":[{"first":5,"last":7,\
       "timeBefore":"2026-03-03T08:00:00.1234567Z","timeAfter":null}]},\
       "clears":{"count":0,"listed":[]},"serviceStops":{"count":0,"listed":[]},\
@@ -260,7 +267,8 @@ class SessionJsonTest {
       "eventId":4634,"time":"2026-03-03T12:00:00.1234567Z","change":"PT-10H"}]},\
       "policyChanges":{"count":0,"listed":[]}}],\
       "audit":{"LOGON":{"state":"SHOWN_ON","successes":1,"failures":0}},"logons":1,"logoffs":1,\
-      "ends":{"A":0,"B":0,"B'":2,"C":0,"C'":0,"D":0,"E":0,"F":0,"G":0}}""";
+      "ends":{"A":0,"B":0,"B'":2,"C":0,"C'":0,"D":0,"E":0,"F":0,"G":0}}\
+      """;
 
   @Test
   void writesAndReadsCoverage() {

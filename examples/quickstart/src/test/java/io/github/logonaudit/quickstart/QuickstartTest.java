@@ -2,6 +2,8 @@ package io.github.logonaudit.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.correlation.SessionRules;
+import io.github.logonaudit.event.EventCatalog;
 import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -134,6 +136,16 @@ class QuickstartTest {
 
     assertThat(output(AddAnEvent::main, log.toString()))
         .containsExactly("QUILL\\alice started C:\\Windows\\notepad.exe");
+  }
+
+  @Test
+  void providesAnEventAndItsRuleToOtherModules() {
+    ClassLoader loader = KioskPlugin.class.getClassLoader();
+
+    assertThat(EventCatalog.empty().withDiscovered(loader))
+        .hasToString("EventCatalog[" + KioskSessionClosed.TYPE + "]");
+    assertThat(SessionRules.standard().withDiscovered(loader).toString())
+        .contains("KioskSessionClosed");
   }
 
   @Test

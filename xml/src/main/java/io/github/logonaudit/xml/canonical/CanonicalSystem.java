@@ -49,10 +49,8 @@ final class CanonicalSystem {
       new ByteCursor.Attributes("ProcessID", "ThreadID");
   private final ByteCursor.Attributes ofSecurity = new ByteCursor.Attributes("UserID");
 
-  /** Filled anew for each event, so that none is allocated for it. */
-  private final EventHeader.Builder header = EventHeader.builder(EventProvider.of(""), 0, "");
-
-  private @Nullable EventPrefix prefix;
+  /** Makes the header of the event that was read last. */
+  private EventHeader.Builder header = EventHeader.builder(EventProvider.of(""), 0, "");
 
   // Of the event that was read last element by element: its values that other events may share,
   // and where the others are, or -1.
@@ -79,7 +77,7 @@ final class CanonicalSystem {
     if (found == null) {
       return null;
     }
-    begin(found);
+    header = found.header;
     int start = in.position;
     boolean isRead = readAsBefore(in, found.likely());
     if (!isRead && found.lessLikely() != null) {
@@ -220,23 +218,6 @@ final class CanonicalSystem {
   /** Whether the event that was read last is indented. */
   boolean isIndented() {
     return prefixes.isIndented();
-  }
-
-  /** Sets what all events with one prefix have in common, unless the event before had it too. */
-  private void begin(EventPrefix found) {
-    if (found == prefix) {
-      return;
-    }
-    prefix = found;
-    header
-        .provider(prefixes.provider())
-        .eventId(found.eventId)
-        .qualifiers(found.qualifiers)
-        .version(found.version)
-        .level(found.level)
-        .task(found.task)
-        .opcode(found.opcode)
-        .keywords(found.keywords);
   }
 
   /** The header of the last event read. */

@@ -3,7 +3,6 @@ package io.github.logonaudit.xml.canonical;
 import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventType;
-import io.github.logonaudit.event.Keywords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,9 @@ final class EventPrefix {
   private static final int MAX_SYSTEM_LENGTH = 1 << 10;
 
   final byte[] bytes;
-  final int eventId;
-  final @Nullable Integer qualifiers;
-  final @Nullable Integer version;
-  final @Nullable Integer level;
-  final @Nullable Integer task;
-  final @Nullable Integer opcode;
-  final @Nullable Keywords keywords;
+
+  /** Makes the headers of these events; it is filled anew for each. */
+  final EventHeader.Builder header;
 
   /** The type of these events, after the first lookup. */
   private @Nullable EventType<?> type;
@@ -35,23 +30,9 @@ final class EventPrefix {
   private @Nullable SystemLayout lessLikely;
   private int layoutsLearned;
 
-  EventPrefix(
-      byte[] bytes,
-      int eventId,
-      @Nullable Integer qualifiers,
-      @Nullable Integer version,
-      @Nullable Integer level,
-      @Nullable Integer task,
-      @Nullable Integer opcode,
-      @Nullable Keywords keywords) {
+  EventPrefix(byte[] bytes, EventHeader.Builder header) {
     this.bytes = bytes;
-    this.eventId = eventId;
-    this.qualifiers = qualifiers;
-    this.version = version;
-    this.level = level;
-    this.task = task;
-    this.opcode = opcode;
-    this.keywords = keywords;
+    this.header = header;
   }
 
   /** The length of this part of the event. */

@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml.canonical;
 
+import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.EventProvider;
 import io.github.logonaudit.event.Keywords;
 import io.github.logonaudit.identity.GuidFormat;
@@ -54,11 +55,6 @@ final class EventPrefixReader {
   /** Whether the event that was read last is indented. */
   boolean isIndented() {
     return provider.isIndented;
-  }
-
-  /** The provider of the last event read. */
-  EventProvider provider() {
-    return provider.provider;
   }
 
   /** Reads from the beginning of an event to the element after its Keywords. */
@@ -156,7 +152,15 @@ final class EventPrefixReader {
     }
     byte[] bytes = Arrays.copyOfRange(in.bytes, start, in.position + EventPrefix.NEXT);
     EventPrefix kind =
-        new EventPrefix(bytes, eventId, qualifiers, version, level, task, opcode, keywords);
+        new EventPrefix(
+            bytes,
+            EventHeader.builder(provider.provider, eventId, "")
+                .qualifiers(qualifiers)
+                .version(version)
+                .level(level)
+                .task(task)
+                .opcode(opcode)
+                .keywords(keywords));
     unproven = kind;
     return kind;
   }

@@ -305,6 +305,15 @@ final class FieldSlices {
     return start == end;
   }
 
+  boolean areAbsent(int first, int last) {
+    for (int i = first; i <= last; i++) {
+      if (!isAbsent(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   String text(int index) {
     String text = texts[index];
     return text != null

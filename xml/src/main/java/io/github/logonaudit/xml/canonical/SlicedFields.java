@@ -214,6 +214,9 @@ public final class SlicedFields implements OpenFields {
     }
     ask(run, names);
     int last = first + 2;
+    if (run.areAbsent(first, last)) {
+      return NOBODY;
+    }
     int hash = 31 * run.hash(first) + run.hash(first + 1);
     Account known = caches.accounts.find(hash, run.bytes(), run.from(first), run.to(last));
     if (known != null) {

@@ -4,6 +4,7 @@ import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Framer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public final class BinXmlReader {
       Framer.TOO_LONG + "its chunk allows, because the templates of the chunk multiply";
 
   private final int maxLength;
+  private final Predicate<String> isNamePart;
 
   private byte[] bytes = {};
 
@@ -106,9 +108,11 @@ public final class BinXmlReader {
    * Creates a reader, for use by one thread.
    *
    * @param maxLength how long an event may be as text
+   * @param isNamePart whether XML allows a name without a prefix
    */
-  public BinXmlReader(int maxLength) {
+  public BinXmlReader(int maxLength, Predicate<String> isNamePart) {
     this.maxLength = Math.min(maxLength, MAX_LENGTH);
+    this.isNamePart = isNamePart;
   }
 
   /**
@@ -472,6 +476,11 @@ public final class BinXmlReader {
     String name = text(offset + NAME_HEADER, u16(offset + 6, limit), limit);
     if (isRecovered && hash(name) != u16(offset + 4, limit)) {
       throw fault("another name", at);
+    }
+    int colon = name.indexOf(':');
+    if (!isNamePart.test(name.substring(colon + 1))
+        || (colon >= 0 && !isNamePart.test(name.substring(0, colon)))) {
+      throw fault("a name that XML does not allow", at);
     }
     return name;
   }

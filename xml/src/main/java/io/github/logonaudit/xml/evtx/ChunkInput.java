@@ -47,6 +47,9 @@ public abstract sealed class ChunkInput {
   /** Where the next piece begins. */
   private long offset;
 
+  /** How long a file was when it was opened; 0 of a stream. */
+  private long size;
+
   private LogFile file = LogFile.NONE;
 
   /** Whether a signature follows the piece that was measured last. */
@@ -106,6 +109,10 @@ public abstract sealed class ChunkInput {
     int read = read(offset, target, BUFFER);
     boolean isHeader = isHeader(target, read);
     Stray missing = read == 0 || isHeader ? takeMissing() : null;
+    if (read == 0 && offset < size) {
+      missing = new Stray(Stray.Kind.MISSING_CHUNKS, offset, 0, "");
+      size = offset;
+    }
     int length = missing == null ? length(target, read) : 0;
     giveBack(target, length, read);
     if (missing != null) {
@@ -227,7 +234,6 @@ public abstract sealed class ChunkInput {
 
     private int headLength;
     private long headOffset = -1;
-    private final long size;
 
     /**
      * A part of the input.
@@ -241,8 +247,8 @@ public abstract sealed class ChunkInput {
     Seekable(SeekableByteChannel channel, boolean recovers) throws IOException {
       super(recovers);
       this.channel = channel;
-      this.size = channel.size();
-      this.order = size / Chunk.LENGTH > MAX_SORTED ? List.of() : order();
+      super.size = channel.size();
+      this.order = super.size / Chunk.LENGTH > MAX_SORTED ? List.of() : order();
     }
 
     private List<Piece> order() throws IOException {
@@ -292,7 +298,7 @@ public abstract sealed class ChunkInput {
       boolean isUsual = headLength == 0 || isSignature(head, 0, headLength);
       if (isUsual && Chunk.isBeginOf(block, 0, read)) {
         super.isFollowed = false;
-        return (int) Math.min(Chunk.LENGTH, size - super.offset);
+        return (int) Math.min(Chunk.LENGTH, super.size - super.offset);
       }
       return super.length(block, read(super.offset, block, BUFFER));
     }
@@ -333,6 +339,10 @@ public abstract sealed class ChunkInput {
       }
       Piece piece = order.get(next++);
       int length = read(piece.offset(), target, piece.length());
+      if (length == 0) {
+        // The file was cut since it was opened.
+        return new Chunk(new Stray(Stray.Kind.MISSING_CHUNKS, piece.offset(), 0, ""));
+      }
       return super.chunk(target, length, piece.offset(), piece.isHeader(), piece.isFollowed());
     }
 

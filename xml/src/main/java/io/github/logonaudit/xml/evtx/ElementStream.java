@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,7 +23,6 @@ public final class ElementStream extends StreamReaderDelegate {
 
   private final BinXml event;
   private final int maxAttributes;
-  private final Predicate<String> isNamePart;
   private final IntFunction<@Nullable String> substitute;
   private final boolean keeps;
   private final List<Step> open = new ArrayList<>();
@@ -90,20 +88,14 @@ public final class ElementStream extends StreamReaderDelegate {
    * Creates a stream before the outermost element.
    *
    * @param maxAttributes how many attributes an element may have
-   * @param isNamePart whether XML allows a name without a prefix
    * @param substitute returns the replacement for a character that XML forbids, or null to refuse
    *     it
    * @param keeps whether such characters are kept instead
    */
   public ElementStream(
-      BinXml event,
-      int maxAttributes,
-      Predicate<String> isNamePart,
-      IntFunction<@Nullable String> substitute,
-      boolean keeps) {
+      BinXml event, int maxAttributes, IntFunction<@Nullable String> substitute, boolean keeps) {
     this.event = event;
     this.maxAttributes = maxAttributes;
-    this.isNamePart = isNamePart;
     this.substitute = substitute;
     this.keeps = keeps;
   }
@@ -168,7 +160,6 @@ public final class ElementStream extends StreamReaderDelegate {
       // The words of Woodstox.
       throw fault("Attribute limit (" + maxAttributes + ") exceeded");
     }
-    requireName(element.name);
     if (step.namespace(prefix(element.name)) == null) {
       throw fault("the prefix of the element " + element.name + " is not declared");
     }
@@ -181,8 +172,8 @@ public final class ElementStream extends StreamReaderDelegate {
     return prefix(attribute.name).equals(prefix);
   }
 
-  private void requireDeclaration(BinXmlElement.Attribute declaration) throws XMLStreamException {
-    requireName(declaration.name);
+  private static void requireDeclaration(BinXmlElement.Attribute declaration)
+      throws XMLStreamException {
     String prefix = declared(declaration);
     String namespace = declaration.value.toString();
     boolean undeclares = namespace.isEmpty() && !prefix.isEmpty();
@@ -202,7 +193,6 @@ public final class ElementStream extends StreamReaderDelegate {
       requireWritable(declaration);
     }
     for (BinXmlElement.Attribute attribute : step.attributes) {
-      requireName(attribute.name);
       String prefix = prefix(attribute.name);
       String namespace = prefix.isEmpty() ? "" : step.namespace(prefix);
       if (namespace == null) {
@@ -251,16 +241,6 @@ public final class ElementStream extends StreamReaderDelegate {
       i += length;
     }
     return checked == null ? value : checked.toString();
-  }
-
-  private void requireName(String name) throws XMLStreamException {
-    int colon = name.indexOf(':');
-    boolean isName =
-        isNamePart.test(name.substring(colon + 1))
-            && (colon < 0 || isNamePart.test(name.substring(0, colon)));
-    if (!isName) {
-      throw fault("the name \"" + name + "\" is none in XML");
-    }
   }
 
   private static XMLStreamException fault(String reason) {

@@ -36,6 +36,7 @@ final class Instance {
   private static final int TEMPLATE = 0x0c;
   private static final int FRAGMENT = 0x0f;
   private static final int MAX_VALUES = 256;
+  private static final int SID_TEXTS = 1 << 8;
   private static final int MAX_ASCII = 1 << 12;
 
   byte[] bytes = {};
@@ -54,6 +55,7 @@ final class Instance {
   private final ByteCache.Maker<CachedText> cached = this::cached;
   private final byte[] ascii = new byte[MAX_ASCII];
   private final ByteCache<Sid> sids;
+  private final ByteCache<String> sidTexts = new ByteCache<>(SID_TEXTS);
   final PartyCache<Account> accounts = new PartyCache<>();
   final PartyCache<Subject> subjects = new PartyCache<>();
 
@@ -251,20 +253,26 @@ final class Instance {
     if (length > ascii.length) {
       return null;
     }
-    int i = 0;
-    for (; i + 4 <= length; i += 4) {
-      long four = ByteScan.asciiOf(ByteScan.eight(bytes, from + 2 * i), 1);
-      if (four < 0 || ((four - 0x2020_2020L) & 0x8080_8080L) != 0) {
-        return null;
+    if (length < 8) {
+      for (int i = 0; i < length; i++) {
+        int c = u16(bytes, from + 2 * i);
+        if (c < ' ' || c > 0x7f) {
+          return null;
+        }
+        ascii[i] = (byte) c;
       }
-      LittleEndian.put32(ascii, i, (int) four);
-    }
-    for (; i < length; i++) {
-      int c = u16(bytes, from + 2 * i);
-      if (c < ' ' || c > 0x7f) {
-        return null;
+    } else {
+      // The last eight overlap with those before them.
+      for (int i = 0; i < length; i += 8) {
+        int at = Math.min(i, length - 8);
+        long low = ByteScan.eight(bytes, from + 2 * at);
+        long high = ByteScan.eight(bytes, from + 2 * at + 8);
+        long eight = ByteScan.asciiOf(low, 1) | ByteScan.asciiOf(high, 1) << 32;
+        if (((eight - 0x2020_2020_2020_2020L) & 0x8080_8080_8080_8080L) != 0) {
+          return null;
+        }
+        ByteScan.putEight(ascii, at, eight);
       }
-      ascii[i] = (byte) c;
     }
     return new String(ascii, 0, length, StandardCharsets.ISO_8859_1);
   }
@@ -310,16 +318,22 @@ final class Instance {
     if (isAbsent(index)) {
       return "";
     }
+    if (type[index] == SID) {
+      return sidTexts.get(bytes, from[index], to(index), Instance::sidText);
+    }
     if (type[index] != STRING) {
       return ValueText.textOrNull(type[index], bytes, from[index], size[index]);
     }
-    CachedText known = cachedText(index);
-    return known == null ? plain(bytes, from[index], to(index)) : known.text;
+    return plain(bytes, from[index], to(index));
   }
 
   /** The SID of a value; null if it is none. */
   @Nullable Sid sid(int index) {
     return type[index] == SID ? sids.get(bytes, from[index], to(index), Instance::sid) : null;
+  }
+
+  private static @Nullable String sidText(byte[] bytes, int from, int to) {
+    return ValueText.textOrNull(SID, bytes, from, to - from);
   }
 
   private static @Nullable Sid sid(byte[] bytes, int from, int to) {

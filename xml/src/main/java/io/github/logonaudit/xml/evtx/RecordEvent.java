@@ -186,6 +186,9 @@ public final class RecordEvent implements ReadEvent {
   private Execution execution() {
     boolean hasProcess = isGiven(Template.PROCESS_ID, 0x08, 4);
     boolean hasThread = isGiven(Template.THREAD_ID, 0x08, 4);
+    if (hasProcess && hasThread) {
+      return caches.execution(number(Template.PROCESS_ID), number(Template.THREAD_ID));
+    }
     return new Execution(
         hasProcess ? system.boxed(number(Template.PROCESS_ID)) : null,
         hasThread ? system.boxed(number(Template.THREAD_ID)) : null,

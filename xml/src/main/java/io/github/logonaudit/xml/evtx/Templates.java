@@ -32,8 +32,8 @@ final class Templates {
   private record Known(byte[] text, Template template) {}
 
   private final BinXmlReader reader;
-  private final @Nullable Known[] byText = new Known[KNOWN_TEXTS];
-  private final byte[] text = new byte[MAX_TEXT];
+  private final @Nullable Known[] byGuid = new Known[KNOWN_TEXTS];
+  private final byte[] copy = new byte[MAX_TEXT];
   private int length;
 
   private final int[] offsets = new int[KNOWN];
@@ -73,99 +73,95 @@ final class Templates {
     if (size < 0 || size > limit - HEADER - offset) {
       return Template.UNKNOWN;
     }
-    length = 0;
-    if (!copy(offset + HEADER, offset + HEADER + size)) {
-      return Template.UNKNOWN;
-    }
-    int slot = slot();
+    int from = offset + HEADER;
+    int slot = slot(offset + 4);
     for (int i = slot; i < slot + 2; i++) {
-      Known known = byText[i];
-      if (known != null && Arrays.equals(known.text, 0, known.text.length, text, 0, length)) {
+      Known known = byGuid[i];
+      if (known != null && read(from, from + size, known.text) && length == known.text.length) {
         return known.template;
       }
     }
+    if (!read(from, from + size, null)) {
+      return Template.UNKNOWN;
+    }
+    byte[] text = Arrays.copyOf(copy, length);
     Template template = Template.of(reader.template(offset));
     if (reader.canReadTemplates()) {
-      byText[slot + 1] = byText[slot];
-      byText[slot] = new Known(Arrays.copyOf(text, length), template);
+      byGuid[slot + 1] = byGuid[slot];
+      byGuid[slot] = new Known(text, template);
     }
     return template;
   }
 
-  /** The first of the two positions where a text can be. */
-  private int slot() {
-    long hash = length;
-    int at = 0;
-    for (; at + 8 <= length; at += 8) {
-      hash = (hash ^ i64(text, at)) * 0x9e3779b97f4a7c15L;
-      hash ^= hash >>> 32;
-    }
-    for (; at < length; at++) {
-      hash = 31 * hash + text[at];
-    }
-    return (int) (hash ^ (hash >>> 32)) & (KNOWN_TEXTS - 2);
+  /** The first of the two positions where a template with a GUID can be. */
+  private int slot(int guid) {
+    long hash = (i64(bytes, guid) ^ i64(bytes, guid + 8)) * 0x9e3779b97f4a7c15L;
+    return (int) (hash >>> 32) & (KNOWN_TEXTS - 2);
   }
 
-  /** Copies what a template says, without what depends on its offset; false if it is unusual. */
-  private boolean copy(int from, int to) {
+  /**
+   * Compares what a template says with a text, or copies it if there is none, without what depends
+   * on its offset.
+   *
+   * @return false if it says something else, or is unusual
+   */
+  private boolean read(int from, int to, byte @Nullable [] text) {
+    length = 0;
+    int begin = from;
     int at = from;
     while (at < to) {
-      int token = bytes[at];
-      put(token);
+      int token = bytes[at++];
       switch (token & ~0x40) {
         case 0x00 -> {
-          return length < MAX_TEXT;
+          return take(begin, at, to, text);
         }
         case 0x01 -> {
-          at = copyName(at + 7, to);
+          at = take(begin, at, to, text) ? name(at + 6, to, text) : to;
           at += (token & 0x40) == 0 ? 0 : 4;
+          begin = at;
         }
-        case 0x02, 0x03, 0x04 -> at++;
-        case 0x05 -> {
-          int size = at + 4 > to ? to : 4 + 2 * u16(bytes, at + 2);
-          at = copyBytes(at + 1, at + size, to);
+        case 0x02, 0x03, 0x04 -> {}
+        case 0x05 -> at += at + 3 > to ? 3 : 3 + 2 * u16(bytes, at + 1);
+        case 0x06 -> {
+          at = take(begin, at, to, text) ? name(at, to, text) : to;
+          begin = at;
         }
-        case 0x06 -> at = copyName(at + 1, to);
-        case 0x0d, 0x0e -> at = copyBytes(at + 1, at + 4, to);
-        case 0x0f -> at += 4;
+        case 0x0d, 0x0e, 0x0f -> at += 3;
         default -> {
           return false;
         }
-      }
-      if (at < 0) {
-        return false;
       }
     }
     return false;
   }
 
-  private void put(int b) {
-    if (length < MAX_TEXT) {
-      text[length++] = (byte) b;
-    }
-  }
-
-  private int copyBytes(int from, int to, int end) {
+  private boolean take(int from, int to, int end, byte @Nullable [] text) {
     int count = to - from;
-    if (to > end || count > MAX_TEXT - length) {
-      return Instance.NOT_READ;
+    int known = text == null ? MAX_TEXT : text.length;
+    if (to > end || count > known - length) {
+      return false;
     }
-    System.arraycopy(bytes, from, text, length, count);
+    if (text == null) {
+      System.arraycopy(bytes, from, copy, length, count);
+    } else if (!Arrays.equals(bytes, from, to, text, length, length + count)) {
+      return false;
+    }
     length += count;
-    return to;
+    return true;
   }
 
-  private int copyName(int at, int to) {
+  /** Returns where the token continues; the end of the template if it says something else. */
+  private int name(int at, int to, byte @Nullable [] text) {
     if (at + 4 > to) {
-      return Instance.NOT_READ;
+      return to;
     }
     int offset = i32(bytes, at);
     if (offset < 0 || offset > limit - NAME_HEADER) {
-      return Instance.NOT_READ;
+      return to;
     }
     int end = offset + NAME_HEADER + 2 * u16(bytes, offset + 6);
-    if (copyBytes(offset + 6, end, limit) < 0) {
-      return Instance.NOT_READ;
+    if (!take(offset + 6, end, limit, text)) {
+      return to;
     }
     return offset == at + 4 ? end + 2 : at + 4;
   }

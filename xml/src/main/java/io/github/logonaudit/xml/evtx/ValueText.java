@@ -141,12 +141,11 @@ final class ValueText {
     return text.substring(0, to);
   }
 
-  private static String decimal(double number) {
-    return Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString() : number + "";
-  }
-
-  private static String decimal(float number) {
-    return Float.isFinite(number) ? new BigDecimal(number + "").toPlainString() : number + "";
+  /** A number without an exponent, and without zeros at the end of a fraction. */
+  private static String decimal(Number number) {
+    return Double.isFinite(number.doubleValue())
+        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+        : number.toString();
   }
 
   static boolean isTrue(byte[] bytes, int from, int size) {
@@ -172,7 +171,15 @@ final class ValueText {
   }
 
   private static String hexadecimal(byte[] bytes, int from, int size) {
-    return "0x" + Long.toHexString(size == 4 ? u32(bytes, from) : i64(bytes, from));
+    long left = size == 4 ? u32(bytes, from) : i64(bytes, from);
+    byte[] text = new byte[2 + Math.max(1, (67 - Long.numberOfLeadingZeros(left)) / 4)];
+    text[0] = '0';
+    text[1] = 'x';
+    for (int i = text.length - 1; i > 1; i--) {
+      text[i] = (byte) Character.forDigit((int) left & 0xf, 16);
+      left >>>= 4;
+    }
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   private static String time(long ticks) {

@@ -29,16 +29,20 @@ public final class ByteCache<T> {
     }
   }
 
+  /** At first a cache is small, because a reader may read a single event. */
+  private static final int MIN_SIZE = 64;
+
+  private final int maxSize;
   private final int maxLength;
-  private final @Nullable Entry<T>[] entries;
+  private @Nullable Entry<T>[] entries;
 
   /** The last hash that was seen for a pair of entries and not stored. */
-  private final int[] seen;
+  private int[] seen;
 
   /**
    * Creates an empty cache for values of the default length.
    *
-   * @param size its capacity, a power of two
+   * @param size its maximum capacity, a power of two
    */
   public ByteCache(int size) {
     this(size, MAX_LENGTH);
@@ -47,14 +51,15 @@ public final class ByteCache<T> {
   /**
    * Creates an empty cache.
    *
-   * @param size its capacity, a power of two
+   * @param size its maximum capacity, a power of two
    * @param maxLength the maximum length of a cached value
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public ByteCache(int size, int maxLength) {
+    this.maxSize = size;
     this.maxLength = maxLength;
-    this.entries = new Entry[size];
-    this.seen = new int[size / 2];
+    this.entries = new Entry[Math.min(size, MIN_SIZE)];
+    this.seen = new int[entries.length / 2];
   }
 
   /** The result for some bytes, or null if there is none. */
@@ -87,11 +92,33 @@ public final class ByteCache<T> {
 
   /** Stores the result for new bytes, if they are seen a second time. */
   public void add(int hash, byte[] bytes, int from, int to, T value) {
-    int slot = hash & (entries.length - 2);
-    if (seen[slot / 2] == hash && to - from <= maxLength) {
-      entries[slot + 1] = entries[slot];
-      entries[slot] = new Entry<>(hash, Arrays.copyOfRange(bytes, from, to), value);
+    int pair = (hash & (entries.length - 2)) / 2;
+    if (seen[pair] == hash && to - from <= maxLength) {
+      if (entries[2 * pair + 1] != null && entries.length < maxSize) {
+        grow();
+      }
+      put(new Entry<>(hash, Arrays.copyOfRange(bytes, from, to), value));
+    } else {
+      seen[pair] = hash;
     }
-    seen[slot / 2] = hash;
+  }
+
+  private void put(Entry<T> entry) {
+    int slot = entry.hash & (entries.length - 2);
+    entries[slot + 1] = entries[slot];
+    entries[slot] = entry;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private void grow() {
+    @Nullable Entry<T>[] old = entries;
+    entries = new Entry[2 * old.length];
+    seen = new int[old.length];
+    for (int i = old.length - 1; i >= 0; i--) {
+      Entry<T> entry = old[i];
+      if (entry != null) {
+        put(entry);
+      }
+    }
   }
 }

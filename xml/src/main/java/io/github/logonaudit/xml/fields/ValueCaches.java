@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * same object. For use by one thread.
  */
 public final class ValueCaches {
-  private static final int TEXTS = 1 << 12;
-  private static final int ACCOUNTS = 1 << 10;
+  private static final int TEXTS = 1 << 13;
+  private static final int ACCOUNTS = 1 << 13;
   private static final int SUBJECTS = 1 << 8;
 
   /** A power of two; if two numbers collide, the later is kept. */
   private static final int LONGS = 1 << 11;
 
   /** A power of two; if two threads collide, the later is kept. */
-  private static final int EXECUTIONS = 1 << 9;
+  private static final int EXECUTIONS = 1 << 10;
 
   /** The length of the three fields of an account, or the four of a subject, with their tags. */
   private static final int MAX_PARTY = 320;
@@ -26,7 +26,12 @@ public final class ValueCaches {
   public final ByteCache<CachedText> texts = new ByteCache<>(TEXTS);
   public final ByteCache<Account> accounts = new ByteCache<>(ACCOUNTS, MAX_PARTY);
   public final ByteCache<Subject> subjects = new ByteCache<>(SUBJECTS, MAX_PARTY);
+
+  // Numbers are kept beside their objects, which are rarely in the processor's cache.
+  private final long[] numbers = new long[LONGS];
   private final @Nullable Long[] longs = new Long[LONGS];
+  private final long[] processIds = new long[EXECUTIONS];
+  private final long[] threadIds = new long[EXECUTIONS];
   private final @Nullable Execution[] executions = new Execution[EXECUTIONS];
 
   /** A number as an object: process and thread IDs repeat. */
@@ -34,8 +39,9 @@ public final class ValueCaches {
     // The IDs of processes and threads are multiples of four.
     int slot = (int) (number >>> 2) & (LONGS - 1);
     Long known = longs[slot];
-    if (known == null || known != number) {
+    if (known == null || numbers[slot] != number) {
       known = number;
+      numbers[slot] = number;
       longs[slot] = known;
     }
     return known;
@@ -45,16 +51,12 @@ public final class ValueCaches {
   public Execution execution(long processId, long threadId) {
     int slot = (int) ((31 * processId + threadId) >>> 2) & (EXECUTIONS - 1);
     Execution known = executions[slot];
-    if (known == null || !isOf(known, processId, threadId)) {
+    if (known == null || processIds[slot] != processId || threadIds[slot] != threadId) {
       known = new Execution(number(processId), number(threadId), null, null, null, null, null);
       executions[slot] = known;
+      processIds[slot] = processId;
+      threadIds[slot] = threadId;
     }
     return known;
-  }
-
-  private static boolean isOf(Execution known, long processId, long threadId) {
-    Long process = known.processId();
-    Long thread = known.threadId();
-    return process != null && thread != null && process == processId && thread == threadId;
   }
 }

@@ -108,7 +108,7 @@ final class EmbeddedScan {
       return false;
     }
     int next = end;
-    while (next < end + MAX_BLANKS && Framer.endsName(window.peek(next))) {
+    while (next < end + MAX_BLANKS && TagScan.endsName(window.peek(next))) {
       next++;
     }
     return (next > end && window.matches(XMLNS, next)) || afterOneOf(GREATER_THAN, end) >= 0;
@@ -127,7 +127,7 @@ final class EmbeddedScan {
   /** Where the name Event ends, which may have a prefix; -1 if the name here is not Event. */
   private int afterEvent(int from) throws IOException {
     int i = from;
-    while (i < from + MAX_PREFIX && Framer.isNamePart(window.peek(i))) {
+    while (i < from + MAX_PREFIX && TagScan.isNamePart(window.peek(i))) {
       i++;
     }
     int name = i > from && window.peek(i) == ':' ? i + 1 : from;
@@ -191,25 +191,26 @@ final class EmbeddedScan {
       return false;
     }
     int i = from + SECTION.length;
-    while (i < from + MAX_LAYOUT && Framer.isLayout(window.peek(i))) {
+    while (i < from + MAX_LAYOUT && TagScan.isLayout(window.peek(i))) {
       i++;
     }
     if (window.peek(i) != '<' || window.matches(DECLARATION, i + 1)) {
       return window.peek(i) == '<';
     }
     int end = afterEvent(i + 1);
-    return end >= 0 && Framer.endsName(window.peek(window.peek(end) == 's' ? end + 1 : end));
+    return end >= 0 && TagScan.endsName(window.peek(window.peek(end) == 's' ? end + 1 : end));
   }
 
   /** Whether the element that ends after the section began before it. */
   private boolean endsElementAround(int endOfSection) throws IOException {
     int from = endOfSection + END_OF_SECTION.length;
     int to = from + END_TAG.length;
-    while (to < from + MAX_NAME && (Framer.isNamePart(window.peek(to)) || window.peek(to) == ':')) {
+    while (to < from + MAX_NAME
+        && (TagScan.isNamePart(window.peek(to)) || window.peek(to) == ':')) {
       to++;
     }
     byte[] endTag = Arrays.copyOfRange(window.copyAhead(to), from, to);
-    if (!window.matches(END_TAG, from) || !Framer.endsName(window.peek(to))) {
+    if (!window.matches(END_TAG, from) || !TagScan.endsName(window.peek(to))) {
       return false;
     }
     byte[] name = Arrays.copyOfRange(endTag, END_TAG.length, endTag.length);
@@ -247,7 +248,7 @@ final class EmbeddedScan {
 
   private boolean endsName(int at) throws IOException {
     int c = window.peek(at);
-    return Framer.endsName(c) || c == '\\';
+    return TagScan.endsName(c) || c == '\\';
   }
 
   private boolean isFollowedAsInJson(int from) throws IOException {
@@ -337,7 +338,7 @@ final class EmbeddedScan {
       i++;
     }
     i += END_OF_DECLARATION.length;
-    while (i < name + MAX_DECLARATION && Framer.endsName(window.peek(i))) {
+    while (i < name + MAX_DECLARATION && TagScan.endsName(window.peek(i))) {
       i++;
     }
     return afterOneOf(LESS_THAN, i);

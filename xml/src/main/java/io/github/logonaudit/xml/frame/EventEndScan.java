@@ -134,7 +134,7 @@ final class EventEndScan {
     if (end >= to) {
       return ~at;
     }
-    if (!ByteScan.startsWith(bytes, at, to, EVENT) || !Framer.endsName(bytes[end])) {
+    if (!ByteScan.startsWith(bytes, at, to, EVENT) || !TagScan.endsName(bytes[end])) {
       return 0;
     }
     if (before == '/' && bytes[at - 2] == '<' && bytes[end] == '>') {

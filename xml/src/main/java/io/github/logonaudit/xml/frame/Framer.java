@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,6 @@ public final class Framer {
   public static final String TOO_LONG = "the event is longer than ";
 
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
-  private static final int MAX_TAG = 1 << 13;
 
   /** How many texts of other formats may be inside each other. */
   private static final int MAX_LEVELS = 3;
@@ -65,38 +63,12 @@ public final class Framer {
   /** A shorter tag can't contain an event. */
   private static final int SHORT_TAG = 32;
 
-  private static final byte[] EVENT = ByteScan.ascii("Event");
-  private static final byte[] PLAIN_TAG =
-      ByteScan.ascii("<Event xmlns='" + EventSchema.NAMESPACE + "'>");
-  private static final byte[] QUOTED_TAG =
-      ByteScan.ascii("<Event xmlns=\"" + EventSchema.NAMESPACE + "\">");
-  private static final byte[] SYSTEM = ByteScan.ascii("System");
   private static final byte[] PROVIDER = ByteScan.ascii("Provider");
   private static final byte[] USER_DATA = ByteScan.ascii("UserData");
   private static final byte[] HTML = ByteScan.ascii("html");
   private static final byte[] UPPER_HTML = ByteScan.ascii("HTML");
   private static final byte[] DOCTYPE = ByteScan.ascii("<!DOCTYPE");
-  private static final byte[] COMMENT = ByteScan.ascii("<!--");
-  private static final byte[] END_OF_COMMENT = ByteScan.ascii("-->");
-  private static final byte[] CDATA = ByteScan.ascii("<![CDATA[");
-  private static final byte[] END_OF_INSTRUCTION = ByteScan.ascii("?>");
-  private static final byte[] ESCAPED_LESS_THAN = ByteScan.ascii("\\u003");
   private static final byte[] UTF16_EVENT = ByteScan.ascii("<\0E\0v\0e\0n\0t\0");
-
-  /**
-   * Four characters of Event, two bytes of ASCII each, as they look if read as UTF-16; and all of
-   * it in UTF-16 that is shifted by a byte or of the other byte order.
-   */
-  private static final byte[][] READ_AS_UTF16 = {
-    utf8("\u6576\u746e"),
-    utf8("\u7645\u6e65"),
-    utf8("\u7665\u6e74"),
-    utf8("\u4576\u656e"),
-    utf8("\u4500\u7600\u6500\u6e00\u7400")
-  };
-
-  /** The tag of an event up to its name; the slash of an end tag is the first group. */
-  private static final Pattern TAG_OF_EVENT = Pattern.compile("<(/?)(?:[\\w.-]+:)?Event[\\s/>]");
 
   /** What HTML makes of the tag of an event. */
   private static final Pattern MISSPELT_EVENT =
@@ -104,20 +76,6 @@ public final class Framer {
 
   private static final Pattern ESCAPED_EVENT_IN_MARKUP =
       Pattern.compile("(?i)(?:&lt;|&#0*60;|&#x0*3c;|u003c|%3c)(?:[\\w.-]+:)?event\\W");
-
-  private enum TagEnd {
-    OPEN,
-    EMPTY,
-    BROKEN
-  }
-
-  /** The result of reading a comment, CDATA section or instruction. */
-  private enum Section {
-    CLOSED,
-    /** An event begins in it, and it was not closed before. */
-    CUT,
-    UNCLOSED
-  }
 
   /** All state between two events that affects the following events, except their number. */
   public record Standing(
@@ -129,6 +87,10 @@ public final class Framer {
       boolean isInText) {}
 
   private final InputWindow window;
+  private final TagScan tags;
+  private final SectionScan sections;
+  private final EmbeddedScan embeddedScan;
+  private final OutsideText outside;
   private final int maxEventBytes;
   private OuterNamespaces namespaces = new OuterNamespaces();
   private long ordinal;
@@ -139,21 +101,10 @@ public final class Framer {
   /** Whether the next event begins inside a CDATA section that was cut. */
   private boolean isDoubtful;
 
-  /** Whether text outside the events was JSON so far. */
-  private boolean isJson;
-
-  /** The latest character of text outside the events; 0 after markup. */
-  private int lastOfText;
-
   private OuterNamespaces namespacesBefore = namespaces;
   private int outerEventsBefore;
   private boolean isDoubtfulBefore;
-  private boolean isJsonBefore;
-  private int lastOfTextBefore;
-
   private boolean looksLikeHtml;
-  private TextBetween between = new TextBetween();
-  private final EmbeddedScan embeddedScan;
 
   /** In how many texts of other formats the input of this framer was found. */
   private final int level;
@@ -162,12 +113,6 @@ public final class Framer {
   private @Nullable Framer embedded;
 
   private long embeddedOffset;
-
-  /** Whether an event begins in the comment or CDATA section that was read last. */
-  private boolean sectionHeldEvents;
-
-  /** Whether the CDATA section that was read last seems to end inside another event. */
-  private boolean isSectionCut;
 
   /** A frame to return after the text before it was reported. */
   private @Nullable Frame held;
@@ -179,7 +124,10 @@ public final class Framer {
   private Framer(InputWindow window, int maxEventBytes, int level) {
     this.window = window;
     this.maxEventBytes = maxEventBytes;
+    this.tags = new TagScan(window);
+    this.sections = new SectionScan(window, tags);
     this.embeddedScan = new EmbeddedScan(window, maxEventBytes);
+    this.outside = new OutsideText(window, embeddedScan, level > 0);
     this.level = level;
   }
 
@@ -189,8 +137,7 @@ public final class Framer {
     this.namespaces = other.namespaces;
     this.outerEvents = other.outerEvents;
     this.isDoubtful = other.isDoubtful;
-    this.isJson = other.isJson;
-    this.lastOfText = other.lastOfText;
+    this.outside.continueAs(other.outside);
   }
 
   // ---- blocks -------------------------------------------------------------------------------
@@ -201,7 +148,7 @@ public final class Framer {
    * @param buffer holds its bytes
    */
   public @Nullable Framer takeBlock(byte[] buffer) {
-    if (embedded != null || held != null || !between.isEmpty()) {
+    if (embedded != null || held != null || !outside.text().isEmpty()) {
       return null;
     }
     window.release();
@@ -213,7 +160,12 @@ public final class Framer {
   /** The state that affects the following events. */
   public Standing standing() {
     return new Standing(
-        namespaces.text(), outerEvents, isDoubtful, isJson, lastOfText, !between.isEmpty());
+        namespaces.text(),
+        outerEvents,
+        isDoubtful,
+        outside.isJson(),
+        outside.last(),
+        !outside.text().isEmpty());
   }
 
   /** How many frames there were so far. */
@@ -231,9 +183,7 @@ public final class Framer {
     namespaces = isWhole ? block.namespaces : block.namespacesBefore;
     outerEvents = isWhole ? block.outerEvents : block.outerEventsBefore;
     isDoubtful = isWhole ? block.isDoubtful : block.isDoubtfulBefore;
-    isJson = isWhole ? block.isJson : block.isJsonBefore;
-    lastOfText = isWhole ? block.lastOfText : block.lastOfTextBefore;
-    between = isWhole ? block.between : between;
+    outside.continueAfter(block.outside, isWhole);
   }
 
   /** Puts back blocks that were cut at a wrong position, the first one from a position on. */
@@ -287,9 +237,8 @@ public final class Framer {
     namespacesBefore = namespaces;
     outerEventsBefore = outerEvents;
     isDoubtfulBefore = isDoubtful;
-    isJsonBefore = isJson;
-    lastOfTextBefore = lastOfText;
-    if (between.isEmpty()) {
+    outside.beginFrame();
+    if (outside.text().isEmpty()) {
       window.skipBlanks();
     }
     for (int c = window.peek(0); c >= 0; c = window.peek(0)) {
@@ -299,9 +248,10 @@ public final class Framer {
       } else if (mayChangeAt(c) && window.followChange()) {
         continue;
       } else if (c > ' ' || c == 0) {
-        frame = text(c, probe);
+        Embedded found = outside.read(c);
+        frame = found == null ? null : embedded(found, probe);
       } else {
-        blank(c);
+        outside.skipBlank(c);
       }
       if (frame != null) {
         return frame;
@@ -314,98 +264,15 @@ public final class Framer {
 
   /** Whether another encoding may begin at a character. In big-endian UTF-16, it begins before. */
   private boolean mayChangeAt(int c) {
-    return c >= 0x80 || (c == '\r' && !between.endsWithZero());
-  }
-
-  private void blank(int c) {
-    if (!between.isEmpty()) {
-      between.add(c);
-    }
-    window.skip(1);
-  }
-
-  /** Skips a character, or a whole text of another format. */
-  private @Nullable Frame text(int c, @Nullable EventProbe probe) throws IOException {
-    between.begin(window.offset());
-    Embedded found = null;
-    switch (c) {
-      case 0 -> mark(Stray.Kind.ZERO_BYTES);
-      case '"' -> found = quoted();
-      case '\'' -> found = embeddedScan.unclearEvent(c);
-      case '&', '\\' -> found = level > 0 ? null : escaped(c);
-      case 0xe4, 0xe6, 0xe7 -> {
-        if (isReadAsUtf16()) {
-          mark(Stray.Kind.OTHER_ENCODING);
-        }
-      }
-      case 's' -> {
-        if (embeddedScan.isNamespace(0)) {
-          mark(Stray.Kind.ESCAPED_EVENT);
-        }
-      }
-      default -> {}
-    }
-    if (found != null) {
-      return embedded(found, probe);
-    }
-    character(c);
-    return null;
-  }
-
-  private void character(int c) {
-    between.add(c);
-    lastOfText = c;
-    window.skip(1);
-  }
-
-  private @Nullable Embedded quoted() throws IOException {
-    boolean beginsString =
-        lastOfText == ':'
-            || lastOfText == '['
-            || lastOfText == '{'
-            || (lastOfText == ',' && isJson);
-    Embedded string = beginsString ? embeddedScan.jsonString() : null;
-    isJson = string != null;
-    boolean mayHoldEvent = string == null && lastOfText != '"' && lastOfText != '\\';
-    Embedded found = mayHoldEvent ? embeddedScan.quotedEvent() : string;
-    return found == null ? embeddedScan.unclearEvent('"') : found;
-  }
-
-  private @Nullable Embedded escaped(int c) throws IOException {
-    if (c == '\\' && !window.matches(ESCAPED_LESS_THAN, 0)) {
-      return null;
-    }
-    if (!embeddedScan.isEscapedEvent()) {
-      return null;
-    }
-    Embedded event = c == '&' ? embeddedScan.references() : null;
-    if (event == null) {
-      mark(Stray.Kind.ESCAPED_EVENT);
-    }
-    return event;
-  }
-
-  private boolean isReadAsUtf16() throws IOException {
-    for (byte[] event : READ_AS_UTF16) {
-      if (window.matches(event, 0)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void mark(Stray.Kind kind) throws IOException {
-    if (between.isBelow(kind)) {
-      between.mark(kind, window.copyAhead(TextBetween.HEAD));
-    }
+    return c >= 0x80 || (c == '\r' && !outside.text().endsWithZero());
   }
 
   /** Skips a text of another format, and reads the events in it. */
   private @Nullable Frame embedded(Embedded found, @Nullable EventProbe probe) throws IOException {
-    between.endAt(window.offset());
+    outside.text().endAt(window.offset());
     Escape escape = level < MAX_LEVELS ? found.escape() : null;
     if (found.isUnclear() || escape != found.escape()) {
-      mark(Stray.Kind.QUOTED_EVENT);
+      outside.mark(Stray.Kind.QUOTED_EVENT);
     }
     byte[] before = window.copyAhead(found.from());
     window.skip(found.from());
@@ -419,18 +286,18 @@ public final class Framer {
     }
     Frame first = escape == null ? null : nextOfEmbedded(probe);
     if (first == null && escape != null) {
-      mark(Stray.Kind.ESCAPED_EVENT);
+      outside.mark(Stray.Kind.ESCAPED_EVENT);
     }
-    lastOfText = 0;
+    outside.endEmbedded();
     window.skip(rest.length);
     if (first != null) {
       if (escape == Escape.BACKSLASHES || escape == Escape.DOUBLED_QUOTES) {
-        between.dropFields();
+        outside.text().dropFields();
       }
       return afterText(first);
     }
-    between.add(before);
-    between.add(rest);
+    outside.text().add(before);
+    outside.text().add(rest);
     return null;
   }
 
@@ -451,10 +318,10 @@ public final class Framer {
 
   /** Returns the text before a frame first, if it has to be reported. */
   private Frame afterText(Frame frame) {
-    if (between.isEmpty()) {
+    if (outside.text().isEmpty()) {
       return frame;
     }
-    Stray stray = between.take();
+    Stray stray = outside.text().take();
     if (stray == null) {
       return frame;
     }
@@ -463,13 +330,13 @@ public final class Framer {
   }
 
   private @Nullable Frame atEnd() {
-    if (between.isEmpty() || window.isBlock()) {
+    if (outside.text().isEmpty() || window.isBlock()) {
       return null;
     }
-    between.endAt(window.offset());
-    byte[] text = between.head();
-    long offset = between.beginOffset();
-    Stray stray = between.take();
+    outside.text().endAt(window.offset());
+    byte[] text = outside.text().head();
+    long offset = outside.text().beginOffset();
+    Stray stray = outside.text().take();
     boolean isAll = ordinal == 0 && level == 0;
     held = isAll ? noEvents(text, offset) : null;
     if (stray != null) {
@@ -504,12 +371,8 @@ public final class Framer {
   // ---- markup outside the events ------------------------------------------------------------
 
   private @Nullable Frame markupOutsideEvents(@Nullable EventProbe probe) throws IOException {
-    if (!between.isEmpty()) {
-      between.endAt(window.offset());
-    }
-    isJson = false;
-    lastOfText = 0;
-    if (window.matches(PLAIN_TAG, 0)) {
+    outside.beginMarkup();
+    if (window.matches(TagScan.PLAIN_TAG, 0)) {
       return eventOrOuterTag(probe);
     }
     int c = window.peek(1);
@@ -521,21 +384,23 @@ public final class Framer {
       return null;
     }
     if (c == '/') {
-      return isNamed(EVENT, localName(2)) ? endOfEvent() : outerTag();
+      return tags.isNamed(TagScan.EVENT, tags.localName(2)) ? endOfEvent() : outerTag();
     }
-    if (isNamePart(c)) {
-      int name = localName(1);
-      return isNamed(EVENT, name) || isCutAfterName(name) ? eventOrOuterTag(probe) : outerTag();
+    if (TagScan.isNamePart(c)) {
+      int name = tags.localName(1);
+      return tags.isNamed(TagScan.EVENT, name) || tags.isCutAfterName(name)
+          ? eventOrOuterTag(probe)
+          : outerTag();
     }
-    if (c == 0 && !between.endsWithZero() && window.followChange()) {
+    if (c == 0 && !outside.text().endsWithZero() && window.followChange()) {
       return null;
     }
     // Not markup, so it is text.
-    between.begin(window.offset());
+    outside.text().begin(window.offset());
     if (c == 0 && window.matches(UTF16_EVENT, 0)) {
-      mark(Stray.Kind.OTHER_ENCODING);
+      outside.mark(Stray.Kind.OTHER_ENCODING);
     }
-    character('<');
+    outside.add('<');
     return null;
   }
 
@@ -545,48 +410,48 @@ public final class Framer {
       return outerTag();
     }
     window.keep();
-    restOfTag();
+    tags.restOfTag();
     return frame("the end of an event whose beginning is missing");
   }
 
   private @Nullable Frame commentOutsideEvents(@Nullable EventProbe probe) throws IOException {
-    if (window.matches(CDATA, 0)) {
+    if (window.matches(SectionScan.CDATA, 0)) {
       if (!embeddedScan.beginsEvents(0)) {
         return sectionOutsideEvents(true);
       }
       // That of an envelope.
       Embedded joined = embeddedScan.joinedSections();
       if (joined != null) {
-        between.begin(window.offset());
+        outside.text().begin(window.offset());
         return embedded(joined, probe);
       }
-      window.skip(CDATA.length);
+      window.skip(SectionScan.CDATA.length);
       return null;
     }
-    if (window.matches(COMMENT, 0)) {
+    if (window.matches(SectionScan.COMMENT, 0)) {
       return sectionOutsideEvents(false);
     }
-    otherMarkup();
+    sections.skipOther();
     return null;
   }
 
   private @Nullable Frame sectionOutsideEvents(boolean isCdata) throws IOException {
     long offset = window.offset();
     window.keep();
-    Section section = wholeSection(isCdata);
-    if (section == Section.CLOSED) {
-      byte[] head = window.keptHead(MAX_TAG);
-      Stray.Kind kind = sectionHeldEvents ? Stray.Kind.EVENT_MARKUP : kindOfMarkup(head);
+    SectionScan.Result section = sections.skipWhole(isCdata);
+    if (section == SectionScan.Result.CLOSED) {
+      byte[] head = window.keptHead(TagScan.MAX_TAG);
+      Stray.Kind kind = sections.heldEvents() ? Stray.Kind.EVENT_MARKUP : kindOfMarkup(head);
       if (isCdata || kind != null) {
         keptAsText(offset);
       }
       if (kind != null) {
-        between.mark(kind, Arrays.copyOf(head, Math.min(head.length, TextBetween.HEAD)));
+        outside.text().mark(kind, Arrays.copyOf(head, Math.min(head.length, TextBetween.HEAD)));
       }
       window.release();
       return null;
     }
-    if (section == Section.CUT) {
+    if (section == SectionScan.Result.CUT) {
       window.returnToMark();
       isDoubtful = isCdata;
     }
@@ -596,9 +461,11 @@ public final class Framer {
   /** Adds the kept bytes to the text outside the events. */
   private void keptAsText(long offset) {
     byte[] head = window.keptHead(TextBetween.HEAD);
-    between.begin(offset);
-    between.add(head);
-    between.addLength(Math.max(0, Math.min(window.keptLength(), maxEventBytes) - head.length));
+    outside.text().begin(offset);
+    outside.text().add(head);
+    outside
+        .text()
+        .addLength(Math.max(0, Math.min(window.keptLength(), maxEventBytes) - head.length));
   }
 
   /** A truncated DOCTYPE must not swallow the events after it. */
@@ -621,11 +488,11 @@ public final class Framer {
     int quote = 0;
     for (int c = window.peek(0); c >= 0 && !window.isTooLong(); c = window.peek(0)) {
       if (quote == 0 && c == '<') {
-        if (isNamed(EVENT, localName(1))) {
+        if (tags.isNamed(TagScan.EVENT, tags.localName(1))) {
           break;
         }
-        if (window.peek(1) == '?' || window.matches(COMMENT, 0)) {
-          section();
+        if (window.peek(1) == '?' || window.matches(SectionScan.COMMENT, 0)) {
+          sections.skip();
           continue;
         }
       }
@@ -645,30 +512,30 @@ public final class Framer {
   }
 
   private boolean isHtml(int from) throws IOException {
-    return isNamed(HTML, from) || isNamed(UPPER_HTML, from);
+    return tags.isNamed(HTML, from) || tags.isNamed(UPPER_HTML, from);
   }
 
   /** Skips a tag outside the events, and remembers the prefixes that it declares. */
   private @Nullable Frame outerTag() throws IOException {
     looksLikeHtml = looksLikeHtml || (ordinal == 0 && isHtml(1));
     long offset = window.offset();
-    boolean isSystem = isNamed(SYSTEM, localName(1));
+    boolean isSystem = tags.isNamed(TagScan.SYSTEM, tags.localName(1));
     window.keep();
-    if (restOfTag() == TagEnd.BROKEN && window.peek(0) < 0) {
+    if (tags.restOfTag() == TagScan.End.BROKEN && window.peek(0) < 0) {
       return frame("the input ends inside a tag");
     }
-    byte[] head = window.keptHead(MAX_TAG);
+    byte[] head = window.keptHead(TagScan.MAX_TAG);
     Stray.Kind kind = head.length < SHORT_TAG ? null : kindOfMarkup(head);
-    if (isSystem && isAhead(PROVIDER, 0)) {
+    if (isSystem && tags.isAhead(PROVIDER, 0)) {
       kind = Stray.Kind.EVENT_MARKUP;
     }
-    if (kind != null || window.keptLength() > MAX_TAG) {
+    if (kind != null || window.keptLength() > TagScan.MAX_TAG) {
       keptAsText(offset);
     } else {
       namespaces = namespaces.with(head);
     }
     if (kind != null) {
-      between.mark(kind, head);
+      outside.text().mark(kind, head);
     }
     window.release();
     return null;
@@ -691,17 +558,17 @@ public final class Framer {
     if (damage == null && probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
       return frame(null, true);
     }
-    if (window.take(PLAIN_TAG) || window.take(QUOTED_TAG)) {
-      return event(TagEnd.OPEN, damage);
+    if (window.take(TagScan.PLAIN_TAG) || window.take(TagScan.QUOTED_TAG)) {
+      return event(TagScan.End.OPEN, damage);
     }
     if (isOfOtherNamespace()) {
-      boolean isEmpty = restOfTag() == TagEnd.EMPTY;
+      boolean isEmpty = tags.restOfTag() == TagScan.End.EMPTY;
       outerEvents += isEmpty ? 0 : 1;
       namespaces = namespaces.with(window.keptCopy());
       window.release();
       return null;
     }
-    return event(restOfTag(), damage);
+    return event(tags.restOfTag(), damage);
   }
 
   /**
@@ -709,8 +576,8 @@ public final class Framer {
    * WS-Management. An element that contains {@code System} is an event in any namespace.
    */
   private boolean isOfOtherNamespace() throws IOException {
-    int name = localName(1);
-    int length = tagLength();
+    int name = tags.localName(1);
+    int length = tags.tagLength();
     if (length < 0) {
       return false;
     }
@@ -720,53 +587,21 @@ public final class Framer {
     String namespace = declared != null || name == 1 ? declared : namespaces.uri(prefix);
     boolean isKnown = namespace != null || name == 1;
     boolean isOfSchema = namespace == null || EventSchema.isSchemaNamespace(namespace);
-    return !(isKnown && isOfSchema) && !isAhead(SYSTEM, length);
-  }
-
-  /** The length of the start tag here, or -1 if it has no end or is too long. */
-  private int tagLength() throws IOException {
-    int quote = 0;
-    for (int i = 1; i < MAX_TAG; i++) {
-      int c = window.peek(i);
-      if (quote != 0) {
-        quote = c == quote ? 0 : quote;
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (c == '>') {
-        return i + 1;
-      }
-      if (c < 0 || c == '<') {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
-  private boolean isAhead(byte[] element, int from) throws IOException {
-    int i = from;
-    while (i < from + MAX_TAG && isLayout(window.peek(i))) {
-      i++;
-    }
-    return window.peek(i) == '<' && isNamed(element, localName(i + 1));
-  }
-
-  /** White space, no-break spaces in UTF-8, and the marks of a browser's view. */
-  static boolean isLayout(int c) {
-    return (c >= 0 && c <= ' ') || c == '-' || c == '+' || c == 0xc2 || c == 0xa0;
+    return !(isKnown && isOfSchema) && !tags.isAhead(TagScan.SYSTEM, length);
   }
 
   /**
    * Longer than most methods, because everything that may occur in an event is distinguished here.
    */
-  private Frame event(TagEnd tag, @Nullable String doubt) throws IOException {
+  private Frame event(TagScan.End tag, @Nullable String doubt) throws IOException {
     isDoubtful = false;
-    if (tag == TagEnd.OPEN && window.skipPlainEvent()) {
+    if (tag == TagScan.End.OPEN && window.skipPlainEvent()) {
       return frame(doubt);
     }
-    if (tag == TagEnd.EMPTY) {
+    if (tag == TagScan.End.EMPTY) {
       return frame(doubt);
     }
-    String damage = tag == TagEnd.BROKEN ? "the start tag of the event never ends" : doubt;
+    String damage = tag == TagScan.End.BROKEN ? "the start tag of the event never ends" : doubt;
     int open = 1;
     int nested = 0;
     boolean inUserData = false;
@@ -774,15 +609,15 @@ public final class Framer {
       int c = window.peek(1);
       if (c == '!' || c == '?') {
         boolean isNested = window.isMarked();
-        Section section = section();
-        if (section == Section.CUT) {
+        SectionScan.Result section = sections.skip();
+        if (section == SectionScan.Result.CUT) {
           isDoubtful = !isNested && window.isMarked();
           return unclosed(isNested && window.isTooLong() ? tooLong() : Frame.NOT_CLOSED);
         }
-        if (section == Section.UNCLOSED) {
+        if (section == SectionScan.Result.UNCLOSED) {
           break;
         }
-        damage = damage == null && isSectionCut ? Frame.JOINED : damage;
+        damage = damage == null && sections.isCut() ? Frame.JOINED : damage;
         continue;
       }
       if (c == 0 && window.isChange()) {
@@ -790,46 +625,30 @@ public final class Framer {
         return unclosed(Frame.NOT_CLOSED);
       }
       boolean isEnd = c == '/';
-      int name = localName(isEnd ? 2 : 1);
-      if (isNamed(EVENT, name)) {
+      int name = tags.localName(isEnd ? 2 : 1);
+      if (tags.isNamed(TagScan.EVENT, name)) {
         if (isEnd) {
-          restOfTag();
+          tags.restOfTag();
           open--;
           if (open == 0) {
             return closed(damage);
           }
-        } else if (isCutName(name)) {
+        } else if (tags.isCutName(name)) {
           window.skip(1);
         } else if (inUserData && nested < MAX_NESTED && !window.isTooLong()) {
           window.mark();
           nested++;
-          open += restOfTag() == TagEnd.OPEN ? 1 : 0;
+          open += tags.restOfTag() == TagScan.End.OPEN ? 1 : 0;
         } else {
           return unclosed(Frame.NOT_CLOSED);
         }
-      } else if (open == 1 && isNamed(USER_DATA, name)) {
-        inUserData = restOfTag() == TagEnd.OPEN && !isEnd;
+      } else if (open == 1 && tags.isNamed(USER_DATA, name)) {
+        inUserData = tags.restOfTag() == TagScan.End.OPEN && !isEnd;
       } else {
         window.skip(1);
       }
     }
     return isTooLongToNest() ? unclosed(tooLong()) : unclosed(Frame.INPUT_ENDS);
-  }
-
-  /** Whether the start tag of an event is cut after its name, and another tag follows. */
-  private boolean isCutAfterName(int name) throws IOException {
-    return window.matches(EVENT, name) && window.peek(name + EVENT.length) == '<';
-  }
-
-  /**
-   * Whether an event or nothing follows a name, so that it may be the beginning of a longer one.
-   */
-  private boolean isCutName(int name) throws IOException {
-    int i = name + EVENT.length;
-    while (i < MAX_TAG && ByteScan.isBlank((byte) window.peek(i))) {
-      i++;
-    }
-    return window.matches(PLAIN_TAG, i) || window.matches(QUOTED_TAG, i) || window.peek(i) < 0;
   }
 
   private boolean isTooLongToNest() {
@@ -862,155 +681,5 @@ public final class Framer {
   private Frame frame(@Nullable String damage, boolean isProbed) {
     ordinal++;
     return afterText(window.frame(ordinal, namespaces.text(), damage, isProbed));
-  }
-
-  // ---- markup -------------------------------------------------------------------------------
-
-  /** Where the name of the tag here begins, after its prefix if it has one. */
-  private int localName(int from) throws IOException {
-    int i = from;
-    while (i < MAX_TAG && isNamePart(window.peek(i))) {
-      i++;
-    }
-    return i > from && window.peek(i) == ':' ? i + 1 : from;
-  }
-
-  private boolean isNamed(byte[] name, int from) throws IOException {
-    return window.matches(name, from) && endsName(window.peek(from + name.length));
-  }
-
-  /** Skips the rest of a tag; a {@code <} can't occur in a tag, so it ends it too. */
-  private TagEnd restOfTag() throws IOException {
-    window.skip(1);
-    int quote = 0;
-    int before = 0;
-    for (int c = window.peek(0); c >= 0 && c != '<'; c = window.peek(0)) {
-      window.skip(1);
-      if (quote != 0) {
-        quote = c == quote ? 0 : quote;
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (c == '>') {
-        return before == '/' ? TagEnd.EMPTY : TagEnd.OPEN;
-      }
-      before = c;
-    }
-    return TagEnd.BROKEN;
-  }
-
-  /** Skips markup in an event that may contain a {@code <}. */
-  private Section section() throws IOException {
-    isSectionCut = false;
-    if (window.peek(1) == '?') {
-      window.skip(2);
-      return skipUpToEvent(END_OF_INSTRUCTION);
-    }
-    if (window.matches(COMMENT, 0)) {
-      window.skip(COMMENT.length);
-      return skipUpToEvent(END_OF_COMMENT);
-    }
-    return window.matches(CDATA, 0) ? wholeSection(true) : otherMarkup();
-  }
-
-  private Section otherMarkup() {
-    window.skip(2);
-    return Section.CLOSED;
-  }
-
-  /** Skips a section that ends where an event begins, if not before. */
-  private Section skipUpToEvent(byte[] end) throws IOException {
-    while (window.skipTo((byte) '<', end[0])) {
-      if (window.take(end)) {
-        return Section.CLOSED;
-      }
-      if (beginsEvent()) {
-        return Section.CUT;
-      }
-      window.skip(1);
-    }
-    return Section.UNCLOSED;
-  }
-
-  /**
-   * Skips a section in which events are text. If it never ends, it was cut, and the mark is where
-   * the first event begins in it.
-   */
-  private Section wholeSection(boolean isCdata) throws IOException {
-    window.skip(isCdata ? CDATA.length : COMMENT.length);
-    InputWindow.SectionEnd end = isCdata ? window.endOfCdata : window.endOfComment;
-    boolean isNested = window.isMarked();
-    int from = window.keptLength();
-    sectionHeldEvents = false;
-    while (!window.isMarked()) {
-      if (!window.skipTo((byte) '<', end.bytes[0])) {
-        return Section.UNCLOSED;
-      }
-      if (window.take(end.bytes)) {
-        return Section.CLOSED;
-      }
-      if (beginsEvent()) {
-        sectionHeldEvents = true;
-        if (!window.isTooLong()) {
-          window.mark();
-        }
-      }
-      window.skip(1);
-    }
-    boolean isClosed = window.skipPast(end) && !window.isTooLong();
-    if (!isClosed || (!isCdata && !isNested && window.keptHas(COMMENT, window.markedLength()))) {
-      return isNested ? Section.UNCLOSED : Section.CUT;
-    }
-    isSectionCut = isCdata && endsInsideAnotherEvent(from);
-    if (!isNested) {
-      window.unmark();
-    }
-    return Section.CLOSED;
-  }
-
-  /**
-   * Whether another section begins in the CDATA section that was kept from a length on, inside an
-   * event that begins in it too.
-   */
-  private boolean endsInsideAnotherEvent(int from) {
-    if (!window.keptHas(CDATA, from)) {
-      return false;
-    }
-    String section = window.keptText(from);
-    Matcher tags = TAG_OF_EVENT.matcher(section).region(0, section.lastIndexOf("<![CDATA["));
-    boolean isOpen = false;
-    while (tags.find()) {
-      isOpen = tags.group(1).isEmpty();
-    }
-    return isOpen;
-  }
-
-  /** Whether an event begins here, rather than text that mentions one. */
-  private boolean beginsEvent() throws IOException {
-    if (window.matches(PLAIN_TAG, 0) || window.matches(QUOTED_TAG, 0)) {
-      return true;
-    }
-    if (window.peek(0) != '<' || !isNamed(EVENT, localName(1))) {
-      return false;
-    }
-    int length = tagLength();
-    return length > 0 && isAhead(SYSTEM, length);
-  }
-
-  static boolean isNamePart(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '_'
-        || c == '-'
-        || c == '.'
-        || c >= 0x80;
-  }
-
-  static boolean endsName(int c) {
-    return c == '>' || c == '/' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

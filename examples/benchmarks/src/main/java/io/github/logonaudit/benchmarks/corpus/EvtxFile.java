@@ -29,6 +29,7 @@ public final class EvtxFile {
   private static final int HEADER = 4096;
   private static final int CHUNK = 1 << 16;
   private static final int FIRST_RECORD = 512;
+  private static final int MAX_RECORD = 16_000;
   private static final String NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
 
   /** A value of a record. */
@@ -72,7 +73,7 @@ public final class EvtxFile {
   }
 
   private final OutputStream file;
-  private ByteBuffer chunk = little(CHUNK).position(FIRST_RECORD);
+  private ByteBuffer chunk = little(CHUNK + MAX_RECORD).position(FIRST_RECORD);
   private final Map<String, Integer> names = new HashMap<>();
   private final Map<Object, Integer> templates = new HashMap<>();
 
@@ -130,9 +131,6 @@ public final class EvtxFile {
   }
 
   private void write(RawEvent event) throws IOException {
-    if (chunk.remaining() < 16_000) {
-      endChunk();
-    }
     EventHeader header = event.header();
     List<Data> fields = event.fields().all();
     int from = chunk.position();
@@ -152,6 +150,11 @@ public final class EvtxFile {
     chunk.put((byte) 0);
     int size = chunk.position() + 4 - from;
     chunk.putInt(size).putInt(from + 4, size);
+    if (chunk.position() > CHUNK) {
+      chunk.put(from, new byte[size]).position(from);
+      endChunk();
+      write(event);
+    }
   }
 
   private void endChunk() throws IOException {
@@ -164,7 +167,7 @@ public final class EvtxFile {
     sum.update(first(chunk, FIRST_RECORD), 128, FIRST_RECORD - 128);
     chunk.putInt(124, (int) sum.getValue());
     file.write(first(chunk, CHUNK));
-    chunk = little(CHUNK).position(FIRST_RECORD);
+    chunk = little(CHUNK + MAX_RECORD).position(FIRST_RECORD);
     names.clear();
     templates.clear();
   }

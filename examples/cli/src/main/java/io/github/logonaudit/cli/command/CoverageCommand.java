@@ -1,10 +1,12 @@
 package io.github.logonaudit.cli.command;
 
 import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.TableOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
 import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.CoverageTable;
@@ -41,6 +43,8 @@ public final class CoverageCommand implements Callable<Integer> {
 
   @Mixin private ZoneOption zone = new ZoneOption();
 
+  @Mixin private LanguageOption language = new LanguageOption();
+
   public CoverageCommand(Streams streams) {
     this.streams = streams;
   }
@@ -49,7 +53,7 @@ public final class CoverageCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
-    SessionCollector collector = options.newCollector();
+    SessionCollector collector = options.newCollector(streams);
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
     write(coverage.report(collector.finish()));
     return inputs.status();
@@ -69,6 +73,7 @@ public final class CoverageCommand implements Callable<Integer> {
       }
       return;
     }
-    streams.print(CoverageTable.of(report, new Times(zone.zone())).toString());
+    Labels labels = language.labels();
+    streams.print(CoverageTable.of(report, new Times(zone.zone(), labels), labels).toString());
   }
 }

@@ -4,6 +4,7 @@ import io.github.logonaudit.cli.options.InputOptions;
 import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.Csv;
 import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Markdown;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.output.Times;
@@ -14,8 +15,6 @@ import io.github.logonaudit.event.EventCatalog;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.jackson.DecodedEvent;
-import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlWriter;
 import java.io.Flushable;
 import java.io.IOException;
@@ -63,7 +62,6 @@ public final class EventsCommand implements Callable<Integer> {
   }
 
   private final Streams streams;
-  private final EventCatalog catalog = BuiltInEvents.catalog();
 
   @Mixin private InputOptions input = new InputOptions();
 
@@ -96,8 +94,8 @@ public final class EventsCommand implements Callable<Integer> {
     require(!zone.isGiven() || format == Format.markdown, "--zone requires --format markdown");
     return switch (format) {
       case jsonl -> {
-        try (JsonLines lines = new JsonLines(streams.out())) {
-          yield read((raw, typed) -> lines.write(new DecodedEvent(raw, typed)), lines);
+        try (JsonLines lines = new JsonLines(streams.out(), catalog())) {
+          yield read(lines::write, lines);
         }
       }
       case xml -> input.readRaw(streams, this::writeXml).status();
@@ -109,7 +107,7 @@ public final class EventsCommand implements Callable<Integer> {
         }
       }
       case markdown -> {
-        Times times = new Times(zone.zone());
+        Times times = new Times(zone.zone(), Labels.of(Labels.Language.en));
         try (Markdown rows =
             new Markdown(streams.out(), EventColumns.NUMBERS, EventColumns.head(times))) {
           yield read((raw, typed) -> rows.write(EventColumns.shortened(raw, typed, times)), rows);
@@ -144,12 +142,13 @@ public final class EventsCommand implements Callable<Integer> {
 
   /** Writes all events; those of standard input at once, because the next may be long in coming. */
   private int read(EventWriter writer, Flushable lines) throws IOException {
+    EventCatalog catalog = catalog();
     boolean isLive = input.isStandardInputRead();
     return input
         .readRaw(
             streams,
             event -> {
-              write(writer, event);
+              write(writer, catalog, event);
               if (isLive) {
                 lines.flush();
               }
@@ -157,7 +156,12 @@ public final class EventsCommand implements Callable<Integer> {
         .status();
   }
 
-  private void write(EventWriter writer, RawEvent raw) throws IOException {
+  private EventCatalog catalog() {
+    return input.plugins(streams).catalog();
+  }
+
+  private static void write(EventWriter writer, EventCatalog catalog, RawEvent raw)
+      throws IOException {
     WindowsEvent decoded;
     try {
       decoded = catalog.decode(raw);

@@ -7,13 +7,13 @@ import io.github.logonaudit.cli.input.InputFile;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.input.Progress;
 import io.github.logonaudit.cli.options.AliasOptions;
+import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.LengthConverter;
 import io.github.logonaudit.cli.options.LogonFilterOptions;
 import io.github.logonaudit.cli.options.ReadingOptions;
 import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Labels;
-import io.github.logonaudit.cli.output.Labels.Language;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.ChangeTable;
@@ -127,6 +127,8 @@ public final class FollowCommand implements Callable<Integer> {
 
   @Mixin private ZoneOption zone = new ZoneOption();
 
+  @Mixin private LanguageOption language = new LanguageOption();
+
   @Mixin private AliasOptions aliases = new AliasOptions();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
@@ -151,7 +153,8 @@ public final class FollowCommand implements Callable<Integer> {
     }
     Inputs inputs = reading.inputs(streams, files, Progress.none(streams.err()), 1);
     if (format == Format.table) {
-      ChangeTable table = new ChangeTable(new Times(zone.zone()), Labels.of(Language.en));
+      Labels labels = language.labels();
+      ChangeTable table = new ChangeTable(new Times(zone.zone(), labels), labels);
       streams.print(table.head());
       follow(
           inputs,
@@ -179,6 +182,7 @@ public final class FollowCommand implements Callable<Integer> {
             CorrelatorOptions.standard()
                 .withSessions(
                     SessionOptions.standard()
+                        .withRules(reading.plugins(streams).rules())
                         .withAliases(aliases.aliases())
                         .withMaxEvidence(MAX_EVIDENCE))
                 .withLateness(lateness)

@@ -8,10 +8,12 @@ import io.github.logonaudit.audit.AuditSetting;
 import io.github.logonaudit.audit.AuditSubcategory;
 import io.github.logonaudit.audit.ComputerType;
 import io.github.logonaudit.cli.input.InputFile;
+import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.OutputOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
 import io.github.logonaudit.cli.output.ExitStatus;
 import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.output.TextTable;
 import java.io.ByteArrayInputStream;
@@ -87,6 +89,8 @@ public final class PolicyCommand implements Callable<Integer> {
       description = "Output format: table (default), or jsonl, one JSON object per line.")
   private Format format = Format.table;
 
+  @Mixin private LanguageOption language = new LanguageOption();
+
   public PolicyCommand(Streams streams) {
     this.streams = streams;
   }
@@ -132,30 +136,29 @@ public final class PolicyCommand implements Callable<Integer> {
   }
 
   private String text(List<AuditFinding> findings) {
+    Labels labels = language.labels();
+    Locale locale = labels.locale();
     TextTable table =
-        new TextTable(Set.of(), List.of("Subcategory", "Setting", "Recommended", "Verdict"));
+        new TextTable(
+            Set.of(),
+            List.of(
+                labels.of("column.subcategory"),
+                labels.of("column.setting"),
+                labels.of("column.recommended"),
+                labels.of("column.verdict")));
     StringBuilder hints = new StringBuilder();
     for (AuditFinding finding : findings) {
       table.add(
           List.of(
-              finding.subcategory().displayName(Locale.ENGLISH),
+              finding.subcategory().displayName(locale),
               finding.actual() == null
-                  ? "not in the file"
-                  : finding.actual().displayName(Locale.ENGLISH),
-              finding.recommended().displayName(Locale.ENGLISH),
-              verdict(finding)));
-      hints.append("\n").append(finding.describe(Locale.ENGLISH)).append("\n");
+                  ? labels.of("policy.notInFile")
+                  : finding.actual().displayName(locale),
+              finding.recommended().displayName(locale),
+              labels.of(finding.kind())));
+      hints.append("\n").append(finding.describe(locale)).append("\n");
     }
     return table + hints.toString();
-  }
-
-  private static String verdict(AuditFinding finding) {
-    return switch (finding.kind()) {
-      case MATCHES -> "as recommended";
-      case MISSING -> "audits too little";
-      case BEYOND -> "audits more";
-      case UNKNOWN -> "unknown";
-    };
   }
 
   private void writeLines(List<AuditFinding> findings) throws IOException {

@@ -3,6 +3,7 @@ package io.github.logonaudit.cli.command;
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
 import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.ReportOptions;
 import io.github.logonaudit.cli.options.SessionFilterOptions;
 import io.github.logonaudit.cli.options.ZoneOption;
@@ -80,6 +81,8 @@ public final class SessionsCommand implements Callable<Integer> {
 
   @Mixin private ZoneOption zone = new ZoneOption();
 
+  @Mixin private LanguageOption language = new LanguageOption();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -118,7 +121,7 @@ public final class SessionsCommand implements Callable<Integer> {
     requireFormat(!bom || format == Format.csv, "--bom requires --format csv");
     Scope scope = filters.scope(isTable ? Scope.PEOPLE : Scope.LOGGED_ON);
     SessionFilter filter = filters.filter(zone.zone(), options.aliases());
-    SessionCollector collector = options.newCollector();
+    SessionCollector collector = options.newCollector(streams);
     Inputs inputs =
         options.read(
             streams,
@@ -160,9 +163,9 @@ public final class SessionsCommand implements Callable<Integer> {
   private void writeTable(SessionCollector collector, Choice choice, long events)
       throws IOException {
     Selection selection = Selection.of(collector.finish(), choice.filter, choice.scope);
+    Labels labels = language.labels();
     SessionTable table =
-        new SessionTable(
-            selection.shown(), new Times(zone.zone()), Labels.of(Labels.Language.en), wide);
+        new SessionTable(selection.shown(), new Times(zone.zone(), labels), labels, wide);
     ChangeNotes notes = new ChangeNotes(streams, options.verbose());
     Findings<Evidence> unmatched = collector.unmatched();
     if (format == Format.markdown) {

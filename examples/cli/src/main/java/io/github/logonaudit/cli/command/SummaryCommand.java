@@ -3,11 +3,13 @@ package io.github.logonaudit.cli.command;
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
 import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.ReportOptions;
 import io.github.logonaudit.cli.options.SessionFilterOptions;
 import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.Csv;
 import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Markdown;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.output.Times;
@@ -69,6 +71,8 @@ public final class SummaryCommand implements Callable<Integer> {
 
   @Mixin private ZoneOption zone = new ZoneOption();
 
+  @Mixin private LanguageOption language = new LanguageOption();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -98,7 +102,7 @@ public final class SummaryCommand implements Callable<Integer> {
     Scope scope = filters.scope(Scope.ACCOUNTS);
     SessionFilter filter = filters.filter(zone.zone(), options.aliases());
     Summary summary = new Summary(filter, scope, zone.zone());
-    SessionCollector collector = options.newCollector();
+    SessionCollector collector = options.newCollector(streams);
     Inputs inputs =
         options.read(
             streams,
@@ -125,12 +129,15 @@ public final class SummaryCommand implements Callable<Integer> {
 
   private void write(Summary summary, Scope scope, long events) throws IOException {
     List<SummaryRow> rows = summary.rows();
-    SummaryTable table = new SummaryTable(new Times(zone.zone()));
+    Labels labels = language.labels();
+    SummaryTable table = new SummaryTable(new Times(zone.zone(), labels), labels);
     switch (format) {
       case table -> {
         String text = table.text(rows, streams.width());
         streams.print(
-            text + (text.isEmpty() ? "" : "\n") + note(summary, scope, rows.isEmpty(), events));
+            text
+                + (text.isEmpty() ? "" : "\n")
+                + note(summary, scope, labels, rows.isEmpty(), events));
       }
       case markdown -> {
         String between = "";
@@ -163,16 +170,15 @@ public final class SummaryCommand implements Callable<Integer> {
     }
   }
 
-  private static String note(Summary summary, Scope scope, boolean isEmpty, long events) {
-    String read = events + (events == 1 ? " event." : " events.");
-    return (isEmpty ? "No sessions and no failed logons in " : "From ")
-        + read
-        + (summary.others() == 0
-            ? "\n"
-            : " Not counted: "
-                + summary.others()
-                + (summary.others() == 1 ? " session" : " sessions")
-                + scope.others()
-                + " (--all counts them).\n");
+  private static String note(
+      Summary summary, Scope scope, Labels labels, boolean isEmpty, long events) {
+    String read =
+        labels.of(isEmpty ? "summary.none" : "summary.from", labels.count("event", events));
+    return (summary.others() == 0
+            ? read
+            : read
+                + labels.of("table.gap")
+                + labels.count("summary.notCounted", summary.others(), labels.of(scope)))
+        + "\n";
   }
 }

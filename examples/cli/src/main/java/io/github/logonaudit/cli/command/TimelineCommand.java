@@ -3,9 +3,11 @@ package io.github.logonaudit.cli.command;
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
 import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.ReportOptions;
 import io.github.logonaudit.cli.options.SessionFilterOptions;
 import io.github.logonaudit.cli.options.ZoneOption;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.report.Selection;
 import io.github.logonaudit.cli.timeline.ComputerStarts;
@@ -55,6 +57,8 @@ public final class TimelineCommand implements Callable<Integer> {
 
   @Mixin private ZoneOption zone = new ZoneOption();
 
+  @Mixin private LanguageOption language = new LanguageOption();
+
   public TimelineCommand(Streams streams) {
     this.streams = streams;
   }
@@ -65,8 +69,8 @@ public final class TimelineCommand implements Callable<Integer> {
     SessionFilter filter = filters.filter(zone.zone(), options.aliases());
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
-    ComputerStarts starts = new ComputerStarts(options.aliases());
-    SessionCollector collector = options.newCollector();
+    ComputerStarts starts = new ComputerStarts(options.plugins(streams).rules(), options.aliases());
+    SessionCollector collector = options.newCollector(streams);
     Inputs inputs =
         options.read(
             streams,
@@ -80,6 +84,7 @@ public final class TimelineCommand implements Callable<Integer> {
     List<LogonSession> sessions = collector.finish();
     Selection selection = Selection.of(sessions, filter, scope);
     requireFew(selection.shown().size());
+    Labels labels = language.labels();
     TimelineReport.write(
         sessions,
         selection,
@@ -88,7 +93,9 @@ public final class TimelineCommand implements Callable<Integer> {
         starts,
         options.aliases(),
         zone.zone(),
-        "Made by " + new Version().getVersion()[0] + " from " + inputs.events() + " events.",
+        labels.of(
+            "report.origin", new Version().getVersion()[0], labels.count("event", inputs.events())),
+        labels,
         streams.out());
     filter.notes().forEach(streams::tell);
     return inputs.status();

@@ -4,12 +4,14 @@ import io.github.logonaudit.cli.filter.ComputerName;
 import io.github.logonaudit.cli.filter.GivenTime;
 import io.github.logonaudit.cli.filter.SessionFilter;
 import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.LogonFilterOptions;
 import io.github.logonaudit.cli.options.TableOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
 import io.github.logonaudit.cli.options.TimeConverter;
 import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.Presence;
@@ -90,6 +92,8 @@ public final class WhoCommand implements Callable<Integer> {
 
   @Mixin private ZoneOption zone = new ZoneOption();
 
+  @Mixin private LanguageOption language = new LanguageOption();
+
   public WhoCommand(Streams streams) {
     this.streams = streams;
   }
@@ -103,7 +107,7 @@ public final class WhoCommand implements Callable<Integer> {
     SessionFilter filter = filters.newFilter().build();
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
-    SessionCollector collector = options.newCollector();
+    SessionCollector collector = options.newCollector(streams);
     Inputs inputs =
         options.read(
             streams,
@@ -141,10 +145,11 @@ public final class WhoCommand implements Callable<Integer> {
 
   private void write(Presence presence, Instant time) throws IOException {
     if (options.format() == Format.table) {
-      streams.print(presence.toText(new Times(zone.zone())));
+      Labels labels = language.labels();
+      streams.print(presence.toText(new Times(zone.zone(), labels), labels));
       return;
     }
-    presence.doubts(Times.UTC).forEach(streams::tell);
+    presence.doubts(Times.UTC, Labels.of(Labels.Language.en)).forEach(streams::tell);
     try (JsonLines lines = new JsonLines(streams.out())) {
       for (Present present : presence.shown()) {
         lines.write(Line.of(present, time));

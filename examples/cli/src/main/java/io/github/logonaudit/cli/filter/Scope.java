@@ -27,16 +27,6 @@ public enum Scope {
     };
   }
 
-  /** Says which sessions are not shown, after their number. */
-  public String others() {
-    return switch (this) {
-      case PEOPLE -> " without a desktop, or of computers, services and Windows itself";
-      case ACCOUNTS -> " of computers, services and Windows itself";
-      case LOGGED_ON -> " of the operating system";
-      case ALL -> "";
-    };
-  }
-
   /** Returns whether a failed logon counts. */
   public boolean includes(LogonFailed failure) {
     AccountName name = failure.account().name();

@@ -5,10 +5,10 @@ import io.github.logonaudit.cli.archive.Contents.Other;
 import io.github.logonaudit.cli.output.ExitStatus;
 import io.github.logonaudit.cli.output.Output;
 import io.github.logonaudit.cli.output.Printable;
+import io.github.logonaudit.cli.plugin.Plugins;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.windows.BuiltInEvents;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.MalformedEvent;
@@ -72,6 +72,7 @@ public final class Inputs {
   private final List<InputFile> files;
   private final @Nullable Charset encoding;
   private final InputStream standardInput;
+  private final Plugins plugins;
   private final Progress progress;
   private final boolean strict;
   private final boolean verbose;
@@ -115,6 +116,7 @@ public final class Inputs {
       List<InputFile> files,
       @Nullable Charset encoding,
       InputStream standardInput,
+      Plugins plugins,
       Progress progress,
       boolean strict,
       boolean verbose,
@@ -122,6 +124,7 @@ public final class Inputs {
     this.files = files;
     this.encoding = encoding;
     this.standardInput = standardInput;
+    this.plugins = plugins;
     this.progress = progress;
     this.strict = strict;
     this.verbose = verbose;
@@ -182,9 +185,7 @@ public final class Inputs {
   private EventSink<WindowsEvent> typed(EventConsumer<WindowsEvent> consumer) {
     // An event that can't be read still is a record of its log.
     return new EventSink<>(
-        consumer,
-        event -> consumer.accept(BuiltInEvents.catalog().decode(event)),
-        consumer::accept);
+        consumer, event -> consumer.accept(plugins.catalog().decode(event)), consumer::accept);
   }
 
   private <E extends WindowsEvent> void read(
@@ -315,6 +316,7 @@ public final class Inputs {
   private EventXmlParser parser(Consumer<Object> reports) {
     EventXmlParser.Builder builder =
         EventXmlParser.builder()
+            .catalog(plugins.catalog())
             .onMalformed(reports::accept)
             .onUnreadableValue(reports::accept)
             .onStrayText(reports::accept);
@@ -518,6 +520,8 @@ public final class Inputs {
     if (failed) {
       return ExitStatus.FAILED;
     }
-    return lostEvents > 0 || strayTexts > 0 || incomplete ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+    return lostEvents > 0 || strayTexts > 0 || incomplete || !plugins.areFaultless()
+        ? ExitStatus.INCOMPLETE
+        : ExitStatus.DONE;
   }
 }

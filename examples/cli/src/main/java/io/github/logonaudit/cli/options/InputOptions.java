@@ -4,6 +4,7 @@ import io.github.logonaudit.cli.input.InputFile;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.input.Progress;
 import io.github.logonaudit.cli.output.Streams;
+import io.github.logonaudit.cli.plugin.Plugins;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import java.io.IOException;
@@ -42,6 +43,11 @@ public class InputOptions extends OutputOptions {
   /** Returns whether to list everything that is wrong with the inputs. */
   public final boolean verbose() {
     return reading.verbose();
+  }
+
+  /** Returns the types and rules of events. */
+  public final Plugins plugins(Streams streams) {
+    return reading.plugins(streams);
   }
 
   /** Reads all inputs; nothing is written while they are read. */

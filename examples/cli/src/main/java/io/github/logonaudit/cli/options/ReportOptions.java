@@ -1,5 +1,6 @@
 package io.github.logonaudit.cli.options;
 
+import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionOptions;
 import io.github.logonaudit.session.ComputerAliases;
@@ -15,8 +16,11 @@ public class ReportOptions extends InputOptions {
   }
 
   /** Returns a collector of all sessions, those of the operating system included. */
-  public final SessionCollector newCollector() {
+  public final SessionCollector newCollector(Streams streams) {
     return SessionCollector.of(
-        SessionOptions.standard().withAliases(aliases()).withSystemSessions());
+        SessionOptions.standard()
+            .withRules(plugins(streams).rules())
+            .withAliases(aliases())
+            .withSystemSessions());
   }
 }

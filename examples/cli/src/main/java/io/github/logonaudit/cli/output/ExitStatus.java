@@ -10,7 +10,8 @@ public final class ExitStatus {
 
   /**
    * Some events, or parts of an input, could not be read, text between the events may contain more,
-   * or the reading was interrupted. After Ctrl-C, the virtual machine makes it 130.
+   * a plug-in failed, or the reading was interrupted. After Ctrl-C, the virtual machine makes it
+   * 130.
    */
   public static final int INCOMPLETE = 3;
 

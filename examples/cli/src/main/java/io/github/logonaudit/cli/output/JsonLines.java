@@ -1,7 +1,13 @@
 package io.github.logonaudit.cli.output;
 
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventDecodeException;
+import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.SystemTimeFormat;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.jackson.DecodedEvent;
 import io.github.logonaudit.jackson.LogonauditModule;
+import io.github.logonaudit.windows.BuiltInEvents;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -9,6 +15,7 @@ import java.io.OutputStream;
 import java.math.BigInteger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteConstraints;
@@ -32,27 +39,36 @@ public final class JsonLines implements Closeable, Flushable {
   /** Each element of an event takes two levels, and the deepest event that can be read has 1000. */
   private static final int MAX_DEPTH = 2100;
 
-  private final ObjectWriter writer =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .characterEscapes(new Escapes())
-                  .rootValueSeparator((String) null)
-                  .streamWriteConstraints(
-                      StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .build())
-          .addModule(new LogonauditModule())
-          .addModule(records())
-          .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .build()
-          .writer()
-          .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .without(StreamWriteFeature.FLUSH_PASSED_TO_STREAM);
-
+  private final ObjectWriter writer;
   private final JsonGenerator json;
 
+  /** Writes to a stream. */
   public JsonLines(OutputStream out) {
+    this(out, BuiltInEvents.catalog());
+  }
+
+  /** Writes to a stream; the catalog has the types of the events. */
+  public JsonLines(OutputStream out, EventCatalog catalog) {
+    writer = writer(catalog);
     json = writer.createGenerator(out);
+  }
+
+  private static ObjectWriter writer(EventCatalog catalog) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .characterEscapes(new Escapes())
+                .rootValueSeparator((String) null)
+                .streamWriteConstraints(
+                    StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                .build())
+        .addModule(new LogonauditModule(catalog))
+        .addModule(records())
+        .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .build()
+        .writer()
+        .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .without(StreamWriteFeature.FLUSH_PASSED_TO_STREAM);
   }
 
   /** The values in records of other forms. */
@@ -86,6 +102,27 @@ public final class JsonLines implements Closeable, Flushable {
     } catch (JacksonIOException e) {
       throw e.getCause();
     }
+  }
+
+  /**
+   * Writes an event as it was logged and its record, or null if there is none.
+   *
+   * @throws EventDecodeException if the record is of a plug-in and can't be written; the event is
+   *     written without it
+   */
+  public void write(RawEvent raw, @Nullable WindowsEvent typed) throws IOException {
+    boolean isOfPlugin =
+        typed != null && typed.getClass().getClassLoader() != JsonLines.class.getClassLoader();
+    if (isOfPlugin) {
+      try {
+        writer.writeValueAsBytes(typed);
+      } catch (JacksonException e) {
+        write(new DecodedEvent(raw, null));
+        throw new EventDecodeException(
+            raw.header(), "event", "a record that can be written as JSON", e.getMessage(), e);
+      }
+    }
+    write(new DecodedEvent(raw, typed));
   }
 
   /** Passes on what was written so far. */

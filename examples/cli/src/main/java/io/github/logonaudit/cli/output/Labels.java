@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,8 +86,28 @@ public final class Labels {
    *
    * @param noun the beginning of the keys {@code noun.one} and {@code noun.many}; their {@code {0}}
    *     is the number
+   * @param more what to write for {@code {1}} and so on
    */
-  public String count(String noun, long count) {
-    return of(noun + (count == 1 ? ".one" : ".many"), count);
+  public String count(String noun, long count, Object... more) {
+    Object[] values = new Object[more.length + 1];
+    values[0] = count;
+    System.arraycopy(more, 0, values, 1, more.length);
+    return of(noun + (count == 1 ? ".one" : ".many"), values);
+  }
+
+  /** Returns all labels whose keys have one of some beginnings, by their keys. */
+  public Map<String, String> startingWith(List<String> beginnings) {
+    Map<String, String> found = new TreeMap<>();
+    for (String key : texts.stringPropertyNames()) {
+      if (beginnings.stream().anyMatch(key::startsWith)) {
+        found.put(key, texts.getProperty(key));
+      }
+    }
+    return found;
+  }
+
+  /** Returns a label, or other words if there is none with that key. */
+  public String orElse(String key, String other) {
+    return texts.getProperty(key, other);
   }
 }

@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Formats instants in a time zone, and durations, to the second. */
 public final class Times {
-  public static final Times UTC = new Times(ZoneOffset.UTC);
+  public static final Times UTC = new Times(ZoneOffset.UTC, "unknown");
 
   private final ZoneId zone;
+  private final String unknown;
   private final DateTimeFormatter full;
   private final DateTimeFormatter timeOfDay;
 
-  public Times(ZoneId zone) {
+  public Times(ZoneId zone, Labels labels) {
+    this(zone, labels.of("unknown"));
+  }
+
+  private Times(ZoneId zone, String unknown) {
+    this.unknown = unknown;
     this.zone = zone;
     // With daylight saving time, a local time alone could mean two instants.
     String offset = zone.normalized() instanceof ZoneOffset ? "" : " xxx";
@@ -35,9 +41,9 @@ public final class Times {
     return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
-  /** Returns day and time, or {@code unknown}. */
+  /** Returns day and time, or that it is unknown. */
   public String seconds(@Nullable Instant time) {
-    return time == null ? "unknown" : full.format(time);
+    return time == null ? unknown : full.format(time);
   }
 
   /** Returns the time, and its day and offset unless they are those of another instant. */

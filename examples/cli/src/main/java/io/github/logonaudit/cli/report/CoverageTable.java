@@ -1,6 +1,7 @@
 package io.github.logonaudit.cli.report;
 
 import io.github.logonaudit.audit.AuditSubcategory;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.output.TextTable;
 import io.github.logonaudit.cli.output.Times;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -29,6 +29,7 @@ public final class CoverageTable {
   private static final int LISTED = 10;
 
   private final Times times;
+  private final Labels labels;
   private final List<Part> parts = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
 
@@ -53,13 +54,14 @@ public final class CoverageTable {
   /** A note: what is missing or happened to a log. */
   private record Note(Subject subject, String text) {}
 
-  private CoverageTable(Times times) {
+  private CoverageTable(Times times, Labels labels) {
     this.times = times;
+    this.labels = labels;
   }
 
   /** Returns the tables and notes on a report; none of both if there are no events. */
-  public static CoverageTable of(CoverageReport report, Times times) {
-    CoverageTable table = new CoverageTable(times);
+  public static CoverageTable of(CoverageReport report, Times times, Labels labels) {
+    CoverageTable table = new CoverageTable(times, labels);
     if (report.computers().isEmpty()) {
       return table;
     }
@@ -87,7 +89,7 @@ public final class CoverageTable {
   @Override
   public String toString() {
     if (parts.isEmpty()) {
-      return "No events.\n";
+      return labels.of("coverage.none") + "\n";
     }
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
@@ -95,7 +97,7 @@ public final class CoverageTable {
       text.append(part.table());
     }
     if (!notes.isEmpty()) {
-      text.append("\nNotes (times in " + times.zoneName() + "):\n\n");
+      text.append("\n").append(labels.of("coverage.notes", times.zoneName())).append("\n\n");
       notes.forEach(note -> text.append(Printable.of(note.text())).append('\n'));
     }
     return text.toString();
@@ -113,16 +115,16 @@ public final class CoverageTable {
         new TextTable(
             Set.of(2, 4, 6, 7, 8, 9),
             List.of(
-                "Computer",
-                "Log",
-                "First record",
-                "at (" + times.zoneName() + ")",
-                "Last record",
-                "at (" + times.zoneName() + ")",
-                "Events",
-                "Missing",
-                "Cleared",
-                "Stopped"));
+                labels.of("column.computer"),
+                labels.of("column.log"),
+                labels.of("column.firstRecord"),
+                labels.of("column.at", times.zoneName()),
+                labels.of("column.lastRecord"),
+                labels.of("column.at", times.zoneName()),
+                labels.of("column.events"),
+                labels.of("column.missing"),
+                labels.of("column.cleared"),
+                labels.of("column.stopped")));
     for (ComputerCoverage computer : report.computers()) {
       for (ChannelCoverage log : computer.channels()) {
         table.add(
@@ -139,7 +141,7 @@ public final class CoverageTable {
                 Long.toString(log.serviceStops().count())));
       }
     }
-    parts.add(new Part("Logs", table));
+    parts.add(new Part(labels.of("coverage.logs"), table));
   }
 
   private static String name(ChannelCoverage log) {
@@ -151,19 +153,9 @@ public final class CoverageTable {
   }
 
   private void writeAudit(CoverageReport report) {
-    List<String> head = new ArrayList<>(List.of("Computer"));
+    List<String> head = new ArrayList<>(List.of(labels.of("column.computer")));
     for (AuditSubcategory subcategory : AuditSubcategory.values()) {
-      head.add(
-          switch (subcategory) {
-            case OTHER_LOGON_LOGOFF_EVENTS -> "Other Logon/Logoff";
-            case ACCOUNT_LOCKOUT,
-                GROUP_MEMBERSHIP,
-                SECURITY_STATE_CHANGE,
-                LOGON,
-                LOGOFF,
-                SPECIAL_LOGON ->
-                subcategory.displayName(Locale.ENGLISH);
-          });
+      head.add(labels.of(subcategory));
     }
     TextTable table = new TextTable(Set.of(), head);
     for (ComputerCoverage computer : report.computers()) {
@@ -171,17 +163,17 @@ public final class CoverageTable {
       computer.audit().forEach(audit -> row.add(audit(audit)));
       table.add(row);
     }
-    parts.add(new Part("Audit policy, as far as the events show it (? = unknown)", table));
+    parts.add(new Part(labels.of("coverage.audit"), table));
   }
 
-  private static String audit(AuditCoverage audit) {
+  private String audit(AuditCoverage audit) {
     return switch (audit.state()) {
       case SHOWN_ON ->
           audit.successes() == 0 && !audit.subcategory().successEvents().isEmpty()
-              ? "failures"
-              : "on";
-      case SEEMS_OFF -> "seems off";
-      case UNKNOWN -> "?";
+              ? labels.of("coverage.failures")
+              : labels.of("coverage.on");
+      case SEEMS_OFF -> labels.of("coverage.seemsOff");
+      case UNKNOWN -> labels.of("coverage.unknown");
     };
   }
 
@@ -200,11 +192,12 @@ public final class CoverageTable {
     if (grades.isEmpty()) {
       return;
     }
-    List<String> head = new ArrayList<>(List.of("Computer", "Sessions"));
+    List<String> head =
+        new ArrayList<>(List.of(labels.of("column.computer"), labels.of("column.sessions")));
     Set<Integer> numbers = new TreeSet<>(Set.of(1));
     for (EndGrade grade : grades) {
       numbers.add(head.size());
-      head.add(words(grade));
+      head.add(grade.letter() + " " + labels.of(grade));
     }
     TextTable table = new TextTable(numbers, head);
     for (ComputerCoverage computer : report.computers()) {
@@ -213,23 +206,7 @@ public final class CoverageTable {
       grades.forEach(grade -> row.add(Long.toString(computer.ends().getOrDefault(grade, 0L))));
       table.add(row);
     }
-    parts.add(new Part("Ends of sessions by evidence, the most certain first", table));
-  }
-
-  private static String words(EndGrade grade) {
-    String words =
-        switch (grade) {
-          case EXACT -> "logged off";
-          case USER_LEFT -> "user left";
-          case LINKED -> "other token";
-          case SHUTDOWN -> "shutdown";
-          case SHUTDOWN_REQUESTED -> "shutdown requested";
-          case RESTART_BOUNDED -> "restarted without shutdown";
-          case SUPERSEDED -> "ID reused";
-          case OPEN -> "open";
-          case TRUNCATED -> "gap in log";
-        };
-    return grade.letter() + " " + words;
+    parts.add(new Part(labels.of("coverage.ends"), table));
   }
 
   private void writeNotes(CoverageReport report) {
@@ -237,67 +214,48 @@ public final class CoverageTable {
       String name = Printable.cell(computer.computer());
       computer.channels().forEach(log -> note(name + " " + Printable.cell(name(log)) + ": ", log));
       if (computer.state(AuditSubcategory.LOGOFF) == AuditState.SEEMS_OFF) {
-        add(
-            Subject.AUDIT_OFF,
-            name
-                + ": "
-                + computer.logons()
-                + " logons, but no logoffs. Audit Logoff seems to be off, or the file was exported"
-                + " without logoffs: sessions shown as open may have ended.");
+        add(Subject.AUDIT_OFF, labels.of("coverage.logoffOff", name, computer.logons()));
       }
       if (computer.state(AuditSubcategory.LOGON) == AuditState.SEEMS_OFF) {
-        add(
-            Subject.AUDIT_OFF,
-            name
-                + ": "
-                + computer.logoffs()
-                + " logoffs, but no logons. Audit Logon seems to be off, or the file was exported"
-                + " without logons: the starts of sessions are unknown.");
+        add(Subject.AUDIT_OFF, labels.of("coverage.logonOff", name, computer.logoffs()));
       }
     }
   }
 
   private void note(String log, ChannelCoverage coverage) {
-    if (coverage.reusedNumbers() > 0) {
-      add(
-          Subject.SEVERAL_LOGS,
-          log
-              + coverage.reusedNumbers()
-              + (coverage.reusedNumbers() == 1 ? " record has" : " records have")
-              + " the number of an earlier record: the input holds more than one log.");
+    if (coverage.lives() > 1) {
+      add(Subject.SEVERAL_LOGS, log + labels.of("coverage.lives", coverage.lives()));
     }
     if (seemsFiltered(coverage)) {
       add(
           Subject.GAP,
           log
-              + Long.toUnsignedString(coverage.missingRecords())
-              + " records are missing in "
-              + coverage.gaps().count()
-              + " gaps: the log seems to have been exported with a filter.");
+              + labels.of(
+                  "coverage.filtered",
+                  Long.toUnsignedString(coverage.missingRecords()),
+                  coverage.gaps().count()));
     } else {
       list(Subject.GAP, coverage.gaps(), this::gap, log);
     }
-    list(Subject.CLEARED, coverage.clears(), event -> "the log was cleared at " + when(event), log);
+    list(
+        Subject.CLEARED, coverage.clears(), event -> labels.of("coverage.clear", when(event)), log);
     list(Subject.CLOCK, coverage.clockChanges(), this::clock, log);
     // Windows logs one event for each subcategory.
     if (coverage.policyChanges().count() > 0) {
       add(
           Subject.POLICY,
           log
-              + "the audit policy was changed ("
-              + coverage.policyChanges().count()
-              + " events), first at "
-              + when(coverage.policyChanges().listed().get(0))
-              + ".");
+              + labels.of(
+                  "coverage.policy",
+                  coverage.policyChanges().count(),
+                  when(coverage.policyChanges().listed().get(0))));
     }
   }
 
   private <T> void list(Subject subject, Findings<T> found, Function<T, String> words, String log) {
-    found.listed().stream()
-        .limit(LISTED)
-        .forEach(one -> add(subject, log + words.apply(one) + "."));
+    found.listed().stream().limit(LISTED).forEach(one -> add(subject, log + words.apply(one)));
     if (found.count() > LISTED) {
-      add(subject, log + (found.count() - LISTED) + " more of these.");
+      add(subject, log + labels.of("coverage.more", found.count() - LISTED));
     }
   }
 
@@ -306,33 +264,34 @@ public final class CoverageTable {
   }
 
   private String gap(RecordGap gap) {
-    return Long.toUnsignedString(gap.records())
-        + (gap.records() == 1 ? " record is" : " records are")
-        + " missing from "
-        + Long.toUnsignedString(gap.first())
-        + " on, between "
-        + times.seconds(gap.timeBefore())
-        + " and "
-        + times.seconds(gap.timeAfter());
+    return labels.of(
+        gap.records() == 1 ? "coverage.gap.one" : "coverage.gap.many",
+        Long.toUnsignedString(gap.records()),
+        Long.toUnsignedString(gap.first()),
+        times.seconds(gap.timeBefore()),
+        times.seconds(gap.timeAfter()));
   }
 
   private String clock(ClockChange change) {
-    String by =
-        change.change() == null
-            ? ""
-            : (change.change().isNegative() ? " back by " : " forward by ")
-                + length(change.change().abs());
-    return "the clock was set" + by + " at " + when(change.event());
+    String time = when(change.event());
+    Duration by = change.change();
+    if (by == null) {
+      return labels.of("coverage.clock", time);
+    }
+    return labels.of(
+        by.isNegative() ? "coverage.clockBack" : "coverage.clockForward",
+        time,
+        length(by.abs(), labels));
   }
 
   /** Returns a length in days, hours, minutes and seconds. */
-  public static String length(Duration length) {
+  public static String length(Duration length, Labels labels) {
     long days = length.toDays();
-    return (days == 0 ? "" : days + (days == 1 ? " day " : " days "))
-        + Times.hours(length.minusDays(days));
+    String hours = Times.hours(length.minusDays(days));
+    return days == 0 ? hours : labels.count("day", days, hours);
   }
 
   private String when(EventReference event) {
-    return times.seconds(event.time()) + " (record " + number(event) + ")";
+    return labels.of("coverage.record", times.seconds(event.time()), number(event));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.logonaudit.cli.report;
 
 import io.github.logonaudit.audit.AuditSubcategory;
+import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.output.TextTable;
@@ -50,28 +51,31 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
   }
 
   /** Returns what the log leaves open at that instant, in sentences. */
-  public List<String> doubts(Times times) {
+  public List<String> doubts(Times times, Labels labels) {
     List<String> doubts = new ArrayList<>();
     ChannelCoverage log = computer.channel("Security").orElse(null);
     if (log == null) {
-      doubts.add("There are no events of its Security log.");
+      doubts.add(labels.of("who.noLog"));
       return doubts;
     }
     if (isBefore(at, log.first().time())) {
-      doubts.add(
-          "Its Security log begins at "
-              + times.seconds(log.first().time())
-              + ", after that time: sessions that ended earlier are not in it.");
+      doubts.add(labels.of("who.begins", times.seconds(log.first().time())));
     }
     if (isBefore(log.last().time(), at)) {
-      doubts.add(
-          "Its Security log ends at "
-              + times.seconds(log.last().time())
-              + ", before that time: later logons and logoffs are not in it.");
+      doubts.add(labels.of("who.ends", times.seconds(log.last().time())));
     }
-    log.gaps().listed().stream().filter(this::isIn).forEach(gap -> doubts.add(doubt(gap, times)));
+    for (RecordGap gap : log.gaps().listed()) {
+      if (isBefore(gap.timeBefore(), at) && isBefore(at, gap.timeAfter())) {
+        doubts.add(
+            labels.of(
+                gap.records() == 1 ? "who.gap.one" : "who.gap.many",
+                Long.toUnsignedString(gap.records()),
+                times.seconds(gap.timeBefore()),
+                times.seconds(gap.timeAfter())));
+      }
+    }
     if (computer.state(AuditSubcategory.LOGOFF) == AuditState.SEEMS_OFF) {
-      doubts.add("Its log holds no logoffs, so the possible sessions may have ended.");
+      doubts.add(labels.of("who.noLogoffs"));
     }
     return doubts;
   }
@@ -80,73 +84,53 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     return one != null && other != null && one.isBefore(other);
   }
 
-  private boolean isIn(RecordGap gap) {
-    return isBefore(gap.timeBefore(), at) && isBefore(at, gap.timeAfter());
-  }
-
-  private static String doubt(RecordGap gap, Times times) {
-    return "Its Security log lacks "
-        + Long.toUnsignedString(gap.records())
-        + (gap.records() == 1 ? " record" : " records")
-        + " between "
-        + times.seconds(gap.timeBefore())
-        + " and "
-        + times.seconds(gap.timeAfter())
-        + ", which may include logons or logoffs.";
-  }
-
   /** Returns the answer as text. */
-  public String toText(Times times) {
-    StringBuilder text = new StringBuilder();
-    text.append(Printable.of(computer.computer())).append(" at ").append(times.seconds(at));
-    text.append(' ')
-        .append(times.zoneName())
-        .append(": ")
-        .append(shown.isEmpty() ? nothing() : count());
-    text.append(".");
+  public String toText(Times times, Labels labels) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        labels.of(
+            "who.at",
+            Printable.of(computer.computer()),
+            times.seconds(at),
+            times.zoneName(),
+            shown.isEmpty() ? labels.of(others > 0 ? "who.nobody" : "who.none") : count(labels)));
     if (others > 0) {
-      text.append(" Not shown: ").append(others);
-      text.append(
-          " without a desktop, or of computers, services and Windows itself"
-              + " (--all shows them).");
+      sentences.add(labels.of("table.notShown", others, labels.of(Scope.PEOPLE)));
     }
-    text.append('\n');
+    StringBuilder text =
+        new StringBuilder(String.join(labels.of("table.gap"), sentences)).append('\n');
     if (!shown.isEmpty()) {
-      text.append('\n').append(table(times));
+      text.append('\n').append(table(times, labels));
     }
-    List<String> doubts = doubts(times);
+    List<String> doubts = doubts(times, labels);
     text.append(doubts.isEmpty() ? "" : "\n");
     doubts.forEach(doubt -> text.append(doubt).append('\n'));
     return text.toString();
   }
 
-  private String nothing() {
-    return others > 0 ? "nobody at a desktop by the log" : "no sessions in the log";
-  }
-
-  private String count() {
+  private String count(Labels labels) {
     long certain = shown.stream().filter(p -> p.certainty() == Certainty.CERTAIN).count();
     long possible = shown.size() - certain;
-    return (certain == 0
-            ? ""
-            : certain + (certain == 1 ? " session" : " sessions") + " for certain")
-        + (certain == 0 || possible == 0 ? "" : ", ")
-        + (possible == 0 ? "" : possible + (certain == 0 ? " possible" : " more possible"));
+    if (certain == 0) {
+      return labels.of("who.possible", possible);
+    }
+    String sessions = labels.count("who.certain", certain);
+    return possible == 0 ? sessions : labels.of("who.certainAndPossible", sessions, possible);
   }
 
-  private TextTable table(Times times) {
+  private TextTable table(Times times, Labels labels) {
     TextTable table =
         new TextTable(
             Set.of(),
             List.of(
-                "User",
-                "Type",
-                "From",
-                "Certainty",
-                "Locked or away",
-                "Start (" + times.zoneName() + ")",
-                "End (" + times.zoneName() + ")"));
-    SessionWords words = new SessionWords(times, Labels.of(Labels.Language.en), false);
+                labels.of("column.user"),
+                labels.of("column.type"),
+                labels.of("column.from"),
+                labels.of("column.certainty"),
+                labels.of("column.away"),
+                labels.of("column.start", times.zoneName()),
+                labels.of("column.end", times.zoneName())));
+    SessionWords words = new SessionWords(times, labels, false);
     for (Present present : shown) {
       LogonSession session = present.session();
       table.add(
@@ -154,8 +138,8 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
               session.user().toString(),
               words.type(session),
               from(session),
-              present.certainty() == Certainty.CERTAIN ? "certain" : "possible",
-              away(present),
+              labels.of(present.certainty() == Certainty.CERTAIN ? "certain" : "possible"),
+              labels.of(away(present)),
               words.start(session),
               words.end(session)));
     }
@@ -174,9 +158,10 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     return client.clientName() == null ? "-" : client.clientName();
   }
 
+  /** Returns the key of what is known of the desktop. */
   private static String away(Present present) {
     if (!present.session().mayBeInteractiveUser()) {
-      return "-";
+      return "none";
     }
     if (present.away()) {
       return present.session().clockReliable() ? "yes" : "possibly";

@@ -2,6 +2,7 @@ package io.github.logonaudit.cli.report;
 
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.session.LogonSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Selection(
     List<LogonSession> shown, Scope scope, long others, @Nullable Long filtered) {
+  /** Says which sessions are not shown, in sentences. */
+  public List<String> notShown(Labels labels) {
+    List<String> sentences = new ArrayList<>();
+    if (others > 0) {
+      sentences.add(labels.of("table.notShown", others, labels.of(scope)));
+    }
+    if (filtered != null) {
+      sentences.add(labels.of("table.filtered", filtered));
+    }
+    return sentences;
+  }
+
   /** Chooses sessions. */
   public static Selection of(List<LogonSession> sessions, SessionFilter filter, Scope scope) {
     List<LogonSession> shown = new ArrayList<>();

@@ -110,15 +110,17 @@ public final class SessionTable {
       writer.write(layout.line(row(session)));
     }
     if (sessions.stream().anyMatch(session -> !session.clockReliable())) {
-      writer.write("\n" + SessionWords.UNRELIABLE + " The clock was set during the session.\n");
+      writer.write("\n" + labels.of("table.clockSet") + "\n");
     }
     if (!leftOut.isEmpty()) {
       writer.write(
-          leftOut.stream()
-              .map(head::get)
-              .collect(
-                  Collectors.joining(
-                      ", ", "\nToo wide for the terminal: ", " (--wide shows everything).\n")));
+          "\n"
+              + labels.of(
+                  "table.tooWide",
+                  leftOut.stream()
+                      .map(head::get)
+                      .collect(Collectors.joining(labels.of("table.separator"))))
+              + "\n");
     }
   }
 
@@ -170,26 +172,18 @@ public final class SessionTable {
     return row;
   }
 
-  private static String summary(Selection selection, long events, long unmatched) {
+  private String summary(Selection selection, long events, long unmatched) {
+    List<String> sentences = new ArrayList<>();
+    String read = labels.count("event", events);
     int count = selection.shown().size();
-    StringBuilder text = new StringBuilder(count == 0 ? "No sessions" : plural(count, "session"));
-    text.append(" in ").append(plural(events, "event")).append('.');
-    if (selection.others() > 0) {
-      text.append(" Not shown: ").append(selection.others());
-      text.append(selection.scope().others());
-      text.append(" (--all shows them).");
-    }
-    if (selection.filtered() != null) {
-      text.append(" Left out by the filters: ").append(selection.filtered()).append('.');
-    }
+    sentences.add(
+        count == 0
+            ? labels.of("table.none", read)
+            : labels.of("table.count", labels.count("session", count), read));
+    sentences.addAll(selection.notShown(labels));
     if (unmatched > 0) {
-      text.append(" Belonging to no session that is known: ").append(plural(unmatched, "event"));
-      text.append(" (--verbose lists them).");
+      sentences.add(labels.of("table.unmatched", labels.count("event", unmatched)));
     }
-    return text.toString();
-  }
-
-  private static String plural(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+    return String.join(labels.of("table.gap"), sentences);
   }
 }

@@ -52,10 +52,10 @@ public final class Summary {
   /** How many reasons a row has at most; the others are one. */
   private static final int MAX_REASONS = 1000;
 
-  private static final String OTHERS = "(others)";
-  private static final String NO_SUCH_ACCOUNT = "(names without an account)";
-  private static final String LOCAL = "(the computer itself)";
-  private static final String NO_SOURCE = "(not logged)";
+  static final String OTHERS = "(others)";
+  static final String NO_SUCH_ACCOUNT = "(names without an account)";
+  static final String LOCAL = "(the computer itself)";
+  static final String NO_SOURCE = "(not logged)";
   private static final int NO_SUCH_USER = 0xC0000064;
 
   private final SessionFilter filter;

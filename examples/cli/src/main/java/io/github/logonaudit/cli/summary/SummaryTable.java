@@ -1,5 +1,6 @@
 package io.github.logonaudit.cli.summary;
 
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.output.TableLayout;
 import io.github.logonaudit.cli.output.Times;
@@ -7,7 +8,6 @@ import io.github.logonaudit.cli.summary.SummaryRow.By;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -45,12 +45,12 @@ public final class SummaryTable {
   /** What is left out on a narrow terminal, in this order: last of all, days and the longest. */
   private static final List<Integer> DISPENSABLE = List.of(REASONS, 8, FIRST_SEEN, 6, 7);
 
-  private static final String NONE = "-";
-
   private final Times times;
+  private final Labels labels;
 
-  public SummaryTable(Times times) {
+  public SummaryTable(Times times, Labels labels) {
     this.times = times;
+    this.labels = labels;
   }
 
   /** Returns the tables by account and by source, for lines of some width. */
@@ -62,9 +62,7 @@ public final class SummaryTable {
             .collect(Collectors.joining("\n"));
     return rows.stream().allMatch(SummaryTable::isExact)
         ? text
-        : text
-            + "\n+ and ranges: when some sessions began or ended is not in the logs, or only"
-            + " bounded.\n";
+        : text + "\n" + labels.of("summary.bounds") + "\n";
   }
 
   private static boolean isExact(SummaryRow row) {
@@ -91,11 +89,12 @@ public final class SummaryTable {
     return leftOut.isEmpty()
         ? table.toString()
         : table
-            + leftOut.stream()
-                .map(head(by)::get)
-                .collect(
-                    Collectors.joining(
-                        ", ", "Too wide for the terminal: ", " (-o FILE writes everything).\n"));
+            + labels.of(
+                "table.tooWideForSummary",
+                leftOut.stream()
+                    .map(head(by)::get)
+                    .collect(Collectors.joining(labels.of("table.separator"))))
+            + "\n";
   }
 
   private TableLayout layout(By by, List<SummaryRow> rows, boolean isFirstSeenShown) {
@@ -107,15 +106,15 @@ public final class SummaryTable {
   /** Returns the titles of a table. */
   public List<String> head(By by) {
     return List.of(
-        by == By.account ? "Account" : "From",
-        "Sessions",
-        "Failed logons",
-        "Why",
-        "First seen (" + times.zoneName() + ")",
-        "Last seen (" + times.zoneName() + ")",
-        "Days",
-        "Longest",
-        "At once");
+        labels.of(by == By.account ? "column.account" : "column.from"),
+        labels.of("column.sessions"),
+        labels.of("column.failedLogons"),
+        labels.of("column.why"),
+        labels.of("column.firstSeen", times.zoneName()),
+        labels.of("column.lastSeen", times.zoneName()),
+        labels.of("column.days"),
+        labels.of("column.longest"),
+        labels.of("column.atOnce"));
   }
 
   /** Returns the cells of a table. */
@@ -127,7 +126,7 @@ public final class SummaryTable {
   private List<String> row(SummaryRow row, boolean isFirstSeenShown) {
     Instant last = row.lastSeen();
     return List.of(
-        Printable.cell(row.name()),
+        Printable.cell(name(row.name())),
         Long.toString(row.sessions()),
         Long.toString(row.failedLogons()),
         Printable.cell(reasons(row.failureReasons())),
@@ -137,7 +136,7 @@ public final class SummaryTable {
             : times.seconds(last, row.firstSeen()),
         bounds(Long.toString(row.daysAtLeast()), string(row.daysAtMost())),
         row.sessions() == 0
-            ? NONE
+            ? labels.of("none")
             : bounds(Times.hours(row.longestAtLeast()), hours(row.longestAtMost())),
         bounds(
             Integer.toString(row.mostAtOnceAtLeast()), Integer.toString(row.mostAtOnceAtMost())));
@@ -157,19 +156,28 @@ public final class SummaryTable {
     return length == null ? null : Times.hours(length);
   }
 
-  private static String reasons(Map<String, Long> reasons) {
+  /** Returns the name of an account or a source, or what is written in place of one. */
+  private String name(String name) {
+    return switch (name) {
+      case Summary.OTHERS -> labels.of("summary.others");
+      case Summary.NO_SUCH_ACCOUNT -> labels.of("summary.noSuchAccount");
+      case Summary.LOCAL -> labels.of("summary.local");
+      case Summary.NO_SOURCE -> labels.of("summary.noSource");
+      default -> name;
+    };
+  }
+
+  private String reasons(Map<String, Long> reasons) {
     return reasons.isEmpty()
-        ? NONE
+        ? labels.of("none")
         : reasons.entrySet().stream()
-            .map(reason -> reason.getValue() + " " + words(reason.getKey()))
-            .collect(Collectors.joining(", "));
+            .map(one -> labels.of("summary.reason", one.getValue(), reason(one.getKey())))
+            .collect(Collectors.joining(labels.of("table.separator")));
   }
 
   /** Returns the name of a status as words: {@code wrong password}. */
-  private static String words(String reason) {
-    return reason.startsWith("0x")
-        ? reason
-        : reason.replaceFirst("^STATUS_", "").replace('_', ' ').toLowerCase(Locale.ROOT);
+  private String reason(String name) {
+    return labels.orElse(name, name(name));
   }
 
   /** Returns the cells for CSV. */

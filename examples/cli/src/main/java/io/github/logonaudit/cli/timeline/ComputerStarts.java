@@ -28,8 +28,8 @@ public final class ComputerStarts implements Consumer<WindowsEvent> {
   /** How long after its first event a start may log another one. */
   private static final Duration START = Duration.ofMinutes(10);
 
+  private final SessionRules rules;
   private final ComputerAliases aliases;
-  private final SessionRules rules = SessionRules.standard();
   private final Map<String, List<Sign>> signs = new HashMap<>();
 
   /**
@@ -43,7 +43,8 @@ public final class ComputerStarts implements Consumer<WindowsEvent> {
   /** An event of a start; the marker is null if it tells of an unclean shutdown only. */
   private record Sign(Instant time, EventReference event, @Nullable StartMarker marker) {}
 
-  public ComputerStarts(ComputerAliases aliases) {
+  public ComputerStarts(SessionRules rules, ComputerAliases aliases) {
+    this.rules = rules;
     this.aliases = aliases;
   }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage what the logs cover
  * @param marks what happened to the computers and their logs, by time
  * @param sessions the sessions, by their begin
+ * @param texts what the script writes, by its keys
  */
 record ReportData(
     String summary,
@@ -39,7 +40,8 @@ record ReportData(
     Map<EvidenceRule, String> rules,
     Coverage coverage,
     List<Mark> marks,
-    List<SessionData> sessions) {
+    List<SessionData> sessions,
+    Map<String, String> texts) {
   /** What JavaScript can make a date of, less the offset of a time zone. */
   private static final long MOST = 8_640_000_000_000_000L - 86_400_000L;
 

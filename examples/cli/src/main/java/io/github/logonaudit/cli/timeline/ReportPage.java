@@ -1,5 +1,6 @@
 package io.github.logonaudit.cli.timeline;
 
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -50,8 +53,17 @@ final class ReportPage {
 
   private static final String DATA = "@data@";
 
+  private static final Pattern TEXT = Pattern.compile("@text:([a-zA-Z.]+)@");
+
+  private final Labels labels;
+
   private final JsonMapper mapper =
       JsonMapper.builder(JsonFactory.builder().characterEscapes(new Escapes()).build()).build();
+
+  /** Prepares to write, with the texts of the template in one language. */
+  ReportPage(Labels labels) {
+    this.labels = labels;
+  }
 
   /** Writes the page with the data. */
   void write(ReportData data, OutputStream out) throws IOException {
@@ -73,7 +85,7 @@ final class ReportPage {
     out.flush();
   }
 
-  private static String template() throws IOException {
+  private String template() throws IOException {
     String uplot = "/META-INF/resources/webjars/uplot/" + versionOfUplot() + "/";
     String library =
         "\n/*\n" + read(uplot + "LICENSE") + "\n*/\n" + read(uplot + "dist/uPlot.iife.min.js");
@@ -91,7 +103,8 @@ final class ReportPage {
             + hash(style)
             + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script';"
             + " trusted-types 'none'";
-    return read("report.html")
+    return TEXT.matcher(read("report.html").replace("@lang@", labels.locale().getLanguage()))
+        .replaceAll(key -> Matcher.quoteReplacement(labels.of(key.group(1))))
         .replace("@policy@", policy)
         .replace("@style@", style)
         .replace("@library@", library)

@@ -1,6 +1,7 @@
 package io.github.logonaudit.cli.timeline;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.report.SessionWords;
 import io.github.logonaudit.security.LogonType;
@@ -83,7 +84,8 @@ record SessionData(
       int person,
       String name,
       Instant @Nullable [] log,
-      SessionWords words) {
+      SessionWords words,
+      Labels labels) {
     List<Instant> times = times(session);
     if (times.isEmpty()) {
       return null;
@@ -124,12 +126,12 @@ record SessionData(
         logon == null ? true : null,
         ended.latest() == null ? true : null,
         logon == null ? null : ReportData.millis(logon),
-        away(session),
+        away(session, labels),
         session.duration().map(Duration::toMillis).orElse(null),
         session.activeAtMost().map(Duration::toMillis).orElse(null),
         session.clockReliable() ? null : true,
         session.evidenceCount(),
-        evidence(session.evidence()));
+        evidence(session.evidence(), labels));
   }
 
   /** Returns the times of the events of a session, and the bounds of its end. */
@@ -154,11 +156,11 @@ record SessionData(
         };
   }
 
-  private static @Nullable List<@Nullable Object[]> away(LogonSession session) {
+  private static @Nullable List<@Nullable Object[]> away(LogonSession session, Labels labels) {
     List<@Nullable Object[]> away = new ArrayList<>();
-    addAway(away, session.locked(), "locked");
-    addAway(away, session.disconnected(), "disconnected");
-    addAway(away, session.screenSaver(), "screen saver");
+    addAway(away, session.locked(), labels.of("report.locked"));
+    addAway(away, session.disconnected(), labels.of("report.disconnected"));
+    addAway(away, session.screenSaver(), labels.of("report.screenSaver"));
     away.sort(Comparator.comparingLong(one -> one[0] instanceof Long from ? from : Long.MIN_VALUE));
     return away.isEmpty() ? null : away;
   }
@@ -170,7 +172,7 @@ record SessionData(
     }
   }
 
-  private static List<@Nullable Object[]> evidence(List<Evidence> all) {
+  private static List<@Nullable Object[]> evidence(List<Evidence> all, Labels labels) {
     int size = all.size();
     Stream<Evidence> listed =
         size <= MOST_EVIDENCE
@@ -185,7 +187,7 @@ record SessionData(
                   one.rule(),
                   one.event().eventId(),
                   one.event().recordId() == null
-                      ? "unknown"
+                      ? labels.of("unknown")
                       : Long.toUnsignedString(one.event().recordId()),
                   millis(one.event().time())
                 })

@@ -1,5 +1,6 @@
 package io.github.logonaudit.cli.timeline;
 
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.report.CoverageTable;
 import io.github.logonaudit.cli.timeline.ReportData.Mark;
@@ -12,6 +13,7 @@ import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what happened to computers and their logs. */
 final class TimelineMarks {
   private final ComputerStarts starts;
+  private final Labels labels;
   private final Set<EventReference> crashes = new HashSet<>();
   private final List<Mark> marks = new ArrayList<>();
 
@@ -32,8 +35,9 @@ final class TimelineMarks {
    * @param starts when the computers started
    * @param sessions all sessions: those that ended by a restart tell that it followed on a crash
    */
-  TimelineMarks(ComputerStarts starts, List<LogonSession> sessions) {
+  TimelineMarks(ComputerStarts starts, List<LogonSession> sessions, Labels labels) {
     this.starts = starts;
+    this.labels = labels;
     for (LogonSession session : sessions) {
       if (session.end().reason() == EndReason.RESTART) {
         session.evidence().stream()
@@ -75,20 +79,23 @@ final class TimelineMarks {
     }
   }
 
-  private static String by(ClockChange change) {
-    return change.change() == null
+  private String by(ClockChange change) {
+    Duration by = change.change();
+    return by == null
         ? ""
-        : ", "
-            + (change.change().isNegative() ? "back" : "forward")
-            + " by "
-            + CoverageTable.length(change.change().abs());
+        : labels.of(
+            by.isNegative() ? "report.markBack" : "report.markForward",
+            CoverageTable.length(by.abs(), labels));
   }
 
   private void add(int computer, String kind, EventReference event, String more) {
     if (event.time() != null) {
       String record =
-          event.recordId() == null ? "" : ", record " + Long.toUnsignedString(event.recordId());
-      String text = in(event.channel()) + "event " + event.eventId() + record + more;
+          event.recordId() == null
+              ? ""
+              : labels.of("report.markRecord", Long.toUnsignedString(event.recordId()));
+      String text =
+          labels.of("report.markEvent", in(event.channel()), event.eventId()) + record + more;
       marks.add(new Mark(computer, kind, ReportData.millis(event.time()), null, text));
     }
   }
@@ -99,11 +106,11 @@ final class TimelineMarks {
     // Where the clock was set back, no part of the picture is the gap.
     if (before != null && after != null && !after.isBefore(before)) {
       String text =
-          in(channel)
-              + "records "
-              + Long.toUnsignedString(gap.first())
-              + " to "
-              + Long.toUnsignedString(gap.last());
+          labels.of(
+              "report.markGap",
+              in(channel),
+              Long.toUnsignedString(gap.first()),
+              Long.toUnsignedString(gap.last()));
       marks.add(
           new Mark(computer, "gap", ReportData.millis(before), ReportData.millis(after), text));
     }

@@ -1,6 +1,5 @@
 package io.github.logonaudit.cli.timeline;
 
-import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
@@ -35,10 +34,14 @@ public final class TimelineReport {
   /** How many sessions a page can show; with more, browsers take too long. */
   public static final int MOST_SESSIONS = 100_000;
 
+  /** The beginnings of the keys of the texts that the script writes. */
+  private static final List<String> TEXTS = List.of("report.", "column.", "session.", "event.");
+
   private static final long MINUTE = 60_000;
   private static final long DAY = 24 * 60 * MINUTE;
 
   private final ComputerAliases aliases;
+  private final Labels labels;
   private final SessionWords words;
   private final List<String> computers = new ArrayList<>();
   private final Map<String, Integer> computerNumbers = new HashMap<>();
@@ -47,9 +50,10 @@ public final class TimelineReport {
   private final List<Instant @Nullable []> logs = new ArrayList<>();
   private final List<SessionData> sessions = new ArrayList<>();
 
-  private TimelineReport(ComputerAliases aliases, Times times) {
+  private TimelineReport(ComputerAliases aliases, Times times, Labels labels) {
     this.aliases = aliases;
-    words = new SessionWords(times, Labels.of(Labels.Language.en), true);
+    this.labels = labels;
+    words = new SessionWords(times, labels, true);
   }
 
   /**
@@ -63,6 +67,7 @@ public final class TimelineReport {
    * @param aliases which names mean the same computer
    * @param zone the time zone of all times
    * @param origin what made the report, as a sentence
+   * @param labels the texts
    */
   public static void write(
       List<LogonSession> sessions,
@@ -73,18 +78,19 @@ public final class TimelineReport {
       ComputerAliases aliases,
       ZoneId zone,
       String origin,
+      Labels labels,
       OutputStream out)
       throws IOException {
     CoverageReport chosen =
         new CoverageReport(
             coverage.computers().stream().filter(one -> filter.matches(one.computer())).toList(),
             coverage.eventsLeftOut());
-    Times times = new Times(zone);
-    TimelineReport report = new TimelineReport(aliases, times);
+    Times times = new Times(zone, labels);
+    TimelineReport report = new TimelineReport(aliases, times, labels);
     chosen.computers().forEach(report::addComputer);
     report.addSessions(selection.shown());
     Span whole = report.whole(filter);
-    TimelineMarks marks = new TimelineMarks(starts, sessions);
+    TimelineMarks marks = new TimelineMarks(starts, sessions, labels);
     for (ComputerCoverage computer : chosen.computers()) {
       marks.add(computer, report.computerOf(computer.computer()));
     }
@@ -97,11 +103,12 @@ public final class TimelineReport {
             report.computers,
             report.people,
             report.logs.stream().map(TimelineReport::span).toList(),
-            rules(),
-            coverage(CoverageTable.of(chosen, times)),
+            report.rules(),
+            report.coverage(CoverageTable.of(chosen, times, labels)),
             marks.within(whole),
-            report.sessions);
-    new ReportPage().write(data, out);
+            report.sessions,
+            labels.startingWith(TEXTS));
+    new ReportPage(labels).write(data, out);
   }
 
   private void addComputer(ComputerCoverage computer) {
@@ -143,7 +150,8 @@ public final class TimelineReport {
       int computer = computerOf(session.computer());
       int person = Objects.requireNonNull(peopleNumbers.get(keyOf(session.user())));
       SessionData data =
-          SessionData.of(session, computer, person, people.get(person), logs.get(computer), words);
+          SessionData.of(
+              session, computer, person, people.get(person), logs.get(computer), words, labels);
       if (data != null) {
         sessions.add(data);
       }
@@ -189,33 +197,30 @@ public final class TimelineReport {
 
   private String summary(Selection selection, Times times) {
     long used = sessions.stream().mapToInt(SessionData::computer).distinct().count();
-    StringBuilder text = new StringBuilder(count(sessions.size(), "session"));
-    text.append(" of ").append(count(people.size(), "account"));
-    text.append(" on ").append(count(used, "computer")).append('.');
-    if (selection.others() > 0) {
-      text.append(" Not shown: ").append(count(selection.others(), "session"));
-      text.append(selection.scope() == Scope.PEOPLE ? " without a desktop" : " of the system");
-      text.append(" (--all shows them).");
-    }
-    if (selection.filtered() != null) {
-      text.append(" Left out by the filters: ").append(count(selection.filtered(), "session"));
-      text.append('.');
-    }
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        labels.of(
+            "report.summary",
+            count("session", sessions.size()),
+            count("account", people.size()),
+            count("computer", used)));
+    sentences.addAll(selection.notShown(labels));
     int timeless = selection.shown().size() - sessions.size();
     if (timeless > 0) {
-      text.append(" Without a time, so not in the report: ");
-      text.append(count(timeless, "session")).append('.');
+      sentences.add(labels.of("report.withoutTime", count("session", timeless)));
     }
-    return text.append(" All times in ").append(times.zoneName()).append('.').toString();
+    sentences.add(labels.of("report.zone", times.zoneName()));
+    return String.join(labels.of("table.gap"), sentences);
   }
 
-  private static String count(long count, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  private String count(String noun, long count) {
+    return labels.of(
+        noun + (count == 1 ? ".one" : ".many"), String.format(Locale.ROOT, "%,d", count));
   }
 
-  private static ReportData.Coverage coverage(CoverageTable table) {
+  private ReportData.Coverage coverage(CoverageTable table) {
     return new ReportData.Coverage(
-        table.parts().isEmpty() ? List.of("There are no events.") : table.notes(),
+        table.parts().isEmpty() ? List.of(labels.of("report.noEvents")) : table.notes(),
         table.parts().stream()
             .map(
                 part ->
@@ -227,32 +232,11 @@ public final class TimelineReport {
             .toList());
   }
 
-  private static Map<EvidenceRule, String> rules() {
+  private Map<EvidenceRule, String> rules() {
     Map<EvidenceRule, String> rules = new EnumMap<>(EvidenceRule.class);
     for (EvidenceRule rule : EvidenceRule.values()) {
-      rules.put(rule, words(rule));
+      rules.put(rule, labels.of(rule));
     }
     return rules;
-  }
-
-  private static String words(EvidenceRule rule) {
-    return switch (rule) {
-      case LOGON -> "logon";
-      case LINKED_TOKEN -> "logon of the linked token";
-      case ADJACENT_TOKEN -> "logon of the other token";
-      case PRIVILEGES -> "privileges assigned";
-      case UNLOCK_LOGON -> "password checked to unlock";
-      case UNLOCK_LOGOFF -> "end of that check";
-      case PRESENCE -> "lock, unlock, disconnect or reconnect";
-      case TERMINAL_SESSION -> "Terminal Services session";
-      case ACTIVITY -> "latest activity";
-      case LOGOFF_INITIATED -> "user left";
-      case LOGOFF -> "logoff";
-      case SHUTDOWN -> "shutdown";
-      case LAST_SIGN_OF_LIFE -> "last event before the restart";
-      case RESTART -> "computer started again";
-      case UNCLEAN_SHUTDOWN -> "unclean shutdown found";
-      case SUPERSEDED -> "logon ID used again";
-    };
   }
 }

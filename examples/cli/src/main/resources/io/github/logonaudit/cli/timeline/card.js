@@ -10,27 +10,28 @@ function userOf(session) {
 /** Returns the facts of a session as pairs of a name and a text. */
 function facts(session) {
   const away = (session.away ?? []).map(([from, to, what]) => {
-    const begin = from === null ? "before the log" : ZONE.text(from);
-    return what + " " + begin + " – " + (to === null ? "the end" : ZONE.clock(to));
+    const begin = from === null ? text("report.beforeLog") : ZONE.text(from);
+    return text("report.away", what, begin, to === null ? text("report.theEnd") : ZONE.clock(to));
   });
+  const how = session.how === "-" ? text("report.notInLog") : session.how;
   return [
-    ["Type", session.type],
-    ["Start", session.start],
-    ["End", session.endText],
-    ["How it ended", (session.how === "-" ? "not in the log" : session.how) + " (grade " + session.grade + ")"],
-    ["Duration", session.duration],
-    ["In use", session.inUse],
-    ["From", session.source],
-    ["Logon ID", session.logonId],
-    ["Clock", session.clockUnreliable ? "set during the session: times are not reliable" : undefined],
-    ["Not in use", away.length > 0 ? away.join("; ") : undefined],
-  ].filter(([, text]) => text !== undefined && text !== "" && text !== "-");
+    [text("column.type"), session.type],
+    [text("report.start"), session.start],
+    [text("report.end"), session.endText],
+    [text("column.howEnded"), text("report.howAndGrade", how, session.grade)],
+    [text("column.duration"), session.duration],
+    [text("column.inUse"), session.inUse],
+    [text("column.from"), session.source],
+    [text("column.logonId"), session.logonId],
+    [text("report.clock"), session.clockUnreliable ? text("report.clockSet") : undefined],
+    [text("report.notInUse"), away.length > 0 ? away.join("; ") : undefined],
+  ].filter(([, fact]) => fact !== undefined && fact !== "" && fact !== "-");
 }
 
 function factList(session) {
   const list = element("dl");
-  for (const [name, text] of facts(session)) {
-    list.append(element("dt", {}, name), element("dd", {}, text));
+  for (const [name, fact] of facts(session)) {
+    list.append(element("dt", {}, name), element("dd", {}, fact));
   }
   return list;
 }
@@ -43,24 +44,27 @@ function evidenceList(session, most) {
       element(
         "li",
         {},
-        element("span", { class: "time" }, time === null ? "no time" : ZONE.text(time)),
-        " event " + eventId + ", record " + record + " ",
+        element("span", { class: "time" }, time === null ? text("report.noTime") : ZONE.text(time)),
+        " " + text("report.event", eventId, record) + " ",
         element("span", { class: "soft" }, DATA.rules[rule]),
       ),
     );
   }
   const more = session.evidenceCount - list.children.length;
-  return more > 0 ? [list, element("p", { class: "soft" }, "and " + more + " more")] : [list];
+  return more > 0 ? [list, element("p", { class: "soft" }, text("report.more", more))] : [list];
 }
 
 /** Fills the card with a session. */
 function describe(session, isPinned) {
   const title = element("p", { class: "title" }, swatch(USE_OF.get(session.use)));
-  title.append(element("bdi", {}, userOf(session)), " on ", element("bdi", {}, DATA.computers[session.computer]));
+  const names = [userOf(session), DATA.computers[session.computer]];
+  for (const part of DATA.texts["report.on"].split(/(\{\d\})/)) {
+    title.append(/^\{\d\}$/.test(part) ? element("bdi", {}, names[part[1]]) : part);
+  }
   const most = isPinned ? session.evidence.length : MOST_EVIDENCE_ON_HOVER;
-  const parts = [title, factList(session), element("p", { class: "head" }, "Evidence"), ...evidenceList(session, most)];
+  const parts = [title, factList(session), element("p", { class: "head" }, text("report.evidence")), ...evidenceList(session, most)];
   if (isPinned) {
-    const go = element("button", { type: "button", class: "go" }, "Show in the table");
+    const go = element("button", { type: "button", class: "go" }, text("report.showInTable"));
     go.addEventListener("click", () => TABLE.show(session));
     parts.push(go);
   }
@@ -69,18 +73,19 @@ function describe(session, isPinned) {
 
 /** Returns a session as a sentence for a screen reader. */
 function spoken(session) {
-  const evidence = counted(session.evidenceCount, "event");
-  return (
-    userOf(session) + " on " + DATA.computers[session.computer] + ". " +
-    facts(session).map(([name, text]) => name + ": " + text).join(". ") + ". Evidence: " + evidence + "."
-  );
+  const sentences = [
+    text("report.on", userOf(session), DATA.computers[session.computer]),
+    ...facts(session).map(([name, fact]) => text("report.fact", name, fact)),
+    text("report.fact", text("report.evidence"), counted(session.evidenceCount, "event")),
+  ];
+  return text("report.sentence", sentences.join(text("report.between")));
 }
 
 /** Fills the card with a mark. */
 function describeMark(mark) {
   const kind = kindOf(mark);
   return [
-    element("p", { class: "title" }, symbol(kind), kind.label),
+    element("p", { class: "title" }, symbol(kind), labelOf(kind)),
     element("p", {}, element("bdi", {}, DATA.computers[mark.computer])),
     element("p", {}, markTime(mark)),
     element("p", { class: "soft" }, mark.text),

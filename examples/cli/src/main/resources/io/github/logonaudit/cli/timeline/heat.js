@@ -10,7 +10,7 @@ function drawHeat(table, sessions) {
     }
   }
   const most = Math.max(1, ...counts.flat());
-  const head = element("tr", {}, element("th", { scope: "col" }, element("span", { class: "unseen" }, "Weekday")));
+  const head = element("tr", {}, element("th", { scope: "col" }, element("span", { class: "unseen" }, text("report.weekday"))));
   for (let hour = 0; hour < 24; hour++) {
     head.append(element("th", { scope: "col" }, String(hour).padStart(2, "0")));
   }
@@ -25,10 +25,10 @@ function drawHeat(table, sessions) {
     row.append(element("td", { class: "sum" }, hours.reduce((sum, count) => sum + count).toLocaleString("en")));
     body.append(row);
   });
-  head.append(element("th", { scope: "col", class: "sum" }, "all"));
+  head.append(element("th", { scope: "col", class: "sum" }, text("report.all")));
   const logons = counts.flat().reduce((sum, count) => sum + count);
   table.replaceChildren(
-    element("caption", { class: "soft" }, counted(logons, "logon") + ", hours in " + ZONE.name),
+    element("caption", { class: "soft" }, counted(logons, "report.logons", ZONE.name)),
     element("thead", {}, head),
     body,
   );

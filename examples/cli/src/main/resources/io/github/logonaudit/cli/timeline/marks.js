@@ -1,13 +1,10 @@
 // Marks of what happened to a computer and its log. Each has a shape of its own, so that nobody depends on colours.
 
-const MARKS = [
-  { key: "start", label: "Computer started" },
-  { key: "stop", label: "Event log service stopped, as at a shutdown" },
-  { key: "crash", label: "Restarted without shutdown" },
-  { key: "clear", label: "Log cleared" },
-  { key: "gap", label: "Records missing" },
-  { key: "clock", label: "Clock set" },
-];
+const MARKS = ["start", "stop", "crash", "clear", "gap", "clock"].map((key) => ({ key }));
+
+function labelOf(kind) {
+  return text("report.mark." + kind.key);
+}
 
 function kindOf(mark) {
   return MARKS.find((kind) => kind.key === mark.kind);

@@ -20,8 +20,16 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-function counted(number, noun) {
-  return number.toLocaleString("en") + " " + noun + (number === 1 ? "" : "s");
+const DATA = JSON.parse(byId("data").textContent);
+
+/** Returns a text in the language of the report; {0}, {1} and so on are replaced by the values. */
+function text(key, ...values) {
+  return DATA.texts[key].replace(/\{(\d)\}/g, (_, i) => values[i]);
+}
+
+/** Returns a number of things, with the texts key.one and key.many. */
+function counted(number, key, ...values) {
+  return text(key + (number === 1 ? ".one" : ".many"), number.toLocaleString("en"), ...values);
 }
 
 /** Draws a swatch of a kind of session. */

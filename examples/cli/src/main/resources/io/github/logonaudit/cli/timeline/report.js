@@ -1,6 +1,5 @@
 // The page: fills it from the data, and passes on what is chosen.
 
-const DATA = JSON.parse(byId("data").textContent);
 const ZONE = new Zone(DATA.zone.name, DATA.zone.offsets);
 const TABLE = new SessionTable(byId("sessions"));
 const PICTURE = new Timeline(byId("picture"), [DATA.whole.from, DATA.whole.to]);
@@ -31,7 +30,7 @@ function update() {
   TABLE.update(sessions);
   const all = counted(DATA.sessions.length, "session");
   const isAll = sessions.length === DATA.sessions.length;
-  byId("count").textContent = isAll ? all : sessions.length.toLocaleString("en") + " of " + all;
+  byId("count").textContent = isAll ? all : text("report.count", sessions.length.toLocaleString("en"), all);
 }
 
 function listen() {
@@ -69,7 +68,7 @@ function addUses() {
     if (count > 0) {
       const attributes = { type: "button", "aria-pressed": "true", "data-use": use.key };
       const number = element("span", { class: "soft" }, count.toLocaleString("en"));
-      const chip = element("button", attributes, swatch(use), use.label + " ", number);
+      const chip = element("button", attributes, swatch(use), text("report.use." + use.key) + " ", number);
       chip.addEventListener("click", () => {
         const isHidden = !CHOICE.hidden.delete(use.key) && Boolean(CHOICE.hidden.add(use.key));
         chip.setAttribute("aria-pressed", String(!isHidden));
@@ -82,44 +81,45 @@ function addUses() {
 
 function addLegend() {
   const samples = [
-    ["sample-away", "Locked, disconnected or screen saver"],
-    ["sample-range", "Ended within this range"],
-    ["sample-open", "Start or end not in the log"],
-    ["sample-void of-computer", "No log of this time"],
+    ["sample-away", "report.sample.away"],
+    ["sample-range", "report.sample.range"],
+    ["sample-open", "report.sample.open"],
+    ["sample-void of-computer", "report.sample.void"],
   ];
-  for (const [kind, text] of samples) {
-    byId("legend").append(element("li", {}, element("span", { class: "sample " + kind, "aria-hidden": true }), text));
+  for (const [kind, key] of samples) {
+    const sample = element("span", { class: "sample " + kind, "aria-hidden": true });
+    byId("legend").append(element("li", {}, sample, text(key)));
   }
   const kinds = new Set(DATA.marks.map((mark) => mark.kind));
   for (const mark of MARKS.filter((one) => kinds.has(one.key))) {
-    byId("legend").append(element("li", { class: "of-computer" }, symbol(mark), mark.label));
+    byId("legend").append(element("li", { class: "of-computer" }, symbol(mark), labelOf(mark)));
   }
 }
 
 function addCoverage() {
   const notes = DATA.coverage.notes.map((note) => element("li", {}, note));
   if (notes.length === 0) {
-    const text = "Found no gaps, cleared logs, clock changes or audit policies that are off.";
-    notes.push(element("li", { class: "good" }, text));
+    notes.push(element("li", { class: "good" }, text("report.good")));
   }
   // One more would be as long as what says that there are more.
   const shown = notes.length <= NOTES + 1 ? notes.length : NOTES;
   byId("notes").append(...notes.slice(0, shown));
   byId("more-notes").hidden = shown === notes.length;
   byId("more-notes").append(
-    element("summary", {}, notes.length - shown + " more findings"),
+    element("summary", {}, text("report.moreFindings", notes.length - shown)),
     element("ul", { class: "notes" }, ...notes.slice(shown)),
   );
   for (const part of DATA.coverage.tables) {
     byId("coverage").append(plainTable(part.title, part.head, part.rows, new Set(part.numbers)));
   }
-  const rows = DATA.marks.map((mark) => [markTime(mark), DATA.computers[mark.computer], kindOf(mark).label, mark.text]);
+  const rows = DATA.marks.map((mark) => [markTime(mark), DATA.computers[mark.computer], labelOf(kindOf(mark)), mark.text]);
+  const head = [text("report.time", ZONE.name), text("column.computer"), text("report.what"), text("report.eventTitle")];
   byId("marks").hidden = rows.length === 0;
-  byId("marks").append(plainTable("", ["Time (" + ZONE.name + ")", "Computer", "What", "Event"], rows, new Set()));
+  byId("marks").append(plainTable("", head, rows, new Set()));
 }
 
 function plainTable(title, head, rows, numbers) {
-  const cell = (name, text, i) => element(name, { class: numbers.has(i) ? "number" : "" }, text);
+  const cell = (name, content, i) => element(name, { class: numbers.has(i) ? "number" : "" }, content);
   return element(
     "div",
     { class: "wide" },
@@ -127,8 +127,8 @@ function plainTable(title, head, rows, numbers) {
       "table",
       { class: "plain" },
       element("caption", {}, title),
-      element("thead", {}, element("tr", {}, ...head.map((text, i) => cell("th", text, i)))),
-      element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map((text, i) => cell("td", text, i))))),
+      element("thead", {}, element("tr", {}, ...head.map((title, i) => cell("th", title, i)))),
+      element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map((content, i) => cell("td", content, i))))),
     ),
   );
 }

@@ -10,13 +10,13 @@ const FINE = { bar: 2, pitch: 4 };
 
 /** The kinds of sessions, in the order of the legend. */
 const USES = [
-  { key: "desktop", label: "Desktop", size: LARGE },
-  { key: "remote", label: "Remote desktop", size: LARGE },
-  { key: "unknown", label: "Possibly a desktop", size: LARGE },
-  { key: "network", label: "Network", size: THIN },
-  { key: "service", label: "Service or task", size: THIN },
-  { key: "credentials", label: "Check of a password", size: THIN },
-  { key: "system", label: "Operating system", size: FINE },
+  { key: "desktop", size: LARGE },
+  { key: "remote", size: LARGE },
+  { key: "unknown", size: LARGE },
+  { key: "network", size: THIN },
+  { key: "service", size: THIN },
+  { key: "credentials", size: THIN },
+  { key: "system", size: FINE },
 ];
 const USE_OF = new Map(USES.map((use) => [use.key, use]));
 

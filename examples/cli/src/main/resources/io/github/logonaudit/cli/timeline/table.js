@@ -10,17 +10,17 @@ const FILL_TIME = 12;
 
 /** The columns: the title, the text of a cell, and what to sort by where that is not the text. */
 const COLUMNS = [
-  { key: "user", title: "User", text: userOf, isName: true },
-  { key: "computer", title: "Computer", text: (one) => DATA.computers[one.computer], isName: true },
-  { key: "type", title: "Type", text: (one) => one.type },
-  { key: "start", title: "Start", text: (one) => one.start, order: (one) => one.begin },
-  { key: "end", title: "End", text: (one) => one.endText, order: (one) => one.end + (one.openEnd ? 1 : 0) },
-  { key: "how", title: "How it ended", text: (one) => one.how },
-  { key: "grade", title: "Grade", text: (one) => one.grade },
-  { key: "duration", title: "Duration", text: (one) => one.duration, order: (one) => one.length ?? -1, isNumber: true },
-  { key: "active", title: "In use", text: (one) => one.inUse, order: (one) => one.active ?? -1, isNumber: true },
-  { key: "source", title: "From", text: (one) => one.source },
-  { key: "id", title: "Logon ID", text: (one) => one.logonId },
+  { key: "user", title: text("column.user"), text: userOf, isName: true },
+  { key: "computer", title: text("column.computer"), text: (one) => DATA.computers[one.computer], isName: true },
+  { key: "type", title: text("column.type"), text: (one) => one.type },
+  { key: "start", title: text("report.start"), text: (one) => one.start, order: (one) => one.begin },
+  { key: "end", title: text("report.end"), text: (one) => one.endText, order: (one) => one.end + (one.openEnd ? 1 : 0) },
+  { key: "how", title: text("column.howEnded"), text: (one) => one.how },
+  { key: "grade", title: text("column.grade"), text: (one) => one.grade },
+  { key: "duration", title: text("column.duration"), text: (one) => one.duration, order: (one) => one.length ?? -1, isNumber: true },
+  { key: "active", title: text("column.inUse"), text: (one) => one.inUse, order: (one) => one.active ?? -1, isNumber: true },
+  { key: "source", title: text("column.from"), text: (one) => one.source },
+  { key: "id", title: text("column.logonId"), text: (one) => one.logonId },
 ];
 const BY_START = COLUMNS.find((column) => column.key === "start");
 
@@ -33,7 +33,7 @@ class SessionTable {
     this.isDescending = false;
     this.heads = COLUMNS.map((column) => this.head(column));
     table.append(
-      element("caption", { class: "unseen" }, "Sessions; the titles of the columns sort them"),
+      element("caption", { class: "unseen" }, text("report.sessionsAndSort")),
       element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...this.heads)),
     );
     this.blank = this.blankRow();
@@ -57,7 +57,7 @@ class SessionTable {
   /** Returns a row to copy, which is faster than to create one. */
   blankRow() {
     const cells = COLUMNS.map((column) => element("td", { role: "cell", class: cellClass(column) }));
-    const opener = { type: "button", class: "open", "aria-expanded": "false", "aria-label": "Evidence" };
+    const opener = { type: "button", class: "open", "aria-expanded": "false", "aria-label": text("report.evidence") };
     cells[0].append(element("button", opener));
     return element("tr", { role: "row" }, ...cells);
   }
@@ -125,8 +125,8 @@ class SessionTable {
     this.sessionOf.set(row, session);
     row.classList.toggle("unreliable", Boolean(session.clockUnreliable));
     COLUMNS.forEach((column, i) => {
-      const text = column.text(session);
-      row.cells[i].append(...(column.isName ? breakable(text) : [text]));
+      const content = column.text(session);
+      row.cells[i].append(...(column.isName ? breakable(content) : [content]));
     });
     return row;
   }
@@ -139,7 +139,7 @@ class SessionTable {
     } else {
       const evidence = evidenceList(session, session.evidence.length);
       const content = element("div", { class: "details" }, factList(session));
-      content.append(element("div", {}, element("p", { class: "head" }, "Evidence"), ...evidence));
+      content.append(element("div", {}, element("p", { class: "head" }, text("report.evidence")), ...evidence));
       const cell = element("td", { role: "cell", colspan: COLUMNS.length }, content);
       rows.push(element("tr", { role: "row", class: "more" }, cell));
       rows[0].after(rows[1]);

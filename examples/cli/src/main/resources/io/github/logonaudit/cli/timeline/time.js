@@ -5,8 +5,8 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const WEEKDAYS = text("report.weekdays").split(" ");
+const MONTHS = text("report.months").split(" ");
 
 /** The steps of the time axis below a month. A week begins on a Monday, as did the one of 5 January 1970. */
 const STEPS = [
@@ -104,10 +104,10 @@ class Zone {
     const seconds = ticks.some((tick) => !this.clock(tick).endsWith(":00"));
     return ticks.map((tick) => {
       const local = this.local(tick);
-      const year = String(local.getUTCFullYear());
-      const date = local.getUTCDate() + " " + MONTHS[local.getUTCMonth()];
+      const year = text("report.year", local.getUTCFullYear());
+      const date = text("report.dayOfMonth", local.getUTCDate(), MONTHS[local.getUTCMonth()]);
       const first = wholeDays ? date : this.clock(tick).slice(0, seconds ? 8 : 5);
-      const second = wholeDays ? year : WEEKDAYS[(local.getUTCDay() + 6) % 7] + " " + date;
+      const second = wholeDays ? year : text("report.dayOfWeek", WEEKDAYS[(local.getUTCDay() + 6) % 7], date);
       const label = second === shown ? first : first + "\n" + second;
       shown = second;
       return label;

@@ -171,7 +171,12 @@ class SessionTableTest {
   void showsTheOffsetWhereTheZoneHasMoreThanOne() throws IOException {
     var selection = all(ended(EndReason.LOGGED_OFF, LATER, LATER), MIXED[0]);
 
-    assertThat(table(new Times(ZoneId.of("Europe/Berlin")), false, ANY_WIDTH, selection))
+    assertThat(
+            table(
+                new Times(ZoneId.of("Europe/Berlin"), Labels.of(Labels.Language.en)),
+                false,
+                ANY_WIDTH,
+                selection))
         .isEqualTo(
             """
             User           Computer  Type               Start (Europe/Berlin)       End (Europe/Berlin)         Grade  How it ended  Duration            In use  From

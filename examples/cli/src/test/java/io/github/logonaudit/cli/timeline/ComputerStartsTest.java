@@ -2,6 +2,7 @@ package io.github.logonaudit.cli.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.correlation.SessionRules;
 import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.xml.EventXmlParser;
 import java.util.List;
@@ -13,7 +14,7 @@ class ComputerStartsTest {
   private static final String POWER = "Microsoft-Windows-Kernel-Power";
 
   private final ComputerStarts starts =
-      new ComputerStarts(ComputerAliases.none().with("OLD", "PC1"));
+      new ComputerStarts(SessionRules.standard(), ComputerAliases.none().with("OLD", "PC1"));
 
   /** What is found of a start: the IDs of its events, and whether it was unclean. */
   private record Found(List<Integer> events, boolean isUnclean) {}

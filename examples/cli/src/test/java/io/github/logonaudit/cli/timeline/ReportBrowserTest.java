@@ -93,6 +93,25 @@ class ReportBrowserTest {
   }
 
   @Test
+  void speaksJapanese() {
+    Path report = folder.resolve("japanese.html");
+    ToolRun.of("timeline", "--all", "--lang", "ja", "-o", report.toString(), SAMPLE);
+    window.open(report);
+
+    assertThat(window.run("return document.documentElement.lang")).isEqualTo("ja");
+    assertThat(picture("bars")).isEqualTo("159");
+    assertThat(window.text("#summary"))
+        .isEqualTo("159 件のセッション (アカウント: 35 件、コンピューター: 13 台)。時刻はすべて UTC。");
+    assertThat(window.text("#heat caption")).isEqualTo("ログオン 158 件 (時間帯は UTC)");
+    window.find(By.id("picture")).sendKeys(Keys.ARROW_RIGHT);
+    assertThat(window.text("#spoken")).contains("終了の理由: ", "。根拠: ");
+    assertThat(String.valueOf(window.run("return document.body.innerText")))
+        .doesNotContain("undefined")
+        .doesNotContainPattern("\\{\\d}");
+    assertThat(window.complaints()).isEmpty();
+  }
+
+  @Test
   void opensTenThousandSessions() throws IOException {
     Path report = folder.resolve("simulated.html");
     SimulatedSessions.writeReport(10_000, report);

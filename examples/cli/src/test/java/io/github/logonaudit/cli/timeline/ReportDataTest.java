@@ -76,7 +76,7 @@ class ReportDataTest {
 
   private static @Nullable SessionData dataOrNull(LogonSession session) {
     SessionWords words = new SessionWords(Times.UTC, Labels.of(Labels.Language.en), true);
-    return SessionData.of(session, 0, 0, "alice", LOG, words);
+    return SessionData.of(session, 0, 0, "alice", LOG, words, Labels.of(Labels.Language.en));
   }
 
   private static Bar bar(LogonSession session) {

@@ -187,8 +187,9 @@ class ReportPageTest {
   void saysHowManySessionsAreNotShown() {
     assertThat(data(ToolRun.of("timeline", "--user", "dkovac", SAMPLE).out()).get("summary"))
         .isEqualTo(
-            "2 sessions of 1 account on 1 computer. Not shown: 5 sessions without a desktop (--all"
-                + " shows them). Left out by the filters: 152 sessions. All times in UTC.");
+            "2 sessions of 1 account on 1 computer. Not shown: 5 without a desktop, or of"
+                + " computers, services and Windows itself (--all shows them). Left out by the"
+                + " filters: 152. All times in UTC.");
   }
 
   private static Map<?, ?> data(String page) {

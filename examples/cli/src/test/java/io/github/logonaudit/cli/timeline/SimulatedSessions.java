@@ -2,7 +2,9 @@ package io.github.logonaudit.cli.timeline;
 
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.report.Selection;
+import io.github.logonaudit.correlation.SessionRules;
 import io.github.logonaudit.coverage.ChannelCoverage;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageReport;
@@ -66,10 +68,11 @@ final class SimulatedSessions {
           Selection.of(simulated.sessions, all, Scope.ALL),
           all,
           simulated.coverage(),
-          new ComputerStarts(ComputerAliases.none()),
+          new ComputerStarts(SessionRules.standard(), ComputerAliases.none()),
           ComputerAliases.none(),
           ZoneId.of("Europe/Berlin"),
           "Made by a test.",
+          Labels.of(Labels.Language.en),
           out);
     }
   }

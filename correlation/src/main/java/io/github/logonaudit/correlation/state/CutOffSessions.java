@@ -1,0 +1,142 @@
+package io.github.logonaudit.correlation.state;
+
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions that the latest start of the computer cut off, or the latest life of its log. They
+ * wait, because how they ended is known only some minutes later.
+ */
+final class CutOffSessions {
+  private final SessionReporter reporter;
+  private List<OpenSession> waiting = List.of();
+
+  /** What is known of the start that cut them off. */
+  private SessionEnds ends = SessionEnds.NOTHING;
+
+  /** The first event of the life of the log that cut them off, if no start of the computer did. */
+  private @Nullable EventReference lifeBegan;
+
+  /** How many of these were evicted already, and how many logon IDs the others have. */
+  private int evicted;
+
+  private int logonIds;
+
+  CutOffSessions(SessionReporter reporter) {
+    this.reporter = reporter;
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /** How many logon IDs the sessions have that wait. */
+  int logonIds() {
+    return logonIds;
+  }
+
+  boolean isWithinFirstMinuteOfLife(EventReference event) {
+    return lifeBegan != null && Boot.isEarly(lifeBegan, event);
+  }
+
+  /** Takes what a start of the computer cut off. */
+  void byStart(List<OpenSession> sessions, SessionEnds known) {
+    take(sessions);
+    ends = known;
+    lifeBegan = null;
+  }
+
+  /** Takes what a life of the log cut off that no start of the computer begins. */
+  void byLife(List<OpenSession> sessions, EventReference event) {
+    take(sessions);
+    ends = SessionEnds.NOTHING;
+    lifeBegan = event;
+  }
+
+  private void take(List<OpenSession> sessions) {
+    waiting = sessions;
+    evicted = 0;
+    logonIds = 0;
+    for (OpenSession session : sessions) {
+      if (session.isEnded()) {
+        evicted++;
+      } else {
+        logonIds += session.logonIds();
+      }
+    }
+  }
+
+  /** Takes a sign that there was no orderly shutdown before the start. */
+  void foundUnclean(EventReference event, UncleanShutdownFound found) {
+    ends = ends.foundUnclean(event, found.lastAlive());
+  }
+
+  /** Takes when the boot that cut them off had started at the latest, once that is known better. */
+  void startedBy(@Nullable Instant time) {
+    if (time != null && ends.restart() != null && !time.equals(ends.started())) {
+      ends = ends.startedBy(time);
+    }
+  }
+
+  /** The sessions that wait. */
+  List<OpenSession> held() {
+    return evicted == 0 ? waiting : waiting.stream().filter(session -> !session.isEnded()).toList();
+  }
+
+  /** Decides how the sessions ended. */
+  void settle() {
+    for (OpenSession session : held()) {
+      settle(session);
+    }
+    take(List.of());
+    lifeBegan = null;
+  }
+
+  private void settle(OpenSession session) {
+    if (lifeBegan == null) {
+      reporter.ended(session, ends.of(session), ends.restart());
+    } else {
+      reporter.ended(session, SessionEnds.hidden(session, lifeBegan), lifeBegan);
+    }
+  }
+
+  void evict(OpenSession session) {
+    settle(session);
+    logonIds -= session.logonIds();
+    evicted++;
+    if (2 * evicted > waiting.size()) {
+      waiting.removeIf(OpenSession::isEnded);
+      evicted = 0;
+    }
+  }
+
+  void write(PackedOutput out) {
+    out.unsigned(waiting.size() - evicted);
+    for (OpenSession session : held()) {
+      session.write(out);
+    }
+    ends.write(out);
+    out.referenceOrNull(lifeBegan);
+  }
+
+  void read(PackedInput in, ComputerContext context) {
+    int count = in.count();
+    List<OpenSession> restored = count == 0 ? List.of() : new ArrayList<>();
+    for (int i = count; i > 0; i--) {
+      OpenSession session = OpenSession.read(in, context);
+      if (!session.isClosed) {
+        throw in.damaged();
+      }
+      restored.add(session);
+    }
+    take(restored);
+    ends = SessionEnds.read(in);
+    lifeBegan = in.referenceOrNull();
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.logonaudit.correlation.state;
+
+import io.github.logonaudit.correlation.state.ComputerClock.SetBack;
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionEnd;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Bounds of the end of a session that hold whatever the clock did. */
+final class EndBounds {
+  private final OpenSession session;
+  private final EndGrade grade;
+  private @Nullable Instant earliest;
+  private @Nullable Instant latest;
+
+  private EndBounds(
+      OpenSession session, EndGrade grade, @Nullable Instant earliest, @Nullable Instant latest) {
+    this.session = session;
+    this.grade = grade;
+    this.earliest = earliest;
+    this.latest = latest;
+  }
+
+  /**
+   * Returns an end. Where the clock was set back, or the bounds contradict each other, they become
+   * the hull of all times in question.
+   */
+  static SessionEnd of(
+      OpenSession session,
+      EndReason reason,
+      EndGrade grade,
+      @Nullable Instant earliest,
+      @Nullable Instant latest,
+      @Nullable Instant initiated) {
+    EndBounds bounds = new EndBounds(session, grade, earliest, latest);
+    bounds.order();
+    bounds.widenBySetBacks(grade == EndGrade.USER_LEFT ? initiated : session.lastSeen());
+    bounds.widenByStart();
+    return new SessionEnd(reason, grade, bounds.earliest, bounds.latest, initiated);
+  }
+
+  private void order() {
+    if (earliest == null || latest == null) {
+      return;
+    }
+    if (ComputerClock.isFarOff(latest, earliest)) {
+      session.noteBadClock();
+      latest = null;
+    } else if (latest.isBefore(earliest)) {
+      if (TimeSpan.isLonger(latest, earliest, Boot.STOP)) {
+        session.noteBadClock();
+      }
+      Instant later = earliest;
+      earliest = latest;
+      latest = later;
+    }
+  }
+
+  /**
+   * Takes in what the clock showed while it was set back.
+   *
+   * @param seen when the session was seen last; what it did after its user had left does not show
+   *     how the clock ran before
+   */
+  private void widenBySetBacks(@Nullable Instant seen) {
+    List<SetBack> setBacks =
+        session.context().clock().setBacks(session.clockSets(), session.setsAt(grade));
+    Instant first = setBacks.isEmpty() ? null : session.evidence().firstSecond();
+    boolean isAfterLastSeen = false;
+    for (SetBack setBack : setBacks) {
+      isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
+      if (isAfterLastSeen && latest != null && latest.isBefore(setBack.from())) {
+        latest = setBack.from();
+      }
+      boolean isBeforeFirst = first == null || setBack.to().isBefore(first);
+      if ((isAfterLastSeen || isBeforeFirst)
+          && earliest != null
+          && setBack.to().isBefore(earliest)) {
+        earliest = setBack.to();
+      }
+    }
+  }
+
+  /** Takes in the start, which a wrong clock may have dated after the end. */
+  private void widenByStart() {
+    Instant began = session.beganAfter();
+    if (began == null && (latest == null || !session.isSeenAfter(latest))) {
+      return;
+    }
+    EventReference logon = session.logon();
+    Instant start = logon == null ? null : logon.time();
+    if (start == null) {
+      return;
+    }
+    if (earliest != null
+        && began != null
+        && began.isBefore(earliest)
+        && !PlausibleTimes.areNear(start, earliest)) {
+      earliest = began;
+    }
+    latest = latest != null && latest.isBefore(start) ? start : latest;
+  }
+}
