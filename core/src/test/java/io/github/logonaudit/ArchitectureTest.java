@@ -1,5 +1,9 @@
 package io.github.logonaudit;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.logonaudit.event.EventKey;
+import java.lang.invoke.MethodHandles;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -89,5 +94,23 @@ class ArchitectureTest {
                 .collect(groupingBy(type -> type.getPackageName(), counting()))
                 .values())
         .allMatch(classes -> classes <= 35);
+  }
+
+  /** So a native image needs no list of what is reached by reflection. */
+  @Test
+  void usesNoReflection() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.lang.reflect")
+        .orShould()
+        .callMethodWhere(
+            target(owner(type(Class.class)))
+                .and(target(nameMatching("forName|newInstance|get(Declared|Record|Enum|M|F|C).*"))))
+        .orShould()
+        .callMethodWhere(
+            target(owner(type(MethodHandles.Lookup.class)))
+                .and(target(nameMatching("(find|unreflect|define|accessClass|privateLookup).*"))))
+        .check(CLASSES);
   }
 }

@@ -14,6 +14,7 @@ import io.github.logonaudit.correlation.SessionCorrelator;
 import io.github.logonaudit.correlation.SessionOptions;
 import io.github.logonaudit.correlation.SessionRuleProvider;
 import io.github.logonaudit.correlation.SessionRules;
+import io.github.logonaudit.correlation.SessionStep;
 import io.github.logonaudit.coverage.ChannelCoverage;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.CoverageCollector;
@@ -115,6 +116,8 @@ class NullRefusalTest {
           Map.entry(CoverageCollector.class, CoverageCollector.standard()),
           Map.entry(SessionTimeline.class, SessionTimeline.of(List.of())),
           Map.entry(SessionSignal.OfLogonId.class, new SessionSignal.Activity(ID.logonId())),
+          Map.entry(
+              SessionStep.class, SessionStep.of(RawEvent.of(HEADER), SessionRules.standard())),
           Map.entry(SessionChange.class, new SessionChange.Late(EVENT)));
 
   static Stream<Executable> executables() {

@@ -22,6 +22,8 @@ class AccountNameTest {
     "CONTOSO/a\\b,        CONTOSO, 'a\\b',       ",
     ".\\alice,            .,       alice,        ",
     "\\alice,             ,        \\alice,      ",
+    "\\alice/bob,         ,        \\alice/bob,  ",
+    "/alice\\bob,         ,        /alice\\bob,  ",
     "alice\\,             ,        alice\\,      ",
     "@contoso.com,        ,        @contoso.com, ",
     "alice@,              ,        alice@,       ",

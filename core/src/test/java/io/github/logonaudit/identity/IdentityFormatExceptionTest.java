@@ -21,6 +21,8 @@ class IdentityFormatExceptionTest {
 
     assertThat(refusal.getMessage()).hasSizeLessThan(300);
     assertThat(refusal.text()).hasSize(201).endsWith("…");
+    String longest = "x".repeat(200);
+    assertThat(new IdentityFormatException("a SID", longest, 0).text()).isEqualTo(longest);
   }
 
   @Test

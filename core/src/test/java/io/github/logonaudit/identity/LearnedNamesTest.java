@@ -142,6 +142,7 @@ class LearnedNamesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LearnedNames.of(-1))
         .withMessage("maxSids: expected 0 or more, found -1");
+    assertThat(LearnedNames.of(0)).hasToString("LearnedNames[sids=0]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new NameSighting(ALICE, FRIDAY, MONDAY))
         .withMessage(

@@ -113,8 +113,21 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   @Override
   public void accept(WindowsEvent event) {
     Objects.requireNonNull(event, "event");
-    EventReference reference = EventReference.of(event.header());
-    channel(reference).add(new Step(reference, options.rules().signal(event).orElse(null)));
+    accept(SessionStep.reduce(event, options.rules()));
+  }
+
+  /**
+   * Takes an event that was reduced to a step before.
+   *
+   * @param step the step
+   */
+  public void accept(SessionStep step) {
+    Objects.requireNonNull(step, "step");
+    accept(step.step());
+  }
+
+  private void accept(Step step) {
+    channel(step.event()).add(step);
     unpacked++;
     if (unpacked == PACKED_AT_ONCE) {
       computers.values().forEach(channels -> channels.values().forEach(PackedChannel::pack));

@@ -86,8 +86,9 @@ import org.jspecify.annotations.Nullable;
  * CorrelatorOptions#withMaxWaitingEvents}).
  *
  * <p><b>One correlator per computer</b>, as in an engine that partitions its stream by computer:
- * {@link #snapshot(String)} and {@link #forget} hand a computer over, and {@link #advanceTo(String,
- * Instant, Consumer)} moves the time of one computer only.
+ * {@link SessionStep} carries an event to it, {@link #snapshot(String)} and {@link #forget} hand a
+ * computer over, and {@link #advanceTo(String, Instant, Consumer)} and {@link #settle} move the
+ * time of one computer only.
  *
  * <p><b>Consumers.</b> If a consumer throws, the exception reaches the caller of the correlator
  * once the call has done all its work, as if the consumer had returned. The change that the
@@ -182,8 +183,23 @@ public final class SessionCorrelator {
   public void accept(WindowsEvent event, Consumer<? super SessionChange> out) {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(out, "out");
-    EventReference reference = EventReference.of(event.header());
-    Step step = new Step(reference, rules.signal(event).orElse(null));
+    accept(SessionStep.reduce(event, rules), out);
+  }
+
+  /**
+   * Takes an event that was reduced to a step before.
+   *
+   * @param step the step
+   * @param out receives the changes by this event and by buffered ones, before this method returns
+   */
+  public void accept(SessionStep step, Consumer<? super SessionChange> out) {
+    Objects.requireNonNull(step, "step");
+    Objects.requireNonNull(out, "out");
+    accept(step.step(), out);
+  }
+
+  private void accept(Step step, Consumer<? super SessionChange> out) {
+    EventReference reference = step.event();
     begin(out);
     try {
       ComputerStream computer = computer(reference);
@@ -387,22 +403,41 @@ public final class SessionCorrelator {
   public void advanceTo(String computer, Instant watermark, Consumer<? super SessionChange> out) {
     Objects.requireNonNull(computer, "computer");
     Objects.requireNonNull(watermark, "watermark");
-    begin(out);
+    ofOneComputer(computer, out, known -> known.advanceTo(watermark));
+  }
+
+  private void ofOneComputer(
+      String computer, Consumer<? super SessionChange> consumer, Consumer<ComputerStream> work) {
+    begin(consumer);
     try {
       ComputerStream known = computers.get(key(computer));
       if (known != null) {
         int before = known.state.heldLogonIds();
         int waitingBefore = known.waiting();
-        known.advanceTo(watermark);
+        work.accept(known);
         suspectRenamed(null);
         heldLogonIds += known.state.heldLogonIds() - before;
         waiting += known.waiting() - waitingBefore;
         evict();
       }
     } finally {
-      this.out = null;
+      out = null;
     }
     throwFailure();
+  }
+
+  /**
+   * Processes everything that is buffered for one computer, as if no earlier events would arrive:
+   * for a computer that has been silent for long. Its sessions stay open. Events before these that
+   * arrive later are late.
+   *
+   * @param computer its name, as events spell it, or an alias of it; a computer that no event named
+   *     is ignored
+   * @param out receives the changes, before this method returns
+   */
+  public void settle(String computer, Consumer<? super SessionChange> out) {
+    Objects.requireNonNull(computer, "computer");
+    ofOneComputer(computer, out, known -> known.takeWaiting(Integer.MAX_VALUE));
   }
 
   /**

@@ -47,7 +47,7 @@ class EventSoupTest {
         .parallel()
         .forEach(
             seed -> {
-              var sessions = Correlation.sessions(soup(seed, true));
+              var sessions = Correlation.sessions(soup(new Random(seed), true));
               var timeline = SessionTimeline.of(sessions);
               sessions.forEach(session -> assertEvidence(seed, timeline, session));
             });
@@ -63,7 +63,7 @@ class EventSoupTest {
                   SessionCorrelator.of(
                       CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS));
               List<LogonSession> sessions = new ArrayList<>();
-              for (var event : soup(seed, false)) {
+              for (var event : soup(new Random(seed), false)) {
                 correlator.accept(event.event(), change -> addClosed(change, sessions));
               }
               correlator.finish(change -> addClosed(change, sessions));
@@ -145,7 +145,7 @@ class EventSoupTest {
     }
   }
 
-  private static void assertEvidence(long seed, SessionTimeline timeline, LogonSession session) {
+  static void assertEvidence(long seed, SessionTimeline timeline, LogonSession session) {
     for (Evidence evidence : session.evidence()) {
       EventReference event = evidence.event();
       if (SIGNS_OF_LIFE.contains(evidence.rule())) {
@@ -165,8 +165,7 @@ class EventSoupTest {
     }
   }
 
-  private static List<LoggedEvent> soup(long seed, boolean withSystemLog) {
-    var random = new Random(seed);
+  static List<LoggedEvent> soup(Random random, boolean withSystemLog) {
     var log = new ComputerLog("PC1").at("12:00:00");
     for (int i = random.nextInt(40); i >= 0; i--) {
       pass(random, log);

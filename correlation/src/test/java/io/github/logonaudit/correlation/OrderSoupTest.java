@@ -43,12 +43,12 @@ class OrderSoupTest {
 
   private static final Instant BASE = Instant.parse("2026-03-03T08:00:00Z");
 
-  private static final List<Duration> LATENESSES =
+  static final List<Duration> LATENESSES =
       List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofDays(365));
 
   private static final String[] CHANNELS = {"Security", "Security", "System", "Application"};
 
-  private static CorrelatorOptions options(Duration lateness) {
+  static CorrelatorOptions options(Duration lateness) {
     return CorrelatorOptions.standard()
         .withSessions(LoggedEvent.OPTIONS)
         .withLateness(lateness)
@@ -56,7 +56,7 @@ class OrderSoupTest {
   }
 
   /** Events of which nothing fits together. */
-  private static List<LoggedEvent> soup(Random random) {
+  static List<LoggedEvent> soup(Random random) {
     List<LoggedEvent> events = new ArrayList<>();
     for (int i = 2 + random.nextInt(30); i > 0; i--) {
       Long recordId = random.nextInt(8) == 0 ? null : random.nextLong(24);
@@ -143,7 +143,7 @@ class OrderSoupTest {
   }
 
   /** Each log in the order that the correlator asks for: its lives one after the other. */
-  private static List<LoggedEvent> ordered(Random random) {
+  static List<LoggedEvent> ordered(Random random) {
     List<LoggedEvent> events = new ArrayList<>();
     Instant time = BASE;
     long recordId = 1000L + random.nextInt(1000);
@@ -220,7 +220,7 @@ class OrderSoupTest {
         });
   }
 
-  private static List<LogonSession> closed(
+  static List<LogonSession> closed(
       List<LoggedEvent> events, CorrelatorOptions options, boolean cut) {
     List<LogonSession> closed = new ArrayList<>();
     var correlator = SessionCorrelator.of(options);

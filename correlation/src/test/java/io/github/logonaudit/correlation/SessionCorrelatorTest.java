@@ -406,6 +406,29 @@ class SessionCorrelatorTest {
   }
 
   @Test
+  void settlesWhatIsBufferedForOneComputer() {
+    with(OPTIONS.withLateness(Duration.ofMinutes(1)));
+    var other = new ComputerLog("PC2");
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    other.at("08:00:00").logOn(BOB, 2, 0x1000);
+    changes(pc);
+    changes(other);
+
+    correlator.settle("pc2", Changes.into(changes));
+    correlator.settle("PC3", Changes.into(changes));
+    assertThat(changes)
+        .extracting(change -> ((Opened) change).session().computer())
+        .containsExactly("PC2");
+
+    other.at("08:00:30").lock(BOB, 0x1000);
+    assertThat(changes(other)).isEmpty();
+    correlator.settle("PC2", Changes.into(changes));
+    assertThat(kinds(changes)).containsExactly(Updated.class);
+    assertThat(correlator.openSessions()).hasSize(1);
+    assertThat(correlator.lateEvents()).isZero();
+  }
+
+  @Test
   void tellsWhatARestoredSnapshotShowsAtTheNextCall() {
     pc.at("08:00:00").processStarted();
     changes(pc);

@@ -328,8 +328,7 @@ class SimulationTest {
   }
 
   /** A stream knows less of the presence of users, as it does not know what will be logged. */
-  private static void assertSame(
-      long seed, List<LogonSession> streamed, List<LogonSession> collected) {
+  static void assertSame(long seed, List<LogonSession> streamed, List<LogonSession> collected) {
     assertThat(streamed.stream().map(Correlation::withoutLookAhead))
         .as("seed %s", seed)
         .isEqualTo(collected.stream().map(Correlation::withoutLookAhead).toList());
@@ -420,7 +419,7 @@ class SimulationTest {
     return text.append(collector.unmatched()).toString();
   }
 
-  private static void assertSessions(
+  static void assertSessions(
       long seed, List<ExpectedSession> expected, List<LogonSession> sessions) {
     Map<String, LogonSession> found = new HashMap<>();
     for (var session : sessions) {

@@ -47,6 +47,9 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   /** What is left to report of the latest frame. */
   private Iterator<?> notes = Collections.emptyIterator();
 
+  /** Why no more can be read. */
+  private @Nullable IOException failure;
+
   private boolean taken;
   private volatile boolean closed;
 
@@ -62,7 +65,8 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
    * @return the event, or null at the end of the input
    * @throws EventXmlException if the next event is malformed and no handler was set; the next call
    *     continues after that event
-   * @throws IOException if the input can't be read further
+   * @throws IOException if the input can't be read further; every event that was whole by then was
+   *     returned before, and the next call throws it again
    * @throws IllegalStateException if the reader is closed
    */
   public @Nullable E read() throws IOException {
@@ -75,12 +79,25 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
         return event;
       }
     }
-    E event = source.next(this);
+    E event = next();
     if (event == null) {
       // Not in close(): another thread may close a reader that is still in use.
       source.release();
     }
     return event;
+  }
+
+  private @Nullable E next() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return source.next(this);
+    } catch (IOException e) {
+      // To go on in the middle of an event could find another in its text.
+      failure = e;
+      throw e;
+    }
   }
 
   /** Returns the decoder before the end of the input. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events as {@code wevtutil} does, in UTF-8: single quotes, no white space between elements,
@@ -48,6 +49,7 @@ public final class EventXmlWriter implements AutoCloseable {
   private final String head;
   private final String tail;
   private boolean begun;
+  private @Nullable IOException failure;
   private boolean closed;
 
   private EventXmlWriter(OutputStream out, String head, String tail) {
@@ -121,7 +123,8 @@ public final class EventXmlWriter implements AutoCloseable {
    * @param event the event
    * @throws IllegalArgumentException if the event can't be written; the message names the field.
    *     Nothing of the event was written then, and the writer can still write other events
-   * @throws IOException if the output can't be written
+   * @throws IOException if the output can't be written. A part of the event may have been written,
+   *     so nothing is written after it: further calls throw the exception again
    * @throws IllegalStateException if the writer is closed
    */
   public void write(RawEvent event) throws IOException {
@@ -140,11 +143,20 @@ public final class EventXmlWriter implements AutoCloseable {
   }
 
   private void put(String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
   }
 
   /**
-   * Ends the document, if it is one, and closes the output. Further calls have no effect.
+   * Ends the document, if it is one, and closes the output; after a write that failed, it only
+   * closes the output. Further calls have no effect.
    *
    * @throws IOException if the output can't be written or closed
    */
@@ -155,7 +167,9 @@ public final class EventXmlWriter implements AutoCloseable {
     }
     closed = true;
     try (out) {
-      put(begin() + tail);
+      if (failure == null) {
+        put(begin() + tail);
+      }
     }
   }
 }

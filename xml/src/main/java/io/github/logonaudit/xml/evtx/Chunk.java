@@ -255,6 +255,20 @@ public final class Chunk {
     return length;
   }
 
+  /** Where the last whole record in some bytes ends; 0 if there is none. */
+  static int endOfRecords(byte[] bytes, int length) {
+    int end = 0;
+    for (int at = nextRecord(bytes, 0, length); at < length; at = nextRecord(bytes, end, length)) {
+      end = at + i32(bytes, at + 4);
+    }
+    return end;
+  }
+
+  /** Reports nothing of its end: it could not be read up to there. */
+  void neverCut() {
+    cut = null;
+  }
+
   /** The next whole record that begins before the end, or the end. */
   private int nextRecord(int from) {
     for (int at = from; at < end; at++) {

@@ -85,7 +85,7 @@ public abstract sealed class ChunkInput {
    * @param recovers whether to return records after the free space of a chunk too
    */
   public static ChunkInput of(byte[] head, InputStream in, boolean recovers) {
-    return new Streamed(new SequenceInputStream(new ByteArrayInputStream(head), in), recovers);
+    return new Streamed(head, new EndingInput(in), recovers);
   }
 
   /**
@@ -107,6 +107,13 @@ public abstract sealed class ChunkInput {
    */
   public @Nullable Chunk next(byte[] target) throws IOException {
     int read = read(offset, target, BUFFER);
+    IOException failure = failure();
+    if (failure != null) {
+      read = Chunk.endOfRecords(target, read);
+      if (read == 0) {
+        throw failure;
+      }
+    }
     boolean isHeader = isHeader(target, read);
     Stray missing = read == 0 || isHeader ? takeMissing() : null;
     if (read == 0 && offset < size) {
@@ -123,7 +130,11 @@ public abstract sealed class ChunkInput {
     }
     long begin = offset;
     pass(target, length);
-    return chunk(target, length, begin, isHeader, isFollowed);
+    Chunk chunk = chunk(target, length, begin, isHeader, isFollowed);
+    if (failure != null) {
+      chunk.neverCut();
+    }
+    return chunk;
   }
 
   private Chunk chunk(
@@ -196,12 +207,51 @@ public abstract sealed class ChunkInput {
   /** Takes back the last bytes that were read. */
   abstract void giveBack(byte[] bytes, int from, int to) throws IOException;
 
+  /** Why the input could not be read further than what was read; null if it could. */
+  @Nullable IOException failure() {
+    return null;
+  }
+
+  /** Ends where another stream fails, and keeps the reason. */
+  private static final class EndingInput extends InputStream {
+    private final InputStream in;
+    private @Nullable IOException failure;
+
+    EndingInput(InputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) {
+      try {
+        return failure == null ? in.read(target, from, length) : -1;
+      } catch (IOException e) {
+        failure = e;
+        return -1;
+      }
+    }
+  }
+
   private static final class Streamed extends ChunkInput {
+    private final EndingInput source;
     private final PushbackInputStream in;
 
-    Streamed(InputStream in, boolean recovers) {
+    Streamed(byte[] head, EndingInput source, boolean recovers) {
       super(recovers);
-      this.in = new PushbackInputStream(in, BUFFER);
+      this.source = source;
+      InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), source);
+      this.in = new PushbackInputStream(all, BUFFER);
+    }
+
+    @Override
+    @Nullable IOException failure() {
+      return source.failure;
     }
 
     @Override

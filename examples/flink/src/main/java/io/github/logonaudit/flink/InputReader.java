@@ -1,0 +1,131 @@
+package io.github.logonaudit.flink;
+
+import io.github.logonaudit.correlation.SessionRules;
+import io.github.logonaudit.correlation.SessionStep;
+import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.WindowsEvent;
+import io.github.logonaudit.flink.Found.Problem;
+import io.github.logonaudit.session.ComputerAliases;
+import io.github.logonaudit.windows.BuiltInEvents;
+import io.github.logonaudit.xml.EventXmlParser;
+import io.github.logonaudit.xml.EventXmlReader;
+import io.github.logonaudit.xml.MalformedEvent;
+import io.github.logonaudit.xml.StrayText;
+import io.github.logonaudit.xml.UnreadableValueReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads inputs one after the other: events are reduced to steps, and what can't be read takes its
+ * turn between them. Reading an input again gives the same.
+ */
+final class InputReader {
+  private final SessionRules rules;
+  private final ComputerAliases aliases;
+  private final EventXmlParser parser;
+  private final Queue<Found> found = new ArrayDeque<>();
+  private String input = "";
+  private String partition = "";
+  private @Nullable EventXmlReader<WindowsEvent> reader;
+
+  InputReader(JobOptions options) {
+    ClassLoader plugIns = InputReader.class.getClassLoader();
+    this.rules = SessionRules.standard().withDiscovered(plugIns);
+    this.aliases = options.aliases();
+    this.parser =
+        EventXmlParser.builder()
+            .catalog(BuiltInEvents.catalog().withDiscovered(plugIns))
+            .onMalformed(this::malformed)
+            .onUnreadableValue(this::unreadable)
+            .onStrayText(this::stray)
+            .build();
+  }
+
+  /**
+   * Begins an input.
+   *
+   * @param name what problems call it
+   * @param from the partition that it came from, or empty
+   */
+  void open(InputStream in, String name, String from) throws IOException {
+    input = name;
+    partition = from;
+    reader = parser.open(in);
+  }
+
+  /** Returns what was found next; null at the end of the input. */
+  @Nullable Found next() throws IOException {
+    EventXmlReader<WindowsEvent> open = Objects.requireNonNull(reader, "nothing is open");
+    if (found.isEmpty()) {
+      WindowsEvent event = open.read();
+      if (event != null) {
+        found.add(Found.of(reduced(event)));
+      }
+    }
+    return found.poll();
+  }
+
+  private ComputerEvent reduced(WindowsEvent event) {
+    return new ComputerEvent(
+        aliases.canonical(event.header().computer()),
+        SessionStep.of(event, rules).toBytes(),
+        partition);
+  }
+
+  /** Reports an input that has no event at all. */
+  Found empty() {
+    return Found.of(Problem.MALFORMED, Json.line(problem(0, "NO_EVENT", "it contains no event")));
+  }
+
+  /** Reports an input that ends before its compressed data do. */
+  Found damaged(IOException e) {
+    long offset = Objects.requireNonNull(reader, "nothing is open").byteOffset();
+    return Found.of(
+        Problem.MALFORMED, Json.line(problem(offset, "DAMAGED", "after this event: " + e)));
+  }
+
+  private void malformed(MalformedEvent event) {
+    Map<String, Object> line = problem(event.byteOffset(), event.kind().name(), event.reason());
+    addHeader(line, event.header());
+    found.add(Found.of(Problem.MALFORMED, Json.line(line)));
+  }
+
+  private void unreadable(UnreadableValueReport report) {
+    Map<String, Object> line =
+        problem(report.byteOffset(), "UNREADABLE_VALUE", report.value().toString());
+    addHeader(line, report.header());
+    found.add(Found.of(Problem.UNREADABLE, Json.line(line)));
+  }
+
+  private void stray(StrayText text) {
+    found.add(
+        Found.of(
+            Problem.STRAY,
+            Json.line(problem(text.byteOffset(), text.kind().name(), text.toString()))));
+  }
+
+  private Map<String, Object> problem(long byteOffset, String kind, String message) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("input", input);
+    line.put("byteOffset", byteOffset);
+    line.put("kind", kind);
+    line.put("message", message);
+    return line;
+  }
+
+  private static void addHeader(Map<String, Object> line, @Nullable EventHeader header) {
+    if (header != null) {
+      line.put("computer", header.computer());
+      line.put("eventId", header.eventId());
+      if (header.recordId() != null) {
+        line.put("recordId", header.recordId());
+      }
+    }
+  }
+}

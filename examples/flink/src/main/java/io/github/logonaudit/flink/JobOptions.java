@@ -1,0 +1,315 @@
+package io.github.logonaudit.flink;
+
+import io.github.logonaudit.correlation.CorrelatorOptions;
+import io.github.logonaudit.correlation.SessionOptions;
+import io.github.logonaudit.session.ComputerAliases;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the job is to do, from the command line and a configuration file. The README explains the
+ * names.
+ */
+final class JobOptions implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "input",
+          "watch",
+          "kafka.topics",
+          "kafka.start",
+          "kafka.stop-at-end",
+          "output",
+          "kafka.output-topic",
+          "problems",
+          "changes",
+          "aliases",
+          "ordered",
+          "every-record",
+          "system-sessions",
+          "lateness",
+          "network-idle",
+          "max-open-sessions",
+          "max-waiting-events",
+          "settle-after",
+          "retire-after",
+          "live-computers");
+
+  /** Settings that are passed on, without the prefix. */
+  private static final List<String> PREFIXES =
+      List.of("kafka.client.", "kafka.source.", "kafka.sink.", "flink.");
+
+  private final TreeMap<String, String> values;
+
+  private JobOptions(Map<String, String> values) {
+    this.values = new TreeMap<>(values);
+  }
+
+  /**
+   * Reads the command line: {@code --name value}, and {@code --config file} for a file of
+   * properties, which the command line overrides.
+   *
+   * @throws IllegalArgumentException if something is unknown, missing or wrong
+   * @throws IOException if the file can't be read
+   */
+  static JobOptions parse(String... arguments) throws IOException {
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i < arguments.length; i += 2) {
+      if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
+        throw new IllegalArgumentException(
+            "expected --name and a value, found " + String.join(" ", tail(arguments, i)));
+      }
+      given.put(arguments[i].substring(2), arguments[i + 1]);
+    }
+    Map<String, String> all = new HashMap<>();
+    String file = given.remove("config");
+    if (file != null) {
+      Properties properties = new Properties();
+      try (Reader in = Files.newBufferedReader(Path.of(file))) {
+        properties.load(in);
+      }
+      properties.stringPropertyNames().forEach(key -> all.put(key, properties.getProperty(key)));
+    }
+    all.putAll(given);
+    return of(all);
+  }
+
+  private static String[] tail(String[] all, int from) {
+    return Arrays.copyOfRange(all, from, all.length);
+  }
+
+  /**
+   * Takes the values by name.
+   *
+   * @throws IllegalArgumentException if something is unknown, missing or wrong
+   */
+  static JobOptions of(Map<String, String> values) {
+    for (String name : values.keySet()) {
+      if (!NAMES.contains(name) && PREFIXES.stream().noneMatch(name::startsWith)) {
+        throw new IllegalArgumentException("there is no option " + name);
+      }
+    }
+    JobOptions options = new JobOptions(values);
+    options.check();
+    return options;
+  }
+
+  private void check() {
+    correlator();
+    settleAfter();
+    retireAfter();
+    liveComputers();
+    stopsAtEnd();
+    startsAt();
+    if (inputs().isEmpty() == topics().isEmpty()) {
+      throw new IllegalArgumentException("expected either input or kafka.topics");
+    }
+    if (output() == null && outputTopic() == null) {
+      throw new IllegalArgumentException("expected output or kafka.output-topic");
+    }
+    if (isArchive() && changes()) {
+      throw new IllegalArgumentException("changes: an archive has none, unless it is ordered");
+    }
+  }
+
+  // ---- input ----------------------------------------------------------------------------------
+
+  List<String> inputs() {
+    return list("input");
+  }
+
+  /** How often to look for new files; null if those that are there at the start are all. */
+  @Nullable Duration watch() {
+    return durationOrNull("watch");
+  }
+
+  List<String> topics() {
+    return list("kafka.topics");
+  }
+
+  /** Where to start in a topic: {@code committed} (else at the beginning), {@code earliest}. */
+  String startsAt() {
+    String start = values.getOrDefault("kafka.start", "earliest");
+    if (!Set.of("earliest", "latest", "committed").contains(start)) {
+      throw wrong("kafka.start", "earliest, latest or committed", start);
+    }
+    return start;
+  }
+
+  boolean stopsAtEnd() {
+    return flag("kafka.stop-at-end");
+  }
+
+  private boolean isBounded() {
+    return inputs().isEmpty() ? stopsAtEnd() : watch() == null;
+  }
+
+  /** Whether the input is an archive: it ends, and its events may come in any order. */
+  boolean isArchive() {
+    return isBounded() && !flag("ordered");
+  }
+
+  // ---- output ---------------------------------------------------------------------------------
+
+  @Nullable String output() {
+    return values.get("output");
+  }
+
+  @Nullable String outputTopic() {
+    return values.get("kafka.output-topic");
+  }
+
+  @Nullable String problems() {
+    return values.get("problems");
+  }
+
+  boolean changes() {
+    return flag("changes");
+  }
+
+  // ---- sessions -------------------------------------------------------------------------------
+
+  ComputerAliases aliases() {
+    ComputerAliases aliases = ComputerAliases.none();
+    for (String alias : list("aliases")) {
+      int sign = alias.indexOf('=');
+      if (sign < 1 || sign == alias.length() - 1) {
+        throw wrong("aliases", "OLD=NEW", alias);
+      }
+      aliases = aliases.with(alias.substring(0, sign), alias.substring(sign + 1));
+    }
+    return aliases;
+  }
+
+  SessionOptions sessions() {
+    SessionOptions sessions = SessionOptions.standard().withAliases(aliases());
+    sessions = flag("every-record") ? sessions.withEveryRecord() : sessions;
+    return flag("system-sessions") ? sessions.withSystemSessions() : sessions;
+  }
+
+  /** How the events of one computer are followed. */
+  CorrelatorOptions correlator() {
+    CorrelatorOptions options =
+        CorrelatorOptions.standard()
+            .withSessions(sessions())
+            .withLateness(duration("lateness", Duration.ofMinutes(5)))
+            .withMaxOpenSessions(number("max-open-sessions", 100_000))
+            .withMaxWaitingEvents(number("max-waiting-events", 100_000));
+    Duration idle = durationOrNull("network-idle");
+    return idle == null ? options : options.withNetworkIdle(idle);
+  }
+
+  /** After which silence of a computer, by the clock, no earlier events are awaited any more. */
+  Duration settleAfter() {
+    return positive("settle-after", Duration.ofHours(1));
+  }
+
+  /** After which silence of a computer, by the clock, its sessions are closed and it is dropped. */
+  Duration retireAfter() {
+    return positive("retire-after", Duration.ofDays(90));
+  }
+
+  /** How many correlators a task keeps in memory. */
+  int liveComputers() {
+    int number = number("live-computers", 1000);
+    if (number < 1) {
+      throw wrong("live-computers", "at least 1", Integer.toString(number));
+    }
+    return number;
+  }
+
+  // ---- settings of others ---------------------------------------------------------------------
+
+  /** The settings whose names begin with one of these, without it; the later ones override. */
+  Properties passedOn(String... prefixes) {
+    Properties passed = new Properties();
+    for (String prefix : prefixes) {
+      values.forEach(
+          (name, value) -> {
+            if (name.startsWith(prefix)) {
+              passed.setProperty(name.substring(prefix.length()), value);
+            }
+          });
+    }
+    return passed;
+  }
+
+  // ---- forms ----------------------------------------------------------------------------------
+
+  private List<String> list(String name) {
+    String value = values.get(name);
+    return value == null || value.isBlank()
+        ? List.of()
+        : Arrays.stream(value.split(",")).map(String::strip).toList();
+  }
+
+  private boolean flag(String name) {
+    return parsed(
+        name,
+        "true or false",
+        value ->
+            switch (value) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new IllegalArgumentException();
+            },
+        false);
+  }
+
+  private int number(String name, int byDefault) {
+    return parsed(name, "a number", Integer::valueOf, byDefault);
+  }
+
+  private Duration positive(String name, Duration byDefault) {
+    Duration duration = duration(name, byDefault);
+    if (duration.isNegative() || duration.isZero()) {
+      throw wrong(name, "more than zero", duration.toString());
+    }
+    return duration;
+  }
+
+  private Duration duration(String name, Duration byDefault) {
+    return parsed(name, "a duration like PT5M", Duration::parse, byDefault);
+  }
+
+  private @Nullable Duration durationOrNull(String name) {
+    return values.containsKey(name) ? duration(name, Duration.ZERO) : null;
+  }
+
+  private <T> T parsed(String name, String form, Function<String, T> parser, T byDefault) {
+    String value = values.get(name);
+    if (value == null) {
+      return byDefault;
+    }
+    try {
+      return parser.apply(value.strip());
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw wrong(name, form, value);
+    }
+  }
+
+  private static IllegalArgumentException wrong(String name, String expected, String found) {
+    return new IllegalArgumentException(
+        name + ": expected " + expected + ", found \"" + found + "\"");
+  }
+
+  @Override
+  public String toString() {
+    return "JobOptions" + values.keySet();
+  }
+}

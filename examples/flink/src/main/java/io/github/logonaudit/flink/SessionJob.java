@@ -1,0 +1,176 @@
+package io.github.logonaudit.flink;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.serialization.SimpleStringEncoder;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.runtime.client.JobExecutionException;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
+import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
+import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+import org.apache.flink.util.OutputTag;
+
+/** The job. The README explains its options, and how to submit it. */
+public final class SessionJob {
+  private static final String LOOPBACK = "localhost";
+
+  /** How often the state is saved if neither the cluster nor the options say so. */
+  private static final Duration CHECKPOINTS = Duration.ofMinutes(1);
+
+  private SessionJob() {}
+
+  /**
+   * Runs the job on the cluster that it is submitted to; in a JVM of its own if there is none.
+   *
+   * @param arguments the options
+   * @throws Exception if the job fails
+   */
+  public static void main(String[] arguments) throws Exception {
+    JobOptions options;
+    try {
+      options = JobOptions.parse(arguments);
+    } catch (IllegalArgumentException | IOException e) {
+      System.err.println("logonaudit-flink: " + e.getMessage());
+      System.exit(2);
+      return;
+    }
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration(options));
+    build(environment, options);
+    try {
+      environment.execute("logonaudit sessions");
+    } catch (JobExecutionException e) {
+      if (environment instanceof LocalStreamEnvironment) {
+        System.err.println("logonaudit-flink: the job failed: " + rootOf(e).getMessage());
+        System.exit(1);
+      }
+      throw e;
+    }
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    Throwable root = thrown;
+    for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
+      root = cause;
+    }
+    return root;
+  }
+
+  /** The settings of Flink that the job needs, and those that the options pass on. */
+  static Configuration configuration(JobOptions options) {
+    Configuration configuration = new Configuration();
+    configuration.set(
+        ExecutionOptions.RUNTIME_MODE,
+        options.isArchive() ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING);
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    // Of an embedded cluster; a real one has its own.
+    configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+    configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    Properties passed = options.passedOn("flink.");
+    passed
+        .stringPropertyNames()
+        .forEach(name -> configuration.setString(name, passed.getProperty(name)));
+    return configuration;
+  }
+
+  /** Adds the job to an environment. */
+  static void build(StreamExecutionEnvironment environment, JobOptions options) {
+    build(environment, options, new LiveSessions(options));
+  }
+
+  static void build(StreamExecutionEnvironment environment, JobOptions options, LiveSessions live) {
+    if (!options.isArchive()
+        && environment
+            .getConfiguration()
+            .getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
+            .isEmpty()) {
+      environment.enableCheckpointing(CHECKPOINTS.toMillis());
+    }
+    SingleOutputStreamOperator<ComputerEvent> events =
+        source(environment, options)
+            .process(new SortProblems())
+            .returns(TypeInformation.of(ComputerEvent.class))
+            .name("sort out problems")
+            .uid("problems");
+    SingleOutputStreamOperator<SessionLine> sessions =
+        options.isArchive()
+            ? events
+                .keyBy(ComputerEvent::computer)
+                .process(new ArchivedSessions(options))
+                .returns(TypeInformation.of(SessionLine.class))
+                .name("archived sessions")
+                .uid("archived-sessions")
+            : events
+                .keyBy(ComputerEvent::computer)
+                .transform("live sessions", TypeInformation.of(SessionLine.class), live)
+                .uid("live-sessions");
+    if (options.output() != null) {
+      write(
+          sessions.map(SessionLine::json).name("lines").uid("lines"), options.output(), "sessions");
+    }
+    if (options.outputTopic() != null) {
+      sessions.sinkTo(Kafka.sink(options)).name("to Kafka").uid("kafka-sink");
+    }
+    if (options.problems() != null) {
+      for (OutputTag<String> tag :
+          List.of(SortProblems.MALFORMED, SortProblems.UNREADABLE, SortProblems.STRAY)) {
+        write(events.getSideOutput(tag), options.problems(), tag.getId());
+      }
+      for (OutputTag<String> tag : List.of(LiveSessions.LATE, LiveSessions.NOTICES)) {
+        write(sessions.getSideOutput(tag), options.problems(), tag.getId());
+      }
+    }
+  }
+
+  /** Time plays no part in the stream, only in each computer. */
+  private static DataStream<Found> source(
+      StreamExecutionEnvironment environment, JobOptions options) {
+    if (options.inputs().isEmpty()) {
+      return environment
+          .fromSource(Kafka.source(options), WatermarkStrategy.noWatermarks(), "from Kafka")
+          .uid("kafka-source");
+    }
+    Path[] paths = options.inputs().stream().map(Path::new).toArray(Path[]::new);
+    FileSource.FileSourceBuilder<Found> files =
+        FileSource.forBulkFileFormat(new EventFileFormat(options), paths)
+            .setSplitAssigner(OldestFirst::new);
+    Duration watch = options.watch();
+    return environment
+        .fromSource(
+            (watch == null ? files : files.monitorContinuously(watch)).build(),
+            WatermarkStrategy.noWatermarks(),
+            "from files")
+        .uid("file-source");
+  }
+
+  private static void write(DataStream<String> lines, String folder, String name) {
+    lines
+        .sinkTo(
+            FileSink.forRowFormat(new Path(folder, name), new SimpleStringEncoder<String>())
+                .withBucketAssigner(new BasePathBucketAssigner<>())
+                .withRollingPolicy(OnCheckpointRollingPolicy.build())
+                .withOutputFileConfig(new OutputFileConfig(name, ".jsonl"))
+                .build())
+        .name(name + " to files")
+        .uid(name + "-sink");
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.logonaudit.flink;
+
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what was found, and separates what could not be read from the events. */
+final class SortProblems extends ProcessFunction<Found, ComputerEvent> {
+  private static final long serialVersionUID = 1;
+
+  static final OutputTag<String> MALFORMED = new OutputTag<>("malformed", Types.STRING);
+  static final OutputTag<String> UNREADABLE = new OutputTag<>("unreadable", Types.STRING);
+  static final OutputTag<String> STRAY = new OutputTag<>("stray", Types.STRING);
+
+  private transient @Nullable Counts counts;
+
+  private record Counts(Counter events, Counter malformed, Counter unreadable, Counter stray) {
+    static Counts in(MetricGroup metrics) {
+      return new Counts(
+          metrics.counter("events"),
+          metrics.counter("malformedEvents"),
+          metrics.counter("unreadableValues"),
+          metrics.counter("strayTexts"));
+    }
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    counts = Counts.in(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(Found found, Context context, Collector<ComputerEvent> out) {
+    Counts all = Objects.requireNonNull(counts);
+    ComputerEvent event = found.event();
+    if (event != null) {
+      all.events.inc();
+      out.collect(event);
+      return;
+    }
+    switch (Objects.requireNonNull(found.problem())) {
+      case MALFORMED -> report(all.malformed, context, MALFORMED, found);
+      case UNREADABLE -> report(all.unreadable, context, UNREADABLE, found);
+      case STRAY -> report(all.stray, context, STRAY, found);
+    }
+  }
+
+  private static void report(Counter counter, Context context, OutputTag<String> tag, Found found) {
+    counter.inc();
+    context.output(tag, found.json());
+  }
+}

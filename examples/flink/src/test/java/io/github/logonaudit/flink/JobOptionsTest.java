@@ -1,0 +1,62 @@
+package io.github.logonaudit.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobOptionsTest {
+  @Test
+  void takesTheCommandLineBeforeTheConfigurationFile(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("job.properties"),
+            """
+            input = logs, more
+            output = out
+            lateness = PT1M
+            aliases = OLD=NEW, PC1=pc1.contoso.example
+            kafka.client.security.protocol = SASL_SSL
+            kafka.sink.transaction.timeout.ms = 60000
+            """);
+
+    JobOptions options = JobOptions.parse("--config", file.toString(), "--lateness", "PT2M");
+
+    assertThat(options.inputs()).containsExactly("logs", "more");
+    assertThat(options.output()).isEqualTo("out");
+    assertThat(options.correlator().lateness()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(options.aliases()).hasToString("{old=new, pc1=pc1.contoso.example}");
+    assertThat(options.isArchive()).isTrue();
+    assertThat(options.passedOn("kafka.client.", "kafka.sink."))
+        .isEqualTo(Map.of("security.protocol", "SASL_SSL", "transaction.timeout.ms", "60000"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --input a                            | expected output or kafka.output-topic
+          --output a                           | expected either input or kafka.topics
+          --input a --kafka.topics b --output c | expected either input or kafka.topics
+          --input a --output b --latenes PT1M  | there is no option latenes
+          --input a --output b --lateness 5    | lateness: expected a duration like PT5M, found "5"
+          --input a --output b --ordered yes   | ordered: expected true or false, found "yes"
+          --input a --output b --aliases x     | aliases: expected OLD=NEW, found "x"
+          --input a --output b --changes true  | changes: an archive has none, unless it is ordered
+          --input a --output b --live-computers 0 | live-computers: expected at least 1, found "0"
+          --input a --output                   | expected --name and a value, found --output
+          """)
+  void refusesWhatIsUnknownMissingOrWrong(String arguments, String message) {
+    assertThatThrownBy(() -> JobOptions.parse(arguments.split(" ")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.logonaudit.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.logonaudit.correlation.SimulatedFleet;
+import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.xml.EventXmlWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.apache.flink.api.common.JobID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can't be read or comes too late is told, and costs nothing else. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class ProblemsTest {
+  private static final List<RawEvent> LOG = SimulatedFleet.log(1, 100);
+
+  private static Cluster cluster;
+  @TempDir private Path input;
+  @TempDir private Path temporary;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = new Cluster(2);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    cluster.close();
+  }
+
+  private Map<String, String> options() {
+    Map<String, String> options = new HashMap<>();
+    options.put("input", input.toUri().toString());
+    options.put("output", temporary.resolve("out").toUri().toString());
+    options.put("problems", temporary.resolve("problems").toUri().toString());
+    options.put("flink.restart-strategy.type", "none");
+    return options;
+  }
+
+  private List<String> problems(String kind) throws IOException {
+    return Embedded.lines(temporary.resolve("problems").resolve(kind));
+  }
+
+  private List<String> sessions() throws IOException {
+    return Embedded.lines(temporary.resolve("out/sessions"));
+  }
+
+  private static String xml(List<RawEvent> events) {
+    StringBuilder xml = new StringBuilder();
+    events.forEach(event -> xml.append(EventXmlWriter.toXml(event)).append('\n'));
+    return xml.toString();
+  }
+
+  private static byte[] compressed(Path folder, String text) throws IOException {
+    Path file = folder.resolve("whole.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void tellsWhatCannotBeReadAndReadsTheRest() throws Exception {
+    String damaged = EventXmlWriter.toXml(LOG.get(50)).replace("<EventID>", "<EventID>x");
+    String unreadable =
+        EventXmlWriter.toXml(LOG.get(51))
+            .replace("<Computer>", "<Correlation ActivityID='x'/><Computer>");
+    Files.writeString(input.resolve("a.xml"), xml(LOG.subList(0, 50)) + damaged + unreadable);
+    Files.writeString(input.resolve("empty.xml"), "");
+    byte[] gzip = compressed(temporary, xml(LOG.subList(52, 100)));
+    Files.write(input.resolve("whole.xml.gz"), gzip);
+    Files.write(input.resolve("cut.xml.gz"), Arrays.copyOf(gzip, gzip.length / 2));
+
+    cluster.run(options(), 2);
+
+    Files.delete(input.resolve("cut.xml.gz"));
+    Files.delete(input.resolve("whole.xml.gz"));
+    Files.writeString(input.resolve("whole.xml"), xml(LOG.subList(52, 100)));
+    assertThat(sessions()).isEqualTo(Embedded.sessions(input)).isNotEmpty();
+    assertThat(problems("malformed")).hasSize(3);
+    assertThat(problems("malformed").get(0)).contains("/a.xml\"", "\"kind\":\"UNREADABLE_VALUE\"");
+    assertThat(problems("malformed").get(1)).contains("/cut.xml.gz\"", "EOFException");
+    assertThat(problems("malformed").get(2))
+        .contains("/empty.xml\"", "\"kind\":\"NO_EVENT\",\"message\":\"it contains no event\"");
+    assertThat(problems("unreadable")).singleElement().asString().contains("/a.xml\"");
+  }
+
+  @Test
+  void tellsOfLateEvents() throws Exception {
+    Files.writeString(
+        input.resolve("a.xml"),
+        xml(LOG.subList(0, 10)) + xml(LOG.subList(11, 100)) + xml(List.of(LOG.get(10))));
+    Map<String, String> options = options();
+    options.put("ordered", "true");
+    options.put("lateness", "PT0S");
+
+    cluster.run(options, 1);
+
+    assertThat(problems("late"))
+        .singleElement()
+        .asString()
+        .contains("\"recordId\":" + LOG.get(10).header().recordId());
+  }
+
+  @Test
+  void settlesAndRetiresComputersThatAreSilent() throws Exception {
+    Files.writeString(input.resolve("a.xml"), xml(LOG));
+    Map<String, String> options = options();
+    options.put("watch", "PT1S");
+    options.put("lateness", "P300D");
+    options.put("settle-after", "PT0.5S");
+    options.put("retire-after", "PT1S");
+    options.put("flink.execution.checkpointing.interval", "1 h");
+
+    List<String> expected =
+        Embedded.correlated(input, JobOptions.of(Map.of("input", "any", "output", "any")));
+
+    JobID job = cluster.start(options, 1);
+    // Ends only when all sessions of the computer are written, though its log does not end.
+    while (sessions().size() < expected.size()) {
+      cluster.checkpoint(job);
+    }
+    cluster.stop(job, temporary.resolve("savepoints"), false);
+
+    assertThat(sessions()).isEqualTo(expected);
+  }
+}
