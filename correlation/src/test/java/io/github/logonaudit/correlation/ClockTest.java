@@ -18,6 +18,7 @@ import io.github.logonaudit.timeline.Certainty;
 import io.github.logonaudit.timeline.SessionTimeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClockTest {
@@ -487,6 +488,64 @@ class ClockTest {
         .isEqualTo(
             new SessionEnd(
                 EndReason.RESTART, EndGrade.RESTART_BOUNDED, time("08:30:00"), null, null));
+    assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  /** Rule 5.13: the stop in the System log comes first by its time, and hides nothing. */
+  @Test
+  void seesThatTheClockWasSetBackRightBeforeAStopThoughTheSystemLogHasItsOwn() {
+    pc.at("12:55:00").logOn(ALICE, 2, 0x1000);
+    pc.at("21:00:00").lock(ALICE, 0x1000);
+    pc.at("21:10:06").processStarted();
+    pc.at("21:08:30").unlock(ALICE, 0x1000);
+    pc.at("21:08:50").processStarted();
+    pc.at("21:09:30").stopEventLog();
+    pc.at("21:09:31").systemEventLogStopped();
+
+    assertThat(sessions(pc))
+        .extracting(LogonSession::end, LogonSession::clockReliable, LogonSession::locked)
+        .containsExactly(
+            tuple(
+                new SessionEnd(EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("21:08:30"), null, null),
+                false,
+                List.of(new TimeInterval(time("21:00:00"), time("21:10:06")))));
+    assertThat(
+            Correlation.streamed(
+                CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS), pc.events()))
+        .isEqualTo(sessions(pc));
+  }
+
+  /** Rule 5.15. */
+  @Test
+  void boundsAShutdownByTheLatestTimeWhereThatOfTheStopIsALittleEarlier() {
+    pc.at("10:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("12:32:08").processStarted();
+    pc.at("12:31:37").stopEventLog();
+    pc.at("13:00:00").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("12:31:37"), time("12:32:08"), null));
+    assertThat(session(pc).duration()).isEmpty();
+  }
+
+  /** Rule 5.15: what a boot logs before its first mark is not later than that. */
+  @Test
+  void boundsACrashByTheLastEventAndAStartThatIsSecondsEarlier() {
+    pc.at("12:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("20:00:00").processStarted();
+    pc.at("19:59:30").boot();
+    pc.at("21:10:00").processStarted();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                time("19:59:30"),
+                time("20:00:00"),
+                null));
     assertThat(session(pc).clockReliable()).isFalse();
   }
 

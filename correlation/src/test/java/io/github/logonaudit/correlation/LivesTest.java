@@ -310,7 +310,134 @@ class LivesTest {
     }
   }
 
+  /** In such a gap of a filtered log the clock may have been set back, as at a boot: 5.9. */
+  @Test
+  void decidesForNoLifeWhereTheTimeFallsAcrossANarrowGap() {
+    pc.atRecord(1).at("08:00:00").boot();
+    pc.atRecord(5).at("05:27:00").logOn(ALICE, 2, 0x1000);
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::end)
+        .containsExactly(
+            new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("05:27:00"), null, null));
+  }
+
+  @Test
+  void boundsBothSessionsByBothReadingsOfAFallAcrossANarrowGap() {
+    pc.atRecord(43).at("17:25:00").logOn(ALICE, 2, 0x1000);
+    pc.atRecord(47).at("16:35:00").logOn(BOB, 2, 0x2000);
+
+    var sessions = sessionsHoweverRead();
+
+    assertThat(sessions)
+        .extracting(
+            session -> session.end().earliest(),
+            session -> session.end().latest(),
+            LogonSession::clockReliable)
+        .containsExactly(tuple(time("16:35:00"), null, false), tuple(time("16:35:00"), null, true));
+    assertThat(SessionTimeline.of(sessions).at("PC1", time("16:50:00"))).hasSize(2);
+  }
+
+  @Test
+  void inventsNoRestartWhereTheClockWasSetBackByLessThanTheLatenessInAGap() {
+    pc.atRecord(1).at("07:00:00").boot();
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("11:23:07").processStarted();
+    pc.atRecord(6).at("11:21:33").logOn(BOB, 2, 0x2000);
+    pc.at("11:30:00").lock(ALICE, 0x1000);
+    pc.at("12:30:00").userLeft(ALICE, 0x1000);
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::user, session -> session.end().reason())
+        .containsExactly(
+            tuple(ALICE.account(), EndReason.OPEN),
+            tuple(BOB.account(), EndReason.OPEN),
+            tuple(ALICE.account(), EndReason.USER_INITIATED));
+    assertMissesNoRestart(pc);
+  }
+
+  @Test
+  void inventsNoRestartWhereTheClockWasSetBackInTwoGaps() {
+    pc.atRecord(1000).at("08:00:00").boot();
+    pc.atRecord(1018).at("11:23:07").userLeft(BOB, 0x2000);
+    pc.atRecord(1022).at("11:21:33").logOn(ALICE, 2, 0x3000);
+    pc.atRecord(1041).at("12:36:32").userLeft(ALICE, 0x3000);
+    pc.at("15:04:15").logOn(ALICE, 2, 0x4000);
+    pc.atRecord(1047).at("13:51:17").logOn(BOB, 2, 0x5000);
+
+    assertThat(sessionsHoweverRead())
+        .extracting(session -> session.end().reason())
+        .containsExactly(
+            EndReason.USER_INITIATED, EndReason.USER_INITIATED, EndReason.OPEN, EndReason.OPEN);
+  }
+
+  /** Of the falls that another life explains at once, one or two may be those of a clock. */
+  @Test
+  void believesAnotherLifeThatExplainsManyFallsOfTheTime() {
+    for (int day = 2; day <= 3; day++) {
+      for (int i = 0; i < 10; i++) {
+        pc.atRecord(1000 + 20 * i + 3 * day).at("2026-03-0" + day + "T08:00:00");
+        pc.after(Duration.ofMinutes(i)).logOn(day == 2 ? ALICE : BOB, 2, 0x1000 + i);
+      }
+    }
+
+    assertThat(sessionsHoweverRead())
+        .hasSize(20)
+        .extracting(session -> session.end().reason())
+        .startsWith(EndReason.RESTART)
+        .endsWith(EndReason.OPEN);
+  }
+
+  /** The stop after the fall is not known to be that of the life before. */
+  @Test
+  void endsNothingByAStopAndStartThatFollowAFallAcrossAGap() {
+    pc.atRecord(1).at("08:00:00").boot();
+    pc.at("08:03:00").logOn(ALICE, 3, 0x1000);
+    pc.atRecord(6).at("09:20:00").processStarted();
+    pc.atRecord(9).at("04:47:38").logOn(BOB, 3, 0x2000);
+    pc.at("04:47:44").stopEventLog();
+    pc.at("04:48:19").boot();
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::end)
+        .containsExactly(
+            new SessionEnd(EndReason.OPEN, EndGrade.TRUNCATED, time("04:47:38"), null, null),
+            shutdownAt(time("04:47:44")));
+  }
+
   // ---- the clock: 5.13, 5.15, 5.17 ----------------------------------------------------------
+
+  /** Rule 5.9. */
+  @Test
+  void takesAllMarksOfAStartBeforeWhatFollowsWithAnEarlierTime() {
+    pc.at("23:52:45").systemVersion();
+    pc.systemEventLogStarted();
+    pc.at("23:52:35").systemKernelStarted();
+    pc.at("23:52:45").boot();
+    pc.at("18:48:48").logOn(ALICE, 2, 0x1000);
+    pc.at("19:29:29").stopEventLog();
+
+    assertThat(sessionsHoweverRead())
+        .singleElement()
+        .extracting(LogonSession::end)
+        .isEqualTo(
+            new SessionEnd(EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("19:29:29"), null, null));
+  }
+
+  @Test
+  void showsNobodyByARecordOfTheStartThatTheClockLeftBehind() {
+    pc.at("23:52:45").systemVersion();
+    pc.systemEventLogStarted();
+    pc.at("23:52:35").systemKernelStarted();
+    pc.at("23:52:45").boot();
+    pc.at("18:48:48").logOn(ALICE, 2, 0x1000);
+    pc.at("2026-03-04T03:52:54").systemVersion();
+
+    assertThat(sessionsHoweverRead())
+        .singleElement()
+        .extracting(session -> session.end().earliest(), session -> session.end().latest())
+        .containsExactly(time("18:48:48"), time("2026-03-04T03:52:54"));
+  }
 
   @Test
   void takesATimeThatFallsBetweenAdjacentRecordIdsForAChangedClock() {
@@ -515,6 +642,22 @@ class LivesTest {
                 time("09:00:00"),
                 time("09:00:00"),
                 time("09:00:00")));
+    assertMissesNoRestart(pc);
+  }
+
+  /** Rule 6.9: the user who had the logon ID before is gone when another gets it. */
+  @Test
+  void putsTheEndsOfALogonIdBeforeTheLogonThatGetsItNextAtEqualTimesWithoutRecordIds() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:00:00").userLeft(ALICE, 0x1000);
+    pc.logOff(ALICE, 2, 0x1000);
+    pc.logOn(BOB, 2, 0x1000);
+    pc.as(event -> event.withRecordId(null));
+
+    assertThat(sessionsHoweverRead())
+        .extracting(LogonSession::user, session -> session.end().reason())
+        .containsExactly(
+            tuple(ALICE.account(), EndReason.LOGGED_OFF), tuple(BOB.account(), EndReason.OPEN));
     assertMissesNoRestart(pc);
   }
 }

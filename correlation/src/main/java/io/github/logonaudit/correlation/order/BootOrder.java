@@ -151,8 +151,9 @@ public final class BootOrder {
     return waiting;
   }
 
-  /** Lets those go that wait whether a mark of a start follows. */
+  /** Lets those go that wait whether a mark of a start follows, unless it is there already. */
   void letGo() {
+    pullAll();
     if (held.isEmpty()) {
       placeEarly();
     }
@@ -174,9 +175,8 @@ public final class BootOrder {
 
   /** Returns whether a mark ahead is of about a time. */
   boolean hasMarkNear(@Nullable Instant time) {
-    boolean more = !marksAreKnown;
-    while (more) {
-      more = pull();
+    if (!marksAreKnown) {
+      pullAll();
     }
     int end = Math.min(marks.size(), marksTaken + MAX_AHEAD);
     for (int i = marksTaken; i < end; i++) {
@@ -202,6 +202,13 @@ public final class BootOrder {
   }
 
   // ---- the order at a start -----------------------------------------------------------------
+
+  private void pullAll() {
+    boolean more = true;
+    while (more) {
+      more = pull();
+    }
+  }
 
   private boolean pull() {
     Step step = source.poll();

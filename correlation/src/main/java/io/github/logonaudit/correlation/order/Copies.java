@@ -4,6 +4,7 @@ import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,21 @@ final class Copies {
     List<Step> all = new ArrayList<>(steps);
     steps.clear();
     all.sort(RecordOrder.BY_RECORD);
+    putEndsBeforeLogons(all);
     return all;
+  }
+
+  private static void putEndsBeforeLogons(List<Step> ordered) {
+    for (int i = 0; i < ordered.size(); i++) {
+      Step logon = ordered.get(i);
+      int end = Math.min(ordered.size(), i + MAX_COMPARED);
+      for (int j = i + 1; j < end && logon.signal() instanceof LoggedOn; j++) {
+        if (RecordOrder.endsBefore(ordered.get(j), logon)) {
+          ordered.add(i, ordered.remove(j));
+          i++;
+        }
+      }
+    }
   }
 
   void write(PackedOutput out) {

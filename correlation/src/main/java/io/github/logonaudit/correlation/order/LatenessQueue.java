@@ -7,6 +7,7 @@ import io.github.logonaudit.correlation.state.RecordTimes;
 import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -279,20 +280,25 @@ final class LatenessQueue implements StepSource {
     return lifeBegan != null
         && time != null
         && TimeSpan.isLonger(time, lifeBegan, Duration.ZERO)
-        && !fits(taken, step);
+        && !fits(taken, step, 0);
   }
 
   /** The life of which steps wait that a step fits into; null where there is none. */
   private @Nullable NavigableSet<Waiting> waitingLifeOf(Waiting waiting, boolean begins) {
-    for (int i = lives.size() - 1; i >= 0; i--) {
+    NavigableSet<Waiting> found = null;
+    for (int i = lives.size() - 1; i >= 0 && found == null; i--) {
       NavigableSet<Waiting> life = lives.get(i);
       boolean goesOnWithLatest =
           latest != null && RecordOrder.canFollow(life.first().step().event(), latest);
-      if ((i > 0 || !begins || !goesOnWithLatest) && fitsInto(life, waiting)) {
-        return life;
+      if ((i > 0 || !begins || !goesOnWithLatest) && fitsInto(life, waiting, 0)) {
+        found = life;
       }
     }
-    return null;
+    for (int i = lives.size() - 1; i >= 0 && found == null && !begins; i--) {
+      // The clock may have been set back in a gap, as it may not.
+      found = fitsInto(lives.get(i), waiting, Lives.FEW_MISSING) ? lives.get(i) : null;
+    }
+    return found;
   }
 
   private NavigableSet<Waiting> lifeOf(Waiting waiting, boolean begins) {
@@ -328,29 +334,34 @@ final class LatenessQueue implements StepSource {
     return a.until().isBefore(b.until());
   }
 
-  private boolean fitsInto(NavigableSet<Waiting> life, Waiting waiting) {
+  /**
+   * Returns whether a step can be of a life.
+   *
+   * @param narrow across a gap of how many missing records the time may fall
+   */
+  private boolean fitsInto(NavigableSet<Waiting> life, Waiting waiting, int narrow) {
     if (waiting.step().event().recordId() == null) {
       return true;
     }
     Waiting before = life.floor(waiting);
     Waiting after = life.ceiling(waiting);
-    return (before == null || fits(before.step(), waiting.step()))
-        && (after == null || fits(waiting.step(), after.step()));
+    return (before == null || fits(before.step(), waiting.step(), narrow))
+        && (after == null || fits(waiting.step(), after.step(), narrow));
   }
 
-  private boolean fits(Step before, Step step) {
+  private boolean fits(Step before, Step step, int narrow) {
     Long recordId = step.event().recordId();
     if (recordId != null && recordId.equals(before.event().recordId())) {
       return RecordOrder.isCopy(before, step);
     }
-    return BootOrder.isKernelStop(before) || fits(before.event(), step);
+    return BootOrder.isKernelStop(before) || fits(before.event(), step, narrow);
   }
 
   /** Returns whether a step with a higher ID can be of the same life. */
-  private boolean fits(EventReference before, Step step) {
+  private boolean fits(EventReference before, Step step, int narrow) {
     EventReference event = step.event();
     return event.recordId() == null
-        || RecordOrder.isNext(event, before)
+        || RecordOrder.isNear(event, before, narrow)
         || event.time() == null
         || before.time() == null
         || !TimeSpan.isLonger(event.time(), before.time(), tolerance)
@@ -364,7 +375,7 @@ final class LatenessQueue implements StepSource {
   public @Nullable Step poll() {
     while (size > 0) {
       NavigableSet<Waiting> life = lives.get(0);
-      Waiting head = life.first();
+      Waiting head = head(life);
       if (!isRipe(head)) {
         return null;
       }
@@ -387,6 +398,20 @@ final class LatenessQueue implements StepSource {
       copiesTaken++;
     }
     return null;
+  }
+
+  private static Waiting head(NavigableSet<Waiting> life) {
+    Waiting first = life.first();
+    boolean isOrdered =
+        first.step().event().recordId() != null || !(first.step().signal() instanceof LoggedOn);
+    Iterator<Waiting> others = life.iterator();
+    for (int i = 0; i < MAX_COMPARED && !isOrdered && others.hasNext(); i++) {
+      Waiting other = others.next();
+      if (RecordOrder.endsBefore(other.step(), first.step())) {
+        return other;
+      }
+    }
+    return first;
   }
 
   private void remove(NavigableSet<Waiting> life, Waiting waiting) {

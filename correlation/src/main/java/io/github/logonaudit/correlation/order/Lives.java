@@ -2,6 +2,7 @@ package io.github.logonaudit.correlation.order;
 
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.RecordTimes;
+import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -28,17 +29,19 @@ import org.jspecify.annotations.Nullable;
  * <p><b>The rule.</b> Records whose IDs are adjacent are of one life: if the time falls between
  * them, the clock was set. So the records form runs of adjacent IDs. Between two runs there is a
  * gap. Where the time falls across a gap in the order of IDs, the log has another life, or its
- * clock was set back in the gap, unless the record after the gap says that it was. Then:
+ * clock was set back in the gap, unless the record after the gap says that it was. In a gap like
+ * others of the log both are possible, and no lives are made of it: {@link
+ * io.github.logonaudit.correlation.state.ComputerState} joins nothing across such a fall, so that
+ * its answers hold for both. A wider gap is one between lives. Then:
  *
  * <ol>
- *   <li>If time falls nowhere across a gap, and no ID recurs, all is one life.
+ *   <li>If time falls nowhere across a wide gap, and no ID recurs, all is one life. If it falls
+ *       across others far more often than there would be lives, these are believed nevertheless.
  *   <li>If no ID recurs, and the parts between such falls cover separate times, each part is a
  *       life, and they follow each other in time.
  *   <li>Otherwise the runs are put in the order of their times, and another life begins where the
  *       IDs fall. If no ID recurs and this gives more lives than time falls in the order of IDs,
  *       the IDs are believed instead: then the clock was set back in the gaps, or it was not.
- *       {@link io.github.logonaudit.correlation.state.ComputerState} joins nothing across such a
- *       fall.
  * </ol>
  *
  * <p>Where an ID recurs, the records with adjacent IDs of several lives are told apart by time: a
@@ -47,6 +50,20 @@ import org.jspecify.annotations.Nullable;
  * of the event log service; these belong to the run in which that one is the latest.
  */
 final class Lives {
+  /**
+   * In how wide a gap the clock may have been set back unseen, whatever the log: missing records.
+   */
+  static final int FEW_MISSING = 256;
+
+  /** How many times as wide as the other gaps of a log one between two lives is. */
+  private static final int WIDER = 4;
+
+  /** How many falls of the time another life has to explain to be believed. */
+  private static final int MANY_FALLS = 4;
+
+  /** Cuts at every gap. */
+  private static final long IN_RUNS = -1;
+
   private static final Comparator<Part> BY_TIME =
       Comparator.comparing((Part part) -> part.firstTime)
           .thenComparing(part -> part.firstId, Long::compareUnsigned);
@@ -96,17 +113,34 @@ final class Lives {
     }
   }
 
+  /** The gaps across which the time rises, so that they are of one life. */
+  private static final class RisingGaps {
+    private @Nullable EventReference before;
+
+    /** How many records are missing in the widest. */
+    long widest;
+
+    void take(EventReference event) {
+      if (before != null
+          && event.recordId() != null
+          && before.recordId() != null
+          && RecordOrder.isInTime(event, before)) {
+        widest = Math.max(widest, event.recordId() - before.recordId() - 1);
+      }
+      before = event;
+    }
+  }
+
   private final Duration tolerance;
   private final boolean believesIds;
-  private final boolean isCutAtFalls;
+  private final long narrow;
   private final List<Part> parts;
   private final int count;
 
-  private Lives(
-      Duration tolerance, boolean believesIds, boolean isCutAtFalls, List<Part> parts, int count) {
+  private Lives(Duration tolerance, boolean believesIds, long narrow, List<Part> parts, int count) {
     this.tolerance = tolerance;
     this.believesIds = believesIds;
-    this.isCutAtFalls = isCutAtFalls;
+    this.narrow = narrow;
     this.parts = parts;
     this.count = count;
   }
@@ -119,16 +153,21 @@ final class Lives {
    * @param tolerance by how much times may be in disorder
    */
   static Lives of(Supplier<Supplier<@Nullable List<Step>>> records, Duration tolerance) {
-    Splitter falls = new Splitter(tolerance, true, true);
     boolean recurs = false;
+    RisingGaps rising = new RisingGaps();
     Supplier<@Nullable List<Step>> pass = records.get();
     for (List<Step> same = pass.get(); same != null; same = pass.get()) {
       recurs |= same.size() > 1;
-      falls.split(same);
+      rising.take(same.get(0).event());
     }
+    long narrow = Math.max(FEW_MISSING, WIDER * rising.widest);
+    Splitter falls = new Splitter(tolerance, true, narrow);
+    split(records, falls);
     List<Part> stretches = falls.parts;
-    if (!recurs && areApart(stretches)) {
-      return new Lives(tolerance, true, true, stretches, stretches.size());
+    Lives ofStretches = new Lives(tolerance, true, narrow, stretches, stretches.size());
+    boolean isApart = !recurs && areApart(stretches);
+    if (isApart && falls.narrowFalls < MANY_FALLS) {
+      return ofStretches;
     }
     Lives ofIds = byTime(records, tolerance, true);
     if (recurs) {
@@ -138,21 +177,29 @@ final class Lives {
           ? ofIds
           : ofTimes;
     }
+    if (isApart) {
+      int more = ofIds.count - stretches.size();
+      return falls.narrowFalls < MANY_FALLS * more ? ofStretches : ofIds;
+    }
     if (stretches.size() <= ofIds.count) {
       stretches.forEach(stretch -> stretch.life = 0);
-      return new Lives(tolerance, true, true, stretches, 1);
+      return new Lives(tolerance, true, narrow, stretches, 1);
     }
     return ofIds;
   }
 
   private static Lives byTime(
       Supplier<Supplier<@Nullable List<Step>>> records, Duration tolerance, boolean believesIds) {
-    Splitter runs = new Splitter(tolerance, believesIds, false);
+    Splitter runs = new Splitter(tolerance, believesIds, IN_RUNS);
+    split(records, runs);
+    return new Lives(tolerance, believesIds, IN_RUNS, runs.parts, byTime(runs.parts, tolerance));
+  }
+
+  private static void split(Supplier<Supplier<@Nullable List<Step>>> records, Splitter splitter) {
     Supplier<@Nullable List<Step>> pass = records.get();
     for (List<Step> same = pass.get(); same != null; same = pass.get()) {
-      runs.split(same);
+      splitter.split(same);
     }
-    return new Lives(tolerance, believesIds, false, runs.parts, byTime(runs.parts, tolerance));
   }
 
   /** Numbers parts in the order of their times; false where these overlap. */
@@ -228,7 +275,7 @@ final class Lives {
 
   /** Tells the life of each record. */
   final class Reader {
-    private final Splitter splitter = new Splitter(tolerance, believesIds, isCutAtFalls);
+    private final Splitter splitter = new Splitter(tolerance, believesIds, narrow);
 
     /** The lives of the next records with one ID, from 0. */
     int[] livesOf(List<Step> same) {
@@ -245,8 +292,14 @@ final class Lives {
     final List<Part> parts = new ArrayList<>();
     private final Duration tolerance;
     private final boolean believesIds;
-    private final boolean cutsAtFalls;
+
+    /** How many records are missing at most in a gap that cuts nothing; or {@link #IN_RUNS}. */
+    private final long narrow;
+
     private final RecordTimes times;
+
+    /** How often the time falls across such a gap. */
+    int narrowFalls;
 
     /** Whether records of earlier times may be written late without a change of the clock. */
     private final boolean isWrittenLate;
@@ -260,17 +313,17 @@ final class Lives {
     /** The earliest end of the parts before those. */
     private Instant earliestEnd = Instant.MAX;
 
-    Splitter(Duration tolerance, boolean believesIds, boolean cutsAtFalls) {
+    Splitter(Duration tolerance, boolean believesIds, long narrow) {
       this.tolerance = tolerance;
       this.believesIds = believesIds;
-      this.cutsAtFalls = cutsAtFalls;
+      this.narrow = narrow;
       this.times = new RecordTimes(tolerance);
       this.isWrittenLate = !tolerance.equals(RecordTimes.TOLERANCE);
     }
 
     /** Takes the records with the next ID; returns the number of the part of each. */
     int[] split(List<Step> same) {
-      return cutsAtFalls ? splitAtFalls(same) : splitInRuns(same);
+      return narrow == IN_RUNS ? splitInRuns(same) : splitAtFalls(same);
     }
 
     private int[] splitAtFalls(List<Step> same) {
@@ -283,7 +336,11 @@ final class Lives {
         if (first) {
           times.begin(id, time);
         }
-        if (first || times.falls(id, time, step.signal())) {
+        boolean falls = !first && times.falls(id, time, step.signal());
+        boolean isNarrow = Long.compareUnsigned(id - recordId - 1, narrow) <= 0;
+        recordId = id;
+        narrowFalls += falls && isNarrow ? 1 : 0;
+        if (first || (falls && !isNarrow)) {
           parts.add(new Part(id, time));
         } else {
           parts.get(parts.size() - 1).add(id, time, isWrittenLate);

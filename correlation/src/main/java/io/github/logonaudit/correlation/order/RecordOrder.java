@@ -1,8 +1,12 @@
 package io.github.logonaudit.correlation.order;
 
 import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.LoggedOff;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
+import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
 import io.github.logonaudit.session.SessionSignal.OfLogonId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -75,6 +79,24 @@ final class RecordOrder {
     return event.eventId() == LOGGED_OFF ? Integer.MAX_VALUE : event.eventId();
   }
 
+  /**
+   * Returns whether a step ends the session of another account that had a logon ID before a logon
+   * at the same time, so that it comes before that. Without record IDs nothing else tells this.
+   */
+  static boolean endsBefore(Step step, Step logon) {
+    return logon.event().recordId() == null
+        && logon.signal() instanceof LoggedOn next
+        && step.signal() instanceof OfLogonId end
+        && end.logonId().equals(next.logonId())
+        && Objects.equals(step.event().time(), logon.event().time())
+        && ((end instanceof LoggedOff off && isOfOther(off.account(), next.account()))
+            || (end instanceof LogoffInitiated left && isOfOther(left.account(), next.account())));
+  }
+
+  private static boolean isOfOther(Account a, Account b) {
+    return a.hasUsableSid() && b.hasUsableSid() && !Objects.equals(a.sid(), b.sid());
+  }
+
   /** Returns whether an event has a greater number than another, so that it is no copy of it. */
   static boolean isAfter(EventReference event, EventReference taken) {
     return event.recordId() != null
@@ -98,9 +120,14 @@ final class RecordOrder {
 
   /** Returns whether the ID of an event is the next one after that of another. */
   static boolean isNext(EventReference event, EventReference before) {
+    return isNear(event, before, 0);
+  }
+
+  /** Returns whether the ID of an event is a later one, and how few are missing in between. */
+  static boolean isNear(EventReference event, EventReference before, long missing) {
     return event.recordId() != null
         && before.recordId() != null
-        && event.recordId() == before.recordId() + 1;
+        && Long.compareUnsigned(event.recordId() - before.recordId() - 1, missing) <= 0;
   }
 
   /**

@@ -46,7 +46,7 @@ final class Boot {
    * How long before its first start marker a boot may have logged: Windows 10 puts its boot options
    * (4826) and first processes (4688) before 4608.
    */
-  private static final Duration EARLY = Duration.ofMinutes(1);
+  static final Duration EARLY = Duration.ofMinutes(1);
 
   /**
    * A sign that the computer stops.
@@ -56,16 +56,23 @@ final class Boot {
    * @param time when it happened; null where the event has no time, or that of a bad clock
    * @param kernel the event by which the kernel stopped, so that it was not the event log service
    *     alone; null where there is none
+   * @param until the time of the Security log where it was later already; null where it was not
    */
   record Stop(
       EventReference event,
       StopMarker marker,
       @Nullable Instant time,
-      @Nullable EventReference kernel) {
+      @Nullable EventReference kernel,
+      @Nullable Instant until) {
     /** When a session ended that was last seen at a time: not before that, in a shutdown. */
     @Nullable Instant endOf(@Nullable Instant lastSeen) {
       boolean later = lastSeen != null && time != null && lastSeen.isAfter(time);
       return later && isNear(time, lastSeen, STOP) ? lastSeen : time;
+    }
+
+    /** The latest time at which a session ended that ended at a time at the earliest. */
+    @Nullable Instant latestEndOf(@Nullable Instant time) {
+      return until != null && time != null && until.isAfter(time) ? until : time;
     }
 
     /**
@@ -95,6 +102,10 @@ final class Boot {
   private @Nullable Instant started;
 
   private @Nullable Stop stop;
+
+  /** Whether the Security log has an event of that stop. */
+  private boolean isStopAudited;
+
   private @Nullable EventReference last;
   private @Nullable Doubt doubt;
   private @Nullable Stop previousStop;
@@ -154,6 +165,11 @@ final class Boot {
     return isNear(first.time(), event.time(), EARLY);
   }
 
+  /** Returns whether a boot may have logged something at a time before its first start marker. */
+  private static boolean isEarly(@Nullable Instant since, @Nullable Instant marked) {
+    return isWithin(since, marked, EARLY) && isWithin(marked, since, ComputerClock.TOLERANCE);
+  }
+
   /** Begins another boot with an event, as one that no start marker begins. */
   void beginLife(EventReference event) {
     doubt = null;
@@ -163,7 +179,7 @@ final class Boot {
   private void begin(EventReference event) {
     previousStop = stop;
     previousLast = last;
-    if (doubt != null && isNear(doubt.since(), event.time(), EARLY)) {
+    if (doubt != null && isEarly(doubt.since(), event.time())) {
       previousStop = doubt.stop();
       previousLast = doubt.last();
       clock.backTo(doubt.clockSets());
@@ -173,6 +189,7 @@ final class Boot {
     start = event;
     started = clock.timeOf(event);
     stop = null;
+    isStopAudited = false;
     doubt = null;
     last = event;
   }
@@ -206,23 +223,42 @@ final class Boot {
         && TimeSpan.isLonger(stopped.time(), started, START);
   }
 
-  /** Notes a sign that the computer stops. The first one counts, unless it is a mere request. */
+  /**
+   * Notes a sign that the computer stops. The first one counts, unless it is a mere request. Of the
+   * two stops of the event log service, that of the System log comes too soon where the clock of
+   * the Security log was set back right before.
+   */
   void stop(EventReference event, StopMarker marker) {
     boolean ofKernel = marker == StopMarker.KERNEL;
+    boolean isAudited = ComputerClock.isOfOrderedLog(event);
     if (stop == null
         || stop.marker() == StopMarker.REQUESTED
         || isOfOtherStop(stop, event, marker)) {
-      stop = new Stop(event, marker, clock.timeOf(event), ofKernel ? event : null);
+      stop =
+          new Stop(
+              event, marker, clock.timeOf(event), ofKernel ? event : null, clock.laterThan(event));
+    } else if (isAudited && !isStopAudited && isTooSoon(stop, event)) {
+      stop = new Stop(event, marker, clock.timeOf(event), stop.kernel(), clock.laterThan(event));
     } else if (ofKernel && isFirstOfKernel(stop, event)) {
       stop =
           stop.marker() == StopMarker.KERNEL
-              ? new Stop(event, marker, clock.timeOf(event), event)
-              : new Stop(stop.event(), stop.marker(), stop.time(), event);
+              ? new Stop(event, marker, clock.timeOf(event), event, stop.until())
+              : new Stop(stop.event(), stop.marker(), stop.time(), event, stop.until());
     }
+    isStopAudited |= isAudited;
     doubt = null;
     if (event.time() == null || clock.timeOf(event) != null) {
       last = event;
     }
+  }
+
+  private static boolean isTooSoon(Stop stop, EventReference audited) {
+    Instant time = audited.time();
+    Instant before = stop.event().time();
+    return stop.marker() == StopMarker.EVENT_LOG
+        && time != null
+        && before != null
+        && !time.isAfter(before);
   }
 
   /** Returns whether the event log service stops again, so that it did alone before. */
@@ -240,13 +276,16 @@ final class Boot {
             && isNear(event.time(), kernel.time(), STOP));
   }
 
-  /** Returns whether the computer is stopping, when its log is in disorder for some time. */
-  boolean isStopping() {
-    return stop != null;
+  /** By how much times of the Security log may be in disorder by now, as they are at a stop. */
+  Duration disorder() {
+    return isStopAudited ? STOP : ComputerClock.TOLERANCE;
   }
 
   /** Notes that the computer was running. */
   void running(EventReference event, @Nullable SessionSignal signal) {
+    if (clock.mayPrecedeSetBack(event)) {
+      return;
+    }
     learnStart(event);
     if (signal instanceof ShutdownCancelled || isOfUser(signal)) {
       doubt = null;
@@ -255,6 +294,7 @@ final class Boot {
     }
     if (stop != null && isRunningAgain(stop, event, signal)) {
       stop = null;
+      isStopAudited = false;
     }
     if (!isOvertaken(event)) {
       last = event;
@@ -281,7 +321,7 @@ final class Boot {
   }
 
   /** Returns whether an event needs a user, so that the computer does not start just then. */
-  private static boolean isOfUser(@Nullable SessionSignal signal) {
+  static boolean isOfUser(@Nullable SessionSignal signal) {
     return signal instanceof OfLogonId of
         && !(signal instanceof Activity && of.logonId().isWellKnown());
   }
@@ -343,6 +383,7 @@ final class Boot {
     out.referenceOrNull(start);
     out.instantOrNull(started);
     writeStop(out, stop);
+    out.bool(isStopAudited);
     out.referenceOrNull(last);
     out.bool(doubt != null);
     if (doubt != null) {
@@ -362,6 +403,7 @@ final class Boot {
       out.constant(stop.marker());
       out.bool(stop.isOfBadClock());
       out.referenceOrNull(stop.kernel());
+      out.instantOrNull(stop.until());
     }
   }
 
@@ -375,6 +417,7 @@ final class Boot {
     start = in.referenceOrNull();
     started = in.instantOrNull();
     stop = readStop(in);
+    isStopAudited = in.bool();
     last = in.referenceOrNull();
     if (in.bool()) {
       doubt = new Doubt(in.instantOrNull(), in.referenceOrNull(), readStop(in), in.integer());
@@ -389,6 +432,7 @@ final class Boot {
       return null;
     }
     StopMarker marker = in.constant(STOP_MARKERS);
-    return new Stop(event, marker, in.bool() ? null : event.time(), in.referenceOrNull());
+    return new Stop(
+        event, marker, in.bool() ? null : event.time(), in.referenceOrNull(), in.instantOrNull());
   }
 }

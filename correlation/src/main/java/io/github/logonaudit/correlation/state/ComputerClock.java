@@ -64,7 +64,7 @@ final class ComputerClock {
   }
 
   /** Returns whether an event is of a log whose order shows how the clock ran. */
-  private static boolean isOfOrderedLog(EventReference event) {
+  static boolean isOfOrderedLog(EventReference event) {
     String channel = event.channel();
     return channel == null || channel.equals("Security");
   }
@@ -127,6 +127,31 @@ final class ComputerClock {
   private boolean isAfterLast(Instant time) {
     long second = time.getEpochSecond();
     return second > lastSecond || (second == lastSecond && time.getNano() > lastNano);
+  }
+
+  /**
+   * Returns whether an event of another log may have been logged before the clock was set back,
+   * though it comes after: it has a time that the clock showed then, and has not reached since.
+   */
+  boolean mayPrecedeSetBack(EventReference event) {
+    Instant time = setBacks.isEmpty() || isOfOrderedLog(event) ? null : event.time();
+    return time != null
+        && hasTime
+        && isAfterLast(time)
+        && !TimeSpan.isLonger(setBacks.get(setBacks.size() - 1).from(), time, Boot.EARLY);
+  }
+
+  /**
+   * The latest time since the clock was last set, where an event of an ordered log that is logged
+   * after it has a time that is little earlier; null otherwise.
+   */
+  @Nullable Instant laterThan(EventReference event) {
+    Instant time = isOfOrderedLog(event) && hasTime ? event.time() : null;
+    boolean isLater =
+        time != null
+            && TimeSpan.isLonger(time, lastSecond, lastNano, Duration.ZERO)
+            && !TimeSpan.isLonger(time, lastSecond, lastNano, Boot.STOP);
+    return isLater ? Instant.ofEpochSecond(lastSecond, lastNano) : null;
   }
 
   /** The time before the clock was set back, or the time after it where that can't be said. */

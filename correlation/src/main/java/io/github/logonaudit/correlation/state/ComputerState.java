@@ -81,9 +81,7 @@ public final class ComputerState {
   public void step(Step step) {
     EventReference event = step.event();
     SessionSignal signal = step.signal();
-    if (!cutOff.isEmpty()
-        && !boot.isWithinStart(event)
-        && !cutOff.isWithinFirstMinuteOfLife(event)) {
+    if (!cutOff.isEmpty() && !boot.isWithinStart(event) && !cutOff.mayPrecedeStart(event, signal)) {
       cutOff.settle();
     }
     clock.next(event);
@@ -111,7 +109,7 @@ public final class ComputerState {
       cutOff.startedBy(boot.started());
       if (!(signal instanceof TerminalSessionChanged)) {
         // The log of Terminal Services is another one, whose times say nothing of the clock.
-        clock.watch(event, signal, boot.isStopping() ? Boot.STOP : ComputerClock.TOLERANCE);
+        clock.watch(event, signal, boot.disorder());
       }
       if (signal instanceof OfLogonId ofLogonId) {
         sessions.step(event, ofLogonId);
@@ -194,6 +192,9 @@ public final class ComputerState {
     } else {
       cutOff.settle();
       cutOff.byLife(sessions.removeAll(), event);
+      if (!cutOff.mayPrecedeStart(event, step.signal())) {
+        cutOff.settle();
+      }
     }
     if (!starts) {
       // What was open then has its logon elsewhere.

@@ -3,6 +3,8 @@ package io.github.logonaudit.correlation.state;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +45,13 @@ final class CutOffSessions {
 
   boolean isWithinFirstMinuteOfLife(EventReference event) {
     return lifeBegan != null && Boot.isEarly(lifeBegan, event);
+  }
+
+  /** Returns whether the life of the log may begin with a start of which an event came before. */
+  boolean mayPrecedeStart(EventReference event, @Nullable SessionSignal signal) {
+    return isWithinFirstMinuteOfLife(event)
+        && !Boot.isOfUser(signal)
+        && !(signal instanceof ComputerStopping);
   }
 
   /** Takes what a start of the computer cut off. */

@@ -5,6 +5,7 @@ import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionEnd;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,14 @@ final class EndBounds {
       @Nullable Instant latest,
       @Nullable Instant initiated) {
     EndBounds bounds = new EndBounds(session, grade, earliest, latest);
-    bounds.order();
+    // Only at a stop are records in disorder though the clock runs on.
+    bounds.order(reason == EndReason.SHUTDOWN ? Boot.STOP : ComputerClock.TOLERANCE);
     bounds.widenBySetBacks(grade == EndGrade.USER_LEFT ? initiated : session.lastSeen());
     bounds.widenByStart();
     return new SessionEnd(reason, grade, bounds.earliest, bounds.latest, initiated);
   }
 
-  private void order() {
+  private void order(Duration disorder) {
     if (earliest == null || latest == null) {
       return;
     }
@@ -50,7 +52,7 @@ final class EndBounds {
       session.noteBadClock();
       latest = null;
     } else if (latest.isBefore(earliest)) {
-      if (TimeSpan.isLonger(latest, earliest, Boot.STOP)) {
+      if (TimeSpan.isLonger(latest, earliest, disorder)) {
         session.noteBadClock();
       }
       Instant later = earliest;

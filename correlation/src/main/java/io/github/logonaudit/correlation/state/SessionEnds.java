@@ -8,6 +8,7 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,9 @@ record SessionEnds(
   private @Nullable Instant seenInBoot(OpenSession session) {
     Instant seen = session.lastSeen();
     Instant end = last == null ? null : last.time();
-    if (end == null || started == null || !TimeSpan.isLonger(started, end, Boot.STOP)) {
+    Duration disorder =
+        last != null && ComputerClock.isOfOrderedLog(last) ? ComputerClock.TOLERANCE : Boot.STOP;
+    if (end == null || started == null || !TimeSpan.isLonger(started, end, disorder)) {
       return seen;
     }
     return seen == null || end.isAfter(seen) ? end : seen;
@@ -178,7 +181,7 @@ record SessionEnds(
     if (earliest == null) {
       earliest = last == null ? seen : last.time();
     }
-    Instant latest = longBefore && kernel != null ? kernel.time() : time;
+    Instant latest = longBefore && kernel != null ? kernel.time() : stop.latestEndOf(time);
     if (requested || latest == null || (restart == null && kernel == null)) {
       // Nothing shows when the computer stopped, or that it did.
       latest = started;

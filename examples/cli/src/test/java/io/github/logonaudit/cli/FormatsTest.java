@@ -155,7 +155,8 @@ class FormatsTest {
 
     assertThat(ToolRun.withInput(nothing, "sessions", "--format", "markdown", "-").out())
         .startsWith("| User | Computer |")
-        .hasLineCount(2);
+        .endsWith("|\n\nNo sessions in 0 events.\n")
+        .hasLineCount(4);
     assertThat(ToolRun.withInput(nothing, "events", "--format", "csv", "-").out())
         .startsWith("timeCreated,")
         .hasLineCount(1);

@@ -40,6 +40,18 @@ class WhoCommandTest {
   }
 
   @Test
+  void doesNotSayWhatWasAfterTheEndOfTheLog() {
+    assertThat(office("WS-03.quillhaven.example", "2026-03-09T23:00:00Z").out())
+        .contains("possible   yes, when the log ended  ");
+    assertThat(office("WS-07.quillhaven.example", "2026-03-03T12:00:00Z").out())
+        .contains("certain    yes  ");
+    assertThat(
+            office("WS-03.quillhaven.example", "2026-03-09T23:00:00Z", "--format", "jsonl").out())
+        .startsWith(
+            "{\"at\":\"2026-03-09T23:00:00.0000000Z\",\"certainty\":\"POSSIBLE\",\"away\":null,");
+  }
+
+  @Test
   void countsDesktopsOnlyUnlessAskedForAll() {
     assertThat(office("fs01.quillhaven.example", "2026-03-03T09:00:00+01:00"))
         .isEqualTo(
@@ -60,8 +72,8 @@ class WhoCommandTest {
             """
             WS-06.quillhaven.example at 2026-03-03 18:00:00 UTC: 1 possible. Not shown: 6 without a desktop, or of computers, services and Windows itself (--all shows them).
 
-            User           Type         From       Certainty  Locked or away  Start (UTC)          End (UTC)
-            QUILL\\fnazari  Interactive  127.0.0.1  possible   yes             2026-03-03 07:35:09  open
+            User           Type         From       Certainty  Locked or away           Start (UTC)          End (UTC)
+            QUILL\\fnazari  Interactive  127.0.0.1  possible   yes, when the log ended  2026-03-03 07:35:09  open
 
             Its Security log ends at 2026-03-03 16:12:40, before that time: later logons and logoffs are not in it.
             """);

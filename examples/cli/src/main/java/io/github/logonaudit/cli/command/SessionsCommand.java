@@ -26,6 +26,8 @@ import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -101,8 +103,8 @@ public final class SessionsCommand implements Callable<Integer> {
   @Option(
       names = "--wide",
       description = {
-        "In tables, write names, types and times in full, add logon IDs, and ignore the width of the"
-            + " terminal."
+        "In tables, write names, types and times in full, add logon IDs, and ignore the width of"
+            + " the terminal."
       })
   private boolean wide;
 
@@ -130,7 +132,7 @@ public final class SessionsCommand implements Callable<Integer> {
               collector.accept(event);
             });
     filters.settle(filter);
-    write(collector, new Choice(filter, scope), inputs.events());
+    write(collector, new Choice(filter, scope), inputs);
     filter.notes().forEach(streams::tell);
     return inputs.status();
   }
@@ -142,9 +144,9 @@ public final class SessionsCommand implements Callable<Integer> {
     }
   }
 
-  private void write(SessionCollector collector, Choice choice, long events) throws IOException {
+  private void write(SessionCollector collector, Choice choice, Inputs inputs) throws IOException {
     switch (format) {
-      case table, markdown -> writeTable(collector, choice, events);
+      case table, markdown -> writeTable(collector, choice, inputs);
       case csv -> {
         try (Csv rows = new Csv(streams.out(), bom, SessionColumns.NAMES)) {
           finish(collector, choice, session -> rows.write(SessionColumns.of(session)));
@@ -160,7 +162,7 @@ public final class SessionsCommand implements Callable<Integer> {
     }
   }
 
-  private void writeTable(SessionCollector collector, Choice choice, long events)
+  private void writeTable(SessionCollector collector, Choice choice, Inputs inputs)
       throws IOException {
     Selection selection = Selection.of(collector.finish(), choice.filter, choice.scope);
     Labels labels = language.labels();
@@ -173,9 +175,13 @@ public final class SessionsCommand implements Callable<Integer> {
         for (LogonSession session : table.sessions()) {
           rows.write(table.row(session));
         }
+        List<String> below = new ArrayList<>(table.footnotes());
+        below.add(table.summary(selection, inputs.events(), unmatched.count()));
+        below.addAll(inputs.unread(labels));
+        rows.writeBelow(below);
       }
     } else {
-      table.write(streams.out(), streams.width(), selection, events, unmatched.count());
+      table.write(streams.out(), streams.width(), selection, inputs.events(), unmatched.count());
     }
     if (options.verbose()) {
       unmatched.listed().forEach(notes::tellUnmatched);

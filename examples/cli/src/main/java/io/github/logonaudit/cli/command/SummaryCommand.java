@@ -21,6 +21,7 @@ import io.github.logonaudit.correlation.SessionChange.Closed;
 import io.github.logonaudit.correlation.SessionCollector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -78,8 +79,8 @@ public final class SummaryCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description = {
         "Output format: table (default); markdown, tables for a report; csv for spreadsheets; or"
-            + " jsonl, one JSON object per line. The last two have lower and upper bounds in columns"
-            + " of their own.",
+            + " jsonl, one JSON object per line. The last two have lower and upper bounds in"
+            + " columns of their own.",
         Csv.HELP
       })
   private Format format = Format.table;
@@ -121,23 +122,23 @@ public final class SummaryCommand implements Callable<Integer> {
             notes.take(change);
           }
         });
-    write(summary, scope, inputs.events());
+    write(summary, scope, inputs);
     notes.finish();
     filter.notes().forEach(streams::tell);
     return inputs.status();
   }
 
-  private void write(Summary summary, Scope scope, long events) throws IOException {
+  private void write(Summary summary, Scope scope, Inputs inputs) throws IOException {
     List<SummaryRow> rows = summary.rows();
     Labels labels = language.labels();
     SummaryTable table = new SummaryTable(new Times(zone.zone(), labels), labels);
     switch (format) {
       case table -> {
-        String text = table.text(rows, streams.width());
-        streams.print(
-            text
-                + (text.isEmpty() ? "" : "\n")
-                + note(summary, scope, labels, rows.isEmpty(), events));
+        StringBuilder text = new StringBuilder(table.text(rows, streams.width()));
+        for (String note : notes(summary, scope, rows, table, inputs.events())) {
+          text.append(text.isEmpty() ? "" : "\n").append(note).append('\n');
+        }
+        streams.print(text.toString());
       }
       case markdown -> {
         String between = "";
@@ -149,6 +150,10 @@ public final class SummaryCommand implements Callable<Integer> {
               if (row.by() == by) {
                 lines.write(table.row(row));
               }
+            }
+            if (by == By.source) {
+              lines.writeBelow(notes(summary, scope, rows, table, inputs.events()));
+              lines.writeBelow(inputs.unread(labels));
             }
           }
         }
@@ -170,15 +175,21 @@ public final class SummaryCommand implements Callable<Integer> {
     }
   }
 
-  private static String note(
-      Summary summary, Scope scope, Labels labels, boolean isEmpty, long events) {
+  private List<String> notes(
+      Summary summary, Scope scope, List<SummaryRow> rows, SummaryTable table, long events) {
+    Labels labels = language.labels();
+    List<String> notes = new ArrayList<>(table.footnotes(rows));
+    if (summary.unreliable() > 0) {
+      notes.add(labels.count("summary.clockSet", summary.unreliable()));
+    }
     String read =
-        labels.of(isEmpty ? "summary.none" : "summary.from", labels.count("event", events));
-    return (summary.others() == 0
+        labels.of(rows.isEmpty() ? "summary.none" : "summary.from", labels.count("event", events));
+    notes.add(
+        summary.others() == 0
             ? read
             : read
                 + labels.of("table.gap")
-                + labels.count("summary.notCounted", summary.others(), labels.of(scope)))
-        + "\n";
+                + labels.count("summary.notCounted", summary.others(), labels.of(scope)));
+    return notes;
   }
 }

@@ -93,6 +93,7 @@ public final class TimelineCommand implements Callable<Integer> {
         starts,
         options.aliases(),
         zone.zone(),
+        inputs.unread(labels),
         labels.of(
             "report.origin", new Version().getVersion()[0], labels.count("event", inputs.events())),
         labels,

@@ -152,24 +152,28 @@ public final class WhoCommand implements Callable<Integer> {
     presence.doubts(Times.UTC, Labels.of(Labels.Language.en)).forEach(streams::tell);
     try (JsonLines lines = new JsonLines(streams.out())) {
       for (Present present : presence.shown()) {
-        lines.write(Line.of(present, time));
+        lines.write(Line.of(present, presence.isAfterLog(), time));
       }
     }
   }
 
-  /** A line of JSON: a session, and what is known of it at that time. */
+  /**
+   * A line of JSON: a session, and what is known of it at that time.
+   *
+   * @param away whether nobody used it, null if that is not known because the log ends before
+   */
   private record Line(
       String at,
       Certainty certainty,
-      boolean away,
+      @Nullable Boolean away,
       @Nullable Connection connection,
       LogonSession session) {
-    static Line of(Present present, Instant at) {
+    static Line of(Present present, boolean isAfterLog, Instant at) {
       LogonSession session = present.session();
       return new Line(
           SystemTimeFormat.format(at),
           present.certainty(),
-          present.away(),
+          isAfterLog ? null : present.away(),
           session.connectionAt(at).orElse(null),
           session);
     }

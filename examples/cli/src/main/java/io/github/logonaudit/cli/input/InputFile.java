@@ -175,6 +175,9 @@ public record InputFile(
             return FileVisitResult.CONTINUE;
           }
         });
+    if (found.isEmpty()) {
+      found.add(lost(folder.toString(), true, "there is no file in it"));
+    }
     // The order of a folder's files differs between file systems.
     found.sort(Comparator.comparing(InputFile::name));
     files.addAll(found);

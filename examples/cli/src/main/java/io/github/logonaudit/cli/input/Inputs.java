@@ -3,6 +3,7 @@ package io.github.logonaudit.cli.input;
 import io.github.logonaudit.cli.archive.Contents.Lost;
 import io.github.logonaudit.cli.archive.Contents.Other;
 import io.github.logonaudit.cli.output.ExitStatus;
+import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Output;
 import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.plugin.Plugins;
@@ -24,6 +25,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
@@ -94,6 +96,8 @@ public final class Inputs {
   private long strayTextsTold;
 
   private long lostEvents;
+  private long lostInputs;
+  private long logs;
   private long values;
   private long eventsWithValues;
   private long others;
@@ -105,7 +109,7 @@ public final class Inputs {
   private boolean encodingFaultTold;
 
   private boolean failed;
-  private boolean incomplete;
+  private boolean interrupted;
 
   /**
    * Prepares to read.
@@ -195,7 +199,7 @@ public final class Inputs {
     } catch (InterruptedReadingException e) {
       // Clears the interruption, so that the output can be written.
       Thread.interrupted();
-      incomplete = true;
+      interrupted = true;
       events += latest;
       complaints.tell(
           "interrupted while reading " + name + ": the output is only of what was read until then");
@@ -391,6 +395,7 @@ public final class Inputs {
     if (report instanceof FileReading.Begin begin) {
       name = Printable.of(begin.name());
       latestWithValues = 0;
+      logs++;
       progress.reading(name);
     } else if (report instanceof FileReading.End end) {
       events += end.events();
@@ -407,7 +412,7 @@ public final class Inputs {
       complaints.tell(STRAY_TEXTS, name + ": " + Printable.of(text.toString()));
     } else if (report instanceof Lost lost) {
       failed |= lost.isFile();
-      incomplete = true;
+      lostInputs++;
       complaints.tell(
           "files that can't be read",
           Printable.of(lost.name()) + ": " + Printable.of(lost.reason()));
@@ -424,6 +429,10 @@ public final class Inputs {
   }
 
   private void tellCounts() {
+    if (logs == 0 && others > 0 && lostInputs == 0 && !interrupted) {
+      failed = true;
+      complaints.tell("none of the files is a log");
+    }
     complaints.finish();
     if (others > 0 && !verbose) {
       complaints.tell(
@@ -515,12 +524,34 @@ public final class Inputs {
     return events - lostEvents;
   }
 
+  /** Says what is missing from the events, in sentences for a report. */
+  public List<String> unread(Labels labels) {
+    List<String> sentences = new ArrayList<>();
+    addCount(sentences, labels, "unread.events", lostEvents);
+    addCount(sentences, labels, "unread.inputs", lostInputs);
+    addCount(sentences, labels, "unread.texts", strayTexts);
+    if (interrupted) {
+      sentences.add(labels.of("unread.interrupted"));
+    }
+    return sentences;
+  }
+
+  private static void addCount(List<String> sentences, Labels labels, String noun, long count) {
+    if (count > 0) {
+      sentences.add(labels.count(noun, count));
+    }
+  }
+
   /** The exit status. */
   public int status() {
     if (failed) {
       return ExitStatus.FAILED;
     }
-    return lostEvents > 0 || strayTexts > 0 || incomplete || !plugins.areFaultless()
+    return lostEvents > 0
+            || strayTexts > 0
+            || lostInputs > 0
+            || interrupted
+            || !plugins.areFaultless()
         ? ExitStatus.INCOMPLETE
         : ExitStatus.DONE;
   }

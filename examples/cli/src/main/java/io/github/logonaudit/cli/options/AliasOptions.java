@@ -24,6 +24,11 @@ public final class AliasOptions {
       description = "Text file with a NAME=NAME for --alias in each line; # begins a comment.")
   private Alias.@Nullable OfFile aliasFile;
 
+  /** Returns the aliases of the command line. A file may hold more than the logs have. */
+  public List<Alias> named() {
+    return aliases;
+  }
+
   /** Returns which names mean the same computer. */
   public ComputerAliases aliases() {
     ComputerAliases all = ComputerAliases.none();

@@ -24,8 +24,8 @@ public class InputOptions extends OutputOptions {
       description = {
         "Event log of Windows (.evtx), or event XML written by wevtutil, Event Viewer, PowerShell"
             + " or a forensic tool, in any encoding; - for standard input. Several files are"
-            + " combined, in any order. A folder is read with all folders in it; zip, gz, xz and zst"
-            + " files are expanded; wildcards work in every shell."
+            + " combined, in any order. A folder is read with all folders in it; zip, gz, xz and"
+            + " zst files are expanded; wildcards work in every shell."
       })
   private List<String> files = List.of();
 
@@ -51,7 +51,7 @@ public class InputOptions extends OutputOptions {
   }
 
   /** Reads all inputs; nothing is written while they are read. */
-  public final Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
+  public Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
       throws IOException {
     List<InputFile> inputFiles = open(streams);
     try (Progress shown = openProgress(streams, inputFiles, true)) {

@@ -1,9 +1,16 @@
 package io.github.logonaudit.cli.options;
 
+import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.correlation.SessionOptions;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.session.ComputerAliases;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 
 /** The options of the commands that read all inputs before they write. */
@@ -13,6 +20,36 @@ public class ReportOptions extends InputOptions {
   /** Returns which names mean the same computer. */
   public final ComputerAliases aliases() {
     return aliases.aliases();
+  }
+
+  /** Reads all inputs, and tells which aliases of the command line have no effect. */
+  @Override
+  public final Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
+      throws IOException {
+    List<Alias> named = aliases.named();
+    if (named.isEmpty()) {
+      return super.read(streams, consumer);
+    }
+    Set<String> computers = new HashSet<>();
+    Inputs inputs =
+        super.read(
+            streams,
+            event -> {
+              computers.add(event.header().computer().toLowerCase(Locale.ROOT));
+              consumer.accept(event);
+            });
+    for (Alias alias : named) {
+      if (!computers.contains(alias.name().toLowerCase(Locale.ROOT))) {
+        streams.tell(
+            "the alias "
+                + alias.name()
+                + "="
+                + alias.computer()
+                + " has no effect, because there are no events of "
+                + alias.name());
+      }
+    }
+    return inputs;
   }
 
   /** Returns a collector of all sessions, those of the operating system included. */

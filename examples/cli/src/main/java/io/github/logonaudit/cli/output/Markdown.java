@@ -92,6 +92,15 @@ public final class Markdown implements Closeable, Flushable {
         || (text.charAt(index) == '.' && text.regionMatches(true, index - 3, "www", 0, 3));
   }
 
+  /** Ends the table, if there is one, and writes paragraphs below it. */
+  public void writeBelow(List<String> paragraphs) throws IOException {
+    begin();
+    for (String paragraph : paragraphs) {
+      // At the beginning of a line, a plus sign would begin a list.
+      writer.write("\n" + (paragraph.startsWith("+") ? "\\" : "") + escaped(paragraph) + "\n");
+    }
+  }
+
   /** Passes on the rows so far. */
   @Override
   public void flush() throws IOException {

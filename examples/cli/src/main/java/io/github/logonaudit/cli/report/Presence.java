@@ -80,6 +80,11 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     return doubts;
   }
 
+  /** Returns whether the log ends before that time, so that it does not say what was then. */
+  public boolean isAfterLog() {
+    return computer.channel("Security").map(log -> isBefore(log.last().time(), at)).orElse(false);
+  }
+
   private static boolean isBefore(@Nullable Instant one, @Nullable Instant other) {
     return one != null && other != null && one.isBefore(other);
   }
@@ -159,9 +164,12 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
   }
 
   /** Returns the key of what is known of the desktop. */
-  private static String away(Present present) {
+  private String away(Present present) {
     if (!present.session().mayBeInteractiveUser()) {
       return "none";
+    }
+    if (isAfterLog()) {
+      return present.away() ? "who.awayAtEnd" : "unknown";
     }
     if (present.away()) {
       return present.session().clockReliable() ? "yes" : "possibly";

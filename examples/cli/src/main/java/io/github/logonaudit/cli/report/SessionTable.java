@@ -109,8 +109,8 @@ public final class SessionTable {
     for (LogonSession session : sessions) {
       writer.write(layout.line(row(session)));
     }
-    if (sessions.stream().anyMatch(session -> !session.clockReliable())) {
-      writer.write("\n" + labels.of("table.clockSet") + "\n");
+    for (String footnote : footnotes()) {
+      writer.write("\n" + footnote + "\n");
     }
     if (!leftOut.isEmpty()) {
       writer.write(
@@ -122,6 +122,13 @@ public final class SessionTable {
                       .collect(Collectors.joining(labels.of("table.separator"))))
               + "\n");
     }
+  }
+
+  /** Returns what the marks in the cells mean, in sentences. */
+  public List<String> footnotes() {
+    return sessions.stream().allMatch(LogonSession::clockReliable)
+        ? List.of()
+        : List.of(labels.of("table.clockSet"));
   }
 
   /** Returns the sessions in the order of the table. */
@@ -172,7 +179,8 @@ public final class SessionTable {
     return row;
   }
 
-  private String summary(Selection selection, long events, long unmatched) {
+  /** Says how many sessions there are and which are not shown. */
+  public String summary(Selection selection, long events, long unmatched) {
     List<String> sentences = new ArrayList<>();
     String read = labels.count("event", events);
     int count = selection.shown().size();

@@ -73,6 +73,8 @@ public final class Summary {
   /** How many sessions were left out because of their kind. */
   private long others;
 
+  private long unreliable;
+
   /**
    * Starts without events.
    *
@@ -139,6 +141,7 @@ public final class Summary {
     Instant seen = start == null ? firstEvent(session) : start;
     Instant earliest = session.end().earliest();
     Instant latest = session.end().latest();
+    unreliable += session.clockReliable() ? 0 : 1;
     boolean isCertain = session.clockReliable() && seen != null;
     Instant stayed = earliest == null || seen == null || earliest.isBefore(seen) ? seen : earliest;
     // By a clock that was set back, a session may end before it begins.
@@ -170,6 +173,13 @@ public final class Summary {
   /** Returns how many sessions were left out because of their kind. */
   public long others() {
     return others;
+  }
+
+  /**
+   * Returns during how many of the sessions the clock was set, so that their times do not count.
+   */
+  public long unreliable() {
+    return unreliable;
   }
 
   // ---- sources ------------------------------------------------------------------------------

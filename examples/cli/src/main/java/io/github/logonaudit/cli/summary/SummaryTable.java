@@ -55,14 +55,17 @@ public final class SummaryTable {
 
   /** Returns the tables by account and by source, for lines of some width. */
   public String text(List<SummaryRow> rows, int width) {
-    String text =
-        Stream.of(By.values())
-            .map(by -> text(by, rows.stream().filter(row -> row.by() == by).toList(), width))
-            .filter(table -> !table.isEmpty())
-            .collect(Collectors.joining("\n"));
+    return Stream.of(By.values())
+        .map(by -> text(by, rows.stream().filter(row -> row.by() == by).toList(), width))
+        .filter(table -> !table.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns what the marks in the cells mean, in sentences. */
+  public List<String> footnotes(List<SummaryRow> rows) {
     return rows.stream().allMatch(SummaryTable::isExact)
-        ? text
-        : text + "\n" + labels.of("summary.bounds") + "\n";
+        ? List.of()
+        : List.of(labels.of("summary.bounds"));
   }
 
   private static boolean isExact(SummaryRow row) {

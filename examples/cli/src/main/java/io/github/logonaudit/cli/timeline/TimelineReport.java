@@ -66,6 +66,7 @@ public final class TimelineReport {
    * @param starts when the computers started
    * @param aliases which names mean the same computer
    * @param zone the time zone of all times
+   * @param unread what could not be read, in sentences
    * @param origin what made the report, as a sentence
    * @param labels the texts
    */
@@ -77,6 +78,7 @@ public final class TimelineReport {
       ComputerStarts starts,
       ComputerAliases aliases,
       ZoneId zone,
+      List<String> unread,
       String origin,
       Labels labels,
       OutputStream out)
@@ -104,7 +106,7 @@ public final class TimelineReport {
             report.people,
             report.logs.stream().map(TimelineReport::span).toList(),
             report.rules(),
-            report.coverage(CoverageTable.of(chosen, times, labels)),
+            report.coverage(unread, CoverageTable.of(chosen, times, labels)),
             marks.within(whole),
             report.sessions,
             labels.startingWith(TEXTS));
@@ -218,9 +220,11 @@ public final class TimelineReport {
         noun + (count == 1 ? ".one" : ".many"), String.format(Locale.ROOT, "%,d", count));
   }
 
-  private ReportData.Coverage coverage(CoverageTable table) {
+  private ReportData.Coverage coverage(List<String> unread, CoverageTable table) {
+    List<String> notes = new ArrayList<>(unread);
+    notes.addAll(table.parts().isEmpty() ? List.of(labels.of("report.noEvents")) : table.notes());
     return new ReportData.Coverage(
-        table.parts().isEmpty() ? List.of(labels.of("report.noEvents")) : table.notes(),
+        notes,
         table.parts().stream()
             .map(
                 part ->
