@@ -2,6 +2,7 @@ package io.github.logonaudit.flink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.logonaudit.correlation.SimulatedFleet;
 import io.github.logonaudit.event.RawEvent;
@@ -198,5 +199,16 @@ class ProblemsTest {
     cluster.stop(job, temporary.resolve("savepoints"), false);
 
     assertThat(sessions()).isEqualTo(expected);
+  }
+
+  @Test
+  void failsAtOnceWithoutACluster() {
+    Map<String, String> options = options();
+    options.put("input", input.resolve("none").toString());
+    options.put("ordered", "true");
+    options.remove("flink.restart-strategy.type");
+
+    assertThatThrownBy(() -> SessionJob.environment(JobOptions.of(options)).execute())
+        .hasStackTraceContaining("none does not exist");
   }
 }
