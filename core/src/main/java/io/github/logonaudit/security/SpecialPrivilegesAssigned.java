@@ -8,8 +8,10 @@ import io.github.logonaudit.event.EventType;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.LogonId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringTokenizer;
 
 /**
  * Event 4672, special privileges were assigned to a new logon: the session has administrator
@@ -67,6 +69,15 @@ public record SpecialPrivilegesAssigned(
 
   private static List<String> privileges(EventFields fields) {
     String list = fields.textOrNull("PrivilegeList");
-    return list == null ? List.of() : List.of(list.strip().split("\\s+"));
+    if (list == null) {
+      return List.of();
+    }
+    // Not a regular expression: there is such an event for each logon of an administrator.
+    StringTokenizer names = new StringTokenizer(list.strip(), " \t\n\u000b\f\r");
+    List<String> privileges = new ArrayList<>();
+    while (names.hasMoreTokens()) {
+      privileges.add(names.nextToken());
+    }
+    return privileges;
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ArchivedSessions extends KeyedProcessFunction<String, ComputerEvent, SessionLine> {
   private static final long serialVersionUID = 1;
 
-  /** What else is worth to know: events that were joined to no session, missed restarts. */
+  /** What else was found: events that were joined to no session, missed restarts. */
   static final OutputTag<String> NOTICES = new OutputTag<>("notices", Types.STRING);
 
   private final JobOptions options;

@@ -70,12 +70,18 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
     private long position;
     private boolean hasEnded;
 
+    /** Why the file can't be expanded at all; null if it can. */
+    private @Nullable Found damage;
+
     Reader(JobOptions options, Path file) throws IOException {
       this.reader = new InputReader(options);
       this.name = file.toString();
       this.in = file.getFileSystem().open(file);
+      reader.begin(name, "");
       try {
-        reader.open(expanded(in, file), name, "");
+        reader.open(expanded(in, file));
+      } catch (EOFException | ZipException e) {
+        damage = reader.damaged(e);
       } catch (IOException | RuntimeException e) {
         in.close();
         throw inFile(e);
@@ -89,7 +95,10 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
     }
 
     private IOException inFile(Exception e) {
-      return new IOException(name + " can't be read: " + e.getMessage(), e);
+      // Not as its cause, which would be all that the user is shown.
+      IOException inFile = new IOException(name + " can't be read: " + e.getMessage());
+      inFile.addSuppressed(e);
+      return inFile;
     }
 
     void skip(long count) throws IOException {
@@ -118,9 +127,10 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
       if (hasEnded) {
         return null;
       }
-      Found next;
+      Found next = damage;
       try {
-        next = reader.next();
+        next = next == null ? reader.next() : next;
+        hasEnded = damage != null;
       } catch (EOFException | ZipException e) {
         hasEnded = true;
         next = reader.damaged(e);

@@ -53,9 +53,14 @@ final class InputReader {
    * @param name what problems call it
    * @param from the partition that it came from, or empty
    */
-  void open(InputStream in, String name, String from) throws IOException {
+  void begin(String name, String from) {
     input = name;
     partition = from;
+    reader = null;
+  }
+
+  /** Opens the input that was begun. */
+  void open(InputStream in) throws IOException {
     reader = parser.open(in);
   }
 
@@ -83,11 +88,12 @@ final class InputReader {
     return Found.of(Problem.MALFORMED, Json.line(problem(0, "NO_EVENT", "it contains no event")));
   }
 
-  /** Reports an input that ends before its compressed data do. */
+  /** Reports an input whose compressed data are damaged after its latest event. */
   Found damaged(IOException e) {
-    long offset = Objects.requireNonNull(reader, "nothing is open").byteOffset();
+    long offset = reader == null ? 0 : reader.byteOffset();
     return Found.of(
-        Problem.MALFORMED, Json.line(problem(offset, "DAMAGED", "after this event: " + e)));
+        Problem.MALFORMED,
+        Json.line(problem(offset, "DAMAGED", "the compressed data can't be read further: " + e)));
   }
 
   private void malformed(MalformedEvent event) {

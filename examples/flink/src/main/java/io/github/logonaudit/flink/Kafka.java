@@ -90,7 +90,8 @@ final class Kafka {
       }
       InputReader messages = Objects.requireNonNull(reader, "not open");
       String partition = message.topic() + "-" + message.partition();
-      messages.open(new ByteArrayInputStream(value), partition + "@" + message.offset(), partition);
+      messages.begin(partition + "@" + message.offset(), partition);
+      messages.open(new ByteArrayInputStream(value));
       Found next = messages.next();
       if (next == null) {
         next = messages.empty();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A computer in memory: its correlator, and the rest of its state. */
 final class LiveComputer {
-  /** A topic may be repartitioned again and again; these are enough to tell of it. */
+  /** A topic may be repartitioned again and again; these are enough to report it. */
   private static final int MAX_PARTITIONS = 64;
 
   final SessionCorrelator correlator;

@@ -35,6 +35,7 @@ final class Cluster {
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+    configuration.setString("metrics.reporter.test.factory.class", Counts.class.getName());
     // A reader that a gate holds up is not awaited.
     configuration.set(SourceReaderOptions.SOURCE_READER_CLOSE_TIMEOUT, 100L);
     cluster =

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Measures the job beside the embedded library, in turns. */
 final class Figures {
   private static final int COMPUTERS = 100;
-  private static final int EVENTS = 1500;
+  private static final int EVENTS = 3000;
   private static final int ROUNDS = 3;
   private static final OperatingSystemMXBean MACHINE =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -83,26 +83,30 @@ class ProblemsTest {
     byte[] gzip = compressed(temporary, xml(LOG.subList(52, 100)));
     Files.write(input.resolve("whole.xml.gz"), gzip);
     Files.write(input.resolve("cut.xml.gz"), Arrays.copyOf(gzip, gzip.length / 2));
+    Files.writeString(input.resolve("no.xml.gz"), "hello");
 
     cluster.run(options(), 2);
 
     Files.delete(input.resolve("cut.xml.gz"));
+    Files.delete(input.resolve("no.xml.gz"));
     Files.delete(input.resolve("whole.xml.gz"));
     Files.writeString(input.resolve("whole.xml"), xml(LOG.subList(52, 100)));
     assertThat(sessions()).isEqualTo(Embedded.sessions(input)).isNotEmpty();
-    assertThat(problems("malformed")).hasSize(3);
+    assertThat(problems("malformed")).hasSize(4);
     assertThat(problems("malformed").get(0)).contains("/a.xml\"", "\"kind\":\"UNREADABLE_VALUE\"");
     assertThat(problems("malformed").get(1)).contains("/cut.xml.gz\"", "EOFException");
     assertThat(problems("malformed").get(2))
         .contains("/empty.xml\"", "\"kind\":\"NO_EVENT\",\"message\":\"it contains no event\"");
+    assertThat(problems("malformed").get(3)).contains("/no.xml.gz\"", "Not in GZIP format");
     assertThat(problems("unreadable")).singleElement().asString().contains("/a.xml\"");
   }
 
   @Test
-  void tellsOfLateEvents() throws Exception {
+  void tellsOfLateEventsAndCountsEverything() throws Exception {
+    RawEvent late = LOG.get(10);
     Files.writeString(
         input.resolve("a.xml"),
-        xml(LOG.subList(0, 10)) + xml(LOG.subList(11, 100)) + xml(List.of(LOG.get(10))));
+        xml(LOG.subList(0, 10)) + xml(LOG.subList(11, 100)) + xml(List.of(LOG.get(99), late)));
     Map<String, String> options = options();
     options.put("ordered", "true");
     options.put("lateness", "PT0S");
@@ -112,7 +116,16 @@ class ProblemsTest {
     assertThat(problems("late"))
         .singleElement()
         .asString()
-        .contains("\"recordId\":" + LOG.get(10).header().recordId());
+        .contains("\"recordId\":" + late.header().recordId());
+    assertThat(List.of("events", "malformedEvents", "unreadableValues", "strayTexts"))
+        .extracting(Counts::of)
+        .containsExactly(101L, 0L, 0L, 0L);
+    assertThat(List.of("lateEvents", "copiedEvents", "computersInSeveralPartitions"))
+        .extracting(Counts::of)
+        .containsExactly(1L, 1L, 0L);
+    assertThat(List.of("computers", "openLogonIds", "stateBytes"))
+        .extracting(Counts::of)
+        .containsExactly(0L, 0L, 0L);
   }
 
   @Test
@@ -129,6 +142,7 @@ class ProblemsTest {
         Embedded.correlated(input, JobOptions.of(Map.of("input", "any", "output", "any")));
 
     JobID job = cluster.start(options, 1);
+    cluster.checkpoint(job);
     // Ends only when all sessions of the computer are written, though its log does not end.
     while (sessions().size() < expected.size()) {
       cluster.checkpoint(job);

@@ -26,12 +26,10 @@ final class EventKinds {
     private final long levels;
     private final boolean hasKeywords;
     private final long keywords;
-    private final @Nullable Integer task;
-    private final @Nullable Integer version;
-    private final @Nullable Integer level;
-    private final @Nullable Integer opcode;
-    private final @Nullable Integer qualifiers;
-    private final @Nullable Keywords mask;
+
+    /** Makes the headers of these events; it is filled anew for each. */
+    final EventHeader.Builder header;
+
     private @Nullable EventType<?> type;
     private boolean isTypeKnown;
 
@@ -41,24 +39,14 @@ final class EventKinds {
       this.levels = levels;
       this.hasKeywords = hasKeywords;
       this.keywords = keywords;
-      this.task = part(ids & 0xffffff);
-      this.version = part(levels >>> 48);
-      this.level = part((levels >>> 36) & 0xfff);
-      this.opcode = part((levels >>> 24) & 0xfff);
-      this.qualifiers = part(levels & 0xffffff);
-      this.mask = hasKeywords ? new Keywords(keywords) : null;
-    }
-
-    void addTo(EventHeader.Builder header) {
-      header
-          .provider(provider)
-          .eventId((int) (ids >>> 32) - 1)
-          .task(task)
-          .version(version)
-          .level(level)
-          .opcode(opcode)
-          .qualifiers(qualifiers)
-          .keywords(mask);
+      this.header =
+          EventHeader.builder(provider, (int) (ids >>> 32) - 1, "")
+              .task(part(ids & 0xffffff))
+              .version(part(levels >>> 48))
+              .level(part((levels >>> 36) & 0xfff))
+              .opcode(part((levels >>> 24) & 0xfff))
+              .qualifiers(part(levels & 0xffffff))
+              .keywords(hasKeywords ? new Keywords(keywords) : null);
     }
 
     /** A number that is stored with one added; null if there is none. */

@@ -44,10 +44,7 @@ public final class RecordEvent implements ReadEvent {
   private final Templates templates;
   private final EventKinds kinds = new EventKinds();
 
-  /** Filled anew for each event, so that none is allocated for it. */
-  private final EventHeader.Builder header = EventHeader.builder(EventProvider.of(""), 0, "");
-
-  /** The kind that the header is filled for. */
+  /** The kind of the event that was read last. */
   private EventKinds.@Nullable Kind kind;
 
   /** What each part but the computer was in the event before, because they repeat. */
@@ -100,7 +97,9 @@ public final class RecordEvent implements ReadEvent {
     boolean hasPayload = payload != NONE && system.type(payload) == Instance.BINARY_XML;
     isReadable = system.unusual() == (hasPayload ? 1 : 0);
     EventKinds.Kind found = kind();
-    header
+    kind = found;
+    found
+        .header
         .timeCreated(time())
         .recordId(isGiven(Template.RECORD_ID, 0x0a, 8) ? number(Template.RECORD_ID) : null)
         .correlation(correlation())
@@ -111,11 +110,7 @@ public final class RecordEvent implements ReadEvent {
     if (computer == null || !isReadable) {
       return null;
     }
-    if (found != kind) {
-      kind = found;
-      found.addTo(header);
-    }
-    return header.computer(computer).build();
+    return found.header.computer(computer).build();
   }
 
   private EventKinds.Kind kind() {
