@@ -38,6 +38,9 @@ class ArchiveTest {
   private Map<String, String> options(Path input) {
     Map<String, String> options = new HashMap<>();
     options.put("input", input.toUri().toString());
+    // What Flink keeps in memory by default must not have more than 5 MB.
+    options.put(
+        "flink.execution.checkpointing.dir", temporary.resolve("checkpoints").toUri().toString());
     options.put("output", temporary.resolve("out").toUri().toString());
     return options;
   }
@@ -59,6 +62,8 @@ class ArchiveTest {
     "1, BATCH, hashmap",
     "2, BATCH, hashmap",
     "1, STREAMING, hashmap",
+    "1, STREAMING, rocksdb",
+    "2, STREAMING, hashmap",
     "2, STREAMING, rocksdb"
   })
   void findsTheSessionsOfAFleetInTheWorstOrder(int parallelism, String mode, String backend)

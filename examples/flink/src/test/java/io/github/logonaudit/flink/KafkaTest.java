@@ -55,6 +55,9 @@ class KafkaTest {
     options.put("kafka.sink.transaction.timeout.ms", "60000");
     options.put("problems", temporary.resolve("problems").toUri().toString());
     options.put("flink.restart-strategy.type", "none");
+    // What Flink keeps in memory by default must not have more than 5 MB.
+    options.put(
+        "flink.execution.checkpointing.dir", temporary.resolve("checkpoints").toUri().toString());
     options.put("flink.execution.checkpointing.interval", "1 s");
     return options;
   }

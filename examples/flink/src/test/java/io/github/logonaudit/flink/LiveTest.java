@@ -65,6 +65,9 @@ class LiveTest {
     options.put("ordered", "true");
     options.put("output", temporary.resolve("out").toUri().toString());
     options.put("flink.state.backend.type", backend);
+    // What Flink keeps in memory by default must not have more than 5 MB.
+    options.put(
+        "flink.execution.checkpointing.dir", temporary.resolve("checkpoints").toUri().toString());
     options.put("flink.execution.checkpointing.interval", "1 h");
     options.put("flink.restart-strategy.type", "fixed-delay");
     options.put("flink.restart-strategy.fixed-delay.attempts", Integer.toString(FAILURES));
