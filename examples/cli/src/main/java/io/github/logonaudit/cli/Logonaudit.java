@@ -25,13 +25,17 @@ import java.io.PrintWriter;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -148,28 +152,69 @@ public final class Logonaudit {
     return status;
   }
 
-  /** Shows the usage text only if there is no command: otherwise it would bury the message. */
+  /** Shows the usage text only if the command is missing: otherwise it would bury the message. */
   private static int refuse(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    if (command.getParent() == null
-        && wrong instanceof UnmatchedArgumentException unknown
-        && !unknown.isUnknownOption()) {
-      err.println("logonaudit: there is no command " + Printable.of(unknown.getUnmatched().get(0)));
-      unknown.getSuggestions().stream()
+    err.println("logonaudit: " + Printable.of(message(wrong)));
+    if (isWithoutCommand(wrong)) {
+      command.usage(err);
+    } else {
+      suggestions(wrong).stream()
           .limit(1)
           .forEach(likely -> err.println("Did you mean " + likely + "?"));
-      err.println("See logonaudit --help");
-      return command.getCommandSpec().exitCodeOnInvalidInput();
-    }
-    err.println("logonaudit: " + Printable.of(String.valueOf(wrong.getMessage())));
-    if (command.getParent() != null) {
-      UnmatchedArgumentException.printSuggestions(wrong, err);
-      err.println("See logonaudit " + command.getCommandName() + " --help");
-    } else {
-      command.usage(err);
+      err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
     }
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static String message(ParameterException wrong) {
+    String value = wrong.getValue();
+    if (wrong instanceof UnmatchedArgumentException unknown && !unknown.isUnknownOption()) {
+      return (wrong.getCommandLine().getParent() == null
+              ? "there is no command "
+              : "unexpected argument ")
+          + unknown.getUnmatched().get(0);
+    }
+    if (isUnknownToHelp(wrong)) {
+      return "there is no command " + value;
+    }
+    if (wrong.getArgSpec() instanceof OptionSpec option
+        && option.type().isEnum()
+        && value != null) {
+      String names =
+          Stream.of(option.type().getEnumConstants())
+              .map(String::valueOf)
+              .collect(Collectors.joining(", "));
+      return "Invalid value for option '%s': expected one of %s, found \"%s\""
+          .formatted(option.longestName(), names, value);
+    }
+    return String.valueOf(wrong.getMessage());
+  }
+
+  private static List<String> suggestions(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unknown) {
+      return unknown.getSuggestions();
+    }
+    return isUnknownToHelp(wrong)
+        ? new UnmatchedArgumentException(wrong.getCommandLine(), List.of(wrong.getValue()))
+            .getSuggestions()
+        : List.of();
+  }
+
+  /** Returns whether help was asked for a command that does not exist. */
+  private static boolean isUnknownToHelp(ParameterException wrong) {
+    return wrong.getCommandLine().getParent() == null
+        && wrong.getArgSpec() == null
+        && wrong.getValue() != null;
+  }
+
+  /** Returns whether the command is missing, and nothing else is wrong. */
+  private static boolean isWithoutCommand(ParameterException wrong) {
+    return wrong.getCommandLine().getParent() == null
+        && wrong.getArgSpec() == null
+        && wrong.getValue() == null
+        && !(wrong instanceof UnmatchedArgumentException);
   }
 
   private static int outputFailed(IOException failure, PrintStream err) {

@@ -118,7 +118,14 @@ class LogonauditTest {
                 Did you mean sessions?
                 See logonaudit --help
                 """));
-    assertThat(ToolRun.of("sessions", "--zoen", "UTC", "x").err()).contains("--zone");
+    assertThat(ToolRun.of("help", "sesions")).isEqualTo(ToolRun.of("sesions"));
+    assertThat(ToolRun.of("sessions", "--zoen", "UTC", "x").err())
+        .isEqualTo(
+            """
+            logonaudit: Unknown option: '--zoen'
+            Did you mean --zone?
+            See logonaudit sessions --help
+            """);
   }
 
   @Test
@@ -145,6 +152,35 @@ class LogonauditTest {
     assertThat(run.err())
         .startsWith("logonaudit: Missing required subcommand\nUsage: logonaudit")
         .endsWith(ToolRun.of("--help").out());
+  }
+
+  @Test
+  void refusesAnUnknownOptionBeforeTheCommandBriefly() {
+    assertThat(ToolRun.of("--lang", "ja", "sessions", "x").err())
+        .startsWith("logonaudit: Unknown option")
+        .endsWith("\nSee logonaudit --help\n")
+        .doesNotContain("Usage");
+  }
+
+  @Test
+  void refusesAnArgumentTooMany() {
+    assertThat(ToolRun.of("follow", "x", "y"))
+        .isEqualTo(
+            new ToolRun(
+                2, "", "logonaudit: unexpected argument y\nSee logonaudit follow --help\n"));
+  }
+
+  @Test
+  void namesTheValuesOfAnOption() {
+    assertThat(ToolRun.of("timeline", "--lang", "fr", "x"))
+        .isEqualTo(
+            new ToolRun(
+                2,
+                "",
+                """
+                logonaudit: Invalid value for option '--lang': expected one of en, ja, found "fr"
+                See logonaudit timeline --help
+                """));
   }
 
   @Test

@@ -118,6 +118,16 @@ class OutputTest {
   }
 
   @Test
+  void saysThatTheOutputIsAFolder() throws IOException {
+    var log = log();
+
+    assertThat(ToolRun.of("events", log, "-o", directory.toString()))
+        .isEqualTo(
+            new ToolRun(
+                1, "", "logonaudit: cannot write the output: " + directory + ": is a folder\n"));
+  }
+
+  @Test
   void saysThatTheFolderOfTheOutputIsMissing() throws IOException {
     var path = directory.resolve("missing/out");
 

@@ -1,11 +1,10 @@
 package io.github.logonaudit.flink;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;
@@ -65,26 +64,27 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
   /** Reads one file. */
   static final class Reader implements BulkFormat.Reader<Found> {
     private final InputReader reader;
-    private final InputStream in;
+    private final Source in;
     private final String name;
     private long position;
     private boolean hasEnded;
 
-    /** Why the file can't be expanded at all; null if it can. */
+    /** Why nothing of the file can be read; null if something can. */
     private @Nullable Found damage;
 
     Reader(JobOptions options, Path file) throws IOException {
       this.reader = new InputReader(options);
       this.name = file.toString();
-      this.in = file.getFileSystem().open(file);
+      this.in = new Source(file.getFileSystem().open(file));
       reader.begin(name, "");
       try {
         reader.open(expanded(in, file));
-      } catch (EOFException | ZipException e) {
+      } catch (IOException e) {
+        if (in.hasFailed) {
+          in.close();
+          throw inFile(e);
+        }
         damage = reader.damaged(e);
-      } catch (IOException | RuntimeException e) {
-        in.close();
-        throw inFile(e);
       }
     }
 
@@ -94,7 +94,7 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
           : in;
     }
 
-    private IOException inFile(Exception e) {
+    private IOException inFile(IOException e) {
       // Not as its cause, which would be all that the user is shown.
       IOException inFile = new IOException(name + " can't be read: " + e.getMessage());
       inFile.addSuppressed(e);
@@ -131,11 +131,12 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
       try {
         next = next == null ? reader.next() : next;
         hasEnded = damage != null;
-      } catch (EOFException | ZipException e) {
+      } catch (IOException e) {
+        if (in.hasFailed) {
+          throw inFile(e);
+        }
         hasEnded = true;
         next = reader.damaged(e);
-      } catch (IOException e) {
-        throw inFile(e);
       }
       if (next == null) {
         hasEnded = true;
@@ -148,6 +149,35 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
     @Override
     public void close() throws IOException {
       in.close();
+    }
+  }
+
+  /** Tells a file that can't be read, which may pass, from content that can't. */
+  private static final class Source extends FilterInputStream {
+    boolean hasFailed;
+
+    Source(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException e) {
+        hasFailed = true;
+        throw e;
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (IOException e) {
+        hasFailed = true;
+        throw e;
+      }
     }
   }
 }

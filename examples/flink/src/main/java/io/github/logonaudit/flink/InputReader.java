@@ -7,6 +7,7 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.flink.Found.Problem;
 import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.windows.BuiltInEvents;
+import io.github.logonaudit.xml.EventXmlException;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.MalformedEvent;
@@ -41,7 +42,6 @@ final class InputReader {
     this.parser =
         EventXmlParser.builder()
             .catalog(BuiltInEvents.catalog().withDiscovered(plugIns))
-            .onMalformed(this::malformed)
             .onUnreadableValue(this::unreadable)
             .onStrayText(this::stray)
             .build();
@@ -68,9 +68,14 @@ final class InputReader {
   @Nullable Found next() throws IOException {
     EventXmlReader<WindowsEvent> open = Objects.requireNonNull(reader, "nothing is open");
     if (found.isEmpty()) {
-      WindowsEvent event = open.read();
-      if (event != null) {
-        found.add(Found.of(reduced(event)));
+      try {
+        WindowsEvent event = open.read();
+        if (event != null) {
+          found.add(Found.of(reduced(event)));
+        }
+      } catch (EventXmlException e) {
+        // With a handler, millions of malformed events would be kept until an event follows.
+        found.add(malformed(e.malformedEvent()));
       }
     }
     return found.poll();
@@ -88,18 +93,17 @@ final class InputReader {
     return Found.of(Problem.MALFORMED, Json.line(problem(0, "NO_EVENT", "it contains no event")));
   }
 
-  /** Reports an input whose compressed data are damaged after its latest event. */
+  /** Reports an input whose content can't be read after its latest event, or at all. */
   Found damaged(IOException e) {
     long offset = reader == null ? 0 : reader.byteOffset();
     return Found.of(
-        Problem.MALFORMED,
-        Json.line(problem(offset, "DAMAGED", "the compressed data can't be read further: " + e)));
+        Problem.MALFORMED, Json.line(problem(offset, "DAMAGED", "it can't be read further: " + e)));
   }
 
-  private void malformed(MalformedEvent event) {
+  private Found malformed(MalformedEvent event) {
     Map<String, Object> line = problem(event.byteOffset(), event.kind().name(), event.reason());
     addHeader(line, event.header());
-    found.add(Found.of(Problem.MALFORMED, Json.line(line)));
+    return Found.of(Problem.MALFORMED, Json.line(line));
   }
 
   private void unreadable(UnreadableValueReport report) {

@@ -54,6 +54,8 @@ final class JobOptions implements Serializable {
   private static final List<String> PREFIXES =
       List.of("kafka.client.", "kafka.source.", "kafka.sink.", "flink.");
 
+  private static final String SERVERS = "bootstrap.servers";
+
   private final TreeMap<String, String> values;
 
   private JobOptions(Map<String, String> values) {
@@ -64,10 +66,10 @@ final class JobOptions implements Serializable {
    * Reads the command line: {@code --name value}, and {@code --config file} for a file of
    * properties, which the command line overrides.
    *
-   * @throws IllegalArgumentException if something is unknown, missing or wrong
-   * @throws IOException if the file can't be read
+   * @throws IllegalArgumentException if something is unknown, missing or wrong, or the file can't
+   *     be read
    */
-  static JobOptions parse(String... arguments) throws IOException {
+  static JobOptions parse(String... arguments) {
     Map<String, String> given = new HashMap<>();
     for (int i = 0; i < arguments.length; i += 2) {
       if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
@@ -82,6 +84,8 @@ final class JobOptions implements Serializable {
       Properties properties = new Properties();
       try (Reader in = Files.newBufferedReader(Path.of(file))) {
         properties.load(in);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new IllegalArgumentException("config: can't read " + file + ": " + e, e);
       }
       properties.stringPropertyNames().forEach(key -> all.put(key, properties.getProperty(key)));
     }
@@ -111,6 +115,7 @@ final class JobOptions implements Serializable {
 
   private void check() {
     correlator();
+    watch();
     settleAfter();
     retireAfter();
     liveComputers();
@@ -118,6 +123,13 @@ final class JobOptions implements Serializable {
     startsAt();
     if (inputs().isEmpty() == topics().isEmpty()) {
       throw new IllegalArgumentException("expected either input or kafka.topics");
+    }
+    if (inputs().isEmpty() && !passedOn("kafka.client.", "kafka.source.").containsKey(SERVERS)) {
+      throw new IllegalArgumentException("expected kafka.client." + SERVERS + " for kafka.topics");
+    }
+    if (outputTopic() != null && !passedOn("kafka.client.", "kafka.sink.").containsKey(SERVERS)) {
+      throw new IllegalArgumentException(
+          "expected kafka.client." + SERVERS + " for kafka.output-topic");
     }
     if (output() == null && outputTopic() == null) {
       throw new IllegalArgumentException("expected output or kafka.output-topic");
@@ -135,7 +147,7 @@ final class JobOptions implements Serializable {
 
   /** How often to look for new files; null if those that are there at the start are all. */
   @Nullable Duration watch() {
-    return durationOrNull("watch");
+    return positiveOrNull("watch");
   }
 
   List<String> topics() {
@@ -210,7 +222,7 @@ final class JobOptions implements Serializable {
             .withLateness(duration("lateness", Duration.ofMinutes(5)))
             .withMaxOpenSessions(number("max-open-sessions", 100_000))
             .withMaxWaitingEvents(number("max-waiting-events", 100_000));
-    Duration idle = durationOrNull("network-idle");
+    Duration idle = positiveOrNull("network-idle");
     return idle == null ? options : options.withNetworkIdle(idle);
   }
 
@@ -226,11 +238,7 @@ final class JobOptions implements Serializable {
 
   /** How many correlators a task keeps in memory. */
   int liveComputers() {
-    int number = number("live-computers", 1000);
-    if (number < 1) {
-      throw wrong("live-computers", "at least 1", Integer.toString(number));
-    }
-    return number;
+    return number("live-computers", 1000);
   }
 
   // ---- settings of others ---------------------------------------------------------------------
@@ -255,7 +263,10 @@ final class JobOptions implements Serializable {
     String value = values.get(name);
     return value == null || value.isBlank()
         ? List.of()
-        : Arrays.stream(value.split(",")).map(String::strip).toList();
+        : Arrays.stream(value.split(","))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
   }
 
   private boolean flag(String name) {
@@ -272,7 +283,11 @@ final class JobOptions implements Serializable {
   }
 
   private int number(String name, int byDefault) {
-    return parsed(name, "a number", Integer::valueOf, byDefault);
+    int number = parsed(name, "a number", Integer::valueOf, byDefault);
+    if (number < 1) {
+      throw wrong(name, "at least 1", Integer.toString(number));
+    }
+    return number;
   }
 
   private Duration positive(String name, Duration byDefault) {
@@ -287,8 +302,8 @@ final class JobOptions implements Serializable {
     return parsed(name, "a duration like PT5M", Duration::parse, byDefault);
   }
 
-  private @Nullable Duration durationOrNull(String name) {
-    return values.containsKey(name) ? duration(name, Duration.ZERO) : null;
+  private @Nullable Duration positiveOrNull(String name) {
+    return values.containsKey(name) ? positive(name, Duration.ZERO) : null;
   }
 
   private <T> T parsed(String name, String form, Function<String, T> parser, T byDefault) {

@@ -82,8 +82,7 @@ final class Kafka {
     }
 
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Found> out)
-        throws IOException {
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Found> out) {
       byte[] value = message.value();
       if (value == null) {
         return;
@@ -91,15 +90,18 @@ final class Kafka {
       InputReader messages = Objects.requireNonNull(reader, "not open");
       String partition = message.topic() + "-" + message.partition();
       messages.begin(partition + "@" + message.offset(), partition);
-      messages.open(new ByteArrayInputStream(value));
-      Found next = messages.next();
-      if (next == null) {
-        next = messages.empty();
-        out.collect(next);
-        return;
-      }
-      for (; next != null; next = messages.next()) {
-        out.collect(next);
+      try {
+        messages.open(new ByteArrayInputStream(value));
+        Found next = messages.next();
+        if (next == null) {
+          out.collect(messages.empty());
+        }
+        for (; next != null; next = messages.next()) {
+          out.collect(next);
+        }
+      } catch (IOException e) {
+        // The content of a message does not change: the job would fail at it for ever.
+        out.collect(messages.damaged(e));
       }
     }
 

@@ -1,6 +1,5 @@
 package io.github.logonaudit.flink;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -14,11 +13,11 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
@@ -26,6 +25,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+import org.apache.flink.util.FlinkException;
 import org.apache.flink.util.OutputTag;
 
 /** The job. The README explains its options, and how to submit it. */
@@ -44,20 +44,17 @@ public final class SessionJob {
    * @throws Exception if the job fails
    */
   public static void main(String[] arguments) throws Exception {
-    JobOptions options;
+    StreamExecutionEnvironment environment;
     try {
-      options = JobOptions.parse(arguments);
-    } catch (IllegalArgumentException | IOException e) {
+      environment = environment(JobOptions.parse(arguments));
+    } catch (IllegalArgumentException e) {
       System.err.println("logonaudit-flink: " + e.getMessage());
       System.exit(2);
       return;
     }
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment(configuration(options));
-    build(environment, options);
     try {
       environment.execute("logonaudit sessions");
-    } catch (JobExecutionException e) {
+    } catch (FlinkException e) {
       if (environment instanceof LocalStreamEnvironment) {
         System.err.println("logonaudit-flink: the job failed: " + rootOf(e).getMessage());
         System.exit(1);
@@ -92,11 +89,21 @@ public final class SessionJob {
     return configuration;
   }
 
-  /** Adds the job to an environment. */
-  static void build(StreamExecutionEnvironment environment, JobOptions options) {
+  /** Returns the environment that there is, with the job. */
+  static StreamExecutionEnvironment environment(JobOptions options) {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration(options));
+    if (environment instanceof LocalStreamEnvironment
+        && !options.passedOn("flink.").containsKey(RestartStrategyOptions.RESTART_STRATEGY.key())) {
+      // By default a job with checkpoints is tried again for ever, and the reason is only logged.
+      environment.configure(
+          new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "none"));
+    }
     build(environment, options, new LiveSessions(options));
+    return environment;
   }
 
+  /** Adds the job to an environment. */
   static void build(StreamExecutionEnvironment environment, JobOptions options, LiveSessions live) {
     if (!options.isArchive()
         && environment

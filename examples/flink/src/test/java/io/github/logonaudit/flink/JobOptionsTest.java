@@ -19,7 +19,7 @@ class JobOptionsTest {
         Files.writeString(
             folder.resolve("job.properties"),
             """
-            input = logs, more
+            input = logs,, more
             output = out
             lateness = PT1M
             aliases = OLD=NEW, PC1=pc1.contoso.example
@@ -52,6 +52,14 @@ class JobOptionsTest {
           --input a --output b --aliases x     | aliases: expected OLD=NEW, found "x"
           --input a --output b --changes true  | changes: an archive has none, unless it is ordered
           --input a --output b --live-computers 0 | live-computers: expected at least 1, found "0"
+          --input a --output b --max-open-sessions 0 | max-open-sessions: expected at least 1, found "0"
+          --input a --output b --network-idle PT0S | network-idle: expected more than zero, found "PT0S"
+          --input a --output b --watch PT0S    | watch: expected more than zero, found "PT0S"
+          --input , --output b                 | expected either input or kafka.topics
+          --kafka.topics a --output b          | expected kafka.client.bootstrap.servers for kafka.topics
+          --input a --kafka.output-topic b     | expected kafka.client.bootstrap.servers for kafka.output-topic
+          --input a --output b --aliases A=B,B=A | alias: B and A are the same computer already
+          --config no.properties               | config: can't read no.properties: java.nio.file.NoSuchFileException: no.properties
           --input a --output                   | expected --name and a value, found --output
           """)
   void refusesWhatIsUnknownMissingOrWrong(String arguments, String message) {

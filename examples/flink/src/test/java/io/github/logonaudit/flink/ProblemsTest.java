@@ -1,10 +1,15 @@
 package io.github.logonaudit.flink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.logonaudit.correlation.SimulatedFleet;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.xml.EventXmlWriter;
+import io.github.logonaudit.xml.evtx.EvtxEvents;
+import io.github.logonaudit.xml.evtx.EvtxWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.JobID;
@@ -21,11 +27,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can't be read or comes too late is told, and costs nothing else. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ProblemsTest {
   private static final List<RawEvent> LOG = SimulatedFleet.log(1, 100);
+
+  /** Where the first chunk of an .evtx file is, and the first record in it. */
+  private static final int CHUNK_OF_EVTX = 4096;
+
+  private static final int RECORDS_OF_EVTX = 512;
 
   private static Cluster cluster;
   @TempDir private Path input;
@@ -64,12 +77,25 @@ class ProblemsTest {
     return xml.toString();
   }
 
-  private static byte[] compressed(Path folder, String text) throws IOException {
-    Path file = folder.resolve("whole.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  private static byte[] evtx(List<RawEvent> events) {
+    EvtxWriter writer = new EvtxWriter();
+    for (RawEvent event : events) {
+      if (writer.left() < 8192) {
+        writer.endChunk();
+      }
+      long id = Objects.requireNonNull(event.header().recordId());
+      writer.record(
+          id, EvtxEvents.event(event.header(), Objects.requireNonNull(event.payload()).fields()));
     }
-    return Files.readAllBytes(file);
+    return writer.toBytes();
+  }
+
+  private static byte[] compressed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(bytes);
+    }
+    return compressed.toByteArray();
   }
 
   @Test
@@ -80,25 +106,48 @@ class ProblemsTest {
             .replace("<Computer>", "<Correlation ActivityID='x'/><Computer>");
     Files.writeString(input.resolve("a.xml"), xml(LOG.subList(0, 50)) + damaged + unreadable);
     Files.writeString(input.resolve("empty.xml"), "");
-    byte[] gzip = compressed(temporary, xml(LOG.subList(52, 100)));
+    byte[] gzip = compressed(xml(LOG.subList(52, 100)).getBytes(UTF_8));
     Files.write(input.resolve("whole.xml.gz"), gzip);
     Files.write(input.resolve("cut.xml.gz"), Arrays.copyOf(gzip, gzip.length / 2));
     Files.writeString(input.resolve("no.xml.gz"), "hello");
+    Files.writeString(input.resolve("other.zip"), "PK\u0003\u0004");
 
     cluster.run(options(), 2);
 
     Files.delete(input.resolve("cut.xml.gz"));
     Files.delete(input.resolve("no.xml.gz"));
+    Files.delete(input.resolve("other.zip"));
     Files.delete(input.resolve("whole.xml.gz"));
     Files.writeString(input.resolve("whole.xml"), xml(LOG.subList(52, 100)));
     assertThat(sessions()).isEqualTo(Embedded.sessions(input)).isNotEmpty();
-    assertThat(problems("malformed")).hasSize(4);
+    assertThat(problems("malformed")).hasSize(5);
     assertThat(problems("malformed").get(0)).contains("/a.xml\"", "\"kind\":\"UNREADABLE_VALUE\"");
     assertThat(problems("malformed").get(1)).contains("/cut.xml.gz\"", "EOFException");
     assertThat(problems("malformed").get(2))
         .contains("/empty.xml\"", "\"kind\":\"NO_EVENT\",\"message\":\"it contains no event\"");
     assertThat(problems("malformed").get(3)).contains("/no.xml.gz\"", "Not in GZIP format");
+    assertThat(problems("malformed").get(4)).contains("/other.zip\"", "the input is a ZIP file");
     assertThat(problems("unreadable")).singleElement().asString().contains("/a.xml\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "true"})
+  void readsEvtxFilesUpToAndAfterTheirDamage(String ordered) throws Exception {
+    Path undamaged = Files.createDirectory(temporary.resolve("undamaged"));
+    byte[] cut = evtx(LOG.subList(40, 70));
+    cut[CHUNK_OF_EVTX + RECORDS_OF_EVTX]++;
+    Files.write(input.resolve("1.evtx"), evtx(LOG.subList(0, 40)));
+    Files.write(input.resolve("2.evtx"), cut);
+    Files.write(input.resolve("3.evtx.gz"), compressed(evtx(LOG.subList(70, 100))));
+    Files.writeString(undamaged.resolve("a.xml"), xml(LOG.subList(0, 40)));
+    Files.writeString(undamaged.resolve("b.xml"), xml(LOG.subList(41, 100)));
+    Map<String, String> options = options();
+    options.put("ordered", ordered);
+
+    cluster.run(options, 1);
+
+    assertThat(sessions()).isEqualTo(Embedded.sessions(undamaged)).isNotEmpty();
+    assertThat(problems("malformed")).singleElement().asString().contains("/2.evtx\"");
   }
 
   @Test
@@ -150,5 +199,16 @@ class ProblemsTest {
     cluster.stop(job, temporary.resolve("savepoints"), false);
 
     assertThat(sessions()).isEqualTo(expected);
+  }
+
+  @Test
+  void failsAtOnceWithoutACluster() {
+    Map<String, String> options = options();
+    options.put("input", input.resolve("none").toString());
+    options.put("ordered", "true");
+    options.remove("flink.restart-strategy.type");
+
+    assertThatThrownBy(() -> SessionJob.environment(JobOptions.of(options)).execute())
+        .hasStackTraceContaining("none does not exist");
   }
 }

@@ -27,7 +27,7 @@ public final class Output extends OutputStream {
       super(cause.getMessage(), cause);
     }
 
-    OutputException(String message, IOException cause) {
+    OutputException(String message, @Nullable IOException cause) {
       super(message, cause);
     }
 
@@ -56,11 +56,14 @@ public final class Output extends OutputStream {
    */
   public void redirect(Path target) throws OutputException {
     isFile = true;
+    if (Files.isDirectory(target)) {
+      throw new OutputException(target + ": is a folder", null);
+    }
     try {
       // A link stays, and what it points to is replaced.
       Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
       if (Files.exists(real) && !Files.isRegularFile(real)) {
-        // A device, or a folder, which can't be opened.
+        // A device.
         out = new BufferedOutputStream(new FileOutputStream(real.toFile()));
         return;
       }

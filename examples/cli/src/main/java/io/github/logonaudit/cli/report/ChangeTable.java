@@ -4,17 +4,15 @@ import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.output.TableLayout;
 import io.github.logonaudit.cli.output.Times;
+import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.session.LogonSession;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** A table of sessions that open and close, a line at a time: its columns grow with their cells. */
 public final class ChangeTable {
   private static final int DURATION = 8;
-
-  /** How wide the columns usually become, so that most lines agree with the first. */
-  private static final int[] USUAL_WIDTHS = {6, 18, 24, 17, 15, 19, 20, 10, 8};
 
   private final Labels labels;
   private final SessionWords words;
@@ -36,7 +34,21 @@ public final class ChangeTable {
             labels.of("column.howEnded"),
             labels.of("column.duration"));
     layout = new TableLayout(head, Set.of(DURATION));
-    layout.widen(IntStream.of(USUAL_WIDTHS).mapToObj(" "::repeat).toList());
+    layout.widen(usualRow(times, labels));
+  }
+
+  /** A row as wide as most, so that most lines agree with the first. */
+  private static List<String> usualRow(Times times, Labels labels) {
+    return List.of(
+        " ".repeat(6),
+        " ".repeat(18),
+        " ".repeat(24),
+        labels.of("LogonType." + LogonType.CACHED_INTERACTIVE.code()),
+        " ".repeat(15),
+        times.seconds(Instant.EPOCH),
+        " ".repeat(20),
+        " ".repeat(10),
+        " ".repeat(8));
   }
 
   /** Returns the first line. */

@@ -142,6 +142,21 @@ class FollowCommandTest {
   // ---- a file that grows --------------------------------------------------------------------
 
   @Test
+  void linesAgreeWithTheFirstInEveryLanguageAndZone() {
+    var cached = ANNA_ON.replace("'LogonType'>2<", "'LogonType'>11<");
+    var input = new ByteArrayInputStream(cached.getBytes(UTF_8));
+
+    run(input, () -> {}, "-", "--lang", "ja", "--zone", "Europe/Berlin");
+
+    assertThat(out.toString(UTF_8))
+        .isEqualTo(
+            """
+            変化    ユーザー            コンピューター            ログオンの種類          接続元           開始 (Europe/Berlin)        終了 (Europe/Berlin)  終了の理由      期間
+            開始    anna                PC1                       キャッシュされた対話型  -                2026-03-03 09:00:00 +01:00
+            """);
+  }
+
+  @Test
   void writesALineWhenASessionOpensAndWhenItCloses() throws IOException {
     Files.writeString(file, "<Events>\n" + ANNA_ON);
 
