@@ -582,6 +582,61 @@ class ClockTest {
   }
 
   @Test
+  void knowsAShutdownThoughTheKernelsRecordOfItIsYearsOff() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:10:00").stopEventLog();
+    pc.at("09:10:01").systemEventLogStopped();
+    pc.at("10:59:00").systemVersion();
+    pc.at("10:59:00").systemEventLogStarted();
+    pc.at(FAR).systemPowerTransition();
+    pc.at("09:10:03").systemKernelStopped();
+    pc.at("10:58:50").systemKernelStarted();
+    pc.at("10:59:01").boot();
+
+    assertThat(session(pc).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("09:10:00"), time("09:10:00"), null));
+  }
+
+  @Test
+  void knowsAShutdownThoughTheSystemLogsRecordOfItIsYearsOff() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("09:10:00").stopEventLog();
+    pc.at(Instant.parse("1980-01-01T00:00:00Z")).systemEventLogStopped();
+    pc.at("10:58:50").boot();
+    List<LogonSession> sessions = sessions(pc);
+
+    assertThat(sessions)
+        .extracting(LogonSession::end)
+        .containsExactly(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("09:10:00"), time("09:10:00"), null));
+    assertThat(
+            Correlation.streamed(
+                CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS), pc.events()))
+        .isEqualTo(sessions);
+  }
+
+  /** Rule 5.15, where the record of the change has itself a bad time. */
+  @Test
+  void boundsAnEndAfterAChangeOfTheClockWhoseRecordIsYearsOff() {
+    pc.at("06:00:00").boot();
+    pc.at("13:47:30").logOn(ALICE, 2, 0x1000);
+    pc.at("14:43:44").processStarted();
+    pc.at(Instant.parse("1980-01-01T00:00:00Z")).clockSet(Duration.ofHours(-8));
+    pc.at("06:44:05").stopEventLog();
+    pc.at("07:00:00").boot();
+    pc.at("07:10:00").processStarted();
+
+    assertThat(session(pc).end().earliest()).isEqualTo(time("06:44:05"));
+    assertThat(
+            SessionTimeline.of(sessions(pc)).at("PC1", time("14:20:00")).stream()
+                .map(SessionTimeline.Present::certainty))
+        .containsExactly(Certainty.POSSIBLE);
+  }
+
+  @Test
   void knowsNoLatestEndFromAShutdownThatIsYearsOff() {
     pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
     pc.at("09:00:00").processStarted();

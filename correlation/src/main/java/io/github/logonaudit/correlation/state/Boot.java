@@ -231,12 +231,16 @@ final class Boot {
   void stop(EventReference event, StopMarker marker) {
     boolean ofKernel = marker == StopMarker.KERNEL;
     boolean isAudited = ComputerClock.isOfOrderedLog(event);
+    boolean isOfBadClock = event.time() != null && clock.timeOf(event) == null;
     if (stop == null
         || stop.marker() == StopMarker.REQUESTED
-        || isOfOtherStop(stop, event, marker)) {
+        || (!isOfBadClock && isOfOtherStop(stop, event, marker))) {
       stop =
           new Stop(
               event, marker, clock.timeOf(event), ofKernel ? event : null, clock.laterThan(event));
+    } else if (isOfBadClock) {
+      // A bad time says nothing of a stop that is known already.
+      isAudited = false;
     } else if (isAudited && !isStopAudited && isTooSoon(stop, event)) {
       stop = new Stop(event, marker, clock.timeOf(event), stop.kernel(), clock.laterThan(event));
     } else if (ofKernel && isFirstOfKernel(stop, event)) {
@@ -247,7 +251,7 @@ final class Boot {
     }
     isStopAudited |= isAudited;
     doubt = null;
-    if (event.time() == null || clock.timeOf(event) != null) {
+    if (!isOfBadClock) {
       last = event;
     }
   }

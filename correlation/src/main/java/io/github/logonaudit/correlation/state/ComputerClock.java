@@ -94,12 +94,14 @@ final class ComputerClock {
    * @param disorder by how much their times may contradict that though the clock ran on
    */
   void watch(EventReference event, @Nullable SessionSignal signal, Duration disorder) {
-    boolean isBad = isOrdered && latestTime == null && event.time() != null;
-    if (isBad && !(signal instanceof ClockSet)) {
+    Instant time = isOrdered ? event.time() : null;
+    if (time != null
+        && latestTime == null
+        && !(signal instanceof ClockSet set && isToThatTime(set, time))) {
+      // The time of the event is a bad one.
       sets++;
       return;
     }
-    Instant time = isOrdered ? event.time() : null;
     boolean back =
         time != null && hasTime && TimeSpan.isLonger(time, lastSecond, lastNano, disorder);
     Instant before = null;
@@ -122,6 +124,17 @@ final class ComputerClock {
       lastSecond = time.getEpochSecond();
       lastNano = time.getNano();
     }
+  }
+
+  /** Returns whether the clock was really set to a time far off: not if it was near that before. */
+  private boolean isToThatTime(ClockSet set, Instant time) {
+    Duration change = set.change();
+    if (change == null || !hasTime) {
+      return true;
+    }
+    long moved = time.getEpochSecond() - lastSecond;
+    // Both may be near the limits of a long.
+    return Math.abs((double) moved - (double) change.toSeconds()) <= PlausibleTimes.BAD_SECONDS;
   }
 
   private boolean isAfterLast(Instant time) {

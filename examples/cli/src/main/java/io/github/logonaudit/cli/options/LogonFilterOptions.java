@@ -49,8 +49,8 @@ public class LogonFilterOptions {
       split = ",",
       converter = RangeConverter.class,
       description = {
-        "Show only sessions that were connected from an IP address, or from a range such as",
-        "10.1.0.0/16."
+        "Show only sessions that were connected from an IP address, or from a range such as"
+            + " 10.1.0.0/16."
       })
   private List<AddressRange> sources = List.of();
 
