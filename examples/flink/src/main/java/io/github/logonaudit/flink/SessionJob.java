@@ -58,19 +58,21 @@ public final class SessionJob {
       environment.execute("logonaudit sessions");
     } catch (FlinkException e) {
       if (environment instanceof LocalStreamEnvironment) {
-        System.err.println("logonaudit-flink: the job failed: " + rootOf(e).getMessage());
+        System.err.println("logonaudit-flink: the job failed: " + reason(e));
         System.exit(1);
       }
       throw e;
     }
   }
 
-  private static Throwable rootOf(Throwable thrown) {
+  /** The reason that helps a user: the message of the first cause. */
+  private static String reason(Throwable thrown) {
     Throwable root = thrown;
     for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
       root = cause;
     }
-    return root;
+    // That of others, like ClassNotFoundException, is often a bare name.
+    return root instanceof IOException ? String.valueOf(root.getMessage()) : root.toString();
   }
 
   /** The settings of Flink that the job needs, and those that the options pass on. */
