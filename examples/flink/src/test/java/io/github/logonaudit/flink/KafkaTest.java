@@ -24,7 +24,7 @@ class KafkaTest {
   private static final int COMPUTERS = Integer.getInteger("fleet.computers", 20);
   private static final int EVENTS = Integer.getInteger("fleet.events", 200);
   private static final int PARTITIONS = 2;
-  private static final int FAILURES = 5;
+  private static final int FAILURES = COMPUTERS < 100 ? 2 : 5;
 
   @TempDir private static Path logs;
   @TempDir private static Path fleet;
