@@ -99,7 +99,9 @@ final class EndBounds {
     }
     if (began != null && (earliest == null || !PlausibleTimes.areNear(start, earliest))) {
       // The start has the time of a bad clock, so that only the event before it bounds it.
-      earliest = earliest == null || began.isBefore(earliest) ? began : earliest;
+      Instant first = latest != null && latest.isBefore(began) ? latest : began;
+      earliest = earliest == null || first.isBefore(earliest) ? first : earliest;
+      latest = latest != null && latest.isBefore(began) ? began : latest;
     } else if (latest != null && latest.isBefore(start)) {
       latest = start;
     }
