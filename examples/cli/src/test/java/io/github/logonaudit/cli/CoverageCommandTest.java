@@ -124,10 +124,12 @@ class CoverageCommandTest {
 
   @Test
   void saysSoWhereThereIsNothing() {
-    assertThat(ToolRun.withInput("", "coverage", "-"))
-        .isEqualTo(new ToolRun(0, "No events.\n", ""));
-    assertThat(ToolRun.withInput("", "coverage", "--format", "jsonl", "-"))
-        .isEqualTo(new ToolRun(0, "", ""));
+    var nothing = "logonaudit: there are no events in the input\n";
+
+    assertThat(ToolRun.withInput("<Events/>", "coverage", "-"))
+        .isEqualTo(new ToolRun(0, "No events.\n", nothing));
+    assertThat(ToolRun.withInput("<Events/>", "coverage", "--format", "jsonl", "-"))
+        .isEqualTo(new ToolRun(0, "", nothing));
   }
 
   @Test

@@ -55,7 +55,9 @@ public final class CoverageCommand implements Callable<Integer> {
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector(streams);
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
-    write(coverage.report(collector.finish()));
+    if (!inputs.areUnreadable()) {
+      write(coverage.report(collector.finish()));
+    }
     return inputs.status();
   }
 

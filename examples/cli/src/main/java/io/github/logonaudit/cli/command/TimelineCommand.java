@@ -80,6 +80,9 @@ public final class TimelineCommand implements Callable<Integer> {
               starts.accept(event);
               collector.accept(event);
             });
+    if (inputs.areUnreadable()) {
+      return inputs.status();
+    }
     filters.settle(filter);
     List<LogonSession> sessions = collector.finish();
     Selection selection = Selection.of(sessions, filter, scope);
@@ -98,6 +101,9 @@ public final class TimelineCommand implements Callable<Integer> {
             "report.origin", new Version().getVersion()[0], labels.count("event", inputs.events())),
         labels,
         streams.out());
+    if (selection.shown().isEmpty()) {
+      streams.tellNothing(selection.sentences(inputs.events(), Labels.of(Labels.Language.en)));
+    }
     filter.notes().forEach(streams::tell);
     return inputs.status();
   }

@@ -208,6 +208,9 @@ public final class Inputs {
       throw Objects.requireNonNull(e.getCause());
     }
     tellCounts();
+    if (logs > 0 && events == 0 && !interrupted && status() == ExitStatus.DONE) {
+      complaints.tell("there are no events in the input" + (logs == 1 ? "" : "s"));
+    }
   }
 
   private <E extends WindowsEvent> void readFiles(
@@ -517,6 +520,11 @@ public final class Inputs {
   private static String printable(Object report) {
     // The library names its own option, which is not the tool's.
     return Printable.of(report.toString().replace("charset(...)", "--encoding"));
+  }
+
+  /** Returns whether no input could be read, so that there is nothing to say of their events. */
+  public boolean areUnreadable() {
+    return failed && events == 0 && !interrupted;
   }
 
   /** How many events could be read. */

@@ -89,8 +89,8 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     return one != null && other != null && one.isBefore(other);
   }
 
-  /** Returns the answer as text. */
-  public String toText(Times times, Labels labels) {
+  /** Says how many sessions there are and how many are not shown. */
+  public String answer(Times times, Labels labels) {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         labels.of(
@@ -102,8 +102,12 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     if (others > 0) {
       sentences.add(labels.of("table.notShown", others, labels.of(Scope.PEOPLE)));
     }
-    StringBuilder text =
-        new StringBuilder(String.join(labels.of("table.gap"), sentences)).append('\n');
+    return String.join(labels.of("table.gap"), sentences);
+  }
+
+  /** Returns the answer as text, with the sessions. */
+  public String toText(Times times, Labels labels) {
+    StringBuilder text = new StringBuilder(answer(times, labels)).append('\n');
     if (!shown.isEmpty()) {
       text.append('\n').append(table(times, labels));
     }
