@@ -59,7 +59,7 @@ class CoverageCommandTest {
                 """
                 Logs:
 
-                Computer  Log       First record  at (UTC)             Last record  at (UTC)             Events  Missing  Cleared  Stopped
+                Computer  Log       First record  First event (UTC)    Last record  Last event (UTC)     Events  Missing  Cleared  Stopped
                 PC1       Security             3  2026-03-03 08:00:00            3  2026-03-03 20:00:00       8        4        0        1
 
                 Audit policy, as far as the events show it (? = unknown):

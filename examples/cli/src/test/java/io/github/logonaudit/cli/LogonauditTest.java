@@ -100,6 +100,12 @@ class LogonauditTest {
         .containsPattern("Example[^\n]*:\n(  .*\n)?  logonaudit " + command);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"follow", "who"})
+  void namesNoOptionInTheHelpThatTheCommandLacks(String command) {
+    assertThat(ToolRun.of(command, "--help").out()).doesNotContain("--people");
+  }
+
   @Test
   void explainsACommandByHelp() {
     assertThat(ToolRun.of("help")).isEqualTo(ToolRun.of("--help"));

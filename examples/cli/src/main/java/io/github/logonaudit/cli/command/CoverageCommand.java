@@ -76,6 +76,7 @@ public final class CoverageCommand implements Callable<Integer> {
       return;
     }
     Labels labels = language.labels();
-    streams.print(CoverageTable.of(report, new Times(zone.zone(), labels), labels).toString());
+    CoverageTable table = CoverageTable.of(report, new Times(zone.zone(), labels), labels);
+    streams.print(table.text(streams.width()));
   }
 }

@@ -157,7 +157,7 @@ public final class FollowCommand implements Callable<Integer> {
     Inputs inputs = reading.inputs(streams, files, Progress.none(streams.err()), 1);
     if (format == Format.table) {
       Labels labels = language.labels();
-      ChangeTable table = new ChangeTable(new Times(zone.zone(), labels), labels);
+      ChangeTable table = new ChangeTable(streams.width(), new Times(zone.zone(), labels), labels);
       head = table.head();
       follow(
           inputs,

@@ -149,7 +149,7 @@ public final class WhoCommand implements Callable<Integer> {
   private void write(Presence presence, Instant time) throws IOException {
     if (options.format() == Format.table) {
       Labels labels = language.labels();
-      streams.print(presence.toText(new Times(zone.zone(), labels), labels));
+      streams.print(presence.toText(streams.width(), new Times(zone.zone(), labels), labels));
       return;
     }
     Labels english = Labels.of(Labels.Language.en);
