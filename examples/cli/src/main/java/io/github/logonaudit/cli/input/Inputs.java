@@ -527,6 +527,11 @@ public final class Inputs {
     return failed && events == 0 && !interrupted;
   }
 
+  /** How many logs were read. */
+  public long logs() {
+    return logs;
+  }
+
   /** How many events could be read. */
   public long events() {
     return events - lostEvents;
@@ -541,6 +546,9 @@ public final class Inputs {
     if (interrupted) {
       sentences.add(labels.of("unread.interrupted"));
     }
+    plugins
+        .faults()
+        .forEach(fault -> sentences.add(labels.of("unread.plugin", Printable.of(fault))));
     return sentences;
   }
 
@@ -559,7 +567,7 @@ public final class Inputs {
             || strayTexts > 0
             || lostInputs > 0
             || interrupted
-            || !plugins.areFaultless()
+            || !plugins.faults().isEmpty()
         ? ExitStatus.INCOMPLETE
         : ExitStatus.DONE;
   }

@@ -80,6 +80,11 @@ public class InputOptions extends OutputOptions {
     return inputs;
   }
 
+  /** Returns the inputs as the user named them. */
+  public final List<String> files() {
+    return files;
+  }
+
   /** Returns whether standard input is one of the inputs. */
   public final boolean isStandardInputRead() {
     return files.contains(InputFile.STANDARD_INPUT);
