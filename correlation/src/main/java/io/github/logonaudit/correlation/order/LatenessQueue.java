@@ -3,6 +3,7 @@ package io.github.logonaudit.correlation.order;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.PlausibleTimes;
 import io.github.logonaudit.correlation.state.RecordTimes;
 import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
@@ -72,6 +73,9 @@ final class LatenessQueue implements StepSource {
   private @Nullable Waiting suspect;
 
   private int size;
+
+  /** How many of the steps that wait are marks of starts. */
+  private int marks;
 
   /** Whether a stop of the kernel waits for the start at which it was written. */
   private boolean awaitsStart;
@@ -149,15 +153,19 @@ final class LatenessQueue implements StepSource {
   /**
    * Takes a step; returns whether it is a copy of one that was taken already.
    *
-   * @param now the latest time on the computer. No step waits for a later one, and a step of the
-   *     kernels, which is logged late, waits for it as well.
+   * @param now the latest time on the computer. No step waits for a later one; a step of the
+   *     kernels, which is logged late, and one with the time of a bad clock wait for it as well.
    * @param setBackFrom the latest time before the clock was set back last
    * @param sure up to which time all steps have come
    */
   boolean add(Step step, Instant now, Instant setBackFrom, Instant sure) {
     EventReference event = step.event();
     Instant time = event.time();
-    boolean ofNow = time == null || time.isAfter(now) || BootOrder.isOfKernel(step);
+    boolean ofNow =
+        time == null
+            || time.isAfter(now)
+            || PlausibleTimes.isBad(time, now)
+            || BootOrder.isOfKernel(step);
     Instant until = time == null || ofNow ? now : time;
     Waiting waiting =
         new Waiting(step, mayAwaitStart(step, now, setBackFrom) ? Instant.MAX : until);
@@ -214,6 +222,7 @@ final class LatenessQueue implements StepSource {
   private void place(NavigableSet<Waiting> life, Waiting waiting) {
     if (life.add(waiting)) {
       size++;
+      marks += BootOrder.isMark(waiting.step()) ? 1 : 0;
       awaitsStart |= waiting.awaitsStart();
     } else {
       copiesTaken++;
@@ -238,6 +247,7 @@ final class LatenessQueue implements StepSource {
       NavigableSet<Waiting> life = new TreeSet<>(BY_RECORD);
       life.add(begins);
       lives.add(life);
+      marks += BootOrder.isMark(begins.step()) ? 1 : 0;
       awaitsStart |= begins.awaitsStart();
       suspect = null;
     }
@@ -287,6 +297,11 @@ final class LatenessQueue implements StepSource {
 
   boolean isEmpty() {
     return size == 0;
+  }
+
+  @Override
+  public boolean holdsMark() {
+    return marks > 0;
   }
 
   /** How many steps wait. */
@@ -530,6 +545,7 @@ final class LatenessQueue implements StepSource {
   private void remove(NavigableSet<Waiting> life, Waiting waiting) {
     life.remove(waiting);
     size--;
+    marks -= BootOrder.isMark(waiting.step()) ? 1 : 0;
   }
 
   /** Drops the copies of a record that wait, but for the most exact one. */
@@ -622,6 +638,7 @@ final class LatenessQueue implements StepSource {
       for (int j = in.count(); j > 0; j--) {
         Waiting one = readOne(in);
         life.add(one);
+        restored.marks += BootOrder.isMark(one.step()) ? 1 : 0;
         restored.awaitsStart |= one.awaitsStart();
       }
       if (life.isEmpty()) {

@@ -141,6 +141,7 @@ public final class PolicyCommand implements Callable<Integer> {
     TextTable table =
         new TextTable(
             Set.of(),
+            List.of(),
             List.of(
                 labels.of("column.subcategory"),
                 labels.of("column.setting"),
@@ -158,7 +159,7 @@ public final class PolicyCommand implements Callable<Integer> {
               labels.of(finding.kind())));
       hints.append("\n").append(finding.describe(locale)).append("\n");
     }
-    return table + hints.toString();
+    return table.text(streams.width(), labels) + hints;
   }
 
   private void writeLines(List<AuditFinding> findings) throws IOException {

@@ -116,6 +116,9 @@ public final class WhoCommand implements Callable<Integer> {
               coverage.accept(event);
               collector.accept(event);
             });
+    if (inputs.areUnreadable()) {
+      return inputs.status();
+    }
     List<LogonSession> sessions = collector.finish();
     ComputerCoverage found = find(coverage.report(sessions));
     filter.settle();
@@ -146,10 +149,14 @@ public final class WhoCommand implements Callable<Integer> {
   private void write(Presence presence, Instant time) throws IOException {
     if (options.format() == Format.table) {
       Labels labels = language.labels();
-      streams.print(presence.toText(new Times(zone.zone(), labels), labels));
+      streams.print(presence.toText(streams.width(), new Times(zone.zone(), labels), labels));
       return;
     }
-    presence.doubts(Times.UTC, Labels.of(Labels.Language.en)).forEach(streams::tell);
+    Labels english = Labels.of(Labels.Language.en);
+    if (presence.shown().isEmpty()) {
+      streams.tell(presence.answer(Times.UTC, english));
+    }
+    presence.doubts(Times.UTC, english).forEach(streams::tell);
     try (JsonLines lines = new JsonLines(streams.out())) {
       for (Present present : presence.shown()) {
         lines.write(Line.of(present, presence.isAfterLog(), time));

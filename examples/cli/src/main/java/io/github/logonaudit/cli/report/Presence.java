@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param others the number of other sessions, which {@code --all} shows
  */
 public record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long others) {
+  // The columns that are left out on a narrow terminal.
+  private static final int TYPE = 1;
+  private static final int FROM = 2;
+  private static final int START = 5;
+
   public static Presence of(
       ComputerCoverage computer, Instant at, SessionTimeline timeline, boolean all) {
     List<Present> present = timeline.at(computer.computer(), at);
@@ -89,8 +94,8 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     return one != null && other != null && one.isBefore(other);
   }
 
-  /** Returns the answer as text. */
-  public String toText(Times times, Labels labels) {
+  /** Says how many sessions there are and how many are not shown. */
+  public String answer(Times times, Labels labels) {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         labels.of(
@@ -102,10 +107,18 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     if (others > 0) {
       sentences.add(labels.of("table.notShown", others, labels.of(Scope.PEOPLE)));
     }
-    StringBuilder text =
-        new StringBuilder(String.join(labels.of("table.gap"), sentences)).append('\n');
+    return String.join(labels.of("table.gap"), sentences);
+  }
+
+  /**
+   * Returns the answer as text, with the sessions.
+   *
+   * @param width how long a line of the table may be
+   */
+  public String toText(int width, Times times, Labels labels) {
+    StringBuilder text = new StringBuilder(answer(times, labels)).append('\n');
     if (!shown.isEmpty()) {
-      text.append('\n').append(table(times, labels));
+      text.append('\n').append(table(times, labels).text(width, labels));
     }
     List<String> doubts = doubts(times, labels);
     text.append(doubts.isEmpty() ? "" : "\n");
@@ -127,6 +140,7 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     TextTable table =
         new TextTable(
             Set.of(),
+            List.of(FROM, TYPE, START),
             List.of(
                 labels.of("column.user"),
                 labels.of("column.type"),
