@@ -3,6 +3,7 @@ package io.github.logonaudit.correlation.order;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.PlausibleTimes;
 import io.github.logonaudit.correlation.state.RecordTimes;
 import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
@@ -75,6 +76,9 @@ final class LatenessQueue implements StepSource {
 
   private int size;
 
+  /** How many of the steps that wait are marks of starts. */
+  private int marks;
+
   /** Whether a stop of the kernel waits for the start at which it was written. */
   private boolean awaitsStart;
 
@@ -146,15 +150,19 @@ final class LatenessQueue implements StepSource {
   /**
    * Takes a step.
    *
-   * @param now the latest time on the computer. No step waits for a later one, and a step of the
-   *     kernels, which is logged late, waits for it as well.
+   * @param now the latest time on the computer. No step waits for a later one; a step of the
+   *     kernels, which is logged late, and one with the time of a bad clock wait for it as well.
    * @param setBackFrom the latest time before the clock was set back last
    */
   Arrival add(Step step, Instant now, Instant setBackFrom) {
     EventReference event = step.event();
     Long recordId = event.recordId();
     Instant time = event.time();
-    boolean ofNow = time == null || time.isAfter(now) || BootOrder.isOfKernel(step);
+    boolean ofNow =
+        time == null
+            || time.isAfter(now)
+            || PlausibleTimes.isBad(time, now)
+            || BootOrder.isOfKernel(step);
     Instant until = time == null || ofNow ? now : time;
     Waiting waiting =
         new Waiting(step, mayAwaitStart(step, now, setBackFrom) ? Instant.MAX : until);
@@ -179,6 +187,7 @@ final class LatenessQueue implements StepSource {
     }
     if (lifeOf(waiting, begins).add(waiting)) {
       size++;
+      marks += BootOrder.isMark(step) ? 1 : 0;
       awaitsStart |= waiting.awaitsStart();
     } else {
       copiesTaken++;
@@ -200,6 +209,11 @@ final class LatenessQueue implements StepSource {
 
   boolean isEmpty() {
     return size == 0;
+  }
+
+  @Override
+  public boolean holdsMark() {
+    return marks > 0;
   }
 
   /** How many steps wait. */
@@ -417,6 +431,7 @@ final class LatenessQueue implements StepSource {
   private void remove(NavigableSet<Waiting> life, Waiting waiting) {
     life.remove(waiting);
     size--;
+    marks -= BootOrder.isMark(waiting.step()) ? 1 : 0;
   }
 
   /** Drops the copies of a record that wait, but for the most exact one. */
@@ -504,6 +519,7 @@ final class LatenessQueue implements StepSource {
         Instant until = Objects.requireNonNullElse(in.instantOrNull(), Instant.MIN);
         Waiting one = new Waiting(step, until);
         life.add(one);
+        restored.marks += BootOrder.isMark(step) ? 1 : 0;
         restored.awaitsStart |= one.awaitsStart();
       }
       if (life.isEmpty()) {

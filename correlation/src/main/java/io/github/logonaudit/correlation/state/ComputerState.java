@@ -16,6 +16,7 @@ import io.github.logonaudit.session.SessionSignal.PresenceChanged;
 import io.github.logonaudit.session.SessionSignal.StopMarker;
 import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -68,14 +69,37 @@ public final class ComputerState {
     this.cutOff = new CutOffSessions(reporter);
   }
 
-  /** Returns whether another boot begins with a step if it is the next one. */
-  public boolean beginsBoot(Step step) {
-    return boot.beginsWith(step);
+  /**
+   * Returns whether another boot begins with a step if it is the next one.
+   *
+   * @param time when the step was logged; null where that is not known
+   */
+  public boolean beginsBoot(Step step, @Nullable Instant time) {
+    return boot.beginsWith(step, time);
   }
 
-  /** Returns whether a step is a further mark of the start with which the boot began. */
-  public boolean goesOnWithStart(Step step) {
-    return boot.goesOnWithStart(step);
+  /**
+   * Returns whether a step is a further mark of the start with which the boot began.
+   *
+   * @param time when the step was logged; null where that is not known
+   */
+  public boolean goesOnWithStart(Step step, @Nullable Instant time) {
+    return boot.goesOnWithStart(step, time);
+  }
+
+  /**
+   * Returns whether the computer had stopped in order before a time, so that nothing was logged.
+   */
+  public boolean isStoppedBefore(Instant time) {
+    return boot.isStoppedBefore(time);
+  }
+
+  /**
+   * Returns whether what was logged at a time is of the stop before a start at which the clock was
+   * set back, or at which nobody knows the time.
+   */
+  public boolean isOfStop(Instant time, @Nullable Instant start) {
+    return boot.isOfStop(time, start);
   }
 
   public void step(Step step) {
