@@ -87,7 +87,8 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   /**
-   * Returns a collector with {@link SessionOptions#standard()}.
+   * Returns a collector with {@link SessionOptions#standard()}. It leaves out the sessions that the
+   * operating system has on every computer ({@link SessionOptions#withSystemSessions()}).
    *
    * @return the collector
    */

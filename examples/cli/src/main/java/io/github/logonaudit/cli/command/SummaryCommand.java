@@ -204,6 +204,9 @@ public final class SummaryCommand implements Callable<Integer> {
     if (summary.others() > 0) {
       sentences.add(labels.count("summary.notCounted", summary.others(), labels.of(scope)));
     }
+    if (summary.filtered() > 0) {
+      sentences.add(labels.of("table.filtered", labels.count("session", summary.filtered())));
+    }
     return sentences;
   }
 }

@@ -123,8 +123,14 @@ public final class WhoCommand implements Callable<Integer> {
     ComputerCoverage found = find(coverage.report(sessions));
     filter.settle();
     List<LogonSession> chosen = sessions.stream().filter(filter::matches).toList();
-    SessionTimeline timeline = SessionTimeline.of(chosen, options.aliases());
-    write(Presence.of(found, time, timeline, all || !filters.types().isEmpty()), time);
+    write(
+        Presence.of(
+            found,
+            time,
+            SessionTimeline.of(chosen, options.aliases()),
+            filter.isActive() ? SessionTimeline.of(sessions, options.aliases()) : null,
+            all || !filters.types().isEmpty()),
+        time);
     filter.notes().forEach(streams::tell);
     return inputs.status();
   }
