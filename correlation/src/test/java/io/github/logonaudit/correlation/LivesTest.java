@@ -401,6 +401,37 @@ class LivesTest {
     assertThat(sessions(pc).get(0).end().isExact()).isTrue();
   }
 
+  /** Rule 5.14, of a snapshot to which the computer is set back again and again. */
+  @Test
+  void believesAdjacentIdsWhereTheOrderOfTimesExplainsNoMore() {
+    // Starts (S), changes of the clock (C), processes (P), and one session from L to O.
+    String records =
+        """
+        5000/S/02T08:00:00 5001/C/02T07:59:30 5002/P/02T10:12:17 5003/P/02T11:25:06 5004/S/02T11:25:53
+        5005/P/02T10:28:39 5006/P/02T12:16:28 5007/S/02T23:41:05 5008/C/02T23:42:54 5009/S/03T04:02:27
+        5010/P/03T04:02:28 5011/P/03T04:27:43 5012/P/03T04:43:21 5013/S/03T05:16:19 5014/P/03T00:35:06
+        5015/P/03T00:35:25 5016/P/03T01:05:01 5017/P/03T01:05:01 5018/P/03T01:05:01 5004/S/03T01:15:28
+        5005/L/03T01:38:12 5006/P/03T02:25:32 5007/P/03T03:39:49 5008/C/03T02:39:50 5009/P/03T02:39:52
+        5010/P/03T02:40:28 5011/O/03T02:52:44 5004/S/03T03:14:27 5005/P/03T03:28:59 5006/P/03T03:37:16
+        5004/S/03T04:33:39 5005/P/03T04:33:40 5006/P/03T06:46:28 5007/P/03T06:46:30 5008/P/03T06:46:37
+        5009/P/03T06:46:41 5010/P/03T06:46:53 5011/P/03T06:50:25 5012/P/03T06:50:25 5013/P/03T06:50:25
+        5014/P/03T06:52:30 5015/P/03T06:52:30 5016/P/03T06:52:30 5004/S/03T07:34:24 5005/P/03T07:34:32
+        """;
+    for (String record : records.strip().split("\\s+", -1)) {
+      String[] parts = record.split("/", -1);
+      pc.atRecord(Long.parseLong(parts[0])).at("2026-03-" + parts[2]);
+      switch (parts[1]) {
+        case "S" -> pc.startMark();
+        case "C" -> pc.clockSet(Duration.ofHours(-1));
+        case "L" -> pc.logOn(ALICE, 10, 0x10238);
+        case "O" -> pc.userLeft(ALICE, 0x10238);
+        default -> pc.processStarted();
+      }
+    }
+
+    assertThat(SessionTimeline.of(sessions(pc)).at("PC1", time("03:39:49"))).isNotEmpty();
+  }
+
   @Test
   void takesARecordIdThatRecursWithAnotherTimeForAnotherLife() {
     pc.atRecord(30).at("08:17:00").logOn(ALICE, 2, 0x100);

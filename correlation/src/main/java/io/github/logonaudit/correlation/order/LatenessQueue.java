@@ -265,9 +265,8 @@ final class LatenessQueue implements StepSource {
 
   /** Returns whether a step comes later than allowed, though none after it has been taken. */
   private boolean isTooLate(EventReference event, Instant sure) {
-    EventReference before = last();
-    return latest == null
-        && before != null
+    EventReference before = latest == null ? last() : null;
+    return before != null
         && !RecordOrder.isAfter(event, before)
         && event.time() != null
         && event.time().isBefore(sure)

@@ -269,11 +269,12 @@ final class Lives {
 
   /**
    * Cuts runs where others have times in between, which puts all records in the order of their
-   * times: no clock was set back, but another life began. It was set back if that gives more lives.
+   * times: no clock was set back, but another life began. That has to explain more than a clock
+   * that was set back between adjacent IDs.
    */
   private static Lives cutAtOthers(Supplier<Supplier<@Nullable List<Step>>> records, Lives uncut) {
     Lives cut = byTime(records, uncut.tolerance, false, new Spans(uncut.parts));
-    return cut.cost() <= uncut.cost() ? cut : uncut;
+    return cut.cost() < uncut.cost() ? cut : uncut;
   }
 
   private static Lives byTime(
