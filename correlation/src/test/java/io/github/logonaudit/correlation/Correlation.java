@@ -73,9 +73,22 @@ final class Correlation {
    * The sessions that a correlator closes, by computer and in the order in which they showed up.
    */
   static List<LogonSession> streamed(CorrelatorOptions options, List<LoggedEvent> events) {
+    return streamed(options, events, false);
+  }
+
+  /** The same where the correlator may be restored from a snapshot after each event. */
+  static List<LogonSession> streamed(
+      CorrelatorOptions options, List<LoggedEvent> events, boolean isRestored) {
     List<SessionChange> changes = new ArrayList<>();
     var correlator = SessionCorrelator.of(options);
-    events.forEach(event -> correlator.accept(event.event(), changes::add));
+    for (var event : events) {
+      correlator.accept(event.event(), changes::add);
+      if (isRestored) {
+        byte[] snapshot = correlator.snapshot();
+        correlator = SessionCorrelator.of(options);
+        correlator.restore(snapshot);
+      }
+    }
     correlator.finish(changes::add);
     return changes.stream()
         .filter(Closed.class::isInstance)

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,20 +65,49 @@ public final class BootOrder {
   private final StepSource source;
   private final PlausibleTimes times = new PlausibleTimes();
 
-  /** The times of the marks ahead. */
-  private final List<@Nullable Instant> marks;
+  /**
+   * A mark of a start.
+   *
+   * <p>Several marks of one start have different event IDs, so the next one with the same ID is of
+   * another start.
+   */
+  public static final class Mark {
+    private final @Nullable Instant time;
+    private final int eventId;
+
+    /**
+     * The earliest second since it, up to the next mark: it shows how far the clock was set back.
+     */
+    private long floor = Long.MAX_VALUE;
+
+    private Mark(@Nullable Instant time, int eventId) {
+      this.time = time;
+      this.eventId = eventId;
+    }
+
+    /** When it was logged; null where that is not known. */
+    @Nullable Instant time() {
+      return time;
+    }
+  }
+
+  /** The marks ahead. */
+  private final List<Mark> marks;
 
   private final boolean marksAreKnown;
   private int marksTaken;
 
-  /** How many steps the three collections below hold. */
+  /** How many steps wait in what follows. */
   private int waiting;
+
+  /** A mark with the time of a bad clock, which is of about the time of the next step. */
+  private @Nullable Ordered undated;
 
   private final List<Ordered> held = new ArrayList<>();
   private final Deque<Ordered> early = new ArrayDeque<>(1);
   private final Deque<Ordered> ordered = new ArrayDeque<>(1);
 
-  private BootOrder(StepSource source, List<@Nullable Instant> marks, boolean known) {
+  private BootOrder(StepSource source, List<Mark> marks, boolean known) {
     this.source = source;
     this.marks = marks;
     this.marksAreKnown = known;
@@ -89,21 +119,17 @@ public final class BootOrder {
   }
 
   /** Orders steps of which all are there, with the {@link #marks} of the channel. */
-  public static BootOrder of(StepSource source, List<@Nullable Instant> marks) {
+  public static BootOrder of(StepSource source, List<Mark> marks) {
     return new BootOrder(source, marks, true);
   }
 
-  /** Returns the times of all marks of starts in a whole channel, in order. */
-  public static List<@Nullable Instant> marks(StepSource source) {
+  /** Returns the marks of all starts in a whole channel, in order. */
+  public static List<Mark> marks(StepSource source) {
     BootOrder channel = of(source);
-    List<@Nullable Instant> marks = new ArrayList<>();
     while (channel.head(null, true) != null) {
-      Step step = channel.take();
-      if (isMark(step)) {
-        marks.add(step.event().time());
-      }
+      channel.ordered.clear();
     }
-    return marks;
+    return channel.marks;
   }
 
   /**
@@ -118,8 +144,11 @@ public final class BootOrder {
       more = pull();
     }
     if (ordered.isEmpty()) {
-      if (!held.isEmpty() && isOver(held.get(0), START, watermark)) {
+      if (!held.isEmpty() && isHeldLongEnough(watermark)) {
         release();
+      }
+      if (undated != null && held.isEmpty() && (alone || watermark == null)) {
+        placeUndated(null);
       }
       Ordered first = early.peek();
       if (first != null && held.isEmpty() && (alone || isOver(first, EARLY, watermark))) {
@@ -143,7 +172,13 @@ public final class BootOrder {
   /** The first of the waiting steps. */
   @Nullable Ordered waiting() {
     Ordered first = early.peek();
+    first = first == null ? undated : first;
     return first != null || held.isEmpty() ? first : held.get(0);
+  }
+
+  /** Returns whether a mark of a start waits, which may be before what other channels have. */
+  boolean holdsMark() {
+    return !held.isEmpty() || undated != null || source.holdsMark();
   }
 
   /** How many steps wait here. */
@@ -155,6 +190,7 @@ public final class BootOrder {
   void letGo() {
     pullAll();
     if (held.isEmpty()) {
+      placeUndated(null);
       placeEarly();
     }
   }
@@ -173,14 +209,61 @@ public final class BootOrder {
     return step;
   }
 
-  /** Returns whether a mark ahead is of about a time. */
-  boolean hasMarkNear(@Nullable Instant time) {
+  /** The next mark, where the head is one or comes right before one. */
+  Mark mark() {
+    return marks.get(marksTaken);
+  }
+
+  /**
+   * Returns whether a mark ahead may be of a start that another channel saw, so that the head is of
+   * the boot before.
+   *
+   * @param head the time of the head, which is no mark
+   */
+  boolean hasMarkOf(@Nullable Instant start, @Nullable Instant head) {
     if (!marksAreKnown) {
       pullAll();
     }
-    int end = Math.min(marks.size(), marksTaken + MAX_AHEAD);
-    for (int i = marksTaken; i < end; i++) {
-      if (isNear(marks.get(i), time, START)) {
+    for (int i = marksTaken; i < endOfAhead(); i++) {
+      Instant mark = marks.get(i).time;
+      if (isNear(mark, start, START) && !isBetween(start, head, mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether a time is after a start, and long before a mark, so that this is of another.
+   */
+  private static boolean isBetween(
+      @Nullable Instant start, @Nullable Instant time, @Nullable Instant mark) {
+    return start != null
+        && time != null
+        && mark != null
+        && !time.isBefore(start)
+        && TimeSpan.isLonger(time, mark, EARLY);
+  }
+
+  private int endOfAhead() {
+    return Math.min(marks.size(), marksTaken + MAX_AHEAD);
+  }
+
+  /**
+   * Returns whether the clock was set back after the start of which the next mark is, to a time or
+   * an earlier one.
+   */
+  boolean isSetBackTo(Instant time) {
+    if (!marksAreKnown) {
+      pullAll();
+    }
+    Mark start = mark();
+    for (int i = marksTaken; i < endOfAhead(); i++) {
+      Mark mark = marks.get(i);
+      if (i > marksTaken && mark.eventId == start.eventId) {
+        return false;
+      }
+      if (mark.floor <= time.getEpochSecond()) {
         return true;
       }
     }
@@ -189,6 +272,25 @@ public final class BootOrder {
 
   private static boolean isNear(@Nullable Instant a, @Nullable Instant b, Duration length) {
     return a != null && b != null && Duration.between(a, b).abs().compareTo(length) <= 0;
+  }
+
+  /** Returns whether the records of the kernels had enough time to come. */
+  private boolean isHeldLongEnough(@Nullable Instant watermark) {
+    Instant since = heldSince();
+    return watermark == null
+        || (since == null
+            ? held.get(0).step().event().time() == null
+            : isOver(since, START, watermark));
+  }
+
+  /** The first time among those that are held; null where all are unknown. */
+  private @Nullable Instant heldSince() {
+    for (Ordered one : held) {
+      if (one.time() != null) {
+        return one.time();
+      }
+    }
+    return null;
   }
 
   private static boolean isOver(Ordered step, Duration length, @Nullable Instant watermark) {
@@ -248,7 +350,7 @@ public final class BootOrder {
       // Its time is that of the boot before, whose clock may have been another.
       return held.size() == MAX_WAITING;
     }
-    Instant since = held.get(0).time();
+    Instant since = heldSince();
     Instant time = next.time();
     return step.signal() instanceof ComputerStarted
         || step.signal() instanceof ComputerStopping
@@ -308,7 +410,12 @@ public final class BootOrder {
 
   private void place(Ordered next) {
     Step step = next.step();
-    if (isMark(step)) {
+    if (undated != null) {
+      placeUndated(next.time());
+    }
+    if (isMark(step) && next.time() == null && step.event().time() != null) {
+      undated = next;
+    } else if (isMark(step)) {
       placeEarlyBefore(next.time());
       placeStart(next);
     } else if (step.signal() == null && early.size() < MAX_WAITING) {
@@ -316,7 +423,17 @@ public final class BootOrder {
       early.add(next);
     } else {
       placeEarly();
-      ordered.add(next);
+      placeOrdered(next);
+    }
+  }
+
+  /** Places a mark with the time of a bad clock. */
+  private void placeUndated(@Nullable Instant time) {
+    if (undated != null) {
+      Step mark = undated.step();
+      undated = null;
+      placeEarlyBefore(time);
+      placeStart(new Ordered(mark, time, null));
     }
   }
 
@@ -326,20 +443,28 @@ public final class BootOrder {
     early.forEach(one -> ordered.add(new Ordered(one.step(), one.time(), mark.step())));
     early.clear();
     if (!marksAreKnown) {
-      marks.add(mark.step().event().time());
+      marks.add(new Mark(mark.time(), mark.step().event().eventId()));
     }
   }
 
   private void placeEarly() {
-    ordered.addAll(early);
+    early.forEach(this::placeOrdered);
     early.clear();
+  }
+
+  private void placeOrdered(Ordered next) {
+    ordered.add(next);
+    if (!marks.isEmpty() && !marksAreKnown && next.time() != null) {
+      Mark mark = marks.get(marks.size() - 1);
+      mark.floor = Math.min(mark.floor, next.time().getEpochSecond());
+    }
   }
 
   private void placeEarlyBefore(@Nullable Instant time) {
     for (Ordered first = early.peek();
         first != null && !isNear(first.time(), time, EARLY);
         first = early.peek()) {
-      ordered.add(early.remove());
+      placeOrdered(early.remove());
     }
   }
 
@@ -354,13 +479,21 @@ public final class BootOrder {
     }
     out.unsigned(early.size());
     early.forEach(one -> write(out, one));
+    out.bool(undated != null);
+    if (undated != null) {
+      write(out, undated);
+    }
     out.unsigned(held.size());
     held.forEach(one -> write(out, one));
   }
 
   private static void write(PackedOutput out, Ordered one) {
     out.step(one.step());
-    out.bool(one.time() != null);
+    boolean isOwn = Objects.equals(one.time(), one.step().event().time());
+    out.bool(isOwn);
+    if (!isOwn) {
+      out.instantOrNull(one.time());
+    }
   }
 
   static BootOrder read(PackedInput in, StepSource source) {
@@ -369,7 +502,7 @@ public final class BootOrder {
     for (int i = in.count(); i > 0; i--) {
       Ordered one = readOne(in);
       if (!in.bool()) {
-        restored.ordered.add(one);
+        restored.placeOrdered(one);
       } else if (isMark(one.step())) {
         restored.placeStart(one);
       } else {
@@ -382,15 +515,20 @@ public final class BootOrder {
     for (int i = in.count(); i > 0; i--) {
       restored.early.add(readOne(in));
     }
+    restored.undated = in.bool() ? readOne(in) : null;
     for (int i = in.count(); i > 0; i--) {
       restored.held.add(readOne(in));
     }
-    restored.waiting = restored.held.size() + restored.early.size() + restored.ordered.size();
+    restored.waiting =
+        restored.held.size()
+            + restored.early.size()
+            + restored.ordered.size()
+            + (restored.undated == null ? 0 : 1);
     return restored;
   }
 
   private static Ordered readOne(PackedInput in) {
     Step step = in.step();
-    return new Ordered(step, in.bool() ? step.event().time() : null, null);
+    return new Ordered(step, in.bool() ? step.event().time() : in.instantOrNull(), null);
   }
 }

@@ -1,13 +1,14 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.order.BootOrder.Mark;
 import io.github.logonaudit.correlation.order.BootOrder.Ordered;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,21 +50,25 @@ public final class ChannelMerge {
     if (first == null || head == null) {
       return null;
     }
-    if (!isAlone() && beginsBoot(head)) {
-      Step mark = Objects.requireNonNull(head.mark());
-      BootOrder before = beforeStart(first, mark, watermark);
-      if (before != null) {
-        return before.take();
-      }
-      if (watermark != null && mayBeOfOthers(mark, watermark)) {
-        return null;
-      }
+    if (isAlone()) {
+      return first.take();
     }
-    return first.take();
+    BootOrder starting = beginsBoot(first, head) ? first : startBefore(first, head, watermark);
+    if (starting == null) {
+      return watermark != null && isOff(head) && isStartWaitingBeside(first) ? null : first.take();
+    }
+    BootOrder before = beforeStart(starting, watermark);
+    if (before != null) {
+      return before.take();
+    }
+    if (watermark != null && mayBeOfOthers(starting.mark(), watermark)) {
+      return null;
+    }
+    return starting.take();
   }
 
-  private boolean beginsBoot(Ordered head) {
-    return head.mark() != null && state.beginsBoot(head.mark());
+  private boolean beginsBoot(BootOrder channel, Ordered head) {
+    return head.mark() != null && state.beginsBoot(head.mark(), channel.mark().time());
   }
 
   private boolean isAlone() {
@@ -76,7 +81,9 @@ public final class ChannelMerge {
     boolean isWaiting = false;
     for (BootOrder channel : channels) {
       Ordered head = channel.head(watermark, isAlone());
-      if (head != null && head.mark() != null && state.goesOnWithStart(head.mark())) {
+      if (head != null
+          && head.mark() != null
+          && state.goesOnWithStart(head.mark(), channel.mark().time())) {
         return channel;
       }
       Ordered step = head == null ? channel.waiting() : head;
@@ -89,29 +96,77 @@ public final class ChannelMerge {
     return isWaiting ? null : first;
   }
 
-  /** A channel that is still in the previous boot and has a mark of the same start ahead. */
-  private @Nullable BootOrder beforeStart(
-      BootOrder starting, Step mark, @Nullable Instant watermark) {
+  /**
+   * The channel with a start that comes before the next step by time, because that step can't be of
+   * the boot before; null where there is none.
+   */
+  private @Nullable BootOrder startBefore(
+      BootOrder next, Ordered head, @Nullable Instant watermark) {
+    Instant time = head.time();
+    if (time == null) {
+      return null;
+    }
+    BootOrder first = null;
+    boolean isAfterStart = false;
+    for (BootOrder channel : channels) {
+      Ordered other = channel == next ? null : channel.head(watermark, false);
+      if (other != null && beginsBoot(channel, other)) {
+        Instant start = channel.mark().time();
+        isAfterStart |= (isOff(head) || channel.isSetBackTo(time)) && !next.hasMarkOf(start, time);
+        first = first == null || isEarlier(start, first.mark().time()) ? channel : first;
+      }
+    }
+    return isAfterStart ? first : null;
+  }
+
+  /** Returns whether the computer was off at the time of a step that doesn't stop it itself. */
+  private boolean isOff(Ordered head) {
+    return head.time() != null
+        && state.isStoppedBefore(head.time())
+        && !(head.step().signal() instanceof ComputerStopping);
+  }
+
+  private boolean isStartWaitingBeside(BootOrder next) {
+    for (BootOrder channel : channels) {
+      if (channel != next && channel.holdsMark()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A channel that is still in the previous boot, which a start ends; null where there is none. */
+  private @Nullable BootOrder beforeStart(BootOrder starting, @Nullable Instant watermark) {
+    Instant start = starting.mark().time();
     for (BootOrder channel : channels) {
       Ordered head = channel == starting ? null : channel.head(watermark, false);
-      if (head != null
-          && (head.mark() == null ? channel.hasMarkNear(mark.event().time()) : !beginsBoot(head))) {
+      if (head != null && isBeforeStart(channel, head, start)) {
         return channel;
       }
     }
     return null;
   }
 
+  private boolean isBeforeStart(BootOrder channel, Ordered head, @Nullable Instant start) {
+    if (head.mark() != null) {
+      return !beginsBoot(channel, head);
+    }
+    return channel.hasMarkOf(start, head.time())
+        || (head.time() != null && state.isOfStop(head.time(), start));
+  }
+
   /** Returns whether another channel may still get marks of the start, and steps before it. */
-  private static boolean mayBeOfOthers(Step mark, Instant watermark) {
-    Instant start = mark.event().time();
+  private static boolean mayBeOfOthers(Mark mark, Instant watermark) {
+    Instant start = mark.time();
     return start != null && !BootOrder.isOver(start, BootOrder.START, watermark);
   }
 
   /** A step without time comes right after its predecessor in the channel. */
   private static boolean isBefore(Ordered a, Ordered b) {
-    Instant timeOfA = a.time();
-    Instant timeOfB = b.time();
-    return timeOfB != null && (timeOfA == null || timeOfA.isBefore(timeOfB));
+    return isEarlier(a.time(), b.time());
+  }
+
+  private static boolean isEarlier(@Nullable Instant a, @Nullable Instant b) {
+    return b != null && (a == null || a.isBefore(b));
   }
 }

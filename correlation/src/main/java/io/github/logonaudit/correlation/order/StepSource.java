@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
 interface StepSource {
   /** Takes the next step; null where there is none, or none yet. */
   @Nullable Step poll();
+
+  /** Returns whether a mark of a start waits for its turn. */
+  default boolean holdsMark() {
+    return false;
+  }
 }

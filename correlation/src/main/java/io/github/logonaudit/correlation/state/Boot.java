@@ -90,7 +90,7 @@ final class Boot {
 
   /** What was known before the latest events that may belong to the next boot already. */
   private record Doubt(
-      @Nullable Instant since, @Nullable EventReference last, @Nullable Stop stop, int clockSets) {}
+      EventReference first, @Nullable EventReference last, @Nullable Stop stop, int clockSets) {}
 
   private final ComputerClock clock;
 
@@ -102,6 +102,9 @@ final class Boot {
   private @Nullable Instant started;
 
   private @Nullable Stop stop;
+
+  /** The latest event by which the kernel stopped, also if later ones seem to deny it. */
+  private @Nullable EventReference kernelStop;
 
   /** Whether the Security log has an event of that stop. */
   private boolean isStopAudited;
@@ -120,8 +123,10 @@ final class Boot {
    * by which the boot finds an unclean shutdown, unless it is one of several that the latest start
    * has left: each of them is logged once in a start, so all of 20, 41 and 6008 may follow one
    * crash.
+   *
+   * @param time when the step was logged; null where that is not known
    */
-  boolean beginsWith(Step step) {
+  boolean beginsWith(Step step, @Nullable Instant time) {
     SessionSignal signal = step.signal();
     boolean known;
     if (signal instanceof ComputerStarted started) {
@@ -131,19 +136,19 @@ final class Boot {
     } else {
       return false;
     }
-    return known || !isWithinStart(step.event());
+    return known || !isWithinStart(time);
   }
 
   /** Returns whether a mark of a start is a further one of that which began this boot. */
-  boolean goesOnWithStart(Step step) {
-    return start != null && isNear(started, step.event().time(), START) && !beginsWith(step);
+  boolean goesOnWithStart(Step step, @Nullable Instant time) {
+    return start != null && isNear(started, time, START) && !beginsWith(step, time);
   }
 
   /** Takes a start marker, or a sign of an unclean shutdown; true where it begins another boot. */
   boolean start(Step step) {
-    boolean begins = beginsWith(step);
+    boolean begins = beginsWith(step, clock.timeOf(step.event()));
     if (begins) {
-      begin(step.event());
+      begin(step.event(), isOfKernel(step.signal()));
     } else {
       learnStart(step.event());
     }
@@ -157,7 +162,41 @@ final class Boot {
 
   /** Returns whether an event is one of those that the start of the computer leaves. */
   boolean isWithinStart(EventReference event) {
-    return start != null && stop == null && isWithin(started, event.time(), START);
+    return isWithinStart(event.time());
+  }
+
+  private boolean isWithinStart(@Nullable Instant time) {
+    return start != null && stop == null && isWithin(started, time, START);
+  }
+
+  /**
+   * Returns whether the computer had stopped in order before a time, so that nothing was logged.
+   */
+  boolean isStoppedBefore(Instant time) {
+    Instant stopped = stopped();
+    return stopped != null && TimeSpan.isLonger(stopped, time, STOP);
+  }
+
+  /**
+   * Returns whether what was logged at a time is of the stop before a start at which the clock was
+   * set back, or at which nobody knows the time.
+   */
+  boolean isOfStop(Instant time, @Nullable Instant start) {
+    Instant stopped = stopped();
+    return stopped != null
+        && isNear(stopped, time, STOP)
+        && (start == null || start.isBefore(stopped));
+  }
+
+  /** When the computer stopped in order, if that was the last thing logged; null otherwise. */
+  private @Nullable Instant stopped() {
+    if (stop == null || stop.marker() == StopMarker.REQUESTED) {
+      return null;
+    }
+    Instant kernel = stop.kernel() == null ? null : stop.kernel().time();
+    return kernel != null && stop.time() != null && kernel.isAfter(stop.time())
+        ? kernel
+        : stop.time();
   }
 
   /** Returns whether two events are so close that both may be the first of one boot. */
@@ -170,16 +209,30 @@ final class Boot {
     return isWithin(since, marked, EARLY) && isWithin(marked, since, ComputerClock.TOLERANCE);
   }
 
+  private static boolean isFirstOfBoot(
+      EventReference first, EventReference mark, boolean isOfKernel) {
+    return isEarly(first.time(), mark.time())
+        || (isOfKernel && isEarly(first, mark) && Objects.equals(first.channel(), mark.channel()));
+  }
+
   /** Begins another boot with an event, as one that no start marker begins. */
   void beginLife(EventReference event) {
     doubt = null;
-    begin(event);
+    begin(event, false);
   }
 
-  private void begin(EventReference event) {
+  /** Returns whether the event log service may have written later events before a mark. */
+  private static boolean isOfKernel(@Nullable SessionSignal signal) {
+    return signal instanceof UncleanShutdownFound
+        || (signal instanceof ComputerStarted started
+            && (started.marker() == StartMarker.KERNEL
+                || started.marker() == StartMarker.BOOT_TYPE));
+  }
+
+  private void begin(EventReference event, boolean isOfKernel) {
     previousStop = stop;
     previousLast = last;
-    if (doubt != null && isEarly(doubt.since(), event.time())) {
+    if (doubt != null && isFirstOfBoot(doubt.first(), event, isOfKernel)) {
       previousStop = doubt.stop();
       previousLast = doubt.last();
       clock.backTo(doubt.clockSets());
@@ -189,6 +242,7 @@ final class Boot {
     start = event;
     started = clock.timeOf(event);
     stop = null;
+    kernelStop = null;
     isStopAudited = false;
     doubt = null;
     last = event;
@@ -226,7 +280,8 @@ final class Boot {
   /**
    * Notes a sign that the computer stops. The first one counts, unless it is a mere request. Of the
    * two stops of the event log service, that of the System log comes too soon where the clock of
-   * the Security log was set back right before.
+   * the Security log was set back right before. Then a stop of the kernel, too, may come before
+   * what was logged by the clock as it was.
    */
   void stop(EventReference event, StopMarker marker) {
     boolean ofKernel = marker == StopMarker.KERNEL;
@@ -234,10 +289,14 @@ final class Boot {
     boolean isOfBadClock = event.time() != null && clock.timeOf(event) == null;
     if (stop == null
         || stop.marker() == StopMarker.REQUESTED
-        || (!isOfBadClock && isOfOtherStop(stop, event, marker))) {
+        || (!isOfBadClock && (stop.isOfBadClock() || isOfOtherStop(stop, event, marker)))) {
       stop =
           new Stop(
-              event, marker, clock.timeOf(event), ofKernel ? event : null, clock.laterThan(event));
+              event,
+              marker,
+              clock.timeOf(event),
+              ofKernel ? event : kernelStopNear(event),
+              clock.laterThan(event));
     } else if (isOfBadClock) {
       // A bad time says nothing of a stop that is known already.
       isAudited = false;
@@ -250,10 +309,15 @@ final class Boot {
               : new Stop(stop.event(), stop.marker(), stop.time(), event, stop.until());
     }
     isStopAudited |= isAudited;
+    kernelStop = ofKernel && !isOfBadClock ? event : kernelStop;
     doubt = null;
     if (!isOfBadClock) {
       last = event;
     }
+  }
+
+  private @Nullable EventReference kernelStopNear(EventReference event) {
+    return kernelStop != null && isNear(kernelStop.time(), event.time(), STOP) ? kernelStop : null;
   }
 
   private static boolean isTooSoon(Stop stop, EventReference audited) {
@@ -293,8 +357,8 @@ final class Boot {
     learnStart(event);
     if (signal instanceof ShutdownCancelled || isOfUser(signal)) {
       doubt = null;
-    } else if (doubt == null || !isNear(doubt.since(), event.time(), EARLY)) {
-      doubt = new Doubt(event.time(), last, stop, clock.sets());
+    } else if (doubt == null || !isEarly(doubt.first(), event)) {
+      doubt = new Doubt(event, last, stop, clock.sets());
     }
     if (stop != null && isRunningAgain(stop, event, signal)) {
       stop = null;
@@ -387,11 +451,12 @@ final class Boot {
     out.referenceOrNull(start);
     out.instantOrNull(started);
     writeStop(out, stop);
+    out.referenceOrNull(kernelStop);
     out.bool(isStopAudited);
     out.referenceOrNull(last);
     out.bool(doubt != null);
     if (doubt != null) {
-      out.instantOrNull(doubt.since());
+      out.referenceOrNull(doubt.first());
       out.referenceOrNull(doubt.last());
       writeStop(out, doubt.stop());
       out.unsigned(doubt.clockSets());
@@ -421,10 +486,15 @@ final class Boot {
     start = in.referenceOrNull();
     started = in.instantOrNull();
     stop = readStop(in);
+    kernelStop = in.referenceOrNull();
     isStopAudited = in.bool();
     last = in.referenceOrNull();
     if (in.bool()) {
-      doubt = new Doubt(in.instantOrNull(), in.referenceOrNull(), readStop(in), in.integer());
+      EventReference first = in.referenceOrNull();
+      if (first == null) {
+        throw in.damaged();
+      }
+      doubt = new Doubt(first, in.referenceOrNull(), readStop(in), in.integer());
     }
     previousStop = readStop(in);
     previousLast = in.referenceOrNull();

@@ -37,6 +37,11 @@ public final class PlausibleTimes {
     return !isFar(a.getEpochSecond(), b.getEpochSecond());
   }
 
+  /** Returns whether a time is so long before another that it is one of a bad clock. */
+  public static boolean isBad(Instant time, Instant now) {
+    return now.getEpochSecond() - time.getEpochSecond() > BAD_SECONDS;
+  }
+
   private static boolean isFar(long a, long b) {
     return Math.abs(a - b) > BAD_SECONDS;
   }

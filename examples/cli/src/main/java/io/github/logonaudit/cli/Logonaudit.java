@@ -54,8 +54,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  wevtutil qe Security /f:xml > Security.xml",
       "  logonaudit sessions Security.xml",
       "",
-      "Exit status: 0 if every event was read, 1 if a file could not be read or the output could"
-          + " not be written, 2 for wrong usage, 3 if some events or parts of a folder or archive"
+      "Exit status: 0 if every event was read, 1 if a file was empty or could not be read or the"
+          + " output could not be written, 2 for wrong usage, 3 if some events or parts of a folder or archive"
           + " could not be read, text between events may hold more, or a plug-in failed, 130 after"
           + " Ctrl-C, which writes what was found until then. What is wrong is reported on standard error."
     })
@@ -175,6 +175,10 @@ public final class Logonaudit {
               ? "there is no command "
               : "unexpected argument ")
           + unknown.getUnmatched().get(0);
+    }
+    if (wrong instanceof UnmatchedArgumentException unknown) {
+      // What follows may be its value or a file.
+      return "Unknown option: '" + unknown.getUnmatched().get(0) + "'";
     }
     if (isUnknownToHelp(wrong)) {
       return "there is no command " + value;

@@ -59,7 +59,7 @@ class CoverageCommandTest {
                 """
                 Logs:
 
-                Computer  Log       First record  at (UTC)             Last record  at (UTC)             Events  Missing  Cleared  Stopped
+                Computer  Log       First record  First event (UTC)    Last record  Last event (UTC)     Events  Missing  Cleared  Stopped
                 PC1       Security             3  2026-03-03 08:00:00            3  2026-03-03 20:00:00       8        4        0        1
 
                 Audit policy, as far as the events show it (? = unknown):
@@ -69,8 +69,8 @@ class CoverageCommandTest {
 
                 Ends of sessions by evidence, the most certain first:
 
-                Computer  Sessions  D restarted without shutdown  F open
-                PC1              3                             2       1
+                Computer  Sessions  F open  G gap in log
+                PC1              3       1             2
 
                 Notes (times in UTC):
 
@@ -124,10 +124,12 @@ class CoverageCommandTest {
 
   @Test
   void saysSoWhereThereIsNothing() {
-    assertThat(ToolRun.withInput("", "coverage", "-"))
-        .isEqualTo(new ToolRun(0, "No events.\n", ""));
-    assertThat(ToolRun.withInput("", "coverage", "--format", "jsonl", "-"))
-        .isEqualTo(new ToolRun(0, "", ""));
+    var nothing = "logonaudit: there are no events in the input\n";
+
+    assertThat(ToolRun.withInput("<Events/>", "coverage", "-"))
+        .isEqualTo(new ToolRun(0, "No events.\n", nothing));
+    assertThat(ToolRun.withInput("<Events/>", "coverage", "--format", "jsonl", "-"))
+        .isEqualTo(new ToolRun(0, "", nothing));
   }
 
   @Test
@@ -165,7 +167,7 @@ class CoverageCommandTest {
                 "GROUP_MEMBERSHIP":{"state":"UNKNOWN","successes":0,"failures":0},\
                 "SECURITY_STATE_CHANGE":{"state":"UNKNOWN","successes":0,"failures":0}},\
                 "logons":3,"logoffs":0,\
-                "ends":{"A":0,"B":0,"B'":0,"C":0,"C'":0,"D":2,"E":0,"F":1,"G":0}}
+                "ends":{"A":0,"B":0,"B'":0,"C":0,"C'":0,"D":0,"E":0,"F":1,"G":2}}
                 """,
                 ""));
   }

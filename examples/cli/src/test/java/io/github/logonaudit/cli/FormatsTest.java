@@ -182,7 +182,7 @@ class FormatsTest {
     assertThat(output("events", "--format", "markdown", zone, OFFICE_DAY))
         .contains("| Time (Asia/Tokyo) |", "| 2026-03-03 17:31:10 +09:00 |");
     assertThat(output("coverage", zone, OFFICE_DAY))
-        .contains("  at (Asia/Tokyo)  ", "2026-03-03 15:48:45 +09:00");
+        .contains("  First event (Asia/Tokyo)  ", "2026-03-03 15:48:45 +09:00");
     assertThat(output("summary", zone, OFFICE_DAY))
         .contains("First seen (Asia/Tokyo)", "2026-03-03 16:03:20 +09:00");
     var refused = ToolRun.of("events", zone, OFFICE_DAY);

@@ -24,6 +24,27 @@ class IncompleteInputTest {
   }
 
   @Test
+  void saysInTheReportWhatItWasMadeFrom() throws IOException {
+    var log = Files.writeString(folder.resolve("log.xml"), SampleEvents.LOGON);
+
+    assertThat(
+            ToolRun.of(
+                    ("timeline --user ann --user x --type 2,10 --all --from 2026-03-01 --zone"
+                            + " Asia/Tokyo "
+                            + folder
+                            + " - ".repeat(10)
+                            + log)
+                        .split(" +"))
+                .out())
+        .contains(
+            "\"basis\":\"Inputs: "
+                + folder
+                + ", -".repeat(9)
+                + " and 2 more (2 logs). Options: --user ann --user x --type 2,10 --all --from"
+                + " 2026-03-01\"");
+  }
+
+  @Test
   void saysInTheReportWhatCouldNotBeRead() {
     assertThat(ToolRun.withInput(DAMAGED, "timeline", "-").out())
         .contains("\"coverage\":{\"notes\":[\"1 event could not be read.\"");

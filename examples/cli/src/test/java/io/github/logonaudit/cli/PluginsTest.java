@@ -113,6 +113,14 @@ class PluginsTest {
   }
 
   @Test
+  void namesABrokenPluginInTheReport() throws IOException {
+    Files.writeString(plugins.resolve("broken.jar"), "no jar");
+
+    assertThat(ToolRun.of("timeline", "--plugins", plugins.toString(), KIOSK).out())
+        .contains("\"notes\":[\"Fault of a plug-in: plug-in broken.jar is left out: not a jar: ");
+  }
+
+  @Test
   void usesTheTypesAndRulesOfAPlugin() {
     assertThat(ToolRun.of("sessions", KIOSK).out()).contains(" open ");
     assertThat(ToolRun.of("sessions", "--plugins", QUICKSTART, KIOSK))

@@ -133,7 +133,12 @@ class WhoCommandTest {
   void namesTheComputersWhereThereIsNoSuch() {
     assertThat(who("PC2", logonOn("PC1")).err())
         .startsWith("logonaudit: --computer: no events of \"PC2\"; there are events of PC1\n");
-    assertThat(who("PC2", "").err()).startsWith("logonaudit: --computer: no events of \"PC2\"\n");
+    assertThat(who("PC2", "<Events/>").err())
+        .startsWith(
+            """
+            logonaudit: there are no events in the input
+            logonaudit: --computer: no events of "PC2"
+            """);
     assertThat(office("PC2", "2026-03-03T12:00:00Z").err()).contains(" and 3 more\n");
   }
 
@@ -179,8 +184,13 @@ class WhoCommandTest {
     assertThat(office(WHOLE, noon, "--user", "DKOVAC"))
         .isEqualTo(office(WHOLE, noon, "--user=quill\\dkovac"));
     assertThat(office(WHOLE, noon, "--user", "dkovac").out()).contains("QUILL\\dkovac");
-    assertThat(office(WHOLE, noon, "--user", "amoreno").out())
-        .contains(": no sessions in the log.");
+    assertThat(office(WHOLE, noon, "--user", "amoreno"))
+        .isEqualTo(
+            new ToolRun(
+                0,
+                "WS-04.quillhaven.example at 2026-03-03 12:00:00 UTC: no such sessions in the log."
+                    + " Left out by the filters: 7.\n",
+                ""));
     assertThat(office(WHOLE, noon, "--source", "10.0.0.0/8").out()).doesNotContain("QUILL\\dkovac");
     assertThat(office("FS01.quillhaven.example", "2026-03-03T08:00:00Z", "--type", "service").out())
         .contains("QUILL\\svc-index")
@@ -231,7 +241,10 @@ class WhoCommandTest {
             new ToolRun(
                 0,
                 "",
-                "logonaudit: Its Security log begins at 2026-03-03 07:20:05, after that time:"
-                    + " sessions that ended earlier are not in it.\n"));
+                """
+                logonaudit: WS-04.quillhaven.example at 2026-03-03 01:00:00 UTC: no sessions in the log.
+                logonaudit: Its Security log begins at 2026-03-03 07:20:05, after that time: sessions \
+                that ended earlier are not in it.
+                """));
   }
 }

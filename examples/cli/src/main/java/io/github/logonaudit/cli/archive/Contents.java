@@ -176,6 +176,10 @@ public final class Contents {
         buffered.mark(headLength);
         byte[] head = buffered.readNBytes(headLength);
         Format format = Format.of(head);
+        if (isLog && Format.isBlank(head) && guard.fault() == null) {
+          report(new Lost(what, "is empty", true));
+          return null;
+        }
         if (format == Format.LOG || (isLog && !format.isArchive())) {
           isMentioned = true;
           // A buffer would wait until it is full before it passes on events that are there.

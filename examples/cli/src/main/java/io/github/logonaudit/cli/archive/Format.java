@@ -32,6 +32,15 @@ enum Format {
     return this != LOG && this != OTHER;
   }
 
+  /** Returns whether a file is empty, or is a byte order mark and a line break at most. */
+  static boolean isBlank(byte[] head) {
+    String text = new String(head, ISO_8859_1);
+    return head.length < MAGIC_LENGTH
+        && text.replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)", "")
+            .replace("\0", "")
+            .isBlank();
+  }
+
   /** Returns the format of a file that begins with some bytes. */
   static Format of(byte[] head) {
     String text = new String(head, ISO_8859_1);

@@ -55,7 +55,9 @@ public final class CoverageCommand implements Callable<Integer> {
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector(streams);
     Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
-    write(coverage.report(collector.finish()));
+    if (!inputs.areUnreadable()) {
+      write(coverage.report(collector.finish()));
+    }
     return inputs.status();
   }
 
@@ -74,6 +76,7 @@ public final class CoverageCommand implements Callable<Integer> {
       return;
     }
     Labels labels = language.labels();
-    streams.print(CoverageTable.of(report, new Times(zone.zone(), labels), labels).toString());
+    CoverageTable table = CoverageTable.of(report, new Times(zone.zone(), labels), labels);
+    streams.print(table.text(streams.width()));
   }
 }

@@ -133,6 +133,9 @@ public final class FollowCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
+  /** The titles of the table until they are written, with the first event. */
+  private String head = "";
+
   private long stillOpen;
 
   public FollowCommand(Streams streams) {
@@ -154,8 +157,8 @@ public final class FollowCommand implements Callable<Integer> {
     Inputs inputs = reading.inputs(streams, files, Progress.none(streams.err()), 1);
     if (format == Format.table) {
       Labels labels = language.labels();
-      ChangeTable table = new ChangeTable(new Times(zone.zone(), labels), labels);
-      streams.print(table.head());
+      ChangeTable table = new ChangeTable(streams.width(), new Times(zone.zone(), labels), labels);
+      head = table.head();
       follow(
           inputs,
           all || !filters.types().isEmpty() ? Scope.LOGGED_ON : Scope.PEOPLE,
@@ -200,7 +203,15 @@ public final class FollowCommand implements Callable<Integer> {
           }
         };
     try {
-      inputs.follow(event -> correlator.accept(event, changes), pause);
+      inputs.follow(
+          event -> {
+            if (!head.isEmpty()) {
+              streams.print(head);
+              head = "";
+            }
+            correlator.accept(event, changes);
+          },
+          pause);
       correlator.finish(changes);
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -131,40 +131,42 @@ public final class SessionsCommand implements Callable<Integer> {
               filter.learn(event);
               collector.accept(event);
             });
+    if (inputs.areUnreadable()) {
+      return inputs.status();
+    }
     filters.settle(filter);
-    write(collector, new Choice(filter, scope), inputs);
+    Selection.Counter chosen = new Selection.Counter(filter, scope);
+    write(collector, chosen, inputs);
+    if (chosen.isEmpty() && (!isTable || streams.out().isFile())) {
+      streams.tellNothing(
+          chosen.selection(List.of()).sentences(inputs.events(), Labels.of(Labels.Language.en)));
+    }
     filter.notes().forEach(streams::tell);
     return inputs.status();
   }
 
-  /** Which sessions to write. */
-  private record Choice(SessionFilter filter, Scope scope) {
-    boolean includes(LogonSession session) {
-      return filter.matches(session) && scope.includes(session);
-    }
-  }
-
-  private void write(SessionCollector collector, Choice choice, Inputs inputs) throws IOException {
+  private void write(SessionCollector collector, Selection.Counter chosen, Inputs inputs)
+      throws IOException {
     switch (format) {
-      case table, markdown -> writeTable(collector, choice, inputs);
+      case table, markdown ->
+          writeTable(collector, Selection.of(collector.finish(), chosen), inputs);
       case csv -> {
         try (Csv rows = new Csv(streams.out(), bom, SessionColumns.NAMES)) {
-          finish(collector, choice, session -> rows.write(SessionColumns.of(session)));
+          finish(collector, chosen, session -> rows.write(SessionColumns.of(session)));
         }
       }
       case jsonl -> {
         try (JsonLines lines = new JsonLines(streams.out())) {
-          finish(collector, choice, lines::write);
+          finish(collector, chosen, lines::write);
         }
       }
-      case ecs -> writeRecords(collector, choice, Ecs::session);
-      case ocsf -> writeRecords(collector, choice, Ocsf::session);
+      case ecs -> writeRecords(collector, chosen, Ecs::session);
+      case ocsf -> writeRecords(collector, chosen, Ocsf::session);
     }
   }
 
-  private void writeTable(SessionCollector collector, Choice choice, Inputs inputs)
+  private void writeTable(SessionCollector collector, Selection selection, Inputs inputs)
       throws IOException {
-    Selection selection = Selection.of(collector.finish(), choice.filter, choice.scope);
     Labels labels = language.labels();
     SessionTable table =
         new SessionTable(selection.shown(), new Times(zone.zone(), labels), labels, wide);
@@ -200,22 +202,25 @@ public final class SessionsCommand implements Callable<Integer> {
   }
 
   private void writeRecords(
-      SessionCollector collector, Choice choice, Function<LogonSession, Map<String, Object>> form)
+      SessionCollector collector,
+      Selection.Counter chosen,
+      Function<LogonSession, Map<String, Object>> form)
       throws IOException {
     try (JsonLines lines = new JsonLines(streams.out())) {
-      finish(collector, choice, session -> lines.write(form.apply(session)));
+      finish(collector, chosen, session -> lines.write(form.apply(session)));
     }
   }
 
   /** Writes session by session, because they may not fit into memory. */
-  private void finish(SessionCollector collector, Choice choice, SessionConsumer consumer)
+  private void finish(
+      SessionCollector collector, Selection.Counter chosen, SessionConsumer consumer)
       throws IOException {
     ChangeNotes notes = new ChangeNotes(streams, options.verbose());
     try {
       collector.finish(
           change -> {
             if (change instanceof Closed closed) {
-              write(closed.session(), choice, consumer);
+              write(closed.session(), chosen, consumer);
             } else {
               notes.take(change);
             }
@@ -226,9 +231,9 @@ public final class SessionsCommand implements Callable<Integer> {
     notes.finish();
   }
 
-  private void write(LogonSession session, Choice choice, SessionConsumer consumer) {
+  private void write(LogonSession session, Selection.Counter chosen, SessionConsumer consumer) {
     try {
-      if (choice.includes(session)) {
+      if (chosen.includes(session)) {
         consumer.accept(session);
       }
     } catch (IOException e) {

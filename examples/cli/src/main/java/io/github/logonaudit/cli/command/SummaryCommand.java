@@ -112,6 +112,9 @@ public final class SummaryCommand implements Callable<Integer> {
               summary.accept(event);
               collector.accept(event);
             });
+    if (inputs.areUnreadable()) {
+      return inputs.status();
+    }
     filters.settle(filter);
     ChangeNotes notes = new ChangeNotes(streams, options.verbose());
     collector.finish(
@@ -122,14 +125,20 @@ public final class SummaryCommand implements Callable<Integer> {
             notes.take(change);
           }
         });
-    write(summary, scope, inputs);
+    List<SummaryRow> rows = summary.rows();
+    write(summary, scope, rows, inputs);
+    boolean isTable = format == Format.table || format == Format.markdown;
+    if (rows.isEmpty() && (!isTable || streams.out().isFile())) {
+      Labels english = Labels.of(Labels.Language.en);
+      streams.tellNothing(counted(summary, scope, rows, inputs.events(), english));
+    }
     notes.finish();
     filter.notes().forEach(streams::tell);
     return inputs.status();
   }
 
-  private void write(Summary summary, Scope scope, Inputs inputs) throws IOException {
-    List<SummaryRow> rows = summary.rows();
+  private void write(Summary summary, Scope scope, List<SummaryRow> rows, Inputs inputs)
+      throws IOException {
     Labels labels = language.labels();
     SummaryTable table = new SummaryTable(new Times(zone.zone(), labels), labels);
     switch (format) {
@@ -182,14 +191,22 @@ public final class SummaryCommand implements Callable<Integer> {
     if (summary.unreliable() > 0) {
       notes.add(labels.count("summary.clockSet", summary.unreliable()));
     }
-    String read =
-        labels.of(rows.isEmpty() ? "summary.none" : "summary.from", labels.count("event", events));
-    notes.add(
-        summary.others() == 0
-            ? read
-            : read
-                + labels.of("table.gap")
-                + labels.count("summary.notCounted", summary.others(), labels.of(scope)));
+    notes.add(String.join(labels.of("table.gap"), counted(summary, scope, rows, events, labels)));
     return notes;
+  }
+
+  /** Says of how many events the summary is, and what it leaves out, in sentences. */
+  private static List<String> counted(
+      Summary summary, Scope scope, List<SummaryRow> rows, long events, Labels labels) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        labels.of(rows.isEmpty() ? "summary.none" : "summary.from", labels.count("event", events)));
+    if (summary.others() > 0) {
+      sentences.add(labels.count("summary.notCounted", summary.others(), labels.of(scope)));
+    }
+    if (summary.filtered() > 0) {
+      sentences.add(labels.of("table.filtered", labels.count("session", summary.filtered())));
+    }
+    return sentences;
   }
 }

@@ -8,6 +8,7 @@ import io.github.logonaudit.cli.options.ReportOptions;
 import io.github.logonaudit.cli.options.SessionFilterOptions;
 import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.Labels;
+import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.cli.report.Selection;
 import io.github.logonaudit.cli.timeline.ComputerStarts;
@@ -20,11 +21,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -47,6 +52,13 @@ import picocli.CommandLine.Spec;
       "    -o report.html logs/"
     })
 public final class TimelineCommand implements Callable<Integer> {
+  /** More are only counted in the report. */
+  private static final int MOST_INPUTS = 10;
+
+  /** The options that do not change what the report says. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of("--output", "--progress", "--verbose", "--lang", "--zone");
+
   private final Streams streams;
 
   @Spec private @Nullable CommandSpec spec;
@@ -80,6 +92,9 @@ public final class TimelineCommand implements Callable<Integer> {
               starts.accept(event);
               collector.accept(event);
             });
+    if (inputs.areUnreadable()) {
+      return inputs.status();
+    }
     filters.settle(filter);
     List<LogonSession> sessions = collector.finish();
     Selection selection = Selection.of(sessions, filter, scope);
@@ -93,13 +108,49 @@ public final class TimelineCommand implements Callable<Integer> {
         starts,
         options.aliases(),
         zone.zone(),
-        inputs.unread(labels),
-        labels.of(
-            "report.origin", new Version().getVersion()[0], labels.count("event", inputs.events())),
+        new TimelineReport.Origin(
+            basis(inputs, labels),
+            inputs.unread(labels),
+            labels.of(
+                "report.origin",
+                new Version().getVersion()[0],
+                labels.count("event", inputs.events()))),
         labels,
         streams.out());
+    if (selection.shown().isEmpty()) {
+      streams.tellNothing(selection.sentences(inputs.events(), Labels.of(Labels.Language.en)));
+    }
     filter.notes().forEach(streams::tell);
     return inputs.status();
+  }
+
+  /** Names the inputs, and the options that decide what the report shows. */
+  private String basis(Inputs inputs, Labels labels) {
+    List<String> files = options.files();
+    String names =
+        files.stream()
+            .limit(MOST_INPUTS)
+            .map(Printable::cell)
+            .collect(Collectors.joining(labels.of("table.separator")));
+    if (files.size() > MOST_INPUTS) {
+      names = labels.of("report.moreInputs", names, files.size() - MOST_INPUTS);
+    }
+    String basis = labels.of("report.inputs", names, labels.count("log", inputs.logs()));
+    String given =
+        Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptionsSet().stream()
+            .filter(option -> !WITHOUT_EFFECT.contains(option.longestName()))
+            .flatMap(TimelineCommand::given)
+            .collect(Collectors.joining(" "));
+    return given.isEmpty()
+        ? basis
+        : basis + labels.of("table.gap") + labels.of("report.options", given);
+  }
+
+  private static Stream<String> given(OptionSpec option) {
+    return option.arity().max() == 0
+        ? Stream.of(option.longestName())
+        : option.originalStringValues().stream()
+            .map(value -> option.longestName() + " " + Printable.cell(value));
   }
 
   private void requireFew(int count) {

@@ -116,12 +116,21 @@ public final class WhoCommand implements Callable<Integer> {
               coverage.accept(event);
               collector.accept(event);
             });
+    if (inputs.areUnreadable()) {
+      return inputs.status();
+    }
     List<LogonSession> sessions = collector.finish();
     ComputerCoverage found = find(coverage.report(sessions));
     filter.settle();
     List<LogonSession> chosen = sessions.stream().filter(filter::matches).toList();
-    SessionTimeline timeline = SessionTimeline.of(chosen, options.aliases());
-    write(Presence.of(found, time, timeline, all || !filters.types().isEmpty()), time);
+    write(
+        Presence.of(
+            found,
+            time,
+            SessionTimeline.of(chosen, options.aliases()),
+            filter.isActive() ? SessionTimeline.of(sessions, options.aliases()) : null,
+            all || !filters.types().isEmpty()),
+        time);
     filter.notes().forEach(streams::tell);
     return inputs.status();
   }
@@ -146,10 +155,14 @@ public final class WhoCommand implements Callable<Integer> {
   private void write(Presence presence, Instant time) throws IOException {
     if (options.format() == Format.table) {
       Labels labels = language.labels();
-      streams.print(presence.toText(new Times(zone.zone(), labels), labels));
+      streams.print(presence.toText(streams.width(), new Times(zone.zone(), labels), labels));
       return;
     }
-    presence.doubts(Times.UTC, Labels.of(Labels.Language.en)).forEach(streams::tell);
+    Labels english = Labels.of(Labels.Language.en);
+    if (presence.shown().isEmpty()) {
+      streams.tell(presence.answer(Times.UTC, english));
+    }
+    presence.doubts(Times.UTC, english).forEach(streams::tell);
     try (JsonLines lines = new JsonLines(streams.out())) {
       for (Present present : presence.shown()) {
         lines.write(Line.of(present, presence.isAfterLog(), time));

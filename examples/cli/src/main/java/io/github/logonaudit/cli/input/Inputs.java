@@ -208,6 +208,9 @@ public final class Inputs {
       throw Objects.requireNonNull(e.getCause());
     }
     tellCounts();
+    if (logs > 0 && events == 0 && !interrupted && status() == ExitStatus.DONE) {
+      complaints.tell("there are no events in the input" + (logs == 1 ? "" : "s"));
+    }
   }
 
   private <E extends WindowsEvent> void readFiles(
@@ -519,6 +522,16 @@ public final class Inputs {
     return Printable.of(report.toString().replace("charset(...)", "--encoding"));
   }
 
+  /** Returns whether no input could be read, so that there is nothing to say of their events. */
+  public boolean areUnreadable() {
+    return failed && events == 0 && !interrupted;
+  }
+
+  /** How many logs were read. */
+  public long logs() {
+    return logs;
+  }
+
   /** How many events could be read. */
   public long events() {
     return events - lostEvents;
@@ -533,6 +546,9 @@ public final class Inputs {
     if (interrupted) {
       sentences.add(labels.of("unread.interrupted"));
     }
+    plugins
+        .faults()
+        .forEach(fault -> sentences.add(labels.of("unread.plugin", Printable.of(fault))));
     return sentences;
   }
 
@@ -551,7 +567,7 @@ public final class Inputs {
             || strayTexts > 0
             || lostInputs > 0
             || interrupted
-            || !plugins.areFaultless()
+            || !plugins.faults().isEmpty()
         ? ExitStatus.INCOMPLETE
         : ExitStatus.DONE;
   }

@@ -57,7 +57,7 @@ public class InputOptions extends OutputOptions {
     try (Progress shown = openProgress(streams, inputFiles, true)) {
       Inputs inputs = inputs(streams, inputFiles, shown);
       inputs.read(consumer);
-      return inputs;
+      return checked(inputs, streams);
     }
   }
 
@@ -69,8 +69,20 @@ public class InputOptions extends OutputOptions {
     try (Progress shown = openProgress(streams, inputFiles, isToFile())) {
       Inputs inputs = inputs(streams, inputFiles, shown);
       inputs.readRaw(consumer);
-      return inputs;
+      return checked(inputs, streams);
     }
+  }
+
+  private static Inputs checked(Inputs inputs, Streams streams) {
+    if (inputs.areUnreadable()) {
+      streams.out().abandon();
+    }
+    return inputs;
+  }
+
+  /** Returns the inputs as the user named them. */
+  public final List<String> files() {
+    return files;
   }
 
   /** Returns whether standard input is one of the inputs. */

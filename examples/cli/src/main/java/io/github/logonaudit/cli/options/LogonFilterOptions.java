@@ -38,8 +38,8 @@ public class LogonFilterOptions {
       converter = TypeConverter.class,
       completionCandidates = Types.class,
       description = {
-        "Show only logons of these types, such as Network, RemoteInteractive or 10. Unless"
-            + " --people is given, that includes sessions without a desktop."
+        "Show only logons of these types, such as Network, RemoteInteractive or 10, also of"
+            + " sessions without a desktop."
       })
   private List<LogonType> types = List.of();
 

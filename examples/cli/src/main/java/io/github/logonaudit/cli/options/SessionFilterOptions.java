@@ -91,7 +91,7 @@ public final class SessionFilterOptions extends LogonFilterOptions {
       description = {
         "Show only desktop sessions of people, and those of which the log does not say whether they"
             + " have a desktop. Checks of a password, such as UAC prompts, are not shown. This is"
-            + " the default of tables."
+            + " the default of tables without --type."
       })
   private boolean people;
 

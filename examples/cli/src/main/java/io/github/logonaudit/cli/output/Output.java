@@ -44,6 +44,7 @@ public final class Output extends OutputStream {
   private boolean isFile;
   private @Nullable Path file;
   private @Nullable Path unfinished;
+  private boolean isAbandoned;
 
   public Output(OutputStream out) {
     this.out = out;
@@ -87,8 +88,13 @@ public final class Output extends OutputStream {
   }
 
   /** Returns whether the output goes to a file. */
-  boolean isFile() {
+  public boolean isFile() {
     return isFile;
+  }
+
+  /** Gives up the file: what it would replace stays. */
+  public void abandon() {
+    isAbandoned = true;
   }
 
   /**
@@ -97,7 +103,7 @@ public final class Output extends OutputStream {
    * @throws OutputException if the file can't be written
    */
   public void complete() throws OutputException {
-    if (file == null || unfinished == null) {
+    if (file == null || unfinished == null || isAbandoned) {
       return;
     }
     try {

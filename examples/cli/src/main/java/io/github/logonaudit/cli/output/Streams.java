@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * The standard streams.
@@ -23,6 +25,16 @@ public record Streams(InputStream in, Output out, PrintStream err, boolean termi
   /** Returns how many characters of a line of the output can be seen. */
   public int width() {
     return terminal && !out.isFile() ? Terminal.columns() : Integer.MAX_VALUE;
+  }
+
+  /**
+   * Tells that the output has no content.
+   *
+   * @param sentences why, in English
+   */
+  public void tellNothing(List<String> sentences) {
+    String message = String.join(" ", sentences);
+    tell(message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
   }
 
   /** Writes a message to standard error. */

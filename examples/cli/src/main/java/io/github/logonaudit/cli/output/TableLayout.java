@@ -65,7 +65,8 @@ public final class TableLayout {
     return leftOut;
   }
 
-  private int width() {
+  /** Returns the width of the widest line. */
+  int width() {
     return shown.stream().mapToInt(column -> widths[column] + GAP.length()).sum() - GAP.length();
   }
 

@@ -29,7 +29,7 @@ public final class Plugins {
   private EventCatalog catalog = BuiltInEvents.catalog();
   private SessionRules rules = SessionRules.standard();
   private final Consumer<String> messages;
-  private boolean faultless = true;
+  private final List<String> faults = new ArrayList<>();
 
   private Plugins(Consumer<String> messages) {
     this.messages = messages;
@@ -57,9 +57,9 @@ public final class Plugins {
     return rules;
   }
 
-  /** Returns whether all plug-ins have done all that they should, so far. */
-  public boolean areFaultless() {
-    return faultless;
+  /** Returns what went wrong with plug-ins so far. */
+  public List<String> faults() {
+    return List.copyOf(faults);
   }
 
   private void add(Path jar) {
@@ -84,8 +84,7 @@ public final class Plugins {
   }
 
   private void leaveOut(String name, String reason) {
-    faultless = false;
-    messages.accept(name + " is left out: " + reason);
+    tellFault(name + " is left out: " + reason);
   }
 
   /** Adds all of a plug-in, or nothing. */
@@ -133,7 +132,7 @@ public final class Plugins {
   }
 
   private void tellFault(String message) {
-    faultless = false;
+    faults.add(message);
     messages.accept(message);
   }
 

@@ -9,17 +9,37 @@ import io.github.logonaudit.session.LogonSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A table of sessions that open and close, a line at a time: its columns grow with their cells. */
 public final class ChangeTable {
+  // The positions of some columns.
+  private static final int USER = 1;
+  private static final int COMPUTER = 2;
+  private static final int TYPE = 3;
+  private static final int FROM = 4;
+  private static final int HOW_ENDED = 7;
   private static final int DURATION = 8;
 
+  /** What is left out on a narrow terminal, in this order. */
+  private static final List<Integer> DISPENSABLE = List.of(FROM, DURATION, HOW_ENDED, TYPE);
+
+  private static final List<Integer> NAMES = List.of(USER, COMPUTER);
+
+  private final int width;
   private final Labels labels;
   private final SessionWords words;
   private final List<String> head;
   private final TableLayout layout;
+  private final List<Integer> leftOut;
 
-  public ChangeTable(Times times, Labels labels) {
+  /**
+   * Creates a table without rows.
+   *
+   * @param width how long a line may be; columns are left out, and names cut, if it is too short
+   */
+  public ChangeTable(int width, Times times, Labels labels) {
+    this.width = width;
     this.labels = labels;
     words = new SessionWords(times, labels, false);
     head =
@@ -35,6 +55,7 @@ public final class ChangeTable {
             labels.of("column.duration"));
     layout = new TableLayout(head, Set.of(DURATION));
     layout.widen(usualRow(times, labels));
+    leftOut = layout.fit(width, DISPENSABLE, NAMES);
   }
 
   /** A row as wide as most, so that most lines agree with the first. */
@@ -51,9 +72,12 @@ public final class ChangeTable {
         " ".repeat(8));
   }
 
-  /** Returns the first line. */
+  /** Returns the first line, after what is left out of it. */
   public String head() {
-    return layout.line(head);
+    String titles =
+        leftOut.stream().map(head::get).collect(Collectors.joining(labels.of("table.separator")));
+    return (leftOut.isEmpty() ? "" : labels.of("table.tooWideToFollow", titles) + "\n\n")
+        + layout.line(head);
   }
 
   /** Returns the line of a session that opens. */
@@ -85,6 +109,7 @@ public final class ChangeTable {
             how,
             duration);
     layout.widen(row);
+    layout.fit(width, List.of(), NAMES);
     return layout.line(row);
   }
 }

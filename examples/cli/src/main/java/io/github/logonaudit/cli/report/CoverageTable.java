@@ -22,11 +22,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Writes what the logs cover as three tables and notes. */
 public final class CoverageTable {
   /** How many notes of one kind are listed per channel; {@code jsonl} has more. */
   private static final int LISTED = 10;
+
+  // The positions of some columns.
+  private static final int LOG = 1;
+  private static final int FIRST_RECORD = 2;
+  private static final int LAST_RECORD = 4;
+  private static final int EVENTS = 6;
+  private static final int MISSING = 7;
+  private static final int CLEARED = 8;
+  private static final int STOPPED = 9;
+
+  /** What says the least of sessions is left out first. */
+  private static final List<Integer> AUDIT_DISPENSABLE =
+      Stream.of(
+              AuditSubcategory.SECURITY_STATE_CHANGE,
+              AuditSubcategory.GROUP_MEMBERSHIP,
+              AuditSubcategory.ACCOUNT_LOCKOUT,
+              AuditSubcategory.SPECIAL_LOGON,
+              AuditSubcategory.OTHER_LOGON_LOGOFF_EVENTS)
+          .map(subcategory -> 1 + List.of(AuditSubcategory.values()).indexOf(subcategory))
+          .toList();
 
   private final Times times;
   private final Labels labels;
@@ -85,16 +106,19 @@ public final class CoverageTable {
         .toList();
   }
 
-  /** Returns the tables and notes as text. */
-  @Override
-  public String toString() {
+  /**
+   * Returns the tables and notes as text.
+   *
+   * @param width how long a line of a table may be
+   */
+  public String text(int width) {
     if (parts.isEmpty()) {
       return labels.of("coverage.none") + "\n";
     }
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
       text.append(text.isEmpty() ? "" : "\n").append(part.title()).append(":\n\n");
-      text.append(part.table());
+      text.append(part.table().text(width, labels));
     }
     if (!notes.isEmpty()) {
       text.append("\n").append(labels.of("coverage.notes", times.zoneName())).append("\n\n");
@@ -113,14 +137,15 @@ public final class CoverageTable {
   private void writeLogs(CoverageReport report) {
     TextTable table =
         new TextTable(
-            Set.of(2, 4, 6, 7, 8, 9),
+            Set.of(FIRST_RECORD, LAST_RECORD, EVENTS, MISSING, CLEARED, STOPPED),
+            List.of(LAST_RECORD, FIRST_RECORD, STOPPED, EVENTS, LOG),
             List.of(
                 labels.of("column.computer"),
                 labels.of("column.log"),
                 labels.of("column.firstRecord"),
-                labels.of("column.at", times.zoneName()),
+                labels.of("column.firstEvent", times.zoneName()),
                 labels.of("column.lastRecord"),
-                labels.of("column.at", times.zoneName()),
+                labels.of("column.lastEvent", times.zoneName()),
                 labels.of("column.events"),
                 labels.of("column.missing"),
                 labels.of("column.cleared"),
@@ -157,7 +182,7 @@ public final class CoverageTable {
     for (AuditSubcategory subcategory : AuditSubcategory.values()) {
       head.add(labels.of(subcategory));
     }
-    TextTable table = new TextTable(Set.of(), head);
+    TextTable table = new TextTable(Set.of(), AUDIT_DISPENSABLE, head);
     for (ComputerCoverage computer : report.computers()) {
       List<String> row = new ArrayList<>(List.of(computer.computer()));
       computer.audit().forEach(audit -> row.add(audit(audit)));
@@ -194,12 +219,14 @@ public final class CoverageTable {
     }
     List<String> head =
         new ArrayList<>(List.of(labels.of("column.computer"), labels.of("column.sessions")));
+    List<String> shortHead = new ArrayList<>(head);
     Set<Integer> numbers = new TreeSet<>(Set.of(1));
     for (EndGrade grade : grades) {
       numbers.add(head.size());
+      shortHead.add(grade.letter());
       head.add(grade.letter() + " " + labels.of(grade));
     }
-    TextTable table = new TextTable(numbers, head);
+    TextTable table = new TextTable(numbers, List.of(), head, shortHead);
     for (ComputerCoverage computer : report.computers()) {
       List<String> row = new ArrayList<>(List.of(computer.computer()));
       row.add(Long.toString(computer.ends().values().stream().mapToLong(count -> count).sum()));

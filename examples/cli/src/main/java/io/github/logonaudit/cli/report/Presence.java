@@ -28,11 +28,32 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant
  * @param shown the sessions to show
  * @param others the number of other sessions, which {@code --all} shows
+ * @param filtered the number of sessions that the filter leaves out, null if there is no filter
  */
-public record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long others) {
+public record Presence(
+    ComputerCoverage computer,
+    Instant at,
+    List<Present> shown,
+    long others,
+    @Nullable Long filtered) {
+  // The columns that are left out on a narrow terminal.
+  private static final int TYPE = 1;
+  private static final int FROM = 2;
+  private static final int START = 5;
+
+  /**
+   * Finds out who was there.
+   *
+   * @param chosen the sessions that the filter chooses
+   * @param whole all sessions, or null if there is no filter
+   */
   public static Presence of(
-      ComputerCoverage computer, Instant at, SessionTimeline timeline, boolean all) {
-    List<Present> present = timeline.at(computer.computer(), at);
+      ComputerCoverage computer,
+      Instant at,
+      SessionTimeline chosen,
+      @Nullable SessionTimeline whole,
+      boolean all) {
+    List<Present> present = chosen.at(computer.computer(), at);
     List<Present> shown =
         all
             ? present
@@ -40,7 +61,12 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
                 .filter(p -> p.session().mayBeInteractiveUser())
                 .map(Presence::atDesktop)
                 .toList();
-    return new Presence(computer, at, shown, (long) present.size() - shown.size());
+    return new Presence(
+        computer,
+        at,
+        shown,
+        (long) present.size() - shown.size(),
+        whole == null ? null : (long) whole.at(computer.computer(), at).size() - present.size());
   }
 
   /** Returns a session with the certainty that it was at a desktop, too. */
@@ -89,8 +115,8 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     return one != null && other != null && one.isBefore(other);
   }
 
-  /** Returns the answer as text. */
-  public String toText(Times times, Labels labels) {
+  /** Says how many sessions there are and how many are not shown. */
+  public String answer(Times times, Labels labels) {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         labels.of(
@@ -98,19 +124,35 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
             Printable.of(computer.computer()),
             times.seconds(at),
             times.zoneName(),
-            shown.isEmpty() ? labels.of(others > 0 ? "who.nobody" : "who.none") : count(labels)));
+            shown.isEmpty() ? none(labels) : count(labels)));
     if (others > 0) {
       sentences.add(labels.of("table.notShown", others, labels.of(Scope.PEOPLE)));
     }
-    StringBuilder text =
-        new StringBuilder(String.join(labels.of("table.gap"), sentences)).append('\n');
+    if (filtered != null) {
+      sentences.add(labels.of("table.filtered", filtered));
+    }
+    return String.join(labels.of("table.gap"), sentences);
+  }
+
+  /**
+   * Returns the answer as text, with the sessions.
+   *
+   * @param width how long a line of the table may be
+   */
+  public String toText(int width, Times times, Labels labels) {
+    StringBuilder text = new StringBuilder(answer(times, labels)).append('\n');
     if (!shown.isEmpty()) {
-      text.append('\n').append(table(times, labels));
+      text.append('\n').append(table(times, labels).text(width, labels));
     }
     List<String> doubts = doubts(times, labels);
     text.append(doubts.isEmpty() ? "" : "\n");
     doubts.forEach(doubt -> text.append(doubt).append('\n'));
     return text.toString();
+  }
+
+  private String none(Labels labels) {
+    boolean isFiltered = filtered != null && filtered > 0;
+    return labels.of(others > 0 ? "who.nobody" : isFiltered ? "who.noneChosen" : "who.none");
   }
 
   private String count(Labels labels) {
@@ -127,6 +169,7 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     TextTable table =
         new TextTable(
             Set.of(),
+            List.of(FROM, TYPE, START),
             List.of(
                 labels.of("column.user"),
                 labels.of("column.type"),

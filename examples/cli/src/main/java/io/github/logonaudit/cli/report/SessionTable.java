@@ -181,14 +181,7 @@ public final class SessionTable {
 
   /** Says how many sessions there are and which are not shown. */
   public String summary(Selection selection, long events, long unmatched) {
-    List<String> sentences = new ArrayList<>();
-    String read = labels.count("event", events);
-    int count = selection.shown().size();
-    sentences.add(
-        count == 0
-            ? labels.of("table.none", read)
-            : labels.of("table.count", labels.count("session", count), read));
-    sentences.addAll(selection.notShown(labels));
+    List<String> sentences = selection.sentences(events, labels);
     if (unmatched > 0) {
       sentences.add(labels.of("table.unmatched", labels.count("event", unmatched)));
     }

@@ -93,7 +93,7 @@ public final class SummaryTable {
         ? table.toString()
         : table
             + labels.of(
-                "table.tooWideForSummary",
+                "table.tooWideForTerminal",
                 leftOut.stream()
                     .map(head(by)::get)
                     .collect(Collectors.joining(labels.of("table.separator"))))

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * computers and people are numbers of the lists of their names. All names are cut.
  *
  * @param summary how much there is, as a sentence
+ * @param basis the inputs, and the options that chose the sessions
  * @param origin what made the report
  * @param zone the time zone of everything that is shown
  * @param whole the first and the last time of the picture
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportData(
     String summary,
+    String basis,
     String origin,
     Zone zone,
     Span whole,

@@ -37,6 +37,15 @@ public final class TimelineReport {
   /** The beginnings of the keys of the texts that the script writes. */
   private static final List<String> TEXTS = List.of("report.", "column.", "session.", "event.");
 
+  /**
+   * What a report was made from.
+   *
+   * @param basis the inputs, and the options that chose the sessions, as sentences
+   * @param unread what could not be read, in sentences
+   * @param maker what made the report, as a sentence
+   */
+  public record Origin(String basis, List<String> unread, String maker) {}
+
   private static final long MINUTE = 60_000;
   private static final long DAY = 24 * 60 * MINUTE;
 
@@ -66,8 +75,7 @@ public final class TimelineReport {
    * @param starts when the computers started
    * @param aliases which names mean the same computer
    * @param zone the time zone of all times
-   * @param unread what could not be read, in sentences
-   * @param origin what made the report, as a sentence
+   * @param origin what the report was made from
    * @param labels the texts
    */
   public static void write(
@@ -78,8 +86,7 @@ public final class TimelineReport {
       ComputerStarts starts,
       ComputerAliases aliases,
       ZoneId zone,
-      List<String> unread,
-      String origin,
+      Origin origin,
       Labels labels,
       OutputStream out)
       throws IOException {
@@ -99,14 +106,15 @@ public final class TimelineReport {
     ReportData data =
         new ReportData(
             report.summary(selection, times),
-            origin,
+            origin.basis(),
+            origin.maker(),
             ReportData.Zone.of(zone, times.zoneName(), whole),
             whole,
             report.computers,
             report.people,
             report.logs.stream().map(TimelineReport::span).toList(),
             report.rules(),
-            report.coverage(unread, CoverageTable.of(chosen, times, labels)),
+            report.coverage(origin.unread(), CoverageTable.of(chosen, times, labels)),
             marks.within(whole),
             report.sessions,
             labels.startingWith(TEXTS));

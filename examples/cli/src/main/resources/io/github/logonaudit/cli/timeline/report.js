@@ -141,6 +141,7 @@ function start() {
     session.words = words.join("\n").toLowerCase();
   }
   byId("summary").textContent = DATA.summary;
+  byId("basis").textContent = DATA.basis;
   byId("origin").textContent = DATA.origin;
   addCoverage();
   addUses();

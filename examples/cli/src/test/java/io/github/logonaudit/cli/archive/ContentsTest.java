@@ -70,7 +70,8 @@ class ContentsTest {
   @Test
   void readsALogAsItIs() {
     assertThat(contents(A.getBytes(UTF_8), false)).containsExactly("f: " + A);
-    assertThat(contents(new byte[0], true)).containsExactly("f: ");
+    assertThat(contents("\ufeff\n".getBytes(UTF_16LE), true))
+        .containsExactly(new Lost("f", "is empty", true));
   }
 
   @Test

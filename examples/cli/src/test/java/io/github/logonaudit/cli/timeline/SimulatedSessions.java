@@ -71,8 +71,7 @@ final class SimulatedSessions {
           new ComputerStarts(SessionRules.standard(), ComputerAliases.none()),
           ComputerAliases.none(),
           ZoneId.of("Europe/Berlin"),
-          List.of(),
-          "Made by a test.",
+          new TimelineReport.Origin("", List.of(), "Made by a test."),
           Labels.of(Labels.Language.en),
           out);
     }
