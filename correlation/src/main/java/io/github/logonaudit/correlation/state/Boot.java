@@ -166,12 +166,25 @@ final class Boot {
     return start != null && stop == null && isWithin(started, time, START);
   }
 
-  /**
-   * Returns whether the computer had stopped in order before a time, so that nothing was logged.
-   */
+  /** Returns whether the computer had stopped in order before a time, as far as is known. */
   boolean isStoppedBefore(Instant time) {
     Instant stopped = stopped();
     return stopped != null && TimeSpan.isLonger(stopped, time, STOP);
+  }
+
+  /**
+   * Returns whether only the event log service had stopped, which logs an event in the same log.
+   */
+  boolean isServiceRunningAgain(EventReference event) {
+    return stop != null
+        && stop.kernel() == null
+        && Objects.equals(stop.event().channel(), event.channel());
+  }
+
+  /** Returns whether a time is about that of an orderly stop, if that was the last thing logged. */
+  boolean isNearStop(@Nullable Instant time) {
+    Instant stopped = stopped();
+    return stopped != null && time != null && isNear(stopped, time, STOP);
   }
 
   /**
@@ -180,9 +193,7 @@ final class Boot {
    */
   boolean isOfStop(Instant time, @Nullable Instant start) {
     Instant stopped = stopped();
-    return stopped != null
-        && isNear(stopped, time, STOP)
-        && (start == null || start.isBefore(stopped));
+    return stopped != null && isNearStop(time) && (start == null || start.isBefore(stopped));
   }
 
   /** When the computer stopped in order, if that was the last thing logged; null otherwise. */
