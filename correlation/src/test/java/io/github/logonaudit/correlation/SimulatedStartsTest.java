@@ -12,11 +12,13 @@ import io.github.logonaudit.timeline.SessionTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -99,15 +101,23 @@ class SimulatedStartsTest {
               List<LoggedEvent> shuffled = new ArrayList<>(events);
               Collections.shuffle(shuffled, new Random(seed));
               assertThat(Correlation.sessions(shuffled)).as("seed %s", seed).isEqualTo(expected);
-              var ofStream = expected.stream().map(Correlation::withoutLookAhead).toList();
+              var bounds = expected.stream().map(SimulatedStartsTest::bounds).toList();
               for (long lateness : world.lateness()) {
                 var options = IN_ORDER.withLateness(Duration.ofSeconds(lateness));
                 assertThat(Correlation.streamed(options, events))
                     .as("seed %s, lateness %s", seed, lateness)
-                    .extracting(Correlation::withoutLookAhead)
-                    .isEqualTo(ofStream);
+                    .extracting(SimulatedStartsTest::bounds)
+                    .isEqualTo(bounds);
               }
             });
+  }
+
+  /**
+   * What must agree. Whether an event of Terminal Services comes right before or after its logon is
+   * not known while it waits for a clock that is being set back.
+   */
+  private static List<@Nullable Object> bounds(LogonSession session) {
+    return Arrays.asList(session.id(), session.start(), session.end(), session.clockReliable());
   }
 
   @Test

@@ -275,13 +275,15 @@ final class Boot {
   }
 
   /**
-   * Returns whether a kernel stopped before this boot started. A computer that is set back to its
+   * Returns whether a kernel stopped before this boot started, unless that was with the stop that
+   * is known: the clock may have been set back since the start. A computer that is set back to its
    * image logs at each start how it stopped when the image was made.
    */
   boolean isOfEarlierBoot(EventReference stopped) {
     return started != null
         && stopped.time() != null
-        && TimeSpan.isLonger(stopped.time(), started, START);
+        && TimeSpan.isLonger(stopped.time(), started, START)
+        && !isNearStop(stopped.time());
   }
 
   /**
