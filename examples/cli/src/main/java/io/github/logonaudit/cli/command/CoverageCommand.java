@@ -1,6 +1,6 @@
 package io.github.logonaudit.cli.command;
 
-import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.input.InputReport;
 import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.TableOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
@@ -54,7 +54,7 @@ public final class CoverageCommand implements Callable<Integer> {
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector(streams);
-    Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
+    InputReport inputs = options.read(streams, coverage.andThen(collector)::accept);
     if (!inputs.areUnreadable()) {
       write(coverage.report(collector.finish()));
     }

@@ -4,6 +4,7 @@ import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
 import io.github.logonaudit.cli.input.GrowingFile;
 import io.github.logonaudit.cli.input.InputFile;
+import io.github.logonaudit.cli.input.InputReport;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.input.Progress;
 import io.github.logonaudit.cli.options.AliasOptions;
@@ -159,27 +160,25 @@ public final class FollowCommand implements Callable<Integer> {
       Labels labels = language.labels();
       ChangeTable table = new ChangeTable(streams.width(), new Times(zone.zone(), labels), labels);
       head = table.head();
-      follow(
+      return follow(
           inputs,
           all || !filters.types().isEmpty() ? Scope.LOGGED_ON : Scope.PEOPLE,
           (change, session) ->
               streams.print(
                   change instanceof Opened ? table.opened(session) : table.closed(session)));
-    } else {
-      try (JsonLines lines = new JsonLines(streams.out())) {
-        follow(
-            inputs,
-            Scope.LOGGED_ON,
-            (change, session) -> {
-              lines.write(change);
-              lines.flush();
-            });
-      }
     }
-    return inputs.status();
+    try (JsonLines lines = new JsonLines(streams.out())) {
+      return follow(
+          inputs,
+          Scope.LOGGED_ON,
+          (change, session) -> {
+            lines.write(change);
+            lines.flush();
+          });
+    }
   }
 
-  private void follow(Inputs inputs, Scope scope, ChangeWriter writer) throws IOException {
+  private int follow(Inputs inputs, Scope scope, ChangeWriter writer) throws IOException {
     SessionCorrelator correlator =
         SessionCorrelator.of(
             CorrelatorOptions.standard()
@@ -202,16 +201,18 @@ public final class FollowCommand implements Callable<Integer> {
             notes.take(change);
           }
         };
+    InputReport found;
     try {
-      inputs.follow(
-          event -> {
-            if (!head.isEmpty()) {
-              streams.print(head);
-              head = "";
-            }
-            correlator.accept(event, changes);
-          },
-          pause);
+      found =
+          inputs.follow(
+              event -> {
+                if (!head.isEmpty()) {
+                  streams.print(head);
+                  head = "";
+                }
+                correlator.accept(event, changes);
+              },
+              pause);
       correlator.finish(changes);
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -220,6 +221,7 @@ public final class FollowCommand implements Callable<Integer> {
     if (stillOpen > 0) {
       streams.tell(stillOpen + (stillOpen == 1 ? " session is" : " sessions are") + " still open");
     }
+    return found.status();
   }
 
   private void write(OfSession change, Predicate<LogonSession> isShown, ChangeWriter writer) {

@@ -2,7 +2,7 @@ package io.github.logonaudit.cli.command;
 
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
-import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.input.InputReport;
 import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.ReportOptions;
 import io.github.logonaudit.cli.options.SessionFilterOptions;
@@ -124,7 +124,7 @@ public final class SessionsCommand implements Callable<Integer> {
     Scope scope = filters.scope(isTable ? Scope.PEOPLE : Scope.LOGGED_ON);
     SessionFilter filter = filters.filter(zone.zone(), options.aliases());
     SessionCollector collector = options.newCollector(streams);
-    Inputs inputs =
+    InputReport inputs =
         options.read(
             streams,
             event -> {
@@ -145,7 +145,7 @@ public final class SessionsCommand implements Callable<Integer> {
     return inputs.status();
   }
 
-  private void write(SessionCollector collector, Selection.Counter chosen, Inputs inputs)
+  private void write(SessionCollector collector, Selection.Counter chosen, InputReport inputs)
       throws IOException {
     switch (format) {
       case table, markdown ->
@@ -165,7 +165,7 @@ public final class SessionsCommand implements Callable<Integer> {
     }
   }
 
-  private void writeTable(SessionCollector collector, Selection selection, Inputs inputs)
+  private void writeTable(SessionCollector collector, Selection selection, InputReport inputs)
       throws IOException {
     Labels labels = language.labels();
     SessionTable table =

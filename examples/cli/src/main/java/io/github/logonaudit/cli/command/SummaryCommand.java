@@ -2,7 +2,7 @@ package io.github.logonaudit.cli.command;
 
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
-import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.input.InputReport;
 import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.ReportOptions;
 import io.github.logonaudit.cli.options.SessionFilterOptions;
@@ -104,7 +104,7 @@ public final class SummaryCommand implements Callable<Integer> {
     SessionFilter filter = filters.filter(zone.zone(), options.aliases());
     Summary summary = new Summary(filter, scope, zone.zone());
     SessionCollector collector = options.newCollector(streams);
-    Inputs inputs =
+    InputReport inputs =
         options.read(
             streams,
             event -> {
@@ -137,7 +137,7 @@ public final class SummaryCommand implements Callable<Integer> {
     return inputs.status();
   }
 
-  private void write(Summary summary, Scope scope, List<SummaryRow> rows, Inputs inputs)
+  private void write(Summary summary, Scope scope, List<SummaryRow> rows, InputReport inputs)
       throws IOException {
     Labels labels = language.labels();
     SummaryTable table = new SummaryTable(new Times(zone.zone(), labels), labels);

@@ -2,7 +2,7 @@ package io.github.logonaudit.cli.command;
 
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
-import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.input.InputReport;
 import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.ReportOptions;
 import io.github.logonaudit.cli.options.SessionFilterOptions;
@@ -83,7 +83,7 @@ public final class TimelineCommand implements Callable<Integer> {
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     ComputerStarts starts = new ComputerStarts(options.plugins(streams).rules(), options.aliases());
     SessionCollector collector = options.newCollector(streams);
-    Inputs inputs =
+    InputReport inputs =
         options.read(
             streams,
             event -> {
@@ -125,7 +125,7 @@ public final class TimelineCommand implements Callable<Integer> {
   }
 
   /** Names the inputs, and the options that decide what the report shows. */
-  private String basis(Inputs inputs, Labels labels) {
+  private String basis(InputReport inputs, Labels labels) {
     List<String> files = options.files();
     String names =
         files.stream()

@@ -3,7 +3,7 @@ package io.github.logonaudit.cli.command;
 import io.github.logonaudit.cli.filter.ComputerName;
 import io.github.logonaudit.cli.filter.GivenTime;
 import io.github.logonaudit.cli.filter.SessionFilter;
-import io.github.logonaudit.cli.input.Inputs;
+import io.github.logonaudit.cli.input.InputReport;
 import io.github.logonaudit.cli.options.LanguageOption;
 import io.github.logonaudit.cli.options.LogonFilterOptions;
 import io.github.logonaudit.cli.options.TableOptions;
@@ -108,7 +108,7 @@ public final class WhoCommand implements Callable<Integer> {
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector(streams);
-    Inputs inputs =
+    InputReport inputs =
         options.read(
             streams,
             event -> {
