@@ -8,15 +8,13 @@ import io.github.logonaudit.cli.input.InputReport;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.input.Progress;
 import io.github.logonaudit.cli.options.AliasOptions;
-import io.github.logonaudit.cli.options.LanguageOption;
+import io.github.logonaudit.cli.options.DisplayOptions;
 import io.github.logonaudit.cli.options.LengthConverter;
 import io.github.logonaudit.cli.options.LogonFilterOptions;
 import io.github.logonaudit.cli.options.ReadingOptions;
-import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Streams;
-import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.ChangeTable;
 import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionChange;
@@ -126,9 +124,7 @@ public final class FollowCommand implements Callable<Integer> {
 
   @Mixin private LogonFilterOptions filters = new LogonFilterOptions();
 
-  @Mixin private ZoneOption zone = new ZoneOption();
-
-  @Mixin private LanguageOption language = new LanguageOption();
+  @Mixin private DisplayOptions display = new DisplayOptions();
 
   @Mixin private AliasOptions aliases = new AliasOptions();
 
@@ -157,8 +153,8 @@ public final class FollowCommand implements Callable<Integer> {
     }
     Inputs inputs = reading.inputs(streams, files, Progress.none(streams.err()), 1);
     if (format == Format.table) {
-      Labels labels = language.labels();
-      ChangeTable table = new ChangeTable(streams.width(), new Times(zone.zone(), labels), labels);
+      Labels labels = display.labels();
+      ChangeTable table = new ChangeTable(streams.width(), display.times(), labels);
       head = table.head();
       return follow(
           inputs,
