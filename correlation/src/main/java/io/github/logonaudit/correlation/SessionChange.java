@@ -260,6 +260,9 @@ public sealed interface SessionChange {
    * An event came later than the options allow, after events that were logged later had been
    * processed; or it is a copy of an event that was processed long ago. It is dropped.
    *
+   * <p>An event whose record ID and time are both earlier may also be the first of a log that was
+   * made anew. The next event of its channel shows that, so that this one may be reported then.
+   *
    * @param event the event
    */
   record Late(EventReference event) implements SessionChange {

@@ -25,13 +25,16 @@ import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +87,8 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
   }
 
   /**
-   * Returns a collector with {@link SessionOptions#standard()}.
+   * Returns a collector with {@link SessionOptions#standard()}. It leaves out the sessions that the
+   * operating system has on every computer ({@link SessionOptions#withSystemSessions()}).
    *
    * @return the collector
    */
@@ -224,6 +228,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
               listener);
       ChannelMerge steps = new ChannelMerge(state);
       steps.channels(ordered(channels));
+      state.doubtLives(doubtfulLives(channels.values()));
       String name = step(state, steps);
       state.finish();
       names.add(name, channels, state.accountDomains());
@@ -261,6 +266,12 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
       ordered.add(BootOrder.of(PackedChannel.byTime(others)));
     }
     return ordered;
+  }
+
+  private static Set<EventReference> doubtfulLives(Collection<PackedChannel> channels) {
+    return channels.stream()
+        .flatMap(channel -> channel.doubtful().stream())
+        .collect(Collectors.toSet());
   }
 
   /**

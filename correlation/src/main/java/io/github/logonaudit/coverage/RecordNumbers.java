@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -133,6 +134,9 @@ final class RecordNumbers {
   /** After so long without a record, the next one may be of another life. */
   private static final Duration PAUSE = Duration.ofMinutes(10);
 
+  /** In how wide a gap the clock may have been set back unseen: missing records. */
+  private static final long FEW_MISSING = 256;
+
   /** How many lives are told apart; of more, some count as one. */
   private static final int MAX_LIVES = 256;
 
@@ -199,8 +203,9 @@ final class RecordNumbers {
         known.copy(id, record);
         return true;
       }
-      if (before == null && known != null && known.goesOnWith(run)) {
-        before = known;
+      Map.Entry<Long, Run> lower = before == null ? layer.lowerEntry(id) : null;
+      if (lower != null && lower.getValue().goesOnWith(run)) {
+        before = lower.getValue();
         beforeIn = i;
       }
       Run next = afterIn < 0 && id != Long.MAX_VALUE ? layer.get(id + 1) : null;
@@ -286,8 +291,10 @@ final class RecordNumbers {
       return from == null || to == null ? Duration.ZERO : Duration.between(to, from);
     }
 
-    boolean canGoOnWith(Run next) {
-      return last.lastId + 1 == next.firstId || next.setsClock || fall(next).compareTo(PAUSE) <= 0;
+    /** Returns whether a run follows this life in time, or by its numbers although time falls. */
+    boolean canGoOnWith(Run next, boolean mayFall) {
+      boolean isNear = Long.compareUnsigned(next.firstId - last.lastId - 1, FEW_MISSING) <= 0;
+      return fall(next).compareTo(PAUSE) <= 0 || (mayFall && (isNear || next.setsClock));
     }
   }
 
@@ -303,23 +310,34 @@ final class RecordNumbers {
     long missing = closedRecords;
     long reused = 0;
     long highest = Long.MIN_VALUE;
-    for (Run run : runs) {
-      if (!lives.isEmpty() && run.firstId <= highest) {
-        reused += Math.min(highest, run.lastId) - run.firstId + 1;
+    for (int from = 0, to = 0; from < runs.size(); from = to) {
+      for (; to < runs.size() && runs.get(to).firstId == runs.get(from).firstId; to++) {
+        Run run = runs.get(to);
+        if (to > 0 && run.firstId <= highest) {
+          reused += Math.min(highest, run.lastId) - run.firstId + 1;
+        }
+        highest = Math.max(highest, run.lastId);
       }
-      highest = Math.max(highest, run.lastId);
-      Life life = lifeOf(run, lives);
-      if (life == null) {
-        lives.add(new Life(run));
-        continue;
+      List<Run> same = new ArrayList<>(runs.subList(from, to));
+      // Those that follow a life in time come first: of others with their numbers the clock fell.
+      for (boolean mayFall : new boolean[] {false, true}) {
+        for (Iterator<Run> left = same.iterator(); left.hasNext(); ) {
+          Run run = left.next();
+          Life life = lifeOf(run, lives, mayFall);
+          if (life == null) {
+            continue;
+          }
+          left.remove();
+          if (life.last.lastId + 1 < run.firstId) {
+            RecordGap gap = life.last.gap(run);
+            keepLargest(largest, gap);
+            count++;
+            missing += gap.records();
+          }
+          life.last = run;
+        }
       }
-      if (life.last.lastId + 1 < run.firstId) {
-        RecordGap gap = life.last.gap(run);
-        keepLargest(largest, gap);
-        count++;
-        missing += gap.records();
-      }
-      life.last = run;
+      same.forEach(run -> lives.add(new Life(run)));
     }
     List<RecordGap> listed = new ArrayList<>(largest);
     listed.sort(BY_NUMBER);
@@ -338,15 +356,15 @@ final class RecordNumbers {
 
   /**
    * The life that a run goes on with, of several the one that is nearest in time; null where it
-   * begins another one. The next number goes on even where the time falls, because then the clock
-   * was changed. Across a gap, only time that goes on does.
+   * begins another one. The next numbers go on even where the time falls, if no others with these
+   * follow in time: then the clock was changed. Across a wider gap, only time that goes on does.
    */
-  private static @Nullable Life lifeOf(Run run, List<Life> lives) {
+  private static @Nullable Life lifeOf(Run run, List<Life> lives, boolean mayFall) {
     boolean isFull = lives.size() >= MAX_LIVES;
     Life nearest = null;
     for (Life life : lives) {
       if (life.last.lastId < run.firstId
-          && (isFull || life.canGoOnWith(run))
+          && (isFull || life.canGoOnWith(run, mayFall))
           && (nearest == null || life.fall(run).abs().compareTo(nearest.fall(run).abs()) < 0)) {
         nearest = life;
       }

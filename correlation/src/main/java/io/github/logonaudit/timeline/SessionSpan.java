@@ -4,6 +4,7 @@ import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * with their first instant and end before their last.
  *
  * <p>No event of the session is outside, whatever its clock did or its user did after the start of
- * the logoff.
+ * the logoff, but one whose time is years after the end.
  *
  * @param ordinal the place of the session among all
  * @param session the session
@@ -48,6 +49,9 @@ record SessionSpan(
           EvidenceRule.TERMINAL_SESSION,
           EvidenceRule.ACTIVITY);
 
+  /** A time so long after the latest end is that of a bad clock. */
+  private static final Duration FAR_OFF = Duration.ofDays(365);
+
   static final Comparator<SessionSpan> BY_START =
       Comparator.comparing(SessionSpan::from).thenComparing(SessionSpan::ordinal);
 
@@ -56,7 +60,7 @@ record SessionSpan(
     SessionEnd end = session.end();
     Instant from = start == null ? Instant.MIN : start;
     Instant to = end.latest() == null ? Instant.MAX : end.latest();
-    Instant last = from;
+    Instant last = isFarOff(from, to) ? Instant.MIN : from;
     Instant first = null;
     for (Evidence evidence : session.evidence()) {
       Instant time = evidence.event().time();
@@ -66,7 +70,7 @@ record SessionSpan(
       first = first == null || time.isBefore(first) ? time : first;
       if (SIGNS_OF_LIFE.contains(evidence.rule())) {
         from = time.isBefore(from) ? time : from;
-        last = time.isAfter(last) ? time : last;
+        last = time.isAfter(last) && !isFarOff(time, to) ? time : last;
       }
     }
     Instant seen = start == null ? first : start;
@@ -94,6 +98,10 @@ record SessionSpan(
         isSeenLast || isHull,
         certain ? seen : null,
         certain ? stayed : null);
+  }
+
+  private static boolean isFarOff(Instant time, Instant to) {
+    return time.isAfter(to) && Duration.between(to, time).compareTo(FAR_OFF) > 0;
   }
 
   /**

@@ -558,12 +558,87 @@ class ClockTest {
 
     assertThat(session(pc).end())
         .isEqualTo(
-            new SessionEnd(EndReason.LOGGED_OFF, EndGrade.EXACT, time("08:50:00"), FAR, null));
+            new SessionEnd(
+                EndReason.LOGGED_OFF, EndGrade.EXACT, time("08:50:00"), time("09:41:00"), null));
     assertThat(session(pc).clockReliable()).isFalse();
-    assertThat(
-            SessionTimeline.of(sessions(pc)).at("PC1", time("09:40:59")).stream()
-                .map(SessionTimeline.Present::certainty))
-        .containsExactly(Certainty.POSSIBLE);
+    assertPossibleFromTo("08:50:00", "09:41:00");
+    assertThat(SessionTimeline.of(sessions(pc)).at("PC1", time("09:42:00"))).isEmpty();
+  }
+
+  private void assertPossibleFromTo(String from, String to) {
+    for (String time : List.of(from, to)) {
+      assertThat(
+              SessionTimeline.of(sessions(pc)).at("PC1", time(time)).stream()
+                  .map(SessionTimeline.Present::certainty))
+          .as(time)
+          .containsExactly(Certainty.POSSIBLE);
+    }
+  }
+
+  /** Rules 5.15, 5.17. */
+  @Test
+  void boundsAnOpenSessionWhoseStartIsYearsOffByTheEventBeforeIt() {
+    pc.at("08:50:00").processStarted();
+    pc.at(FAR).logOn(ALICE, 2, 0x1000);
+    pc.at("09:01:00").processStarted();
+    pc.at("10:00:00").processStarted();
+
+    assertThat(session(pc).end())
+        .isEqualTo(new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("08:50:00"), null, null));
+    assertThat(session(pc).clockReliable()).isFalse();
+    assertPossibleFromTo("08:50:00", "10:00:00");
+    assertThat(SessionTimeline.of(sessions(pc)).at("PC1", time("08:49:00"))).isEmpty();
+  }
+
+  @Test
+  void boundsAShutdownOfASessionWhoseStartIsYearsOffByTheEventsAroundIt() {
+    pc.at("08:50:00").processStarted();
+    pc.at(FAR).logOn(ALICE, 2, 0x1000);
+    pc.at("09:01:00").processStarted();
+    pc.at("10:00:00").stopEventLog();
+    pc.at("11:00:00").boot();
+    pc.at("12:00:00").processStarted();
+
+    assertThat(session(pc).end().latest()).isEqualTo(time("10:00:00"));
+    assertPossibleFromTo("08:50:00", "09:59:59");
+  }
+
+  /** Rule 5.17. */
+  @Test
+  void showsNobodyForYearsByOneEventThatIsYearsOff() {
+    pc.at("08:50:00").logOn(ALICE, 2, 0x1000);
+    pc.at(FAR).lock(ALICE, 0x1000);
+    pc.at("09:01:00").unlock(ALICE, 0x1000);
+    pc.at("09:41:00").logOff(ALICE, 2, 0x1000);
+
+    assertThat(SessionTimeline.of(sessions(pc)).at("PC1", time("09:40:59"))).hasSize(1);
+    assertThat(SessionTimeline.of(sessions(pc)).at("PC1", time("10:00:00"))).isEmpty();
+  }
+
+  /** Rule 5.12: by the clock as it was set back, the kernel stopped before what was logged last. */
+  @Test
+  void knowsAnOrderlyStopAfterTheClockWasSetBackThoughTheNextStartFindsNone() {
+    pc.at("06:00:12").boot();
+    pc.at("06:00:14").systemVersion();
+    pc.at("06:00:00").systemKernelStarted();
+    pc.at("14:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("16:05:52").logOn(BOB, 3, 0x2000);
+    pc.at("15:34:57").clockSet(Duration.ofMinutes(-38));
+    pc.at("15:35:11").systemShutdownRequested();
+    pc.at("15:35:15").stopEventLog();
+    pc.at("15:35:15.3").systemEventLogStopped();
+    pc.at("20:05:01").boot();
+    pc.at("20:05:03").systemVersion();
+    pc.at("15:35:17").systemKernelStopped();
+    pc.at("20:04:49").systemKernelStarted();
+    pc.systemLastShutdown(false);
+    pc.at("20:30:00").processStarted();
+
+    assertThat(sessions(pc))
+        .extracting(session -> session.end().reason(), session -> session.end().earliest())
+        .containsExactly(
+            tuple(EndReason.SHUTDOWN, time("15:34:57")),
+            tuple(EndReason.SHUTDOWN, time("15:34:57")));
   }
 
   @Test

@@ -78,20 +78,58 @@ class MissingRecordsTest {
 
   @Test
   void deniesNobodyWhoWasThereWhenARecordWasWritten() {
+    LongStream.range(0, SEEDS).parallel().forEach(seed -> assertDeniesNobody(seed, world(seed)));
+  }
+
+  private static void assertDeniesNobody(long seed, World world) {
+    var sessions = Correlation.sessions(world.kept());
+    var timeline = SessionTimeline.of(sessions);
+    for (var session : sessions) {
+      var start = session.start();
+      if (start != null) {
+        assertIsThere(seed, timeline, session, lifeOf(session, start, world));
+      }
+    }
+  }
+
+  /** A computer that is set back to its image at each start, and one of its records. */
+  private static World imaged(long seed, boolean steadyClock) {
+    var random = new Random(seed);
+    var computer = new SimulatedComputer("PC1", random).pooled();
+    if (steadyClock) {
+      computer.withSteadyClock();
+    }
+    computer.run(2 + random.nextInt(6));
+    List<LoggedEvent> written =
+        computer.log.events().stream()
+            .filter(event -> "Security".equals(event.header().channel()))
+            .toList();
+    List<LoggedEvent> kept = new ArrayList<>(written);
+    kept.remove(random.nextInt(kept.size()));
+    return new World(written, kept);
+  }
+
+  /** Rule 5.14. */
+  @Test
+  void findsTheLivesOfAnImageThoughARecordIsMissing() {
     LongStream.range(0, SEEDS)
         .parallel()
         .forEach(
             seed -> {
-              var world = world(seed);
-              var sessions = Correlation.sessions(world.kept());
-              var timeline = SessionTimeline.of(sessions);
-              for (var session : sessions) {
-                var start = session.start();
-                if (start != null) {
-                  assertIsThere(seed, timeline, session, lifeOf(session, start, world));
-                }
-              }
+              var events = imaged(seed, true).kept();
+              var expected = Correlation.streamed(STREAMS.get(0), events);
+              Collections.shuffle(events, new Random(seed));
+              assertThat(Correlation.sessions(events).stream().map(Correlation::withoutLookAhead))
+                  .as("seed %s", seed)
+                  .isEqualTo(expected.stream().map(Correlation::withoutLookAhead).toList());
             });
+  }
+
+  @Test
+  void deniesNobodyOfAnImageWhoseClockIsSetBack() {
+    LongStream.range(0, SEEDS)
+        .parallel()
+        .forEach(seed -> assertDeniesNobody(seed, imaged(seed, false)));
   }
 
   private static void assertIsThere(

@@ -47,7 +47,7 @@ final class SimulatedComputer {
   private final List<TimeInterval> setBacks = new ArrayList<>();
 
   /** Whether it is set back to its image whenever it is powered on. */
-  private final boolean isPooled;
+  private boolean isPooled;
 
   private boolean hasOneLife;
   private boolean startsAhead;
@@ -99,6 +99,12 @@ final class SimulatedComputer {
   /** Has logs whose record IDs never start over. */
   SimulatedComputer withOneLife() {
     hasOneLife = true;
+    return this;
+  }
+
+  /** Is set back to its image whenever it is powered on. */
+  SimulatedComputer pooled() {
+    isPooled = true;
     return this;
   }
 

@@ -241,4 +241,22 @@ class TerminalSessionTest {
         .extracting(Evidence::rule)
         .containsExactly(EvidenceRule.LOGON, TERMINAL_SESSION);
   }
+
+  /** The unlock is that of another desktop of the user. */
+  @Test
+  void takesADisconnectThatBothLogsReportForOne() {
+    pc.at("08:00:01").terminal(21, ALICE, 2, CLIENT);
+    pc.at("08:10:00").logOn(ALICE, 10, 0x2000);
+    pc.at("09:00:00").disconnect(ALICE, 0x2000);
+    pc.at("10:00:00").lock(ALICE, 0x1000);
+    pc.at("11:00:00").logOn(ALICE, 7, 0x3000);
+    pc.logOff(ALICE, 7, 0x3000);
+    pc.at("11:00:01").reconnect(ALICE, 0x2000);
+    pc.at("12:00:00").disconnect(ALICE, 0x1000);
+    pc.after(Duration.ofMillis(1)).terminal(24, ALICE, 2, CLIENT);
+    pc.at("13:00:00").unlock(ALICE, 0x1000);
+
+    assertThat(sessions(pc).get(0).locked())
+        .containsExactly(new TimeInterval(time("10:00:00"), time("13:00:00")));
+  }
 }

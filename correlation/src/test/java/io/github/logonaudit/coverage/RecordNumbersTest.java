@@ -190,6 +190,45 @@ class RecordNumbersTest {
   }
 
   @Test
+  void findsTheFirstRecordWhereTheNumbersStartOverBelowIt() {
+    var old = life(3, 3, 0);
+    var made = life(1, 6, 60);
+    var records = new ArrayList<>(old);
+    records.addAll(made);
+
+    assertThat(inAnyOrder(records))
+        .isEqualTo(new RecordNumbers.Summary(2, old.get(0), made.get(5), 3, 0, all()));
+  }
+
+  /** Each record is a run of its own, as pauses are longer than any that tells nothing. */
+  @Test
+  void goesOnWithTheTimesWhereSeveralRecordsHaveTheNextNumber() {
+    var records = new ArrayList<EventReference>();
+    for (int n = 0; n < 3; n++) {
+      records.addAll(life(3 + n, 1, 20L * n));
+    }
+    for (int n = 0; n < 6; n++) {
+      records.addAll(life(1 + n, 1, 100 + 20L * n));
+    }
+
+    assertThat(inAnyOrder(records))
+        .isEqualTo(new RecordNumbers.Summary(2, records.get(0), records.get(8), 3, 0, all()));
+  }
+
+  @Test
+  void takesAFallOfTimeAcrossANarrowGapForAChangedClock() {
+    var records = new ArrayList<>(life(1, 3, 600));
+    records.addAll(life(9, 2, 60));
+
+    var found = inAnyOrder(records);
+
+    assertThat(found.lives()).isEqualTo(1);
+    assertThat(found.missing()).isEqualTo(5);
+    assertThat(found.first()).isEqualTo(records.get(0));
+    assertThat(found.last()).isEqualTo(records.get(4));
+  }
+
+  @Test
   void takesAFallOfTimeBetweenAdjacentNumbersForAChangedClock() {
     var records = new ArrayList<>(life(1, 3, 600));
     records.addAll(life(4, 3, 60));

@@ -202,10 +202,8 @@ public final class ComputerStream {
   }
 
   private void take(Step step) {
-    switch (lane(channelOf(step.event())).queue().add(step, latest, setBackFrom)) {
-      case IN_TIME -> {}
-      case COPY -> copies++;
-      case LATE -> late.accept(step.event());
+    if (lane(channelOf(step.event())).queue().add(step, latest, setBackFrom, watermark())) {
+      copies++;
     }
   }
 
@@ -254,7 +252,7 @@ public final class ComputerStream {
         advance(null);
         lanes.values().removeIf(other -> other.queue().isEmpty() && other.ordered().isEmpty());
       }
-      LatenessQueue queue = new LatenessQueue(tolerance(channel));
+      LatenessQueue queue = new LatenessQueue(tolerance(channel), late);
       lane = new Lane(queue, BootOrder.of(queue));
       lanes.put(channel, lane);
       lanesChanged();
@@ -328,6 +326,7 @@ public final class ComputerStream {
 
   /** Takes the first steps that wait, as if no earlier ones would come; how many at most. */
   public void takeWaiting(int most) {
+    lanes.values().forEach(lane -> lane.queue().dropSuspect());
     lanes.values().forEach(lane -> lane.queue().advanceTo(null, latest));
     Step step = merge.next(null);
     for (int taken = 1; step != null; taken++) {
@@ -400,7 +399,7 @@ public final class ComputerStream {
     ComputerStream restored = new ComputerStream(in.text(), state, lateness, networkIdle, late);
     for (int i = in.count(); i > 0; i--) {
       String channel = in.text();
-      LatenessQueue queue = LatenessQueue.read(in, tolerance(channel));
+      LatenessQueue queue = LatenessQueue.read(in, tolerance(channel), late);
       restored.lanes.put(channel, new Lane(queue, BootOrder.read(in, queue)));
     }
     restored.lanesChanged();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The rule of {@link Lives} applies to what arrives in order: another life of the log begins
  * where the ID falls while time goes on, unless the record with the ID before was taken shortly
  * before; or where an ID recurs with another time or content. A record whose ID and time both fall
- * is late. Of several lives that wait, each goes on with the records whose times and IDs are
- * between those of its own.
+ * is late, unless the next one goes on with it: then both are of another life, before whose
+ * beginning the clock was set back. Of several lives that wait, each goes on with the records whose
+ * times and IDs are between those of its own.
  */
 final class LatenessQueue implements StepSource {
-  /** How a step relates to those that were taken already. */
-  enum Arrival {
-    IN_TIME,
-    COPY,
-    /** A later step has been taken already. */
-    LATE
-  }
-
   /**
    * A step that waits.
    *
@@ -67,12 +61,16 @@ final class LatenessQueue implements StepSource {
   private static final Duration QUIET = Duration.ofDays(1);
 
   private final Duration tolerance;
+  private final Consumer<EventReference> late;
 
   /** Whether records of earlier times may be written late without a change of the clock. */
   private final boolean isWrittenLate;
 
   /** The steps of each life that wait, in the order of their lives. */
   private final List<NavigableSet<Waiting>> lives = new ArrayList<>(1);
+
+  /** A step that is late, or begins another life: the next one shows. */
+  private @Nullable Waiting suspect;
 
   private int size;
 
@@ -88,8 +86,11 @@ final class LatenessQueue implements StepSource {
   /** The latest step that was taken. */
   private @Nullable EventReference latest;
 
-  /** The first step of its life; null where that is the first one. */
-  private @Nullable Instant lifeBegan;
+  /** The first step of its life. */
+  private @Nullable EventReference first;
+
+  /** Whether another life was before that. */
+  private boolean hadOther;
 
   private final RecentRecords recent = new RecentRecords();
 
@@ -105,9 +106,11 @@ final class LatenessQueue implements StepSource {
    * Starts with nothing.
    *
    * @param tolerance by how much the times of the channel may be in disorder
+   * @param late takes the events after which a later one has been taken already
    */
-  LatenessQueue(Duration tolerance) {
+  LatenessQueue(Duration tolerance, Consumer<EventReference> late) {
     this.tolerance = tolerance;
+    this.late = late;
     this.isWrittenLate = !tolerance.equals(RecordTimes.TOLERANCE);
   }
 
@@ -148,15 +151,15 @@ final class LatenessQueue implements StepSource {
   }
 
   /**
-   * Takes a step.
+   * Takes a step; returns whether it is a copy of one that was taken already.
    *
    * @param now the latest time on the computer. No step waits for a later one; a step of the
    *     kernels, which is logged late, and one with the time of a bad clock wait for it as well.
    * @param setBackFrom the latest time before the clock was set back last
+   * @param sure up to which time all steps have come
    */
-  Arrival add(Step step, Instant now, Instant setBackFrom) {
+  boolean add(Step step, Instant now, Instant setBackFrom, Instant sure) {
     EventReference event = step.event();
-    Long recordId = event.recordId();
     Instant time = event.time();
     boolean ofNow =
         time == null
@@ -166,33 +169,117 @@ final class LatenessQueue implements StepSource {
     Instant until = time == null || ofNow ? now : time;
     Waiting waiting =
         new Waiting(step, mayAwaitStart(step, now, setBackFrom) ? Instant.MAX : until);
-    boolean begins = false;
-    if (latest != null && recordId == null) {
-      if (!RecordOrder.canFollow(event, latest)) {
-        return copies.isCopyOfAny(step) ? Arrival.COPY : Arrival.LATE;
-      }
-    } else if (latest != null && recordId != null) {
-      begins = !RecordOrder.isAfter(event, latest) && !isOvertaken(event, recordId, latest);
-      boolean isBefore =
-          (begins ? !beginsLife(step, recordId) : isOfEarlierLife(step, latest))
-              && waitingLifeOf(waiting, begins) == null;
-      if (begins || isBefore) {
-        if (recent.holdsCopy(recordId, event)) {
-          return Arrival.COPY;
+    if (event.recordId() == null) {
+      if (latest != null && !RecordOrder.canFollow(event, latest)) {
+        boolean isCopy = copies.isCopyOfAny(step);
+        if (!isCopy) {
+          late.accept(event);
         }
-        if (isBefore) {
-          return Arrival.LATE;
-        }
+        return isCopy;
       }
+      place(lifeOf(waiting, false), waiting);
+      return false;
     }
-    if (lifeOf(waiting, begins).add(waiting)) {
+    return addNumbered(waiting, event.recordId(), sure);
+  }
+
+  private boolean addNumbered(Waiting waiting, long recordId, Instant sure) {
+    Step step = waiting.step();
+    EventReference event = step.event();
+    boolean falls =
+        latest != null
+            && !RecordOrder.isAfter(event, latest)
+            && !isOvertaken(event, recordId, latest);
+    boolean begins = falls && beginsLife(step, recordId);
+    boolean isBefore =
+        !begins
+            && (isTooLate(event, sure)
+                || ((falls || isOfEarlierLife(step)) && waitingLifeOf(waiting, falls) == null));
+    if ((falls || isBefore) && recent.holdsCopy(recordId, event)) {
+      return true;
+    }
+    Waiting before = suspect;
+    if (before != null && RecordOrder.isCopy(before.step(), step)) {
+      return true;
+    }
+    if (before != null && isAfterSuspect(waiting, falls, begins || isBefore)) {
+      beginLifeWithSuspect();
+      place(lives.get(lives.size() - 1), waiting);
+      return false;
+    }
+    dropSuspect();
+    if (!isBefore) {
+      place(lifeOf(waiting, falls), waiting);
+    } else if (falls && isOfLatestLife(event, recordId)) {
+      late.accept(event);
+    } else {
+      suspect = waiting;
       size++;
-      marks += BootOrder.isMark(step) ? 1 : 0;
+    }
+    return false;
+  }
+
+  private void place(NavigableSet<Waiting> life, Waiting waiting) {
+    if (life.add(waiting)) {
+      size++;
+      marks += BootOrder.isMark(waiting.step()) ? 1 : 0;
       awaitsStart |= waiting.awaitsStart();
     } else {
       copiesTaken++;
     }
-    return Arrival.IN_TIME;
+  }
+
+  /** Returns whether a step goes on with the suspect one, not with those before that. */
+  private boolean isAfterSuspect(Waiting waiting, boolean falls, boolean isApart) {
+    EventReference event = waiting.step().event();
+    EventReference before = last();
+    return suspect != null
+        && RecordOrder.isAfter(event, suspect.step().event())
+        && (isApart
+            || (before != null
+                && !RecordOrder.isAfter(event, before)
+                && waitingLifeOf(waiting, falls) == null));
+  }
+
+  private void beginLifeWithSuspect() {
+    Waiting begins = suspect;
+    if (begins != null) {
+      NavigableSet<Waiting> life = new TreeSet<>(BY_RECORD);
+      life.add(begins);
+      lives.add(life);
+      marks += BootOrder.isMark(begins.step()) ? 1 : 0;
+      awaitsStart |= begins.awaitsStart();
+      suspect = null;
+    }
+  }
+
+  /** Takes the step for late that would begin another life. */
+  void dropSuspect() {
+    Waiting dropped = suspect;
+    if (dropped != null) {
+      suspect = null;
+      size--;
+      late.accept(dropped.step().event());
+    }
+  }
+
+  /** Returns whether a step comes later than allowed, though none after it has been taken. */
+  private boolean isTooLate(EventReference event, Instant sure) {
+    EventReference before = latest == null ? last() : null;
+    return before != null
+        && !RecordOrder.isAfter(event, before)
+        && event.time() != null
+        && event.time().isBefore(sure)
+        && !isWrittenLate;
+  }
+
+  /** Returns whether a step is missing in the latest life, or right before, as far as is known. */
+  private boolean isOfLatestLife(EventReference event, long recordId) {
+    return first != null
+        && (RecordOrder.isNext(first, event)
+            || (RecordOrder.isAfter(event, first)
+                && RecordOrder.isInTime(event, first)
+                && !recent.holds(recordId)));
   }
 
   /**
@@ -242,7 +329,7 @@ final class LatenessQueue implements StepSource {
   }
 
   private @Nullable EventReference last() {
-    return size == 0 ? latest : lives.get(lives.size() - 1).last().step().event();
+    return lives.isEmpty() ? latest : lives.get(lives.size() - 1).last().step().event();
   }
 
   /**
@@ -284,17 +371,19 @@ final class LatenessQueue implements StepSource {
   }
 
   private boolean isAfterAll(Instant time) {
-    EventReference last = size == 0 ? null : last();
+    EventReference last = lives.isEmpty() ? null : last();
     return (last == null || last.time() == null) ? isLatest(time) : time.isAfter(last.time());
   }
 
   /** Returns whether a step with a higher ID than the latest is of a life before its one. */
-  private boolean isOfEarlierLife(Step step, EventReference taken) {
+  private boolean isOfEarlierLife(Step step) {
     Instant time = step.event().time();
-    return lifeBegan != null
+    Instant began = first == null || !hadOther ? null : first.time();
+    return latest != null
+        && began != null
         && time != null
-        && TimeSpan.isLonger(time, lifeBegan, Duration.ZERO)
-        && !fits(taken, step, 0);
+        && TimeSpan.isLonger(time, began, Duration.ZERO)
+        && !fits(latest, step, 0);
   }
 
   /** The life of which steps wait that a step fits into; null where there is none. */
@@ -338,10 +427,28 @@ final class LatenessQueue implements StepSource {
       before.removeAll(life);
     }
     lives.add(index, life);
-    if (index > 0 && lives.get(index - 1).isEmpty()) {
-      lives.remove(index - 1);
+    if (index > 0) {
+      takeAdjacent(lives.get(index - 1), life, waiting);
+      if (lives.get(index - 1).isEmpty()) {
+        lives.remove(index - 1);
+      }
     }
     return life;
+  }
+
+  /** Takes the steps with the IDs right before, which seemed to be of the life before. */
+  private void takeAdjacent(
+      NavigableSet<Waiting> before, NavigableSet<Waiting> life, Waiting waiting) {
+    Waiting next = waiting;
+    for (Waiting lower = before.lower(next);
+        lower != null
+            && RecordOrder.isNext(next.step().event(), lower.step().event())
+            && (latest == null || !RecordOrder.isAfter(lower.step().event(), latest));
+        lower = before.lower(next)) {
+      before.remove(lower);
+      life.add(lower);
+      next = lower;
+    }
   }
 
   private static boolean isEarlier(Waiting a, Waiting b) {
@@ -388,6 +495,12 @@ final class LatenessQueue implements StepSource {
   @Override
   public @Nullable Step poll() {
     while (size > 0) {
+      if (lives.isEmpty() && watermark == null) {
+        beginLifeWithSuspect();
+      }
+      if (lives.isEmpty()) {
+        return null;
+      }
       NavigableSet<Waiting> life = lives.get(0);
       Waiting head = head(life);
       if (!isRipe(head)) {
@@ -466,8 +579,9 @@ final class LatenessQueue implements StepSource {
     Instant time = event.time();
     boolean begins =
         latest != null && event.recordId() != null && !RecordOrder.canFollow(event, latest);
-    if (begins) {
-      lifeBegan = time;
+    if (begins || latest == null) {
+      first = event;
+      hadOther = begins;
     }
     latest = event;
     recent.add(event);
@@ -501,25 +615,29 @@ final class LatenessQueue implements StepSource {
         out.instantOrNull(one.until());
       }
     }
+    out.bool(suspect != null);
+    if (suspect != null) {
+      out.step(suspect.step());
+      out.instantOrNull(suspect.until());
+    }
     copies.write(out);
     out.referenceOrNull(latest);
-    out.instantOrNull(lifeBegan);
+    out.referenceOrNull(first);
+    out.bool(hadOther);
     recent.write(out);
     out.signed(latestSecond);
     out.unsigned(latestNano);
     out.unsigned(copiesTaken);
   }
 
-  static LatenessQueue read(PackedInput in, Duration tolerance) {
-    LatenessQueue restored = new LatenessQueue(tolerance);
+  static LatenessQueue read(PackedInput in, Duration tolerance, Consumer<EventReference> late) {
+    LatenessQueue restored = new LatenessQueue(tolerance, late);
     for (int i = in.count(); i > 0; i--) {
       NavigableSet<Waiting> life = new TreeSet<>(BY_RECORD);
       for (int j = in.count(); j > 0; j--) {
-        Step step = in.step();
-        Instant until = Objects.requireNonNullElse(in.instantOrNull(), Instant.MIN);
-        Waiting one = new Waiting(step, until);
+        Waiting one = readOne(in);
         life.add(one);
-        restored.marks += BootOrder.isMark(step) ? 1 : 0;
+        restored.marks += BootOrder.isMark(one.step()) ? 1 : 0;
         restored.awaitsStart |= one.awaitsStart();
       }
       if (life.isEmpty()) {
@@ -528,13 +646,22 @@ final class LatenessQueue implements StepSource {
       restored.lives.add(life);
       restored.size += life.size();
     }
+    if (in.bool()) {
+      restored.suspect = readOne(in);
+      restored.size++;
+    }
     restored.copies.read(in);
     restored.latest = in.referenceOrNull();
-    restored.lifeBegan = in.instantOrNull();
+    restored.first = in.referenceOrNull();
+    restored.hadOther = in.bool();
     restored.recent.read(in);
     restored.latestSecond = in.signed();
     restored.latestNano = in.integer();
     restored.copiesTaken = in.unsigned();
     return restored;
+  }
+
+  private static Waiting readOne(PackedInput in) {
+    return new Waiting(in.step(), Objects.requireNonNullElse(in.instantOrNull(), Instant.MIN));
   }
 }

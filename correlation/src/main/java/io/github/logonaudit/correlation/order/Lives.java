@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -42,7 +43,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>Otherwise the runs are put in the order of their times, and another life begins where the
  *       IDs fall. If no ID recurs and this gives more lives than time falls in the order of IDs,
  *       the IDs are believed instead: then the clock was set back in the gaps, or it was not.
+ *   <li>If an ID recurs, all records may be put in the order of their times, too, so that no clock
+ *       was set back. The reading counts that has the fewest lives and changes of the clock of
+ *       which no record tells.
  * </ol>
+ *
+ * <p>A life is doubtful if the records fit another reading as well, in which what was open before
+ * it goes on: the time falls across a wide gap although that is no life, the life before lasts
+ * longer, or the clock was set back to before the life began.
  *
  * <p>Where an ID recurs, the records with adjacent IDs of several lives are told apart by time: a
  * run goes on with the earliest record that is not before its end. At a start of the computer the
@@ -63,6 +71,11 @@ final class Lives {
 
   /** Cuts at every gap. */
   private static final long IN_RUNS = -1;
+
+  /** How many lives before one it may fall back to. */
+  private static final int MAX_DOUBTFUL = 64;
+
+  private static final Spans NONE = new Spans(List.of());
 
   private static final Comparator<Part> BY_TIME =
       Comparator.comparing((Part part) -> part.firstTime)
@@ -85,6 +98,9 @@ final class Lives {
     Instant latest;
     int life;
 
+    /** The ID of the record with the earliest time. */
+    long earliestId;
+
     /** When the event log service started, until the kernel's own records of that start come. */
     @Nullable Instant starting;
 
@@ -96,6 +112,25 @@ final class Lives {
       this.lastTime = first;
       this.earliest = first;
       this.latest = first;
+      this.earliestId = firstId;
+    }
+
+    /** Makes a life of its first part. */
+    Part(Part first) {
+      this.firstId = first.firstId;
+      this.lastId = first.lastId;
+      this.firstTime = first.firstTime;
+      this.lastTime = first.lastTime;
+      this.earliest = first.earliest;
+      this.latest = first.latest;
+      this.earliestId = first.earliestId;
+    }
+
+    /** Adds a part in any order. */
+    void addAll(Part other) {
+      lastId = Long.compareUnsigned(other.lastId, lastId) > 0 ? other.lastId : lastId;
+      firstTime = other.firstTime.isBefore(firstTime) ? other.firstTime : firstTime;
+      lastTime = other.lastTime.isAfter(lastTime) ? other.lastTime : lastTime;
     }
 
     void add(long recordId, @Nullable Instant time, boolean isWrittenLate) {
@@ -104,12 +139,48 @@ final class Lives {
         firstTime = time;
         lastTime = isWrittenLate && time.isBefore(lastTime) ? lastTime : time;
         earliest = time;
+        earliestId = recordId;
         latest = time;
       } else if (time != null) {
         lastTime = isWrittenLate && time.isBefore(lastTime) ? lastTime : time;
+        earliestId = time.isBefore(earliest) ? recordId : earliestId;
         earliest = time.isBefore(earliest) ? time : earliest;
         latest = time.isAfter(latest) ? time : latest;
       }
+    }
+  }
+
+  /** The times from the first to the last record of each part. */
+  private static final class Spans {
+    private final Instant[] firsts;
+    private final Instant[] lasts;
+
+    Spans(List<Part> parts) {
+      firsts = parts.stream().map(part -> part.earliest).sorted().toArray(Instant[]::new);
+      lasts = parts.stream().map(part -> part.latest).sorted().toArray(Instant[]::new);
+    }
+
+    /** Returns whether more parts than one have times around or between two times. */
+    boolean overlap(Instant from, Instant to) {
+      return from.isBefore(to) && countBefore(firsts, to) - countUpTo(lasts, from) > 1;
+    }
+
+    private static int countBefore(Instant[] sorted, Instant time) {
+      int low = 0;
+      int high = sorted.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (sorted[middle].isBefore(time)) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
+
+    private static int countUpTo(Instant[] sorted, Instant time) {
+      return countBefore(sorted, time.plusNanos(1));
     }
   }
 
@@ -134,15 +205,28 @@ final class Lives {
   private final Duration tolerance;
   private final boolean believesIds;
   private final long narrow;
+
+  /** Where runs are cut besides; none if nowhere. */
+  private final Spans others;
+
   private final List<Part> parts;
   private final int count;
 
-  private Lives(Duration tolerance, boolean believesIds, long narrow, List<Part> parts, int count) {
-    this.tolerance = tolerance;
-    this.believesIds = believesIds;
-    this.narrow = narrow;
-    this.parts = parts;
+  /** How often the clock was set back between adjacent IDs, though no record says so. */
+  private final int falls;
+
+  /** The lives of which it is not certain that they follow the one before. */
+  private final BitSet doubtful;
+
+  private Lives(Splitter splitter, int count, BitSet doubtful) {
+    this.tolerance = splitter.tolerance;
+    this.believesIds = splitter.believesIds;
+    this.narrow = splitter.narrow;
+    this.others = splitter.others;
+    this.parts = splitter.parts;
     this.count = count;
+    this.falls = splitter.falls;
+    this.doubtful = doubtful;
   }
 
   /**
@@ -161,38 +245,115 @@ final class Lives {
       rising.take(same.get(0).event());
     }
     long narrow = Math.max(FEW_MISSING, WIDER * rising.widest);
-    Splitter falls = new Splitter(tolerance, true, narrow);
+    Splitter falls = new Splitter(tolerance, true, narrow, NONE);
     split(records, falls);
     List<Part> stretches = falls.parts;
-    Lives ofStretches = new Lives(tolerance, true, narrow, stretches, stretches.size());
     boolean isApart = !recurs && areApart(stretches);
     if (isApart && falls.narrowFalls < MANY_FALLS) {
-      return ofStretches;
+      return new Lives(falls, stretches.size(), new BitSet());
     }
-    Lives ofIds = byTime(records, tolerance, true);
+    Lives ofIds = byTime(records, tolerance, true, NONE);
     if (recurs) {
-      Lives ofTimes = byTime(records, tolerance, false);
-      boolean hasFewGaps = ofTimes.parts.size() <= 2 * ofTimes.count;
-      return ofIds.count < ofTimes.count || (ofIds.count == ofTimes.count && hasFewGaps)
-          ? ofIds
-          : ofTimes;
+      Lives ofTimes = byTime(records, tolerance, false, NONE);
+      Lives best = ofIds.cost() <= ofTimes.cost() ? ofIds : ofTimes;
+      return tolerance.equals(RecordTimes.TOLERANCE) ? cutAtOthers(records, best) : best;
     }
     if (isApart) {
       int more = ofIds.count - stretches.size();
-      return falls.narrowFalls < MANY_FALLS * more ? ofStretches : ofIds;
+      return falls.narrowFalls < MANY_FALLS * more
+          ? new Lives(falls, stretches.size(), new BitSet())
+          : ofIds;
     }
-    if (stretches.size() <= ofIds.count) {
-      stretches.forEach(stretch -> stretch.life = 0);
-      return new Lives(tolerance, true, narrow, stretches, 1);
-    }
-    return ofIds;
+    return ofIds.count == 1 || stretches.size() <= ofIds.count ? inOrderOfIds(falls) : ofIds;
+  }
+
+  /**
+   * Cuts runs where others have times in between, which puts all records in the order of their
+   * times: no clock was set back, but another life began. That has to explain more than a clock
+   * that was set back between adjacent IDs.
+   */
+  private static Lives cutAtOthers(Supplier<Supplier<@Nullable List<Step>>> records, Lives uncut) {
+    Lives cut = byTime(records, uncut.tolerance, false, new Spans(uncut.parts));
+    return cut.cost() < uncut.cost() ? cut : uncut;
   }
 
   private static Lives byTime(
-      Supplier<Supplier<@Nullable List<Step>>> records, Duration tolerance, boolean believesIds) {
-    Splitter runs = new Splitter(tolerance, believesIds, IN_RUNS);
+      Supplier<Supplier<@Nullable List<Step>>> records,
+      Duration tolerance,
+      boolean believesIds,
+      Spans others) {
+    Splitter runs = new Splitter(tolerance, believesIds, IN_RUNS, others);
     split(records, runs);
-    return new Lives(tolerance, believesIds, IN_RUNS, runs.parts, byTime(runs.parts, tolerance));
+    List<Part> ordered = new ArrayList<>(runs.parts);
+    ordered.sort(BY_TIME);
+    int count = number(ordered, tolerance);
+    runs.falls += overlaps(ordered, tolerance);
+    return new Lives(runs, count, doubtful(runs.parts, count, tolerance));
+  }
+
+  /** How often one part begins before the end of another, so that the clock was set back. */
+  private static int overlaps(List<Part> ordered, Duration tolerance) {
+    int overlaps = 0;
+    Instant end = Instant.MIN;
+    for (Part part : ordered) {
+      overlaps += isEarlier(part.firstTime, end, tolerance) ? 1 : 0;
+      end = part.lastTime.isAfter(end) ? part.lastTime : end;
+    }
+    return overlaps;
+  }
+
+  /** The clock may have been set back between stretches, or the later one is of an earlier life. */
+  private static Lives inOrderOfIds(Splitter falls) {
+    int count = falls.parts.size();
+    BitSet doubtful = new BitSet();
+    doubtful.set(1, count);
+    for (int i = 0; i < count; i++) {
+      falls.parts.get(i).life = i;
+    }
+    return new Lives(falls, count, doubtful);
+  }
+
+  /**
+   * Finds the lives that may not follow the one before. The one before lasts longer than until they
+   * begin, or may do so: a life falls back to a time before it began, after more records than the
+   * one before has, so that these may be of that one.
+   */
+  private static BitSet doubtful(List<Part> parts, int count, Duration tolerance) {
+    @Nullable Part[] all = new @Nullable Part[count];
+    for (Part part : parts) {
+      Part life = all[part.life];
+      if (life == null) {
+        all[part.life] = new Part(part);
+      } else {
+        life.addAll(part);
+      }
+    }
+    BitSet doubtful = new BitSet();
+    Instant end = Instant.MIN;
+    for (int life = 0; life < count; life++) {
+      if (all[life] != null && isEarlier(all[life].firstTime, end, tolerance)) {
+        // What was open in this one may have ended in that one, too.
+        doubtful.set(life, life + 2);
+      }
+      end = all[life] == null || all[life].lastTime.isBefore(end) ? end : all[life].lastTime;
+    }
+    for (Part part : parts) {
+      int first = Math.max(1, part.life - MAX_DOUBTFUL);
+      for (int life = part.life; life >= first; life--) {
+        Part own = all[life];
+        Part before = all[life - 1];
+        if (own != null && !isEarlier(part.earliest, own.firstTime, tolerance)) {
+          break;
+        }
+        if (own != null
+            && before != null
+            && !isEarlier(own.firstTime, part.lastTime, tolerance)
+            && Long.compareUnsigned(before.lastId, part.earliestId) < 0) {
+          doubtful.set(life);
+        }
+      }
+    }
+    return doubtful;
   }
 
   private static void split(Supplier<Supplier<@Nullable List<Step>>> records, Splitter splitter) {
@@ -215,10 +376,10 @@ final class Lives {
     return true;
   }
 
-  /** Numbers parts in the order of their times, another life where the IDs fall; how many. */
-  private static int byTime(List<Part> parts, Duration tolerance) {
-    List<Part> ordered = new ArrayList<>(parts);
-    ordered.sort(BY_TIME);
+  /**
+   * Numbers parts that are in the order of their times, another life where the IDs fall; how many.
+   */
+  private static int number(List<Part> ordered, Duration tolerance) {
     // Those of the life that are within the tolerance, by ID, and the highest ID of the others.
     TreeMap<Long, Part> near = new TreeMap<>(Long::compareUnsigned);
     long highest = -1;
@@ -268,6 +429,19 @@ final class Lives {
     return count;
   }
 
+  /** How often something unusual happened: another life began, or the clock was set back unsaid. */
+  private int cost() {
+    return count + falls;
+  }
+
+  /**
+   * Returns whether it is not certain that a life follows the one before, so that a start of the
+   * computer at its beginning need not have ended what was open there.
+   */
+  boolean isDoubtful(int life) {
+    return doubtful.get(life);
+  }
+
   /** Tells the life of each record, from the first one on in the order of IDs. */
   Reader reader() {
     return new Reader();
@@ -275,7 +449,7 @@ final class Lives {
 
   /** Tells the life of each record. */
   final class Reader {
-    private final Splitter splitter = new Splitter(tolerance, believesIds, narrow);
+    private final Splitter splitter = new Splitter(tolerance, believesIds, narrow, others);
 
     /** The lives of the next records with one ID, from 0. */
     int[] livesOf(List<Step> same) {
@@ -296,10 +470,14 @@ final class Lives {
     /** How many records are missing at most in a gap that cuts nothing; or {@link #IN_RUNS}. */
     private final long narrow;
 
+    private final Spans others;
     private final RecordTimes times;
 
     /** How often the time falls across such a gap. */
     int narrowFalls;
+
+    /** How often a run goes on with an earlier time that no change of the clock explains. */
+    int falls;
 
     /** Whether records of earlier times may be written late without a change of the clock. */
     private final boolean isWrittenLate;
@@ -313,10 +491,11 @@ final class Lives {
     /** The earliest end of the parts before those. */
     private Instant earliestEnd = Instant.MAX;
 
-    Splitter(Duration tolerance, boolean believesIds, long narrow) {
+    Splitter(Duration tolerance, boolean believesIds, long narrow, Spans others) {
       this.tolerance = tolerance;
       this.believesIds = believesIds;
       this.narrow = narrow;
+      this.others = others;
       this.times = new RecordTimes(tolerance);
       this.isWrittenLate = !tolerance.equals(RecordTimes.TOLERANCE);
     }
@@ -391,7 +570,13 @@ final class Lives {
       List<Integer> now = new ArrayList<>();
       for (int i = 0; i < numbers.length; i++) {
         Part part = parts.get(numbers[i]);
-        part.add(id, timeOf(same.get(i)), isWrittenLate);
+        Instant time = timeOf(same.get(i));
+        if (time != null && others.overlap(part.lastTime, time)) {
+          close(numbers[i]);
+          numbers[i] = parts.size();
+          part = begin(same.get(i));
+        }
+        part.add(id, time, isWrittenLate);
         if (isWrittenLate) {
           watchStart(part, same.get(i));
         }
@@ -532,20 +717,29 @@ final class Lives {
         boolean clockSet =
             believesIds
                 || time == null
-                || step.signal() instanceof ClockSet
-                || BootOrder.isMark(step)
-                || isEarlier(time, earliestEnd, tolerance);
+                || (others == NONE
+                    && (step.signal() instanceof ClockSet
+                        || BootOrder.isMark(step)
+                        || isEarlier(time, earliestEnd, tolerance)));
         if (!left.isEmpty() && clockSet) {
           numbers[i] = left.remove(left.size() - 1);
+          falls += step.signal() instanceof ClockSet ? 0 : 1;
         } else if (time == null && latestPart >= 0) {
           numbers[i] = latestPart;
         } else {
           numbers[i] = parts.size();
-          Part added = new Part(idOf(step), time);
-          added.isOfKernel = BootOrder.isOfKernel(step);
-          parts.add(added);
+          begin(step).isOfKernel = BootOrder.isOfKernel(step);
         }
       }
+    }
+
+    /** Begins a part; what tells that the clock was set back follows what has the time before. */
+    private Part begin(Step step) {
+      Part added = new Part(idOf(step), timeOf(step));
+      Instant before = timeBefore(step);
+      added.firstTime = before == null ? added.firstTime : before;
+      parts.add(added);
+      return added;
     }
 
     private static List<Integer> byTimeBefore(List<Step> same) {

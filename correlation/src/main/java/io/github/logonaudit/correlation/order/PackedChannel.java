@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,9 @@ public final class PackedChannel {
 
   /** Whether the runs are lives, in order. */
   private boolean isInLives;
+
+  /** The first records of the lives that may not follow the one before. */
+  private final Set<EventReference> doubtful = new HashSet<>();
 
   /**
    * Starts with nothing.
@@ -160,6 +165,14 @@ public final class PackedChannel {
     };
   }
 
+  /**
+   * The first records of the lives of which it is not certain that they follow the one before, once
+   * the {@link #source} was taken.
+   */
+  public Set<EventReference> doubtful() {
+    return doubtful;
+  }
+
   private void sortIntoLives() {
     Lives lives = Lives.of(this::records, tolerance);
     mayHaveLives = lives.count() > 1;
@@ -175,7 +188,11 @@ public final class PackedChannel {
     for (List<Step> same = records.get(); same != null; same = records.get()) {
       int[] of = reader.livesOf(same);
       for (int i = 0; i < of.length; i++) {
-        packed.get(of[i]).step(same.get(i));
+        PackedOutput life = packed.get(of[i]);
+        if (life.length() == 0 && lives.isDoubtful(of[i])) {
+          doubtful.add(same.get(i).event());
+        }
+        life.step(same.get(i));
       }
     }
     runs = new ArrayList<>();

@@ -103,6 +103,9 @@ final class Boot {
 
   private @Nullable Stop stop;
 
+  /** The latest event by which the kernel stopped, also if later ones seem to deny it. */
+  private @Nullable EventReference kernelStop;
+
   /** Whether the Security log has an event of that stop. */
   private boolean isStopAudited;
 
@@ -250,6 +253,7 @@ final class Boot {
     start = event;
     started = clock.timeOf(event);
     stop = null;
+    kernelStop = null;
     isStopAudited = false;
     doubt = null;
     last = event;
@@ -289,7 +293,8 @@ final class Boot {
   /**
    * Notes a sign that the computer stops. The first one counts, unless it is a mere request. Of the
    * two stops of the event log service, that of the System log comes too soon where the clock of
-   * the Security log was set back right before.
+   * the Security log was set back right before. Then a stop of the kernel, too, may come before
+   * what was logged by the clock as it was.
    */
   void stop(EventReference event, StopMarker marker) {
     boolean ofKernel = marker == StopMarker.KERNEL;
@@ -300,7 +305,11 @@ final class Boot {
         || (!isOfBadClock && (stop.isOfBadClock() || isOfOtherStop(stop, event, marker)))) {
       stop =
           new Stop(
-              event, marker, clock.timeOf(event), ofKernel ? event : null, clock.laterThan(event));
+              event,
+              marker,
+              clock.timeOf(event),
+              ofKernel ? event : kernelStopNear(event),
+              clock.laterThan(event));
     } else if (isOfBadClock) {
       // A bad time says nothing of a stop that is known already.
       isAudited = false;
@@ -313,10 +322,15 @@ final class Boot {
               : new Stop(stop.event(), stop.marker(), stop.time(), event, stop.until());
     }
     isStopAudited |= isAudited;
+    kernelStop = ofKernel && !isOfBadClock ? event : kernelStop;
     doubt = null;
     if (!isOfBadClock) {
       last = event;
     }
+  }
+
+  private @Nullable EventReference kernelStopNear(EventReference event) {
+    return kernelStop != null && isNear(kernelStop.time(), event.time(), STOP) ? kernelStop : null;
   }
 
   private static boolean isTooSoon(Stop stop, EventReference audited) {
@@ -450,6 +464,7 @@ final class Boot {
     out.referenceOrNull(start);
     out.instantOrNull(started);
     writeStop(out, stop);
+    out.referenceOrNull(kernelStop);
     out.bool(isStopAudited);
     out.referenceOrNull(last);
     out.bool(doubt != null);
@@ -484,6 +499,7 @@ final class Boot {
     start = in.referenceOrNull();
     started = in.instantOrNull();
     stop = readStop(in);
+    kernelStop = in.referenceOrNull();
     isStopAudited = in.bool();
     last = in.referenceOrNull();
     if (in.bool()) {

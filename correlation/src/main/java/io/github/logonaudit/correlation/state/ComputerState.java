@@ -19,6 +19,7 @@ import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class ComputerState {
   private final SessionReporter reporter;
   private final SessionSteps sessions;
   private final CutOffSessions cutOff;
+  private Set<EventReference> doubtfulLives = Set.of();
 
   /**
    * Starts with nothing.
@@ -67,6 +69,14 @@ public final class ComputerState {
     this.reporter = new SessionReporter(listener, awaitsAudit);
     this.sessions = new SessionSteps(context, boot, listener, reporter);
     this.cutOff = new CutOffSessions(reporter);
+  }
+
+  /**
+   * Sets the first records of the lives of the Security log of which it is not certain that they
+   * follow the one before. These are never written.
+   */
+  public void doubtLives(Set<EventReference> firstRecords) {
+    doubtfulLives = firstRecords;
   }
 
   /**
@@ -119,9 +129,8 @@ public final class ComputerState {
       cutOff.settle();
     }
     clock.next(event);
-    LogGaps.Life life = gaps.watch(event, signal);
-    if (life != LogGaps.Life.SAME) {
-      beginLife(step, life);
+    if (gaps.beginsLife(event, signal)) {
+      beginLife(step);
     }
     if (isStart(signal)) {
       if (boot.start(step)) {
@@ -210,23 +219,29 @@ public final class ComputerState {
 
   /**
    * Ends what was open when the Security log begins another life, because nothing is joined across
-   * lives. If a start of the computer begins it, or the computer was set back to an earlier state,
-   * all of it has ended by then. A log that was made anew ends nothing by itself, so nobody knows.
+   * lives. If a start of the computer begins it, all of it has ended by then. Without one nobody
+   * knows: a log may be made anew in a running system, and a computer that is set back to a
+   * snapshot goes on with what was open in that.
    */
-  private void beginLife(Step step, LogGaps.Life life) {
+  private void beginLife(Step step) {
     EventReference event = step.event();
     boolean starts = isStart(step.signal());
+    boolean follows = !doubtfulLives.contains(event);
     boolean startedBefore = sessions.logonIds() == 0 && boot.isWithinStart(event);
     if (startedBefore) {
       // The System log has had its marks of this start already.
       sessions.forgetEnded();
-    } else if (starts || life == LogGaps.Life.SET_BACK) {
+    } else if (starts && follows) {
       boot.beginLife(event);
       restarted(event);
     } else {
       cutOff.settle();
-      cutOff.byLife(sessions.removeAll(), event);
-      if (!cutOff.mayPrecedeStart(event, step.signal())) {
+      List<OpenSession> hidden = sessions.removeAll();
+      if (!follows) {
+        hidden.forEach(OpenSession::noteDoubtfulLife);
+      }
+      cutOff.byLife(hidden, event);
+      if (!follows || !cutOff.mayPrecedeStart(event, step.signal())) {
         cutOff.settle();
       }
     }

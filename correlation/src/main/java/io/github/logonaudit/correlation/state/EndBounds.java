@@ -97,12 +97,13 @@ final class EndBounds {
     if (start == null) {
       return;
     }
-    if (earliest != null
-        && began != null
-        && began.isBefore(earliest)
-        && !PlausibleTimes.areNear(start, earliest)) {
-      earliest = began;
+    if (began != null && (earliest == null || !PlausibleTimes.areNear(start, earliest))) {
+      // The start has the time of a bad clock, so that only the event before it bounds it.
+      Instant first = latest != null && latest.isBefore(began) ? latest : began;
+      earliest = earliest == null || first.isBefore(earliest) ? first : earliest;
+      latest = latest != null && latest.isBefore(began) ? began : latest;
+    } else if (latest != null && latest.isBefore(start)) {
+      latest = start;
     }
-    latest = latest != null && latest.isBefore(start) ? start : latest;
   }
 }

@@ -5,7 +5,6 @@ import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.LogCleared;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,34 +19,13 @@ import org.jspecify.annotations.Nullable;
  * IDs only.
  */
 final class LogGaps {
-  /** How the life of a log goes on with a record. */
-  enum Life {
-    /** The record is of the same life as the one before. */
-    SAME,
-    /**
-     * Another life begins with record IDs that the one before did not reach back to, as in a log
-     * that was made anew; or it may, because the time falls across a gap in the record IDs.
-     */
-    NEW,
-    /** Another life begins with a record ID of the one before: the computer was set back. */
-    SET_BACK
-  }
-
   /** The latest record of a channel. */
   private static final class Latest {
     final boolean isSecurity;
     final RecordTimes times = new RecordTimes();
 
-    /** The first record of the life. */
-    long firstId;
-
     Latest(String channel) {
       isSecurity = channel.equalsIgnoreCase("Security");
-    }
-
-    void begin(long recordId, @Nullable Instant time) {
-      firstId = recordId;
-      times.begin(recordId, time);
     }
   }
 
@@ -70,37 +48,35 @@ final class LogGaps {
   /**
    * Watches the events of each channel in order.
    *
-   * @return how the life of the Security log goes on; the lives of other logs are of no account
+   * @return whether another life of the Security log begins with the event, or may begin because
+   *     the time falls across a gap in the record IDs; the lives of other logs are of no account
    */
-  Life watch(EventReference event, @Nullable SessionSignal signal) {
+  boolean beginsLife(EventReference event, @Nullable SessionSignal signal) {
     Long recordId = event.recordId();
     // The clear of another log hides the end of no session.
     boolean cleared = signal instanceof LogCleared log && log.channel() == null;
     if (recordId == null || event.channel() == null) {
       count += cleared ? 1 : 0;
-      return Life.SAME;
+      return false;
     }
     Latest before = ofChannel(event.channel());
     if (before == null) {
       count += cleared ? 1 : 0;
-      put(event.channel()).begin(recordId, event.time());
-      return Life.SAME;
+      put(event.channel()).times.begin(recordId, event.time());
+      return false;
     }
     if ((cleared || everyRecord) && before.times.recordId() + 1 != recordId) {
       count++;
     }
     if (Long.compareUnsigned(recordId, before.times.recordId()) <= 0) {
-      boolean recurs = Long.compareUnsigned(recordId, before.firstId) >= 0;
-      before.begin(recordId, event.time());
-      return before.isSecurity ? recurs ? Life.SET_BACK : Life.NEW : Life.SAME;
+      before.times.begin(recordId, event.time());
+      return before.isSecurity;
     }
-    boolean falls = before.isSecurity && before.times.falls(recordId, event.time(), signal);
-    if (falls) {
-      before.firstId = recordId;
-    } else if (!before.isSecurity) {
-      before.times.begin(recordId, null);
+    if (before.isSecurity) {
+      return before.times.falls(recordId, event.time(), signal);
     }
-    return falls ? Life.NEW : Life.SAME;
+    before.times.begin(recordId, null);
+    return false;
   }
 
   /** Notes a gap that is not in the record IDs. */
@@ -137,7 +113,6 @@ final class LogGaps {
         (channel, last) -> {
           out.text(channel);
           last.times.write(out);
-          out.unsigned(last.firstId);
         });
     out.unsigned(count);
   }
@@ -147,7 +122,6 @@ final class LogGaps {
       String channel = in.text();
       Latest restored = new Latest(channel);
       restored.times.read(in);
-      restored.firstId = in.unsigned();
       latest.put(channel, restored);
     }
     count = in.integer();

@@ -392,6 +392,11 @@ public final class OpenSession {
     againstClock = true;
   }
 
+  /** Notes that what follows may come before, unless the end is known already. */
+  void noteDoubtfulLife() {
+    againstClock |= !isEnding();
+  }
+
   /** When an event happened; null where it has no time, or that of a bad clock. */
   @Nullable Instant timeOf(EventReference event) {
     return context.clock().timeOf(event);

@@ -3,6 +3,7 @@ package io.github.logonaudit.correlation.state;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.TimeInterval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,14 @@ final class PresenceLog {
 
   boolean isOn() {
     return on;
+  }
+
+  /** Returns whether the absence that goes on began at about a time. */
+  boolean beganWithin(Duration length, @Nullable Instant time) {
+    return since != null
+        && time != null
+        && !TimeSpan.isLonger(since, time, length)
+        && !TimeSpan.isLonger(time, since, length);
   }
 
   /**

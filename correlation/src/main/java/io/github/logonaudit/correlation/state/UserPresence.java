@@ -105,7 +105,7 @@ final class UserPresence {
   }
 
   private void change(Presence presence, @Nullable Instant time, ComputerClock clock) {
-    settleUnlock(presence, clock);
+    settleUnlock(presence, time, clock);
     missesAbsence |= time == null || (presence == Presence.LOCKED && locked.isOn());
     switch (presence) {
       case LOCKED -> locked.on(time, clock);
@@ -139,10 +139,11 @@ final class UserPresence {
   }
 
   /**
-   * A second absence proves that the user came back with the logon that unlocks. An event that the
-   * user is back counts more than that logon, which may have been for another session of the user.
+   * A second absence proves that the user came back with the logon that unlocks; a second event
+   * about the same one, from another log, doesn't. An event that the user is back counts more than
+   * that logon, which may have been for another session of the user.
    */
-  private void settleUnlock(Presence presence, ComputerClock clock) {
+  private void settleUnlock(Presence presence, @Nullable Instant time, ComputerClock clock) {
     Instant unlocked = unlockedAt;
     if (unlocked == null) {
       return;
@@ -150,7 +151,8 @@ final class UserPresence {
     switch (presence) {
       case UNLOCKED, RECONNECTED -> unlockedAt = null;
       case LOCKED, DISCONNECTED -> {
-        if ((presence == Presence.LOCKED ? locked : disconnected).isOn()) {
+        PresenceLog log = presence == Presence.LOCKED ? locked : disconnected;
+        if (log.isOn() && !log.beganWithin(RETURN, time)) {
           unlockedAt = null;
           endAbsence(unlocked, clock);
         }

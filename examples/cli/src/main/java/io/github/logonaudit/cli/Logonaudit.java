@@ -176,6 +176,10 @@ public final class Logonaudit {
               : "unexpected argument ")
           + unknown.getUnmatched().get(0);
     }
+    if (wrong instanceof UnmatchedArgumentException unknown) {
+      // What follows may be its value or a file.
+      return "Unknown option: '" + unknown.getUnmatched().get(0) + "'";
+    }
     if (isUnknownToHelp(wrong)) {
       return "there is no command " + value;
     }

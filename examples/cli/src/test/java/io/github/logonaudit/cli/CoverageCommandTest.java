@@ -69,8 +69,8 @@ class CoverageCommandTest {
 
                 Ends of sessions by evidence, the most certain first:
 
-                Computer  Sessions  D restarted without shutdown  F open
-                PC1              3                             2       1
+                Computer  Sessions  F open  G gap in log
+                PC1              3       1             2
 
                 Notes (times in UTC):
 
@@ -167,7 +167,7 @@ class CoverageCommandTest {
                 "GROUP_MEMBERSHIP":{"state":"UNKNOWN","successes":0,"failures":0},\
                 "SECURITY_STATE_CHANGE":{"state":"UNKNOWN","successes":0,"failures":0}},\
                 "logons":3,"logoffs":0,\
-                "ends":{"A":0,"B":0,"B'":0,"C":0,"C'":0,"D":2,"E":0,"F":1,"G":0}}
+                "ends":{"A":0,"B":0,"B'":0,"C":0,"C'":0,"D":0,"E":0,"F":1,"G":2}}
                 """,
                 ""));
   }

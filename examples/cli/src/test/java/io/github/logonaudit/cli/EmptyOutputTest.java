@@ -68,14 +68,18 @@ class EmptyOutputTest {
     assertThat(run("timeline --on 2020-01-01", "-o", file.toString()))
         .isEqualTo(new ToolRun(0, "", "logonaudit: n" + nothing));
     assertThat(run("summary --source 9.9.9.9", "-o", file.toString()).err())
-        .isEqualTo("logonaudit: no sessions and no failed logons in 494 events.\n");
+        .isEqualTo(
+            "logonaudit: no sessions and no failed logons in 494 events. Left out by the filters:"
+                + " 159 sessions.\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"csv", "jsonl"})
   void saysItOfASummary(String format) {
     assertThat(run("summary --source 9.9.9.9 --format " + format).err())
-        .isEqualTo("logonaudit: no sessions and no failed logons in 494 events.\n");
+        .isEqualTo(
+            "logonaudit: no sessions and no failed logons in 494 events. Left out by the filters:"
+                + " 159 sessions.\n");
   }
 
   @Test
@@ -87,7 +91,8 @@ class EmptyOutputTest {
                 "",
                 """
                 logonaudit: using FS01.quillhaven.example for FS01
-                logonaudit: FS01.quillhaven.example at 2026-03-03 12:00:00 UTC: no sessions in the log.
+                logonaudit: FS01.quillhaven.example at 2026-03-03 12:00:00 UTC: no such sessions in \
+                the log. Left out by the filters: 4.
                 """));
   }
 
@@ -140,5 +145,20 @@ class EmptyOutputTest {
                 0, "No sessions in 0 events.\n", "logonaudit: there are no events in the input\n"));
     assertThat(ToolRun.withInput("<Events/>", "events", "-"))
         .isEqualTo(new ToolRun(0, "", "logonaudit: there are no events in the input\n"));
+  }
+
+  @Test
+  void refusesAnEmptyNameAndReadsNoFolderInstead() {
+    assertThat(ToolRun.of("sessions", ""))
+        .isEqualTo(new ToolRun(1, "", "logonaudit: \"\": no such file\n"));
+  }
+
+  @Test
+  void refusesAnEmptyPolicyAndAFolder() {
+    assertThat(ToolRun.of("policy", "-"))
+        .isEqualTo(new ToolRun(1, "", "logonaudit: -: cannot be read: it is empty\n"));
+    assertThat(ToolRun.of("policy", folder.toString()))
+        .isEqualTo(
+            new ToolRun(1, "", "logonaudit: " + folder + ": cannot be read: it is a folder\n"));
   }
 }

@@ -169,6 +169,16 @@ class LogonauditTest {
   }
 
   @Test
+  void namesTheUnknownOptionAndNotWhatFollowsIt() {
+    assertThat(ToolRun.of("follow", "--computer", "WS-01", "log.xml").err())
+        .isEqualTo(
+            """
+            logonaudit: Unknown option: '--computer'
+            See logonaudit follow --help
+            """);
+  }
+
+  @Test
   void refusesAnArgumentTooMany() {
     assertThat(ToolRun.of("follow", "x", "y"))
         .isEqualTo(

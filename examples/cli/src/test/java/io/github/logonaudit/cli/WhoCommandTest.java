@@ -184,8 +184,13 @@ class WhoCommandTest {
     assertThat(office(WHOLE, noon, "--user", "DKOVAC"))
         .isEqualTo(office(WHOLE, noon, "--user=quill\\dkovac"));
     assertThat(office(WHOLE, noon, "--user", "dkovac").out()).contains("QUILL\\dkovac");
-    assertThat(office(WHOLE, noon, "--user", "amoreno").out())
-        .contains(": no sessions in the log.");
+    assertThat(office(WHOLE, noon, "--user", "amoreno"))
+        .isEqualTo(
+            new ToolRun(
+                0,
+                "WS-04.quillhaven.example at 2026-03-03 12:00:00 UTC: no such sessions in the log."
+                    + " Left out by the filters: 7.\n",
+                ""));
     assertThat(office(WHOLE, noon, "--source", "10.0.0.0/8").out()).doesNotContain("QUILL\\dkovac");
     assertThat(office("FS01.quillhaven.example", "2026-03-03T08:00:00Z", "--type", "service").out())
         .contains("QUILL\\svc-index")

@@ -54,6 +54,10 @@ final class JobOptions implements Serializable {
   private static final List<String> PREFIXES =
       List.of("kafka.client.", "kafka.source.", "kafka.sink.", "flink.");
 
+  /** Flink counts in milliseconds. */
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
+  private static final Duration LONGEST = Duration.ofDays(36_525);
   private static final String SERVERS = "bootstrap.servers";
 
   private final TreeMap<String, String> values;
@@ -76,7 +80,10 @@ final class JobOptions implements Serializable {
         throw new IllegalArgumentException(
             "expected --name and a value, found " + String.join(" ", tail(arguments, i)));
       }
-      given.put(arguments[i].substring(2), arguments[i + 1]);
+      String name = arguments[i].substring(2);
+      if (given.put(name, arguments[i + 1]) != null) {
+        throw new IllegalArgumentException(name + ": given twice");
+      }
     }
     Map<String, String> all = new HashMap<>();
     String file = given.remove("config");
@@ -292,8 +299,8 @@ final class JobOptions implements Serializable {
 
   private Duration positive(String name, Duration byDefault) {
     Duration duration = duration(name, byDefault);
-    if (duration.isNegative() || duration.isZero()) {
-      throw wrong(name, "more than zero", duration.toString());
+    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+      throw wrong(name, "a millisecond to 100 years", duration.toString());
     }
     return duration;
   }

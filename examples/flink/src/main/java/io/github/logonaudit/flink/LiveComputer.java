@@ -23,6 +23,9 @@ final class LiveComputer {
   /** How many bytes its snapshot had when it was written last. */
   long stateBytes;
 
+  /** How many copies its correlator had dropped then. */
+  long copiedEvents;
+
   LiveComputer(CorrelatorOptions options, @Nullable ComputerState state) {
     correlator = SessionCorrelator.of(options);
     if (state != null) {
@@ -32,6 +35,7 @@ final class LiveComputer {
       timer = state.timer();
       settled = state.settled();
       stateBytes = state.snapshot().length;
+      copiedEvents = correlator.copiedEvents();
     }
   }
 

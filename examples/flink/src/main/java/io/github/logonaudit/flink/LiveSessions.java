@@ -160,10 +160,8 @@ final class LiveSessions extends AbstractStreamOperator<SessionLine>
       String name = event.computer();
       LiveComputer computer = live(name);
       long open = computer.correlator.openLogonIdCount();
-      long copied = computer.correlator.copiedEvents();
       computer.correlator.accept(SessionStep.parse(event.step()), change -> report(name, change));
       openLogonIds += computer.correlator.openLogonIdCount() - open;
-      copies.inc(computer.correlator.copiedEvents() - copied);
       computer.isChanged = true;
       computer.lastEvent = timers.currentProcessingTime();
       if (computer.timer == 0 || computer.settled) {
@@ -221,6 +219,8 @@ final class LiveSessions extends AbstractStreamOperator<SessionLine>
         states.update(state);
         stateBytes += state.snapshot().length - computer.stateBytes;
         computer.stateBytes = state.snapshot().length;
+        copies.inc(computer.correlator.copiedEvents() - computer.copiedEvents);
+        computer.copiedEvents = computer.correlator.copiedEvents();
         computer.isChanged = false;
       }
     }

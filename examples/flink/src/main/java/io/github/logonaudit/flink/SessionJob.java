@@ -1,11 +1,13 @@
 package io.github.logonaudit.flink;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.serialization.SimpleStringEncoder;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -56,19 +58,21 @@ public final class SessionJob {
       environment.execute("logonaudit sessions");
     } catch (FlinkException e) {
       if (environment instanceof LocalStreamEnvironment) {
-        System.err.println("logonaudit-flink: the job failed: " + rootOf(e).getMessage());
+        System.err.println("logonaudit-flink: the job failed: " + reason(e));
         System.exit(1);
       }
       throw e;
     }
   }
 
-  private static Throwable rootOf(Throwable thrown) {
+  /** The reason that helps a user: the message of the first cause. */
+  private static String reason(Throwable thrown) {
     Throwable root = thrown;
     for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
       root = cause;
     }
-    return root;
+    // That of others, like ClassNotFoundException, is often a bare name.
+    return root instanceof IOException ? String.valueOf(root.getMessage()) : root.toString();
   }
 
   /** The settings of Flink that the job needs, and those that the options pass on. */
@@ -78,6 +82,8 @@ public final class SessionJob {
         ExecutionOptions.RUNTIME_MODE,
         options.isArchive() ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING);
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    // What goes from one operator to the next in a task is immutable, so it needs no copy.
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
     // Of an embedded cluster; a real one has its own.
     configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
@@ -172,12 +178,17 @@ public final class SessionJob {
   private static void write(DataStream<String> lines, String folder, String name) {
     lines
         .sinkTo(
-            FileSink.forRowFormat(new Path(folder, name), new SimpleStringEncoder<String>())
+            FileSink.forRowFormat(new Path(folder, name), SessionJob::writeLine)
                 .withBucketAssigner(new BasePathBucketAssigner<>())
                 .withRollingPolicy(OnCheckpointRollingPolicy.build())
                 .withOutputFileConfig(new OutputFileConfig(name, ".jsonl"))
                 .build())
         .name(name + " to files")
         .uid(name + "-sink");
+  }
+
+  /** Writes a line at once: each write to a local file is a call of the operating system. */
+  private static void writeLine(String line, OutputStream out) throws IOException {
+    out.write((line + '\n').getBytes(StandardCharsets.UTF_8));
   }
 }

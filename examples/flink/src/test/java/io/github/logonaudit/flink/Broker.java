@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,7 +26,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,12 +37,13 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A Kafka broker in this JVM, on the loopback interface. */
 final class Broker {
   private static final String ADDRESS = "127.0.0.1:";
+  private static final String COMMITTED = "read_committed";
 
   private final KafkaRaftServer server;
   private final String servers;
   private final Admin admin;
   private final KafkaProducer<byte[], byte[]> producer;
-  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   Broker(Path folder) throws Exception {
     int port = freePort();
@@ -101,8 +101,11 @@ final class Broker {
   }
 
   /** Sends a message to a partition. */
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback has the failure, too.
   void send(String topic, int partition, String value) {
-    sent.add(producer.send(new ProducerRecord<>(topic, partition, null, value.getBytes(UTF_8))));
+    producer.send(
+        new ProducerRecord<>(topic, partition, null, value.getBytes(UTF_8)),
+        (message, e) -> failure.compareAndSet(null, e));
   }
 
   /** Returns whether the consumers of a group have committed everything that is in a topic. */
@@ -120,14 +123,14 @@ final class Broker {
 
   private Map<TopicPartition, Long> ends(String topic, int partitions)
       throws ExecutionException, InterruptedException {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(COMMITTED)) {
       return new HashMap<>(consumer.endOffsets(partitions(topic, partitions)));
     }
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
+  private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
     return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", servers, "isolation.level", "read_committed"),
+        Map.of("bootstrap.servers", servers, "isolation.level", isolation),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -143,7 +146,7 @@ final class Broker {
   /** Returns the values in a topic that were committed. */
   List<String> committed(String topic, int partitions) throws Exception {
     List<String> values = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(COMMITTED)) {
       Collection<TopicPartition> all = partitions(topic, partitions);
       consumer.assign(all);
       consumer.seekToBeginning(all);
@@ -159,13 +162,35 @@ final class Broker {
     return values;
   }
 
+  /** Runs an action, and waits until so many values more are in a topic, committed or not. */
+  void awaitWritten(String topic, int partitions, int count, Action action) throws Exception {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_uncommitted")) {
+      Collection<TopicPartition> all = partitions(topic, partitions);
+      consumer.assign(all);
+      consumer.seekToEnd(all);
+      for (TopicPartition partition : all) {
+        consumer.position(partition);
+      }
+      action.run();
+      int written = 0;
+      while (written < count) {
+        written += consumer.poll(Duration.ofSeconds(1)).count();
+      }
+    }
+  }
+
+  /** What makes a job write. */
+  @FunctionalInterface
+  interface Action {
+    void run() throws Exception;
+  }
+
   /** Waits until the broker has everything that was sent. */
   void flush() throws Exception {
     producer.flush();
-    for (Future<RecordMetadata> message : sent) {
-      message.get();
+    if (failure.get() != null) {
+      throw failure.get();
     }
-    sent.clear();
   }
 
   void close() {

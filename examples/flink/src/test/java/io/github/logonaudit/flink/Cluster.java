@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Cluster {
   private final MiniCluster cluster;
   private final List<JobID> jobs = new ArrayList<>();
+  private int lostTaskManagers;
 
   Cluster(int slots) throws Exception {
     Configuration configuration = new Configuration();
@@ -117,6 +118,12 @@ final class Cluster {
         }
       }
     }
+  }
+
+  /** Loses the tasks and what they have in memory, and offers others. */
+  void replaceTasks() throws Exception {
+    cluster.terminateTaskManager(lostTaskManagers++).get();
+    cluster.startTaskManager();
   }
 
   void close() throws Exception {

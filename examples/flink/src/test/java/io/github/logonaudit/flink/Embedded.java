@@ -67,6 +67,15 @@ final class Embedded {
     return lines;
   }
 
+  /** How many bytes the files in a folder have. */
+  static long size(Path folder) throws IOException {
+    long bytes = 0;
+    for (Path file : files(folder)) {
+      bytes += Files.size(file);
+    }
+    return bytes;
+  }
+
   /** All files that are visible: names that begin with a dot are not committed. */
   private static List<Path> files(Path folder) throws IOException {
     if (!Files.exists(folder)) {

@@ -22,16 +22,20 @@ import java.util.stream.Stream;
 
 /** Measures the job beside the embedded library, in turns. */
 final class Figures {
-  private static final int COMPUTERS = 100;
-  private static final int EVENTS = 3000;
+  private static final int COMPUTERS = 500;
+  private static final int EVENTS = 2000;
+
+  /** So few that the time of the job is that of its start and end. */
+  private static final int FEW = 100;
+
   private static final int ROUNDS = 3;
   private static final OperatingSystemMXBean MACHINE =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  /** How the same work is done. */
-  private record Way(String name, Work work, List<double[]> rounds) {
-    Way(String name, Work work) {
-      this(name, work, new ArrayList<>());
+  /** How the same work is done, and on how many cores. */
+  private record Way(String name, int cores, Work work, List<double[]> rounds) {
+    Way(String name, int cores, Work work) {
+      this(name, cores, work, new ArrayList<>());
     }
   }
 
@@ -51,10 +55,18 @@ final class Figures {
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("figures");
     Path fleet = Files.createDirectory(folder.resolve("fleet"));
+    Path one = Files.createDirectory(folder.resolve("one"));
     SimulatedFleet.writeOneFileEach(fleet, COMPUTERS, EVENTS);
+    SimulatedFleet.writeOneFileEach(one, 1, FEW);
     Cluster cluster = new Cluster(2);
     try {
-      measure(ways(cluster, fleet, folder.resolve("out")));
+      Path out = folder.resolve("out");
+      List<Way> ways = ways(cluster, fleet, out);
+      Way start = job(cluster, one, out, 1, 1, "hashmap");
+      ways.add(start);
+      measure(ways);
+      ways.remove(start);
+      print(ways, start);
       state(fleet);
     } finally {
       cluster.close();
@@ -63,36 +75,40 @@ final class Figures {
     System.exit(0);
   }
 
-  private static List<Way> ways(Cluster cluster, Path fleet, Path out) throws IOException {
+  private static List<Way> ways(Cluster cluster, Path fleet, Path out) {
     JobOptions options = JobOptions.of(Map.of("input", "any", "output", "any"));
     List<Way> ways = new ArrayList<>();
-    ways.add(new Way("`SessionCorrelator`, no Flink", () -> Embedded.correlated(fleet, options)));
-    for (int parallelism = 1; parallelism <= 2; parallelism++) {
-      for (String backend : List.of("hashmap", "rocksdb")) {
-        ways.add(job(cluster, fleet, out, parallelism, backend, true));
-      }
+    ways.add(
+        new Way("`SessionCorrelator`, no Flink", 1, () -> Embedded.correlated(fleet, options)));
+    for (String backend : List.of("hashmap", "rocksdb")) {
+      ways.add(job(cluster, fleet, out, 1, 1, backend));
+      ways.add(job(cluster, fleet, out, 1, 2, backend));
+      ways.add(job(cluster, fleet, out, 2, 2, backend));
     }
-    ways.add(new Way("`SessionCollector`, no Flink", () -> Embedded.sessions(fleet)));
-    for (int parallelism = 1; parallelism <= 2; parallelism++) {
-      ways.add(job(cluster, fleet, out, parallelism, "hashmap", false));
-    }
+    ways.add(new Way("`SessionCollector`, no Flink", 1, () -> Embedded.sessions(fleet)));
+    ways.add(job(cluster, fleet, out, 1, 1, ""));
+    ways.add(job(cluster, fleet, out, 2, 2, ""));
     return ways;
   }
 
+  /** A job over live logs with a backend, or over an archive without one. */
   private static Way job(
-      Cluster cluster, Path fleet, Path out, int parallelism, String backend, boolean ordered) {
+      Cluster cluster, Path fleet, Path out, int parallelism, int cores, String backend) {
+    boolean live = !backend.isEmpty();
     Map<String, String> options = new HashMap<>();
     options.put("input", fleet.toUri().toString());
     options.put("output", out.toUri().toString());
-    options.put("ordered", Boolean.toString(ordered));
-    options.put("flink.state.backend.type", backend);
-    if (ordered) {
+    options.put("ordered", Boolean.toString(live));
+    if (live) {
+      options.put("flink.state.backend.type", backend);
       options.put("flink.execution.checkpointing.interval", "1 s");
+      options.put(
+          "flink.execution.checkpointing.dir",
+          out.resolveSibling("checkpoints").toUri().toString());
     }
-    String name =
-        (ordered ? "live, " + backend : "archive, batch") + ", parallelism " + parallelism;
     return new Way(
-        name,
+        (live ? "live, " + backend : "archive, batch") + ", parallelism " + parallelism,
+        cores,
         () -> {
           cluster.run(options, parallelism);
           delete(out);
@@ -102,20 +118,46 @@ final class Figures {
   private static void measure(List<Way> ways) throws Exception {
     for (int round = 0; round <= ROUNDS; round++) {
       for (Way way : ways) {
+        allow(way.cores());
         long start = System.nanoTime();
         long cpu = MACHINE.getProcessCpuTime();
         way.work().run();
         double seconds = (System.nanoTime() - start) / 1e9;
-        double micros = (MACHINE.getProcessCpuTime() - cpu) / 1e3 / COMPUTERS / EVENTS;
+        double cpuSeconds = (MACHINE.getProcessCpuTime() - cpu) / 1e9;
         if (round > 0) {
-          way.rounds().add(new double[] {COMPUTERS * EVENTS / seconds, micros});
+          way.rounds().add(new double[] {seconds, cpuSeconds});
         }
       }
     }
-    System.out.println("| way | events/s | CPU time of an event |\n|---|--:|--:|");
-    for (Way way : ways) {
-      System.out.printf("| %s | %,.0f | %.1f µs |%n", way.name(), median(way, 0), median(way, 1));
+  }
+
+  /** Lets this JVM use so many cores. */
+  private static void allow(int cores) throws IOException, InterruptedException {
+    String list = "0-" + (cores - 1);
+    String self = Long.toString(ProcessHandle.current().pid());
+    Process taskset =
+        new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", list, self)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (taskset.waitFor() != 0) {
+      throw new IllegalStateException("taskset can't give this JVM the cores " + list);
     }
+  }
+
+  private static void print(List<Way> ways, Way start) {
+    System.out.println(
+        "| way | cores | events/s | CPU time of an event | cores used |\n|---|--:|--:|--:|--:|");
+    double events = (double) COMPUTERS * EVENTS;
+    for (Way way : ways) {
+      double seconds = median(way, 0);
+      double cpu = median(way, 1);
+      System.out.printf(
+          "| %s | %d | %,.0f | %.1f µs | %.1f |%n",
+          way.name(), way.cores(), events / seconds, cpu / events * 1e6, cpu / seconds);
+    }
+    System.out.printf(
+        "%nA job with %d events: %.2f s, %.2f s of CPU time%n",
+        FEW, median(start, 0), median(start, 1));
   }
 
   private static double median(Way way, int column) {

@@ -53,8 +53,10 @@ class JobOptionsTest {
           --input a --output b --changes true  | changes: an archive has none, unless it is ordered
           --input a --output b --live-computers 0 | live-computers: expected at least 1, found "0"
           --input a --output b --max-open-sessions 0 | max-open-sessions: expected at least 1, found "0"
-          --input a --output b --network-idle PT0S | network-idle: expected more than zero, found "PT0S"
-          --input a --output b --watch PT0S    | watch: expected more than zero, found "PT0S"
+          --input a --output b --network-idle PT0S | network-idle: expected a millisecond to 100 years, found "PT0S"
+          --input a --output b --watch PT0S    | watch: expected a millisecond to 100 years, found "PT0S"
+          --input a --output b --retire-after P99999D | retire-after: expected a millisecond to 100 years, found "PT2399976H"
+          --input a --output b --input c       | input: given twice
           --input , --output b                 | expected either input or kafka.topics
           --kafka.topics a --output b          | expected kafka.client.bootstrap.servers for kafka.topics
           --input a --kafka.output-topic b     | expected kafka.client.bootstrap.servers for kafka.output-topic

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.AfterAll;
@@ -20,9 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Topics of a real broker as input and output. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KafkaTest {
-  private static final int COMPUTERS = Integer.getInteger("fleet.computers", 20) / 2;
+  private static final int COMPUTERS = Integer.getInteger("fleet.computers", 20);
   private static final int EVENTS = Integer.getInteger("fleet.events", 200);
   private static final int PARTITIONS = 2;
+  private static final int FAILURES = COMPUTERS < 100 ? 2 : 5;
 
   @TempDir private static Path logs;
   @TempDir private static Path fleet;
@@ -110,7 +112,6 @@ class KafkaTest {
   @Test
   void goesOnWhereItWasStopped() throws Exception {
     Map<String, String> options = options("live-events", "live-sessions");
-    options.put("kafka.output-topic", "live-sessions");
     JobID first = cluster.start(options, 1);
     send("live-events", 0, EVENTS / 2);
     String savepoint = cluster.stop(first, temporary.resolve("savepoints"), false);
@@ -123,6 +124,36 @@ class KafkaTest {
     cluster.stop(second, temporary.resolve("savepoints"), true);
 
     assertThat(broker.committed("live-sessions", PARTITIONS)).isEqualTo(expected);
+  }
+
+  @Test
+  void writesEachSessionOnceThoughTasksAreLostAgainAndAgain() throws Exception {
+    Map<String, String> options = options("lost-events", "lost-sessions");
+    options.put("flink.restart-strategy.type", "fixed-delay");
+    options.put("flink.restart-strategy.fixed-delay.attempts", "100");
+    options.put("flink.restart-strategy.fixed-delay.delay", "0 s");
+    options.put("flink.execution.checkpointing.interval", "1 h");
+    Random random = new Random(1);
+    JobID job = cluster.start(options, 2);
+    for (int i = 0; i < FAILURES; i++) {
+      int from = i * EVENTS / FAILURES;
+      int to = (i + 1) * EVENTS / FAILURES;
+      cluster.checkpoint(job);
+      // A part of the logs ends more sessions than that, but their transaction is still open.
+      int most = expected.size() / FAILURES / 4;
+      broker.awaitWritten(
+          "lost-sessions",
+          PARTITIONS,
+          1 + random.nextInt(most),
+          () -> send("lost-events", from, to));
+      cluster.replaceTasks();
+    }
+    do {
+      cluster.checkpoint(job);
+    } while (!broker.isConsumed("lost-events", PARTITIONS, "logonaudit"));
+    cluster.stop(job, temporary.resolve("savepoints"), true);
+
+    assertThat(broker.committed("lost-sessions", PARTITIONS)).isEqualTo(expected);
   }
 
   @Test

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.correlation.SimulatedFleet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,18 +38,8 @@ class LiveTest {
   static void start() throws Exception {
     SimulatedFleet.writeOneFileEach(fleet, COMPUTERS, EVENTS);
     expected = Embedded.correlated(fleet, JobOptions.of(Map.of("input", "any", "output", "any")));
-    try (Stream<Path> files = Files.list(fleet)) {
-      bytes = files.mapToLong(LiveTest::size).sum();
-    }
+    bytes = Embedded.size(fleet);
     cluster = new Cluster(2);
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @AfterAll

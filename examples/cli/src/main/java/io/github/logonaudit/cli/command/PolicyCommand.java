@@ -99,7 +99,7 @@ public final class PolicyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     options.redirect(streams, InputFile.of(List.of(file)));
     AuditPolicy policy;
-    try (InputStream in = "-".equals(file) ? streams.in() : Files.newInputStream(Path.of(file))) {
+    try (InputStream in = open()) {
       policy = AuditPolicy.parse(reader(in));
     } catch (AuditPolicyFormatException e) {
       streams.tell(file + ": not a backup of an audit policy: " + e.getMessage());
@@ -120,9 +120,23 @@ public final class PolicyCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
+  private InputStream open() throws IOException {
+    if ("-".equals(file)) {
+      return streams.in();
+    }
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new IOException("it is a folder");
+    }
+    return Files.newInputStream(path);
+  }
+
   /** Names are not used, so a file without a byte order mark can be read as any 8-bit encoding. */
   private static Reader reader(InputStream in) throws IOException {
     byte[] start = in.readNBytes(BYTE_ORDER_MARK);
+    if (start.length == 0) {
+      throw new IOException("it is empty");
+    }
     Charset charset = StandardCharsets.ISO_8859_1;
     if (start.length == BYTE_ORDER_MARK) {
       int mark = ((start[0] & 0xff) << 8) | (start[1] & 0xff);

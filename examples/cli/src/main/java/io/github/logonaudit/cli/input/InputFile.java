@@ -58,6 +58,11 @@ public record InputFile(
   }
 
   private static void addNamed(String argument, List<InputFile> files) {
+    if (argument.isBlank()) {
+      // The empty path is the current folder.
+      files.add(lost("\"" + argument + "\"", true, "no such file"));
+      return;
+    }
     try {
       if (hasWildcard(argument) && !exists(argument)) {
         List<Path> matches = matches(argument);

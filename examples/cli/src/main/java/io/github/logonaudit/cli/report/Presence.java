@@ -28,16 +28,32 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant
  * @param shown the sessions to show
  * @param others the number of other sessions, which {@code --all} shows
+ * @param filtered the number of sessions that the filter leaves out, null if there is no filter
  */
-public record Presence(ComputerCoverage computer, Instant at, List<Present> shown, long others) {
+public record Presence(
+    ComputerCoverage computer,
+    Instant at,
+    List<Present> shown,
+    long others,
+    @Nullable Long filtered) {
   // The columns that are left out on a narrow terminal.
   private static final int TYPE = 1;
   private static final int FROM = 2;
   private static final int START = 5;
 
+  /**
+   * Finds out who was there.
+   *
+   * @param chosen the sessions that the filter chooses
+   * @param whole all sessions, or null if there is no filter
+   */
   public static Presence of(
-      ComputerCoverage computer, Instant at, SessionTimeline timeline, boolean all) {
-    List<Present> present = timeline.at(computer.computer(), at);
+      ComputerCoverage computer,
+      Instant at,
+      SessionTimeline chosen,
+      @Nullable SessionTimeline whole,
+      boolean all) {
+    List<Present> present = chosen.at(computer.computer(), at);
     List<Present> shown =
         all
             ? present
@@ -45,7 +61,12 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
                 .filter(p -> p.session().mayBeInteractiveUser())
                 .map(Presence::atDesktop)
                 .toList();
-    return new Presence(computer, at, shown, (long) present.size() - shown.size());
+    return new Presence(
+        computer,
+        at,
+        shown,
+        (long) present.size() - shown.size(),
+        whole == null ? null : (long) whole.at(computer.computer(), at).size() - present.size());
   }
 
   /** Returns a session with the certainty that it was at a desktop, too. */
@@ -103,9 +124,12 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
             Printable.of(computer.computer()),
             times.seconds(at),
             times.zoneName(),
-            shown.isEmpty() ? labels.of(others > 0 ? "who.nobody" : "who.none") : count(labels)));
+            shown.isEmpty() ? none(labels) : count(labels)));
     if (others > 0) {
       sentences.add(labels.of("table.notShown", others, labels.of(Scope.PEOPLE)));
+    }
+    if (filtered != null) {
+      sentences.add(labels.of("table.filtered", filtered));
     }
     return String.join(labels.of("table.gap"), sentences);
   }
@@ -124,6 +148,11 @@ public record Presence(ComputerCoverage computer, Instant at, List<Present> show
     text.append(doubts.isEmpty() ? "" : "\n");
     doubts.forEach(doubt -> text.append(doubt).append('\n'));
     return text.toString();
+  }
+
+  private String none(Labels labels) {
+    boolean isFiltered = filtered != null && filtered > 0;
+    return labels.of(others > 0 ? "who.nobody" : isFiltered ? "who.noneChosen" : "who.none");
   }
 
   private String count(Labels labels) {

@@ -73,6 +73,8 @@ public final class Summary {
   /** How many sessions were left out because of their kind. */
   private long others;
 
+  private long filtered;
+
   private long unreliable;
 
   /**
@@ -131,6 +133,7 @@ public final class Summary {
   /** Takes a session, after {@link SessionFilter#settle()}. */
   public void add(LogonSession session) {
     if (!filter.matches(session)) {
+      filtered++;
       return;
     }
     if (!scope.includes(session)) {
@@ -168,6 +171,11 @@ public final class Summary {
         .filter(Objects::nonNull)
         .min(Comparator.naturalOrder())
         .orElse(null);
+  }
+
+  /** Returns how many sessions the filter left out. */
+  public long filtered() {
+    return filtered;
   }
 
   /** Returns how many sessions were left out because of their kind. */
