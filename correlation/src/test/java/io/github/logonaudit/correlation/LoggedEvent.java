@@ -42,6 +42,10 @@ record LoggedEvent(EventHeader header, @Nullable SessionSignal signal, List<Data
     return with(header.computer(), recordId, header.timeCreated());
   }
 
+  LoggedEvent withTime(Instant time) {
+    return with(header.computer(), header.recordId(), time);
+  }
+
   LoggedEvent withoutTime() {
     return with(header.computer(), header.recordId(), null);
   }

@@ -26,7 +26,7 @@ final class SimulatedComputer {
 
   private final String name;
   private final Random random;
-  private final boolean writesSystemLog;
+  final boolean writesSystemLog;
   private final boolean linksTokens;
   private boolean auditsPresence = true;
   private boolean writesTerminalLog;
@@ -50,6 +50,10 @@ final class SimulatedComputer {
   private boolean isPooled;
 
   private boolean hasOneLife;
+  private boolean startsAhead;
+
+  /** From when to when it was off. */
+  final List<TimeInterval> off = new ArrayList<>();
 
   /** Whether its record IDs began at 1, so that they recur if they do again. */
   private boolean madeLogsAnew;
@@ -72,6 +76,23 @@ final class SimulatedComputer {
     clockIsSteady = true;
     auditsPresence = random.nextBoolean();
     writesTerminalLog = random.nextBoolean();
+    return this;
+  }
+
+  /** By how many seconds a clock is ahead when the computer starts. */
+  private static final int[] AHEAD = {2, 40, 200, 1800, 10_800, 54_000};
+
+  /**
+   * Has the log of Terminal Services beside the others, and a clock that is never set back.
+   *
+   * @param isAhead whether the clock may be ahead when it starts, and is set back then
+   */
+  SimulatedComputer withTerminalLog(boolean isAhead) {
+    clockIsSteady = true;
+    hasOneLife = true;
+    startsAhead = isAhead;
+    auditsPresence = random.nextBoolean();
+    writesTerminalLog = true;
     return this;
   }
 
@@ -150,6 +171,11 @@ final class SimulatedComputer {
     lastId = 0x10000;
     lastTerminal = 0;
     freeTerminals.clear();
+    Duration ahead = Duration.ZERO;
+    if (startsAhead && random.nextBoolean()) {
+      ahead = Duration.ofSeconds(AHEAD[random.nextInt(AHEAD.length)]);
+      log.after(ahead);
+    }
     if (random.nextBoolean()) {
       log.processStarted();
     }
@@ -183,6 +209,20 @@ final class SimulatedComputer {
       log.at(service);
     }
     stopped = null;
+    if (!ahead.isZero()) {
+      setBack(ahead);
+    }
+  }
+
+  private void setBack(Duration ahead) {
+    pause(1, 30);
+    setBacks.add(new TimeInterval(log.now().minus(ahead), log.now()));
+    log.after(ahead.negated());
+    if (random.nextBoolean()) {
+      log.clockSet(ahead.negated());
+    }
+    log.after(Duration.ofMillis(500)).processStarted();
+    open.forEach(session -> session.clockSet = true);
   }
 
   /** When the kernel stopped, which the next boot will record. */
@@ -211,6 +251,7 @@ final class SimulatedComputer {
     stopped = log.after(Duration.ofSeconds(2)).now();
     if (!forEver) {
       powerOn();
+      noteOff(time);
       start(false);
     }
   }
@@ -234,7 +275,14 @@ final class SimulatedComputer {
       crashed.stream()
           .filter(session -> log.now().isBefore(time) && session.reason == RESTART)
           .forEach(session -> session.clockSet = true);
+      noteOff(time);
       start(true);
+    }
+  }
+
+  private void noteOff(Instant from) {
+    if (from.isBefore(log.now())) {
+      off.add(new TimeInterval(from, log.now()));
     }
   }
 

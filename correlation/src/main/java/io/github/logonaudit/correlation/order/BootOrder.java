@@ -96,6 +96,7 @@ public final class BootOrder {
 
   private final boolean marksAreKnown;
   private int marksTaken;
+  private @Nullable Instant taken;
 
   /** How many steps wait in what follows. */
   private int waiting;
@@ -195,15 +196,37 @@ public final class BootOrder {
     }
   }
 
+  /**
+   * Returns whether the clock has not yet been set back to a time that it only showed after that,
+   * because it is before the start of this boot.
+   */
+  boolean isYetToBeSetBackTo(Instant time) {
+    Mark start = marksTaken == 0 ? null : marks.get(marksTaken - 1);
+    return start != null
+        && start.time != null
+        && taken != null
+        && time.isBefore(start.time)
+        && time.isBefore(taken)
+        && start.floor <= time.getEpochSecond();
+  }
+
+  /** When the last step that was taken was logged; null where that is not known. */
+  @Nullable Instant taken() {
+    return taken;
+  }
+
   /** Removes the head and returns it. */
   Step take() {
-    Step step = ordered.remove().step();
+    Ordered head = ordered.remove();
+    Step step = head.step();
+    taken = head.time();
     waiting--;
     if (isMark(step)) {
       marksTaken++;
       if (marksTaken == MAX_AHEAD && !marksAreKnown) {
-        marks.subList(0, marksTaken).clear();
-        marksTaken = 0;
+        // The last one is of this boot.
+        marks.subList(0, marksTaken - 1).clear();
+        marksTaken = 1;
       }
     }
     return step;
@@ -472,6 +495,14 @@ public final class BootOrder {
 
   void write(PackedOutput out) {
     times.write(out);
+    out.instantOrNull(taken);
+    out.bool(marksTaken > 0);
+    if (marksTaken > 0) {
+      Mark start = marks.get(marksTaken - 1);
+      out.instantOrNull(start.time);
+      out.unsigned(start.eventId);
+      out.signed(start.floor);
+    }
     out.unsigned(ordered.size());
     for (Ordered one : ordered) {
       write(out, one);
@@ -499,6 +530,13 @@ public final class BootOrder {
   static BootOrder read(PackedInput in, StepSource source) {
     BootOrder restored = of(source);
     restored.times.read(in);
+    restored.taken = in.instantOrNull();
+    if (in.bool()) {
+      Mark start = new Mark(in.instantOrNull(), in.integer());
+      start.floor = in.signed();
+      restored.marks.add(start);
+      restored.marksTaken = 1;
+    }
     for (int i = in.count(); i > 0; i--) {
       Ordered one = readOne(in);
       if (!in.bool()) {

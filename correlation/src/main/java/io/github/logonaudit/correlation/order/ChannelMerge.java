@@ -55,7 +55,9 @@ public final class ChannelMerge {
     }
     BootOrder starting = beginsBoot(first, head) ? first : startBefore(first, head, watermark);
     if (starting == null) {
-      return watermark != null && isOff(head) && isStartWaitingBeside(first) ? null : first.take();
+      return watermark != null && isOff(head) && isStartWaitingBeside(first)
+          ? null
+          : beforeSetBack(first, head, watermark).take();
     }
     BootOrder before = beforeStart(starting, watermark);
     if (before != null) {
@@ -106,17 +108,38 @@ public final class ChannelMerge {
     if (time == null) {
       return null;
     }
+    boolean isOff = isOff(head) && !state.isServiceRunningAgain(head.step().event());
     BootOrder first = null;
     boolean isAfterStart = false;
     for (BootOrder channel : channels) {
       Ordered other = channel == next ? null : channel.head(watermark, false);
       if (other != null && beginsBoot(channel, other)) {
         Instant start = channel.mark().time();
-        isAfterStart |= (isOff(head) || channel.isSetBackTo(time)) && !next.hasMarkOf(start, time);
+        isAfterStart |=
+            (channel.isSetBackTo(time) || (isOff && state.isNearStop(channel.taken())))
+                && !next.hasMarkOf(start, time);
         first = first == null || isEarlier(start, first.mark().time()) ? channel : first;
       }
     }
     return isAfterStart ? first : null;
+  }
+
+  /**
+   * The channel that is to be set back first to the time of the next step, or that of this step.
+   */
+  private BootOrder beforeSetBack(BootOrder next, Ordered head, @Nullable Instant watermark) {
+    for (BootOrder channel : channels) {
+      if (channel != next
+          && head.mark() == null
+          && head.time() != null
+          && channel.isYetToBeSetBackTo(head.time())) {
+        Ordered other = channel.head(watermark, false);
+        if (other != null && other.mark() == null) {
+          return channel;
+        }
+      }
+    }
+    return next;
   }
 
   /** Returns whether the computer was off at the time of a step that doesn't stop it itself. */

@@ -169,12 +169,25 @@ final class Boot {
     return start != null && stop == null && isWithin(started, time, START);
   }
 
-  /**
-   * Returns whether the computer had stopped in order before a time, so that nothing was logged.
-   */
+  /** Returns whether the computer had stopped in order before a time, as far as is known. */
   boolean isStoppedBefore(Instant time) {
     Instant stopped = stopped();
     return stopped != null && TimeSpan.isLonger(stopped, time, STOP);
+  }
+
+  /**
+   * Returns whether only the event log service had stopped, which logs an event in the same log.
+   */
+  boolean isServiceRunningAgain(EventReference event) {
+    return stop != null
+        && stop.kernel() == null
+        && Objects.equals(stop.event().channel(), event.channel());
+  }
+
+  /** Returns whether a time is about that of an orderly stop, if that was the last thing logged. */
+  boolean isNearStop(@Nullable Instant time) {
+    Instant stopped = stopped();
+    return stopped != null && time != null && isNear(stopped, time, STOP);
   }
 
   /**
@@ -183,9 +196,7 @@ final class Boot {
    */
   boolean isOfStop(Instant time, @Nullable Instant start) {
     Instant stopped = stopped();
-    return stopped != null
-        && isNear(stopped, time, STOP)
-        && (start == null || start.isBefore(stopped));
+    return stopped != null && isNearStop(time) && (start == null || start.isBefore(stopped));
   }
 
   /** When the computer stopped in order, if that was the last thing logged; null otherwise. */
@@ -268,13 +279,15 @@ final class Boot {
   }
 
   /**
-   * Returns whether a kernel stopped before this boot started. A computer that is set back to its
+   * Returns whether a kernel stopped before this boot started, unless that was with the stop that
+   * is known: the clock may have been set back since the start. A computer that is set back to its
    * image logs at each start how it stopped when the image was made.
    */
   boolean isOfEarlierBoot(EventReference stopped) {
     return started != null
         && stopped.time() != null
-        && TimeSpan.isLonger(stopped.time(), started, START);
+        && TimeSpan.isLonger(stopped.time(), started, START)
+        && !isNearStop(stopped.time());
   }
 
   /**

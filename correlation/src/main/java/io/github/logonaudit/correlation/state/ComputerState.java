@@ -97,11 +97,21 @@ public final class ComputerState {
     return boot.goesOnWithStart(step, time);
   }
 
-  /**
-   * Returns whether the computer had stopped in order before a time, so that nothing was logged.
-   */
+  /** Returns whether the computer had stopped in order before a time, as far as is known. */
   public boolean isStoppedBefore(Instant time) {
     return boot.isStoppedBefore(time);
+  }
+
+  /**
+   * Returns whether only the event log service had stopped, which logs an event in the same log.
+   */
+  public boolean isServiceRunningAgain(EventReference event) {
+    return boot.isServiceRunningAgain(event);
+  }
+
+  /** Returns whether a time is about that of an orderly stop, if that was the last thing logged. */
+  public boolean isNearStop(@Nullable Instant time) {
+    return boot.isNearStop(time);
   }
 
   /**

@@ -277,17 +277,19 @@ class InputsTest {
       throws IOException {
     List<String> events = new ArrayList<>();
     var err = new ByteArrayOutputStream();
-    Inputs inputs = inputs(arguments, threads, isVerbose, err);
-    inputs.read((WindowsEvent event) -> events.add(event.toString()));
-    return new Reading(events, err.toString(UTF_8), inputs.status(), inputs.events());
+    var found =
+        inputs(arguments, threads, isVerbose, err)
+            .read((WindowsEvent event) -> events.add(event.toString()));
+    return new Reading(events, err.toString(UTF_8), found.status(), found.events());
   }
 
   private static Reading readRaw(List<String> arguments, int threads) throws IOException {
     List<String> events = new ArrayList<>();
     var err = new ByteArrayOutputStream();
-    Inputs inputs = inputs(arguments, threads, false, err);
-    inputs.readRaw((RawEvent event) -> events.add(event.toString()));
-    return new Reading(events, err.toString(UTF_8), inputs.status(), inputs.events());
+    var found =
+        inputs(arguments, threads, false, err)
+            .readRaw((RawEvent event) -> events.add(event.toString()));
+    return new Reading(events, err.toString(UTF_8), found.status(), found.events());
   }
 
   private static Inputs inputs(

@@ -1,14 +1,12 @@
 package io.github.logonaudit.cli.command;
 
-import io.github.logonaudit.cli.input.Inputs;
-import io.github.logonaudit.cli.options.LanguageOption;
+import io.github.logonaudit.cli.input.InputReport;
+import io.github.logonaudit.cli.options.DisplayOptions;
 import io.github.logonaudit.cli.options.TableOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
-import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Streams;
-import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.CoverageTable;
 import io.github.logonaudit.correlation.SessionCollector;
 import io.github.logonaudit.coverage.ComputerCoverage;
@@ -41,9 +39,7 @@ public final class CoverageCommand implements Callable<Integer> {
 
   @Mixin private TableOptions options = new TableOptions();
 
-  @Mixin private ZoneOption zone = new ZoneOption();
-
-  @Mixin private LanguageOption language = new LanguageOption();
+  @Mixin private DisplayOptions display = new DisplayOptions();
 
   public CoverageCommand(Streams streams) {
     this.streams = streams;
@@ -54,7 +50,7 @@ public final class CoverageCommand implements Callable<Integer> {
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector(streams);
-    Inputs inputs = options.read(streams, coverage.andThen(collector)::accept);
+    InputReport inputs = options.read(streams, coverage.andThen(collector)::accept);
     if (!inputs.areUnreadable()) {
       write(coverage.report(collector.finish()));
     }
@@ -75,8 +71,8 @@ public final class CoverageCommand implements Callable<Integer> {
       }
       return;
     }
-    Labels labels = language.labels();
-    CoverageTable table = CoverageTable.of(report, new Times(zone.zone(), labels), labels);
+    Labels labels = display.labels();
+    CoverageTable table = CoverageTable.of(report, display.times(), labels);
     streams.print(table.text(streams.width()));
   }
 }

@@ -4,18 +4,17 @@ import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
 import io.github.logonaudit.cli.input.GrowingFile;
 import io.github.logonaudit.cli.input.InputFile;
+import io.github.logonaudit.cli.input.InputReport;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.input.Progress;
 import io.github.logonaudit.cli.options.AliasOptions;
-import io.github.logonaudit.cli.options.LanguageOption;
+import io.github.logonaudit.cli.options.DisplayOptions;
 import io.github.logonaudit.cli.options.LengthConverter;
 import io.github.logonaudit.cli.options.LogonFilterOptions;
 import io.github.logonaudit.cli.options.ReadingOptions;
-import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Streams;
-import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.ChangeTable;
 import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionChange;
@@ -125,9 +124,7 @@ public final class FollowCommand implements Callable<Integer> {
 
   @Mixin private LogonFilterOptions filters = new LogonFilterOptions();
 
-  @Mixin private ZoneOption zone = new ZoneOption();
-
-  @Mixin private LanguageOption language = new LanguageOption();
+  @Mixin private DisplayOptions display = new DisplayOptions();
 
   @Mixin private AliasOptions aliases = new AliasOptions();
 
@@ -156,30 +153,28 @@ public final class FollowCommand implements Callable<Integer> {
     }
     Inputs inputs = reading.inputs(streams, files, Progress.none(streams.err()), 1);
     if (format == Format.table) {
-      Labels labels = language.labels();
-      ChangeTable table = new ChangeTable(streams.width(), new Times(zone.zone(), labels), labels);
+      Labels labels = display.labels();
+      ChangeTable table = new ChangeTable(streams.width(), display.times(), labels);
       head = table.head();
-      follow(
+      return follow(
           inputs,
           all || !filters.types().isEmpty() ? Scope.LOGGED_ON : Scope.PEOPLE,
           (change, session) ->
               streams.print(
                   change instanceof Opened ? table.opened(session) : table.closed(session)));
-    } else {
-      try (JsonLines lines = new JsonLines(streams.out())) {
-        follow(
-            inputs,
-            Scope.LOGGED_ON,
-            (change, session) -> {
-              lines.write(change);
-              lines.flush();
-            });
-      }
     }
-    return inputs.status();
+    try (JsonLines lines = new JsonLines(streams.out())) {
+      return follow(
+          inputs,
+          Scope.LOGGED_ON,
+          (change, session) -> {
+            lines.write(change);
+            lines.flush();
+          });
+    }
   }
 
-  private void follow(Inputs inputs, Scope scope, ChangeWriter writer) throws IOException {
+  private int follow(Inputs inputs, Scope scope, ChangeWriter writer) throws IOException {
     SessionCorrelator correlator =
         SessionCorrelator.of(
             CorrelatorOptions.standard()
@@ -202,16 +197,18 @@ public final class FollowCommand implements Callable<Integer> {
             notes.take(change);
           }
         };
+    InputReport found;
     try {
-      inputs.follow(
-          event -> {
-            if (!head.isEmpty()) {
-              streams.print(head);
-              head = "";
-            }
-            correlator.accept(event, changes);
-          },
-          pause);
+      found =
+          inputs.follow(
+              event -> {
+                if (!head.isEmpty()) {
+                  streams.print(head);
+                  head = "";
+                }
+                correlator.accept(event, changes);
+              },
+              pause);
       correlator.finish(changes);
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -220,6 +217,7 @@ public final class FollowCommand implements Callable<Integer> {
     if (stillOpen > 0) {
       streams.tell(stillOpen + (stillOpen == 1 ? " session is" : " sessions are") + " still open");
     }
+    return found.status();
   }
 
   private void write(OfSession change, Predicate<LogonSession> isShown, ChangeWriter writer) {

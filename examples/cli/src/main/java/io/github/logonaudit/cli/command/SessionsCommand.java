@@ -2,17 +2,15 @@ package io.github.logonaudit.cli.command;
 
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
-import io.github.logonaudit.cli.input.Inputs;
-import io.github.logonaudit.cli.options.LanguageOption;
+import io.github.logonaudit.cli.input.InputReport;
+import io.github.logonaudit.cli.options.DisplayOptions;
 import io.github.logonaudit.cli.options.ReportOptions;
 import io.github.logonaudit.cli.options.SessionFilterOptions;
-import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.Csv;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Markdown;
 import io.github.logonaudit.cli.output.Streams;
-import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.report.Selection;
 import io.github.logonaudit.cli.report.SessionColumns;
 import io.github.logonaudit.cli.report.SessionTable;
@@ -81,9 +79,7 @@ public final class SessionsCommand implements Callable<Integer> {
 
   @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
 
-  @Mixin private ZoneOption zone = new ZoneOption();
-
-  @Mixin private LanguageOption language = new LanguageOption();
+  @Mixin private DisplayOptions display = new DisplayOptions();
 
   @Option(
       names = "--format",
@@ -118,13 +114,13 @@ public final class SessionsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean isTable = format == Format.table || format == Format.markdown;
     requireFormat(
-        !zone.isGiven() || isTable || filters.hasTime(),
+        !display.isZoneGiven() || isTable || filters.hasTime(),
         "--zone requires --format table or markdown, or a time in --from, --to or --on");
     requireFormat(!bom || format == Format.csv, "--bom requires --format csv");
     Scope scope = filters.scope(isTable ? Scope.PEOPLE : Scope.LOGGED_ON);
-    SessionFilter filter = filters.filter(zone.zone(), options.aliases());
+    SessionFilter filter = filters.filter(display.zone(), options.aliases());
     SessionCollector collector = options.newCollector(streams);
-    Inputs inputs =
+    InputReport inputs =
         options.read(
             streams,
             event -> {
@@ -145,7 +141,7 @@ public final class SessionsCommand implements Callable<Integer> {
     return inputs.status();
   }
 
-  private void write(SessionCollector collector, Selection.Counter chosen, Inputs inputs)
+  private void write(SessionCollector collector, Selection.Counter chosen, InputReport inputs)
       throws IOException {
     switch (format) {
       case table, markdown ->
@@ -165,11 +161,10 @@ public final class SessionsCommand implements Callable<Integer> {
     }
   }
 
-  private void writeTable(SessionCollector collector, Selection selection, Inputs inputs)
+  private void writeTable(SessionCollector collector, Selection selection, InputReport inputs)
       throws IOException {
-    Labels labels = language.labels();
-    SessionTable table =
-        new SessionTable(selection.shown(), new Times(zone.zone(), labels), labels, wide);
+    Labels labels = display.labels();
+    SessionTable table = new SessionTable(selection.shown(), display.times(), labels, wide);
     ChangeNotes notes = new ChangeNotes(streams, options.verbose());
     Findings<Evidence> unmatched = collector.unmatched();
     if (format == Format.markdown) {

@@ -2,17 +2,15 @@ package io.github.logonaudit.cli.command;
 
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
-import io.github.logonaudit.cli.input.Inputs;
-import io.github.logonaudit.cli.options.LanguageOption;
+import io.github.logonaudit.cli.input.InputReport;
+import io.github.logonaudit.cli.options.DisplayOptions;
 import io.github.logonaudit.cli.options.ReportOptions;
 import io.github.logonaudit.cli.options.SessionFilterOptions;
-import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.Csv;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Markdown;
 import io.github.logonaudit.cli.output.Streams;
-import io.github.logonaudit.cli.output.Times;
 import io.github.logonaudit.cli.summary.Summary;
 import io.github.logonaudit.cli.summary.SummaryRow;
 import io.github.logonaudit.cli.summary.SummaryRow.By;
@@ -70,9 +68,7 @@ public final class SummaryCommand implements Callable<Integer> {
 
   @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
 
-  @Mixin private ZoneOption zone = new ZoneOption();
-
-  @Mixin private LanguageOption language = new LanguageOption();
+  @Mixin private DisplayOptions display = new DisplayOptions();
 
   @Option(
       names = "--format",
@@ -101,10 +97,10 @@ public final class SummaryCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(), "--bom requires --format csv");
     }
     Scope scope = filters.scope(Scope.ACCOUNTS);
-    SessionFilter filter = filters.filter(zone.zone(), options.aliases());
-    Summary summary = new Summary(filter, scope, zone.zone());
+    SessionFilter filter = filters.filter(display.zone(), options.aliases());
+    Summary summary = new Summary(filter, scope, display.zone());
     SessionCollector collector = options.newCollector(streams);
-    Inputs inputs =
+    InputReport inputs =
         options.read(
             streams,
             event -> {
@@ -137,10 +133,10 @@ public final class SummaryCommand implements Callable<Integer> {
     return inputs.status();
   }
 
-  private void write(Summary summary, Scope scope, List<SummaryRow> rows, Inputs inputs)
+  private void write(Summary summary, Scope scope, List<SummaryRow> rows, InputReport inputs)
       throws IOException {
-    Labels labels = language.labels();
-    SummaryTable table = new SummaryTable(new Times(zone.zone(), labels), labels);
+    Labels labels = display.labels();
+    SummaryTable table = new SummaryTable(display.times(), labels);
     switch (format) {
       case table -> {
         StringBuilder text = new StringBuilder(table.text(rows, streams.width()));
@@ -186,7 +182,7 @@ public final class SummaryCommand implements Callable<Integer> {
 
   private List<String> notes(
       Summary summary, Scope scope, List<SummaryRow> rows, SummaryTable table, long events) {
-    Labels labels = language.labels();
+    Labels labels = display.labels();
     List<String> notes = new ArrayList<>(table.footnotes(rows));
     if (summary.unreliable() > 0) {
       notes.add(labels.count("summary.clockSet", summary.unreliable()));

@@ -2,11 +2,10 @@ package io.github.logonaudit.cli.command;
 
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
-import io.github.logonaudit.cli.input.Inputs;
-import io.github.logonaudit.cli.options.LanguageOption;
+import io.github.logonaudit.cli.input.InputReport;
+import io.github.logonaudit.cli.options.DisplayOptions;
 import io.github.logonaudit.cli.options.ReportOptions;
 import io.github.logonaudit.cli.options.SessionFilterOptions;
-import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.output.Streams;
@@ -67,9 +66,7 @@ public final class TimelineCommand implements Callable<Integer> {
 
   @Mixin private SessionFilterOptions filters = new SessionFilterOptions();
 
-  @Mixin private ZoneOption zone = new ZoneOption();
-
-  @Mixin private LanguageOption language = new LanguageOption();
+  @Mixin private DisplayOptions display = new DisplayOptions();
 
   public TimelineCommand(Streams streams) {
     this.streams = streams;
@@ -78,12 +75,12 @@ public final class TimelineCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scope scope = filters.scope(Scope.PEOPLE);
-    SessionFilter filter = filters.filter(zone.zone(), options.aliases());
+    SessionFilter filter = filters.filter(display.zone(), options.aliases());
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     ComputerStarts starts = new ComputerStarts(options.plugins(streams).rules(), options.aliases());
     SessionCollector collector = options.newCollector(streams);
-    Inputs inputs =
+    InputReport inputs =
         options.read(
             streams,
             event -> {
@@ -99,7 +96,7 @@ public final class TimelineCommand implements Callable<Integer> {
     List<LogonSession> sessions = collector.finish();
     Selection selection = Selection.of(sessions, filter, scope);
     requireFew(selection.shown().size());
-    Labels labels = language.labels();
+    Labels labels = display.labels();
     TimelineReport.write(
         sessions,
         selection,
@@ -107,7 +104,7 @@ public final class TimelineCommand implements Callable<Integer> {
         coverage.report(sessions),
         starts,
         options.aliases(),
-        zone.zone(),
+        display.zone(),
         new TimelineReport.Origin(
             basis(inputs, labels),
             inputs.unread(labels),
@@ -125,7 +122,7 @@ public final class TimelineCommand implements Callable<Integer> {
   }
 
   /** Names the inputs, and the options that decide what the report shows. */
-  private String basis(Inputs inputs, Labels labels) {
+  private String basis(InputReport inputs, Labels labels) {
     List<String> files = options.files();
     String names =
         files.stream()

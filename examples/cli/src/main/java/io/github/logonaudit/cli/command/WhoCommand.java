@@ -3,13 +3,12 @@ package io.github.logonaudit.cli.command;
 import io.github.logonaudit.cli.filter.ComputerName;
 import io.github.logonaudit.cli.filter.GivenTime;
 import io.github.logonaudit.cli.filter.SessionFilter;
-import io.github.logonaudit.cli.input.Inputs;
-import io.github.logonaudit.cli.options.LanguageOption;
+import io.github.logonaudit.cli.input.InputReport;
+import io.github.logonaudit.cli.options.DisplayOptions;
 import io.github.logonaudit.cli.options.LogonFilterOptions;
 import io.github.logonaudit.cli.options.TableOptions;
 import io.github.logonaudit.cli.options.TableOptions.Format;
 import io.github.logonaudit.cli.options.TimeConverter;
-import io.github.logonaudit.cli.options.ZoneOption;
 import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Streams;
@@ -90,9 +89,7 @@ public final class WhoCommand implements Callable<Integer> {
 
   @Mixin private LogonFilterOptions filters = new LogonFilterOptions();
 
-  @Mixin private ZoneOption zone = new ZoneOption();
-
-  @Mixin private LanguageOption language = new LanguageOption();
+  @Mixin private DisplayOptions display = new DisplayOptions();
 
   public WhoCommand(Streams streams) {
     this.streams = streams;
@@ -100,7 +97,7 @@ public final class WhoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Instant time = Objects.requireNonNull(at).first(zone.zone());
+    Instant time = Objects.requireNonNull(at).first(display.zone());
     if (at.isDay()) {
       throw wrong("--at: expected a time of day like 2026-03-03T14:30, found a day");
     }
@@ -108,7 +105,7 @@ public final class WhoCommand implements Callable<Integer> {
     CoverageCollector coverage =
         CoverageCollector.of(CoverageOptions.standard().withAliases(options.aliases()));
     SessionCollector collector = options.newCollector(streams);
-    Inputs inputs =
+    InputReport inputs =
         options.read(
             streams,
             event -> {
@@ -154,8 +151,8 @@ public final class WhoCommand implements Callable<Integer> {
 
   private void write(Presence presence, Instant time) throws IOException {
     if (options.format() == Format.table) {
-      Labels labels = language.labels();
-      streams.print(presence.toText(streams.width(), new Times(zone.zone(), labels), labels));
+      Labels labels = display.labels();
+      streams.print(presence.toText(streams.width(), display.times(), labels));
       return;
     }
     Labels english = Labels.of(Labels.Language.en);

@@ -1,11 +1,6 @@
 package io.github.logonaudit.cli.input;
 
-import io.github.logonaudit.cli.archive.Contents.Lost;
-import io.github.logonaudit.cli.archive.Contents.Other;
-import io.github.logonaudit.cli.output.ExitStatus;
-import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Output;
-import io.github.logonaudit.cli.output.Printable;
 import io.github.logonaudit.cli.plugin.Plugins;
 import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.RawEvent;
@@ -13,9 +8,6 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.MalformedEvent;
-import io.github.logonaudit.xml.Repair;
-import io.github.logonaudit.xml.StrayText;
-import io.github.logonaudit.xml.UnreadableValueReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +17,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
@@ -69,47 +60,14 @@ public final class Inputs {
     }
   }
 
-  private static final String STRAY_TEXTS = "stretches of text that may hold events";
-
   private final List<InputFile> files;
   private final @Nullable Charset encoding;
   private final InputStream standardInput;
   private final Plugins plugins;
   private final Progress progress;
   private final boolean strict;
-  private final boolean verbose;
   private final int threads;
-  private final Complaints complaints;
-
-  /** The log at hand. */
-  private String name = "";
-
-  /** All events of the logs before, readable or not. */
-  private long events;
-
-  /** The number of the latest event in the log at hand. */
-  private long latest;
-
-  private long strayTexts;
-
-  /** How many of them the reader reported or were counted, because it reports only so many. */
-  private long strayTextsTold;
-
-  private long lostEvents;
-  private long lostInputs;
-  private long logs;
-  private long values;
-  private long eventsWithValues;
-  private long others;
-
-  /** The event of the log at hand that had the latest of these values. */
-  private long latestWithValues;
-
-  /** Whether a value that is not in the encoding of its input was reported. */
-  private boolean encodingFaultTold;
-
-  private boolean failed;
-  private boolean interrupted;
+  private final InputReport found;
 
   /**
    * Prepares to read.
@@ -131,28 +89,29 @@ public final class Inputs {
     this.plugins = plugins;
     this.progress = progress;
     this.strict = strict;
-    this.verbose = verbose;
     this.threads = threads;
-    this.complaints = new Complaints(progress, verbose);
+    this.found = new InputReport(plugins, progress, strict, verbose);
   }
 
   /**
    * Passes every event to a consumer.
    *
+   * @return what was found
    * @throws IOException if the consumer throws it; faults of an input are reported instead
    */
-  public void read(EventConsumer<WindowsEvent> consumer) throws IOException {
-    read(EventXmlParser::open, typed(consumer), threads > 1);
+  public InputReport read(EventConsumer<WindowsEvent> consumer) throws IOException {
+    return read(EventXmlParser::open, typed(consumer), threads > 1);
   }
 
   /**
    * Gives every event, as it was logged, to a consumer. Those of standard input are given as they
    * come.
    *
+   * @return what was found
    * @throws IOException if the consumer throws it; what is wrong with an input is reported instead
    */
-  public void readRaw(EventConsumer<RawEvent> consumer) throws IOException {
-    read(
+  public InputReport readRaw(EventConsumer<RawEvent> consumer) throws IOException {
+    return read(
         EventXmlParser::openRaw,
         new EventSink<>(consumer, consumer, event -> {}),
         threads > 1 && files.stream().noneMatch(InputFile::isStandardInput));
@@ -163,9 +122,10 @@ public final class Inputs {
    * of a file, until the thread is interrupted. A file that is truncated or replaced is read anew.
    *
    * @param pause how to wait
+   * @return what was found
    * @throws IOException if the consumer throws it; what is wrong with the input is reported instead
    */
-  public void follow(EventConsumer<WindowsEvent> consumer, GrowingFile.Pause pause)
+  public InputReport follow(EventConsumer<WindowsEvent> consumer, GrowingFile.Pause pause)
       throws IOException {
     FollowedOpener opener = new FollowedOpener(pause);
     EventSink<WindowsEvent> sink = typed(consumer);
@@ -178,12 +138,13 @@ public final class Inputs {
     } catch (InterruptedReadingException e) {
       // Clears the interruption, so that the output can be written.
       Thread.interrupted();
-      events += latest;
+      found.stopped();
     } catch (UncheckedIOException e) {
       // From a handler of the reader.
       throw Objects.requireNonNull(e.getCause());
     }
-    tellCounts();
+    found.tellCounts();
+    return found;
   }
 
   private EventSink<WindowsEvent> typed(EventConsumer<WindowsEvent> consumer) {
@@ -192,25 +153,21 @@ public final class Inputs {
         consumer, event -> consumer.accept(plugins.catalog().decode(event)), consumer::accept);
   }
 
-  private <E extends WindowsEvent> void read(
+  private <E extends WindowsEvent> InputReport read(
       ReaderOpener<E> readers, EventSink<E> sink, boolean isParallel) throws IOException {
     try {
       readFiles(new LogOpener<>(readers), sink, isParallel);
     } catch (InterruptedReadingException e) {
       // Clears the interruption, so that the output can be written.
       Thread.interrupted();
-      interrupted = true;
-      events += latest;
-      complaints.tell(
-          "interrupted while reading " + name + ": the output is only of what was read until then");
+      found.interrupted();
     } catch (UncheckedIOException e) {
       // From a handler of the reader.
       throw Objects.requireNonNull(e.getCause());
     }
-    tellCounts();
-    if (logs > 0 && events == 0 && !interrupted && status() == ExitStatus.DONE) {
-      complaints.tell("there are no events in the input" + (logs == 1 ? "" : "s"));
-    }
+    found.tellCounts();
+    found.tellIfEmpty();
+    return found;
   }
 
   private <E extends WindowsEvent> void readFiles(
@@ -314,7 +271,7 @@ public final class Inputs {
     boolean isToBeReadAnew() {
       String end = growing == null ? null : growing.end();
       if (end != null) {
-        complaints.tell(name + " " + end + ", and is read from its beginning");
+        found.reopened(end);
       }
       return end != null;
     }
@@ -363,12 +320,12 @@ public final class Inputs {
     @Override
     public void event(E event, long byteOffset, long ordinal) throws IOException {
       throwIfInterrupted();
-      latest = ordinal;
+      found.reached(ordinal);
       try {
         consumer.accept(event);
       } catch (EventDecodeException e) {
         String reason = String.valueOf(e.getMessage());
-        loseEvent(
+        found.loseEvent(
             new MalformedEvent(
                 byteOffset,
                 ordinal,
@@ -386,189 +343,10 @@ public final class Inputs {
       // An input that is interrupted looks as if it ended.
       throwIfInterrupted();
       if (report instanceof MalformedEvent event) {
-        latest = event.ordinal();
-        malformed(event, saved, lost);
+        found.malformed(event, saved, lost);
       } else {
-        tell(report);
+        found.tell(report);
       }
     }
-  }
-
-  private void tell(Object report) {
-    if (report instanceof FileReading.Begin begin) {
-      name = Printable.of(begin.name());
-      latestWithValues = 0;
-      logs++;
-      progress.reading(name);
-    } else if (report instanceof FileReading.End end) {
-      events += end.events();
-      latest = 0;
-      strayTexts += end.strayTexts();
-      complaints.count(STRAY_TEXTS, strayTexts - strayTextsTold);
-      strayTextsTold = strayTexts;
-    } else if (report instanceof UnreadableValueReport value) {
-      unreadable(value);
-    } else if (report instanceof Repair repair) {
-      complaints.tell("repairs", name + ": " + Printable.of(repair.toString()));
-    } else if (report instanceof StrayText text) {
-      strayTextsTold++;
-      complaints.tell(STRAY_TEXTS, name + ": " + Printable.of(text.toString()));
-    } else if (report instanceof Lost lost) {
-      failed |= lost.isFile();
-      lostInputs++;
-      complaints.tell(
-          "files that can't be read",
-          Printable.of(lost.name()) + ": " + Printable.of(lost.reason()));
-    } else if (report instanceof Other other) {
-      others++;
-      if (verbose) {
-        complaints.tell(Printable.of(other.name()) + ": is not a log, and is not read");
-      }
-    } else if (report instanceof InputFile.Notice notice) {
-      complaints.tell("links that are not followed", notice.text());
-    } else {
-      throw new IllegalArgumentException("report: found " + report);
-    }
-  }
-
-  private void tellCounts() {
-    if (logs == 0 && others > 0 && lostInputs == 0 && !interrupted) {
-      failed = true;
-      complaints.tell("none of the files is a log");
-    }
-    complaints.finish();
-    if (others > 0 && !verbose) {
-      complaints.tell(
-          count(others, "other file")
-              + (others == 1 ? " is" : " are")
-              + " not read; --verbose lists "
-              + (others == 1 ? "it" : "them"));
-    }
-    if (values > 0 && !verbose) {
-      complaints.tell(
-          count(values, "value")
-              + " in "
-              + count(eventsWithValues, "event")
-              + " can't be read; --verbose lists "
-              + (values == 1 ? "it" : "them"));
-    }
-    if (lostEvents > 0 && events > 1) {
-      complaints.tell(lostEvents + " of " + events + " events could not be read");
-    }
-  }
-
-  private static String count(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
-  }
-
-  private void unreadable(UnreadableValueReport report) {
-    values++;
-    if (report.ordinal() != latestWithValues) {
-      latestWithValues = report.ordinal();
-      eventsWithValues++;
-    }
-    // The first one of these also says what to do.
-    boolean isOfEncoding = report.value().expected().equals("text in UTF-8");
-    if (verbose || (isOfEncoding && !encodingFaultTold)) {
-      encodingFaultTold |= isOfEncoding;
-      complaints.tell(name + ": " + printable(report));
-    }
-  }
-
-  /** Tells of a malformed event, and uses what is whole of it. */
-  private void malformed(
-      MalformedEvent event, EventConsumer<RawEvent> saved, EventConsumer<RawEvent> lost) {
-    try {
-      RawEvent raw = event.rawEvent();
-      if (raw != null && event.truncated() && !strict) {
-        saved.accept(raw);
-        complaints.tell("events that are cut off", line(event) + "; the rest of the event is used");
-        return;
-      }
-      loseEvent(event);
-      if (raw != null) {
-        lost.accept(raw);
-      } else if (event.header() != null) {
-        lost.accept(new RawEvent(event.header(), null, List.of()));
-      }
-    } catch (EventDecodeException e) {
-      loseEvent(event);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void loseEvent(MalformedEvent event) {
-    lostEvents++;
-    String kind =
-        switch (event.kind()) {
-          case DAMAGED -> "events that are damaged";
-          case NOT_WELL_FORMED -> "events that are not well-formed";
-          case LIMIT_EXCEEDED -> "events that exceed a limit";
-          case NOT_AN_EVENT -> "elements that are not events";
-          case UNREADABLE_VALUE -> "events with a value that can't be read";
-          case NOT_RENDERED -> "events that Windows could not render";
-          case DECODER_FAILED -> "events whose decoder failed";
-        };
-    complaints.tell(kind, line(event));
-  }
-
-  private String line(MalformedEvent event) {
-    return name + ": " + printable(event);
-  }
-
-  private static String printable(Object report) {
-    // The library names its own option, which is not the tool's.
-    return Printable.of(report.toString().replace("charset(...)", "--encoding"));
-  }
-
-  /** Returns whether no input could be read, so that there is nothing to say of their events. */
-  public boolean areUnreadable() {
-    return failed && events == 0 && !interrupted;
-  }
-
-  /** How many logs were read. */
-  public long logs() {
-    return logs;
-  }
-
-  /** How many events could be read. */
-  public long events() {
-    return events - lostEvents;
-  }
-
-  /** Says what is missing from the events, in sentences for a report. */
-  public List<String> unread(Labels labels) {
-    List<String> sentences = new ArrayList<>();
-    addCount(sentences, labels, "unread.events", lostEvents);
-    addCount(sentences, labels, "unread.inputs", lostInputs);
-    addCount(sentences, labels, "unread.texts", strayTexts);
-    if (interrupted) {
-      sentences.add(labels.of("unread.interrupted"));
-    }
-    plugins
-        .faults()
-        .forEach(fault -> sentences.add(labels.of("unread.plugin", Printable.of(fault))));
-    return sentences;
-  }
-
-  private static void addCount(List<String> sentences, Labels labels, String noun, long count) {
-    if (count > 0) {
-      sentences.add(labels.count(noun, count));
-    }
-  }
-
-  /** The exit status. */
-  public int status() {
-    if (failed) {
-      return ExitStatus.FAILED;
-    }
-    return lostEvents > 0
-            || strayTexts > 0
-            || lostInputs > 0
-            || interrupted
-            || !plugins.faults().isEmpty()
-        ? ExitStatus.INCOMPLETE
-        : ExitStatus.DONE;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.logonaudit.cli.options;
 
 import io.github.logonaudit.cli.input.InputFile;
+import io.github.logonaudit.cli.input.InputReport;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.input.Progress;
 import io.github.logonaudit.cli.output.Streams;
@@ -51,29 +52,25 @@ public class InputOptions extends OutputOptions {
   }
 
   /** Reads all inputs; nothing is written while they are read. */
-  public Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
+  public InputReport read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
       throws IOException {
     List<InputFile> inputFiles = open(streams);
     try (Progress shown = openProgress(streams, inputFiles, true)) {
-      Inputs inputs = inputs(streams, inputFiles, shown);
-      inputs.read(consumer);
-      return checked(inputs, streams);
+      return checked(inputs(streams, inputFiles, shown).read(consumer), streams);
     }
   }
 
   /** Reads all inputs, each event as it was logged, while the consumer writes. */
-  public final Inputs readRaw(Streams streams, Inputs.EventConsumer<RawEvent> consumer)
+  public final InputReport readRaw(Streams streams, Inputs.EventConsumer<RawEvent> consumer)
       throws IOException {
     List<InputFile> inputFiles = open(streams);
     // A progress bar could get into the output.
     try (Progress shown = openProgress(streams, inputFiles, isToFile())) {
-      Inputs inputs = inputs(streams, inputFiles, shown);
-      inputs.readRaw(consumer);
-      return checked(inputs, streams);
+      return checked(inputs(streams, inputFiles, shown).readRaw(consumer), streams);
     }
   }
 
-  private static Inputs checked(Inputs inputs, Streams streams) {
+  private static InputReport checked(InputReport inputs, Streams streams) {
     if (inputs.areUnreadable()) {
       streams.out().abandon();
     }

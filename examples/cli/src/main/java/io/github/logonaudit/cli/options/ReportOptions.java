@@ -1,5 +1,6 @@
 package io.github.logonaudit.cli.options;
 
+import io.github.logonaudit.cli.input.InputReport;
 import io.github.logonaudit.cli.input.Inputs;
 import io.github.logonaudit.cli.output.Streams;
 import io.github.logonaudit.correlation.SessionCollector;
@@ -24,14 +25,14 @@ public class ReportOptions extends InputOptions {
 
   /** Reads all inputs, and tells which aliases of the command line have no effect. */
   @Override
-  public final Inputs read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
+  public final InputReport read(Streams streams, Inputs.EventConsumer<WindowsEvent> consumer)
       throws IOException {
     List<Alias> named = aliases.named();
     if (named.isEmpty()) {
       return super.read(streams, consumer);
     }
     Set<String> computers = new HashSet<>();
-    Inputs inputs =
+    InputReport inputs =
         super.read(
             streams,
             event -> {
