@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The logs to measure on. All but {@link #MIXED} hold the same events, so that results per event
@@ -50,14 +52,18 @@ public enum Corpus {
   /**
    * Writes the files that are missing.
    *
-   * @param args none
+   * @param args the names of the logs, as the constants have them; none for all
    * @throws IOException if a file can't be written
    */
   public static void main(String[] args) throws IOException {
-    for (Corpus corpus : values()) {
-      Path file = corpus.file();
+    for (String name : args.length > 0 ? List.of(args) : names()) {
+      Path file = valueOf(name).file();
       System.out.println(file + ": " + Files.size(file) + " bytes");
     }
+  }
+
+  private static List<String> names() {
+    return Stream.of(values()).map(Corpus::name).toList();
   }
 
   /**
