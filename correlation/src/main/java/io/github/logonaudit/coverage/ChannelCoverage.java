@@ -87,8 +87,8 @@ public final class ChannelCoverage {
   /**
    * Returns how many lives of the log the records are of, as far as their numbers and times show: a
    * number that recurs with another time is of another life, and so are records with higher numbers
-   * and earlier times after a gap of more than 256 numbers. In a narrower one the clock was set
-   * back.
+   * and earlier times after a gap of more than 256 numbers. After a narrower one, earlier times
+   * count as those of a clock that was set back.
    *
    * @return the number, 1 where the record numbers never start over
    */

@@ -260,7 +260,7 @@ class LivesTest {
     assertMissesNoRestart(pc);
   }
 
-  /** A log that is made anew in a running system has the IDs again of one that is short. */
+  /** A log that is made anew in a running system may use the IDs of a short log again. */
   @Test
   void knowsNoEndOfWhatWasOpenWhenRecordIdsRecurAndNoStartIsLogged() {
     pc.atRecord(1).at("08:00:00").logOn(ALICE, 2, 0x1000);

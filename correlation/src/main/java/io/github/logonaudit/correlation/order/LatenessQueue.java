@@ -151,7 +151,7 @@ final class LatenessQueue implements StepSource {
   }
 
   /**
-   * Takes a step; returns whether it is a copy of one that was taken already.
+   * Takes a step; returns whether it is a copy of an earlier step.
    *
    * @param now the latest time on the computer. No step waits for a later one; a step of the
    *     kernels, which is logged late, and one with the time of a bad clock wait for it as well.
