@@ -601,7 +601,7 @@ final class Lives {
      * start may seem to go on with the life before.
      */
     private static boolean mayGoOnAfter(List<Step> same, Part run) {
-      return run.starting != null || same.stream().anyMatch(BootOrder::isKernelStop);
+      return run.starting != null || same.stream().anyMatch(StartOrder::isKernelStop);
     }
 
     /**
@@ -609,12 +609,12 @@ final class Lives {
      */
     private static void watchStart(Part run, Step step) {
       Instant time = timeOf(step);
-      if (BootOrder.isEventLogStart(step)) {
+      if (StartOrder.isEventLogStart(step)) {
         run.starting = time;
-      } else if (BootOrder.isKernelStart(step)
+      } else if (StartOrder.isKernelStart(step)
           || (run.starting != null
               && time != null
-              && isEarlier(run.starting, time, BootOrder.START))) {
+              && isEarlier(run.starting, time, StartOrder.START))) {
         run.starting = null;
       }
     }
@@ -634,9 +634,9 @@ final class Lives {
       for (int i : others) {
         // A run that goes on by its own clock takes none from before.
         Instant time = same.get(i).event().time();
-        if (time != null && !BootOrder.isOfKernel(same.get(i))) {
+        if (time != null && !StartOrder.isOfKernel(same.get(i))) {
           Instant start = starting.floorKey(time);
-          if (start != null && !isEarlier(start, time, BootOrder.START)) {
+          if (start != null && !isEarlier(start, time, StartOrder.START)) {
             starting.remove(start);
           }
         }
@@ -677,15 +677,15 @@ final class Lives {
     private static Map.@Nullable Entry<Instant, Integer> startOf(
         Step step, NavigableMap<Instant, Integer> starting) {
       Instant time = step.event().time();
-      if (time == null || !BootOrder.isOfKernel(step)) {
+      if (time == null || !StartOrder.isOfKernel(step)) {
         return null;
       }
       Map.Entry<Instant, Integer> next = starting.ceilingEntry(time);
-      if (BootOrder.isKernelStop(step)) {
+      if (StartOrder.isKernelStop(step)) {
         // Where none is later, the clock was set back since.
         return next == null ? starting.lastEntry() : next;
       }
-      return next != null && isEarlier(time, next.getKey(), BootOrder.START) ? null : next;
+      return next != null && isEarlier(time, next.getKey(), StartOrder.START) ? null : next;
     }
 
     /**
@@ -728,7 +728,7 @@ final class Lives {
           numbers[i] = latestPart;
         } else {
           numbers[i] = parts.size();
-          begin(step).isOfKernel = BootOrder.isOfKernel(step);
+          begin(step).isOfKernel = StartOrder.isOfKernel(step);
         }
       }
     }
@@ -788,7 +788,7 @@ final class Lives {
 
     /** When a record was written; the kernel's last ones are written at the next start. */
     private static @Nullable Instant timeOf(Step step) {
-      return BootOrder.isKernelStop(step) ? null : step.event().time();
+      return StartOrder.isKernelStop(step) ? null : step.event().time();
     }
   }
 }

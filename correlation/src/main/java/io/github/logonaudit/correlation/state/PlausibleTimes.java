@@ -2,6 +2,7 @@ package io.github.logonaudit.correlation.state;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -40,6 +41,20 @@ public final class PlausibleTimes {
   /** Returns whether a time is so long before another that it is one of a bad clock. */
   public static boolean isBad(Instant time, Instant now) {
     return now.getEpochSecond() - time.getEpochSecond() > BAD_SECONDS;
+  }
+
+  /**
+   * Returns the time by the clock as it was before an event set it back; the time of the event if
+   * it set the clock forward, or set a bad clock right.
+   */
+  public static Instant before(Instant time, ClockSet set) {
+    Duration change = set.change();
+    boolean isSetBack =
+        change != null
+            && change.compareTo(ComputerClock.TOLERANCE.negated()) < 0
+            && change.toSeconds() >= -BAD_SECONDS
+            && TimeSpan.isLonger(time, Instant.MAX, Duration.ofSeconds(BAD_SECONDS));
+    return isSetBack ? time.minus(change) : time;
   }
 
   private static boolean isFar(long a, long b) {
