@@ -234,9 +234,15 @@ public final class ChannelMerge {
     if (head.mark() != null) {
       return !beginsBoot(channel, head);
     }
-    return channel.turns().hasMarkOf(start, head.time())
-        || (head.setBack() == null && channel.turns().isSetBackAt(start))
-        || (head.time() != null && state.isOfStop(head.time(), start));
+    SetBack setBack = head.setBack();
+    if (setBack != null && setBack.isTold() && start != null && start.isBefore(setBack.from())) {
+      // By the clock as it was before, the channel is after the start.
+      return false;
+    }
+    boolean isStopOf =
+        channel.turns().isSetBackAt(start)
+            || (head.time() != null && state.isOfStop(head.time(), start));
+    return channel.turns().hasMarkOf(start, head.time()) || (isStopOf && setBack == null);
   }
 
   /** Returns whether another channel may still get marks of the start, and steps before it. */

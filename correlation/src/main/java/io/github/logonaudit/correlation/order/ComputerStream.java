@@ -167,7 +167,7 @@ public final class ComputerStream {
         || (isFar
             && (BootOrder.isMark(step) || StartOrder.isFirstOfService(step))
             && (lane == null || lane.queue().isNext(event)))
-        || (isFar && isToldFrom(latest, step, time))
+        || isToldFrom(latest, step, time)
         || (lane != null
             && (isSecurity(event) || StartOrder.isFirstOfService(step))
             && lane.queue().isSetBack(step));

@@ -329,7 +329,7 @@ final class LatenessQueue implements StepSource {
   boolean isSetBack(Step step) {
     EventReference event = step.event();
     EventReference before = last();
-    Duration disorder = StartOrder.isFirstOfService(step) ? Turns.SLEW : tolerance;
+    Duration disorder = Turns.disorder(step, tolerance);
     return before != null
         && RecordOrder.isAfter(event, before)
         && event.time() != null

@@ -6,6 +6,7 @@ import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Turns {
   private static final int MAX_AHEAD = 64;
 
   /** By how much a clock may be corrected that runs on. */
-  static final Duration SLEW = Duration.ofSeconds(1);
+  private static final Duration SLEW = Duration.ofSeconds(1);
 
   /** How long before the first mark of its start a boot may have logged. */
   static final Duration EARLY = Duration.ofMinutes(1);
@@ -152,13 +153,22 @@ final class Turns {
     if (!next.time().equals(time) && step.signal() instanceof ClockSet) {
       return new SetBack(next.time(), time, true, marksBefore);
     }
-    Duration disorder =
-        StartOrder.isFirstOfService(step)
-            ? SLEW
-            : StartOrder.isKernelStart(step) && EARLY.compareTo(tolerance) < 0 ? EARLY : tolerance;
+    Duration disorder = disorder(step, tolerance);
     return latest != null && TimeSpan.isLonger(next.time(), latest, disorder)
         ? new SetBack(latest, next.time(), false, marksBefore)
         : null;
+  }
+
+  /**
+   * By how much a step may be earlier than the one before in its channel though the clock ran on.
+   *
+   * @param tolerance by how much others may be
+   */
+  static Duration disorder(Step step, Duration tolerance) {
+    if (StartOrder.isFirstOfService(step) || step.signal() instanceof LoggedOn) {
+      return SLEW;
+    }
+    return StartOrder.isKernelStart(step) && EARLY.compareTo(tolerance) < 0 ? EARLY : tolerance;
   }
 
   private static @Nullable Instant latest(
