@@ -1,7 +1,6 @@
 package io.github.logonaudit.xml.evtx;
 
 import io.github.logonaudit.xml.frame.Frame;
-import io.github.logonaudit.xml.frame.Framer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,21 +15,13 @@ public final class BinXmlReader {
   /** How many templates and values that are binary XML may be inside each other. */
   private static final int MAX_LEVEL = 16;
 
-  /** Longer events would take more memory than what a record can hold is worth. */
-  private static final int MAX_LENGTH = 1 << 24;
-
-  private static final int BINARY_XML = 0x21;
-  private static final int ARRAY = 0x80;
-  private static final int STRING = 1;
   private static final int DEFINITION_HEADER = 24;
-  private static final int NAME_HEADER = 8;
 
   /** What an element costs, in steps of some nanoseconds, until its event is made. */
   private static final int ELEMENT = 40;
 
   private static final int ATTRIBUTE = 20;
   private static final int INSTANCE = 20;
-  private static final int CHARACTERS_PER_STEP = 8;
 
   /**
    * The steps that every record may take, more than an ordinary one needs; those that are longer
@@ -43,12 +34,7 @@ public final class BinXmlReader {
   /** The steps for the layouts of templates in a chunk. */
   private static final int TEMPLATE_STEPS = 1 << 20;
 
-  private static final int BYTES_PER_STEP = 4;
-
-  private static final String TOO_MANY_STEPS =
-      Framer.TOO_LONG + "its chunk allows, because the templates of the chunk multiply";
-
-  private final int maxLength;
+  private final BinXmlBudget budget;
   private final Predicate<String> isNamePart;
 
   private byte[] bytes = {};
@@ -56,15 +42,9 @@ public final class BinXmlReader {
   /** The end of the chunk. */
   private int limit;
 
-  /** How long the event may still become, in bytes of UTF-8. */
-  private int left;
-
   private Chunk chunk = new Chunk(bytes, 0, 0, false);
+  private ChunkReader reader;
 
-  /** The steps that the record may still take without those of its chunk. */
-  private int stepsLeft;
-
-  private long steps;
   private int templateSteps;
 
   /** Whether the last text ended with a return, which a line feed after it belongs to. */
@@ -95,15 +75,6 @@ public final class BinXmlReader {
     }
   }
 
-  /** What is wrong with a record. */
-  private static final class Fault extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Fault(String reason) {
-      super(reason, null, false, false);
-    }
-  }
-
   /**
    * Creates a reader, for use by one thread.
    *
@@ -111,8 +82,9 @@ public final class BinXmlReader {
    * @param isNamePart whether XML allows a name without a prefix
    */
   public BinXmlReader(int maxLength, Predicate<String> isNamePart) {
-    this.maxLength = Math.min(maxLength, MAX_LENGTH);
+    this.budget = new BinXmlBudget(maxLength);
     this.isNamePart = isNamePart;
+    this.reader = new ChunkReader(bytes, 0, false, isNamePart);
   }
 
   /**
@@ -122,18 +94,17 @@ public final class BinXmlReader {
    *     overwritten; that is a fault then
    */
   public BinXml read(Frame record, boolean recovered) {
-    begin(false);
-    isRecovered = recovered;
+    begin(false, recovered);
     // Recovered records may overlap.
-    stepsLeft = STEPS + (recovered ? 0 : STEPS_PER_BYTE * record.length());
+    budget.begin(STEPS + (recovered ? 0 : STEPS_PER_BYTE * record.length()), chunk);
     try {
-      int from = record.start() + Chunk.RECORD_HEADER;
-      fragment(from, record.end() - Chunk.RECORD_END, null, false, 0);
+      int from = record.start() + RecordScan.HEADER;
+      fragment(from, record.end() - RecordScan.END, null, false, 0);
       if (root == null) {
-        throw new Fault("the record holds no element");
+        throw new BinXmlException("the record holds no element");
       }
       return new BinXml(root, null, hasUnreadable);
-    } catch (Fault e) {
+    } catch (BinXmlException e) {
       return new BinXml(root, e.getMessage(), hasUnreadable);
     }
   }
@@ -146,21 +117,21 @@ public final class BinXmlReader {
 
   /** About how much memory the event takes that was read last, in bytes. */
   public long size() {
-    return 2L * (maxLength - Math.max(0, left)) + BYTES_PER_STEP * steps;
+    return budget.size();
   }
 
   /** Reads a template with {@link BinXmlElement.Slot slots} for its values; null if it can't be. */
   @Nullable BinXmlElement template(int definition) {
-    begin(true);
-    stepsLeft = templateSteps;
+    begin(true, false);
+    budget.begin(templateSteps, null);
     try {
       int from = definition + DEFINITION_HEADER;
-      fragment(from, from + i32(definition + 20, limit), null, true, 0);
+      fragment(from, from + reader.i32(definition + 20, limit), null, true, 0);
       return root;
-    } catch (Fault e) {
+    } catch (BinXmlException e) {
       return null;
     } finally {
-      templateSteps = stepsLeft;
+      templateSteps = budget.stepsLeft();
     }
   }
 
@@ -169,18 +140,17 @@ public final class BinXmlReader {
     return templateSteps >= 0;
   }
 
-  private void begin(boolean template) {
+  private void begin(boolean template, boolean recovered) {
     bytes = chunk.bytes();
-    steps = 0;
     isAfterReturn = false;
     hasUnreadable = false;
     limit = chunk.length();
-    left = maxLength;
+    reader = new ChunkReader(bytes, limit, recovered, isNamePart);
     open.clear();
     attribute = null;
     root = null;
     isTemplate = template;
-    isRecovered = false;
+    isRecovered = recovered;
   }
 
   /**
@@ -190,119 +160,121 @@ public final class BinXmlReader {
    * @param isDefinition whether this is a template, in which elements have a dependency ID
    */
   private void fragment(int from, int to, @Nullable Values values, boolean isDefinition, int level)
-      throws Fault {
+      throws BinXmlException {
     if (level > MAX_LEVEL) {
-      throw new Fault("templates are nested deeper than " + MAX_LEVEL);
+      throw new BinXmlException("templates are nested deeper than " + MAX_LEVEL);
     }
     int opened = open.size();
     int at = from;
     while (at < to) {
       int token = bytes[at];
-      step(1);
-      switch (token & ~0x40) {
-        case 0x00 -> {
+      budget.takeSteps(1);
+      switch (Token.kind(token)) {
+        case Token.END_OF_FRAGMENT -> {
           requireClosed(opened, at);
           return;
         }
-        case 0x01 -> at = openElement(at, to, isDefinition);
-        case 0x02 -> {
+        case Token.OPEN_START_ELEMENT -> at = openElement(at, to, isDefinition);
+        case Token.CLOSE_START_ELEMENT -> {
           attribute = null;
           at++;
         }
-        case 0x03, 0x04 -> {
+        case Token.CLOSE_EMPTY_ELEMENT, Token.END_ELEMENT -> {
           if (open.size() == opened) {
-            throw fault("an end tag without a start tag", at);
+            throw BinXmlException.at(at, "an end tag without a start tag");
           }
-          if ((token & ~0x40) == 0x03) {
+          if (Token.kind(token) == Token.CLOSE_EMPTY_ELEMENT) {
             // It has no end tag.
-            left += open.get(open.size() - 1).name.length() + 2;
+            budget.giveBack(open.get(open.size() - 1).name.length() + 2);
           }
           close();
           at++;
         }
-        case 0x05 -> at = literal(at, to);
-        case 0x06 -> at = openAttribute(at, to);
-        case 0x07 -> {
+        case Token.VALUE -> at = literal(at, to);
+        case Token.ATTRIBUTE -> at = openAttribute(at, to);
+        case Token.CDATA -> {
           isAfterReturn = false;
-          addText(text(at + 3, u16(at + 1, to), to));
+          addText(reader.text(at + 3, reader.u16(at + 1, to), to));
           isAfterReturn = false;
-          at += 3 + 2 * u16(at + 1, to);
+          at += 3 + 2 * reader.u16(at + 1, to);
         }
-        case 0x08 -> {
-          add(String.valueOf((char) u16(at + 1, to)));
+        case Token.CHARACTER_REFERENCE -> {
+          add(String.valueOf((char) reader.u16(at + 1, to)));
           at += 3;
         }
-        case 0x09 -> {
-          add(entity(name(at + 1, to), at));
-          at = afterName(at + 1, to);
+        case Token.ENTITY_REFERENCE -> {
+          add(entity(reader.name(at + 1, to), at));
+          at = reader.afterName(at + 1, to);
         }
-        case 0x0a -> at = afterName(at + 1, to);
-        case 0x0b -> at += 3 + 2 * u16(at + 1, to);
-        case 0x0c -> at = instance(at, to, level);
-        case 0x0d, 0x0e -> {
-          int index = u16(at + 1, to);
+        case Token.PROCESSING_INSTRUCTION_TARGET -> at = reader.afterName(at + 1, to);
+        case Token.PROCESSING_INSTRUCTION_DATA -> at += 3 + 2 * reader.u16(at + 1, to);
+        case Token.TEMPLATE_INSTANCE -> at = instance(at, to, level);
+        case Token.SUBSTITUTION, Token.OPTIONAL_SUBSTITUTION -> {
+          int index = reader.u16(at + 1, to);
           if (isTemplate) {
             addSlot(new BinXmlElement.Slot(index), at);
           } else if (values != null) {
-            substitute(values, index, at, (token & ~0x40) == 0x0e, level);
+            substitute(values, index, at, Token.kind(token) == Token.OPTIONAL_SUBSTITUTION, level);
           }
           at += 4;
         }
-        case 0x0f -> at += 4;
-        default -> throw fault("the unknown token 0x" + Integer.toHexString(token & 0xff), at);
+        case Token.FRAGMENT_HEADER -> at += 4;
+        default ->
+            throw BinXmlException.at(
+                at, "the unknown token 0x" + Integer.toHexString(token & 0xff));
       }
     }
     if (at > to) {
-      throw fault("a token that passes the end of its fragment", to);
+      throw BinXmlException.at(to, "a token that passes the end of its fragment");
     }
     requireClosed(opened, at);
   }
 
-  private void requireClosed(int opened, int at) throws Fault {
+  private void requireClosed(int opened, int at) throws BinXmlException {
     if (open.size() > opened) {
-      throw fault("the end inside the element " + open.get(open.size() - 1).name, at);
+      throw BinXmlException.at(at, "the end inside the element " + open.get(open.size() - 1).name);
     }
   }
 
   // ---- elements and attributes --------------------------------------------------------------
 
-  private int openElement(int at, int to, boolean isDefinition) throws Fault {
+  private int openElement(int at, int to, boolean isDefinition) throws BinXmlException {
     int nameAt = at + (isDefinition ? 7 : 5);
-    String name = name(nameAt, to);
-    step(ELEMENT);
-    spend(name);
-    spend(name);
-    spend(5);
+    String name = reader.name(nameAt, to);
+    budget.takeSteps(ELEMENT);
+    budget.take(name);
+    budget.take(name);
+    budget.take(5);
     attribute = null;
     isAfterReturn = false;
     BinXmlElement element = new BinXmlElement(name);
     if (open.isEmpty()) {
       if (root != null) {
-        throw fault("a second event", at);
+        throw BinXmlException.at(at, "a second event");
       }
       if (isRecovered && !isDefinition) {
-        throw fault("an event without a template", at);
+        throw BinXmlException.at(at, "an event without a template");
       }
       root = element;
     } else {
       open.get(open.size() - 1).content.add(element);
     }
     open.add(element);
-    return afterName(nameAt, to) + ((bytes[at] & 0x40) == 0 ? 0 : 4);
+    return reader.afterName(nameAt, to) + (Token.hasMore(bytes[at]) ? 4 : 0);
   }
 
-  private int openAttribute(int at, int to) throws Fault {
+  private int openAttribute(int at, int to) throws BinXmlException {
     if (open.isEmpty()) {
-      throw fault("an attribute outside an element", at);
+      throw BinXmlException.at(at, "an attribute outside an element");
     }
-    String name = name(at + 1, to);
-    step(ATTRIBUTE);
+    String name = reader.name(at + 1, to);
+    budget.takeSteps(ATTRIBUTE);
     attribute = new BinXmlElement.Attribute(name);
     open.get(open.size() - 1).attributes.add(attribute);
-    return afterName(at + 1, to);
+    return reader.afterName(at + 1, to);
   }
 
-  private void close() throws Fault {
+  private void close() throws BinXmlException {
     attribute = null;
     isAfterReturn = false;
     BinXmlElement element = open.remove(open.size() - 1);
@@ -315,43 +287,43 @@ public final class BinXmlReader {
     List<Object> siblings = open.get(open.size() - 1).content;
     siblings.remove(siblings.size() - 1);
     for (String value : array.values()) {
-      step(ELEMENT);
-      spend(element.name);
-      spend(element.name);
-      spend(5);
+      budget.takeSteps(ELEMENT);
+      budget.take(element.name);
+      budget.take(element.name);
+      budget.take(5);
       siblings.add(element.with(value));
     }
   }
 
-  private void add(String text) throws Fault {
+  private void add(String text) throws BinXmlException {
     isAfterReturn = false;
-    spend(text);
+    budget.take(text);
     if (attribute != null) {
       if (attribute.value.isEmpty() && !text.isEmpty()) {
         // Without a value, it is left out.
-        spend(attribute.name);
-        spend(4);
+        budget.take(attribute.name);
+        budget.take(4);
       }
       attribute.value.append(text);
     } else if (open.isEmpty()) {
-      throw new Fault("text outside the event");
+      throw new BinXmlException("text outside the event");
     } else {
       open.get(open.size() - 1).content.add(text);
     }
   }
 
-  private void addSlot(BinXmlElement.Slot slot, int at) throws Fault {
+  private void addSlot(BinXmlElement.Slot slot, int at) throws BinXmlException {
     if (attribute == null && !open.isEmpty()) {
       open.get(open.size() - 1).content.add(slot);
     } else if (attribute != null && attribute.slot == null) {
       attribute.slot = slot;
     } else {
-      throw fault("a value in an unusual position", at);
+      throw BinXmlException.at(at, "a value in an unusual position");
     }
   }
 
   /** Adds a text that is in the event's XML as it is, unlike a reference. */
-  private void addText(String text) throws Fault {
+  private void addText(String text) throws BinXmlException {
     if (attribute != null || text.isEmpty()) {
       add(text);
       return;
@@ -361,60 +333,60 @@ public final class BinXmlReader {
     isAfterReturn = text.charAt(text.length() - 1) == '\r';
   }
 
-  private int literal(int at, int to) throws Fault {
-    if (at + 1 >= to || bytes[at + 1] != STRING) {
-      throw fault("a value in a template that is no text", at);
+  private int literal(int at, int to) throws BinXmlException {
+    if (at + 1 >= to || bytes[at + 1] != ValueType.STRING) {
+      throw BinXmlException.at(at, "a value in a template that is no text");
     }
-    int length = u16(at + 2, to);
-    addText(text(at + 4, length, to));
+    int length = reader.u16(at + 2, to);
+    addText(reader.text(at + 4, length, to));
     return at + 4 + 2 * length;
   }
 
-  private String entity(String name, int at) throws Fault {
+  private String entity(String name, int at) throws BinXmlException {
     return switch (name) {
       case "amp" -> "&";
       case "lt" -> "<";
       case "gt" -> ">";
       case "quot" -> "\"";
       case "apos" -> "'";
-      default -> throw fault("a reference to an entity that XML does not define", at);
+      default -> throw BinXmlException.at(at, "a reference to an entity that XML does not define");
     };
   }
 
   // ---- templates ----------------------------------------------------------------------------
 
-  private int instance(int at, int to, int level) throws Fault {
-    int definition = i32(at + 6, to);
+  private int instance(int at, int to, int level) throws BinXmlException {
+    int definition = reader.i32(at + 6, to);
     int valuesAt = at + 10;
     if (definition < 0 || definition > limit - DEFINITION_HEADER) {
-      throw fault("a template outside its chunk", at);
+      throw BinXmlException.at(at, "a template outside its chunk");
     }
-    if (isRecovered && i32(at + 2, to) != i32(definition + 4, limit)) {
-      throw fault("another template", at);
+    if (isRecovered && reader.i32(at + 2, to) != reader.i32(definition + 4, limit)) {
+      throw BinXmlException.at(at, "another template");
     }
-    int length = i32(definition + 20, limit);
+    int length = reader.i32(definition + 20, limit);
     if (length < 0 || length > limit - DEFINITION_HEADER - definition) {
-      throw fault("a template that passes the end of its chunk", at);
+      throw BinXmlException.at(at, "a template that passes the end of its chunk");
     }
     int begin = definition + DEFINITION_HEADER;
     if (definition == valuesAt) {
       valuesAt = begin + length;
     }
-    int count = i32(valuesAt, to);
+    int count = reader.i32(valuesAt, to);
     int at0 = valuesAt + 4;
     if (count < 0 || count > (to - at0) / 4) {
-      throw fault("more values than its record can hold", at);
+      throw BinXmlException.at(at, "more values than its record can hold");
     }
-    step(INSTANCE + count);
+    budget.takeSteps(INSTANCE + count);
     Values values = new Values(count);
     int from = at0 + 4 * count;
     for (int i = 0; i < count; i++) {
       values.from[i] = from;
-      values.size[i] = u16(at0 + 4 * i, to);
+      values.size[i] = reader.u16(at0 + 4 * i, to);
       values.type[i] = bytes[at0 + 4 * i + 2];
       from += values.size[i];
       if (from > to) {
-        throw fault("values that pass the end of their record", at);
+        throw BinXmlException.at(at, "values that pass the end of their record");
       }
     }
     fragment(begin, begin + length, values, true, level + 1);
@@ -422,38 +394,39 @@ public final class BinXmlReader {
   }
 
   private void substitute(Values values, int index, int at, boolean isOptional, int level)
-      throws Fault {
+      throws BinXmlException {
     if (index >= values.size.length) {
-      throw fault("a substitution by value " + index + " of " + values.size.length, at);
+      throw BinXmlException.at(
+          at, "a substitution by value " + index + " of " + values.size.length);
     }
     int type = values.type[index] & 0xff;
     int from = values.from[index];
     int size = values.size[index];
-    if (type == 0 && isOptional) {
+    if (type == ValueType.NULL && isOptional) {
       if (attribute != null) {
         attribute.isOptional = true;
       }
       return;
     }
-    if (type == BINARY_XML) {
+    if (type == ValueType.BINARY_XML) {
       if (attribute != null) {
-        throw fault("elements inside an attribute", at);
+        throw BinXmlException.at(at, "elements inside an attribute");
       }
       fragment(from, from + size, null, false, level + 1);
-    } else if ((type & ARRAY) == 0) {
+    } else if (!ValueType.isArray(type)) {
       hasUnreadable |= !ValueText.fits(type, bytes, from, size);
       addText(ValueText.of(type, bytes, from, size));
     } else {
-      array(ValueText.array(type & ~ARRAY, bytes, from, size));
+      array(ValueText.array(ValueType.ofElements(type), bytes, from, size));
     }
   }
 
-  private void array(List<String> values) throws Fault {
+  private void array(List<String> values) throws BinXmlException {
     hasUnreadable |=
         !values.isEmpty() && ValueText.mayHoldUnreadable(values.get(values.size() - 1));
     for (String value : values) {
-      step(1);
-      spend(value);
+      budget.takeSteps(1);
+      budget.take(value);
     }
     if (attribute != null || open.isEmpty()) {
       add(String.join("", values));
@@ -464,94 +437,5 @@ public final class BinXmlReader {
     open.get(open.size() - 1)
         .content
         .add(new BinXmlElement.Array(texts.stream().map(ValueText::withLineFeeds).toList()));
-  }
-
-  // ---- bytes --------------------------------------------------------------------------------
-
-  private String name(int at, int to) throws Fault {
-    int offset = i32(at, to);
-    if (offset < 0 || offset > limit - NAME_HEADER) {
-      throw fault("a name outside its chunk", at);
-    }
-    String name = text(offset + NAME_HEADER, u16(offset + 6, limit), limit);
-    if (isRecovered && hash(name) != u16(offset + 4, limit)) {
-      throw fault("another name", at);
-    }
-    int colon = name.indexOf(':');
-    if (!isNamePart.test(name.substring(colon + 1))
-        || (colon >= 0 && !isNamePart.test(name.substring(0, colon)))) {
-      throw fault("a name that XML does not allow", at);
-    }
-    return name;
-  }
-
-  private static int hash(String name) {
-    int hash = 0;
-    for (int i = 0; i < name.length(); i++) {
-      hash = hash * 65_599 + name.charAt(i);
-    }
-    return hash & 0xffff;
-  }
-
-  /** Where the token continues after the reference to a name, which may be followed by the name. */
-  private int afterName(int at, int to) throws Fault {
-    int offset = i32(at, to);
-    return offset == at + 4 ? offset + NAME_HEADER + 2 * u16(offset + 6, limit) + 2 : at + 4;
-  }
-
-  private String text(int from, int length, int to) throws Fault {
-    if (2 * length > to - from) {
-      throw fault("a text that is longer than what is left", from);
-    }
-    return ValueText.utf16(bytes, from, 2 * length);
-  }
-
-  private int u16(int at, int to) throws Fault {
-    require(at, 2, to);
-    return LittleEndian.u16(bytes, at);
-  }
-
-  private int i32(int at, int to) throws Fault {
-    require(at, 4, to);
-    return LittleEndian.i32(bytes, at);
-  }
-
-  private void require(int at, int count, int to) throws Fault {
-    if (at > to - count) {
-      throw fault("the end inside a token", at);
-    }
-  }
-
-  /** Counts a text, in UTF-8. */
-  private void spend(String text) throws Fault {
-    step(text.length() / CHARACTERS_PER_STEP);
-    int more = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      more += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-    }
-    spend(text.length() + more);
-  }
-
-  private void spend(int length) throws Fault {
-    left -= length;
-    if (left < 0) {
-      throw new Fault(Framer.TOO_LONG + maxLength + " bytes");
-    }
-  }
-
-  private void step(int count) throws Fault {
-    steps += count;
-    stepsLeft -= count;
-    if (stepsLeft < 0) {
-      if (isTemplate || !chunk.takeSteps(-stepsLeft)) {
-        throw new Fault(TOO_MANY_STEPS);
-      }
-      stepsLeft = 0;
-    }
-  }
-
-  private Fault fault(String found, int at) {
-    return new Fault("found " + found + " (byte " + at + " of its chunk)");
   }
 }

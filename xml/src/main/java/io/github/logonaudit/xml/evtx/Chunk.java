@@ -1,22 +1,19 @@
 package io.github.logonaudit.xml.evtx;
 
-import static io.github.logonaudit.xml.evtx.LittleEndian.i32;
-import static io.github.logonaudit.xml.evtx.LittleEndian.i64;
 import static io.github.logonaudit.xml.evtx.LittleEndian.u32;
 
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Stray;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.util.Arrays;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk of a {@code .evtx} file, and the records in it as frames. Records refer only to bytes of
  * their own chunk.
  *
- * <p>Nothing in the chunk is believed: a record is what has the same size at its beginning and at
- * its end, and after anything else the search goes on with the next such record.
+ * <p>Nothing in the chunk is believed: after anything that is no whole record, the search goes on
+ * with the next one.
  */
 public final class Chunk {
   /** The length of a chunk; the last one of a truncated file is shorter. */
@@ -25,12 +22,7 @@ public final class Chunk {
   /** The length of the header, and so the offset of the first record. */
   static final int HEADER = 512;
 
-  static final int RECORD_HEADER = 24;
-  static final int RECORD_END = 4;
-  static final int MAGIC = 0x2a2a;
   private static final byte[] CHUNK = ByteScan.ascii("ElfChnk\0");
-  private static final int CHECKED = 120;
-  private static final int NO_CHECK_SUMS = 4;
   private static final byte[] ZEROS = new byte[LENGTH];
   private static final int STEPS = 1 << 20;
 
@@ -134,17 +126,11 @@ public final class Chunk {
       String cut = "the input ends inside the header of the file";
       return new Chunk(bytes, length, offset, cut, null);
     }
-    boolean hasSum = (bytes[CHECKED] & NO_CHECK_SUMS) == 0 || i32(bytes, CHECKED + 4) != 0;
-    boolean isGood = length == ChunkInput.HEADER && (!hasSum || isFileHeaderGood(bytes));
+    boolean isGood =
+        length == ChunkInput.HEADER
+            && (!CheckSums.hasFileSum(bytes) || CheckSums.isFileHeaderGood(bytes));
     Stray stray = isGood ? null : new Stray(Stray.Kind.CHECK_SUM, offset, length, "");
     return new Chunk(bytes, length, offset, null, stray);
-  }
-
-  /** Whether the check sum of the header of a file is right. */
-  static boolean isFileHeaderGood(byte[] bytes) {
-    CRC32 sum = new CRC32();
-    sum.update(bytes, 0, CHECKED);
-    return sum.getValue() == u32(bytes, CHECKED + 4);
   }
 
   /** Whether a chunk begins at a position. */
@@ -154,14 +140,7 @@ public final class Chunk {
 
   /** Whether these bytes begin with the header of a chunk whose check sum is right. */
   static boolean isHeaderGood(byte[] bytes) {
-    return isBeginOf(bytes, 0, HEADER) && headerSum(bytes) == u32(bytes, CHECKED + 4);
-  }
-
-  private static long headerSum(byte[] bytes) {
-    CRC32 sum = new CRC32();
-    sum.update(bytes, 0, CHECKED);
-    sum.update(bytes, 128, HEADER - 128);
-    return sum.getValue();
+    return isBeginOf(bytes, 0, HEADER) && CheckSums.isHeaderGood(bytes);
   }
 
   static boolean isZero(byte[] bytes, int from, int to) {
@@ -170,18 +149,15 @@ public final class Chunk {
 
   private void examine() {
     boolean isChunk = isBeginOf(bytes, 0, length);
-    boolean hasSums =
-        (bytes[CHECKED] & NO_CHECK_SUMS) == 0
-            || i32(bytes, CHECKED + 4) != 0
-            || i32(bytes, 52) != 0;
-    boolean isHeaderGood = isChunk && (!hasSums || headerSum(bytes) == u32(bytes, CHECKED + 4));
+    boolean hasSums = CheckSums.hasSums(bytes);
+    boolean isHeaderGood = isChunk && (!hasSums || CheckSums.isHeaderGood(bytes));
     long free = u32(bytes, 48);
     boolean isInside = free >= HEADER && free <= length;
-    boolean areRecordsGood = !hasSums || (isInside && sumUpTo((int) free) == u32(bytes, 52));
+    boolean areRecordsGood = !hasSums || (isInside && CheckSums.areRecordsGood(bytes, (int) free));
     end = isInside ? (int) free : length;
     isEndCertain = isHeaderGood ? free >= HEADER && free <= LENGTH : hasSums && areRecordsGood;
     if (!isEndCertain && hasSums) {
-      int found = endBySum();
+      int found = CheckSums.endOfRecords(bytes, length);
       if (found > 0) {
         end = found;
         isEndCertain = true;
@@ -204,66 +180,6 @@ public final class Chunk {
     return new Stray(kind, offset, length, "");
   }
 
-  private long sumUpTo(int to) {
-    CRC32 sum = new CRC32();
-    sum.update(bytes, HEADER, to - HEADER);
-    return sum.getValue();
-  }
-
-  /** The end of the records by their check sum, if the header does not say it; 0 if none fits. */
-  private int endBySum() {
-    long expected = u32(bytes, 52);
-    CRC32 sum = new CRC32();
-    int at = HEADER;
-    while (isRecord(at)) {
-      int size = i32(bytes, at + 4);
-      sum.update(bytes, at, size);
-      at += size;
-      if (sum.getValue() == expected) {
-        return at;
-      }
-    }
-    return 0;
-  }
-
-  /** Whether a whole record begins at a position. */
-  private boolean isRecord(int at) {
-    return isRecord(bytes, at, length);
-  }
-
-  static boolean isRecord(byte[] bytes, int at, int length) {
-    if (at > length - RECORD_HEADER || i32(bytes, at) != MAGIC) {
-      return false;
-    }
-    int size = i32(bytes, at + 4);
-    return size >= RECORD_HEADER + RECORD_END
-        && size <= length - at
-        && i32(bytes, at + size - RECORD_END) == size;
-  }
-
-  private boolean hasMagic(int at) {
-    return at <= length - RECORD_HEADER && i32(bytes, at) == MAGIC;
-  }
-
-  /** The next whole record in some bytes, or their end. */
-  static int nextRecord(byte[] bytes, int from, int length) {
-    for (int at = from; at < length; at++) {
-      if (bytes[at] == '*' && isRecord(bytes, at, length)) {
-        return at;
-      }
-    }
-    return length;
-  }
-
-  /** Where the last whole record in some bytes ends; 0 if there is none. */
-  static int endOfRecords(byte[] bytes, int length) {
-    int end = 0;
-    for (int at = nextRecord(bytes, 0, length); at < length; at = nextRecord(bytes, end, length)) {
-      end = at + i32(bytes, at + 4);
-    }
-    return end;
-  }
-
   /** Reports nothing of its end: it could not be read up to there. */
   void neverCut() {
     cut = null;
@@ -271,12 +187,7 @@ public final class Chunk {
 
   /** The next whole record that begins before the end, or the end. */
   private int nextRecord(int from) {
-    for (int at = from; at < end; at++) {
-      if (bytes[at] == '*' && isRecord(at)) {
-        return at;
-      }
-    }
-    return Math.max(from, end);
+    return RecordScan.next(bytes, from, end, length);
   }
 
   /** Moves to the next record, damaged piece, or finding about the chunk; false at the end. */
@@ -292,12 +203,12 @@ public final class Chunk {
     frames++;
     while (position < end) {
       start = position;
-      if (isRecord(start)) {
-        position = start + i32(bytes, start + 4);
+      if (RecordScan.isRecord(bytes, start, length)) {
+        position = start + recordLength();
         return true;
       }
       position = nextRecord(start + 1);
-      if (position < end || isEndCertain || hasMagic(start)) {
+      if (position < end || isEndCertain || RecordScan.hasSignature(bytes, start, length)) {
         damage = reason(start);
         cut = position < end ? cut : null;
         return true;
@@ -318,7 +229,7 @@ public final class Chunk {
     end = length;
     start = nextRecord(position);
     // What follows a record of an earlier use need not be where that record ends.
-    position = start + RECORD_HEADER;
+    position = start + RecordScan.HEADER;
     return start < end;
   }
 
@@ -338,7 +249,7 @@ public final class Chunk {
 
   /** The length of the record to which {@link #next} moved. */
   public int recordLength() {
-    return i32(bytes, start + 4);
+    return RecordScan.size(bytes, start);
   }
 
   /** Where that to which {@link #next} moved begins in the file. */
@@ -356,37 +267,17 @@ public final class Chunk {
   }
 
   private String reason(int from) {
-    if (!hasMagic(from)) {
-      return cut != null && position >= length
-          ? "the input ends inside a record"
-          : "expected a record";
+    if (RecordScan.hasSignature(bytes, from, length)) {
+      return RecordScan.damage(bytes, from, length, length < LENGTH);
     }
-    long size = u32(bytes, from + 4);
-    String record = name(bytes, from) + ": ";
-    int left = length - from;
-    if (size > left) {
-      return length < LENGTH && size <= LENGTH
-          ? record + "the input ends inside it"
-          : record + "its size is " + size + " bytes, but " + left + " are left in its chunk";
-    }
-    if (size < RECORD_HEADER + RECORD_END) {
-      return record + "its size is " + size + " bytes";
-    }
-    return record
-        + "its two sizes differ: "
-        + size
-        + " and "
-        + u32(bytes, from + (int) size - RECORD_END)
-        + " bytes";
+    return cut != null && position >= length
+        ? "the input ends inside a record"
+        : "expected a record";
   }
 
   /** Which record a frame is, as text for a person. */
   public static String name(Frame record) {
-    return name(record.bytes(), record.start());
-  }
-
-  private static String name(byte[] bytes, int from) {
-    return "record " + Long.toUnsignedString(i64(bytes, from + 8));
+    return RecordScan.name(record.bytes(), record.start());
   }
 
   /** Whether {@link #next} moved to a record after the free space. */

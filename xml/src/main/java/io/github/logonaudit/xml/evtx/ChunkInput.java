@@ -29,7 +29,7 @@ public abstract sealed class ChunkInput {
   static final int HEADER = 4096;
 
   /** How much of a chunk shows where it belongs in the order: its header and that of a record. */
-  private static final int HEAD = Chunk.HEADER + Chunk.RECORD_HEADER;
+  private static final int HEAD = Chunk.HEADER + RecordScan.HEADER;
 
   /** How much of what follows a chunk shows whether that is its end. */
   private static final int SIGNATURE = 8;
@@ -109,7 +109,7 @@ public abstract sealed class ChunkInput {
     int read = read(offset, target, BUFFER);
     IOException failure = failure();
     if (failure != null) {
-      read = Chunk.endOfRecords(target, read);
+      read = RecordScan.endOfLast(target, read);
       if (read == 0) {
         throw failure;
       }
@@ -184,7 +184,7 @@ public abstract sealed class ChunkInput {
     int at = isBegin ? SIGNATURE : 1;
     while (at < length && !isSignature(target, at, read)) {
       // What is inside a record is a value.
-      at = Chunk.isRecord(target, at, length) ? at + i32(target, at + 4) : at + 1;
+      at = RecordScan.isRecord(target, at, length) ? at + RecordScan.size(target, at) : at + 1;
     }
     isFollowed = at < length;
     return isFollowed ? at : length;
@@ -357,7 +357,7 @@ public abstract sealed class ChunkInput {
     private long id(byte[] block, int length, long otherwise) throws IOException {
       long ofHeader = length < HEAD ? 0 : i64(block, 24);
       boolean isHeaderGood = length >= HEAD && Chunk.isHeaderGood(block);
-      if (length >= HEAD && i32(block, Chunk.HEADER) == Chunk.MAGIC) {
+      if (RecordScan.hasSignature(block, Chunk.HEADER, length)) {
         long ofRecord = i64(block, Chunk.HEADER + 8);
         // Records are counted from 1.
         if (ofRecord == ofHeader || ofHeader == 0 || !isHeaderGood) {
@@ -365,12 +365,12 @@ public abstract sealed class ChunkInput {
         }
       }
       int read = read(super.offset, block, length);
-      int first = Chunk.nextRecord(block, Chunk.HEADER, read);
+      int first = RecordScan.next(block, Chunk.HEADER, read);
       if (first == read) {
         return otherwise;
       }
       long id = i64(block, first + 8);
-      int second = Chunk.nextRecord(block, first + i32(block, first + 4), read);
+      int second = RecordScan.next(block, first + RecordScan.size(block, first), read);
       if (!isHeaderGood || second >= read) {
         return id;
       }

@@ -24,17 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Instance {
   static final int NOT_READ = -1;
-  static final int BINARY_XML = 0x21;
 
   /** The length of the size and type of a value. */
   static final int DESCRIPTOR = 4;
 
-  private static final int STRING = 0x01;
-  private static final int ANSI_STRING = 0x02;
-  private static final int SID = 0x13;
-  private static final int HEXADECIMAL_64 = 0x15;
-  private static final int TEMPLATE = 0x0c;
-  private static final int FRAGMENT = 0x0f;
   private static final int MAX_VALUES = 256;
   private static final int SID_TEXTS = 1 << 8;
   private static final int MAX_ASCII = 1 << 12;
@@ -73,10 +66,10 @@ final class Instance {
     bytes = source;
     end = to;
     int at = begin;
-    if (at < to && source[at] == FRAGMENT) {
+    if (at < to && source[at] == Token.FRAGMENT_HEADER) {
       at += 4;
     }
-    if (at + 14 > to || source[at] != TEMPLATE) {
+    if (at + 14 > to || source[at] != Token.TEMPLATE_INSTANCE) {
       return false;
     }
     int definition = i32(source, at + 6);
@@ -114,7 +107,7 @@ final class Instance {
       type[i] = (byte) (descriptor >>> 16);
       next += descriptor & 0xffff;
       int kind = (descriptor >>> 16) & 0xff;
-      others += kind > HEXADECIMAL_64 || kind == ANSI_STRING ? 1 : 0;
+      others += kind > ValueType.HEX_INT_64 || kind == ValueType.ANSI_STRING ? 1 : 0;
     }
     unusual = others;
     return next == end || (next < end && bytes[next] == 0);
@@ -148,7 +141,7 @@ final class Instance {
 
   /** Whether there is no value. */
   boolean isAbsent(int index) {
-    return type[index] == 0 || size[index] == 0;
+    return type[index] == ValueType.NULL || size[index] == 0;
   }
 
   /** Whether a value has a type and its size. */
@@ -162,11 +155,11 @@ final class Instance {
   boolean isUnsigned(int index) {
     int length = size[index];
     return switch (type[index]) {
-      case 0x04 -> length == 1;
-      case 0x06 -> length == 2;
-      case 0x08, 0x14 -> length == 4;
-      case 0x0a, HEXADECIMAL_64 -> length == 8;
-      case 0x10 -> length == 4 || length == 8;
+      case ValueType.UINT_8 -> length == 1;
+      case ValueType.UINT_16 -> length == 2;
+      case ValueType.UINT_32, ValueType.HEX_INT_32 -> length == 4;
+      case ValueType.UINT_64, ValueType.HEX_INT_64 -> length == 8;
+      case ValueType.SIZE -> length == 4 || length == 8;
       default -> false;
     };
   }
@@ -187,7 +180,7 @@ final class Instance {
   }
 
   boolean isGuid(int index) {
-    return is(index, 0x0f, 16);
+    return is(index, ValueType.GUID, 16);
   }
 
   /** Whether all bits of a GUID are zero. */
@@ -202,19 +195,21 @@ final class Instance {
   // ---- texts and SIDs -----------------------------------------------------------------------
 
   boolean isString(int index) {
-    return type[index] == STRING;
+    return type[index] == ValueType.STRING;
   }
 
   /** Whether a value is a hyphen, which may end with a zero. */
   boolean isHyphen(int index) {
-    return is(index, STRING, 2)
+    return is(index, ValueType.STRING, 2)
         ? u16(bytes, from[index]) == '-'
-        : is(index, STRING, 4) && i32(bytes, from[index]) == '-';
+        : is(index, ValueType.STRING, 4) && i32(bytes, from[index]) == '-';
   }
 
   /** A string that is neither blank nor a hyphen; null if it is none, or has unusual characters. */
   @Nullable CachedText cachedText(int index) {
-    return type[index] == STRING ? caches.texts.get(bytes, from[index], to(index), cached) : null;
+    return type[index] == ValueType.STRING
+        ? caches.texts.get(bytes, from[index], to(index), cached)
+        : null;
   }
 
   private @Nullable CachedText cached(byte[] bytes, int from, int to) {
@@ -279,7 +274,7 @@ final class Instance {
 
   /** A decimal number of up to nine digits in a string; negative if it is none. */
   int decimal(int index) {
-    int length = type[index] == STRING ? size[index] / 2 : 0;
+    int length = type[index] == ValueType.STRING ? size[index] / 2 : 0;
     int at = from[index];
     if (length > 0 && u16(bytes, at + 2 * length - 2) == 0) {
       length--;
@@ -302,7 +297,8 @@ final class Instance {
   @Nullable Boolean yesOrNo(int index) {
     int at = from[index];
     boolean isCode =
-        (is(index, STRING, 12) || (is(index, STRING, 14) && u16(bytes, at + 12) == 0))
+        (is(index, ValueType.STRING, 12)
+                || (is(index, ValueType.STRING, 14) && u16(bytes, at + 12) == 0))
             && i64(bytes, at) == 0x0038_0031_0025_0025L;
     int end = isCode ? i32(bytes, at + 8) : 0;
     return end == 0x0032_0034 ? Boolean.TRUE : end == 0x0033_0034 ? Boolean.FALSE : null;
@@ -318,10 +314,10 @@ final class Instance {
     if (isAbsent(index)) {
       return "";
     }
-    if (type[index] == SID) {
+    if (type[index] == ValueType.SID) {
       return sidTexts.get(bytes, from[index], to(index), Instance::sidText);
     }
-    if (type[index] != STRING) {
+    if (type[index] != ValueType.STRING) {
       return ValueText.textOrNull(type[index], bytes, from[index], size[index]);
     }
     return plain(bytes, from[index], to(index));
@@ -329,11 +325,13 @@ final class Instance {
 
   /** The SID of a value; null if it is none. */
   @Nullable Sid sid(int index) {
-    return type[index] == SID ? sids.get(bytes, from[index], to(index), Instance::sid) : null;
+    return type[index] == ValueType.SID
+        ? sids.get(bytes, from[index], to(index), Instance::sid)
+        : null;
   }
 
   private static @Nullable String sidText(byte[] bytes, int from, int to) {
-    return ValueText.textOrNull(SID, bytes, from, to - from);
+    return ValueText.textOrNull(ValueType.SID, bytes, from, to - from);
   }
 
   private static @Nullable Sid sid(byte[] bytes, int from, int to) {

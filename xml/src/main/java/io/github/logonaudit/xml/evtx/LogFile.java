@@ -30,7 +30,7 @@ final class LogFile {
    */
   LogFile(byte[] bytes, int length, long begin) {
     this.begin = begin;
-    isBelieved = length == ChunkInput.HEADER && Chunk.isFileHeaderGood(bytes);
+    isBelieved = length == ChunkInput.HEADER && CheckSums.isFileHeaderGood(bytes);
     nextRecordId = isBelieved ? i64(bytes, 24) : 0;
     chunks = isBelieved ? u16(bytes, 42) : 0;
     areIdsKnown = isBelieved && (bytes[120] & 1) == 0;

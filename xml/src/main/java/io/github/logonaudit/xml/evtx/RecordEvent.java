@@ -34,8 +34,6 @@ public final class RecordEvent implements ReadEvent {
 
   private static final DataLayout NO_DATA = Template.noData();
   private static final int SIDS = 1 << 10;
-  private static final int GUID = 0x0f;
-  private static final int TIME = 0x11;
 
   private final ByteCache<Sid> sids = new ByteCache<>(SIDS);
   private final ValueCaches caches = new ValueCaches();
@@ -74,8 +72,8 @@ public final class RecordEvent implements ReadEvent {
    * @return its event ID, or {@link #NOT_READ} if the reference decoder has to read it
    */
   public int read(Chunk chunk) {
-    int from = chunk.recordStart() + Chunk.RECORD_HEADER;
-    if (!system.begin(chunk.bytes(), from, chunk.recordEnd() - Chunk.RECORD_END, templates)) {
+    int from = chunk.recordStart() + RecordScan.HEADER;
+    if (!system.begin(chunk.bytes(), from, chunk.recordEnd() - RecordScan.END, templates)) {
       return NOT_READ;
     }
     SystemLayout parts = system.template.system;
@@ -94,14 +92,15 @@ public final class RecordEvent implements ReadEvent {
       return null;
     }
     int payload = parts.payload();
-    boolean hasPayload = payload != NONE && system.type(payload) == Instance.BINARY_XML;
+    boolean hasPayload = payload != NONE && system.type(payload) == ValueType.BINARY_XML;
     isReadable = system.unusual() == (hasPayload ? 1 : 0);
     EventKinds.Kind found = kind();
     kind = found;
     found
         .header
         .timeCreated(time())
-        .recordId(isGiven(Template.RECORD_ID, 0x0a, 8) ? number(Template.RECORD_ID) : null)
+        .recordId(
+            isGiven(Template.RECORD_ID, ValueType.UINT_64, 8) ? number(Template.RECORD_ID) : null)
         .correlation(correlation())
         .execution(execution())
         .channel(name(Template.CHANNEL))
@@ -114,19 +113,19 @@ public final class RecordEvent implements ReadEvent {
   }
 
   private EventKinds.Kind kind() {
-    long ids = small(Template.EVENT_ID, 0x06, 2) << 32;
-    ids |= small(Template.TASK, 0x06, 2);
-    long levels = small(Template.VERSION, 0x04, 1) << 48;
-    levels |= small(Template.LEVEL, 0x04, 1) << 36;
-    levels |= small(Template.OPCODE, 0x04, 1) << 24;
-    levels |= small(Template.QUALIFIERS, 0x06, 2);
-    boolean hasKeywords = isGiven(Template.KEYWORDS, 0x15, 8);
+    long ids = small(Template.EVENT_ID, ValueType.UINT_16, 2) << 32;
+    ids |= small(Template.TASK, ValueType.UINT_16, 2);
+    long levels = small(Template.VERSION, ValueType.UINT_8, 1) << 48;
+    levels |= small(Template.LEVEL, ValueType.UINT_8, 1) << 36;
+    levels |= small(Template.OPCODE, ValueType.UINT_8, 1) << 24;
+    levels |= small(Template.QUALIFIERS, ValueType.UINT_16, 2);
+    boolean hasKeywords = isGiven(Template.KEYWORDS, ValueType.HEX_INT_64, 8);
     long keywords = hasKeywords ? number(Template.KEYWORDS) : 0;
     return kinds.kind(provider(), ids, levels, hasKeywords, keywords);
   }
 
   private EventProvider provider() {
-    boolean hasGuid = isGiven(Template.PROVIDER_GUID, GUID, 16);
+    boolean hasGuid = isGiven(Template.PROVIDER_GUID, ValueType.GUID, 16);
     return kinds.provider(
         text(Template.PROVIDER_NAME),
         system.bytes,
@@ -160,7 +159,7 @@ public final class RecordEvent implements ReadEvent {
   }
 
   private @Nullable Instant time() {
-    if (!isGiven(Template.SYSTEM_TIME, TIME, 8)) {
+    if (!isGiven(Template.SYSTEM_TIME, ValueType.FILE_TIME, 8)) {
       return null;
     }
     Instant time = ValueText.instantOrNull(number(Template.SYSTEM_TIME));
@@ -169,8 +168,8 @@ public final class RecordEvent implements ReadEvent {
   }
 
   private Correlation correlation() {
-    boolean hasActivity = isGiven(Template.ACTIVITY_ID, GUID, 16);
-    boolean hasRelated = isGiven(Template.RELATED_ACTIVITY_ID, GUID, 16);
+    boolean hasActivity = isGiven(Template.ACTIVITY_ID, ValueType.GUID, 16);
+    boolean hasRelated = isGiven(Template.RELATED_ACTIVITY_ID, ValueType.GUID, 16);
     return hasActivity || hasRelated
         ? new Correlation(
             hasActivity ? system.guid(slot(Template.ACTIVITY_ID)) : null,
@@ -179,8 +178,8 @@ public final class RecordEvent implements ReadEvent {
   }
 
   private Execution execution() {
-    boolean hasProcess = isGiven(Template.PROCESS_ID, 0x08, 4);
-    boolean hasThread = isGiven(Template.THREAD_ID, 0x08, 4);
+    boolean hasProcess = isGiven(Template.PROCESS_ID, ValueType.UINT_32, 4);
+    boolean hasThread = isGiven(Template.THREAD_ID, ValueType.UINT_32, 4);
     if (hasProcess && hasThread) {
       return caches.execution(number(Template.PROCESS_ID), number(Template.THREAD_ID));
     }
@@ -254,7 +253,7 @@ public final class RecordEvent implements ReadEvent {
     if (!hasData) {
       return true;
     }
-    if (system.type(payload) != Instance.BINARY_XML
+    if (system.type(payload) != ValueType.BINARY_XML
         || !data.begin(system.bytes, system.from(payload), system.to(payload), templates)
         || !data.readValues()) {
       return false;

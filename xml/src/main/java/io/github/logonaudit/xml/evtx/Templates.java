@@ -111,22 +111,22 @@ final class Templates {
     int at = from;
     while (at < to) {
       int token = bytes[at++];
-      switch (token & ~0x40) {
-        case 0x00 -> {
+      switch (Token.kind(token)) {
+        case Token.END_OF_FRAGMENT -> {
           return take(begin, at, to, text);
         }
-        case 0x01 -> {
+        case Token.OPEN_START_ELEMENT -> {
           at = take(begin, at, to, text) ? name(at + 6, to, text) : to;
-          at += (token & 0x40) == 0 ? 0 : 4;
+          at += Token.hasMore(token) ? 4 : 0;
           begin = at;
         }
-        case 0x02, 0x03, 0x04 -> {}
-        case 0x05 -> at += at + 3 > to ? 3 : 3 + 2 * u16(bytes, at + 1);
-        case 0x06 -> {
+        case Token.CLOSE_START_ELEMENT, Token.CLOSE_EMPTY_ELEMENT, Token.END_ELEMENT -> {}
+        case Token.VALUE -> at += at + 3 > to ? 3 : 3 + 2 * u16(bytes, at + 1);
+        case Token.ATTRIBUTE -> {
           at = take(begin, at, to, text) ? name(at, to, text) : to;
           begin = at;
         }
-        case 0x0d, 0x0e, 0x0f -> at += 3;
+        case Token.SUBSTITUTION, Token.OPTIONAL_SUBSTITUTION, Token.FRAGMENT_HEADER -> at += 3;
         default -> {
           return false;
         }

@@ -58,21 +58,21 @@ final class ValueText {
 
   /** Whether the size of a value fits its type. */
   static boolean fits(int type, byte[] bytes, int from, int size) {
-    if (type == 0 || size == 0) {
+    if (type == ValueType.NULL || size == 0) {
       return true;
     }
     return switch (type) {
-      case 0x01 -> (size & 1) == 0;
-      case 0x02, 0x0d, 0x0e -> true;
-      case 0x10 -> size == 4 || size == 8;
-      case 0x13 -> size >= MIN_SID && size == MIN_SID + 4 * (bytes[from + 1] & 0xff);
+      case ValueType.STRING -> (size & 1) == 0;
+      case ValueType.ANSI_STRING, ValueType.BOOLEAN, ValueType.BINARY -> true;
+      case ValueType.SIZE -> size == 4 || size == 8;
+      case ValueType.SID -> size >= MIN_SID && size == MIN_SID + 4 * (bytes[from + 1] & 0xff);
       default -> size == sizeOf(type);
     };
   }
 
   /** The text of a value; null if its size does not fit its type. */
   static @Nullable String textOrNull(int type, byte[] bytes, int from, int size) {
-    if (type == 0 || size == 0) {
+    if (type == ValueType.NULL || size == 0) {
       return "";
     }
     return fits(type, bytes, from, size) ? fitting(type, bytes, from, size) : null;
@@ -80,24 +80,25 @@ final class ValueText {
 
   private static String fitting(int type, byte[] bytes, int from, int size) {
     return switch (type) {
-      case 0x01 -> string(bytes, from, size);
-      case 0x02 -> withoutEnd(new String(bytes, from, size, ANSI));
-      case 0x03 -> Byte.toString(bytes[from]);
-      case 0x04 -> Integer.toString(bytes[from] & 0xff);
-      case 0x05 -> Short.toString((short) u16(bytes, from));
-      case 0x06 -> Integer.toString(u16(bytes, from));
-      case 0x07 -> Integer.toString(i32(bytes, from));
-      case 0x08 -> Long.toString(u32(bytes, from));
-      case 0x09 -> Long.toString(i64(bytes, from));
-      case 0x0a -> Long.toUnsignedString(i64(bytes, from));
-      case 0x0b -> decimal(Float.intBitsToFloat(i32(bytes, from)));
-      case 0x0c -> decimal(Double.longBitsToDouble(i64(bytes, from)));
-      case 0x0d -> Boolean.toString(isTrue(bytes, from, size));
-      case 0x0f -> GuidFormat.format(guid(bytes, from));
-      case 0x10, 0x14, 0x15 -> hexadecimal(bytes, from, size);
-      case 0x11 -> time(i64(bytes, from));
-      case 0x12 -> systemTime(bytes, from);
-      case 0x13 -> sid(bytes, from);
+      case ValueType.STRING -> string(bytes, from, size);
+      case ValueType.ANSI_STRING -> withoutEnd(new String(bytes, from, size, ANSI));
+      case ValueType.INT_8 -> Byte.toString(bytes[from]);
+      case ValueType.UINT_8 -> Integer.toString(bytes[from] & 0xff);
+      case ValueType.INT_16 -> Short.toString((short) u16(bytes, from));
+      case ValueType.UINT_16 -> Integer.toString(u16(bytes, from));
+      case ValueType.INT_32 -> Integer.toString(i32(bytes, from));
+      case ValueType.UINT_32 -> Long.toString(u32(bytes, from));
+      case ValueType.INT_64 -> Long.toString(i64(bytes, from));
+      case ValueType.UINT_64 -> Long.toUnsignedString(i64(bytes, from));
+      case ValueType.REAL_32 -> decimal(Float.intBitsToFloat(i32(bytes, from)));
+      case ValueType.REAL_64 -> decimal(Double.longBitsToDouble(i64(bytes, from)));
+      case ValueType.BOOLEAN -> Boolean.toString(isTrue(bytes, from, size));
+      case ValueType.GUID -> GuidFormat.format(guid(bytes, from));
+      case ValueType.SIZE, ValueType.HEX_INT_32, ValueType.HEX_INT_64 ->
+          hexadecimal(bytes, from, size);
+      case ValueType.FILE_TIME -> time(i64(bytes, from));
+      case ValueType.SYSTEM_TIME -> systemTime(bytes, from);
+      case ValueType.SID -> sid(bytes, from);
       default -> HEX.formatHex(bytes, from, from + size);
     };
   }
@@ -226,10 +227,10 @@ final class ValueText {
 
   /** The texts of the values of an array; only the last can be one that can't be read. */
   static List<String> array(int type, byte[] bytes, int from, int size) {
-    if (type == 0x01 && (size & 1) == 0) {
+    if (type == ValueType.STRING && (size & 1) == 0) {
       return strings(utf16(bytes, from, size));
     }
-    if (type == 0x02) {
+    if (type == ValueType.ANSI_STRING) {
       return strings(new String(bytes, from, size, ANSI));
     }
     int each = sizeOf(type);
@@ -257,11 +258,21 @@ final class ValueText {
   /** The size of a value in an array; more than any array has for a type of no certain size. */
   private static int sizeOf(int type) {
     return switch (type) {
-      case 0x03, 0x04 -> 1;
-      case 0x05, 0x06 -> 2;
-      case 0x07, 0x08, 0x0b, 0x0d, 0x14 -> 4;
-      case 0x09, 0x0a, 0x0c, 0x11, 0x15 -> 8;
-      case 0x0f, 0x12 -> 16;
+      case ValueType.INT_8, ValueType.UINT_8 -> 1;
+      case ValueType.INT_16, ValueType.UINT_16 -> 2;
+      case ValueType.INT_32,
+          ValueType.UINT_32,
+          ValueType.REAL_32,
+          ValueType.BOOLEAN,
+          ValueType.HEX_INT_32 ->
+          4;
+      case ValueType.INT_64,
+          ValueType.UINT_64,
+          ValueType.REAL_64,
+          ValueType.FILE_TIME,
+          ValueType.HEX_INT_64 ->
+          8;
+      case ValueType.GUID, ValueType.SYSTEM_TIME -> 16;
       default -> 1 << 16;
     };
   }
