@@ -235,7 +235,7 @@ public final class ChannelMerge {
       return !beginsBoot(channel, head);
     }
     SetBack setBack = head.setBack();
-    if (setBack != null && setBack.isTold() && start != null && start.isBefore(setBack.from())) {
+    if (setBack != null && setBack.isSoonAfter(start)) {
       // By the clock as it was before, the channel is after the start.
       return false;
     }

@@ -65,7 +65,24 @@ final class Turns {
   record SetBack(Instant from, Instant to, boolean isTold, int marksBefore) {
     /** Returns whether this may be the set-back that another channel shows. */
     boolean overlaps(SetBack other) {
-      return to.isBefore(other.from) && other.to.isBefore(from);
+      return to.isBefore(other.from)
+          && other.to.isBefore(from)
+          && (!isTold || holds(other))
+          && (!other.isTold || other.holds(this));
+    }
+
+    /** Returns whether an event reports that the clock of a start was set back soon after it. */
+    boolean isSoonAfter(@Nullable Instant start) {
+      return isTold
+          && start != null
+          && start.isBefore(from)
+          && to.isBefore(start)
+          && !TimeSpan.isLonger(start, from, StartOrder.START);
+    }
+
+    /** Returns whether another channel may show this, which says exactly how far it went. */
+    private boolean holds(SetBack other) {
+      return !TimeSpan.isLonger(from, other.from, EARLY) && !TimeSpan.isLonger(other.to, to, EARLY);
     }
   }
 
