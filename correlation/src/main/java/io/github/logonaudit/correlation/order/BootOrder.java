@@ -13,6 +13,7 @@ import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class BootOrder {
   /** How long before the first mark of its start a boot may have logged. */
   private static final Duration EARLY = Turns.EARLY;
+
+  private static final BitSet NONE = new BitSet(0);
 
   /**
    * A step in order.
@@ -59,6 +62,11 @@ public final class BootOrder {
   private final StepSource source;
   private final Turns turns;
   private final PlausibleTimes times = new PlausibleTimes();
+
+  /** Which of the steps have the time of a bad clock, as far as that is known in advance. */
+  private final BitSet bad;
+
+  private int polled;
   private @Nullable Instant taken;
 
   /** How many steps wait in what follows. */
@@ -71,9 +79,10 @@ public final class BootOrder {
   private final Deque<Ordered> early = new ArrayDeque<>(1);
   private final Deque<Ordered> ordered = new ArrayDeque<>(1);
 
-  private BootOrder(StepSource source, Turns turns) {
+  private BootOrder(StepSource source, Turns turns, BitSet bad) {
     this.source = source;
     this.turns = turns;
+    this.bad = bad;
   }
 
   /**
@@ -82,7 +91,7 @@ public final class BootOrder {
    * @param tolerance by how much the times of the channel may be in disorder
    */
   public static BootOrder of(StepSource source, Duration tolerance) {
-    return new BootOrder(source, Turns.none(tolerance));
+    return new BootOrder(source, Turns.none(tolerance), NONE);
   }
 
   /**
@@ -93,10 +102,20 @@ public final class BootOrder {
    */
   public static BootOrder ofWhole(Supplier<StepSource> sources, Duration tolerance) {
     BootOrder channel = of(sources.get(), tolerance);
-    while (channel.head(null, true) != null) {
-      channel.ordered.clear();
+    channel.readTurns();
+    BitSet bad = NONE;
+    if (channel.times.hadSuspect()) {
+      bad = BadTimes.of(sources.get());
+      channel = new BootOrder(sources.get(), Turns.none(tolerance), bad);
+      channel.readTurns();
     }
-    return new BootOrder(sources.get(), channel.turns.known());
+    return new BootOrder(sources.get(), channel.turns.known(), bad);
+  }
+
+  private void readTurns() {
+    while (head(null, true) != null) {
+      ordered.clear();
+    }
   }
 
   /**
@@ -214,11 +233,13 @@ public final class BootOrder {
   }
 
   private @Nullable Instant timeOf(Step step) {
+    boolean isBad = bad.get(polled);
+    polled++;
     Instant time = step.event().time();
     if (time == null || StartOrder.isKernelStop(step)) {
       return time;
     }
-    if (!times.take(time)) {
+    if (isBad || !times.take(time)) {
       return null;
     }
     return step.signal() instanceof ClockSet set ? PlausibleTimes.before(time, set) : time;
