@@ -250,7 +250,8 @@ public final class EventHeader {
   }
 
   /**
-   * Returns the elements in {@code System} that the schema does not name.
+   * Returns the elements in {@code System} that the schema does not name, and those that repeat an
+   * earlier one.
    *
    * @return the elements in order; unmodifiable
    */

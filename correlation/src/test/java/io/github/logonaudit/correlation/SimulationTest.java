@@ -49,10 +49,10 @@ class SimulationTest {
       List.of(ChronoUnit.NANOS, ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
 
   /** An office; Carol's sessions began before the log. */
-  private record Office(
+  record Office(
       List<LoggedEvent> events, List<ExpectedSession> expected, Set<String> computersOfCarol) {}
 
-  private static Office office(long seed) {
+  static Office office(long seed) {
     return office(seed, false);
   }
 

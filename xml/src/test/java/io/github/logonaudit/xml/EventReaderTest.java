@@ -21,6 +21,7 @@ import io.github.logonaudit.event.PayloadText;
 import io.github.logonaudit.event.ProcessingErrorData;
 import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.RenderingInfo;
+import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.identity.Sid;
 import java.time.Instant;
@@ -49,6 +50,10 @@ class EventReaderTest {
 
   private static PayloadElement text(String name, String text) {
     return element(name, new PayloadText(text));
+  }
+
+  private static PayloadElement inNoNamespace(String name, String text) {
+    return new PayloadElement("", name, List.of(), List.of(new PayloadText(text)));
   }
 
   @Test
@@ -255,6 +260,29 @@ class EventReaderTest {
             element("UserData"),
             element("System"),
             element("RenderingInfo"));
+  }
+
+  @Test
+  void keepsWhatComesASecondTimeInSystem() {
+    EventHeader header =
+        parse(
+                "<Event><System><EventID/><EventID>4624</EventID><EventRecordID>-1</EventRecordID>"
+                    + "<EventRecordID>7</EventRecordID><Level/><Level>4</Level>"
+                    + "<Computer>a</Computer><Computer>b</Computer></System></Event>")
+            .header();
+
+    assertThat(header)
+        .isEqualTo(
+            EventHeader.builder(new EventProvider(null, null, null), 4624, "a")
+                .unreadable(
+                    List.of(
+                        new UnreadableValue("System/EventRecordID", "-1", "an unsigned number")))
+                .extensions(
+                    List.of(
+                        inNoNamespace("EventRecordID", "7"),
+                        inNoNamespace("Level", "4"),
+                        inNoNamespace("Computer", "b")))
+                .build());
   }
 
   @Test

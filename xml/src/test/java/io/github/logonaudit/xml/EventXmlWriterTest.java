@@ -300,6 +300,30 @@ class EventXmlWriterTest {
             "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<Events>\n</Events>\n");
   }
 
+  /** The header has none of these elements itself. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<Version/><Version>2</Version>",
+        "<Keywords/><Keywords>0x1</Keywords>",
+        "<TimeCreated/><TimeCreated SystemTime='2024-05-06T07:08:09Z'/>",
+        "<EventRecordID>-1</EventRecordID><EventRecordID>7</EventRecordID>",
+        "<Execution/><Execution ProcessID='4' ThreadID='8'/>",
+        "<Channel/><Channel>Security</Channel>"
+      })
+  void writesElementsThatRepeatAnother(String elements) {
+    RawEvent event =
+        EventXmlParser.standard()
+            .parseRaw(
+                "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>"
+                    + "<Provider Name='P'/><EventID>1</EventID>"
+                    + elements
+                    + "<Computer>c</Computer><Computer>d</Computer></System></Event>");
+
+    assertThat(event.header().extensions()).hasSize(2);
+    assertReadsBack(event);
+  }
+
   @Test
   void writesASecondEventId() {
     RawEvent event =

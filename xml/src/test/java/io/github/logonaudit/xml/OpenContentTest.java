@@ -155,7 +155,6 @@ class OpenContentTest {
 
   static List<RawEvent> extensionsThatTakeANameOfTheSchema() {
     return List.of(
-        RawEvent.of(header(1).extensions(List.of(element(E, "Computer", "x"))).build()),
         RawEvents.event(new EventData(null, List.of(element(E, "Data", "")), null)),
         RawEvents.event(new EventData(null, List.of(element(E, "Binary", "")), null)),
         RawEvents.event(

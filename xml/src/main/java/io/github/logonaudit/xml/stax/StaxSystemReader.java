@@ -30,8 +30,29 @@ public final class StaxSystemReader {
   /** What is expected of a number. */
   static final String UNSIGNED = "an unsigned number";
 
+  private static final List<String> NAMES =
+      List.of(
+          "Provider",
+          "EventID",
+          "Version",
+          "Level",
+          "Task",
+          "Opcode",
+          "Keywords",
+          "TimeCreated",
+          "EventRecordID",
+          "Correlation",
+          "Execution",
+          "Channel",
+          "Computer",
+          "Security");
+
   private final ElementCursor in;
   private final RecentValues familiar;
+
+  /** The bits of the {@link #NAMES} that were read. */
+  private int read;
+
   private EventProvider provider = new EventProvider(null, null, null);
   private @Nullable Integer eventId;
   private @Nullable String computer;
@@ -62,14 +83,23 @@ public final class StaxSystemReader {
     StaxSystemReader system = new StaxSystemReader(in, familiar);
     while (in.nextChild()) {
       String name = in.localName();
-      boolean isSecondId = system.eventId != null && name.equals("EventID");
-      if (in.isEventElement() && !isSecondId) {
+      if (in.isEventElement() && !system.isRepeated(name)) {
         system.element(name);
       } else {
         system.extensions.add(in.element());
       }
     }
     return system.header();
+  }
+
+  /** Whether the header has an element of this name already. */
+  private boolean isRepeated(String name) {
+    // Other names share the highest bit, and are extensions in any case.
+    int bit = 1 << NAMES.indexOf(name);
+    boolean isBlankId = eventId == null && name.equals("EventID");
+    boolean isRepeated = (read & bit) != 0 && !isBlankId;
+    read |= bit;
+    return isRepeated;
   }
 
   private EventHeader.Builder header() throws XMLStreamException {

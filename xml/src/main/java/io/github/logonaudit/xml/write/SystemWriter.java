@@ -7,6 +7,7 @@ import io.github.logonaudit.event.Execution;
 import io.github.logonaudit.event.SystemTimeFormat;
 import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.identity.GuidFormat;
+import io.github.logonaudit.xml.text.EventSchema;
 import io.github.logonaudit.xml.text.Excerpt;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,23 +20,6 @@ final class SystemWriter {
   private static final int MAX_16_BIT = 0xffff;
   private static final int MAX_8_BIT = 0xff;
   private static final String SYSTEM = "System/";
-
-  /** What is read as part of the header; a second {@code EventID} is an extension. */
-  private static final Set<String> NAMES =
-      Set.of(
-          "Provider",
-          "Version",
-          "Level",
-          "Task",
-          "Opcode",
-          "Keywords",
-          "TimeCreated",
-          "EventRecordID",
-          "Correlation",
-          "Execution",
-          "Channel",
-          "Computer",
-          "Security");
 
   private final Markup out;
   private final EventWriter openContent;
@@ -65,7 +49,8 @@ final class SystemWriter {
     if (header.timeCreated() != null
         || header.rawTime() != null
         || unreadable("TimeCreated/@SystemTime") != null
-        || unreadable("TimeCreated/@RawTime") != null) {
+        || unreadable("TimeCreated/@RawTime") != null
+        || isRepeated("TimeCreated")) {
       out.start("TimeCreated");
       attribute("TimeCreated", "SystemTime", time(header.timeCreated()));
       attribute("TimeCreated", "RawTime", unsigned(header.rawTime()));
@@ -86,7 +71,7 @@ final class SystemWriter {
     out.start("Security");
     attribute("Security", "UserID", header.userId() == null ? null : header.userId().toString());
     out.endOfEmpty();
-    openContent.extensions(header.extensions(), NAMES);
+    openContent.extensions(header.extensions(), Set.of());
     out.end("System");
   }
 
@@ -94,7 +79,7 @@ final class SystemWriter {
     boolean isUnreadable =
         header.unreadable().stream()
             .anyMatch(value -> value.place().startsWith(SYSTEM + "Execution/"));
-    if (execution.equals(Execution.UNKNOWN) && !isUnreadable) {
+    if (execution.equals(Execution.UNKNOWN) && !isUnreadable && !isRepeated("Execution")) {
       return;
     }
     out.start("Execution");
@@ -109,7 +94,17 @@ final class SystemWriter {
   }
 
   private void element(String name, @Nullable String text) {
-    out.element(name, text == null ? unreadable(name) : text);
+    String written = text == null ? unreadable(name) : text;
+    out.element(name, written == null && isRepeated(name) ? "" : written);
+  }
+
+  /** Whether an extension has a name of the header, and would be read as a part of it otherwise. */
+  private boolean isRepeated(String name) {
+    return header.extensions().stream()
+        .anyMatch(
+            element ->
+                EventSchema.isSchemaNamespace(element.namespace())
+                    && element.localName().equals(name));
   }
 
   private void attribute(String element, String name, @Nullable String value) {
