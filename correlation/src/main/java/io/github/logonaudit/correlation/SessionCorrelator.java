@@ -243,13 +243,13 @@ public final class SessionCorrelator {
     }
   }
 
-  private void report(OfSession change, ChangedSession session) {
+  private <C extends ChangedSession & OfSession> void report(C change) {
     if (out == null || failure != null) {
       // It is reported when the session has changed further.
-      session.get();
+      change.session();
     }
-    report(change);
-    session.release();
+    report((SessionChange) change);
+    change.release();
   }
 
   /** Keeps what the consumer throws until all is done, because other states wait for this one. */
@@ -727,12 +727,11 @@ public final class SessionCorrelator {
       if (!session.isReported() || session.isOnlyPrivileged()) {
         return;
       }
-      ChangedSession changed = new ChangedSession(session);
       if (session.isAnnounced) {
-        report(new Updated(session.number, session.key(), changed, rule, cause), changed);
+        report(new Updated(session, rule, cause));
       } else {
         session.isAnnounced = true;
-        report(new Opened(session.number, session.key(), changed, cause), changed);
+        report(new Opened(session, cause));
       }
     }
 
