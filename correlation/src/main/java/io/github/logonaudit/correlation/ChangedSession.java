@@ -1,23 +1,70 @@
 package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.correlation.state.OpenSession;
+import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The session of a change. It is made when it is asked for, which most consumers never do. */
-final class ChangedSession {
+/**
+ * A change of an open session. The session and its key are made when they are asked for, which most
+ * consumers never do.
+ */
+abstract class ChangedSession {
+  private final long number;
+  private final String computer;
+  private final long logonId;
+  private final @Nullable Instant time;
+  private final @Nullable EventReference cause;
   private @Nullable OpenSession state;
   private @Nullable LogonSession made;
 
-  ChangedSession(OpenSession state) {
+  ChangedSession(OpenSession state, @Nullable EventReference cause) {
+    this.number = state.number;
+    this.computer = state.computer();
+    this.logonId = state.id;
+    this.time = state.firstSecond();
+    this.cause = cause;
     this.state = state;
   }
 
-  ChangedSession(LogonSession made) {
+  ChangedSession(long number, LogonSession made, @Nullable EventReference cause) {
+    this.number = number;
+    this.computer = made.id().computer();
+    this.logonId = made.id().logonId().value();
+    this.time = made.id().time();
+    this.cause = cause;
     this.made = made;
   }
 
-  LogonSession get() {
+  /**
+   * Returns the number of the session on its computer, in the order in which sessions showed up.
+   *
+   * @return the number, from 1; numbers of sessions that turn out to be none are left out
+   */
+  public long number() {
+    return number;
+  }
+
+  /**
+   * Returns the key of the session.
+   *
+   * @return the ID, the same in all changes of the session
+   */
+  public SessionId id() {
+    return new SessionId(computer, new LogonId(logonId), time);
+  }
+
+  /**
+   * Returns the session as it was known when it changed. It must first be asked for while the
+   * consumer that receives the change runs; after that call it remains available.
+   *
+   * @return the session, which ends with {@link io.github.logonaudit.session.EndReason#OPEN}
+   * @throws IllegalStateException if the session was not asked for before the consumer returned
+   */
+  public LogonSession session() {
     if (made == null) {
       if (state == null) {
         throw new IllegalStateException(
@@ -26,6 +73,10 @@ final class ChangedSession {
       made = state.soFar();
     }
     return made;
+  }
+
+  public @Nullable EventReference cause() {
+    return cause;
   }
 
   /** Lets go of the state, which is about to change. */

@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation;
 
+import io.github.logonaudit.correlation.state.OpenSession;
 import io.github.logonaudit.session.ComputerAliases;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;
@@ -62,17 +63,13 @@ public sealed interface SessionChange {
   }
 
   /** A session showed up: by its logon, or by another event if its logon is not in the log. */
-  final class Opened implements OfSession {
-    private final long number;
-    private final SessionId id;
-    private final ChangedSession session;
-    private final @Nullable EventReference cause;
+  final class Opened extends ChangedSession implements OfSession {
+    Opened(OpenSession session, @Nullable EventReference cause) {
+      super(session, cause);
+    }
 
-    Opened(long number, SessionId id, ChangedSession session, @Nullable EventReference cause) {
-      this.number = number;
-      this.id = id;
-      this.session = session;
-      this.cause = cause;
+    private Opened(long number, LogonSession session, @Nullable EventReference cause) {
+      super(number, session, cause);
     }
 
     /**
@@ -84,23 +81,7 @@ public sealed interface SessionChange {
      * @return the change
      */
     public static Opened of(long number, LogonSession session, @Nullable EventReference cause) {
-      Objects.requireNonNull(session, "session");
-      return new Opened(number, session.id(), new ChangedSession(session), cause);
-    }
-
-    @Override
-    public long number() {
-      return number;
-    }
-
-    @Override
-    public SessionId id() {
-      return id;
-    }
-
-    @Override
-    public LogonSession session() {
-      return session.get();
+      return new Opened(number, Objects.requireNonNull(session, "session"), cause);
     }
 
     /**
@@ -111,7 +92,7 @@ public sealed interface SessionChange {
      */
     @Override
     public @Nullable EventReference cause() {
-      return cause;
+      return super.cause();
     }
 
     /**
@@ -121,7 +102,7 @@ public sealed interface SessionChange {
      */
     @Override
     public String toString() {
-      return "Opened[number=" + number + ", id=" + id + ", cause=" + cause + "]";
+      return "Opened[number=" + number() + ", id=" + id() + ", cause=" + cause() + "]";
     }
   }
 
@@ -130,24 +111,18 @@ public sealed interface SessionChange {
    * user asked to log off, half of its token was added or destroyed, or it got privileges. Any
    * other activity is not reported as a change, but shows in the next one.
    */
-  final class Updated implements OfSession {
-    private final long number;
-    private final SessionId id;
-    private final ChangedSession session;
+  final class Updated extends ChangedSession implements OfSession {
     private final EvidenceRule rule;
-    private final @Nullable EventReference cause;
 
-    Updated(
-        long number,
-        SessionId id,
-        ChangedSession session,
-        EvidenceRule rule,
-        @Nullable EventReference cause) {
-      this.number = number;
-      this.id = id;
-      this.session = session;
+    Updated(OpenSession session, EvidenceRule rule, @Nullable EventReference cause) {
+      super(session, cause);
       this.rule = rule;
-      this.cause = cause;
+    }
+
+    private Updated(
+        long number, LogonSession session, EvidenceRule rule, @Nullable EventReference cause) {
+      super(number, session, cause);
+      this.rule = rule;
     }
 
     /**
@@ -162,23 +137,7 @@ public sealed interface SessionChange {
     public static Updated of(
         long number, LogonSession session, EvidenceRule rule, @Nullable EventReference cause) {
       Objects.requireNonNull(session, "session");
-      Objects.requireNonNull(rule, "rule");
-      return new Updated(number, session.id(), new ChangedSession(session), rule, cause);
-    }
-
-    @Override
-    public long number() {
-      return number;
-    }
-
-    @Override
-    public SessionId id() {
-      return id;
-    }
-
-    @Override
-    public LogonSession session() {
-      return session.get();
+      return new Updated(number, session, Objects.requireNonNull(rule, "rule"), cause);
     }
 
     /**
@@ -197,7 +156,7 @@ public sealed interface SessionChange {
      */
     @Override
     public @Nullable EventReference cause() {
-      return cause;
+      return super.cause();
     }
 
     /**
@@ -208,13 +167,13 @@ public sealed interface SessionChange {
     @Override
     public String toString() {
       return "Updated[number="
-          + number
+          + number()
           + ", id="
-          + id
+          + id()
           + ", rule="
           + rule
           + ", cause="
-          + cause
+          + cause()
           + "]";
     }
   }

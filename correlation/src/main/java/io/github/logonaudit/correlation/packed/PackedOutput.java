@@ -7,6 +7,7 @@ import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
+import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonProcess;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
@@ -295,23 +296,25 @@ public final class PackedOutput {
   /**
    * Writes evidence after a first one in bytes that need no dictionary, so that they can be copied.
    *
+   * @param event the event
+   * @param rule why it counts
    * @param computer the computer of the first event
    * @param channel its channel
    * @param firstId its record ID, or 0
    * @param firstSecond its time, or 0
    */
   public void further(
-      Evidence evidence,
+      EventReference event,
+      EvidenceRule rule,
       String computer,
       @Nullable String channel,
       long firstId,
       long firstSecond) {
-    EventReference event = evidence.event();
     Long id = event.recordId();
     Instant time = event.time();
     boolean sameComputer = event.computer().equals(computer);
     boolean sameChannel = Objects.equals(event.channel(), channel);
-    constant(evidence.rule());
+    constant(rule);
     oneByte(
         (id == null ? 0 : RECORD_ID)
             | (time == null ? 0 : TIME)

@@ -68,7 +68,7 @@ final class EvidenceLog {
   private int unlisted;
 
   /** The logoff after these, if that is the latest. */
-  private @Nullable Evidence logoff;
+  private @Nullable EventReference logoff;
 
   /** The latest activity; there can be any number, and only that one is kept. */
   private @Nullable EventReference activity;
@@ -77,34 +77,33 @@ final class EvidenceLog {
   private int activityAt;
 
   /** Takes evidence that is kept in any case. */
-  void add(Evidence evidence, ComputerContext context) {
+  void add(EventReference event, EvidenceRule why, ComputerContext context) {
     if (rule == null) {
-      addFirst(evidence, context.interner());
+      addFirst(event, why, context.interner());
       return;
     }
     writeLogoff(context);
-    if (evidence.rule() == EvidenceRule.LOGOFF) {
-      logoff = evidence;
+    if (why == EvidenceRule.LOGOFF) {
+      logoff = event;
     } else {
-      write(evidence, context.evidence());
+      write(event, why, context.evidence());
     }
   }
 
   /** Takes evidence of a kind that can recur without end; beyond the limit it only counts. */
-  void addRecurring(Evidence evidence, ComputerContext context) {
+  void addRecurring(EventReference event, EvidenceRule why, ComputerContext context) {
     int limit = context.maxEvidence();
     if (count < limit && length < (long) MAX_BYTES_EACH * limit) {
-      add(evidence, context);
+      add(event, why, context);
     } else if (unlisted < Integer.MAX_VALUE) {
       unlisted++;
     }
   }
 
-  private void addFirst(Evidence evidence, Interner interner) {
-    EventReference event = evidence.event();
+  private void addFirst(EventReference event, EvidenceRule why, Interner interner) {
     Instant time = event.time();
     count = 1;
-    rule = evidence.rule();
+    rule = why;
     computer = interner.intern(event.computer());
     channel = event.channel() == null ? null : interner.intern(event.channel());
     hasRecordId = event.recordId() != null;
@@ -122,14 +121,14 @@ final class EvidenceLog {
   /** When the logoff was logged that is the latest event; null where that is another one. */
   @Nullable Instant logoffTime() {
     if (logoff != null) {
-      return logoff.event().time();
+      return logoff.time();
     }
     return rule == EvidenceRule.LOGOFF && count == 1 ? first().time() : null;
   }
 
-  private void write(Evidence evidence, PackedOutput packed) {
+  private void write(EventReference event, EvidenceRule why, PackedOutput packed) {
     packed.restart();
-    packed.further(evidence, computer, channel, recordId, second);
+    packed.further(event, why, computer, channel, recordId, second);
     int needed = length + packed.length();
     if (needed > further.length) {
       further = Arrays.copyOf(further, needed < LONG ? needed : needed + needed / 2);
@@ -141,7 +140,7 @@ final class EvidenceLog {
 
   private void writeLogoff(ComputerContext context) {
     if (logoff != null) {
-      write(logoff, context.evidence());
+      write(logoff, EvidenceRule.LOGOFF, context.evidence());
       logoff = null;
     }
   }
@@ -169,7 +168,7 @@ final class EvidenceLog {
       size = count;
     }
     if (logoff != null) {
-      all[size++] = new Evidence(withSharedNames(logoff.event()), logoff.rule());
+      all[size++] = new Evidence(withSharedNames(logoff), EvidenceRule.LOGOFF);
     }
     if (activity != null) {
       System.arraycopy(all, beforeActivity, all, beforeActivity + 1, size - beforeActivity);
@@ -260,7 +259,7 @@ final class EvidenceLog {
     out.evidence(new Evidence(first(), Objects.requireNonNull(rule)));
     out.bytes(further, length);
     out.unsigned(unlisted);
-    out.referenceOrNull(logoff == null ? null : logoff.event());
+    out.referenceOrNull(logoff);
     out.referenceOrNull(activity);
     out.unsigned(activityAt);
   }
@@ -268,7 +267,7 @@ final class EvidenceLog {
   /** Reads the evidence into this new log; returns whether there is a logon. */
   boolean read(PackedInput in, ComputerContext context) {
     Evidence first = in.evidence();
-    addFirst(first, context.interner());
+    addFirst(first.event(), first.rule(), context.interner());
     boolean hasLogon = first.rule() == EvidenceRule.LOGON;
     further = in.bytes();
     length = further.length;
@@ -278,8 +277,7 @@ final class EvidenceLog {
       count++;
     }
     unlisted = in.integer();
-    EventReference end = in.referenceOrNull();
-    logoff = end == null ? null : new Evidence(end, EvidenceRule.LOGOFF);
+    logoff = in.referenceOrNull();
     activity = in.referenceOrNull();
     activityAt = in.integer();
     return hasLogon;

@@ -42,7 +42,7 @@ public final class OpenSession {
   public final long number;
 
   /** The logon ID, which takes half the memory as a number. */
-  final long id;
+  public final long id;
 
   /** How often the clock had been set when the session was first seen. */
   private int clockSets;
@@ -339,7 +339,6 @@ public final class OpenSession {
   /** Takes an event that does not show when the session was alive. */
   void cite(EventReference event, EvidenceRule rule) {
     isOnlyPrivileged &= rule == EvidenceRule.PRIVILEGES;
-    Evidence proof = new Evidence(event, rule);
     boolean recurs =
         switch (rule) {
           case PRIVILEGES, PRESENCE, TERMINAL_SESSION, UNLOCK_LOGON, UNLOCK_LOGOFF -> true;
@@ -347,9 +346,9 @@ public final class OpenSession {
           default -> false;
         };
     if (recurs) {
-      evidence.addRecurring(proof, context);
+      evidence.addRecurring(event, rule, context);
     } else {
-      evidence.add(proof, context);
+      evidence.add(event, rule, context);
     }
   }
 
@@ -574,8 +573,13 @@ public final class OpenSession {
   // ---- result -------------------------------------------------------------------------------
 
   /** The key of the session; what it is made of never changes. */
-  public SessionId key() {
-    return new SessionId(context.computer(), logonId(), evidence.firstSecond());
+  SessionId key() {
+    return new SessionId(context.computer(), logonId(), firstSecond());
+  }
+
+  /** When the first event that came was logged, to the second; null where it does not say. */
+  public @Nullable Instant firstSecond() {
+    return evidence.firstSecond();
   }
 
   /** The name that all names of the computer stand for, in lower case. */
