@@ -46,6 +46,7 @@ class ReferenceTest {
         "&#a;",
         "&#xg;",
         "& amp;",
+        "&a\0;",
         "&a b;",
         "&#-1;",
         "&#\u0661;"
