@@ -18,13 +18,13 @@ import java.util.List;
  * its XML.
  *
  * <p>{@code mvn test} runs the inputs beside the class; {@code mvn test -Pfuzz -pl core,xml
- * -Dtest=EvtxFuzzTest -Dsurefire.failIfNoSpecifiedTests=false} looks for new ones for five minutes.
+ * -Dtest=EvtxFuzzTest -Dsurefire.failIfNoSpecifiedTests=false} looks for new ones for 20 minutes.
  */
 class EvtxFuzzTest {
   /** With this limit, the reference decoder reads every record. */
   private static final InputLimits LOW = InputLimits.standard().withMaxAttributes(7);
 
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "20m")
   void readsAnyChunk(byte[] input) throws IOException {
     check(new EvtxWriter().chunk(Arrays.copyOf(input, 1 << 16)).toBytes());
     check(new EvtxWriter().chunk(EvtxWriter.records(input)).toBytes());
