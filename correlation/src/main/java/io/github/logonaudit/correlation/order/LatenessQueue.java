@@ -195,7 +195,9 @@ final class LatenessQueue implements StepSource {
         !begins
             && (isTooLate(event, sure)
                 || ((falls || isOfEarlierLife(step)) && waitingLifeOf(waiting, falls) == null));
-    if ((falls || isBefore) && recent.holdsCopy(recordId, event)) {
+    if ((falls || isBefore)
+        && (recent.holdsCopy(recordId, event)
+            || (first != null && RecordOrder.isSameRecord(event, first)))) {
       return true;
     }
     Waiting before = suspect;

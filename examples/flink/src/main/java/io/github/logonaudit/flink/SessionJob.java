@@ -145,7 +145,11 @@ public final class SessionJob {
     }
     if (options.problems() != null) {
       for (OutputTag<String> tag :
-          List.of(SortProblems.MALFORMED, SortProblems.UNREADABLE, SortProblems.STRAY)) {
+          List.of(
+              SortProblems.MALFORMED,
+              SortProblems.REPAIRED,
+              SortProblems.UNREADABLE,
+              SortProblems.STRAY)) {
         write(events.getSideOutput(tag), options.problems(), tag.getId());
       }
       for (OutputTag<String> tag : List.of(LiveSessions.LATE, LiveSessions.NOTICES)) {

@@ -15,16 +15,19 @@ final class SortProblems extends ProcessFunction<Found, ComputerEvent> {
   private static final long serialVersionUID = 1;
 
   static final OutputTag<String> MALFORMED = new OutputTag<>("malformed", Types.STRING);
+  static final OutputTag<String> REPAIRED = new OutputTag<>("repaired", Types.STRING);
   static final OutputTag<String> UNREADABLE = new OutputTag<>("unreadable", Types.STRING);
   static final OutputTag<String> STRAY = new OutputTag<>("stray", Types.STRING);
 
   private transient @Nullable Counts counts;
 
-  private record Counts(Counter events, Counter malformed, Counter unreadable, Counter stray) {
+  private record Counts(
+      Counter events, Counter malformed, Counter repaired, Counter unreadable, Counter stray) {
     static Counts in(MetricGroup metrics) {
       return new Counts(
           metrics.counter("events"),
           metrics.counter("malformedEvents"),
+          metrics.counter("repairs"),
           metrics.counter("unreadableValues"),
           metrics.counter("strayTexts"));
     }
@@ -38,14 +41,18 @@ final class SortProblems extends ProcessFunction<Found, ComputerEvent> {
   @Override
   public void processElement(Found found, Context context, Collector<ComputerEvent> out) {
     Counts all = Objects.requireNonNull(counts);
-    ComputerEvent event = found.event();
-    if (event != null) {
+    if (found.isEvent()) {
       all.events.inc();
-      out.collect(event);
+    }
+    if (found.event() != null) {
+      out.collect(found.event());
+    }
+    if (found.problem() == null) {
       return;
     }
-    switch (Objects.requireNonNull(found.problem())) {
+    switch (found.problem()) {
       case MALFORMED -> report(all.malformed, context, MALFORMED, found);
+      case REPAIRED -> report(all.repaired, context, REPAIRED, found);
       case UNREADABLE -> report(all.unreadable, context, UNREADABLE, found);
       case STRAY -> report(all.stray, context, STRAY, found);
     }

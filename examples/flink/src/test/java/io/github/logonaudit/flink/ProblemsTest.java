@@ -122,10 +122,10 @@ class ProblemsTest {
     assertThat(sessions()).isEqualTo(Embedded.sessions(input)).isNotEmpty();
     assertThat(problems("malformed")).hasSize(5);
     assertThat(problems("malformed").get(0)).contains("/a.xml\"", "\"kind\":\"UNREADABLE_VALUE\"");
-    assertThat(problems("malformed").get(1)).contains("/cut.xml.gz\"", "EOFException");
+    assertThat(problems("malformed").get(1)).contains("/cut.xml.gz\"", "is cut off");
     assertThat(problems("malformed").get(2))
         .contains("/empty.xml\"", "\"kind\":\"NO_EVENT\",\"message\":\"it contains no event\"");
-    assertThat(problems("malformed").get(3)).contains("/no.xml.gz\"", "Not in GZIP format");
+    assertThat(problems("malformed").get(3)).contains("/no.xml.gz\"", "no Event element");
     assertThat(problems("malformed").get(4)).contains("/other.zip\"", "the input is a ZIP file");
     assertThat(problems("unreadable")).singleElement().asString().contains("/a.xml\"");
   }
@@ -188,7 +188,7 @@ class ProblemsTest {
     options.put("flink.execution.checkpointing.interval", "1 h");
 
     List<String> expected =
-        Embedded.correlated(input, JobOptions.of(Map.of("input", "any", "output", "any")));
+        Embedded.correlated(input, JobOptions.of(Map.of("input", "any", "output", "out")));
 
     JobID job = cluster.start(options, 1);
     cluster.checkpoint(job);
