@@ -17,7 +17,7 @@ abstract class ChangedSession {
   private final String computer;
   private final long logonId;
   private final @Nullable Instant time;
-  private final @Nullable EventReference cause;
+  final @Nullable EventReference cause;
   private @Nullable OpenSession state;
   private @Nullable LogonSession made;
 
@@ -73,10 +73,6 @@ abstract class ChangedSession {
       made = state.soFar();
     }
     return made;
-  }
-
-  public @Nullable EventReference cause() {
-    return cause;
   }
 
   /** Lets go of the state, which is about to change. */
