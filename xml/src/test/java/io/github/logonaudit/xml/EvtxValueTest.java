@@ -6,7 +6,6 @@ import io.github.logonaudit.xml.evtx.BinXmlWriter;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Value;
 import io.github.logonaudit.xml.evtx.EvtxEvents;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -152,16 +151,16 @@ class EvtxValueTest {
   private static final EventHeader HEADER = EvtxTest.header(4624, 7);
 
   /** Checks files of events that differ in one of their values. */
-  private static void check(List<Consumer<BinXmlWriter>> records) throws IOException {
+  private static void check(List<Consumer<BinXmlWriter>> records) {
     EvtxWriter file = new EvtxWriter();
     for (Consumer<BinXmlWriter> record : records) {
       if (file.left() < 8000) {
-        EvtxFuzzTest.check(file.toBytes());
+        EvtxFuzzTest.compareDecoders(file.toBytes());
         file = new EvtxWriter();
       }
       file.record(7, record).record(8, record);
     }
-    EvtxFuzzTest.check(file.toBytes());
+    EvtxFuzzTest.compareDecoders(file.toBytes());
   }
 
   private static List<Value[]> each(List<Value> usual) {
@@ -177,7 +176,7 @@ class EvtxValueTest {
   }
 
   @Test
-  void readsAnyValueInAnyFieldAsTheReferenceDecoderDoes() throws IOException {
+  void readsAnyValueInAnyFieldAsTheReferenceDecoderDoes() {
     List<String> names = LOGON.stream().map(Field::name).toList();
     check(
         each(LOGON.stream().map(Field::value).toList()).stream()
@@ -186,7 +185,7 @@ class EvtxValueTest {
   }
 
   @Test
-  void readsAnyValueInAnyPartOfTheHeaderAsTheReferenceDecoderDoes() throws IOException {
+  void readsAnyValueInAnyPartOfTheHeaderAsTheReferenceDecoderDoes() {
     check(
         each(List.of(EvtxEvents.values(HEADER))).stream()
             .map(values -> EvtxEvents.event(HEADER.computer(), values))
@@ -195,7 +194,7 @@ class EvtxValueTest {
 
   /** The accounts are those of other fields, or not next to each other. */
   @Test
-  void readsFieldsInAnyOrderAsTheReferenceDecoderDoes() throws IOException {
+  void readsFieldsInAnyOrderAsTheReferenceDecoderDoes() {
     List<Consumer<BinXmlWriter>> records = new ArrayList<>();
     for (int i = 0; i < LOGON.size(); i++) {
       List<Field> fields = new ArrayList<>(LOGON);
