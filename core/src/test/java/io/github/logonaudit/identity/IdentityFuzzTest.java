@@ -9,10 +9,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
  * No text makes identities throw anything that is not documented, and what is read is read back.
  *
  * <p>{@code mvn test} runs the inputs beside the class; {@code mvn test -Pfuzz -pl core
- * -Dtest=IdentityFuzzTest#readsAnyTextAsSid} looks for new ones for five minutes.
+ * -Dtest=IdentityFuzzTest#readsAnyTextAsSid} looks for new ones for 20 minutes.
  */
 class IdentityFuzzTest {
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "20m")
   void readsAnyTextAsSid(byte[] input) {
     try {
       Sid sid = Sid.parse(new String(input, UTF_8));
@@ -22,7 +22,7 @@ class IdentityFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "20m")
   void readsAnyTextAsLogonId(byte[] input) {
     try {
       LogonId logonId = LogonId.parse(new String(input, UTF_8));

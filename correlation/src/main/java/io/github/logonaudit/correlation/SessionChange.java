@@ -92,7 +92,7 @@ public sealed interface SessionChange {
      */
     @Override
     public @Nullable EventReference cause() {
-      return super.cause();
+      return cause;
     }
 
     /**
@@ -102,7 +102,7 @@ public sealed interface SessionChange {
      */
     @Override
     public String toString() {
-      return "Opened[number=" + number() + ", id=" + id() + ", cause=" + cause() + "]";
+      return "Opened[number=" + number() + ", id=" + id() + ", cause=" + cause + "]";
     }
   }
 
@@ -156,7 +156,7 @@ public sealed interface SessionChange {
      */
     @Override
     public @Nullable EventReference cause() {
-      return super.cause();
+      return cause;
     }
 
     /**
@@ -173,7 +173,7 @@ public sealed interface SessionChange {
           + ", rule="
           + rule
           + ", cause="
-          + cause()
+          + cause
           + "]";
     }
   }

@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
  *
  * <p>{@code mvn test} runs the inputs beside the class; {@code mvn test -Pfuzz -pl core,correlation
  * -Dtest=CorrelatorFuzzTest#restoresAnySnapshot -Dsurefire.failIfNoSpecifiedTests=false} looks for
- * new ones for five minutes.
+ * new ones for 20 minutes.
  */
 class CorrelatorFuzzTest {
   /** Chooses by the bytes of an input; after them, always the first. */
@@ -54,7 +54,7 @@ class CorrelatorFuzzTest {
   }
 
   /** The input is a snapshot without its header and its check sum, which are right. */
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "20m")
   void restoresAnySnapshot(byte[] input) {
     byte[] forged = new byte[HEADER.length + input.length + Integer.BYTES];
     System.arraycopy(HEADER, 0, forged, 0, HEADER.length);
@@ -78,7 +78,7 @@ class CorrelatorFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "20m")
   void neverContradictsAnEvent(byte[] input) {
     var events = EventSoupTest.soup(new Choices(input), true);
     var sessions = Correlation.sessions(events);
@@ -86,7 +86,7 @@ class CorrelatorFuzzTest {
     sessions.forEach(session -> EventSoupTest.assertEvidence(input.length, timeline, session));
   }
 
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "20m")
   void givesTheSameSessionsOfAnyEvents(byte[] input) {
     var events = OrderSoupTest.soup(new Choices(input));
     var expected = Correlation.sessions(events);

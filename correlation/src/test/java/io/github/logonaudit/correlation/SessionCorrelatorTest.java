@@ -168,6 +168,23 @@ class SessionCorrelatorTest {
   }
 
   @Test
+  void takesALogThatIsDeliveredTwiceForLateAndNotForAnotherLog() {
+    with(OPTIONS.withLateness(Duration.ofMinutes(5)));
+    for (int i = 0; i < 100; i++) {
+      pc.at("08:00:00").after(Duration.ofMinutes(i)).logOn(ALICE, 3, 0x1000 + i);
+      pc.after(Duration.ofSeconds(10)).logOff(ALICE, 3, 0x1000 + i);
+    }
+    var log = List.copyOf(pc.events());
+    pc.events().addAll(log);
+
+    var all = new ArrayList<>(changes(pc));
+    all.addAll(changesAtEnd());
+
+    assertThat(all).filteredOn(Closed.class::isInstance).hasSize(100);
+    assertThat(correlator.lateEvents() + correlator.copiedEvents()).isEqualTo(log.size());
+  }
+
+  @Test
   void putsInOrderWhatComesWithinTheLateness() {
     with(OPTIONS.withLateness(Duration.ofMinutes(1)));
     var logoff = pc.at("08:00:30").logOff(ALICE, 2, 0x1000);

@@ -8,11 +8,11 @@ import java.io.IOException;
  * first sight nor when it has seen the input before.
  *
  * <p>{@code mvn test} runs the inputs beside the class; {@code mvn test -Pfuzz -pl core,xml
- * -Dtest=DecoderFuzzTest -Dsurefire.failIfNoSpecifiedTests=false} looks for new ones for five
+ * -Dtest=DecoderFuzzTest -Dsurefire.failIfNoSpecifiedTests=false} looks for new ones for 20
  * minutes.
  */
 class DecoderFuzzTest {
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "20m")
   void decodesAlikeByBytes(byte[] input) throws IOException {
     DecoderPair<?> pair = new DecoderPair<>(SpecTest.LIMITS, DecoderPair.TYPED);
     pair.compare(input);

@@ -13,11 +13,11 @@ import java.io.IOException;
  * because of how it comes in pieces, and no fault of a caller's decoder makes them lose one.
  *
  * <p>{@code mvn test} runs the inputs beside the class; {@code mvn test -Pfuzz -pl core,xml
- * -Dtest=EventXmlFuzzTest -Dsurefire.failIfNoSpecifiedTests=false} looks for new ones for five
+ * -Dtest=EventXmlFuzzTest -Dsurefire.failIfNoSpecifiedTests=false} looks for new ones for 20
  * minutes.
  */
 class EventXmlFuzzTest {
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "20m")
   void readsAnyInput(byte[] input) throws IOException {
     try (EventXmlReader<?> reader =
         EventXmlParser.standard().open(new ByteArrayInputStream(input))) {

@@ -191,7 +191,9 @@ final class LatenessQueue implements StepSource {
         !begins
             && (isTooLate(event, sure)
                 || ((falls || isOfEarlierLife(step)) && waitingLifeOf(waiting, falls) == null));
-    if ((falls || isBefore) && recent.holdsCopy(recordId, event)) {
+    if ((falls || isBefore)
+        && (recent.holdsCopy(recordId, event)
+            || (first != null && RecordOrder.isSameRecord(event, first)))) {
       return true;
     }
     Waiting before = suspect;

@@ -135,12 +135,15 @@ final class RecordOrder {
    * ID the event ID is enough: tools may show the same fields differently.
    */
   static boolean isCopy(Step a, Step b) {
-    EventReference first = a.event();
-    EventReference second = b.event();
-    return first.eventId() == second.eventId()
-        && Objects.equals(first.recordId(), second.recordId())
-        && isSameTime(first.time(), second.time())
-        && (first.recordId() != null || Objects.equals(a.signal(), b.signal()));
+    return isSameRecord(a.event(), b.event())
+        && (a.event().recordId() != null || Objects.equals(a.signal(), b.signal()));
+  }
+
+  /** Returns whether two events of one computer and channel are one record, if it has an ID. */
+  static boolean isSameRecord(EventReference a, EventReference b) {
+    return a.eventId() == b.eventId()
+        && Objects.equals(a.recordId(), b.recordId())
+        && isSameTime(a.time(), b.time());
   }
 
   /** Returns whether two times are equal when the more exact one is cut as the other was. */

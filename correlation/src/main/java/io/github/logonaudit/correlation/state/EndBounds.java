@@ -88,7 +88,10 @@ final class EndBounds {
   private void widenBySetBacks(@Nullable Instant seen) {
     List<SetBack> setBacks =
         session.context().clock().setBacks(session.clockSets(), session.setsAt(grade));
-    Instant first = setBacks.isEmpty() ? null : session.evidence().firstSecond();
+    if (setBacks.isEmpty()) {
+      return;
+    }
+    Instant first = session.evidence().firstSecond();
     boolean isAfterLastSeen = false;
     for (SetBack setBack : setBacks) {
       isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);

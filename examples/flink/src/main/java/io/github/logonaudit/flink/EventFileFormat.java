@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -15,9 +16,9 @@ import org.apache.flink.core.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads whole files, event XML and {@code .evtx}, also compressed with gzip. The position in a file
- * is the number of events and problems before it, so a task that goes on after a failure reads the
- * file from its beginning and skips these.
+ * Reads whole files, event XML and {@code .evtx}, also compressed with gzip, whatever they are
+ * called. The position in a file is the number of events and problems before it, so a task that
+ * goes on after a failure reads the file from its beginning and skips these.
  */
 final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
   private static final long serialVersionUID = 1;
@@ -26,6 +27,9 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
   private static final int BATCH = 256;
 
   private static final int BUFFER = 1 << 16;
+
+  /** How each file begins that is compressed with gzip. */
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b, 8};
 
   private final JobOptions options;
 
@@ -64,46 +68,61 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
   /** Reads one file. */
   static final class Reader implements BulkFormat.Reader<Found> {
     private final InputReader reader;
-    private final Source in;
-    private final String name;
+    private final Path file;
+    private InputStream in = InputStream.nullInputStream();
     private long position;
     private boolean hasEnded;
+
+    /** Whether the file can't be read, which may pass, in contrast to its content. */
+    private boolean hasFailed;
 
     /** Why nothing of the file can be read; null if something can. */
     private @Nullable Found damage;
 
     Reader(JobOptions options, Path file) throws IOException {
       this.reader = new InputReader(options);
-      this.name = file.toString();
-      this.in = new Source(file.getFileSystem().open(file));
-      reader.begin(name, "");
+      this.file = file;
+      reader.begin(file.toString(), "");
       try {
-        reader.open(expanded(in, file));
+        hasFailed = true;
+        in = new Source(file.getFileSystem().open(file));
+        hasFailed = false;
+        reader.open(expanded(in));
       } catch (IOException e) {
-        if (in.hasFailed) {
-          in.close();
-          throw inFile(e);
-        }
-        damage = reader.damaged(e);
+        damage = fault(e);
       }
     }
 
-    private static InputStream expanded(InputStream in, Path file) throws IOException {
-      return file.getName().endsWith(".gz")
-          ? new GZIPInputStream(new BufferedInputStream(in, BUFFER), BUFFER)
-          : in;
+    private static InputStream expanded(InputStream in) throws IOException {
+      InputStream buffered = new BufferedInputStream(in, BUFFER);
+      buffered.mark(GZIP.length);
+      byte[] head = buffered.readNBytes(GZIP.length);
+      buffered.reset();
+      return Arrays.equals(head, GZIP) ? new GZIPInputStream(buffered, BUFFER) : buffered;
     }
 
-    private IOException inFile(IOException e) {
+    /**
+     * Reports content that can't be read, and a file that is not there any more.
+     *
+     * @throws IOException if the file can't be read for another reason, which may pass
+     */
+    private Found fault(IOException e) throws IOException {
+      if (!hasFailed) {
+        return reader.damaged(e);
+      }
+      in.close();
+      if (!file.getFileSystem().exists(file)) {
+        return reader.gone();
+      }
       // Not as its cause, which would be all that the user is shown.
-      IOException inFile = new IOException(name + " can't be read: " + e.getMessage());
+      IOException inFile = new IOException(file + " can't be read: " + e.getMessage());
       inFile.addSuppressed(e);
-      return inFile;
+      throw inFile;
     }
 
     void skip(long count) throws IOException {
-      while (position < count && next() != null) {
-        // It was handed over before.
+      while (!hasFailed && position < count && next() != null) {
+        // It was handed over before; that the file has gone was not.
       }
     }
 
@@ -132,11 +151,8 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
         next = next == null ? reader.next() : next;
         hasEnded = damage != null;
       } catch (IOException e) {
-        if (in.hasFailed) {
-          throw inFile(e);
-        }
+        next = fault(e);
         hasEnded = true;
-        next = reader.damaged(e);
       }
       if (next == null) {
         hasEnded = true;
@@ -150,33 +166,27 @@ final class EventFileFormat implements BulkFormat<Found, FileSourceSplit> {
     public void close() throws IOException {
       in.close();
     }
-  }
 
-  /** Tells a file that can't be read, which may pass, from content that can't. */
-  private static final class Source extends FilterInputStream {
-    boolean hasFailed;
-
-    Source(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      try {
-        return super.read();
-      } catch (IOException e) {
-        hasFailed = true;
-        throw e;
+    /** Notes when the file can't be read. */
+    private final class Source extends FilterInputStream {
+      Source(InputStream in) {
+        super(in);
       }
-    }
 
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      try {
-        return super.read(bytes, offset, length);
-      } catch (IOException e) {
+      @Override
+      public int read() throws IOException {
         hasFailed = true;
-        throw e;
+        int read = super.read();
+        hasFailed = false;
+        return read;
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        hasFailed = true;
+        int read = super.read(bytes, offset, length);
+        hasFailed = false;
+        return read;
       }
     }
   }

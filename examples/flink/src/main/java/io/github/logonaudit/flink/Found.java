@@ -3,9 +3,9 @@ package io.github.logonaudit.flink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source found: an event, or something that it could not read.
+ * What a source found: an event, something that it could not read, or both.
  *
- * @param event the event, or null
+ * @param event the event, or null; of one that is malformed, what its header says
  * @param problem what could not be read, or null
  * @param json the problem as a line of JSON, empty where there is none
  */
@@ -14,6 +14,8 @@ public record Found(@Nullable ComputerEvent event, @Nullable Problem problem, St
   public enum Problem {
     /** An event. */
     MALFORMED,
+    /** XML that is not well-formed, or is cut; the event is used nevertheless. */
+    REPAIRED,
     /** A value of an event, which is used without it. */
     UNREADABLE,
     /** Text between events that may contain more of them. */
@@ -22,6 +24,11 @@ public record Found(@Nullable ComputerEvent event, @Nullable Problem problem, St
 
   static Found of(ComputerEvent event) {
     return new Found(event, null, "");
+  }
+
+  /** Returns whether there is an event that could be read. */
+  boolean isEvent() {
+    return event != null && problem != Problem.MALFORMED;
   }
 
   static Found of(Problem problem, String json) {

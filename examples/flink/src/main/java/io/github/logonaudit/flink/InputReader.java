@@ -2,7 +2,10 @@ package io.github.logonaudit.flink;
 
 import io.github.logonaudit.correlation.SessionRules;
 import io.github.logonaudit.correlation.SessionStep;
+import io.github.logonaudit.event.EventCatalog;
+import io.github.logonaudit.event.EventDecodeException;
 import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.flink.Found.Problem;
 import io.github.logonaudit.session.ComputerAliases;
@@ -11,12 +14,15 @@ import io.github.logonaudit.xml.EventXmlException;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.MalformedEvent;
+import io.github.logonaudit.xml.Repair;
 import io.github.logonaudit.xml.StrayText;
 import io.github.logonaudit.xml.UnreadableValueReport;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -24,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads inputs one after the other: events are reduced to steps, and what can't be read takes its
- * turn between them. Reading an input again gives the same.
+ * turn between them. Reading an input again gives the same. The parser is set as that of the tool
+ * is, and events that are malformed are used as there, so that the sessions are the same.
  */
 final class InputReader {
   private final SessionRules rules;
   private final ComputerAliases aliases;
+  private final EventCatalog catalog;
   private final EventXmlParser parser;
   private final Queue<Found> found = new ArrayDeque<>();
   private String input = "";
@@ -39,9 +47,11 @@ final class InputReader {
     ClassLoader plugIns = InputReader.class.getClassLoader();
     this.rules = SessionRules.standard().withDiscovered(plugIns);
     this.aliases = options.aliases();
+    this.catalog = BuiltInEvents.catalog().withDiscovered(plugIns);
     this.parser =
         EventXmlParser.builder()
-            .catalog(BuiltInEvents.catalog().withDiscovered(plugIns))
+            .catalog(catalog)
+            .lenient(this::repaired)
             .onUnreadableValue(this::unreadable)
             .onStrayText(this::stray)
             .build();
@@ -93,17 +103,51 @@ final class InputReader {
     return Found.of(Problem.MALFORMED, Json.line(problem(0, "NO_EVENT", "it contains no event")));
   }
 
+  /** Reports a file that is not there any more. */
+  Found gone() {
+    return Found.of(
+        Problem.MALFORMED,
+        Json.line(problem(0, "GONE", "it was moved or deleted before it was read to its end")));
+  }
+
   /** Reports an input whose content can't be read after its latest event, or at all. */
   Found damaged(IOException e) {
     long offset = reader == null ? 0 : reader.byteOffset();
+    String reason =
+        e instanceof EOFException
+            ? "the compressed file is cut off"
+            : String.valueOf(e.getMessage());
     return Found.of(
-        Problem.MALFORMED, Json.line(problem(offset, "DAMAGED", "it can't be read further: " + e)));
+        Problem.MALFORMED,
+        Json.line(problem(offset, "DAMAGED", "it can't be read further: " + reason)));
   }
 
+  /** Reports a malformed event, and uses what is whole of it. */
   private Found malformed(MalformedEvent event) {
-    Map<String, Object> line = problem(event.byteOffset(), event.kind().name(), event.reason());
+    ComputerEvent used = null;
+    RawEvent raw = event.rawEvent();
+    boolean isRepaired = raw != null && event.truncated();
+    try {
+      if (raw != null) {
+        used = reduced(isRepaired ? catalog.decode(raw) : raw);
+      } else if (event.header() != null) {
+        // It is a record of its log, and shows that the computer was running.
+        used = reduced(new RawEvent(event.header(), null, List.of()));
+      }
+    } catch (EventDecodeException e) {
+      isRepaired = false;
+    }
+    String reason = event.reason() + (isRepaired ? "; the rest of the event is used" : "");
+    Map<String, Object> line = problem(event.byteOffset(), event.kind().name(), reason);
     addHeader(line, event.header());
-    return Found.of(Problem.MALFORMED, Json.line(line));
+    return new Found(used, isRepaired ? Problem.REPAIRED : Problem.MALFORMED, Json.line(line));
+  }
+
+  private void repaired(Repair repair) {
+    found.add(
+        Found.of(
+            Problem.REPAIRED,
+            Json.line(problem(repair.byteOffset(), "REPAIR", repair.toString()))));
   }
 
   private void unreadable(UnreadableValueReport report) {

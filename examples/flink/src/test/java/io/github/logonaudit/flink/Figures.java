@@ -76,7 +76,7 @@ final class Figures {
   }
 
   private static List<Way> ways(Cluster cluster, Path fleet, Path out) {
-    JobOptions options = JobOptions.of(Map.of("input", "any", "output", "any"));
+    JobOptions options = JobOptions.of(Map.of("input", "any", "output", "out"));
     List<Way> ways = new ArrayList<>();
     ways.add(
         new Way("`SessionCorrelator`, no Flink", 1, () -> Embedded.correlated(fleet, options)));
@@ -166,7 +166,7 @@ final class Figures {
 
   /** How much state the fleet has halfway, and a server with many sessions. */
   private static void state(Path fleet) throws IOException {
-    JobOptions options = JobOptions.of(Map.of("input", "any", "output", "any"));
+    JobOptions options = JobOptions.of(Map.of("input", "any", "output", "out"));
     long open = 0;
     long bytes = 0;
     long xml = 0;

@@ -36,7 +36,7 @@ class KafkaTest {
   @BeforeAll
   static void start() throws Exception {
     SimulatedFleet.writeOneFileEach(fleet, COMPUTERS, EVENTS);
-    expected = Embedded.correlated(fleet, JobOptions.of(Map.of("input", "any", "output", "any")));
+    expected = Embedded.correlated(fleet, JobOptions.of(Map.of("input", "any", "output", "out")));
     broker = new Broker(logs);
     cluster = new Cluster(2);
   }

@@ -37,7 +37,7 @@ class LiveTest {
   @BeforeAll
   static void start() throws Exception {
     SimulatedFleet.writeOneFileEach(fleet, COMPUTERS, EVENTS);
-    expected = Embedded.correlated(fleet, JobOptions.of(Map.of("input", "any", "output", "any")));
+    expected = Embedded.correlated(fleet, JobOptions.of(Map.of("input", "any", "output", "out")));
     bytes = Embedded.size(fleet);
     cluster = new Cluster(2);
   }

@@ -221,8 +221,8 @@ public final class RecordEvent implements ReadEvent {
     }
     CachedText text = system.cachedText(slot);
     // The end of a line is another one in an attribute.
-    isReadable &= text != null && text.text.indexOf('\n') < 0;
-    if (text == null) {
+    if (text == null || text.text.indexOf('\n') >= 0) {
+      isReadable = false;
       return null;
     }
     if (index != Template.COMPUTER) {

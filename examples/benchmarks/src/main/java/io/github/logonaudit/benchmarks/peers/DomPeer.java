@@ -5,6 +5,7 @@ import java.io.InputStream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
@@ -35,7 +36,7 @@ public final class DomPeer implements Peer {
 
   @Override
   public long read(InputStream document) throws IOException, SAXException {
-    Node node = builder.parse(document).getDocumentElement().getFirstChild();
+    Node node = firstEvent(document);
     long events = 0;
     while (node != null) {
       if (node.getNodeType() == Node.ELEMENT_NODE) {
@@ -44,5 +45,9 @@ public final class DomPeer implements Peer {
       node = node.getNextSibling();
     }
     return events;
+  }
+
+  @Nullable Node firstEvent(InputStream document) throws IOException, SAXException {
+    return builder.parse(document).getDocumentElement().getFirstChild();
   }
 }

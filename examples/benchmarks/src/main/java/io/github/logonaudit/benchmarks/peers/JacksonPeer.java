@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -41,11 +42,15 @@ public final class JacksonPeer implements Peer {
 
   @Override
   public long read(InputStream document) throws XMLStreamException, IOException {
+    return read(document, event -> {});
+  }
+
+  long read(InputStream document, Consumer<Object> to) throws XMLStreamException, IOException {
     XMLStreamReader reader = factory.createXMLStreamReader(document);
     reader.nextTag();
     long events = 0;
     while (reader.nextTag() == XMLStreamReader.START_ELEMENT) {
-      readEvent(reader);
+      to.accept(readEvent(reader));
       events++;
     }
     reader.close();

@@ -5,6 +5,7 @@ import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import java.io.InputStream;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -45,20 +46,27 @@ public final class JaxbPeer implements Peer {
 
   @Override
   public long read(InputStream document) throws XMLStreamException, JAXBException {
+    if (!wholeDocument) {
+      return readEach(document, event -> {});
+    }
+    XMLStreamReader reader = factory.createXMLStreamReader(document);
+    long events = unmarshaller.unmarshal(reader, EventsPojo.class).getValue().events.size();
+    reader.close();
+    return events;
+  }
+
+  long readEach(InputStream document, Consumer<EventPojo> to)
+      throws XMLStreamException, JAXBException {
     XMLStreamReader reader = factory.createXMLStreamReader(document);
     long events = 0;
-    if (wholeDocument) {
-      events = unmarshaller.unmarshal(reader, EventsPojo.class).getValue().events.size();
-    } else {
-      reader.nextTag();
-      reader.nextTag();
-      while (reader.isStartElement()) {
-        readEvent(reader);
-        events++;
-        // It leaves the reader after the end tag: on the line end, or on the next tag.
-        if (!reader.isStartElement() && !reader.isEndElement()) {
-          reader.nextTag();
-        }
+    reader.nextTag();
+    reader.nextTag();
+    while (reader.isStartElement()) {
+      to.accept(readEvent(reader));
+      events++;
+      // It leaves the reader after the end tag: on the line end, or on the next tag.
+      if (!reader.isStartElement() && !reader.isEndElement()) {
+        reader.nextTag();
       }
     }
     reader.close();

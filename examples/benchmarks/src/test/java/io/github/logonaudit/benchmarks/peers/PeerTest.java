@@ -25,6 +25,11 @@ class PeerTest {
       <EventData><Data Name='TargetUserName'>amoreno</Data><Data Name='LogonType'>3</Data>\
       </EventData></Event>""";
 
+  private static final String TIMED =
+      DOCUMENT.replace(
+          "<EventRecordID>",
+          "<TimeCreated SystemTime='2026-03-03T06:00:00.0000000Z'/><EventRecordID>");
+
   static Stream<Peer> peers() {
     return Stream.of(
         CursorLoop.woodstox(),
@@ -52,6 +57,15 @@ class PeerTest {
   void seesEventsWithNothingBetweenThem(Peer peer) throws Exception {
     String document = "<Events>" + DOCUMENT + DOCUMENT + "</Events>";
     assertThat(peer.read(stream(document))).isEqualTo(2);
+  }
+
+  @Test
+  void takesTheSameOfEveryEventWithEveryParser() throws Exception {
+    for (EventTask task : EventTask.all().values()) {
+      Totals totals = new Totals();
+      task.read(stream("<Events>" + TIMED + "\n" + TIMED + "</Events>"), totals);
+      assertThat(totals).hasToString("2 9268 4 " + 2 * (5 + 14 + 7 + 9 + 1));
+    }
   }
 
   @Test
