@@ -225,7 +225,8 @@ public final class ComputerStream {
       Comparator.comparing((String channel) -> !isSecurity(channel))
           .thenComparing(Comparator.naturalOrder());
 
-  private static boolean isSecurity(String channel) {
+  /** Returns whether a channel, as {@link #channelOf} gives it, is the Security log. */
+  public static boolean isSecurity(String channel) {
     return channel.strip().equalsIgnoreCase(SECURITY);
   }
 
@@ -237,7 +238,7 @@ public final class ComputerStream {
 
   /** By how much the times of a channel may be in disorder. */
   static Duration tolerance(String channel) {
-    return channel.equalsIgnoreCase(SECURITY) ? RecordTimes.TOLERANCE : BootOrder.START;
+    return isSecurity(channel) ? RecordTimes.TOLERANCE : BootOrder.START;
   }
 
   /** Returns whether the records of a channel, as {@link #channelOf} gives it, have no ID. */
