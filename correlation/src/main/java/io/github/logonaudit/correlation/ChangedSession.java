@@ -16,7 +16,8 @@ abstract class ChangedSession {
   private final long number;
   private final String computer;
   private final long logonId;
-  private final @Nullable Instant time;
+  private final boolean hasTime;
+  private final long second;
   final @Nullable EventReference cause;
   private @Nullable OpenSession state;
   private @Nullable LogonSession made;
@@ -25,7 +26,8 @@ abstract class ChangedSession {
     this.number = state.number;
     this.computer = state.computer();
     this.logonId = state.id;
-    this.time = state.firstSecond();
+    this.hasTime = state.hasFirstTime();
+    this.second = state.firstSecond();
     this.cause = cause;
     this.state = state;
   }
@@ -34,7 +36,9 @@ abstract class ChangedSession {
     this.number = number;
     this.computer = made.id().computer();
     this.logonId = made.id().logonId().value();
-    this.time = made.id().time();
+    Instant time = made.id().time();
+    this.hasTime = time != null;
+    this.second = time == null ? 0 : time.getEpochSecond();
     this.cause = cause;
     this.made = made;
   }
@@ -54,7 +58,8 @@ abstract class ChangedSession {
    * @return the ID, the same in all changes of the session
    */
   public SessionId id() {
-    return new SessionId(computer, new LogonId(logonId), time);
+    return new SessionId(
+        computer, new LogonId(logonId), hasTime ? Instant.ofEpochSecond(second) : null);
   }
 
   /**

@@ -25,6 +25,7 @@ import io.github.logonaudit.session.Findings;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -251,17 +252,20 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
 
   private static List<BootOrder> ordered(Map<String, PackedChannel> channels) {
     List<BootOrder> ordered = new ArrayList<>();
-    List<PackedChannel> all =
-        channels.keySet().stream().sorted(ComputerStream.BY_CHANNEL).map(channels::get).toList();
-    for (PackedChannel runs : all.subList(0, Math.min(all.size(), ChannelMerge.MAX_CHANNELS))) {
+    List<String> names = channels.keySet().stream().sorted(ComputerStream.BY_CHANNEL).toList();
+    int apart = Math.min(names.size(), ChannelMerge.MAX_CHANNELS);
+    for (String name : names.subList(0, apart)) {
+      PackedChannel channel = Objects.requireNonNull(channels.get(name));
+      Duration tolerance = ComputerStream.tolerance(name);
       ordered.add(
           channels.size() == 1
-              ? BootOrder.of(runs.source())
-              : BootOrder.of(runs.source(), BootOrder.marks(runs.source())));
+              ? BootOrder.of(channel.source(), tolerance)
+              : BootOrder.ofWhole(channel::source, tolerance));
     }
-    if (all.size() > ChannelMerge.MAX_CHANNELS) {
-      List<PackedChannel> others = all.subList(ChannelMerge.MAX_CHANNELS, all.size());
-      ordered.add(BootOrder.of(PackedChannel.byTime(others)));
+    if (names.size() > apart) {
+      List<PackedChannel> others =
+          names.subList(apart, names.size()).stream().map(channels::get).toList();
+      ordered.add(BootOrder.of(PackedChannel.byTime(others), ComputerStream.tolerance("")));
     }
     return ordered;
   }

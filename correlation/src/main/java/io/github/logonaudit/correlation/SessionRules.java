@@ -121,12 +121,13 @@ public final class SessionRules {
    */
   public Optional<SessionSignal> signal(WindowsEvent event) {
     Objects.requireNonNull(event, "event");
+    return Optional.ofNullable(signalOrNull(event));
+  }
+
+  @Nullable SessionSignal signalOrNull(WindowsEvent event) {
     Function<WindowsEvent, @Nullable SessionSignal> rule = rules.get(event.getClass());
     SessionSignal signal = rule == null ? null : rule.apply(event);
-    if (signal != null) {
-      return Optional.of(signal);
-    }
-    LogonId subject = event.subjectLogonId();
-    return subject == null ? Optional.empty() : Optional.of(new Activity(subject));
+    LogonId subject = signal == null ? event.subjectLogonId() : null;
+    return subject == null ? signal : new Activity(subject);
   }
 }

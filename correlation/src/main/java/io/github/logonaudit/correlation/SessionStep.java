@@ -49,7 +49,7 @@ public final class SessionStep {
   }
 
   static Step reduce(WindowsEvent event, SessionRules rules) {
-    return new Step(EventReference.of(event.header()), rules.signal(event).orElse(null));
+    return new Step(EventReference.of(event.header()), rules.signalOrNull(event));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,43 +58,64 @@ public final class LogonSession {
   private final @Nullable SessionKind kind;
   private final Account user;
   private final @Nullable LogonType logonType;
-  private final NetworkInformation source;
   private final LogonProcess logonProcess;
   private final SessionUse use;
   private final StartGrade startGrade;
-  private final @Nullable EventReference start;
   private final SessionEnd end;
-  private final List<SessionToken> tokens;
-  private final List<TimeInterval> locked;
-  private final List<TimeInterval> disconnected;
-  private final List<TimeInterval> screenSaver;
-  private final List<Connection> connections;
   private final boolean presenceKnown;
   private final boolean clockReliable;
-  private final List<Evidence> evidence;
-  private final long evidenceCount;
+  private final Deferred deferred;
 
-  private LogonSession(Builder parts, SessionUse use, List<SessionToken> tokens) {
+  /** The parts that take most of the memory, and that many programs ask of few sessions. */
+  private record Details(
+      NetworkInformation source,
+      @Nullable EventReference start,
+      List<SessionToken> tokens,
+      List<TimeInterval> locked,
+      List<TimeInterval> disconnected,
+      List<TimeInterval> screenSaver,
+      List<Connection> connections,
+      List<Evidence> evidence,
+      long evidenceCount) {}
+
+  /**
+   * Holds the details, or what makes them. Threads that ask at the same time may each make them:
+   * they are equal, and immutable.
+   */
+  private static final class Deferred {
+    private Object detailsOrMaker;
+
+    Deferred(Object detailsOrMaker) {
+      this.detailsOrMaker = detailsOrMaker;
+    }
+  }
+
+  private LogonSession(Builder parts, Object detailsOrMaker) {
     id = parts.id;
     computer = parts.computer;
     kind = parts.kind;
     user = parts.user;
     logonType = parts.logonType;
-    source = parts.source;
     logonProcess = parts.logonProcess;
-    this.use = use;
+    use = parts.use == null ? SessionUse.of(logonType, logonProcess.logonProcessName()) : parts.use;
     startGrade = parts.startGrade;
-    start = parts.start;
     end = parts.end;
-    this.tokens = tokens;
-    locked = parts.locked;
-    disconnected = parts.disconnected;
-    screenSaver = parts.screenSaver;
-    connections = parts.connections;
     presenceKnown = parts.presenceKnown;
     clockReliable = parts.clockReliable;
-    evidence = parts.evidence;
-    evidenceCount = Math.max(parts.evidenceCount, evidence.size());
+    deferred = new Deferred(detailsOrMaker);
+  }
+
+  @SuppressWarnings("unchecked") // all else is a maker
+  private Details details() {
+    Object known = deferred.detailsOrMaker;
+    if (known instanceof Details details) {
+      return details;
+    }
+    Builder parts = new Builder(id, user).startGrade(startGrade);
+    ((Consumer<? super Builder>) known).accept(parts);
+    Details made = parts.details();
+    deferred.detailsOrMaker = made;
+    return made;
   }
 
   /**
@@ -158,7 +180,7 @@ public final class LogonSession {
    * @return the source; its parts are null if the log does not say
    */
   public NetworkInformation source() {
-    return source;
+    return details().source();
   }
 
   /**
@@ -195,7 +217,7 @@ public final class LogonSession {
    * @return the event; null unless {@link #startGrade()} is {@link StartGrade#LOGGED}
    */
   public @Nullable EventReference start() {
-    return start;
+    return details().start();
   }
 
   /**
@@ -214,7 +236,7 @@ public final class LogonSession {
    *     else one
    */
   public List<SessionToken> tokens() {
-    return tokens;
+    return details().tokens();
   }
 
   /**
@@ -223,7 +245,7 @@ public final class LogonSession {
    * @return the intervals, in order
    */
   public List<TimeInterval> locked() {
-    return locked;
+    return details().locked();
   }
 
   /**
@@ -232,7 +254,7 @@ public final class LogonSession {
    * @return the intervals, in order
    */
   public List<TimeInterval> disconnected() {
-    return disconnected;
+    return details().disconnected();
   }
 
   /**
@@ -241,7 +263,7 @@ public final class LogonSession {
    * @return the intervals, in order
    */
   public List<TimeInterval> screenSaver() {
-    return screenSaver;
+    return details().screenSaver();
   }
 
   /**
@@ -251,7 +273,7 @@ public final class LogonSession {
    * @return the connections, in the order of their events; none if the log does not say
    */
   public List<Connection> connections() {
-    return connections;
+    return details().connections();
   }
 
   /**
@@ -263,7 +285,7 @@ public final class LogonSession {
    */
   public Optional<Connection> connectionAt(Instant time) {
     Objects.requireNonNull(time, "time");
-    return connections.stream().filter(one -> one.holds(time)).reduce((first, last) -> last);
+    return connections().stream().filter(one -> one.holds(time)).reduce((first, last) -> last);
   }
 
   /**
@@ -298,7 +320,7 @@ public final class LogonSession {
    * @return the evidence, in the order in which it was logged
    */
   public List<Evidence> evidence() {
-    return evidence;
+    return details().evidence();
   }
 
   /**
@@ -308,7 +330,7 @@ public final class LogonSession {
    * @return the number, at least the size of the list
    */
   public long evidenceCount() {
-    return evidenceCount;
+    return details().evidenceCount();
   }
 
   /**
@@ -317,7 +339,7 @@ public final class LogonSession {
    * @return the logon ID
    */
   public LogonId logonId() {
-    return tokens.get(0).logonId();
+    return id.logonId();
   }
 
   /**
@@ -327,6 +349,7 @@ public final class LogonSession {
    * @return the logon ID, or empty if the token is not split
    */
   public Optional<LogonId> linkedLogonId() {
+    List<SessionToken> tokens = tokens();
     return tokens.size() > 1 ? Optional.of(tokens.get(1).logonId()) : Optional.empty();
   }
 
@@ -337,7 +360,7 @@ public final class LogonSession {
    */
   public @Nullable Boolean elevated() {
     Boolean elevated = false;
-    for (SessionToken token : tokens) {
+    for (SessionToken token : tokens()) {
       if (Boolean.TRUE.equals(token.elevated())) {
         return true;
       }
@@ -400,7 +423,7 @@ public final class LogonSession {
    *     that are no desktop
    */
   public Optional<Duration> activeAtMost() {
-    Instant from = start == null ? null : start.time();
+    Instant from = started();
     Instant to = end.initiated() != null ? end.initiated() : end.latest();
     Optional<Duration> length = until(to);
     if (length.isEmpty() || from == null || to == null || !mayBeInteractiveUser()) {
@@ -410,17 +433,22 @@ public final class LogonSession {
   }
 
   private Optional<Duration> until(@Nullable Instant to) {
-    Instant from = start == null ? null : start.time();
+    Instant from = started();
     if (!clockReliable || from == null || to == null || to.isBefore(from)) {
       return Optional.empty();
     }
     return Optional.of(Duration.between(from, to));
   }
 
+  private @Nullable Instant started() {
+    EventReference start = start();
+    return start == null ? null : start.time();
+  }
+
   private Duration unused(Instant from, Instant to) {
-    List<TimeInterval> all = new ArrayList<>(locked);
-    all.addAll(disconnected);
-    all.addAll(screenSaver);
+    List<TimeInterval> all = new ArrayList<>(locked());
+    all.addAll(disconnected());
+    all.addAll(screenSaver());
     all.sort(Comparator.comparing(interval -> clamp(interval.start(), from, from, to)));
     Duration unused = Duration.ZERO;
     Instant counted = from;
@@ -449,21 +477,13 @@ public final class LogonSession {
         && kind() == that.kind()
         && user.equals(that.user)
         && Objects.equals(logonType, that.logonType)
-        && source.equals(that.source)
         && logonProcess.equals(that.logonProcess)
         && use.equals(that.use)
         && startGrade.equals(that.startGrade)
-        && Objects.equals(start, that.start)
         && end.equals(that.end)
-        && tokens.equals(that.tokens)
-        && locked.equals(that.locked)
-        && disconnected.equals(that.disconnected)
-        && screenSaver.equals(that.screenSaver)
-        && connections.equals(that.connections)
         && presenceKnown == that.presenceKnown
         && clockReliable == that.clockReliable
-        && evidence.equals(that.evidence)
-        && evidenceCount == that.evidenceCount;
+        && details().equals(that.details());
   }
 
   @Override
@@ -479,7 +499,8 @@ public final class LogonSession {
    */
   @Override
   public String toString() {
-    String from = start == null || start.time() == null ? "unknown" : start.time().toString();
+    Instant started = started();
+    String from = started == null ? "unknown" : started.toString();
     String to =
         end.isExact()
             ? String.valueOf(end.latest())
@@ -529,6 +550,7 @@ public final class LogonSession {
     private boolean clockReliable = true;
     private List<Evidence> evidence = List.of();
     private long evidenceCount;
+    private @Nullable Consumer<? super Builder> deferred;
 
     private Builder(SessionId id, Account user) {
       this.id = Objects.requireNonNull(id, "id");
@@ -736,6 +758,19 @@ public final class LogonSession {
       return this;
     }
 
+    /**
+     * Sets what makes the source, start, tokens, intervals, connections and evidence of the session
+     * when one of them is first asked for, in place of those of this builder.
+     *
+     * @param details sets them in the builder that it is given; it must set the same each time, in
+     *     any thread
+     * @return this builder
+     */
+    public Builder deferred(Consumer<? super Builder> details) {
+      deferred = Objects.requireNonNull(details, "details");
+      return this;
+    }
+
     private static <T> List<T> copy(List<T> list, String name) {
       Objects.requireNonNull(list, name);
       try {
@@ -753,9 +788,10 @@ public final class LogonSession {
      *     the start and its grade contradict each other
      */
     public LogonSession build() {
-      if (use == null) {
-        use = SessionUse.of(logonType, logonProcess.logonProcessName());
-      }
+      return new LogonSession(this, deferred == null ? details() : deferred);
+    }
+
+    private Details details() {
       if (tokens == null) {
         tokens = List.of(new SessionToken(id.logonId(), null, null));
       }
@@ -767,7 +803,16 @@ public final class LogonSession {
         throw new IllegalArgumentException(
             "startGrade: found " + startGrade + ", and start is " + start);
       }
-      return new LogonSession(this, use, tokens);
+      return new Details(
+          source,
+          start,
+          tokens,
+          locked,
+          disconnected,
+          screenSaver,
+          connections,
+          evidence,
+          Math.max(evidenceCount, evidence.size()));
     }
   }
 }

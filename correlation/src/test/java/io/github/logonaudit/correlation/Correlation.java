@@ -7,9 +7,12 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 
 /** Runs the collector over what tests have logged. */
 final class Correlation {
@@ -98,6 +101,29 @@ final class Correlation {
                 .thenComparing(Closed::number))
         .map(Closed::session)
         .toList();
+  }
+
+  /** Finds the same sessions in several orders, while they are logged, and restored. */
+  static List<LogonSession> foundEverywhere(Object description, List<LoggedEvent> events) {
+    var expected = sessions(events);
+    List<LoggedEvent> disordered = new ArrayList<>(events);
+    Collections.reverse(disordered);
+    for (int seed = 0; seed < 3; seed++) {
+      assertThat(sessions(disordered)).as("%s, in disorder", description).isEqualTo(expected);
+      Collections.shuffle(disordered, new Random(seed));
+    }
+    var ofStream = expected.stream().map(Correlation::withoutLookAhead).toList();
+    for (var lateness : List.of(Duration.ZERO, Duration.ofMinutes(5))) {
+      var options =
+          CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS).withLateness(lateness);
+      for (boolean restored : List.of(false, true)) {
+        assertThat(streamed(options, events, restored))
+            .as("%s, lateness %s, restored %s", description, lateness, restored)
+            .extracting(Correlation::withoutLookAhead)
+            .isEqualTo(ofStream);
+      }
+    }
+    return expected;
   }
 
   static Evidence proof(EvidenceRule rule, EventReference event) {

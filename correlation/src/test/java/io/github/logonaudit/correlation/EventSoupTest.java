@@ -5,6 +5,7 @@ import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.correlation.SessionChange.Closed;
+import io.github.logonaudit.correlation.SessionChange.OfSession;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.EvidenceRule;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,37 @@ class EventSoupTest {
               var timeline = SessionTimeline.of(sessions);
               sessions.forEach(session -> assertEvidence(seed, timeline, session));
             });
+  }
+
+  /** Some details are made when they are asked for; by then the correlator has gone on. */
+  @Test
+  void makesTheSameSessionsWheneverTheirDetailsAreAskedFor() {
+    LongStream.range(0, SOUPS)
+        .parallel()
+        .forEach(
+            seed -> {
+              var atOnce =
+                  changedSessions(seed, session -> assertThat(session.tokens()).isNotEmpty());
+              var atTheEnd = changedSessions(seed, session -> {});
+
+              assertThat(atTheEnd).as("seed %s", seed).isEqualTo(atOnce);
+            });
+  }
+
+  private static List<LogonSession> changedSessions(long seed, Consumer<LogonSession> each) {
+    List<LogonSession> sessions = new ArrayList<>();
+    Consumer<SessionChange> changes =
+        change -> {
+          if (change instanceof OfSession changed) {
+            each.accept(changed.session());
+            sessions.add(changed.session());
+          }
+        };
+    var correlator =
+        SessionCorrelator.of(CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS));
+    soup(new Random(seed), false).forEach(event -> correlator.accept(event.event(), changes));
+    correlator.finish(changes);
+    return sessions;
   }
 
   /** Of the activities only the latest is evidence. */

@@ -5,7 +5,13 @@ import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.logonaudit.correlation.SessionChange.Closed;
+import io.github.logonaudit.session.LogonSession;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What a correlator allocates for one computer, as engines have it that keep one for each. */
@@ -31,6 +37,37 @@ class FootprintTest {
   @Test
   void anEmptyCorrelatorTakesTwoKilobytesAtMost() {
     assertThat(allocated(SessionCorrelator::standard)).isLessThan(2048);
+  }
+
+  /** A program asks most sessions only whose they are, as servers have so many of them. */
+  @Test
+  void makesASessionOverTheNetworkInOneKilobyteAtMost() {
+    pc.at("08:00:00").boot();
+    var correlator = SessionCorrelator.standard();
+    pc.events().forEach(event -> correlator.accept(event.event(), change -> {}));
+    pc.events().clear();
+    for (int i = 0; i < WARM_UP; i++) {
+      pc.after(Duration.ofSeconds(1)).logOn(BOB, 3, 0x2000 + i);
+      pc.after(Duration.ofSeconds(1)).logOff(BOB, 3, 0x2000 + i);
+    }
+    var events = pc.events().stream().map(LoggedEvent::event).toList().iterator();
+    List<LogonSession> people = new ArrayList<>();
+    Consumer<SessionChange> ofPeople =
+        change -> {
+          if (change instanceof Closed closed && closed.session().isInteractiveUser()) {
+            people.add(closed.session());
+          }
+        };
+
+    long allocated =
+        allocated(
+            () -> {
+              correlator.accept(events.next(), ofPeople);
+              correlator.accept(events.next(), ofPeople);
+            });
+
+    assertThat(people).isEmpty();
+    assertThat(allocated).isLessThan(1024);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation;
 
 import static io.github.logonaudit.correlation.ComputerLog.time;
+import static io.github.logonaudit.correlation.Correlation.foundEverywhere;
 import static io.github.logonaudit.correlation.Correlation.sessions;
 import static io.github.logonaudit.correlation.Person.ALICE;
 import static io.github.logonaudit.correlation.Person.BOB;
@@ -15,9 +16,7 @@ import io.github.logonaudit.timeline.SessionTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -118,33 +117,10 @@ class StopAndStartTest {
     }
   }
 
-  /** Finds the same sessions in several orders, while they are logged, and restored. */
-  private static List<LogonSession> found(Object description, List<LoggedEvent> events) {
-    var expected = sessions(events);
-    List<LoggedEvent> disordered = new ArrayList<>(events);
-    Collections.reverse(disordered);
-    for (int seed = 0; seed < 3; seed++) {
-      assertThat(sessions(disordered)).as("%s, in disorder", description).isEqualTo(expected);
-      Collections.shuffle(disordered, new Random(seed));
-    }
-    var ofStream = expected.stream().map(Correlation::withoutLookAhead).toList();
-    for (var lateness : List.of(Duration.ZERO, Duration.ofMinutes(5))) {
-      var options =
-          CorrelatorOptions.standard().withSessions(LoggedEvent.OPTIONS).withLateness(lateness);
-      for (boolean restored : List.of(false, true)) {
-        assertThat(Correlation.streamed(options, events, restored))
-            .as("%s, lateness %s, restored %s", description, lateness, restored)
-            .extracting(Correlation::withoutLookAhead)
-            .isEqualTo(ofStream);
-      }
-    }
-    return expected;
-  }
-
   @Test
   void mergesNothingBetweenAStopAndAStartWithAClockThatIsAhead() {
     for (var one : Case.all()) {
-      var sessions = found(one, one.log());
+      var sessions = foundEverywhere(one, one.log());
 
       assertThat(sessions).as("%s", one).hasSize(2);
       assertThat(sessions.get(0).end())
@@ -175,7 +151,7 @@ class StopAndStartTest {
           continue;
         }
         var description = one + " without " + events.get(lost).reference();
-        var sessions = found(description, kept);
+        var sessions = foundEverywhere(description, kept);
 
         assertThat(SessionTimeline.of(sessions).at("PC1", OFF))
             .as("%s: %s", description, sessions)
@@ -233,7 +209,7 @@ class StopAndStartTest {
           events.remove(marks.get(1));
         }
 
-        var end = found(lost, events).get(0).end();
+        var end = foundEverywhere(lost, events).get(0).end();
 
         if (crashes) {
           assertThat(end.reason()).as("%s", lost).isEqualTo(EndReason.RESTART);
@@ -273,7 +249,7 @@ class StopAndStartTest {
       pc.at("06:47:30").startMark();
       pc.at("06:50:00").processStarted();
 
-      var session = found(bad, pc.events()).get(0);
+      var session = foundEverywhere(bad, pc.events()).get(0);
 
       assertThat(session.end())
           .as(bad)
@@ -303,7 +279,7 @@ class StopAndStartTest {
       pc.at("10:59:05").startMark();
       pc.at("11:00:00").processStarted();
 
-      assertThat(found(bad, pc.events()))
+      assertThat(foundEverywhere(bad, pc.events()))
           .as(bad)
           .extracting(LogonSession::end)
           .containsExactly(
@@ -333,7 +309,7 @@ class StopAndStartTest {
       pc.at("10:59:01").startMark();
       pc.at("12:00:00").processStarted();
 
-      assertThat(found(bad, pc.events()))
+      assertThat(foundEverywhere(bad, pc.events()))
           .as(bad)
           .extracting(LogonSession::end)
           .containsExactly(

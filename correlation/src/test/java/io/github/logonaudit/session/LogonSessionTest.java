@@ -12,6 +12,7 @@ import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.security.NetworkInformation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -69,6 +70,30 @@ class LogonSessionTest {
             LogonSession.builder(new SessionId("PC2", ID.logonId(), null), ALICE.account())
                 .computer("pc1")
                 .build());
+  }
+
+  @Test
+  void makesDetailsOnceWhenTheyAreFirstAskedFor() {
+    List<LogonId> made = new ArrayList<>();
+    var evidence = List.of(new Evidence(LOGON, EvidenceRule.LOGON));
+    var deferred =
+        session(
+            session ->
+                session
+                    .startGrade(StartGrade.LOGGED)
+                    .deferred(
+                        details -> {
+                          made.add(ID.logonId());
+                          details.start(LOGON).evidence(evidence);
+                        }));
+
+    assertThat(deferred.isInteractiveUser()).isFalse();
+    assertThat(deferred.logonId()).isEqualTo(ID.logonId());
+    assertThat(made).isEmpty();
+    assertThat(deferred.evidence()).isEqualTo(evidence);
+    assertThat(deferred.evidenceCount()).isEqualTo(1);
+    assertThat(deferred).isEqualTo(session(session -> session.start(LOGON).evidence(evidence)));
+    assertThat(made).hasSize(1);
   }
 
   private static final EventReference LOGON =

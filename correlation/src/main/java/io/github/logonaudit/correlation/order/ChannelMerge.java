@@ -1,7 +1,8 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.order.BootOrder.Mark;
 import io.github.logonaudit.correlation.order.BootOrder.Ordered;
+import io.github.logonaudit.correlation.order.Turns.Mark;
+import io.github.logonaudit.correlation.order.Turns.SetBack;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
@@ -51,26 +52,81 @@ public final class ChannelMerge {
       return null;
     }
     if (isAlone()) {
-      return first.take();
+      return first.take().step();
+    }
+    BootOrder yetToBeSetBack = yetToBeSetBack(first, head, watermark);
+    if (yetToBeSetBack != null) {
+      first = yetToBeSetBack;
+      head = first.head(watermark, false);
+      if (head == null) {
+        return null;
+      }
     }
     BootOrder starting = beginsBoot(first, head) ? first : startBefore(first, head, watermark);
     if (starting == null) {
       return watermark != null && isOff(head) && isStartWaitingBeside(first)
           ? null
-          : beforeSetBack(first, head, watermark).take();
+          : take(beforeSetBack(first, head, watermark));
     }
     BootOrder before = beforeStart(starting, watermark);
     if (before != null) {
-      return before.take();
+      return take(before);
     }
-    if (watermark != null && mayBeOfOthers(starting.mark(), watermark)) {
+    if (watermark != null && mayBeOfOthers(starting.turns().mark(), watermark)) {
       return null;
     }
-    return starting.take();
+    return take(starting);
+  }
+
+  private Step take(BootOrder channel) {
+    Ordered taken = channel.take();
+    if (taken.setBack() != null) {
+      channel.turns().take(taken.setBack(), epoch(channel, taken.setBack()));
+    }
+    return taken.step();
+  }
+
+  /** Which set-back of the computer one of a channel is. */
+  private int epoch(BootOrder channel, SetBack setBack) {
+    int next = 0;
+    int found = Integer.MAX_VALUE;
+    for (BootOrder other : channels) {
+      Turns turns = other.turns();
+      next = Math.max(next, turns.epoch() + 1);
+      if (turns.epoch() > channel.turns().epoch()
+          && turns.latest() != null
+          && turns.latest().overlaps(setBack)) {
+        found = Math.min(found, turns.epoch());
+      }
+    }
+    return found == Integer.MAX_VALUE ? next : found;
+  }
+
+  /**
+   * A channel in which the clock is yet to be set back as it was before the head of another, or is
+   * by that; null where there is none.
+   */
+  private @Nullable BootOrder yetToBeSetBack(
+      BootOrder first, Ordered head, @Nullable Instant watermark) {
+    SetBack setBack = head.setBack() == null ? first.turns().latest() : head.setBack();
+    if (setBack == null) {
+      return null;
+    }
+    int epoch = head.setBack() == null ? first.turns().epoch() : epoch(first, head.setBack());
+    for (BootOrder other : channels) {
+      SetBack ahead = other == first ? null : other.turns().setBack();
+      if (ahead != null && other.turns().epoch() < epoch && ahead.overlaps(setBack)) {
+        Ordered next = other.head(watermark, false);
+        if (next == null || next.setBack() == null) {
+          return other;
+        }
+      }
+    }
+    return null;
   }
 
   private boolean beginsBoot(BootOrder channel, Ordered head) {
-    return head.mark() != null && state.beginsBoot(head.mark(), channel.mark().time());
+    return head.mark() != null && state.beginsBoot(head.mark(), channel.turns().mark().time());
   }
 
   private boolean isAlone() {
@@ -85,7 +141,7 @@ public final class ChannelMerge {
       Ordered head = channel.head(watermark, isAlone());
       if (head != null
           && head.mark() != null
-          && state.goesOnWithStart(head.mark(), channel.mark().time())) {
+          && state.goesOnWithStart(head.mark(), channel.turns().mark().time())) {
         return channel;
       }
       Ordered step = head == null ? channel.waiting() : head;
@@ -114,11 +170,13 @@ public final class ChannelMerge {
     for (BootOrder channel : channels) {
       Ordered other = channel == next ? null : channel.head(watermark, false);
       if (other != null && beginsBoot(channel, other)) {
-        Instant start = channel.mark().time();
+        Instant start = channel.turns().mark().time();
         isAfterStart |=
-            (channel.isSetBackTo(time) || (isOff && state.isNearStop(channel.taken())))
-                && !next.hasMarkOf(start, time);
-        first = first == null || isEarlier(start, first.mark().time()) ? channel : first;
+            (channel.turns().isSetBackTo(time)
+                    || channels.stream().anyMatch(one -> one.turns().isSetBackAfter(start, time))
+                    || (isOff && state.isNearStop(channel.taken())))
+                && !next.turns().hasMarkOf(start, time);
+        first = first == null || isEarlier(start, first.turns().mark().time()) ? channel : first;
       }
     }
     return isAfterStart ? first : null;
@@ -128,11 +186,13 @@ public final class ChannelMerge {
    * The channel that is to be set back first to the time of the next step, or that of this step.
    */
   private BootOrder beforeSetBack(BootOrder next, Ordered head, @Nullable Instant watermark) {
+    Instant time = head.mark() == null ? head.time() : null;
+    Instant started = state.started();
+    if (time == null || started == null || !time.isBefore(started)) {
+      return next;
+    }
     for (BootOrder channel : channels) {
-      if (channel != next
-          && head.mark() == null
-          && head.time() != null
-          && channel.isYetToBeSetBackTo(head.time())) {
+      if (channel != next && channel.turns().isNextSetBackTo(time)) {
         Ordered other = channel.head(watermark, false);
         if (other != null && other.mark() == null) {
           return channel;
@@ -160,7 +220,7 @@ public final class ChannelMerge {
 
   /** A channel that is still in the previous boot, which a start ends; null where there is none. */
   private @Nullable BootOrder beforeStart(BootOrder starting, @Nullable Instant watermark) {
-    Instant start = starting.mark().time();
+    Instant start = starting.turns().mark().time();
     for (BootOrder channel : channels) {
       Ordered head = channel == starting ? null : channel.head(watermark, false);
       if (head != null && isBeforeStart(channel, head, start)) {
@@ -174,14 +234,21 @@ public final class ChannelMerge {
     if (head.mark() != null) {
       return !beginsBoot(channel, head);
     }
-    return channel.hasMarkOf(start, head.time())
-        || (head.time() != null && state.isOfStop(head.time(), start));
+    SetBack setBack = head.setBack();
+    if (setBack != null && setBack.isSoonAfter(start)) {
+      // By the clock as it was before, the channel is after the start.
+      return false;
+    }
+    boolean isStopOf =
+        channel.turns().isSetBackAt(start)
+            || (head.time() != null && state.isOfStop(head.time(), start));
+    return channel.turns().hasMarkOf(start, head.time()) || (isStopOf && setBack == null);
   }
 
   /** Returns whether another channel may still get marks of the start, and steps before it. */
   private static boolean mayBeOfOthers(Mark mark, Instant watermark) {
     Instant start = mark.time();
-    return start != null && !BootOrder.isOver(start, BootOrder.START, watermark);
+    return start != null && !StartOrder.isOver(start, StartOrder.START, watermark);
   }
 
   /** A step without time comes right after its predecessor in the channel. */

@@ -8,7 +8,7 @@ import io.github.logonaudit.correlation.state.PlausibleTimes;
 import io.github.logonaudit.correlation.state.RecordTimes;
 import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
-import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +38,9 @@ public final class ComputerStream {
 
   /** How many events in a row show that the clock was set back. */
   private static final int SET_BACK_EVENTS = 32;
+
+  /** How long before its stop a computer may have logged nothing. */
+  private static final Duration QUIET = Duration.ofDays(1);
 
   /**
    * A channel.
@@ -115,18 +118,22 @@ public final class ComputerStream {
     this.merge = new ChannelMerge(state);
     this.lateness = lateness;
     this.passesAll = lateness.isZero();
-    this.setBackSeconds = Math.max(lateness.toSeconds(), BootOrder.START.toSeconds());
+    this.setBackSeconds = Math.max(lateness.toSeconds(), StartOrder.START.toSeconds());
     this.networkIdle = networkIdle;
   }
 
   /** Takes an event, and the steps that waited for it. */
   public void accept(Step step) {
     Instant time = step.event().time();
-    if (time != null && !isKernelStop(step) && !isOfOldClock(step, time) && times.take(time)) {
-      if (latest.getEpochSecond() - time.getEpochSecond() > setBackSeconds) {
-        watchSetBack(step, time);
-      } else {
-        setBackEvents = 0;
+    if (time != null
+        && !StartOrder.isKernelStop(step)
+        && !isOfOldClock(step, time)
+        && times.take(time)) {
+      long earlier = latest.getEpochSecond() - time.getEpochSecond();
+      setBackEvents = earlier > setBackSeconds ? setBackEvents + 1 : 0;
+      if (earlier > lateness.toSeconds() && isSetBack(step, time)) {
+        setBack(step, time);
+      } else if (setBackEvents == 0) {
         latest = time.isAfter(latest) ? time : latest;
         if (passes(step)) {
           evictIdle(watermark());
@@ -138,11 +145,6 @@ public final class ComputerStream {
     advance(watermark());
   }
 
-  /** A kernel stop is written at the next start, whose clock may be another. */
-  private static boolean isKernelStop(Step step) {
-    return BootOrder.isKernelStop(step);
-  }
-
   /**
    * Returns whether a record was written late at a start at which the clock was set back, and has
    * its time by the clock before.
@@ -150,34 +152,53 @@ public final class ComputerStream {
   private boolean isOfOldClock(Step step, Instant time) {
     return time.getEpochSecond() - latest.getEpochSecond() > setBackSeconds
         && Math.abs(time.getEpochSecond() - setBackFrom.getEpochSecond())
-            <= BootOrder.START.toSeconds()
+            <= StartOrder.START.toSeconds()
         && !isSecurity(step.event());
   }
 
   /**
-   * Sees whether the clock was set back. What was logged before that need not wait until it catches
-   * up, and comes before what has an earlier time now.
+   * Returns whether an event that is earlier than the latest one shows that the clock was set back.
    */
-  private void watchSetBack(Step step, Instant time) {
+  private boolean isSetBack(Step step, Instant time) {
     EventReference event = step.event();
     Lane lane = lanes.get(channelOf(event));
-    setBackEvents++;
-    boolean isShown =
-        setBackEvents == SET_BACK_EVENTS
-            || (step.signal() instanceof ComputerStarted
-                && lane != null
-                && lane.queue().isNext(event))
-            || (isSecurity(event) && lane != null && lane.queue().isSetBack(event));
-    if (isShown) {
-      lanes.values().forEach(other -> other.queue().startedSetBack(latest));
-      advance(latest);
-      lanes.values().forEach(other -> other.ordered().letGo());
-      advance(latest);
-      setBackFrom = latest;
-      latest = time.isBefore(NEVER) ? NEVER : time;
-      idleChecked = NEVER;
-      setBackEvents = 0;
+    boolean isFar = setBackEvents > 0;
+    return setBackEvents == SET_BACK_EVENTS
+        || (isFar
+            && (BootOrder.isMark(step) || StartOrder.isFirstOfService(step))
+            && (lane == null || lane.queue().isNext(event)))
+        || isToldFrom(latest, step, time)
+        || (lane != null
+            && (isSecurity(event) || StartOrder.isFirstOfService(step))
+            && lane.queue().isSetBack(step));
+  }
+
+  /** Returns whether an event reports that the clock was set back from about a time. */
+  private static boolean isToldFrom(Instant from, Step step, Instant time) {
+    return step.signal() instanceof ClockSet set
+        && Turns.isNear(PlausibleTimes.before(time, set), from, StartOrder.START);
+  }
+
+  /**
+   * Takes note that the clock was set back before a step. What was logged before that need not wait
+   * until it catches up, and comes before what has an earlier time now.
+   */
+  private void setBack(Step step, Instant time) {
+    Lane lane = lanes.get(channelOf(step.event()));
+    if (lane != null) {
+      lane.ordered().expect(lane.queue().lastTime(), time);
     }
+    lanes.values().forEach(other -> other.queue().startedSetBack(latest));
+    advance(latest);
+    lanes.values().forEach(other -> other.ordered().letGo());
+    advance(latest);
+    if (lane != null) {
+      lane.ordered().expect(null, time);
+    }
+    setBackFrom = latest;
+    latest = time.isBefore(NEVER) ? NEVER : time;
+    idleChecked = NEVER;
+    setBackEvents = 0;
   }
 
   /** Only the Security log is written in the order of time. */
@@ -202,9 +223,23 @@ public final class ComputerStream {
   }
 
   private void take(Step step) {
-    if (lane(channelOf(step.event())).queue().add(step, latest, setBackFrom, watermark())) {
+    Lane lane = lane(channelOf(step.event()));
+    if (lane.queue().add(step, latest, mayAwaitStart(step, lane), watermark())) {
       copies++;
     }
+  }
+
+  /**
+   * Returns whether a stop of the kernel came before all else of the start at which it was written.
+   */
+  private boolean mayAwaitStart(Step step, Lane lane) {
+    Instant time = step.event().time();
+    return StartOrder.isKernelStop(step)
+        && time != null
+        && !latest.isAfter(time)
+        && !TimeSpan.isLonger(latest, time, QUIET)
+        && TimeSpan.isLonger(setBackFrom, time, StartOrder.START)
+        && !lane.ordered().holdsMark();
   }
 
   /** Up to which time all events have come. */
@@ -237,8 +272,8 @@ public final class ComputerStream {
   }
 
   /** By how much the times of a channel may be in disorder. */
-  static Duration tolerance(String channel) {
-    return isSecurity(channel) ? RecordTimes.TOLERANCE : BootOrder.START;
+  public static Duration tolerance(String channel) {
+    return isSecurity(channel) ? RecordTimes.TOLERANCE : StartOrder.START;
   }
 
   /** Returns whether the records of a channel, as {@link #channelOf} gives it, have no ID. */
@@ -254,7 +289,7 @@ public final class ComputerStream {
         lanes.values().removeIf(other -> other.queue().isEmpty() && other.ordered().isEmpty());
       }
       LatenessQueue queue = new LatenessQueue(tolerance(channel), late);
-      lane = new Lane(queue, BootOrder.of(queue));
+      lane = new Lane(queue, BootOrder.of(queue, tolerance(channel)));
       lanes.put(channel, lane);
       lanesChanged();
     }
@@ -401,7 +436,7 @@ public final class ComputerStream {
     for (int i = in.count(); i > 0; i--) {
       String channel = in.text();
       LatenessQueue queue = LatenessQueue.read(in, tolerance(channel), late);
-      restored.lanes.put(channel, new Lane(queue, BootOrder.read(in, queue)));
+      restored.lanes.put(channel, new Lane(queue, BootOrder.read(in, queue, tolerance(channel))));
     }
     restored.lanesChanged();
     restored.countWaiting();

@@ -41,7 +41,7 @@ final class LatenessQueue implements StepSource {
    */
   private record Waiting(Step step, Instant until) {
     boolean awaitsStart() {
-      return until.equals(Instant.MAX) && BootOrder.isKernelStop(step);
+      return until.equals(Instant.MAX) && StartOrder.isKernelStop(step);
     }
   }
 
@@ -56,9 +56,6 @@ final class LatenessQueue implements StepSource {
 
   /** How many records a start writes late at most before their times have passed. */
   private static final int MAX_OVERTAKEN = 64;
-
-  /** How long before its stop a computer may have logged nothing. */
-  private static final Duration QUIET = Duration.ofDays(1);
 
   private final Duration tolerance;
   private final Consumer<EventReference> late;
@@ -155,20 +152,19 @@ final class LatenessQueue implements StepSource {
    *
    * @param now the latest time on the computer. No step waits for a later one; a step of the
    *     kernels, which is logged late, and one with the time of a bad clock wait for it as well.
-   * @param setBackFrom the latest time before the clock was set back last
+   * @param awaitsStart whether the start is to come at which a stop of the kernel was written
    * @param sure up to which time all steps have come
    */
-  boolean add(Step step, Instant now, Instant setBackFrom, Instant sure) {
+  boolean add(Step step, Instant now, boolean awaitsStart, Instant sure) {
     EventReference event = step.event();
     Instant time = event.time();
     boolean ofNow =
         time == null
             || time.isAfter(now)
             || PlausibleTimes.isBad(time, now)
-            || BootOrder.isOfKernel(step);
+            || StartOrder.isOfKernel(step);
     Instant until = time == null || ofNow ? now : time;
-    Waiting waiting =
-        new Waiting(step, mayAwaitStart(step, now, setBackFrom) ? Instant.MAX : until);
+    Waiting waiting = new Waiting(step, awaitsStart ? Instant.MAX : until);
     if (event.recordId() == null) {
       if (latest != null && !RecordOrder.canFollow(event, latest)) {
         boolean isCopy = copies.isCopyOfAny(step);
@@ -284,18 +280,6 @@ final class LatenessQueue implements StepSource {
                 && !recent.holds(recordId)));
   }
 
-  /**
-   * Returns whether a stop of the kernel came before all else of the start at which it was written.
-   */
-  private static boolean mayAwaitStart(Step step, Instant now, Instant setBackFrom) {
-    Instant time = step.event().time();
-    return BootOrder.isKernelStop(step)
-        && time != null
-        && !now.isAfter(time)
-        && !TimeSpan.isLonger(now, time, QUIET)
-        && TimeSpan.isLonger(setBackFrom, time, BootOrder.START);
-  }
-
   boolean isEmpty() {
     return size == 0;
   }
@@ -330,6 +314,12 @@ final class LatenessQueue implements StepSource {
     return before != null && RecordOrder.isAfter(event, before);
   }
 
+  /** The time of the event with the highest ID so far; null where that is not known. */
+  @Nullable Instant lastTime() {
+    EventReference before = last();
+    return before == null ? null : before.time();
+  }
+
   private @Nullable EventReference last() {
     return lives.isEmpty() ? latest : lives.get(lives.size() - 1).last().step().event();
   }
@@ -338,13 +328,15 @@ final class LatenessQueue implements StepSource {
    * Returns whether a step is the next record, but its time so much earlier than that of the one
    * before that the clock was set back.
    */
-  boolean isSetBack(EventReference event) {
+  boolean isSetBack(Step step) {
+    EventReference event = step.event();
     EventReference before = last();
+    Duration disorder = Turns.disorder(step, tolerance);
     return before != null
         && RecordOrder.isAfter(event, before)
         && event.time() != null
         && before.time() != null
-        && TimeSpan.isLonger(event.time(), before.time(), tolerance);
+        && TimeSpan.isLonger(event.time(), before.time(), disorder);
   }
 
   // ---- the lives of the log -----------------------------------------------------------------
@@ -477,7 +469,7 @@ final class LatenessQueue implements StepSource {
     if (recordId != null && recordId.equals(before.event().recordId())) {
       return RecordOrder.isCopy(before, step);
     }
-    return BootOrder.isKernelStop(before) || fits(before.event(), step, narrow);
+    return StartOrder.isKernelStop(before) || fits(before.event(), step, narrow);
   }
 
   /** Returns whether a step with a higher ID can be of the same life. */
@@ -489,7 +481,7 @@ final class LatenessQueue implements StepSource {
         || before.time() == null
         || !TimeSpan.isLonger(event.time(), before.time(), tolerance)
         || step.signal() instanceof ClockSet
-        || BootOrder.isKernelStop(step);
+        || StartOrder.isKernelStop(step);
   }
 
   // ---- what is next -------------------------------------------------------------------------

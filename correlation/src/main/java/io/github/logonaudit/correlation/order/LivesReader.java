@@ -114,8 +114,8 @@ final class LivesReader {
   private static boolean isNear(@Nullable Instant a, @Nullable Instant b) {
     return a != null
         && b != null
-        && !RunTimes.isEarlier(a, b, BootOrder.START)
-        && !RunTimes.isEarlier(b, a, BootOrder.START);
+        && !RunTimes.isEarlier(a, b, StartOrder.START)
+        && !RunTimes.isEarlier(b, a, StartOrder.START);
   }
 
   private static long idOf(EventReference event) {

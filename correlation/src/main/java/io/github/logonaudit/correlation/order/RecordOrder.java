@@ -76,7 +76,7 @@ final class RecordOrder {
 
   /** When a record was written; the kernel's last ones are written at the next start. */
   static @Nullable Instant timeOf(Step step) {
-    return BootOrder.isKernelStop(step) ? null : step.event().time();
+    return StartOrder.isKernelStop(step) ? null : step.event().time();
   }
 
   static boolean setsClockBack(Step step) {

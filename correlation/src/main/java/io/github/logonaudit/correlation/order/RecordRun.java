@@ -58,7 +58,7 @@ final class RecordRun {
     if (run.setBackTo != null) {
       run.fall(run.firstTime, run.setBackTo);
     }
-    run.isOfKernel = BootOrder.isOfKernel(step);
+    run.isOfKernel = StartOrder.isOfKernel(step);
     return run;
   }
 

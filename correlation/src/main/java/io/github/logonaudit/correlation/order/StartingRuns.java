@@ -24,18 +24,18 @@ final class StartingRuns {
    * may seem to go on with the life before.
    */
   static boolean mayGoOnAfter(List<Step> same, RecordRun run) {
-    return run.starting != null || same.stream().anyMatch(BootOrder::isKernelStop);
+    return run.starting != null || same.stream().anyMatch(StartOrder::isKernelStop);
   }
 
   /** Sees whether the records of the kernels are still to come, which follow an event log start. */
   static void watch(RecordRun run, Step step) {
     Instant time = RecordOrder.timeOf(step);
-    if (BootOrder.isEventLogStart(step)) {
+    if (StartOrder.isEventLogStart(step)) {
       run.starting = time;
-    } else if (BootOrder.isKernelStart(step)
+    } else if (StartOrder.isKernelStart(step)
         || (run.starting != null
             && time != null
-            && RunTimes.isEarlier(run.starting, time, BootOrder.START))) {
+            && RunTimes.isEarlier(run.starting, time, StartOrder.START))) {
       run.starting = null;
     }
   }
@@ -60,9 +60,9 @@ final class StartingRuns {
     for (int i : others) {
       // A run that goes on by its own clock takes none from before.
       Instant time = same.get(i).event().time();
-      if (time != null && !BootOrder.isOfKernel(same.get(i))) {
+      if (time != null && !StartOrder.isOfKernel(same.get(i))) {
         Instant start = starting.floorKey(time);
-        if (start != null && !RunTimes.isEarlier(start, time, BootOrder.START)) {
+        if (start != null && !RunTimes.isEarlier(start, time, StartOrder.START)) {
           starting.remove(start);
         }
       }
@@ -104,14 +104,14 @@ final class StartingRuns {
   private static Map.@Nullable Entry<Instant, Integer> startOf(
       Step step, NavigableMap<Instant, Integer> starting) {
     Instant time = step.event().time();
-    if (time == null || !BootOrder.isOfKernel(step)) {
+    if (time == null || !StartOrder.isOfKernel(step)) {
       return null;
     }
     Map.Entry<Instant, Integer> next = starting.ceilingEntry(time);
-    if (BootOrder.isKernelStop(step)) {
+    if (StartOrder.isKernelStop(step)) {
       // Where none is later, the clock was set back since.
       return next == null ? starting.lastEntry() : next;
     }
-    return next != null && RunTimes.isEarlier(time, next.getKey(), BootOrder.START) ? null : next;
+    return next != null && RunTimes.isEarlier(time, next.getKey(), StartOrder.START) ? null : next;
   }
 }

@@ -4,7 +4,7 @@ import io.github.logonaudit.correlation.packed.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one channel in the order of their records, without copies. */
-interface StepSource {
+public interface StepSource {
   /** Takes the next step; null where there is none, or none yet. */
   @Nullable Step poll();
 

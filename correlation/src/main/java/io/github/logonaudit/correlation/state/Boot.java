@@ -423,7 +423,10 @@ final class Boot {
             && stop.kernel() == null
             && Objects.equals(stop.event().channel(), event.channel())
             && TimeSpan.isLonger(from, to, AFTER_SERVICE);
-    return again || !isNear(from, to, STOP);
+    // An earlier time shows only in an ordered log that the clock was set back since.
+    return again
+        || TimeSpan.isLonger(from, to, STOP)
+        || (ComputerClock.isOfOrderedLog(event) && TimeSpan.isLonger(to, from, STOP));
   }
 
   private static boolean isWithin(@Nullable Instant from, @Nullable Instant to, Duration length) {

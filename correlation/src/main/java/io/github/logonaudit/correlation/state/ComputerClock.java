@@ -110,7 +110,7 @@ final class ComputerClock {
       boolean isSet = change == null || change.abs().compareTo(TOLERANCE) > 0;
       sets += isSet || back ? 1 : 0;
       if (isSet && change != null && change.isNegative() && event.time() != null) {
-        before = before(event.time(), change);
+        before = PlausibleTimes.before(event.time(), set);
         back = true;
       }
     } else if (back) {
@@ -165,13 +165,6 @@ final class ComputerClock {
             && TimeSpan.isLonger(time, lastSecond, lastNano, Duration.ZERO)
             && !TimeSpan.isLonger(time, lastSecond, lastNano, Boot.STOP);
     return isLater ? Instant.ofEpochSecond(lastSecond, lastNano) : null;
-  }
-
-  /** The time before the clock was set back, or the time after it where that can't be said. */
-  private static Instant before(Instant time, Duration change) {
-    boolean isPossible =
-        change.compareTo(FAR_OFF.negated()) >= 0 && TimeSpan.isLonger(time, Instant.MAX, FAR_OFF);
-    return isPossible ? time.minus(change) : time;
   }
 
   private void setBack(@Nullable Instant before, Instant to) {

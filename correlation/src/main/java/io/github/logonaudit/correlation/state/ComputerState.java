@@ -93,6 +93,11 @@ public final class ComputerState {
     return boot.goesOnWithStart(step, time);
   }
 
+  /** When the boot had started at the latest; null while only a bad clock says when. */
+  public @Nullable Instant started() {
+    return boot.started();
+  }
+
   /** Returns whether the computer had stopped in order before a time, as far as is known. */
   public boolean isStoppedBefore(Instant time) {
     return boot.isStoppedBefore(time);

@@ -37,11 +37,29 @@ final class EndBounds {
       @Nullable Instant latest,
       @Nullable Instant initiated) {
     EndBounds bounds = new EndBounds(session, grade, earliest, latest);
+    bounds.openIfLongBeforeSeen();
     // Only at a stop are records in disorder though the clock runs on.
     bounds.order(reason == EndReason.SHUTDOWN ? Boot.STOP : ComputerClock.TOLERANCE);
     bounds.widenBySetBacks(grade == EndGrade.USER_LEFT ? initiated : session.lastSeen());
     bounds.widenByStart();
     return new SessionEnd(reason, grade, bounds.earliest, bounds.latest, initiated);
+  }
+
+  /**
+   * Takes no bound from the time of a bad clock: one that is years before the session was seen last
+   * says only that it ended after that.
+   */
+  private void openIfLongBeforeSeen() {
+    Instant seen = session.lastSeen();
+    if (seen == null) {
+      return;
+    }
+    boolean isBad = earliest != null && ComputerClock.isFarOff(earliest, seen);
+    if (isBad || (latest != null && ComputerClock.isFarOff(latest, seen))) {
+      session.noteBadClock();
+      earliest = isBad || earliest == null ? seen : earliest;
+      latest = null;
+    }
   }
 
   private void order(Duration disorder) {
@@ -70,7 +88,10 @@ final class EndBounds {
   private void widenBySetBacks(@Nullable Instant seen) {
     List<SetBack> setBacks =
         session.context().clock().setBacks(session.clockSets(), session.setsAt(grade));
-    Instant first = setBacks.isEmpty() ? null : session.evidence().firstSecond();
+    if (setBacks.isEmpty()) {
+      return;
+    }
+    Instant first = session.evidence().firstSecond();
     boolean isAfterLastSeen = false;
     for (SetBack setBack : setBacks) {
       isAfterLastSeen |= seen == null || !setBack.from().isBefore(seen);
@@ -97,7 +118,7 @@ final class EndBounds {
     if (start == null) {
       return;
     }
-    if (began != null && (earliest == null || !PlausibleTimes.areNear(start, earliest))) {
+    if (began != null) {
       // The start has the time of a bad clock, so that only the event before it bounds it.
       Instant first = latest != null && latest.isBefore(began) ? latest : began;
       earliest = earliest == null || first.isBefore(earliest) ? first : earliest;

@@ -113,9 +113,22 @@ final class EvidenceLog {
     nano = time == null ? NO_TIME : time.getNano();
   }
 
+  /** The computer, as spelled in the first event that came. */
+  String computer() {
+    return computer;
+  }
+
   /** When the first event that came was logged, to the second; null where it does not say. */
   @Nullable Instant firstSecond() {
-    return nano == NO_TIME ? null : Instant.ofEpochSecond(second);
+    return hasFirstTime() ? Instant.ofEpochSecond(second) : null;
+  }
+
+  boolean hasFirstTime() {
+    return nano != NO_TIME;
+  }
+
+  long second() {
+    return second;
   }
 
   /** When the logoff was logged that is the latest event; null where that is another one. */

@@ -52,10 +52,10 @@ public final class OpenSession {
 
   Account account;
   @Nullable LogonType logonType;
-  private NetworkInformation source = UNKNOWN_SOURCE;
+  NetworkInformation sourceWithoutPort = UNKNOWN_SOURCE;
   private LogonProcess process = UNKNOWN_PROCESS;
-  private int port = NONE;
-  private @Nullable Boolean elevated;
+  int port = NONE;
+  @Nullable Boolean elevated;
   private StartGrade startGrade;
   private long lastSecond;
   private int lastNano = NONE;
@@ -154,7 +154,7 @@ public final class OpenSession {
     logonType = loggedOn.logonType();
     NetworkInformation from = loggedOn.source();
     port = from.port() == null ? NONE : from.port();
-    source = context.interner().source(from.workstationName(), from.address());
+    sourceWithoutPort = context.interner().source(from.workstationName(), from.address());
     if (loggedOn.linkedLogonId() != null) {
       tokens().linkedLogonId = loggedOn.linkedLogonId();
     }
@@ -574,12 +574,17 @@ public final class OpenSession {
 
   /** The key of the session; what it is made of never changes. */
   SessionId key() {
-    return new SessionId(context.computer(), logonId(), firstSecond());
+    return new SessionId(context.computer(), logonId(), evidence.firstSecond());
   }
 
-  /** When the first event that came was logged, to the second; null where it does not say. */
-  public @Nullable Instant firstSecond() {
-    return evidence.firstSecond();
+  /** Returns whether the first event that came has a time. */
+  public boolean hasFirstTime() {
+    return evidence.hasFirstTime();
+  }
+
+  /** The second of that time. */
+  public long firstSecond() {
+    return evidence.second();
   }
 
   /** The name that all names of the computer stand for, in lower case. */
@@ -616,9 +621,18 @@ public final class OpenSession {
 
   /** Where the logon came from. */
   NetworkInformation source() {
+    return withPort(sourceWithoutPort, port);
+  }
+
+  static NetworkInformation withPort(NetworkInformation source, int port) {
     return port == NONE
         ? source
         : new NetworkInformation(source.workstationName(), source.address(), port);
+  }
+
+  /** Returns whether only the logon and the other evidence tell about the session. */
+  boolean isPlain() {
+    return details == null;
   }
 
   List<SessionToken> tokenList() {
@@ -637,7 +651,7 @@ public final class OpenSession {
     out.unsigned(gaps);
     out.account(account);
     out.logonTypeOrNull(logonType);
-    out.source(source);
+    out.source(sourceWithoutPort);
     out.process(process);
     out.signed(port);
     out.booleanOrNull(elevated);
@@ -676,7 +690,7 @@ public final class OpenSession {
     account = context.interner().intern(in.account());
     logonType = in.logonTypeOrNull();
     NetworkInformation from = in.source();
-    source = context.interner().source(from.workstationName(), from.address());
+    sourceWithoutPort = context.interner().source(from.workstationName(), from.address());
     LogonProcess by = in.process();
     process = context.interner().process(by.logonProcessName(), by.processName());
     port = (int) in.signed();

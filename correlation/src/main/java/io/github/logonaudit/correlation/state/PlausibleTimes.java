@@ -2,12 +2,14 @@ package io.github.logonaudit.correlation.state;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Tells times by which others can be measured from bad ones: a single time more than a year off
- * those before it is one of a bad clock, until a second one confirms it.
+ * those before it is one of a bad clock, until a second one confirms it. Once the times are as they
+ * were before such a run, they are plausible at once.
  */
 public final class PlausibleTimes {
   /** By how much a time of a bad clock is off, in seconds. */
@@ -17,14 +19,29 @@ public final class PlausibleTimes {
   private long second;
   private boolean hasSuspect;
   private long suspect;
+  private boolean hadSuspect;
+
+  /** The time before a run of times far off, which may be those of a bad clock after all. */
+  private boolean hasBefore;
+
+  private long before;
 
   /** Takes the next time; returns whether it is plausible. */
   public boolean take(Instant time) {
     long next = time.getEpochSecond();
-    if (hasTime && isFar(next, second) && (!hasSuspect || isFar(next, suspect))) {
-      hasSuspect = true;
-      suspect = next;
-      return false;
+    boolean isFar = hasTime && isFar(next, second);
+    boolean isBack = isFar && hasBefore && !isFar(next, before);
+    if (isFar && !isBack) {
+      if (!hasSuspect || isFar(next, suspect)) {
+        hasSuspect = true;
+        hadSuspect = true;
+        suspect = next;
+        return false;
+      }
+      hasBefore = true;
+      before = second;
+    } else if (isBack) {
+      hasBefore = false;
     }
     hasTime = true;
     second = next;
@@ -32,14 +49,33 @@ public final class PlausibleTimes {
     return true;
   }
 
+  /** Returns whether a time was not plausible, since this was made or read. */
+  public boolean hadSuspect() {
+    return hadSuspect;
+  }
+
   /** Returns whether two times are so near each other that one of them confirms the other. */
-  static boolean areNear(Instant a, Instant b) {
+  public static boolean areNear(Instant a, Instant b) {
     return !isFar(a.getEpochSecond(), b.getEpochSecond());
   }
 
   /** Returns whether a time is so long before another that it is one of a bad clock. */
   public static boolean isBad(Instant time, Instant now) {
     return now.getEpochSecond() - time.getEpochSecond() > BAD_SECONDS;
+  }
+
+  /**
+   * Returns the time by the clock as it was before an event set it back; the time of the event if
+   * it set the clock forward, or set a bad clock right.
+   */
+  public static Instant before(Instant time, ClockSet set) {
+    Duration change = set.change();
+    boolean isSetBack =
+        change != null
+            && change.compareTo(ComputerClock.TOLERANCE.negated()) < 0
+            && change.toSeconds() >= -BAD_SECONDS
+            && TimeSpan.isLonger(time, Instant.MAX, Duration.ofSeconds(BAD_SECONDS));
+    return isSetBack ? time.minus(change) : time;
   }
 
   private static boolean isFar(long a, long b) {
@@ -51,6 +87,8 @@ public final class PlausibleTimes {
     out.signed(second);
     out.bool(hasSuspect);
     out.signed(suspect);
+    out.bool(hasBefore);
+    out.signed(before);
   }
 
   public void read(PackedInput in) {
@@ -58,5 +96,7 @@ public final class PlausibleTimes {
     second = in.signed();
     hasSuspect = in.bool();
     suspect = in.signed();
+    hasBefore = in.bool();
+    before = in.signed();
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * one of the two events has no time.
  */
 final class PresenceLog {
-  private final List<TimeInterval> ended = new ArrayList<>(0);
+  private List<TimeInterval> ended = List.of();
   private boolean on;
   private @Nullable Instant since;
 
@@ -32,10 +32,17 @@ final class PresenceLog {
 
   void off(@Nullable Instant time, ComputerClock clock) {
     if (since != null && time != null) {
-      ended.add(interval(since, time, clock, clock.sets()));
+      add(interval(since, time, clock, clock.sets()));
     }
     on = false;
     since = null;
+  }
+
+  private void add(TimeInterval interval) {
+    if (ended.isEmpty()) {
+      ended = new ArrayList<>(1);
+    }
+    ended.add(interval);
   }
 
   boolean isOn() {
@@ -98,7 +105,7 @@ final class PresenceLog {
       if (start == null || end == null || end.isBefore(start)) {
         throw in.damaged();
       }
-      ended.add(new TimeInterval(start, end));
+      add(new TimeInterval(start, end));
     }
     on = in.bool();
     since = in.instantOrNull();

@@ -26,7 +26,11 @@ final class ArchivedSessions extends KeyedProcessFunction<String, ComputerEvent,
   /** What else was found: events that were joined to no session, missed restarts. */
   static final OutputTag<String> NOTICES = new OutputTag<>("notices", Types.STRING);
 
+  /** How many sessions were written, as a metric. */
+  static final String SESSIONS = "sessions";
+
   private final JobOptions options;
+  private transient @Nullable Count sessions;
   private transient @Nullable ListState<byte[]> steps;
 
   ArchivedSessions(JobOptions options) {
@@ -35,6 +39,7 @@ final class ArchivedSessions extends KeyedProcessFunction<String, ComputerEvent,
 
   @Override
   public void open(OpenContext context) {
+    sessions = Count.in(getRuntimeContext(), SESSIONS);
     steps =
         getRuntimeContext()
             .getListState(
@@ -63,9 +68,10 @@ final class ArchivedSessions extends KeyedProcessFunction<String, ComputerEvent,
     collector.finish(change -> report(change, computer, context, out));
   }
 
-  private static void report(
+  private void report(
       SessionChange change, String computer, OnTimerContext context, Collector<SessionLine> out) {
     if (change instanceof Closed closed) {
+      Objects.requireNonNull(sessions).add();
       out.collect(new SessionLine(computer, Json.line(closed.session())));
     } else {
       context.output(NOTICES, Json.line(change));

@@ -4,8 +4,9 @@ import io.github.logonaudit.correlation.CorrelatorOptions;
 import io.github.logonaudit.correlation.SessionOptions;
 import io.github.logonaudit.session.ComputerAliases;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.Serializable;
+import java.io.StringReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -18,6 +19,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class JobOptions implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private static final Set<String> NAMES =
-      Set.of(
+  private static final List<String> NAMES =
+      List.of(
           "input",
           "watch",
           "kafka.topics",
@@ -58,6 +61,7 @@ final class JobOptions implements Serializable {
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private static final Duration LONGEST = Duration.ofDays(36_525);
+  private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final String SERVERS = "bootstrap.servers";
 
   private final TreeMap<String, String> values;
@@ -78,7 +82,8 @@ final class JobOptions implements Serializable {
     for (int i = 0; i < arguments.length; i += 2) {
       if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
         throw new IllegalArgumentException(
-            "expected --name and a value, found " + String.join(" ", tail(arguments, i)));
+            "expected --name and a value, found "
+                + String.join(" ", List.of(arguments).subList(i, arguments.length)));
       }
       String name = arguments[i].substring(2);
       if (given.put(name, arguments[i + 1]) != null) {
@@ -89,8 +94,10 @@ final class JobOptions implements Serializable {
     String file = given.remove("config");
     if (file != null) {
       Properties properties = new Properties();
-      try (Reader in = Files.newBufferedReader(Path.of(file))) {
-        properties.load(in);
+      try {
+        String text = Files.readString(Path.of(file));
+        properties.load(
+            new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
       } catch (IOException | IllegalArgumentException e) {
         throw new IllegalArgumentException("config: can't read " + file + ": " + e, e);
       }
@@ -100,8 +107,16 @@ final class JobOptions implements Serializable {
     return of(all);
   }
 
-  private static String[] tail(String[] all, int from) {
-    return Arrays.copyOfRange(all, from, all.length);
+  /** Returns the names of the options, for a person. */
+  static String help() {
+    return "Makes logon sessions of Windows event logs, on Apache Flink. Options, each as --name"
+        + " value:\n"
+        + "  config (a file of properties with the other options)\n"
+        + "  "
+        + String.join("\n  ", NAMES)
+        + "\n  "
+        + String.join("*\n  ", PREFIXES)
+        + "*\nThe README of examples/flink explains them.";
   }
 
   /**
@@ -115,7 +130,14 @@ final class JobOptions implements Serializable {
         throw new IllegalArgumentException("there is no option " + name);
       }
     }
-    JobOptions options = new JobOptions(values);
+    Map<String, String> stripped = new HashMap<>();
+    values.forEach((name, value) -> stripped.put(name, value.strip()));
+    for (String name : NAMES) {
+      if ("".equals(stripped.get(name))) {
+        throw new IllegalArgumentException(name + ": is empty");
+      }
+    }
+    JobOptions options = new JobOptions(stripped);
     options.check();
     return options;
   }
@@ -141,9 +163,42 @@ final class JobOptions implements Serializable {
     if (output() == null && outputTopic() == null) {
       throw new IllegalArgumentException("expected output or kafka.output-topic");
     }
+    if (topics().isEmpty() && (values.containsKey("kafka.start") || stopsAtEnd())) {
+      throw new IllegalArgumentException("kafka.start, kafka.stop-at-end: only for kafka.topics");
+    }
+    if (inputs().isEmpty() && watch() != null) {
+      throw new IllegalArgumentException("watch: only for input");
+    }
+    if (!isBounded() && flag("ordered")) {
+      throw new IllegalArgumentException("ordered: only for an input that ends");
+    }
+    checkApart("output", output());
+    checkApart("problems", problems());
     if (isArchive() && changes()) {
       throw new IllegalArgumentException("changes: an archive has none, unless it is ordered");
     }
+  }
+
+  /** Refuses a folder to write to that is read, too: the job would read what it writes. */
+  private void checkApart(String name, @Nullable String folder) {
+    for (String input : inputs()) {
+      if (folder != null && (isIn(folder, input) || isIn(input, folder))) {
+        throw new IllegalArgumentException(
+            name + ": " + folder + " must be neither in the input " + input + " nor around it");
+      }
+    }
+  }
+
+  private static boolean isIn(String path, String folder) {
+    return normalized(path).startsWith(normalized(folder));
+  }
+
+  private static String normalized(String path) {
+    URI uri = new org.apache.flink.core.fs.Path(path).toUri();
+    boolean isLocal = uri.getScheme() == null || uri.getScheme().equals("file");
+    String normalized =
+        isLocal ? Path.of(uri.getPath()).toAbsolutePath().normalize().toString() : uri.toString();
+    return normalized.endsWith("/") ? normalized : normalized + "/";
   }
 
   // ---- input ----------------------------------------------------------------------------------
@@ -206,11 +261,11 @@ final class JobOptions implements Serializable {
   ComputerAliases aliases() {
     ComputerAliases aliases = ComputerAliases.none();
     for (String alias : list("aliases")) {
-      int sign = alias.indexOf('=');
-      if (sign < 1 || sign == alias.length() - 1) {
+      String[] names = alias.split("=", -1);
+      if (names.length != 2 || names[0].isBlank() || names[1].isBlank()) {
         throw wrong("aliases", "OLD=NEW", alias);
       }
-      aliases = aliases.with(alias.substring(0, sign), alias.substring(sign + 1));
+      aliases = aliases.with(names[0].strip(), names[1].strip());
     }
     return aliases;
   }
@@ -262,6 +317,14 @@ final class JobOptions implements Serializable {
           });
     }
     return passed;
+  }
+
+  /** What the job has to do with Kafka, for a person. */
+  String kafka() {
+    return Stream.of("kafka.topics", "kafka.output-topic", "kafka.client." + SERVERS)
+        .filter(values::containsKey)
+        .map(name -> name + " = " + values.get(name))
+        .collect(Collectors.joining(", "));
   }
 
   // ---- forms ----------------------------------------------------------------------------------

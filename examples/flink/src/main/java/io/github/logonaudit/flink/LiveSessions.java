@@ -50,6 +50,7 @@ final class LiveSessions extends AbstractStreamOperator<SessionLine>
   private static final long serialVersionUID = 1;
 
   static final OutputTag<String> LATE = new OutputTag<>("late", Types.STRING);
+  static final String LATE_EVENTS = "lateEvents";
   static final OutputTag<String> NOTICES = ArchivedSessions.NOTICES;
 
   private final JobOptions options;
@@ -122,7 +123,8 @@ final class LiveSessions extends AbstractStreamOperator<SessionLine>
     /** The computers in memory, those that had an event last at the end. */
     private final LinkedHashMap<String, LiveComputer> live = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Counter late;
+    private final Count sessions;
+    private final Count late;
     private final Counter copies;
     private final Counter severalPartitions;
 
@@ -138,7 +140,8 @@ final class LiveSessions extends AbstractStreamOperator<SessionLine>
       timers =
           getInternalTimerService("silence", VoidNamespaceSerializer.INSTANCE, LiveSessions.this);
       MetricGroup metrics = getMetricGroup();
-      late = metrics.counter("lateEvents");
+      sessions = Count.in(getRuntimeContext(), ArchivedSessions.SESSIONS);
+      late = Count.in(getRuntimeContext(), LATE_EVENTS);
       copies = metrics.counter("copiedEvents");
       severalPartitions = metrics.counter("computersInSeveralPartitions");
       metrics.gauge("openLogonIds", () -> openLogonIds);
@@ -279,14 +282,15 @@ final class LiveSessions extends AbstractStreamOperator<SessionLine>
     }
 
     private void report(String computer, SessionChange change) {
-      if (change instanceof OfSession) {
+      if (change instanceof Closed closed) {
+        sessions.add();
+        write(computer, options.changes() ? change : closed.session());
+      } else if (change instanceof OfSession) {
         if (options.changes()) {
           write(computer, change);
-        } else if (change instanceof Closed closed) {
-          write(computer, closed.session());
         }
       } else if (change instanceof Late) {
-        late.inc();
+        late.add();
         output.collect(LATE, new StreamRecord<>(Json.line(change)));
       } else {
         output.collect(NOTICES, new StreamRecord<>(Json.line(change)));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,6 +20,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -46,19 +48,31 @@ public final class SessionJob {
    * @throws Exception if the job fails
    */
   public static void main(String[] arguments) throws Exception {
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(JobOptions.help());
+      return;
+    }
+    JobOptions options;
     StreamExecutionEnvironment environment;
     try {
-      environment = environment(JobOptions.parse(arguments));
+      options = JobOptions.parse(arguments);
+      environment = environment(options);
     } catch (IllegalArgumentException e) {
       System.err.println("logonaudit-flink: " + e.getMessage());
       System.exit(2);
       return;
     }
     try {
-      environment.execute("logonaudit sessions");
+      JobExecutionResult result = environment.execute("logonaudit sessions");
+      if (environment instanceof LocalStreamEnvironment) {
+        Outcome outcome = Outcome.of(result);
+        System.err.println("logonaudit-flink: " + outcome);
+        // Also because a thread of a source that is no daemon sometimes waits for ever.
+        System.exit(outcome.status());
+      }
     } catch (FlinkException e) {
       if (environment instanceof LocalStreamEnvironment) {
-        System.err.println("logonaudit-flink: the job failed: " + reason(e));
+        System.err.println("logonaudit-flink: the job failed: " + reason(e, options));
         System.exit(1);
       }
       throw e;
@@ -66,13 +80,17 @@ public final class SessionJob {
   }
 
   /** The reason that helps a user: the message of the first cause. */
-  private static String reason(Throwable thrown) {
+  static String reason(Throwable thrown, JobOptions options) {
     Throwable root = thrown;
     for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
       root = cause;
     }
     // That of others, like ClassNotFoundException, is often a bare name.
-    return root instanceof IOException ? String.valueOf(root.getMessage()) : root.toString();
+    String reason = root instanceof IOException ? String.valueOf(root.getMessage()) : "" + root;
+    // Those of Kafka name neither the broker nor the topic.
+    return root.getClass().getName().startsWith("org.apache.kafka.")
+        ? reason + " (" + options.kafka() + ")"
+        : reason;
   }
 
   /** The settings of Flink that the job needs, and those that the options pass on. */
@@ -99,6 +117,9 @@ public final class SessionJob {
   static StreamExecutionEnvironment environment(JobOptions options) {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration(options));
+    if (environment instanceof LocalStreamEnvironment) {
+      checkInputs(options);
+    }
     if (environment instanceof LocalStreamEnvironment
         && !options.passedOn("flink.").containsKey(RestartStrategyOptions.RESTART_STRATEGY.key())) {
       // By default a job with checkpoints is tried again for ever, and the reason is only logged.
@@ -107,6 +128,23 @@ public final class SessionJob {
     }
     build(environment, options, new LiveSessions(options));
     return environment;
+  }
+
+  /**
+   * Refuses inputs that are not there: with {@code watch}, the job would wait for them silently.
+   */
+  private static void checkInputs(JobOptions options) {
+    for (String input : options.inputs()) {
+      try {
+        Path path = new Path(input);
+        FileSystem files = path.getFileSystem();
+        if (!files.isDistributedFS() && !files.exists(path)) {
+          throw new IllegalArgumentException("input: " + input + " does not exist");
+        }
+      } catch (IOException e) {
+        throw new IllegalArgumentException("input: " + e.getMessage(), e);
+      }
+    }
   }
 
   /** Adds the job to an environment. */
@@ -169,6 +207,7 @@ public final class SessionJob {
     Path[] paths = options.inputs().stream().map(Path::new).toArray(Path[]::new);
     FileSource.FileSourceBuilder<Found> files =
         FileSource.forBulkFileFormat(new EventFileFormat(options), paths)
+            .setFileEnumerator(RegularFiles::new)
             .setSplitAssigner(OldestFirst::new);
     Duration watch = options.watch();
     return environment

@@ -2,9 +2,8 @@ package io.github.logonaudit.flink;
 
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -19,30 +18,36 @@ final class SortProblems extends ProcessFunction<Found, ComputerEvent> {
   static final OutputTag<String> UNREADABLE = new OutputTag<>("unreadable", Types.STRING);
   static final OutputTag<String> STRAY = new OutputTag<>("stray", Types.STRING);
 
+  /** What is counted, by the names of the metrics. */
+  static final String EVENTS = "events";
+
+  static final String MALFORMED_EVENTS = "malformedEvents";
+  static final String STRAY_TEXTS = "strayTexts";
+
   private transient @Nullable Counts counts;
 
   private record Counts(
-      Counter events, Counter malformed, Counter repaired, Counter unreadable, Counter stray) {
-    static Counts in(MetricGroup metrics) {
+      Count events, Count malformed, Count repaired, Count unreadable, Count stray) {
+    static Counts in(RuntimeContext context) {
       return new Counts(
-          metrics.counter("events"),
-          metrics.counter("malformedEvents"),
-          metrics.counter("repairs"),
-          metrics.counter("unreadableValues"),
-          metrics.counter("strayTexts"));
+          Count.in(context, EVENTS),
+          Count.in(context, MALFORMED_EVENTS),
+          Count.in(context, "repairs"),
+          Count.in(context, "unreadableValues"),
+          Count.in(context, STRAY_TEXTS));
     }
   }
 
   @Override
   public void open(OpenContext context) {
-    counts = Counts.in(getRuntimeContext().getMetricGroup());
+    counts = Counts.in(getRuntimeContext());
   }
 
   @Override
   public void processElement(Found found, Context context, Collector<ComputerEvent> out) {
     Counts all = Objects.requireNonNull(counts);
     if (found.isEvent()) {
-      all.events.inc();
+      all.events.add();
     }
     if (found.event() != null) {
       out.collect(found.event());
@@ -58,8 +63,8 @@ final class SortProblems extends ProcessFunction<Found, ComputerEvent> {
     }
   }
 
-  private static void report(Counter counter, Context context, OutputTag<String> tag, Found found) {
-    counter.inc();
+  private static void report(Count count, Context context, OutputTag<String> tag, Found found) {
+    count.add();
     context.output(tag, found.json());
   }
 }

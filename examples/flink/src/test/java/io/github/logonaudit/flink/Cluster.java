@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -79,17 +80,17 @@ final class Cluster {
   }
 
   /** Runs the job to its end. */
-  void run(Map<String, String> values, int parallelism) throws Exception {
-    await(start(values, parallelism));
+  JobExecutionResult run(Map<String, String> values, int parallelism) throws Exception {
+    return await(start(values, parallelism));
   }
 
   private JobStatus status(JobID job) throws Exception {
     return cluster.getJobStatus(job).get();
   }
 
-  void await(JobID job) throws Exception {
+  JobExecutionResult await(JobID job) throws Exception {
     JobResult result = cluster.requestJobResult(job).get();
-    result.toJobExecutionResult(Cluster.class.getClassLoader());
+    return result.toJobExecutionResult(Cluster.class.getClassLoader());
   }
 
   /** Stops a job; one that is drained processes everything as if its input had ended. */

@@ -3,6 +3,7 @@ package io.github.logonaudit.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,10 @@ class JobOptionsTest {
         Files.writeString(
             folder.resolve("job.properties"),
             """
-            input = logs,, more
-            output = out
+            \ufeffinput = logs,, more
+            output = out\s
             lateness = PT1M
-            aliases = OLD=NEW, PC1=pc1.contoso.example
+            aliases = OLD = NEW, PC1=pc1.contoso.example\s
             kafka.client.security.protocol = SASL_SSL
             kafka.sink.transaction.timeout.ms = 60000
             """);
@@ -62,11 +63,58 @@ class JobOptionsTest {
           --input a --kafka.output-topic b     | expected kafka.client.bootstrap.servers for kafka.output-topic
           --input a --output b --aliases A=B,B=A | alias: B and A are the same computer already
           --config no.properties               | config: can't read no.properties: java.nio.file.NoSuchFileException: no.properties
+          --input a --output b --aliases =x    | aliases: expected OLD=NEW, found "=x"
+          --input a --output b --watch PT1M --ordered true | ordered: only for an input that ends
+          --input a --output b --kafka.start latest | kafka.start, kafka.stop-at-end: only for kafka.topics
+          --kafka.topics a --kafka.client.bootstrap.servers b --output c --watch PT1M | watch: only for input
+          --input a --output a                 | output: a must be neither in the input a nor around it
+          --input b,a/ --output ./a/x          | output: ./a/x must be neither in the input a/ nor around it
+          --input file:///a --output /a/x      | output: /a/x must be neither in the input file:///a nor around it
+          --input a/b --output a               | output: a must be neither in the input a/b nor around it
+          --input s3://a --output b --problems s3://a/c/ | problems: s3://a/c/ must be neither in the input s3://a nor around it
           --input a --output                   | expected --name and a value, found --output
           """)
   void refusesWhatIsUnknownMissingOrWrong(String arguments, String message) {
     assertThatThrownBy(() -> JobOptions.parse(arguments.split(" ")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void refusesWhatIsEmpty() {
+    assertThatThrownBy(() -> JobOptions.of(Map.of("input", "a", "output", " ")))
+        .hasMessage("output: is empty");
+    assertThatThrownBy(
+            () -> JobOptions.of(Map.of("input", "a", "output", "b", "aliases", "OLD = ")))
+        .hasMessage("aliases: expected OLD=NEW, found \"OLD =\"");
+  }
+
+  @Test
+  void takesFoldersSideBySideThatBeginAlike() {
+    JobOptions options = JobOptions.of(Map.of("input", "logs", "output", "logs-out"));
+
+    assertThat(options.output()).isEqualTo("logs-out");
+  }
+
+  @Test
+  void namesTheTopicsAndTheBrokerWhereKafkaDoesNot() {
+    JobOptions options =
+        JobOptions.of(
+            Map.of(
+                "kafka.topics", "t", "kafka.client.bootstrap.servers", "k:9092", "output", "out"));
+
+    assertThat(
+            SessionJob.reason(
+                new IOException(new org.apache.kafka.common.errors.TimeoutException("timed out")),
+                options))
+        .isEqualTo(
+            "org.apache.kafka.common.errors.TimeoutException: timed out"
+                + " (kafka.topics = t, kafka.client.bootstrap.servers = k:9092)");
+  }
+
+  @Test
+  void listsTheOptions() {
+    assertThat(JobOptions.help().lines())
+        .contains("  input", "  live-computers", "  kafka.client.*", "  flink.*");
   }
 }

@@ -103,7 +103,7 @@ class ProblemsTest {
     String damaged = EventXmlWriter.toXml(LOG.get(50)).replace("<EventID>", "<EventID>x");
     String unreadable =
         EventXmlWriter.toXml(LOG.get(51))
-            .replace("<Computer>", "<Correlation ActivityID='x'/><Computer>");
+            .replace("<Correlation/>", "<Correlation ActivityID='x'/>");
     Files.writeString(input.resolve("a.xml"), xml(LOG.subList(0, 50)) + damaged + unreadable);
     Files.writeString(input.resolve("empty.xml"), "");
     byte[] gzip = compressed(xml(LOG.subList(52, 100)).getBytes(UTF_8));
@@ -112,7 +112,7 @@ class ProblemsTest {
     Files.writeString(input.resolve("no.xml.gz"), "hello");
     Files.writeString(input.resolve("other.zip"), "PK\u0003\u0004");
 
-    cluster.run(options(), 2);
+    Outcome outcome = Outcome.of(cluster.run(options(), 2));
 
     Files.delete(input.resolve("cut.xml.gz"));
     Files.delete(input.resolve("no.xml.gz"));
@@ -128,6 +128,9 @@ class ProblemsTest {
     assertThat(problems("malformed").get(3)).contains("/no.xml.gz\"", "no Event element");
     assertThat(problems("malformed").get(4)).contains("/other.zip\"", "the input is a ZIP file");
     assertThat(problems("unreadable")).singleElement().asString().contains("/a.xml\"");
+    assertThat(outcome.sessions()).isEqualTo(sessions().size());
+    assertThat(outcome.malformed()).isEqualTo(5);
+    assertThat(outcome.status()).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -160,7 +163,10 @@ class ProblemsTest {
     options.put("ordered", "true");
     options.put("lateness", "PT0S");
 
-    cluster.run(options, 1);
+    Outcome outcome = Outcome.of(cluster.run(options, 1));
+
+    assertThat(outcome).isEqualTo(new Outcome(101, 0, 0, 1, sessions().size()));
+    assertThat(outcome.status()).isZero();
 
     assertThat(problems("late"))
         .singleElement()
@@ -202,13 +208,25 @@ class ProblemsTest {
   }
 
   @Test
-  void failsAtOnceWithoutACluster() {
+  void failsAtOnceWithoutACluster() throws Exception {
+    Files.writeString(input.resolve("a.xml"), xml(LOG));
     Map<String, String> options = options();
-    options.put("input", input.resolve("none").toString());
+    options.put("output", Files.createFile(temporary.resolve("file")).toString());
     options.put("ordered", "true");
     options.remove("flink.restart-strategy.type");
 
     assertThatThrownBy(() -> SessionJob.environment(JobOptions.of(options)).execute())
-        .hasStackTraceContaining("none does not exist");
+        .hasStackTraceContaining("Failed to create the parent directory");
+  }
+
+  @Test
+  void refusesAnInputThatDoesNotExist() {
+    Map<String, String> options = options();
+    options.put("input", "none");
+    options.put("watch", "PT1S");
+
+    assertThatThrownBy(() -> SessionJob.environment(JobOptions.of(options)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("input: none does not exist");
   }
 }

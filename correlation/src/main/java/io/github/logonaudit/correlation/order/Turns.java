@@ -1,0 +1,378 @@
+package io.github.logonaudit.correlation.order;
+
+import io.github.logonaudit.correlation.order.BootOrder.Ordered;
+import io.github.logonaudit.correlation.packed.PackedInput;
+import io.github.logonaudit.correlation.packed.PackedOutput;
+import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.TimeSpan;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
+import io.github.logonaudit.session.SessionSignal.LoggedOn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The starts of the computer and the set-backs of its clock that one channel shows, taken and
+ * ahead. By these {@link ChannelMerge} aligns the channels, because their times alone say little
+ * where the clock was set.
+ */
+final class Turns {
+  /** How many turns ahead are compared with one of another channel. */
+  private static final int MAX_AHEAD = 64;
+
+  /** By how much a clock may be corrected that runs on. */
+  private static final Duration SLEW = Duration.ofSeconds(1);
+
+  /** How long before the first mark of its start a boot may have logged. */
+  static final Duration EARLY = Duration.ofMinutes(1);
+
+  /**
+   * A mark of a start.
+   *
+   * <p>Several marks of one start have different event IDs, so the next one with the same ID is of
+   * another start.
+   */
+  static final class Mark {
+    private final @Nullable Instant time;
+    private final int eventId;
+
+    /**
+     * The earliest second since it, up to the next mark: it shows how far the clock was set back.
+     */
+    private long floor = Long.MAX_VALUE;
+
+    private Mark(@Nullable Instant time, int eventId) {
+      this.time = time;
+      this.eventId = eventId;
+    }
+
+    /** When it was logged; null where that is not known. */
+    @Nullable Instant time() {
+      return time;
+    }
+  }
+
+  /**
+   * A set-back of the clock.
+   *
+   * @param from the latest time that the channel shows before it
+   * @param to the first time after it
+   * @param isTold whether an event reports it
+   * @param marksBefore how many marks of the channel come before it
+   */
+  record SetBack(Instant from, Instant to, boolean isTold, int marksBefore) {
+    /** Returns whether this may be the set-back that another channel shows. */
+    boolean overlaps(SetBack other) {
+      return to.isBefore(other.from)
+          && other.to.isBefore(from)
+          && (!isTold || holds(other))
+          && (!other.isTold || other.holds(this));
+    }
+
+    /** Returns whether an event reports that the clock of a start was set back soon after it. */
+    boolean isSoonAfter(@Nullable Instant start) {
+      return isTold
+          && start != null
+          && start.isBefore(from)
+          && to.isBefore(start)
+          && !TimeSpan.isLonger(start, from, StartOrder.START);
+    }
+
+    /** Returns whether another channel may show this, which says exactly how far it went. */
+    private boolean holds(SetBack other) {
+      return !TimeSpan.isLonger(from, other.from, EARLY) && !TimeSpan.isLonger(other.to, to, EARLY);
+    }
+  }
+
+  private final Duration tolerance;
+  private final boolean areKnown;
+  private final List<Mark> marks;
+  private final List<SetBack> setBacks;
+
+  /** How many marks were dropped, as they are of boots before the one that was taken last. */
+  private int marksDropped;
+
+  /** The set-back that comes with the next step to come, while it is to come. */
+  private @Nullable SetBack expected;
+
+  private int marksTaken;
+  private int setBacksTaken;
+
+  /** Which set-back of the computer, as {@link ChannelMerge} counts them, was taken last. */
+  private int epoch;
+
+  private @Nullable SetBack latest;
+
+  /** The latest time since the latest set-back, of the steps taken and of those ahead. */
+  private @Nullable Instant latestTaken;
+
+  private @Nullable Instant latestAhead;
+
+  private Turns(Duration tolerance, boolean known, List<Mark> marks, List<SetBack> setBacks) {
+    this.tolerance = tolerance;
+    this.areKnown = known;
+    this.marks = marks;
+    this.setBacks = setBacks;
+  }
+
+  /** Starts with no turns, which are added while they come. */
+  static Turns none(Duration tolerance) {
+    return new Turns(tolerance, false, new ArrayList<>(), new ArrayList<>());
+  }
+
+  /** Returns the turns of the same channel with none of them taken, of which none are to come. */
+  Turns known() {
+    return new Turns(tolerance, true, marks, setBacks);
+  }
+
+  boolean areKnown() {
+    return areKnown;
+  }
+
+  // ---- what comes ---------------------------------------------------------------------------
+
+  /** Sets the set-back that comes with the next step to come; null for none. */
+  void expect(@Nullable Instant from, Instant to) {
+    expected =
+        from == null || !to.isBefore(from)
+            ? null
+            : new SetBack(from, to, false, marksDropped + marks.size());
+  }
+
+  /** Takes note of a step ahead; returns it with the set-back before it. */
+  Ordered ahead(Ordered next) {
+    SetBack setBack = setBack(next, latestAhead, marksDropped + marks.size());
+    latestAhead = latest(next, latestAhead, setBack);
+    if (!areKnown) {
+      if (setBack != null) {
+        setBacks.add(setBack);
+      }
+      if (BootOrder.isMark(next.step())) {
+        marks.add(new Mark(next.time(), next.step().event().eventId()));
+      } else if (!marks.isEmpty() && next.time() != null) {
+        Mark mark = marks.get(marks.size() - 1);
+        Instant time = setBack == null ? next.time() : setBack.to();
+        mark.floor = Math.min(mark.floor, time.getEpochSecond());
+      }
+    }
+    return setBack == null ? next : next.after(setBack);
+  }
+
+  /** The set-back between the latest time and a step; null where there is none. */
+  private @Nullable SetBack setBack(Ordered next, @Nullable Instant latest, int marksBefore) {
+    Step step = next.step();
+    Instant time = step.event().time();
+    if (next.time() == null || time == null) {
+      return null;
+    }
+    if (!next.time().equals(time) && step.signal() instanceof ClockSet) {
+      return new SetBack(next.time(), time, true, marksBefore);
+    }
+    Duration disorder = disorder(step, tolerance);
+    return latest != null && TimeSpan.isLonger(next.time(), latest, disorder)
+        ? new SetBack(latest, next.time(), false, marksBefore)
+        : null;
+  }
+
+  /**
+   * By how much a step may be earlier than the one before in its channel though the clock ran on.
+   *
+   * @param tolerance by how much others may be
+   */
+  static Duration disorder(Step step, Duration tolerance) {
+    if (StartOrder.isFirstOfService(step) || step.signal() instanceof LoggedOn) {
+      return SLEW;
+    }
+    return StartOrder.isKernelStart(step) && EARLY.compareTo(tolerance) < 0 ? EARLY : tolerance;
+  }
+
+  private static @Nullable Instant latest(
+      Ordered next, @Nullable Instant latest, @Nullable SetBack setBack) {
+    if (setBack != null) {
+      return setBack.to();
+    }
+    return next.time() == null || (latest != null && !next.time().isAfter(latest))
+        ? latest
+        : next.time();
+  }
+
+  /** Takes note that a step was taken. */
+  void taken(Ordered step) {
+    latestTaken = latest(step, latestTaken, step.setBack());
+    if (step.setBack() != null) {
+      setBacksTaken++;
+    }
+    if (BootOrder.isMark(step.step())) {
+      marksTaken++;
+    }
+    if (!areKnown && setBacksTaken == MAX_AHEAD) {
+      setBacks.subList(0, setBacksTaken).clear();
+      setBacksTaken = 0;
+    }
+    if (!areKnown && marksTaken == MAX_AHEAD) {
+      // The last one is of this boot.
+      marks.subList(0, marksTaken - 1).clear();
+      marksDropped += marksTaken - 1;
+      marksTaken = 1;
+    }
+  }
+
+  // ---- questions ----------------------------------------------------------------------------
+
+  /** The next mark. */
+  Mark mark() {
+    return marks.get(marksTaken);
+  }
+
+  /** Returns whether the clock is set back next to a time or an earlier one. */
+  boolean isNextSetBackTo(Instant time) {
+    SetBack next = setBack();
+    return next != null && !time.isBefore(next.to());
+  }
+
+  /** Returns whether the clock is set back next soon after a start, to a time or an earlier one. */
+  boolean isSetBackAfter(@Nullable Instant start, Instant time) {
+    SetBack next = setBack();
+    return next != null
+        && start != null
+        && !next.from().isBefore(start)
+        && !TimeSpan.isLonger(start, next.from(), StartOrder.START)
+        && !time.isBefore(next.to());
+  }
+
+  /**
+   * Returns whether a mark ahead may be of a start that another channel saw, so that the head is of
+   * the boot before.
+   *
+   * @param head the time of the head, which is no mark
+   */
+  boolean hasMarkOf(@Nullable Instant start, @Nullable Instant head) {
+    for (int i = marksTaken; i < endOfAhead(); i++) {
+      Instant mark = marks.get(i).time;
+      if (isNear(mark, start, StartOrder.START) && !isBetween(start, head, mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean isNear(@Nullable Instant a, @Nullable Instant b, Duration length) {
+    return a != null
+        && b != null
+        && !TimeSpan.isLonger(a, b, length)
+        && !TimeSpan.isLonger(b, a, length);
+  }
+
+  /**
+   * Returns whether a time is after a start, and long before a mark, so that this is of another.
+   */
+  private static boolean isBetween(
+      @Nullable Instant start, @Nullable Instant time, @Nullable Instant mark) {
+    return start != null
+        && time != null
+        && mark != null
+        && !time.isBefore(start)
+        && TimeSpan.isLonger(time, mark, EARLY);
+  }
+
+  private int endOfAhead() {
+    return Math.min(marks.size(), marksTaken + MAX_AHEAD);
+  }
+
+  /**
+   * Returns whether the clock was set back after the start of which the next mark is, to a time or
+   * an earlier one.
+   */
+  boolean isSetBackTo(Instant time) {
+    Mark start = mark();
+    for (int i = marksTaken; i < endOfAhead(); i++) {
+      Mark mark = marks.get(i);
+      if (i > marksTaken && mark.eventId == start.eventId) {
+        return false;
+      }
+      if (mark.floor <= time.getEpochSecond()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which set-back of the computer the channel took last; 0 for none. */
+  int epoch() {
+    return epoch;
+  }
+
+  /** The set-back that was taken last; null where there is none. */
+  @Nullable SetBack latest() {
+    return latest;
+  }
+
+  /** Takes a set-back, and which one of the computer it is. */
+  void take(SetBack setBack, int ofComputer) {
+    latest = setBack;
+    epoch = ofComputer;
+  }
+
+  /** The next set-back, if no other start comes before it; null where there is none. */
+  @Nullable SetBack setBack() {
+    SetBack next = setBacksTaken < setBacks.size() ? setBacks.get(setBacksTaken) : expected;
+    return next != null && next.marksBefore() == marksDropped + marksTaken ? next : null;
+  }
+
+  /**
+   * Returns whether the clock was set back in this channel at a start that only another one saw:
+   * its own mark is lost.
+   */
+  boolean isSetBackAt(@Nullable Instant start) {
+    SetBack next = setBack();
+    return next != null
+        && start != null
+        && !next.isTold()
+        && start.isBefore(next.from())
+        && !TimeSpan.isLonger(next.to(), start, EARLY)
+        && !TimeSpan.isLonger(start, next.to(), StartOrder.START);
+  }
+
+  // ---- snapshot -----------------------------------------------------------------------------
+
+  void write(PackedOutput out) {
+    out.instantOrNull(latestTaken);
+    out.unsigned(epoch);
+    out.bool(latest != null);
+    if (latest != null) {
+      out.instantOrNull(latest.from());
+      out.instantOrNull(latest.to());
+      out.bool(latest.isTold());
+    }
+    out.bool(marksTaken > 0);
+    if (marksTaken > 0) {
+      Mark start = marks.get(marksTaken - 1);
+      out.instantOrNull(start.time);
+      out.unsigned(start.eventId);
+      out.signed(start.floor);
+    }
+  }
+
+  /** Reads what was taken; what is ahead comes again. */
+  void read(PackedInput in) {
+    latestTaken = in.instantOrNull();
+    latestAhead = latestTaken;
+    epoch = in.integer();
+    if (in.bool()) {
+      Instant from = in.instantOrNull();
+      Instant to = in.instantOrNull();
+      if (from == null || to == null) {
+        throw in.damaged();
+      }
+      latest = new SetBack(from, to, in.bool(), 0);
+    }
+    if (in.bool()) {
+      Mark start = new Mark(in.instantOrNull(), in.integer());
+      start.floor = in.signed();
+      marks.add(start);
+      marksTaken = 1;
+    }
+  }
+}
