@@ -12,6 +12,7 @@ import io.github.logonaudit.correlation.packed.Dictionary;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
+import io.github.logonaudit.correlation.state.DoubtfulOrder;
 import io.github.logonaudit.correlation.state.Interner;
 import io.github.logonaudit.correlation.state.OpenSession;
 import io.github.logonaudit.correlation.state.SessionListener;
@@ -26,16 +27,13 @@ import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.SessionSignal.ComputerRenamed;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,7 +227,7 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
               listener);
       ChannelMerge steps = new ChannelMerge(state);
       steps.channels(ordered(channels));
-      state.doubtLives(doubtfulLives(channels.values()));
+      state.doubt(doubtful(channels));
       String name = step(state, steps);
       state.finish();
       names.add(name, channels, state.accountDomains());
@@ -272,10 +270,11 @@ public final class SessionCollector implements Consumer<WindowsEvent> {
     return ordered;
   }
 
-  private static Set<EventReference> doubtfulLives(Collection<PackedChannel> channels) {
-    return channels.stream()
-        .flatMap(channel -> channel.doubtful().stream())
-        .collect(Collectors.toSet());
+  private static DoubtfulOrder doubtful(Map<String, PackedChannel> channels) {
+    DoubtfulOrder all = new DoubtfulOrder();
+    channels.forEach(
+        (name, channel) -> all.addAll(channel.doubtful(), ComputerStream.isSecurity(name)));
+    return all;
   }
 
   /**

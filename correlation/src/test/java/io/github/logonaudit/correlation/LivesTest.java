@@ -178,7 +178,6 @@ class LivesTest {
     assertMissesNoRestart(pc);
   }
 
-  /** Rule 5.5a: what is written late follows the start of the event log, not the end of a life. */
   /** One fall of the time, and two lives at the most: neither is the simpler reading. */
   @Test
   void believesTheRecordIdsWhereAnotherLifeWouldLieInTheTimeOfTheFirst() {
@@ -195,6 +194,7 @@ class LivesTest {
             tuple(EndReason.LOGGED_OFF, Optional.of(Duration.ofMinutes(50))));
   }
 
+  /** Rule 5.5a: what is written late follows the start of the event log, not the end of a life. */
   @Test
   void givesWhatIsWrittenLateToTheLifeThatBeginsWithThatStart() {
     pc.at("2026-03-02T06:00:08").boot();
@@ -552,6 +552,171 @@ class LivesTest {
         .containsExactly(
             new SessionEnd(EndReason.OPEN, EndGrade.TRUNCATED, time("04:47:38"), null, null),
             shutdownAt(time("04:47:44")));
+  }
+
+  // ---- where neither IDs nor times decide: 5.14 ---------------------------------------------
+
+  private void assertDeniesNobody(Person who, String... times) {
+    var timeline = SessionTimeline.of(sessions(pc));
+    for (String time : times) {
+      assertThat(timeline.at("PC1", time(time)))
+          .as(time)
+          .anyMatch(present -> present.session().user().equals(who.account()));
+    }
+  }
+
+  /** The sessions, which are the same in any order of the input. */
+  private List<LogonSession> sessionsInAnyOrder() {
+    var expected = sessions(pc);
+    List<LoggedEvent> events = new ArrayList<>(pc.events());
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(events, new Random(seed));
+      assertThat(sessions(events)).as("shuffled %s", seed).isEqualTo(expected);
+    }
+    return expected;
+  }
+
+  /** A log made anew from 1, where the old one began so low that a clock set back fits as well. */
+  @ParameterizedTest
+  @ValueSource(longs = {8, 11, 51, 101, 201})
+  void endsNothingByALogThatWasMadeAnewOrIsTheOlderOne(long first) {
+    pc.atRecord(first).at("06:00:00").startMark();
+    pc.at("08:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("09:30:00").processStarted();
+    pc.atRecord(1).at("10:00:05").processStarted();
+    pc.logOn(BOB, 2, 0x200);
+    pc.at("12:00:00").processStarted();
+
+    assertThat(sessionsInAnyOrder())
+        .extracting(
+            LogonSession::user,
+            session -> session.end().reason(),
+            session -> session.end().latest())
+        .containsExactlyInAnyOrder(
+            tuple(ALICE.account(), EndReason.OPEN, null),
+            tuple(BOB.account(), EndReason.OPEN, null));
+    assertDeniesNobody(ALICE, "08:30:00", "11:00:00");
+    assertDeniesNobody(BOB, "11:00:00", "12:30:00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {8, 101, 201})
+  void deniesNobodyWhereALogWasMadeAnewAndTheClockSetBack(long first) {
+    pc.atRecord(first).at("06:00:00").startMark();
+    pc.at("08:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("09:30:00").processStarted();
+    pc.atRecord(1).at("07:00:05").processStarted();
+    pc.logOn(BOB, 2, 0x200);
+    pc.at("09:00:00").processStarted();
+
+    assertThat(sessionsInAnyOrder())
+        .extracting(session -> session.end().latest(), LogonSession::clockReliable)
+        .containsExactly(tuple(null, false), tuple(null, false));
+    assertDeniesNobody(ALICE, "07:30:00", "08:30:00", "09:20:00");
+    assertDeniesNobody(BOB, "07:30:00", "08:45:00", "10:00:00");
+  }
+
+  /** A log that ends later than it began, if it was made anew, was not. */
+  @Test
+  void endsWhatWasOpenByAStartAfterASetBackOfALongLog() {
+    pc.atRecord(1).at("2026-03-02T06:00:00").startMark();
+    pc.at("2026-03-04T08:00:00").logOn(ALICE, 2, 0x100);
+    pc.atRecord(9).at("2026-03-04T06:00:00").startMark();
+    pc.at("2026-03-05T08:00:00").processStarted();
+
+    assertThat(sessionsHoweverRead())
+        .extracting(session -> session.end().reason())
+        .containsExactly(EndReason.RESTART);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {12, 300, 5012})
+  void deniesNobodyWhereALogMadeAnewBeginsWithASetBackOfTheClock(long first) {
+    pc.atRecord(first).at("13:17:25").startMark();
+    pc.at("13:17:39").logOn(ALICE, 2, 0x100);
+    pc.atRecord(1).at("12:51:25").clockSet(Duration.ofHours(-1));
+    pc.at("12:55:00").processStarted();
+    pc.at("13:10:00").processStarted();
+
+    assertThat(sessionsInAnyOrder())
+        .extracting(LogonSession::end, LogonSession::clockReliable)
+        .containsExactly(
+            tuple(
+                new SessionEnd(EndReason.OPEN, EndGrade.TRUNCATED, time("12:51:25"), null, null),
+                false));
+    assertDeniesNobody(ALICE, "12:52:00", "13:05:00", "13:30:00");
+  }
+
+  /** Adjacent IDs show the change of the clock; where the reverts belong, nothing shows. */
+  @ParameterizedTest
+  @ValueSource(longs = {5014, 5024, 5028})
+  void endsNothingAtATimeThatASetBackRepeatsAmongReverts(long stop) {
+    pc.atRecord(5000).at("08:00:00").startMark();
+    pc.atRecord(5010).at("11:24:52").startMark();
+    pc.atRecord(5012).at("11:30:32").logOn(BOB, 2, 0x100);
+    pc.atRecord(stop).at("15:53:08").stopEventLog();
+    pc.at("15:53:46").startMark();
+    pc.atRecord(5032).at("17:54:46").stopEventLog();
+    pc.at("14:55:01").startMark();
+    for (String start : List.of("15:15:37", "18:05:01", "21:45:26")) {
+      pc.atRecord(5010).at(start).startMark();
+    }
+
+    var session = sessionsInAnyOrder().get(0);
+    assertThat(session.user()).isEqualTo(BOB.account());
+    assertDeniesNobody(BOB, "15:30:00", "15:52:00");
+  }
+
+  /**
+   * The set-back that is lost may be between the lives, so that the first goes on with the last.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void boundsASessionByALifeThatMayGoOnWithItsOwn(int records) {
+    pc.atRecord(5003).at("07:00:00").startMark();
+    pc.at("07:10:00").logOn(ALICE, 2, 0x100);
+    pc.at("08:10:00").processStarted();
+    pc.atRecord(5007).at("05:40:00").processStarted();
+    for (int i = 1; i < records; i++) {
+      pc.after(Duration.ofMinutes(5)).processStarted();
+    }
+    pc.atRecord(5003).at("09:00:00").startMark();
+    pc.at("09:10:00").logOn(BOB, 2, 0x140);
+    pc.at("09:20:00").logOff(BOB, 2, 0x140);
+
+    var sessions = sessionsInAnyOrder();
+    assertThat(sessions)
+        .extracting(LogonSession::end, LogonSession::clockReliable)
+        .contains(
+            tuple(
+                new SessionEnd(EndReason.OPEN, EndGrade.TRUNCATED, time("05:40:00"), null, null),
+                false));
+    assertThat(sessions)
+        .extracting(session -> session.end().isExact(), LogonSession::clockReliable)
+        .contains(tuple(true, true));
+    assertDeniesNobody(ALICE, "05:45:00", "07:30:00", "08:30:00");
+  }
+
+  /** What is certainly of one life stays exact, whatever the clock did in it. */
+  @Test
+  void endsExactlyWhatHasAdjacentIdsThatRecurAtOtherTimesOnly() {
+    pc.atRecord(5006).at("12:31:37").startMark();
+    pc.at("12:01:49").clockSet(Duration.ofMinutes(-30));
+    pc.at("12:05:00").logOn(ALICE, 2, 0x100);
+    pc.at("13:14:06").logOff(ALICE, 2, 0x100);
+    pc.atRecord(5006).at("16:26:06").startMark();
+    pc.at("16:30:00").logOn(BOB, 2, 0x200);
+    pc.at("17:12:40").logOff(BOB, 2, 0x200);
+    pc.at("18:36:57").processStarted();
+    pc.at("19:08:39").startMark();
+    pc.at("11:11:26").stopEventLog();
+    pc.at("11:51:03").startMark();
+
+    assertThat(sessionsInAnyOrder())
+        .extracting(LogonSession::duration, LogonSession::clockReliable)
+        .containsExactly(
+            tuple(Optional.of(Duration.ofSeconds(4146)), true),
+            tuple(Optional.of(Duration.ofSeconds(2560)), true));
   }
 
   // ---- the clock: 5.13, 5.15, 5.17 ----------------------------------------------------------

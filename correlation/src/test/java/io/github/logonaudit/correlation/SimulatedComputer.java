@@ -46,6 +46,8 @@ final class SimulatedComputer {
   /** From which time to which the clock was set back while the computer was running. */
   private final List<TimeInterval> setBacks = new ArrayList<>();
 
+  private static final long FIRST_RECORD = 5001;
+
   /** Whether it is set back to its image whenever it is powered on. */
   private boolean isPooled;
 
@@ -96,9 +98,10 @@ final class SimulatedComputer {
     return this;
   }
 
-  /** Has logs whose record IDs never start over. */
+  /** Has logs whose record IDs never start over, and don't look as if they had. */
   SimulatedComputer withOneLife() {
     hasOneLife = true;
+    log.atRecord(FIRST_RECORD).atSystemRecord(FIRST_RECORD);
     return this;
   }
 

@@ -260,7 +260,8 @@ public final class ComputerStream {
       Comparator.comparing((String channel) -> !isSecurity(channel))
           .thenComparing(Comparator.naturalOrder());
 
-  private static boolean isSecurity(String channel) {
+  /** Returns whether a channel, as {@link #channelOf} gives it, is the Security log. */
+  public static boolean isSecurity(String channel) {
     return channel.strip().equalsIgnoreCase(SECURITY);
   }
 
@@ -272,7 +273,7 @@ public final class ComputerStream {
 
   /** By how much the times of a channel may be in disorder. */
   public static Duration tolerance(String channel) {
-    return channel.equalsIgnoreCase(SECURITY) ? RecordTimes.TOLERANCE : StartOrder.START;
+    return isSecurity(channel) ? RecordTimes.TOLERANCE : StartOrder.START;
   }
 
   /** Returns whether the records of a channel, as {@link #channelOf} gives it, have no ID. */

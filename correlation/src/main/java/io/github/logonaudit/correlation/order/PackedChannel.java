@@ -4,16 +4,15 @@ import io.github.logonaudit.correlation.packed.Dictionary;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.DoubtfulOrder;
 import io.github.logonaudit.session.EventReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +57,8 @@ public final class PackedChannel {
   /** Whether the runs are lives, in order. */
   private boolean isInLives;
 
-  /** The first records of the lives that may not follow the one before. */
-  private final Set<EventReference> doubtful = new HashSet<>();
+  /** Where the order of the records is not certain. */
+  private final DoubtfulOrder doubtful = new DoubtfulOrder();
 
   /**
    * Starts with nothing.
@@ -116,6 +115,9 @@ public final class PackedChannel {
   private void watch(Step step) {
     EventReference event = step.event();
     EventReference before = last;
+    // What sets the clock back may be the first record of another life.
+    mayHaveLives |=
+        (before == null || !RecordOrder.isNext(event, before)) && RecordOrder.setsClockBack(step);
     if (before != null && !mayHaveLives) {
       Instant time = event.time();
       boolean rises =
@@ -165,17 +167,14 @@ public final class PackedChannel {
     };
   }
 
-  /**
-   * The first records of the lives of which it is not certain that they follow the one before, once
-   * the {@link #source} was taken.
-   */
-  public Set<EventReference> doubtful() {
+  /** Where the order of the records is not certain, once the {@link #source} was taken. */
+  public DoubtfulOrder doubtful() {
     return doubtful;
   }
 
   private void sortIntoLives() {
     Lives lives = Lives.of(this::records, tolerance);
-    mayHaveLives = lives.count() > 1;
+    mayHaveLives = !lives.areInOrder();
     if (!mayHaveLives) {
       return;
     }
@@ -183,16 +182,12 @@ public final class PackedChannel {
     for (int i = lives.count(); i > 0; i--) {
       packed.add(new PackedOutput(dictionary));
     }
-    Lives.Reader reader = lives.reader();
+    LivesReader reader = lives.reader(doubtful);
     Supplier<@Nullable List<Step>> records = records();
     for (List<Step> same = records.get(); same != null; same = records.get()) {
       int[] of = reader.livesOf(same);
       for (int i = 0; i < of.length; i++) {
-        PackedOutput life = packed.get(of[i]);
-        if (life.length() == 0 && lives.isDoubtful(of[i])) {
-          doubtful.add(same.get(i).event());
-        }
-        life.step(same.get(i));
+        packed.get(of[i]).step(same.get(i));
       }
     }
     runs = new ArrayList<>();

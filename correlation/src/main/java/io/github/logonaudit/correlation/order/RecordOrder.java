@@ -4,10 +4,12 @@ import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.ClockSet;
 import io.github.logonaudit.session.SessionSignal.LoggedOff;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
 import io.github.logonaudit.session.SessionSignal.OfLogonId;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -65,6 +67,35 @@ final class RecordOrder {
       return a instanceof OfLogonId ? -1 : 1;
     }
     return String.valueOf(a).compareTo(String.valueOf(b));
+  }
+
+  static long idOf(Step step) {
+    Long id = step.event().recordId();
+    return id == null ? 0 : id;
+  }
+
+  /** When a record was written; the kernel's last ones are written at the next start. */
+  static @Nullable Instant timeOf(Step step) {
+    return StartOrder.isKernelStop(step) ? null : step.event().time();
+  }
+
+  static boolean setsClockBack(Step step) {
+    return step.signal() instanceof ClockSet set
+        && set.change() != null
+        && set.change().isNegative();
+  }
+
+  /** The same by the clock as it was before that record. */
+  static @Nullable Instant timeBefore(Step step) {
+    Instant time = timeOf(step);
+    if (time == null || !(step.signal() instanceof ClockSet set) || set.change() == null) {
+      return time;
+    }
+    try {
+      return time.minus(set.change());
+    } catch (DateTimeException | ArithmeticException e) {
+      return time;
+    }
   }
 
   private static int compareIds(@Nullable Long a, @Nullable Long b) {

@@ -19,7 +19,6 @@ import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public final class ComputerState {
   private final SessionReporter reporter;
   private final SessionSteps sessions;
   private final CutOffSessions cutOff;
-  private Set<EventReference> doubtfulLives = Set.of();
+  private DoubtfulOrder doubtful = new DoubtfulOrder();
 
   /**
    * Starts with nothing.
@@ -71,12 +70,9 @@ public final class ComputerState {
     this.cutOff = new CutOffSessions(reporter);
   }
 
-  /**
-   * Sets the first records of the lives of the Security log of which it is not certain that they
-   * follow the one before. These are never written.
-   */
-  public void doubtLives(Set<EventReference> firstRecords) {
-    doubtfulLives = firstRecords;
+  /** Sets where the order of the events is not certain. This is never written. */
+  public void doubt(DoubtfulOrder order) {
+    doubtful = order;
   }
 
   /**
@@ -134,8 +130,9 @@ public final class ComputerState {
       cutOff.settle();
     }
     clock.next(event);
-    if (gaps.beginsLife(event, signal)) {
-      beginLife(step);
+    boolean follows = !doubtful.isBefore(event) || saysNothing(event, signal);
+    if (gaps.beginsLife(event, signal) || !follows) {
+      beginLife(step, follows);
     }
     if (isStart(signal)) {
       if (boot.start(step)) {
@@ -184,6 +181,9 @@ public final class ComputerState {
   /** Ends what is open at the end of the log. */
   public void finish() {
     cutOff.settle();
+    if (doubtful.fromAtEnd() != null) {
+      endInDoubt(doubtful.fromAtEnd(), null);
+    }
     sessions.finish(new SessionEnds(boot.stopAtEnd(), null, null, null, null, null));
     reporter.audited(false);
   }
@@ -228,27 +228,24 @@ public final class ComputerState {
    * knows: a log may be made anew in a running system, and a computer that is set back to a
    * snapshot goes on with what was open in that.
    */
-  private void beginLife(Step step) {
+  private void beginLife(Step step, boolean follows) {
     EventReference event = step.event();
     boolean starts = isStart(step.signal());
-    boolean follows = !doubtfulLives.contains(event);
     boolean startedBefore = sessions.logonIds() == 0 && boot.isWithinStart(event);
-    if (startedBefore) {
+    if (startedBefore && follows) {
       // The System log has had its marks of this start already.
       sessions.forgetEnded();
     } else if (starts && follows) {
       boot.beginLife(event);
       restarted(event);
-    } else {
+    } else if (follows) {
       cutOff.settle();
-      List<OpenSession> hidden = sessions.removeAll();
-      if (!follows) {
-        hidden.forEach(OpenSession::noteDoubtfulLife);
-      }
-      cutOff.byLife(hidden, event);
-      if (!follows || !cutOff.mayPrecedeStart(event, step.signal())) {
+      cutOff.byLife(sessions.removeAll(), event);
+      if (!cutOff.mayPrecedeStart(event, step.signal())) {
         cutOff.settle();
       }
+    } else {
+      endInDoubt(doubtful.from(event), event);
     }
     if (!starts) {
       // What was open then has its logon elsewhere.
@@ -256,6 +253,25 @@ public final class ComputerState {
     }
     reporter.audited(false);
     audit.beginLife();
+  }
+
+  /** Ends what is open without knowing when, as what follows may come before. */
+  private void endInDoubt(@Nullable Instant from, @Nullable EventReference cause) {
+    List<OpenSession> hidden = sessions.removeAll();
+    if (cause != null && boot.isWithinStart(cause) && cutOff.isByStartInOtherLog()) {
+      // The start may be of another life, too.
+      hidden.addAll(cutOff.held());
+    } else {
+      cutOff.settle();
+    }
+    cutOff.endInDoubt(hidden, from, cause);
+  }
+
+  /** Returns whether it is of no account what an event follows, as it neither starts nor stops. */
+  private static boolean saysNothing(EventReference event, @Nullable SessionSignal signal) {
+    return !ComputerClock.isOfOrderedLog(event)
+        && !isStart(signal)
+        && !(signal instanceof ComputerStopping);
   }
 
   private static boolean isStart(@Nullable SessionSignal signal) {

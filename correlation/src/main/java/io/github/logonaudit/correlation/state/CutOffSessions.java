@@ -111,8 +111,24 @@ final class CutOffSessions {
     if (lifeBegan == null) {
       reporter.ended(session, ends.of(session), ends.restart());
     } else {
-      reporter.ended(session, SessionEnds.hidden(session, lifeBegan), lifeBegan);
+      reporter.ended(session, SessionEnds.hidden(session, lifeBegan.time()), lifeBegan);
     }
+  }
+
+  /** Returns whether a start in another log than that of the sessions cut them off. */
+  boolean isByStartInOtherLog() {
+    return ends.restart() != null && !ComputerClock.isOfOrderedLog(ends.restart());
+  }
+
+  /** Ends sessions without knowing when, and forgets those that wait. */
+  void endInDoubt(
+      List<OpenSession> sessions, @Nullable Instant from, @Nullable EventReference cause) {
+    for (OpenSession session : sessions) {
+      session.noteDoubtfulLife();
+      reporter.ended(session, SessionEnds.hidden(session, from), cause);
+    }
+    take(List.of());
+    lifeBegan = null;
   }
 
   void evict(OpenSession session) {

@@ -114,14 +114,15 @@ record SessionEnds(
   /**
    * The end of a session that another life of the log hides. Where the time falls, the clock may
    * have been set back instead, so that the session may have been there from then on.
+   *
+   * @param began when what may follow began; null where that is not known
    */
-  static SessionEnd hidden(OpenSession session, EventReference lifeBegan) {
+  static SessionEnd hidden(OpenSession session, @Nullable Instant began) {
     SessionEnd own = ofItsOwn(session);
     if (own != null) {
       return own;
     }
     Instant seen = session.lastSeen();
-    Instant began = lifeBegan.time();
     boolean falls = seen != null && began != null && began.isBefore(seen);
     return EndBounds.of(
         session, EndReason.OPEN, EndGrade.TRUNCATED, falls ? began : seen, null, null);
