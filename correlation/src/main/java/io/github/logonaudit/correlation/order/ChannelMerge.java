@@ -226,8 +226,8 @@ public final class ChannelMerge {
   }
 
   /**
-   * The channel with the earliest step of those still in the boot before, which a start ends; null
-   * where there is none.
+   * A channel that is still in the boot before, which a start ends; null where there is none. Where
+   * the clock was set back to that start, it is the one with the earliest step.
    */
   private @Nullable BootOrder beforeStart(BootOrder starting, @Nullable Instant watermark) {
     Instant start = starting.turns().mark().time();
@@ -237,12 +237,18 @@ public final class ChannelMerge {
       Ordered head = channel == starting ? null : channel.head(watermark, false);
       if (head != null
           && isBeforeStart(channel, head, start)
-          && (earliest == null || isEarlier(head.time(), earliest.time()))) {
+          && (earliest == null || isBetween(start, head.time(), earliest.time()))) {
         found = channel;
         earliest = head;
       }
     }
     return found;
+  }
+
+  /** Returns whether the clock was set back to a start, and a step is before another one. */
+  private static boolean isBetween(
+      @Nullable Instant start, @Nullable Instant time, @Nullable Instant other) {
+    return start != null && time != null && start.isBefore(time) && isEarlier(time, other);
   }
 
   private boolean isBeforeStart(BootOrder channel, Ordered head, @Nullable Instant start) {

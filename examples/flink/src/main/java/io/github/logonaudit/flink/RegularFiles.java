@@ -21,6 +21,7 @@ final class RegularFiles extends NonSplittingRecursiveEnumerator {
   private final Deque<java.nio.file.Path> folders = new ArrayDeque<>();
 
   @Override
+  @SuppressWarnings("NonApiType") // as Flink declares it
   protected void addSplitsForPath(
       FileStatus status, FileSystem files, ArrayList<FileSourceSplit> target) throws IOException {
     if (files.isDistributedFS()) {
