@@ -8,6 +8,7 @@ import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.timeline.SessionTimeline;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +70,35 @@ class BadTimesTest {
       assertThat(SessionTimeline.of(found).at("PC1", time("09:00:00"))).as("%s", bad).hasSize(1);
       assertThat(SessionTimeline.of(found).at("PC1", time("09:30:00"))).as("%s", bad).hasSize(1);
     }
+  }
+
+  @Test
+  void doesNotTrustAClockThatReturnsFromARunOfBadTimes() {
+    for (var bad : BAD) {
+      var pc = new ComputerLog("PC1");
+      pc.at("06:00:00").startMark();
+      pc.at(bad).processStarted();
+      pc.logOn(ALICE, 2, 0x100);
+      pc.at("09:40:00").unlock(ALICE, 0x100);
+
+      assertThat(foundEverywhere(bad, pc.events()))
+          .as("%s", bad)
+          .extracting(LogonSession::clockReliable)
+          .containsExactly(false);
+    }
+  }
+
+  @Test
+  void doesNotTrustALogoffAtTheBadTimeWithWhichTheLogBegins() {
+    var pc = new ComputerLog("PC1");
+    pc.at(BAD.get(2)).startMark();
+    pc.at("10:00:00").processStarted();
+    pc.at("10:05:00").logOn(BOB, 2, 0x300);
+    pc.at(BAD.get(2).plusSeconds(660)).userLeft(BOB, 0x300);
+
+    assertThat(foundEverywhere("2099", pc.events()))
+        .extracting(LogonSession::clockReliable)
+        .containsExactly(false);
   }
 
   /** A stop and a start that the System log has with right times. */

@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation;
 
 import static io.github.logonaudit.correlation.ComputerLog.time;
+import static io.github.logonaudit.correlation.Correlation.foundEverywhere;
 import static io.github.logonaudit.correlation.Correlation.session;
 import static io.github.logonaudit.correlation.Correlation.sessions;
 import static io.github.logonaudit.correlation.Person.ALICE;
@@ -547,6 +548,35 @@ class ClockTest {
                 time("20:00:00"),
                 null));
     assertThat(session(pc).clockReliable()).isFalse();
+  }
+
+  /** Rule 5.15: the order of the records of one log says nothing of those of another. */
+  @Test
+  void boundsACrashByTheLatestRecordOfAllLogsThoughTheClockIsADayBackInEach() {
+    pc.at("08:00:00").systemVersion();
+    pc.systemEventLogStarted();
+    pc.at("07:59:50").systemKernelStarted();
+    pc.at("08:00:00").startMark();
+    pc.at("09:00:00").logOn(ALICE, 2, 0x1000);
+    pc.after(Duration.ofSeconds(1)).terminal(21, ALICE, 1, "LOCAL");
+    pc.at("11:00:00").processStarted();
+    pc.at("12:20:00").processStarted();
+    pc.at("2026-03-02T12:40:00").systemVersion();
+    pc.systemEventLogStarted();
+    pc.at("2026-03-02T12:39:50").systemKernelStarted();
+    pc.at("2026-03-02T12:40:00").startMark();
+    pc.at("2026-03-02T12:45:00").logOn(BOB, 2, 0x3000);
+    pc.after(Duration.ofSeconds(1)).terminal(21, BOB, 2, "LOCAL");
+    pc.at("2026-03-02T13:00:00").processStarted();
+
+    assertThat(foundEverywhere("a day back", pc.events()).get(0).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                time("2026-03-02T12:39:50"),
+                time("12:20:00"),
+                null));
   }
 
   @Test

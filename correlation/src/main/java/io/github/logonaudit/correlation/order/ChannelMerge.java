@@ -103,8 +103,8 @@ public final class ChannelMerge {
   }
 
   /**
-   * A channel in which the clock is yet to be set back as it was before the head of another, or is
-   * by that; null where there is none.
+   * The channel with the earliest step of those in which the clock is yet to be set back as it was
+   * before the head of another, or is by that; null where there is none.
    */
   private @Nullable BootOrder yetToBeSetBack(
       BootOrder first, Ordered head, @Nullable Instant watermark) {
@@ -113,16 +113,23 @@ public final class ChannelMerge {
       return null;
     }
     int epoch = head.setBack() == null ? first.turns().epoch() : epoch(first, head.setBack());
+    BootOrder found = null;
+    Ordered earliest = null;
     for (BootOrder other : channels) {
       SetBack ahead = other == first ? null : other.turns().setBack();
       if (ahead != null && other.turns().epoch() < epoch && ahead.overlaps(setBack)) {
         Ordered next = other.head(watermark, false);
-        if (next == null || next.setBack() == null) {
+        if (next == null) {
           return other;
+        }
+        if (next.setBack() == null
+            && (earliest == null || isEarlier(next.time(), earliest.time()))) {
+          found = other;
+          earliest = next;
         }
       }
     }
-    return null;
+    return found;
   }
 
   private boolean beginsBoot(BootOrder channel, Ordered head) {
@@ -218,16 +225,24 @@ public final class ChannelMerge {
     return false;
   }
 
-  /** A channel that is still in the previous boot, which a start ends; null where there is none. */
+  /**
+   * The channel with the earliest step of those still in the boot before, which a start ends; null
+   * where there is none.
+   */
   private @Nullable BootOrder beforeStart(BootOrder starting, @Nullable Instant watermark) {
     Instant start = starting.turns().mark().time();
+    BootOrder found = null;
+    Ordered earliest = null;
     for (BootOrder channel : channels) {
       Ordered head = channel == starting ? null : channel.head(watermark, false);
-      if (head != null && isBeforeStart(channel, head, start)) {
-        return channel;
+      if (head != null
+          && isBeforeStart(channel, head, start)
+          && (earliest == null || isEarlier(head.time(), earliest.time()))) {
+        found = channel;
+        earliest = head;
       }
     }
-    return null;
+    return found;
   }
 
   private boolean isBeforeStart(BootOrder channel, Ordered head, @Nullable Instant start) {

@@ -113,7 +113,9 @@ final class ComputerClock {
         before = PlausibleTimes.before(event.time(), set);
         back = true;
       }
-    } else if (back) {
+    } else if (back || (time != null && isFarFromLast(time))) {
+      // A time far off is believed where the clock returns to it; what was logged in between is
+      // not.
       sets++;
     }
     if (back && event.time() != null) {
