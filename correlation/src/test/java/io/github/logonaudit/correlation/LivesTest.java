@@ -719,6 +719,47 @@ class LivesTest {
             tuple(Optional.of(Duration.ofSeconds(2560)), true));
   }
 
+  /** Records of one time follow each other, also across a missing one. */
+  @Test
+  void endsWhatWasOpenInALifeThoughARecordIsMissingBetweenOthersOfOneTime() {
+    for (String day : List.of("02", "03")) {
+      pc.atRecord(1001).at("2026-03-" + day + "T06:00:00").boot();
+      pc.at("2026-03-" + day + "T08:00:00").logOn(ALICE, 2, 0x100);
+      pc.processStarted();
+      pc.processStarted();
+      pc.processStarted();
+    }
+    pc.events().remove(4);
+
+    assertThat(sessionsHoweverRead())
+        .extracting(session -> session.end().reason(), LogonSession::clockReliable)
+        .containsExactly(tuple(EndReason.RESTART, true), tuple(EndReason.OPEN, true));
+  }
+
+  /** Set back again and again, the clock shows times that it had left long before. */
+  @Test
+  void boundsASessionByAllSetBacksThatFollowWhereTheOrderIsOpen() {
+    pc.atRecord(1).at("06:00:00").startMark();
+    pc.at("06:30:00").processStarted();
+    pc.at("08:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("08:30:00").processStarted();
+    pc.at("09:00:00").processStarted();
+    pc.at("08:10:00").clockSet(Duration.ofHours(-1));
+    pc.at("08:30:00").processStarted();
+    pc.atRecord(1).at("06:00:05").processStarted();
+    pc.logOn(BOB, 2, 0x200);
+    pc.at("06:20:00").processStarted();
+    pc.at("07:00:00").processStarted();
+    pc.at("08:00:00").processStarted();
+    pc.at("10:00:00").processStarted();
+    pc.at("10:30:00").processStarted();
+
+    assertThat(sessionsInAnyOrder())
+        .extracting(session -> session.end().latest())
+        .containsOnlyNulls();
+    assertDeniesNobody(ALICE, "06:10:00", "07:00:00", "08:50:00");
+  }
+
   // ---- the clock: 5.13, 5.15, 5.17 ----------------------------------------------------------
 
   /** Rule 5.9. */

@@ -2,10 +2,13 @@ package io.github.logonaudit.correlation.order;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,9 @@ final class Borders {
   private final BitSet falls = new BitSet();
   private final Instant[] sortedBegins;
   private final Instant[] sortedEnds;
+  private final Instant[] moments;
 
-  /** To when the time falls at borders and in runs, in order, and the latest from when so far. */
+  /** To and from when the time falls at borders and in runs, in order, as spans that are apart. */
   private final Instant[] fallBegins;
 
   private final Instant[] fallEnds;
@@ -38,15 +42,18 @@ final class Borders {
       boolean isFall = RunTimes.isEarlier(run.firstTime, time, tolerance);
       falls.set(begins.size(), isFall);
       Instant began = isFall ? run.firstTime : later(run.firstTime, time);
-      add(isFall ? began : time, isFall ? time : began);
+      begins.add(isFall ? began : time);
+      ends.add(isFall ? time : began);
       time =
           RunTimes.isEarlier(run.lastTime, began, tolerance)
               ? run.lastTime
               : later(run.lastTime, began);
     }
-    add(time, Instant.MAX);
-    sortedBegins = begins.stream().sorted().toArray(Instant[]::new);
-    sortedEnds = ends.stream().sorted().toArray(Instant[]::new);
+    begins.add(time);
+    ends.add(Instant.MAX);
+    sortedBegins = sorted(begins, false);
+    sortedEnds = sorted(ends, false);
+    moments = sorted(begins, true);
     List<Span> spans = new ArrayList<>();
     falls.stream().forEach(i -> spans.add(new Span(begins.get(i), ends.get(i))));
     for (RecordRun run : runs) {
@@ -55,18 +62,27 @@ final class Borders {
       }
     }
     spans.sort(Comparator.comparing(Span::begin));
-    fallBegins = spans.stream().map(Span::begin).toArray(Instant[]::new);
-    fallEnds = spans.stream().map(Span::end).toArray(Instant[]::new);
-    for (int i = 1; i < fallEnds.length; i++) {
-      fallEnds[i] = later(fallEnds[i], fallEnds[i - 1]);
+    Deque<Span> apart = new ArrayDeque<>();
+    for (Span span : spans) {
+      Span last = apart.peekLast();
+      if (last != null && span.begin.isBefore(last.end)) {
+        apart.removeLast();
+        apart.add(new Span(last.begin, later(last.end, span.end)));
+      } else {
+        apart.add(span);
+      }
     }
+    fallBegins = apart.stream().map(Span::begin).toArray(Instant[]::new);
+    fallEnds = apart.stream().map(Span::end).toArray(Instant[]::new);
   }
 
-  /** Takes a border, which lasts at least for the shortest time, so that it overlaps itself. */
-  private void add(Instant begin, Instant end) {
-    boolean isMoment = begin.equals(end) && !end.equals(Instant.MAX);
-    begins.add(begin);
-    ends.add(isMoment ? end.plusNanos(1) : end);
+  /** Returns the times of the borders that last, or of those that last for a moment only. */
+  private Instant[] sorted(List<Instant> times, boolean ofMoments) {
+    return IntStream.range(0, times.size())
+        .filter(i -> begins.get(i).equals(ends.get(i)) == ofMoments)
+        .mapToObj(times::get)
+        .sorted()
+        .toArray(Instant[]::new);
   }
 
   private static Instant later(Instant a, Instant b) {
@@ -75,10 +91,13 @@ final class Borders {
 
   /** Returns whether another run than the one before may come before one, by its number. */
   boolean isDoubtful(int number) {
+    Instant begin = begins.get(number);
+    Instant end = ends.get(number);
+    int lasting = RunTimes.countBefore(sortedBegins, end) - RunTimes.countUpTo(sortedEnds, begin);
+    boolean isMoment = begin.equals(end);
     return falls.get(number)
-        || RunTimes.countBefore(sortedBegins, ends.get(number))
-                - RunTimes.countUpTo(sortedEnds, begins.get(number))
-            > 1;
+        || lasting > (isMoment ? 0 : 1)
+        || (!isMoment && RunTimes.countBefore(moments, end) > RunTimes.countUpTo(moments, begin));
   }
 
   /** The earliest time to which the clock was set back at a border; null where it was not. */
@@ -92,7 +111,7 @@ final class Borders {
   }
 
   private @Nullable Instant earliest(Instant from, Instant to) {
-    int first = RunTimes.countUpTo(fallEnds, from);
+    int first = RunTimes.countBefore(fallEnds, from);
     return first < fallBegins.length && fallBegins[first].isBefore(to) ? fallBegins[first] : null;
   }
 
