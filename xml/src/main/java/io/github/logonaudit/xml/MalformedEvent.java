@@ -38,8 +38,11 @@ public record MalformedEvent(
     boolean truncated) {
   /** The kinds of faults. */
   public enum Kind {
-    /** The input is damaged here: an event is cut off or not closed, or there is no event. */
+    /** The input is damaged here: an event is cut off or not closed. */
     DAMAGED,
+
+    /** There is text in the input, but no event at all: it is probably something else. */
+    NO_EVENT,
 
     /** The event is not well-formed XML. */
     NOT_WELL_FORMED,

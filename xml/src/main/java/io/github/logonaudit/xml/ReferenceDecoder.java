@@ -96,14 +96,20 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
     FrameRepair cut =
         raw != null && !strict && isCutInRenderingInfo(frame, decoded) ? withoutEnd(frame) : null;
     if (frame.damage() != null && cut == null) {
-      Kind kind = frame.damage().startsWith(Framer.TOO_LONG) ? Kind.LIMIT_EXCEEDED : Kind.DAMAGED;
-      return malformed(frame, decoded, kind, frame.damage(), null);
+      return malformed(frame, decoded, kind(frame.damage()), frame.damage(), null);
     }
     if (raw == null || (decoded.reason() != null && cut == null)) {
       String reason = String.valueOf(decoded.reason());
       return malformed(frame, decoded, kind(decoded.kind()), reason, decoded.fault());
     }
     return verdict(frame, decoded, raw, cut);
+  }
+
+  private static Kind kind(String damage) {
+    if (damage.startsWith(Framer.NO_EVENT)) {
+      return Kind.NO_EVENT;
+    }
+    return damage.startsWith(Framer.TOO_LONG) ? Kind.LIMIT_EXCEEDED : Kind.DAMAGED;
   }
 
   private static Kind kind(FaultKind kind) {

@@ -250,7 +250,7 @@ class EncodingTest {
             new MalformedEvent(
                 0,
                 1,
-                MalformedEvent.Kind.DAMAGED,
+                MalformedEvent.Kind.NO_EVENT,
                 "there is text but no Event element in the whole input; is it event XML?",
                 "a",
                 null,

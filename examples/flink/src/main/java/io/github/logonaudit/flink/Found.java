@@ -19,7 +19,9 @@ public record Found(@Nullable ComputerEvent event, @Nullable Problem problem, St
     /** A value of an event, which is used without it. */
     UNREADABLE,
     /** Text between events that may contain more of them. */
-    STRAY
+    STRAY,
+    /** A file without any event. */
+    OTHER
   }
 
   static Found of(ComputerEvent event) {

@@ -14,6 +14,7 @@ import io.github.logonaudit.xml.EventXmlException;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
 import io.github.logonaudit.xml.MalformedEvent;
+import io.github.logonaudit.xml.MalformedEvent.Kind;
 import io.github.logonaudit.xml.Repair;
 import io.github.logonaudit.xml.StrayText;
 import io.github.logonaudit.xml.UnreadableValueReport;
@@ -98,9 +99,14 @@ final class InputReader {
         partition);
   }
 
-  /** Reports an input that has no event at all. */
+  /** Reports an input that is empty. */
   Found empty() {
-    return Found.of(Problem.MALFORMED, Json.line(problem(0, "NO_EVENT", "it contains no event")));
+    return Found.of(noEvent(), Json.line(problem(0, Kind.NO_EVENT.name(), "it contains no event")));
+  }
+
+  /** A folder may hold other files than logs, but each message should be an event. */
+  private Problem noEvent() {
+    return partition.isEmpty() ? Problem.OTHER : Problem.MALFORMED;
   }
 
   /** Reports a file that is not there any more. */
@@ -140,6 +146,9 @@ final class InputReader {
     String reason = event.reason() + (isRepaired ? "; the rest of the event is used" : "");
     Map<String, Object> line = problem(event.byteOffset(), event.kind().name(), reason);
     addHeader(line, event.header());
+    if (event.kind() == Kind.NO_EVENT) {
+      return Found.of(noEvent(), Json.line(line));
+    }
     return new Found(used, isRepaired ? Problem.REPAIRED : Problem.MALFORMED, Json.line(line));
   }
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -98,6 +100,10 @@ final class JobOptions implements Serializable {
         String text = Files.readString(Path.of(file));
         properties.load(
             new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
+      } catch (NoSuchFileException e) {
+        throw new IllegalArgumentException("config: there is no file " + file, e);
+      } catch (CharacterCodingException e) {
+        throw new IllegalArgumentException("config: " + file + " is not in UTF-8", e);
       } catch (IOException | IllegalArgumentException e) {
         throw new IllegalArgumentException("config: can't read " + file + ": " + e, e);
       }
@@ -196,9 +202,21 @@ final class JobOptions implements Serializable {
   private static String normalized(String path) {
     URI uri = new org.apache.flink.core.fs.Path(path).toUri();
     boolean isLocal = uri.getScheme() == null || uri.getScheme().equals("file");
-    String normalized =
-        isLocal ? Path.of(uri.getPath()).toAbsolutePath().normalize().toString() : uri.toString();
+    String normalized = isLocal ? withoutLinks(Path.of(uri.getPath())).toString() : uri.toString();
     return normalized.endsWith("/") ? normalized : normalized + "/";
+  }
+
+  /** Where a path leads, which need not be there yet. */
+  private static Path withoutLinks(Path path) {
+    Path whole = path.toAbsolutePath().normalize();
+    for (Path there = whole; there != null; there = there.getParent()) {
+      try {
+        return there.toRealPath().resolve(there.relativize(whole));
+      } catch (IOException e) {
+        // What is not there yet is no link.
+      }
+    }
+    return whole;
   }
 
   // ---- input ----------------------------------------------------------------------------------

@@ -24,10 +24,10 @@ record Outcome(long events, long malformed, long strayTexts, long late, long ses
 
   /** Returns the exit status, with the meaning that it has for the tool. */
   int status() {
-    if (events == 0) {
-      return FAILED;
+    if (malformed > 0 || strayTexts > 0) {
+      return INCOMPLETE;
     }
-    return malformed > 0 || strayTexts > 0 ? INCOMPLETE : DONE;
+    return events == 0 ? FAILED : DONE;
   }
 
   /** Returns a line for a person. */

@@ -187,7 +187,8 @@ public final class SessionJob {
               SortProblems.MALFORMED,
               SortProblems.REPAIRED,
               SortProblems.UNREADABLE,
-              SortProblems.STRAY)) {
+              SortProblems.STRAY,
+              SortProblems.OTHERS)) {
         write(events.getSideOutput(tag), options.problems(), tag.getId());
       }
       for (OutputTag<String> tag : List.of(LiveSessions.LATE, LiveSessions.NOTICES)) {

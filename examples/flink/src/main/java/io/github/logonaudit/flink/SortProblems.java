@@ -17,6 +17,7 @@ final class SortProblems extends ProcessFunction<Found, ComputerEvent> {
   static final OutputTag<String> REPAIRED = new OutputTag<>("repaired", Types.STRING);
   static final OutputTag<String> UNREADABLE = new OutputTag<>("unreadable", Types.STRING);
   static final OutputTag<String> STRAY = new OutputTag<>("stray", Types.STRING);
+  static final OutputTag<String> OTHERS = new OutputTag<>("others", Types.STRING);
 
   /** What is counted, by the names of the metrics. */
   static final String EVENTS = "events";
@@ -27,14 +28,15 @@ final class SortProblems extends ProcessFunction<Found, ComputerEvent> {
   private transient @Nullable Counts counts;
 
   private record Counts(
-      Count events, Count malformed, Count repaired, Count unreadable, Count stray) {
+      Count events, Count malformed, Count repaired, Count unreadable, Count stray, Count others) {
     static Counts in(RuntimeContext context) {
       return new Counts(
           Count.in(context, EVENTS),
           Count.in(context, MALFORMED_EVENTS),
           Count.in(context, "repairs"),
           Count.in(context, "unreadableValues"),
-          Count.in(context, STRAY_TEXTS));
+          Count.in(context, STRAY_TEXTS),
+          Count.in(context, "otherFiles"));
     }
   }
 
@@ -60,6 +62,7 @@ final class SortProblems extends ProcessFunction<Found, ComputerEvent> {
       case REPAIRED -> report(all.repaired, context, REPAIRED, found);
       case UNREADABLE -> report(all.unreadable, context, UNREADABLE, found);
       case STRAY -> report(all.stray, context, STRAY, found);
+      case OTHER -> report(all.others, context, OTHERS, found);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.logonaudit.flink;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,7 +63,7 @@ class JobOptionsTest {
           --kafka.topics a --output b          | expected kafka.client.bootstrap.servers for kafka.topics
           --input a --kafka.output-topic b     | expected kafka.client.bootstrap.servers for kafka.output-topic
           --input a --output b --aliases A=B,B=A | alias: B and A are the same computer already
-          --config no.properties               | config: can't read no.properties: java.nio.file.NoSuchFileException: no.properties
+          --config no.properties               | config: there is no file no.properties
           --input a --output b --aliases =x    | aliases: expected OLD=NEW, found "=x"
           --input a --output b --watch PT1M --ordered true | ordered: only for an input that ends
           --input a --output b --kafka.start latest | kafka.start, kafka.stop-at-end: only for kafka.topics
@@ -87,6 +88,32 @@ class JobOptionsTest {
     assertThatThrownBy(
             () -> JobOptions.of(Map.of("input", "a", "output", "b", "aliases", "OLD = ")))
         .hasMessage("aliases: expected OLD=NEW, found \"OLD =\"");
+  }
+
+  @Test
+  void refusesALinkIntoTheInput(@TempDir Path folder) throws Exception {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), logs);
+
+    assertThatThrownBy(
+            () ->
+                JobOptions.of(
+                    Map.of("input", logs.toString(), "output", link.resolve("out").toString())))
+        .hasMessageEndingWith("must be neither in the input " + logs + " nor around it");
+  }
+
+  @Test
+  void refusesAConfigurationFileThatIsNotInUtf8(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("job.properties"), "input = ä", ISO_8859_1);
+
+    assertThatThrownBy(() -> JobOptions.parse("--config", file.toString()))
+        .hasMessage("config: " + file + " is not in UTF-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,0,0,0", "0,0,0,1", "0,1,0,3", "1,1,0,3", "1,0,1,3"})
+  void endsWithTheStatusOfTheTool(long events, long malformed, long stray, int status) {
+    assertThat(new Outcome(events, malformed, stray, 0, 0).status()).isEqualTo(status);
   }
 
   @Test

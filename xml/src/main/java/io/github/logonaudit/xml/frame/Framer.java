@@ -55,6 +55,8 @@ public final class Framer {
   /** How the damage of an event that is too long begins. */
   public static final String TOO_LONG = "the event is longer than ";
 
+  public static final String NO_EVENT = "there is text but no Event element in the whole input; ";
+
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
 
   /** How many texts of other formats may be inside each other. */
@@ -350,7 +352,7 @@ public final class Framer {
   private Frame noEvents(byte[] text, long offset) {
     ordinal++;
     String reason =
-        "there is text but no Event element in the whole input; "
+        NO_EVENT
             + (looksLikeHtml
                 ? "it looks like HTML"
                 : beginsJson(text) ? "it looks like JSON" : "is it event XML?");

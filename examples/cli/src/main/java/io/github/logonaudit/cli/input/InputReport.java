@@ -212,7 +212,7 @@ public final class InputReport {
     lostEvents++;
     String kind =
         switch (event.kind()) {
-          case DAMAGED -> "events that are damaged";
+          case DAMAGED, NO_EVENT -> "events that are damaged";
           case NOT_WELL_FORMED -> "events that are not well-formed";
           case LIMIT_EXCEEDED -> "events that exceed a limit";
           case NOT_AN_EVENT -> "elements that are not events";
