@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of a log fit another reading as well as the one that was chosen, so that it is
- * not certain what follows what: before some lives, before some record IDs, and at the end.
+ * Where the order of a log's records is uncertain, because they fit another reading as well as the
+ * chosen one: before some lives, before some record IDs, and at the end.
  */
 final class LifeDoubts {
   /** How many lives may go on with one. */

@@ -37,7 +37,8 @@ final class LifeNumbers {
   }
 
   /**
-   * Numbers runs that are in the order of their times, another life where the IDs fall; how many.
+   * Numbers the lives of runs that are in the order of their times: another one begins where the
+   * IDs fall. Returns how many there are.
    */
   static int number(List<RecordRun> ordered, Duration tolerance) {
     // Those of the life that are within the tolerance, by ID, and the highest ID of the others.

@@ -68,7 +68,7 @@ final class LivesReader {
       Step step = same.get(i);
       EventReference event = step.event();
       int life = runs.get(numbers[i]).life;
-      if (isDoubtful(event, numbers[i], life, crossing.get(i))) {
+      if (isDoubtful(RecordOrder.idOf(step), numbers[i], life, crossing.get(i))) {
         doubtfulTimes[life] = event.time();
         doubtful.addBefore(event, from(numbers[i], life));
       } else if (isWrittenLate
@@ -79,7 +79,7 @@ final class LivesReader {
       }
       latestRuns[life] = numbers[i];
       runsBefore.add(numbers[i]);
-      latestIds[life] = RecordOrder.idOf(same.get(i));
+      latestIds[life] = RecordOrder.idOf(step);
       Instant time = RecordOrder.timeOf(step);
       Instant before = latestTimes[life];
       if (time != null && (before == null || !isWrittenLate || time.isAfter(before))) {
@@ -90,12 +90,12 @@ final class LivesReader {
     return numbers;
   }
 
-  private boolean isDoubtful(EventReference event, int run, int life, boolean isCrossing) {
+  private boolean isDoubtful(long id, int run, int life, boolean isCrossing) {
     boolean isFirst = latestRuns[life] < 0;
     return isCrossing
         || (isFirst && doubts.beforeLife(life) != null)
         || (latestRuns[life] != run && doubts.isBefore(runs.get(run)))
-        || (!isFirst && doubts.isBefore(idOf(event), idOf(event) != latestIds[life] + 1));
+        || (!isFirst && doubts.isBefore(id, id != latestIds[life] + 1));
   }
 
   /** The earliest time of what may follow in place of a run; null where that is not known. */
@@ -116,10 +116,6 @@ final class LivesReader {
         && b != null
         && !RunTimes.isEarlier(a, b, StartOrder.START)
         && !RunTimes.isEarlier(b, a, StartOrder.START);
-  }
-
-  private static long idOf(EventReference event) {
-    return event.recordId() == null ? 0 : event.recordId();
   }
 
   /** The time from a record to the next one of its run, or of what is at one of both IDs alone. */

@@ -91,7 +91,7 @@ final class Turns {
   private final List<Mark> marks;
   private final List<SetBack> setBacks;
 
-  /** How many marks were dropped, as they are of boots before the one that was taken last. */
+  /** How many marks were dropped: those of earlier boots. */
   private int marksDropped;
 
   /** The set-back that comes with the next step to come, while it is to come. */
@@ -355,7 +355,7 @@ final class Turns {
     }
   }
 
-  /** Reads what was taken; what is ahead comes again. */
+  /** Reads the state of what was taken. What is ahead is read from the channel again. */
   void read(PackedInput in) {
     latestTaken = in.instantOrNull();
     latestAhead = latestTaken;

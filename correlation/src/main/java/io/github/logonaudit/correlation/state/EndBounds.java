@@ -46,8 +46,8 @@ final class EndBounds {
   }
 
   /**
-   * Takes no bound from the time of a bad clock: one that is years before the session was seen last
-   * says only that it ended after that.
+   * Ignores the time of a bad clock. A time years before the latest event of the session says only
+   * that the session ended after that event.
    */
   private void openIfLongBeforeSeen() {
     Instant seen = session.lastSeen();

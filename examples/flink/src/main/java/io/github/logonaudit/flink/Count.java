@@ -4,7 +4,7 @@ import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
 
-/** Counts for the metrics of a job that runs, and for the {@link Outcome} of one that has ended. */
+/** A count, for the metrics of a running job and for the {@link Outcome} of an ended one. */
 record Count(Counter metric, LongCounter total) {
   static Count in(RuntimeContext context, String name) {
     return new Count(context.getMetricGroup().counter(name), context.getLongCounter(name));

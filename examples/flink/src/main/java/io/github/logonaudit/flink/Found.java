@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a source found: an event, something that it could not read, or both.
  *
- * @param event the event, or null; of one that is malformed, what its header says
+ * @param event the event, or null; for a malformed event, what its header says
  * @param problem what could not be read, or null
  * @param json the problem as a line of JSON, empty where there is none
  */

@@ -8,13 +8,16 @@ import io.github.logonaudit.correlation.SessionCorrelator;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.EventXmlParser;
 import io.github.logonaudit.xml.EventXmlReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /** What the libraries give without Flink, and what a job wrote. */
 final class Embedded {
@@ -55,6 +58,15 @@ final class Embedded {
     }
     lines.sort(naturalOrder());
     return lines;
+  }
+
+  /** Some bytes, compressed with gzip. */
+  static byte[] compressed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(bytes);
+    }
+    return compressed.toByteArray();
   }
 
   /** The lines that a job has committed, sorted. */

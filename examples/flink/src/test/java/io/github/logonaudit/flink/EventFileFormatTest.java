@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.correlation.SimulatedFleet;
 import io.github.logonaudit.xml.EventXmlWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
@@ -57,14 +54,6 @@ class EventFileFormatTest {
     return found;
   }
 
-  private static byte[] compressed(byte[] bytes) throws IOException {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(compressed)) {
-      out.write(bytes);
-    }
-    return compressed.toByteArray();
-  }
-
   @Test
   void reportsAFileThatHasGoneBeforeItWasRead() throws Exception {
     Path gone = folder.resolve("gone.xml");
@@ -84,8 +73,8 @@ class EventFileFormatTest {
   @Test
   void expandsWhatIsCompressedWhateverItIsCalled() throws Exception {
     Path plain = Files.write(folder.resolve("plain.xml.gz"), XML);
-    Path packed = Files.write(folder.resolve("packed.xml"), compressed(XML));
-    Path upper = Files.write(folder.resolve("PACKED.XML.GZ"), compressed(XML));
+    Path packed = Files.write(folder.resolve("packed.xml"), Embedded.compressed(XML));
+    Path upper = Files.write(folder.resolve("PACKED.XML.GZ"), Embedded.compressed(XML));
 
     assertThat(read(plain, 0)).containsExactly("event");
     assertThat(read(packed, 0)).containsExactly("event");
@@ -95,7 +84,7 @@ class EventFileFormatTest {
 
   @Test
   void reportsCompressedFilesThatAreCutOffOrEmpty() throws Exception {
-    byte[] whole = compressed(XML);
+    byte[] whole = Embedded.compressed(XML);
     Path header = Files.write(folder.resolve("a.gz"), Arrays.copyOf(whole, 5));
     Path cut = Files.write(folder.resolve("b.gz"), Arrays.copyOf(whole, whole.length - 100));
     Path empty = Files.write(folder.resolve("c.gz"), new byte[0]);

@@ -9,9 +9,7 @@ import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.xml.EventXmlWriter;
 import io.github.logonaudit.xml.evtx.EvtxEvents;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,14 +87,6 @@ class ProblemsTest {
     return writer.toBytes();
   }
 
-  private static byte[] compressed(byte[] bytes) throws IOException {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(compressed)) {
-      out.write(bytes);
-    }
-    return compressed.toByteArray();
-  }
-
   @Test
   void tellsWhatCannotBeReadAndReadsTheRest() throws Exception {
     String damaged = EventXmlWriter.toXml(LOG.get(50)).replace("<EventID>", "<EventID>x");
@@ -106,7 +95,7 @@ class ProblemsTest {
             .replace("<Correlation/>", "<Correlation ActivityID='x'/>");
     Files.writeString(input.resolve("a.xml"), xml(LOG.subList(0, 50)) + damaged + unreadable);
     Files.writeString(input.resolve("empty.xml"), "");
-    byte[] gzip = compressed(xml(LOG.subList(52, 100)).getBytes(UTF_8));
+    byte[] gzip = Embedded.compressed(xml(LOG.subList(52, 100)).getBytes(UTF_8));
     Files.write(input.resolve("whole.xml.gz"), gzip);
     Files.write(input.resolve("cut.xml.gz"), Arrays.copyOf(gzip, gzip.length / 2));
     Files.writeString(input.resolve("no.xml.gz"), "hello");
@@ -143,7 +132,7 @@ class ProblemsTest {
     cut[CHUNK_OF_EVTX + RECORDS_OF_EVTX]++;
     Files.write(input.resolve("1.evtx"), evtx(LOG.subList(0, 40)));
     Files.write(input.resolve("2.evtx"), cut);
-    Files.write(input.resolve("3.evtx.gz"), compressed(evtx(LOG.subList(70, 100))));
+    Files.write(input.resolve("3.evtx.gz"), Embedded.compressed(evtx(LOG.subList(70, 100))));
     Files.writeString(undamaged.resolve("a.xml"), xml(LOG.subList(0, 40)));
     Files.writeString(undamaged.resolve("b.xml"), xml(LOG.subList(41, 100)));
     Map<String, String> options = options();
