@@ -61,11 +61,8 @@ public abstract sealed class ChunkInput {
 
   /** Whether these are the first bytes of a {@code .evtx} file, or of one without its header. */
   public static boolean isBeginOf(byte[] head) {
-    if (head.length < FILE.length) {
-      return false;
-    }
     int same = 0;
-    for (int i = 0; i < FILE.length; i++) {
+    for (int i = 0; i < Math.min(FILE.length, head.length); i++) {
       same += head[i] == FILE[i] ? 1 : 0;
     }
     return same == FILE.length
@@ -164,7 +161,7 @@ public abstract sealed class ChunkInput {
   /** Whether a piece is the header of a file; that at the beginning of the input may be damaged. */
   private boolean isHeader(byte[] bytes, int length) {
     return ByteScan.startsWith(bytes, 0, length, FILE)
-        || (offset == 0 && length > 0 && !Chunk.isBeginOf(bytes, 0, length));
+        || (offset == 0 && !Chunk.isBeginOf(bytes, 0, length));
   }
 
   /**
@@ -191,8 +188,7 @@ public abstract sealed class ChunkInput {
   }
 
   private static boolean isSignature(byte[] bytes, int at, int to) {
-    return at <= to - SIGNATURE
-        && bytes[at] == FILE[0]
+    return bytes[at] == FILE[0]
         && (ByteScan.startsWith(bytes, at, to, FILE) || Chunk.isBeginOf(bytes, at, to));
   }
 
@@ -324,7 +320,6 @@ public abstract sealed class ChunkInput {
       addMissing();
       super.offset = 0;
       if (rises) {
-        missing.clear();
         return List.of();
       }
       pieces.sort(
