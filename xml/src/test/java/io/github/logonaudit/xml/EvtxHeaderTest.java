@@ -71,6 +71,7 @@ class EvtxHeaderTest {
   private static final String LAST_ONE = ", 4 at " + LAST;
   private static final String FILE_SUM = "CHECK_SUM from 0 of 4096, ";
   private static final String NO_CHUNK = "NOT_A_CHUNK from 4096 of 65536, ";
+  private static final String MISSING = ", MISSING_CHUNKS from ";
   private static final String WRONG_SUM = "CHECK_SUM from 4096 of 65536, ";
 
   /** A file, and what it gives: events by their record ID, stray text, and what is malformed. */
@@ -166,6 +167,29 @@ class EvtxHeaderTest {
             CHUNK - 1,
             "the input ends inside the header of the file at 4095"),
         cut("cut after it", CHUNK, "MISSING_CHUNKS from 4096 of 0"),
+        new Case(
+            "more chunks counted than there are",
+            EvtxWriter.withHeader(FILE, 0, 3, 5),
+            ALL + LAST_ONE + MISSING + FILE.length + " of 0"),
+        new Case(
+            "which the end of the last does not hide",
+            EvtxWriter.withHeader(
+                sealed("", f -> f.putInt(CHUNK + 48, LENGTH + 1), "").file(), 0, 3, 5),
+            ALL + LAST_ONE + MISSING + FILE.length + " of 0"),
+        new Case(
+            "nor zeros at the end",
+            Arrays.copyOf(EvtxWriter.withHeader(FILE, 0, 4, 5), FILE.length + 100),
+            ALL + LAST_ONE + MISSING + (FILE.length + 100) + " of 0"),
+        new Case(
+            "zeros at the end of a file in use",
+            Arrays.copyOf(EvtxWriter.withHeader(FILE, 1, 2, 99), FILE.length + LENGTH),
+            ALL + LAST_ONE),
+        new Case(
+            "records after a chunk whose IDs are not known",
+            with(
+                EvtxWriter.withLastIds(EvtxWriter.withHeader(FILE, 0, 2, 9), 3, 4),
+                f -> f.put(NEXT + 124, (byte) 1)),
+            ALL + ", CHECK_SUM from " + NEXT + " of 65536" + LAST_ONE),
         // The header of a chunk.
         changed("a wrong sum", f -> f.put(CHUNK + 124, (byte) 1), WRONG_SUM + ALL + LAST_ONE),
         changed("a wrong end", f -> f.putInt(CHUNK + 48, 600), WRONG_SUM + ALL + LAST_ONE),
@@ -210,6 +234,8 @@ class EvtxHeaderTest {
                 + SECOND
                 + ", 4 at "
                 + (NEXT + 512)),
+        changed(
+            "a wrong hash of a name", f -> f.put(FIRST + 81, (byte) 1), WRONG_SUM + ALL + LAST_ONE),
         // No chunk.
         changed("another signature", f -> f.put(CHUNK + 6, (byte) 'x'), NO_CHUNK + ALL + LAST_ONE),
         changed(

@@ -143,8 +143,15 @@ class HostileEvtxTest {
         out -> out.fragment().raw(0x01).number(0).number(65_535),
         Kind.DAMAGED,
         "a name outside its chunk");
+    refuses(
+        out -> out.fragment().raw(0x01).number(0).number(65_528),
+        Kind.DAMAGED,
+        "a name that XML does not allow");
     refuses(out -> out.fragment().raw(0x05, 1, 0xff, 0xff), Kind.DAMAGED, "a text that is longer");
     refuses(out -> out.fragment().raw(0x41), Kind.DAMAGED, "the end inside a token");
+    refuses(out -> out.fragment().raw(0x08), Kind.DAMAGED, "the end inside a token");
+    refuses(
+        out -> out.fragment().open("a").cdata("x"), Kind.DAMAGED, "the end inside the element a");
     refuses(out -> out.fragment().raw(0x33), Kind.DAMAGED, "the unknown token 0x33");
     refuses(out -> {}, Kind.DAMAGED, "holds no element");
     refuses(out -> out.fragment().open("a"), Kind.DAMAGED, "the end inside the element a");
@@ -220,6 +227,12 @@ class HostileEvtxTest {
         payload(out -> out.open("UserData").open("a b").end().end()),
         Kind.DAMAGED,
         "found a name that XML does not allow");
+    for (String name : List.of(":a", "a:", ":", "a:b:c", "")) {
+      refuses(
+          payload(out -> out.open("UserData").open(name).end().end()),
+          Kind.DAMAGED,
+          "found a name that XML does not allow");
+    }
     refuses(
         payload(out -> out.open("UserData").open("p:a").end().end()),
         Kind.NOT_WELL_FORMED,

@@ -7,6 +7,7 @@ import static io.github.logonaudit.xml.evtx.LittleEndian.u16;
 import io.github.logonaudit.xml.frame.Stray;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -209,18 +210,11 @@ public abstract sealed class ChunkInput {
   }
 
   /** Ends where another stream fails, and keeps the reason. */
-  private static final class EndingInput extends InputStream {
-    private final InputStream in;
+  private static final class EndingInput extends FilterInputStream {
     private @Nullable IOException failure;
 
     EndingInput(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      super(in);
     }
 
     @Override
@@ -350,7 +344,7 @@ public abstract sealed class ChunkInput {
 
     /** The ID of the first record of a chunk, which may be damaged. */
     private long id(byte[] block, int length, long otherwise) throws IOException {
-      long ofHeader = length < HEAD ? 0 : i64(block, 24);
+      long ofHeader = i64(block, 24);
       boolean isHeaderGood = length >= HEAD && Chunk.isHeaderGood(block);
       if (RecordScan.hasSignature(block, Chunk.HEADER, length)) {
         long ofRecord = i64(block, Chunk.HEADER + 8);
