@@ -132,7 +132,7 @@ class HostileEvtxTest {
   @Test
   void refusesOffsetsAndCountsThatPassTheChunk() {
     refuses(
-        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(70_000).number(0),
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_513).number(0),
         Kind.DAMAGED,
         "a template outside its chunk");
     refuses(
@@ -140,7 +140,7 @@ class HostileEvtxTest {
         Kind.DAMAGED,
         "a template outside its chunk");
     refuses(
-        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_500).number(0),
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_512).number(0),
         Kind.DAMAGED,
         "the record holds no element");
     refuses(
@@ -212,12 +212,28 @@ class HostileEvtxTest {
         Kind.DAMAGED,
         "a token that passes the end of its fragment");
     refuses(
-        out -> {
-          out.fragment().instance(new Template(1, to -> to.fragment().endOfFragment()));
-          out.number(out.position() - 13, 70_000);
-        },
+        payload(
+            out -> {
+              Template inner = new Template(1, to -> to.substitution(0, 0x21).endOfFragment());
+              out.open("UserData").instanceAround(inner, to -> to.raw(0x05)).open("b").end().end();
+            }),
         Kind.DAMAGED,
-        "a template that passes the end of its chunk");
+        "a value in a template that is no text");
+  }
+
+  /** A template that reaches the end of its chunk, or passes it by some bytes. */
+  private static Consumer<BinXmlWriter> longTemplate(int further) {
+    return out -> {
+      out.fragment().instance(new Template(1, to -> to.fragment().endOfFragment()));
+      int size = out.position() - 13;
+      out.number(size, (1 << 16) - size - 4 + further);
+    };
+  }
+
+  @Test
+  void refusesATemplateThatPassesItsChunk() {
+    refuses(longTemplate(0), Kind.DAMAGED, "the end inside a token");
+    refuses(longTemplate(1), Kind.DAMAGED, "a template that passes the end of its chunk");
   }
 
   /** A template inside others, and in the innermost an element. */
@@ -259,6 +275,13 @@ class HostileEvtxTest {
         out -> {
           out.fragment().instance(empty);
           out.number(out.position() - 4, -1);
+        },
+        Kind.DAMAGED,
+        "more values than its record can hold");
+    refuses(
+        out -> {
+          out.fragment().instance(empty);
+          out.number(out.position() - 4, 1);
         },
         Kind.DAMAGED,
         "more values than its record can hold");
@@ -496,8 +519,10 @@ class HostileEvtxTest {
               out.closeEmpty().endOfFragment();
             });
     Template nothing = new Template(1, BinXmlWriter::endOfFragment);
+    Template tokens = new Template(1, times(3000, out -> out.raw(0x02)));
     return Stream.of(
         new Multiplied("attributes", times(20, out -> out.instance(attributes)), Value.NULL),
+        new Multiplied("tokens", times(20, out -> out.instance(tokens)), Value.NULL),
         new Multiplied("templates", times(1000, out -> out.instance(nothing)), Value.NULL),
         new Multiplied(
             "arrays",
