@@ -263,6 +263,23 @@ class EvtxValueTest {
     check(records);
   }
 
+  /** The 65th field has no bit among those that were asked for. */
+  @Test
+  void readsManyFieldsAsTheReferenceDecoderDoes() {
+    List<Field> fields = new ArrayList<>();
+    List<Consumer<BinXmlWriter>> records = new ArrayList<>();
+    for (int count = 63; count <= 65; count++) {
+      while (fields.size() + LOGON.size() < count) {
+        fields.add(new Field("Other" + fields.size(), Value.text("x")));
+      }
+      List<Field> all = new ArrayList<>(fields);
+      all.addAll(LOGON);
+      records.add(event(all));
+    }
+    check(records);
+    assertThat(fallbacks(new EventForm.Raw(), records)).isEqualTo(1);
+  }
+
   private static Consumer<BinXmlWriter> event(List<Field> fields) {
     return EvtxEvents.event(
         HEADER,

@@ -24,13 +24,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A record that is made to do harm costs little, and no other record. */
 @Timeout(60)
 class HostileEvtxTest {
+  private static final String NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
+
   /** Reads a record between two others, and returns what is wrong with it. */
   private static MalformedEvent malformed(Consumer<BinXmlWriter> record) {
     byte[] file =
@@ -127,7 +132,7 @@ class HostileEvtxTest {
   @Test
   void refusesOffsetsAndCountsThatPassTheChunk() {
     refuses(
-        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(70_000).number(0),
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_513).number(0),
         Kind.DAMAGED,
         "a template outside its chunk");
     refuses(
@@ -135,7 +140,7 @@ class HostileEvtxTest {
         Kind.DAMAGED,
         "a template outside its chunk");
     refuses(
-        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_500).number(0),
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_512).number(0),
         Kind.DAMAGED,
         "the record holds no element");
     refuses(
@@ -207,12 +212,28 @@ class HostileEvtxTest {
         Kind.DAMAGED,
         "a token that passes the end of its fragment");
     refuses(
-        out -> {
-          out.fragment().instance(new Template(1, to -> to.fragment().endOfFragment()));
-          out.number(out.position() - 13, 70_000);
-        },
+        payload(
+            out -> {
+              Template inner = new Template(1, to -> to.substitution(0, 0x21).endOfFragment());
+              out.open("UserData").instanceAround(inner, to -> to.raw(0x05)).open("b").end().end();
+            }),
         Kind.DAMAGED,
-        "a template that passes the end of its chunk");
+        "a value in a template that is no text");
+  }
+
+  /** A template that reaches the end of its chunk, or passes it by some bytes. */
+  private static Consumer<BinXmlWriter> longTemplate(int further) {
+    return out -> {
+      out.fragment().instance(new Template(1, to -> to.fragment().endOfFragment()));
+      int size = out.position() - 13;
+      out.number(size, (1 << 16) - size - 4 + further);
+    };
+  }
+
+  @Test
+  void refusesATemplateThatPassesItsChunk() {
+    refuses(longTemplate(0), Kind.DAMAGED, "the end inside a token");
+    refuses(longTemplate(1), Kind.DAMAGED, "a template that passes the end of its chunk");
   }
 
   /** A template inside others, and in the innermost an element. */
@@ -254,6 +275,13 @@ class HostileEvtxTest {
         out -> {
           out.fragment().instance(empty);
           out.number(out.position() - 4, -1);
+        },
+        Kind.DAMAGED,
+        "more values than its record can hold");
+    refuses(
+        out -> {
+          out.fragment().instance(empty);
+          out.number(out.position() - 4, 1);
         },
         Kind.DAMAGED,
         "more values than its record can hold");
@@ -391,7 +419,7 @@ class HostileEvtxTest {
             new UserData(
                 List.of(
                     new PayloadElement(
-                        "http://schemas.microsoft.com/win/2004/08/events/event",
+                        NAMESPACE,
                         "a",
                         List.of(
                             new PayloadAttribute("xmlns:p", "c"),
@@ -434,7 +462,7 @@ class HostileEvtxTest {
         2,
         out -> {
           out.fragment().open("Event", true);
-          out.attribute("xmlns", "http://schemas.microsoft.com/win/2004/08/events/event");
+          out.attribute("xmlns", NAMESPACE);
           out.closeStart().open("System").open("EventID").substitution(0, 6).end();
           out.open("Computer").text("c").end().end().open("UserData").open("b");
           for (int i = 0; i < 100; i++) {
@@ -468,6 +496,81 @@ class HostileEvtxTest {
                           "the event is longer than its chunk allows, because the templates of the"
                               + " chunk multiply"));
     }
+  }
+
+  /** What the template of an event multiplies, so that records that are short cost much. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Multiplied(String name, Consumer<BinXmlWriter> content, Value value) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Multiplied> multiplied() {
+    Template attributes =
+        new Template(
+            1,
+            out -> {
+              out.open("a", true);
+              for (int i = 0; i < 50; i++) {
+                out.attribute("a" + i, "x");
+              }
+              out.closeEmpty().endOfFragment();
+            });
+    Template nothing = new Template(1, BinXmlWriter::endOfFragment);
+    Template tokens = new Template(1, times(3000, out -> out.raw(0x02)));
+    return Stream.of(
+        new Multiplied("attributes", times(20, out -> out.instance(attributes)), Value.NULL),
+        new Multiplied("tokens", times(20, out -> out.instance(tokens)), Value.NULL),
+        new Multiplied("templates", times(1000, out -> out.instance(nothing)), Value.NULL),
+        new Multiplied(
+            "arrays",
+            times(4, out -> out.open("a").substitution(1, 0x84).end()),
+            new Value(0x84, new byte[500])),
+        new Multiplied(
+            "texts", times(3000, out -> out.substitution(1, 1)), Value.text("x".repeat(100))));
+  }
+
+  private static Consumer<BinXmlWriter> times(int count, Consumer<BinXmlWriter> part) {
+    return out -> {
+      for (int i = 0; i < count; i++) {
+        part.accept(out);
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("multiplied")
+  void limitsWhatTheTemplatesOfAChunkMultiply(Multiplied each) {
+    Template template =
+        new Template(
+            2,
+            out -> {
+              out.fragment().open("Event", true).attribute("xmlns", NAMESPACE).closeStart();
+              out.open("System").open("EventID").substitution(0, 6).end();
+              out.open("Computer").text("c").end().end().open("UserData").open("b");
+              each.content().accept(out);
+              out.end().end().end().endOfFragment();
+            });
+    EvtxWriter writer = new EvtxWriter();
+    int records = 0;
+    for (; writer.left() > 6000; records++) {
+      writer.record(
+          1,
+          out ->
+              out.fragment()
+                  .instance(template, new Value(0x06, new byte[] {1, 0}), each.value())
+                  .endOfFragment());
+    }
+    byte[] file = writer.record(2, logoff(2)).endChunk().record(3, logoff(3)).toBytes();
+    Outcome<RawEvent> outcome = Outcome.ofRaw(file);
+    assertThat(outcome.events())
+        .endsWith(logoffEvent(2), logoffEvent(3))
+        .hasSizeGreaterThan(10)
+        .hasSizeLessThan(records);
+    assertThat(outcome.malformed())
+        .allSatisfy(event -> assertThat(event.kind()).isEqualTo(Kind.LIMIT_EXCEEDED));
   }
 
   /** What a thread reads ahead is bounded, and the rest of the chunk is the same. */
