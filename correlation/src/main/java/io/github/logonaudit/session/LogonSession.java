@@ -40,7 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All times are those of the computer's clock. If it was set back during the session, times
  * contradict the order of the records. The bounds of the end then include all times in question, so
- * they may begin before the start; {@link #clockReliable()} is false, and the length is unknown.
+ * they may begin before the start; {@link #clockReliable()} is false, and the length is unknown. If
+ * the time of the logon turns out to be years too late, the end has no earliest bound either, and
+ * the session may have begun at any time.
  *
  * <pre>{@code
  * for (LogonSession session : collector.finish()) {

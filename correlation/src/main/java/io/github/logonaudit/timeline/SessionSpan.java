@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal the place of the session among all
  * @param session the session
  * @param computer the name that stands for its computer
- * @param from when it began, {@link Instant#MIN} where that is not in the log
+ * @param from when it began, {@link Instant#MIN} where that is not in the log, or has the time of a
+ *     bad clock
  * @param to when it had ended at the latest, {@link Instant#MAX} if there is no bound
  * @param holdsTo whether it may have been there at that instant, too
  * @param certainFrom from when on it was certainly there, or null if it never was
@@ -84,8 +85,16 @@ record SessionSpan(
             && !to.isBefore(stayed);
     // By a clock that was set back, a session may end before it begins.
     boolean isHull = !session.clockReliable() && !end.isExact();
-    if (isHull && end.earliest() != null && end.earliest().isBefore(from)) {
-      from = end.earliest();
+    Instant earliest = end.earliest() == null ? Instant.MIN : end.earliest();
+    if (isHull && earliest.isBefore(from)) {
+      from = earliest;
+    }
+    if (start != null
+        && first != null
+        && isFarOff(start, first)
+        && (end.earliest() == null || !isFarOff(start, earliest))) {
+      // One of both times is that of a bad clock, and nothing tells when the session began.
+      from = Instant.MIN;
     }
     from = to.isBefore(from) ? to : from;
     boolean isSeenLast = !last.isBefore(to);

@@ -6,6 +6,7 @@ import static io.github.logonaudit.correlation.Correlation.sessions;
 import static io.github.logonaudit.correlation.Person.ALICE;
 import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
@@ -69,6 +70,79 @@ class BadTimesTest {
 
       assertThat(SessionTimeline.of(found).at("PC1", time("09:00:00"))).as("%s", bad).hasSize(1);
       assertThat(SessionTimeline.of(found).at("PC1", time("09:30:00"))).as("%s", bad).hasSize(1);
+    }
+  }
+
+  @Test
+  void deniesNobodyWhoLogsOnAtTheBadTimesWithWhichALogBegins() {
+    for (var bad : BAD) {
+      for (int run = 0; run < 6; run++) {
+        for (var end : List.of("logoff", "user left", "stop", "none")) {
+          var pc = new ComputerLog("PC1");
+          pc.at(bad).logOn(ALICE, 2, 0x100);
+          for (int i = 0; i < run; i++) {
+            pc.processStarted();
+          }
+          pc.at("07:00:00").processStarted();
+          pc.at("08:00:00");
+          switch (end) {
+            case "logoff" -> pc.logOff(ALICE, 2, 0x100);
+            case "user left" -> pc.userLeft(ALICE, 0x100);
+            case "stop" -> pc.stopEventLog();
+            default -> {
+              // Only how many times are right shows which these are.
+              for (int i = 0; i <= run; i++) {
+                pc.processStarted();
+              }
+            }
+          }
+
+          var found = foundEverywhere(bad + ", " + run + ", " + end, pc.events());
+
+          assertThat(found).extracting(LogonSession::clockReliable).containsExactly(false);
+          for (var at : List.of("06:00:00", "07:30:00")) {
+            assertThat(SessionTimeline.of(found).at("PC1", time(at)))
+                .as("%s, %s, %s, %s", bad, run, end, at)
+                .hasSize(1);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void boundsAnEndByAClockThatRanLongAfterTheBadTimesWithWhichALogBegins() {
+    var pc = new ComputerLog("PC1");
+    pc.at(BAD.get(2)).logOn(ALICE, 2, 0x100);
+    pc.processStarted();
+    for (int minute = 10; minute < 50; minute++) {
+      pc.at("07:" + minute + ":00").processStarted();
+    }
+    pc.at("08:00:00").logOff(ALICE, 2, 0x100);
+
+    var found = foundEverywhere("2099", pc.events());
+
+    assertThat(found)
+        .extracting(session -> session.end().earliest(), session -> session.end().latest())
+        .containsExactly(tuple(null, time("08:00:00")));
+    assertThat(SessionTimeline.of(found).at("PC1", time("06:00:00"))).hasSize(1);
+    assertThat(SessionTimeline.of(found).at("PC1", time("09:00:00"))).isEmpty();
+  }
+
+  /** The Security log begins between the two starts, and not with one. */
+  @Test
+  void endsNobodyByAStartBeforeTheBadTimeOfTheLogon() {
+    for (var bad : BAD) {
+      var pc = new ComputerLog("PC1");
+      pc.at("05:59:51").systemBootType("0x0");
+      pc.at(bad).logOn(ALICE, 2, 0x100);
+      pc.at("07:00:00").stopEventLog();
+      pc.at("07:30:00").startMark();
+
+      var found = sessions(pc);
+
+      assertThat(found).extracting(LogonSession::clockReliable).containsExactly(false);
+      assertThat(SessionTimeline.of(found).at("PC1", time("06:30:00"))).as("%s", bad).hasSize(1);
     }
   }
 
@@ -152,7 +226,7 @@ class BadTimesTest {
     pc.at("2026-03-04T01:20:54").logOn(BOB, 2, 0x139);
     pc.at("2026-03-04T02:00:00").processStarted();
 
-    assertThat(sessions(pc))
+    assertThat(foundEverywhere("2099", pc.events()))
         .extracting(session -> session.end().reason())
         .containsExactly(EndReason.OPEN);
   }

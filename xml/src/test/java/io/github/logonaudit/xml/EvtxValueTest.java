@@ -1,14 +1,23 @@
 package io.github.logonaudit.xml;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.logonaudit.event.EventHeader;
+import io.github.logonaudit.event.EventProvider;
+import io.github.logonaudit.event.Execution;
+import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Sid;
 import io.github.logonaudit.xml.evtx.BinXmlWriter;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Value;
+import io.github.logonaudit.xml.evtx.Chunk;
 import io.github.logonaudit.xml.evtx.EvtxEvents;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
+import io.github.logonaudit.xml.stax.StaxDecoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -104,6 +113,50 @@ class EvtxValueTest {
               "8f")
           .map(EvtxValueTest::value)
           .toList();
+
+  private static final List<String> ABSENT =
+      List.of("00", "00 0102", "01", "01 2d00", "01 2d000000");
+
+  private static final List<String> NAMES =
+      List.of(
+          "00",
+          "01",
+          "01 2d00",
+          "01 2d000000",
+          "01 7f00",
+          "01 61006200",
+          "01 610062000000",
+          "01 41004200430044004500460047004800",
+          "01 610062006300640065006600670068006900",
+          "01 610062006300640065006600670068006900e900fdff");
+
+  /** A value of each type that is read directly. */
+  private static final List<String> FITTING =
+      List.of(
+          "01 61000d000a00620009000a002000",
+          "03 ff",
+          "04 02",
+          "05 feff",
+          "06 0a00",
+          "07 feffffff",
+          "08 03000000",
+          "09 feffffffffffffff",
+          "0a 0300000000000000",
+          "0b 0000c03f",
+          "0c 000000000000f83f",
+          "0d 01000000",
+          "0e 00abff",
+          "0f 00112233445566778899aabbccddeeff",
+          "10 10000000",
+          "10 1000000000000000",
+          "11 0000ea7aedb2da01",
+          "12 e8070500050001000200030004000500",
+          "13 010100000000000512000000",
+          "14 0d0000c0",
+          "15 e703000000000000");
+
+  /** Which of the values of the header is its event ID. */
+  private static final int EVENT_ID = 3;
 
   private static Value value(String typeAndBytes) {
     String[] parts = typeAndBytes.split(" ", -1);
@@ -210,10 +263,87 @@ class EvtxValueTest {
     check(records);
   }
 
+  /** The 65th field has no bit among those that were asked for. */
+  @Test
+  void readsManyFieldsAsTheReferenceDecoderDoes() {
+    List<Field> fields = new ArrayList<>();
+    List<Consumer<BinXmlWriter>> records = new ArrayList<>();
+    for (int count = 63; count <= 65; count++) {
+      while (fields.size() + LOGON.size() < count) {
+        fields.add(new Field("Other" + fields.size(), Value.text("x")));
+      }
+      List<Field> all = new ArrayList<>(fields);
+      all.addAll(LOGON);
+      records.add(event(all));
+    }
+    check(records);
+    assertThat(fallbacks(new EventForm.Raw(), records)).isEqualTo(1);
+  }
+
   private static Consumer<BinXmlWriter> event(List<Field> fields) {
     return EvtxEvents.event(
         HEADER,
         fields.stream().map(Field::name).toList(),
         fields.stream().map(Field::value).toArray(Value[]::new));
+  }
+
+  @Test
+  void readsUsualValuesWithoutTheReferenceDecoder() {
+    List<String> names = LOGON.stream().map(Field::name).toList();
+    List<Consumer<BinXmlWriter>> records = new ArrayList<>();
+    for (int i = 0; i < LOGON.size(); i++) {
+      Field field = LOGON.get(i);
+      boolean isName = field.name().endsWith("Name");
+      for (String usual : isName ? NAMES : ABSENT) {
+        if (!field.name().equals("TargetLogonId")) {
+          Value[] values = LOGON.stream().map(Field::value).toArray(Value[]::new);
+          values[i] = value(usual);
+          records.add(EvtxEvents.event(HEADER, names, values));
+        }
+      }
+    }
+    EventHeader full =
+        RawEvents.fullHeader().toBuilder()
+            .rawTime(null)
+            .renderingInfo(null)
+            .provider(new EventProvider("A", new UUID(1, -2), null))
+            .execution(Execution.of(1L, 2))
+            .extensions(List.of())
+            .build();
+    Value[] usual = EvtxEvents.values(full);
+    records.add(EvtxEvents.event(full.computer(), usual));
+    for (int i = 0; i < usual.length; i++) {
+      Value[] values = usual.clone();
+      values[i] = Value.NULL;
+      if (i != EVENT_ID) {
+        records.add(EvtxEvents.event(full.computer(), values));
+      }
+    }
+    assertThat(fallbacks(DecoderPair.TYPED, records)).isZero();
+    records.add(
+        EvtxEvents.event(HEADER, Arrays.asList("a", null, "a"), usual[0], usual[1], usual[2]));
+    for (String each : FITTING) {
+      records.add(EvtxEvents.event(HEADER, List.of("a"), value(each)));
+    }
+    assertThat(fallbacks(new EventForm.Raw(), records)).isZero();
+  }
+
+  private static <E extends WindowsEvent> long fallbacks(
+      EventForm<E> form, List<Consumer<BinXmlWriter>> records) {
+    StaxDecoder stax =
+        new StaxDecoder(
+            EventXmlParser.settings(InputLimits.standard(), CharacterPolicy.KEEP, false, Set.of()));
+    EvtxDecoder<E> decoder =
+        new Decoders<>(stax, InputLimits.standard(), form, EventFilter.all(), false).takeEvtx();
+    int read = 0;
+    for (Consumer<BinXmlWriter> record : records) {
+      byte[] file = new EvtxWriter().record(7, record).toBytes();
+      decoder.begin(new Chunk(Arrays.copyOfRange(file, 4096, file.length), 1 << 16, 4096, false));
+      while (decoder.next() != null) {
+        read++;
+      }
+    }
+    assertThat(read).isEqualTo(records.size());
+    return decoder.fallbacks();
   }
 }

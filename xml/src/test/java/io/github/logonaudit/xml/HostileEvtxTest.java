@@ -5,7 +5,10 @@ import static io.github.logonaudit.xml.EvtxTest.logoff;
 import static io.github.logonaudit.xml.EvtxTest.logoffEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.logonaudit.event.PayloadAttribute;
+import io.github.logonaudit.event.PayloadElement;
 import io.github.logonaudit.event.RawEvent;
+import io.github.logonaudit.event.UserData;
 import io.github.logonaudit.xml.MalformedEvent.Kind;
 import io.github.logonaudit.xml.evtx.BinXmlWriter;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Template;
@@ -21,13 +24,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A record that is made to do harm costs little, and no other record. */
 @Timeout(60)
 class HostileEvtxTest {
+  private static final String NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
+
   /** Reads a record between two others, and returns what is wrong with it. */
   private static MalformedEvent malformed(Consumer<BinXmlWriter> record) {
     byte[] file =
@@ -124,7 +132,7 @@ class HostileEvtxTest {
   @Test
   void refusesOffsetsAndCountsThatPassTheChunk() {
     refuses(
-        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(70_000).number(0),
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_513).number(0),
         Kind.DAMAGED,
         "a template outside its chunk");
     refuses(
@@ -132,7 +140,7 @@ class HostileEvtxTest {
         Kind.DAMAGED,
         "a template outside its chunk");
     refuses(
-        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_500).number(0),
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_512).number(0),
         Kind.DAMAGED,
         "the record holds no element");
     refuses(
@@ -143,13 +151,121 @@ class HostileEvtxTest {
         out -> out.fragment().raw(0x01).number(0).number(65_535),
         Kind.DAMAGED,
         "a name outside its chunk");
+    refuses(
+        out -> out.fragment().raw(0x01).number(0).number(65_528),
+        Kind.DAMAGED,
+        "a name that XML does not allow");
     refuses(out -> out.fragment().raw(0x05, 1, 0xff, 0xff), Kind.DAMAGED, "a text that is longer");
     refuses(out -> out.fragment().raw(0x41), Kind.DAMAGED, "the end inside a token");
+    refuses(out -> out.fragment().raw(0x08), Kind.DAMAGED, "the end inside a token");
+    refuses(
+        out -> out.fragment().open("a").cdata("x"), Kind.DAMAGED, "the end inside the element a");
     refuses(out -> out.fragment().raw(0x33), Kind.DAMAGED, "the unknown token 0x33");
     refuses(out -> {}, Kind.DAMAGED, "holds no element");
     refuses(out -> out.fragment().open("a"), Kind.DAMAGED, "the end inside the element a");
     refuses(out -> out.fragment().end(), Kind.DAMAGED, "an end tag without a start tag");
     refuses(out -> out.fragment().open("a").end().open("b").end(), Kind.DAMAGED, "a second event");
+  }
+
+  @Test
+  void refusesTokensInPositionsWhereTheyMeanNothing() {
+    refuses(
+        payload(out -> out.open("UserData").raw(0x05, 2, 1, 0, 'a').end()),
+        Kind.DAMAGED,
+        "a value in a template that is no text");
+    refuses(out -> out.fragment().raw(0x05), Kind.DAMAGED, "a value in a template that is no text");
+    refuses(
+        out -> out.fragment().attribute("a", "b"), Kind.DAMAGED, "an attribute outside an element");
+    refuses(out -> out.fragment().text("a"), Kind.DAMAGED, "text outside the event");
+    refuses(
+        out ->
+            out.fragment()
+                .instance(
+                    new Template(1, to -> to.substitution(0, 0x81).endOfFragment()),
+                    new Value(0x81, new byte[] {'a', 0})),
+        Kind.DAMAGED,
+        "text outside the event");
+    Template inAttribute =
+        new Template(
+            1,
+            out -> {
+              out.open("UserData", true).attribute("a").substitution(0, 0x21).closeEmpty();
+              out.endOfFragment();
+            });
+    refuses(
+        payload(out -> out.instanceAround(inAttribute, inner -> inner.open("b").end())),
+        Kind.DAMAGED,
+        "elements inside an attribute");
+    Template ended = new Template(1, out -> out.end().endOfFragment());
+    refuses(
+        payload(out -> out.open("UserData").instance(ended).end()),
+        Kind.DAMAGED,
+        "an end tag without a start tag");
+    Template open = new Template(1, out -> out.open("b").endOfFragment());
+    refuses(
+        payload(out -> out.open("UserData").instance(open).end().end()),
+        Kind.DAMAGED,
+        "the end inside the element b");
+    Template passing = new Template(1, out -> out.open("b").end().raw(0x0f));
+    refuses(
+        payload(out -> out.open("UserData").instance(passing).end()),
+        Kind.DAMAGED,
+        "a token that passes the end of its fragment");
+    refuses(
+        payload(
+            out -> {
+              Template inner = new Template(1, to -> to.substitution(0, 0x21).endOfFragment());
+              out.open("UserData").instanceAround(inner, to -> to.raw(0x05)).open("b").end().end();
+            }),
+        Kind.DAMAGED,
+        "a value in a template that is no text");
+  }
+
+  /** A template that reaches the end of its chunk, or passes it by some bytes. */
+  private static Consumer<BinXmlWriter> longTemplate(int further) {
+    return out -> {
+      out.fragment().instance(new Template(1, to -> to.fragment().endOfFragment()));
+      int size = out.position() - 13;
+      out.number(size, (1 << 16) - size - 4 + further);
+    };
+  }
+
+  @Test
+  void refusesATemplateThatPassesItsChunk() {
+    refuses(longTemplate(0), Kind.DAMAGED, "the end inside a token");
+    refuses(longTemplate(1), Kind.DAMAGED, "a template that passes the end of its chunk");
+  }
+
+  /** A template inside others, and in the innermost an element. */
+  private static Consumer<BinXmlWriter> levels(int count) {
+    return count == 0
+        ? out -> out.open("a").end()
+        : out ->
+            out.instance(
+                new Template(
+                    count,
+                    to -> {
+                      levels(count - 1).accept(to);
+                      to.endOfFragment();
+                    }));
+  }
+
+  @Test
+  void readsTemplatesThatAreNestedToTheLimit() {
+    // The template of the event and its payload are two levels more.
+    byte[] file =
+        EvtxTest.file(
+            EvtxEvents.event(
+                header(1, 7),
+                out -> {
+                  levels(14).accept(out.fragment().open("UserData"));
+                  out.end().endOfFragment();
+                }));
+    assertThat(EvtxTest.only(file).payload()).isNotNull();
+    refuses(
+        payload(out -> levels(15).accept(out.open("UserData"))),
+        Kind.DAMAGED,
+        "templates are nested deeper than 16");
   }
 
   @Test
@@ -159,6 +275,13 @@ class HostileEvtxTest {
         out -> {
           out.fragment().instance(empty);
           out.number(out.position() - 4, -1);
+        },
+        Kind.DAMAGED,
+        "more values than its record can hold");
+    refuses(
+        out -> {
+          out.fragment().instance(empty);
+          out.number(out.position() - 4, 1);
         },
         Kind.DAMAGED,
         "more values than its record can hold");
@@ -220,6 +343,12 @@ class HostileEvtxTest {
         payload(out -> out.open("UserData").open("a b").end().end()),
         Kind.DAMAGED,
         "found a name that XML does not allow");
+    for (String name : List.of(":a", "a:", ":", "a:b:c", "")) {
+      refuses(
+          payload(out -> out.open("UserData").open(name).end().end()),
+          Kind.DAMAGED,
+          "found a name that XML does not allow");
+    }
     refuses(
         payload(out -> out.open("UserData").open("p:a").end().end()),
         Kind.NOT_WELL_FORMED,
@@ -235,10 +364,82 @@ class HostileEvtxTest {
                     .end()),
         Kind.NOT_WELL_FORMED,
         "an element has the attribute b twice");
+    for (String[] each :
+        new String[][] {
+          {"xmlns:a", ""},
+          {"xmlns:xml", "b"},
+          {"xmlns:xmlns", "b"},
+          {"xmlns", "http://www.w3.org/XML/1998/namespace"},
+          {"xmlns:a", "http://www.w3.org/2000/xmlns/"}
+        }) {
+      refuses(
+          payload(attributes(each)),
+          Kind.NOT_WELL_FORMED,
+          "XML does not allow the declaration " + each[0]);
+    }
+    refuses(
+        payload(attributes("p:b", "1")),
+        Kind.NOT_WELL_FORMED,
+        "the prefix of the attribute p:b is not declared");
+    refuses(
+        payload(attributes("xmlns", "c", "xmlns", "c")),
+        Kind.NOT_WELL_FORMED,
+        "an element has the attribute xmlns twice");
+    refuses(
+        payload(attributes("xmlns:p", "c", "xmlns:q", "c", "p:b", "1", "q:b", "2")),
+        Kind.NOT_WELL_FORMED,
+        "an element has the attribute q:b twice");
     refuses(
         payload(out -> out.open("EventData").entity("copy").end()),
         Kind.DAMAGED,
         "an entity that XML does not define");
+  }
+
+  /** A payload with an element that has attributes, given as names and values. */
+  private static Consumer<BinXmlWriter> attributes(String... namesAndValues) {
+    return out -> {
+      out.open("UserData").open("a", true);
+      for (int i = 0; i < namesAndValues.length; i += 2) {
+        out.attribute(namesAndValues[i], namesAndValues[i + 1]);
+      }
+      out.closeEmpty().end();
+    };
+  }
+
+  @Test
+  void readsTheNamespacesThatXmlAllows() {
+    RawEvent event =
+        EvtxTest.only(
+            EvtxTest.file(
+                EvtxEvents.event(
+                    header(1, 7),
+                    attributes("xmlns:p", "c", "b", "1", "p:b", "2", "xml:lang", "en"))));
+    assertThat(event.payload())
+        .isEqualTo(
+            new UserData(
+                List.of(
+                    new PayloadElement(
+                        NAMESPACE,
+                        "a",
+                        List.of(
+                            new PayloadAttribute("xmlns:p", "c"),
+                            new PayloadAttribute("b", "1"),
+                            new PayloadAttribute("p:b", "2"),
+                            new PayloadAttribute("xml:lang", "en")),
+                        List.of()))));
+  }
+
+  @Test
+  void readsAsManyAttributesAsTheLimit() {
+    String[] attributes = new String[128];
+    for (int i = 0; i < 64; i++) {
+      attributes[2 * i] = "a" + i;
+      attributes[2 * i + 1] = "x";
+    }
+    byte[] file = EvtxTest.file(EvtxEvents.event(header(1, 7), attributes(attributes)));
+    assertThat(EvtxTest.only(file).payload())
+        .isInstanceOfSatisfying(
+            UserData.class, data -> assertThat(data.content().get(0).attributes()).hasSize(64));
   }
 
   /** A small record with a payload of many elements, whose template other records share. */
@@ -261,7 +462,7 @@ class HostileEvtxTest {
         2,
         out -> {
           out.fragment().open("Event", true);
-          out.attribute("xmlns", "http://schemas.microsoft.com/win/2004/08/events/event");
+          out.attribute("xmlns", NAMESPACE);
           out.closeStart().open("System").open("EventID").substitution(0, 6).end();
           out.open("Computer").text("c").end().end().open("UserData").open("b");
           for (int i = 0; i < 100; i++) {
@@ -295,6 +496,81 @@ class HostileEvtxTest {
                           "the event is longer than its chunk allows, because the templates of the"
                               + " chunk multiply"));
     }
+  }
+
+  /** What the template of an event multiplies, so that records that are short cost much. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Multiplied(String name, Consumer<BinXmlWriter> content, Value value) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Multiplied> multiplied() {
+    Template attributes =
+        new Template(
+            1,
+            out -> {
+              out.open("a", true);
+              for (int i = 0; i < 50; i++) {
+                out.attribute("a" + i, "x");
+              }
+              out.closeEmpty().endOfFragment();
+            });
+    Template nothing = new Template(1, BinXmlWriter::endOfFragment);
+    Template tokens = new Template(1, times(3000, out -> out.raw(0x02)));
+    return Stream.of(
+        new Multiplied("attributes", times(20, out -> out.instance(attributes)), Value.NULL),
+        new Multiplied("tokens", times(20, out -> out.instance(tokens)), Value.NULL),
+        new Multiplied("templates", times(1000, out -> out.instance(nothing)), Value.NULL),
+        new Multiplied(
+            "arrays",
+            times(4, out -> out.open("a").substitution(1, 0x84).end()),
+            new Value(0x84, new byte[500])),
+        new Multiplied(
+            "texts", times(3000, out -> out.substitution(1, 1)), Value.text("x".repeat(100))));
+  }
+
+  private static Consumer<BinXmlWriter> times(int count, Consumer<BinXmlWriter> part) {
+    return out -> {
+      for (int i = 0; i < count; i++) {
+        part.accept(out);
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("multiplied")
+  void limitsWhatTheTemplatesOfAChunkMultiply(Multiplied each) {
+    Template template =
+        new Template(
+            2,
+            out -> {
+              out.fragment().open("Event", true).attribute("xmlns", NAMESPACE).closeStart();
+              out.open("System").open("EventID").substitution(0, 6).end();
+              out.open("Computer").text("c").end().end().open("UserData").open("b");
+              each.content().accept(out);
+              out.end().end().end().endOfFragment();
+            });
+    EvtxWriter writer = new EvtxWriter();
+    int records = 0;
+    for (; writer.left() > 6000; records++) {
+      writer.record(
+          1,
+          out ->
+              out.fragment()
+                  .instance(template, new Value(0x06, new byte[] {1, 0}), each.value())
+                  .endOfFragment());
+    }
+    byte[] file = writer.record(2, logoff(2)).endChunk().record(3, logoff(3)).toBytes();
+    Outcome<RawEvent> outcome = Outcome.ofRaw(file);
+    assertThat(outcome.events())
+        .endsWith(logoffEvent(2), logoffEvent(3))
+        .hasSizeGreaterThan(10)
+        .hasSizeLessThan(records);
+    assertThat(outcome.malformed())
+        .allSatisfy(event -> assertThat(event.kind()).isEqualTo(Kind.LIMIT_EXCEEDED));
   }
 
   /** What a thread reads ahead is bounded, and the rest of the chunk is the same. */

@@ -345,7 +345,7 @@ class UnreadableValueTest {
   @ParameterizedTest
   @CsvSource({
     "<Event/>, NOT_AN_EVENT",
-    "<a/>, DAMAGED",
+    "<a/>, NO_EVENT",
     "<Event>, DAMAGED",
     "<Event><System><EventID>x</EventID><Computer>a</Computer></System></Event>, UNREADABLE_VALUE",
     "<Event><System><EventID>1</EventID></System></Event>, UNREADABLE_VALUE",

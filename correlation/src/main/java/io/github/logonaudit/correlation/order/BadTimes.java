@@ -2,30 +2,55 @@ package io.github.logonaudit.correlation.order;
 
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.PlausibleTimes;
+import io.github.logonaudit.session.EventReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the records of a whole channel that have the time of a bad clock: a run of times more than
  * a year off those before it, after which the clock is as it was, however long the run is. Where it
- * never is, a fall of the time shows that one of both clocks was a bad one: that of fewer records.
+ * never is, one of both clocks was a bad one if the time falls, or if it rises between adjacent
+ * records of the Security log and no start of the computer follows: that of fewer records.
  */
 final class BadTimes {
-  /** A run of so many records is believed. */
-  private static final int MANY = 32;
+  /** That no record has such a time. */
+  static final BadTimes NONE = new BadTimes(new BitSet(0), null);
 
   /** Records in a row whose times agree. */
   private static final class Run {
     private final BitSet records = new BitSet();
+    private final EventReference begin;
     private final Instant first;
+    private EventReference end;
     private Instant last;
 
-    Run(int record, Instant time) {
-      records.set(record);
+    /** Whether a start of the computer left the first records. */
+    private boolean isOfStart;
+
+    Run(int record, Step step, Instant time) {
+      begin = step.event();
       first = time;
+      end = begin;
       last = time;
+      add(record, step, time);
+    }
+
+    void add(int record, Step step, Instant time) {
+      records.set(record);
+      end = step.event();
+      last = time;
+      isOfStart |= BootOrder.isMark(step) && Turns.isNear(first, time, Turns.EARLY);
+    }
+
+    /** Returns whether the clock shows that it or the one of a run before was a bad one. */
+    boolean contradicts(Run before) {
+      return first.isBefore(before.last)
+          || (ComputerStream.isSecurity(ComputerStream.channelOf(begin))
+              && RecordOrder.isNext(begin, before.end)
+              && !isOfStart);
     }
 
     int count() {
@@ -33,10 +58,31 @@ final class BadTimes {
     }
   }
 
-  private BadTimes() {}
+  /** The numbers of these records, from 0. */
+  private final BitSet records;
 
-  /** Returns the numbers of these records, from 0. */
-  static BitSet of(StepSource source) {
+  /** The first other time. */
+  private final @Nullable Instant first;
+
+  private BadTimes(BitSet records, @Nullable Instant first) {
+    this.records = records;
+    this.first = first;
+  }
+
+  boolean contains(int record) {
+    return records.get(record);
+  }
+
+  /**
+   * The time of the first record that has no such time, if those before a record all have; null
+   * otherwise.
+   */
+  @Nullable Instant timeAfter(int record) {
+    return records.nextClearBit(0) > record ? first : null;
+  }
+
+  /** Finds the records of a channel, which a source gives from the first one on. */
+  static BadTimes of(StepSource source) {
     BitSet bad = new BitSet();
     List<Run> runs = new ArrayList<>();
     int record = 0;
@@ -48,25 +94,29 @@ final class BadTimes {
       Run latest = runs.isEmpty() ? null : runs.get(runs.size() - 1);
       Run before = runs.size() < 2 ? null : runs.get(runs.size() - 2);
       if (latest != null && PlausibleTimes.areNear(latest.last, time)) {
-        latest.records.set(record);
-        latest.last = time;
+        latest.add(record, step, time);
       } else if (latest != null && before != null && PlausibleTimes.areNear(before.last, time)) {
         bad.or(latest.records);
         runs.remove(latest);
-        before.records.set(record);
-        before.last = time;
+        before.add(record, step, time);
       } else {
-        runs.add(new Run(record, time));
+        runs.add(new Run(record, step, time));
       }
     }
     for (int i = 1; i < runs.size(); i++) {
       Run before = runs.get(i - 1);
       Run after = runs.get(i);
       Run fewer = before.count() <= after.count() ? before : after;
-      if (after.first.isBefore(before.last) && fewer.count() < MANY) {
+      if (after.contradicts(before) && fewer.count() < PlausibleTimes.MANY) {
         bad.or(fewer.records);
       }
     }
-    return bad;
+    Instant first =
+        runs.stream()
+            .filter(run -> !run.records.intersects(bad))
+            .map(run -> run.first)
+            .findFirst()
+            .orElse(null);
+    return new BadTimes(bad, first);
   }
 }

@@ -13,7 +13,6 @@ import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class BootOrder {
   /** How long before the first mark of its start a boot may have logged. */
   private static final Duration EARLY = Turns.EARLY;
-
-  private static final BitSet NONE = new BitSet(0);
 
   /**
    * A step in order.
@@ -64,7 +61,7 @@ public final class BootOrder {
   private final PlausibleTimes times = new PlausibleTimes();
 
   /** Which of the steps have the time of a bad clock, as far as that is known in advance. */
-  private final BitSet bad;
+  private final BadTimes bad;
 
   private int polled;
   private @Nullable Instant taken;
@@ -79,7 +76,7 @@ public final class BootOrder {
   private final Deque<Ordered> early = new ArrayDeque<>(1);
   private final Deque<Ordered> ordered = new ArrayDeque<>(1);
 
-  private BootOrder(StepSource source, Turns turns, BitSet bad) {
+  private BootOrder(StepSource source, Turns turns, BadTimes bad) {
     this.source = source;
     this.turns = turns;
     this.bad = bad;
@@ -91,7 +88,7 @@ public final class BootOrder {
    * @param tolerance by how much the times of the channel may be in disorder
    */
   public static BootOrder of(StepSource source, Duration tolerance) {
-    return new BootOrder(source, Turns.none(tolerance), NONE);
+    return new BootOrder(source, Turns.none(tolerance), BadTimes.NONE);
   }
 
   /**
@@ -103,7 +100,7 @@ public final class BootOrder {
   public static BootOrder ofWhole(Supplier<StepSource> sources, Duration tolerance) {
     BootOrder channel = of(sources.get(), tolerance);
     channel.readTurns();
-    BitSet bad = NONE;
+    BadTimes bad = BadTimes.NONE;
     if (channel.times.hadSuspect()) {
       bad = BadTimes.of(sources.get());
       channel = new BootOrder(sources.get(), Turns.none(tolerance), bad);
@@ -233,13 +230,16 @@ public final class BootOrder {
   }
 
   private @Nullable Instant timeOf(Step step) {
-    boolean isBad = bad.get(polled);
+    int number = polled;
     polled++;
     Instant time = step.event().time();
     if (time == null || StartOrder.isKernelStop(step)) {
       return time;
     }
-    if (isBad || !times.take(time)) {
+    if (bad.contains(number)) {
+      return bad.timeAfter(number);
+    }
+    if (!times.take(time)) {
       return null;
     }
     return step.signal() instanceof ClockSet set ? PlausibleTimes.before(time, set) : time;

@@ -191,7 +191,8 @@ public final class ComputerStream {
     lanes.values().forEach(other -> other.queue().startedSetBack(latest));
     advance(latest);
     lanes.values().forEach(other -> other.ordered().letGo());
-    advance(latest);
+    // By the time of a bad clock, marks of starts would wait for ever.
+    advance(PlausibleTimes.isBad(time, latest) ? null : latest);
     if (lane != null) {
       lane.ordered().expect(null, time);
     }

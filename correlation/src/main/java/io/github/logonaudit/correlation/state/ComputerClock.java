@@ -73,6 +73,23 @@ final class ComputerClock {
     return hasTime && Math.abs(time.getEpochSecond() - lastSecond) > PlausibleTimes.BAD_SECONDS;
   }
 
+  /**
+   * Returns whether a time that the clock showed was that of a bad clock: it has turned out to be
+   * more than a year too late.
+   */
+  boolean isOvercome(@Nullable Instant time) {
+    return time != null && isOvercome(time.getEpochSecond());
+  }
+
+  boolean isOvercome(long second) {
+    return mayBeOvercome(second) && times.isChangeBelieved();
+  }
+
+  /** Returns the same after fewer events, of which more have earlier times. */
+  boolean mayBeOvercome(long second) {
+    return hasTime && second - lastSecond > PlausibleTimes.BAD_SECONDS && times.isChangeLikely();
+  }
+
   /** The latest time since the clock was last set; null where there is none. */
   @Nullable Instant last() {
     return hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null;

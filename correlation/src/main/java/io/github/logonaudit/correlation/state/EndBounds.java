@@ -37,12 +37,24 @@ final class EndBounds {
       @Nullable Instant latest,
       @Nullable Instant initiated) {
     EndBounds bounds = new EndBounds(session, grade, earliest, latest);
+    bounds.dropOvercome();
     bounds.openIfLongBeforeSeen();
     // Only at a stop are records in disorder though the clock runs on.
     bounds.order(reason == EndReason.SHUTDOWN ? Boot.STOP : ComputerClock.TOLERANCE);
     bounds.widenBySetBacks(grade == EndGrade.USER_LEFT ? initiated : session.lastSeen());
     bounds.widenByStart();
     return new SessionEnd(reason, grade, bounds.earliest, bounds.latest, initiated);
+  }
+
+  /** Drops times that have turned out to be those of a bad clock. */
+  private void dropOvercome() {
+    ComputerClock clock = session.context().clock();
+    if (clock.isOvercome(earliest) || clock.isOvercome(latest)) {
+      session.noteBadClock();
+      earliest = clock.isOvercome(earliest) ? null : earliest;
+      latest = clock.isOvercome(latest) ? null : latest;
+    }
+    earliest = earliest == null ? session.lastSeen() : earliest;
   }
 
   /**
@@ -110,7 +122,14 @@ final class EndBounds {
   /** Takes in the start, which a wrong clock may have dated after the end. */
   private void widenByStart() {
     Instant began = session.beganAfter();
-    if (began == null && (latest == null || !session.isSeenAfter(latest))) {
+    if (began == null && session.isFirstSeenByBadClock()) {
+      // Nothing bounds the start.
+      session.noteBadClock();
+      earliest = null;
+      return;
+    }
+    boolean isOpen = earliest == null && session.isSeenByBadClock();
+    if (began == null && !isOpen && (latest == null || !session.isSeenAfter(latest))) {
       return;
     }
     EventReference logon = session.logon();
@@ -125,6 +144,8 @@ final class EndBounds {
       latest = latest != null && latest.isBefore(began) ? began : latest;
     } else if (latest != null && latest.isBefore(start)) {
       latest = start;
+    } else if (isOpen) {
+      earliest = start;
     }
   }
 }

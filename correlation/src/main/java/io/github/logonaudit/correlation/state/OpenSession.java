@@ -367,7 +367,10 @@ public final class OpenSession {
     }
     long second = time.getEpochSecond();
     int nano = time.getNano();
-    if (lastNano == NONE || second > lastSecond || (second == lastSecond && nano > lastNano)) {
+    if (lastNano == NONE
+        || second > lastSecond
+        || (second == lastSecond && nano > lastNano)
+        || context.clock().isOvercome(lastSecond)) {
       lastSecond = second;
       lastNano = nano;
     }
@@ -401,8 +404,22 @@ public final class OpenSession {
     return context.clock().timeOf(event);
   }
 
-  /** The latest time of an event of the session. */
+  /** The latest time of an event of the session; null where there is none but of a bad clock. */
   public @Nullable Instant lastSeen() {
+    return isSeenByBadClock() ? null : lastTime();
+  }
+
+  /** Returns whether the latest time of an event has turned out to be that of a bad clock. */
+  boolean isSeenByBadClock() {
+    return lastNano != NONE && context.clock().isOvercome(lastSecond);
+  }
+
+  /** Returns whether the time of the first event may turn out to be that of a bad clock. */
+  boolean isFirstSeenByBadClock() {
+    return hasFirstTime() && context.clock().mayBeOvercome(firstSecond());
+  }
+
+  private @Nullable Instant lastTime() {
     return lastNano == NONE ? null : Instant.ofEpochSecond(lastSecond, lastNano);
   }
 
@@ -410,7 +427,8 @@ public final class OpenSession {
   boolean isSeenAfter(Instant time) {
     long second = time.getEpochSecond();
     return lastNano != NONE
-        && (second < lastSecond || (second == lastSecond && time.getNano() < lastNano));
+        && (second < lastSecond || (second == lastSecond && time.getNano() < lastNano))
+        && !isSeenByBadClock();
   }
 
   /** How often the clock had been set at the time that counts as the end. */
@@ -656,7 +674,7 @@ public final class OpenSession {
     out.signed(port);
     out.booleanOrNull(elevated);
     out.constant(startGrade);
-    out.instantOrNull(lastSeen());
+    out.instantOrNull(lastTime());
     out.bool(isDesktop);
     out.bool(isDesktopProven);
     out.bool(isAnnounced);

@@ -15,8 +15,15 @@ public final class PlausibleTimes {
   /** By how much a time of a bad clock is off, in seconds. */
   static final long BAD_SECONDS = Duration.ofDays(365).toSeconds();
 
+  /** A run of so many times is believed. */
+  public static final int MANY = 32;
+
   private boolean hasTime;
   private long second;
+
+  /** How many times in a row there were near that one. */
+  private long count;
+
   private boolean hasSuspect;
   private long suspect;
   private boolean hadSuspect;
@@ -25,6 +32,9 @@ public final class PlausibleTimes {
   private boolean hasBefore;
 
   private long before;
+
+  /** How many times in a row there were before the latest change of more than a year. */
+  private long countBefore;
 
   /** Takes the next time; returns whether it is plausible. */
   public boolean take(Instant time) {
@@ -40,11 +50,19 @@ public final class PlausibleTimes {
       }
       hasBefore = true;
       before = second;
+      countBefore = count;
+      count = 1;
     } else if (isBack) {
-      hasBefore = false;
+      // Where it had shown fewer times than since, it may have been a bad one then.
+      hasBefore = countBefore < count;
+      before = second;
+      long left = count;
+      count = countBefore;
+      countBefore = left;
     }
     hasTime = true;
     second = next;
+    count++;
     hasSuspect = false;
     return true;
   }
@@ -52,6 +70,19 @@ public final class PlausibleTimes {
   /** Returns whether a time was not plausible, since this was made or read. */
   public boolean hadSuspect() {
     return hadSuspect;
+  }
+
+  /**
+   * Returns whether the clock rather was a bad one before the latest change of more than a year,
+   * because it has shown more times since.
+   */
+  boolean isChangeLikely() {
+    return count > countBefore;
+  }
+
+  /** Returns whether it has also shown many times since, or was like that earlier. */
+  boolean isChangeBelieved() {
+    return isChangeLikely() && (count >= MANY || !hasBefore);
   }
 
   /** Returns whether two times are so near each other that one of them confirms the other. */
@@ -87,8 +118,10 @@ public final class PlausibleTimes {
     out.signed(second);
     out.bool(hasSuspect);
     out.signed(suspect);
+    out.unsigned(count);
     out.bool(hasBefore);
     out.signed(before);
+    out.unsigned(countBefore);
   }
 
   public void read(PackedInput in) {
@@ -96,7 +129,9 @@ public final class PlausibleTimes {
     second = in.signed();
     hasSuspect = in.bool();
     suspect = in.signed();
+    count = in.unsigned();
     hasBefore = in.bool();
     before = in.signed();
+    countBefore = in.unsigned();
   }
 }

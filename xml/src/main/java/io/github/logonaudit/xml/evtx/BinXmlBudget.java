@@ -65,12 +65,17 @@ final class BinXmlBudget {
   /** Takes the length of a text, and the steps for it. */
   void take(String text) throws BinXmlException {
     takeSteps(text.length() / CHARACTERS_PER_STEP);
+    take(lengthOf(text));
+  }
+
+  /** The length of a text in UTF-8. */
+  static int lengthOf(CharSequence text) {
     int others = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       others += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
     }
-    take(text.length() + others);
+    return text.length() + others;
   }
 
   /** Takes some bytes of the length. */

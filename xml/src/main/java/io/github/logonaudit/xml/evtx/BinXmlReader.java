@@ -286,13 +286,25 @@ public final class BinXmlReader {
     }
     List<Object> siblings = open.get(open.size() - 1).content;
     siblings.remove(siblings.size() - 1);
-    for (String value : array.values()) {
-      budget.takeSteps(ELEMENT);
-      budget.take(element.name);
-      budget.take(element.name);
-      budget.take(5);
-      siblings.add(element.with(value));
+    int length = lengthOfTags(element);
+    for (int i = 0; i < array.values().size(); i++) {
+      if (i > 0) {
+        budget.takeSteps(ELEMENT);
+        budget.take(length);
+      }
+      siblings.add(element.with(array.values().get(i)));
     }
+  }
+
+  /** The length of an element without its content. */
+  private static int lengthOfTags(BinXmlElement element) {
+    int length = 2 * BinXmlBudget.lengthOf(element.name) + 5;
+    for (BinXmlElement.Attribute each : element.attributes) {
+      if (!each.value.isEmpty()) {
+        length += BinXmlBudget.lengthOf(each.name) + BinXmlBudget.lengthOf(each.value) + 4;
+      }
+    }
+    return length;
   }
 
   private void add(String text) throws BinXmlException {
@@ -424,13 +436,13 @@ public final class BinXmlReader {
   private void array(List<String> values) throws BinXmlException {
     hasUnreadable |=
         !values.isEmpty() && ValueText.mayHoldUnreadable(values.get(values.size() - 1));
-    for (String value : values) {
-      budget.takeSteps(1);
-      budget.take(value);
-    }
+    budget.takeSteps(values.size());
     if (attribute != null || open.isEmpty()) {
       add(String.join("", values));
       return;
+    }
+    for (String value : values) {
+      budget.take(value);
     }
     isAfterReturn = false;
     List<String> texts = values.isEmpty() ? List.of("") : values;

@@ -207,7 +207,7 @@ public final class Chunk {
         position = start + recordLength();
         return true;
       }
-      position = nextRecord(start + 1);
+      position = nextRecord(start);
       if (position < end || isEndCertain || RecordScan.hasSignature(bytes, start, length)) {
         damage = reason(start);
         cut = position < end ? cut : null;

@@ -7,6 +7,7 @@ import static io.github.logonaudit.xml.evtx.LittleEndian.u16;
 import io.github.logonaudit.xml.frame.Stray;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -61,11 +62,8 @@ public abstract sealed class ChunkInput {
 
   /** Whether these are the first bytes of a {@code .evtx} file, or of one without its header. */
   public static boolean isBeginOf(byte[] head) {
-    if (head.length < FILE.length) {
-      return false;
-    }
     int same = 0;
-    for (int i = 0; i < FILE.length; i++) {
+    for (int i = 0; i < Math.min(FILE.length, head.length); i++) {
       same += head[i] == FILE[i] ? 1 : 0;
     }
     return same == FILE.length
@@ -164,7 +162,7 @@ public abstract sealed class ChunkInput {
   /** Whether a piece is the header of a file; that at the beginning of the input may be damaged. */
   private boolean isHeader(byte[] bytes, int length) {
     return ByteScan.startsWith(bytes, 0, length, FILE)
-        || (offset == 0 && length > 0 && !Chunk.isBeginOf(bytes, 0, length));
+        || (offset == 0 && !Chunk.isBeginOf(bytes, 0, length));
   }
 
   /**
@@ -191,8 +189,7 @@ public abstract sealed class ChunkInput {
   }
 
   private static boolean isSignature(byte[] bytes, int at, int to) {
-    return at <= to - SIGNATURE
-        && bytes[at] == FILE[0]
+    return bytes[at] == FILE[0]
         && (ByteScan.startsWith(bytes, at, to, FILE) || Chunk.isBeginOf(bytes, at, to));
   }
 
@@ -213,18 +210,11 @@ public abstract sealed class ChunkInput {
   }
 
   /** Ends where another stream fails, and keeps the reason. */
-  private static final class EndingInput extends InputStream {
-    private final InputStream in;
+  private static final class EndingInput extends FilterInputStream {
     private @Nullable IOException failure;
 
     EndingInput(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      super(in);
     }
 
     @Override
@@ -324,7 +314,6 @@ public abstract sealed class ChunkInput {
       addMissing();
       super.offset = 0;
       if (rises) {
-        missing.clear();
         return List.of();
       }
       pieces.sort(
@@ -355,7 +344,7 @@ public abstract sealed class ChunkInput {
 
     /** The ID of the first record of a chunk, which may be damaged. */
     private long id(byte[] block, int length, long otherwise) throws IOException {
-      long ofHeader = length < HEAD ? 0 : i64(block, 24);
+      long ofHeader = i64(block, 24);
       boolean isHeaderGood = length >= HEAD && Chunk.isHeaderGood(block);
       if (RecordScan.hasSignature(block, Chunk.HEADER, length)) {
         long ofRecord = i64(block, Chunk.HEADER + 8);

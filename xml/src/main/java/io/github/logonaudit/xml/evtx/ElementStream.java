@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * refuses. Only what the decoder of XML calls is implemented.
  */
 public final class ElementStream extends StreamReaderDelegate {
-  private static final Location NOWHERE = new Nowhere();
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
   private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
@@ -54,33 +53,6 @@ public final class ElementStream extends StreamReaderDelegate {
         }
       }
       return prefix.isEmpty() ? "" : prefix.equals("xml") ? XML : null;
-    }
-  }
-
-  private record Nowhere() implements Location {
-    @Override
-    public int getLineNumber() {
-      return -1;
-    }
-
-    @Override
-    public int getColumnNumber() {
-      return -1;
-    }
-
-    @Override
-    public int getCharacterOffset() {
-      return -1;
-    }
-
-    @Override
-    public @Nullable String getPublicId() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String getSystemId() {
-      return null;
     }
   }
 
@@ -322,7 +294,7 @@ public final class ElementStream extends StreamReaderDelegate {
   }
 
   @Override
-  public Location getLocation() {
-    return NOWHERE;
+  public @Nullable Location getLocation() {
+    return null;
   }
 }

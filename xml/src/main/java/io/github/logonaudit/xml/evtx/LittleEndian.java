@@ -24,10 +24,6 @@ final class LittleEndian {
     return (int) INT.get(bytes, at);
   }
 
-  static void put32(byte[] bytes, int at, int number) {
-    INT.set(bytes, at, number);
-  }
-
   static long u32(byte[] bytes, int at) {
     return i32(bytes, at) & 0xffff_ffffL;
   }

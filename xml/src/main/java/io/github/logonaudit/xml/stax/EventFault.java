@@ -2,6 +2,7 @@ package io.github.logonaudit.xml.stax;
 
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** A fault in well-formed XML. */
 final class EventFault extends XMLStreamException {
@@ -9,7 +10,7 @@ final class EventFault extends XMLStreamException {
 
   private final FaultKind kind;
 
-  EventFault(FaultKind kind, String reason, Location where) {
+  EventFault(FaultKind kind, String reason, @Nullable Location where) {
     // The superclass's constructor with a location would write it into the message.
     super(reason);
     this.location = where;

@@ -161,6 +161,12 @@ public final class BinXmlWriter {
     return raw(0x09).name(name);
   }
 
+  public BinXmlWriter processingInstruction(String target, String data) {
+    raw(0x0a).name(target).raw(0x0b);
+    out.putShort((short) data.length()).put(utf16(data));
+    return this;
+  }
+
   /** Writes an element that holds a value. */
   public BinXmlWriter element(String name, int index, int type) {
     return open(name).optional(index, type).end();
