@@ -255,15 +255,18 @@ public final class ChannelMerge {
     if (head.mark() != null) {
       return !beginsBoot(channel, head);
     }
+    Turns turns = channel.turns();
+    if (turns.goOnWith(head)) {
+      return true;
+    }
     SetBack setBack = head.setBack();
     if (setBack != null && setBack.isSoonAfter(start)) {
       // By the clock as it was before, the channel is after the start.
       return false;
     }
     boolean isStopOf =
-        channel.turns().isSetBackAt(start)
-            || (head.time() != null && state.isOfStop(head.time(), start));
-    return channel.turns().hasMarkOf(start, head.time()) || (isStopOf && setBack == null);
+        turns.isSetBackAt(start) || (head.time() != null && state.isOfStop(head.time(), start));
+    return turns.hasMarkOf(start, head.time()) || (isStopOf && setBack == null);
   }
 
   /** Returns whether another channel may still get marks of the start, and steps before it. */

@@ -18,7 +18,7 @@ final class Copies {
   /** With how many steps another one is compared, so that a flood of them takes no longer. */
   private static final int MAX_COMPARED = 64;
 
-  private final List<Step> steps = new ArrayList<>(1);
+  private final List<Step> steps = new ArrayList<>(0);
 
   /** Returns whether two steps are of one record, or of one second where records have no IDs. */
   static boolean mayBeCopies(Step a, Step b) {

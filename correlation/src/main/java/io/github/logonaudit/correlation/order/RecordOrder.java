@@ -1,6 +1,7 @@
 package io.github.logonaudit.correlation.order;
 
 import io.github.logonaudit.correlation.packed.Step;
+import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
@@ -10,6 +11,7 @@ import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import io.github.logonaudit.session.SessionSignal.LogoffInitiated;
 import io.github.logonaudit.session.SessionSignal.OfLogonId;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -147,6 +149,22 @@ final class RecordOrder {
   static boolean isInTime(EventReference event, EventReference before) {
     Instant time = event.time();
     return time == null || before.time() == null || !time.isBefore(before.time());
+  }
+
+  /**
+   * Returns whether a step can be of the same life as an event with a lower ID.
+   *
+   * @param narrow across a gap of how many missing records the time may fall
+   */
+  static boolean mayFollow(EventReference before, Step step, long narrow, Duration tolerance) {
+    EventReference event = step.event();
+    return event.recordId() == null
+        || isNear(event, before, narrow)
+        || event.time() == null
+        || before.time() == null
+        || !TimeSpan.isLonger(event.time(), before.time(), tolerance)
+        || step.signal() instanceof ClockSet
+        || StartOrder.isKernelStop(step);
   }
 
   /** Returns whether the ID of an event is the next one after that of another. */

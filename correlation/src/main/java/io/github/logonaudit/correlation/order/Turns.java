@@ -5,6 +5,7 @@ import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.TimeSpan;
+import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import java.time.Duration;
@@ -105,6 +106,9 @@ final class Turns {
 
   private @Nullable SetBack latest;
 
+  /** The record that was taken last; null where that is a mark, or there is none. */
+  private @Nullable EventReference latestInBoot;
+
   /** The latest time since the latest set-back, of the steps taken and of those ahead. */
   private @Nullable Instant latestTaken;
 
@@ -204,9 +208,9 @@ final class Turns {
     if (step.setBack() != null) {
       setBacksTaken++;
     }
-    if (BootOrder.isMark(step.step())) {
-      marksTaken++;
-    }
+    boolean isMark = BootOrder.isMark(step.step());
+    marksTaken += isMark ? 1 : 0;
+    latestInBoot = isMark ? null : step.step().event();
     if (!areKnown && setBacksTaken == MAX_AHEAD) {
       setBacks.subList(0, setBacksTaken).clear();
       setBacksTaken = 0;
@@ -333,6 +337,21 @@ final class Turns {
         && start.isBefore(next.from())
         && !TimeSpan.isLonger(next.to(), start, EARLY)
         && !TimeSpan.isLonger(start, next.to(), StartOrder.START);
+  }
+
+  /**
+   * Returns whether no start is before the head, because the record before it was taken last, so
+   * that no mark is missing in between. This counts where the clock is yet to be set back, so that
+   * times don't show what is before a start. A log has marks if one is there, or an event that
+   * reports a set-back: both are audited together.
+   */
+  boolean goOnWith(Ordered head) {
+    SetBack next = setBack();
+    return areKnown
+        && next != null
+        && (next.isTold() || !marks.isEmpty())
+        && latestInBoot != null
+        && RecordOrder.isNear(head.step().event(), latestInBoot, 0);
   }
 
   // ---- snapshot -----------------------------------------------------------------------------

@@ -1,0 +1,94 @@
+package io.github.logonaudit.correlation;
+
+import static io.github.logonaudit.correlation.ComputerLog.time;
+import static io.github.logonaudit.correlation.Correlation.foundEverywhere;
+import static io.github.logonaudit.correlation.Person.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Where the clock was set back, the times of two logs don't show which of their records came first.
+ * The record IDs of the log of sessions do: between two records in a row there was no start (rules
+ * 5.13, 5.14). Each log is tried in several orders, while it is logged, and with a snapshot at
+ * every event.
+ */
+class SetBackAndStartTest {
+  private static LogonSession only(List<LoggedEvent> events) {
+    var sessions = foundEverywhere("", events);
+    assertThat(sessions).hasSize(1);
+    assertThat(sessions.get(0).clockReliable()).isFalse();
+    return sessions.get(0);
+  }
+
+  private static SessionEnd restart(String earliest, String latest) {
+    return new SessionEnd(
+        EndReason.RESTART, EndGrade.RESTART_BOUNDED, time(earliest), time(latest), null);
+  }
+
+  @Test
+  void endsASessionAfterASetBackThatIsOfAboutTheTimeOfTheNextStart() {
+    var pc = new ComputerLog("PC1");
+    pc.at("08:00:00").systemVersion();
+    pc.at("07:59:50").systemKernelStarted();
+    pc.at("08:00:00").startMark();
+    pc.at("13:32:50").logOn(ALICE, 2, 0x100);
+    pc.at("13:51:56").clockSet(Duration.ofMinutes(-30));
+    pc.at("14:10:38").processStarted();
+    pc.at("14:14:39").systemVersion();
+    pc.systemUnexpectedShutdown();
+    pc.at("14:14:29").systemKernelStarted();
+    pc.at("14:14:39").startMark();
+
+    assertThat(only(pc.events()).end()).isEqualTo(restart("13:51:56", "14:21:56"));
+  }
+
+  @Test
+  void endsASessionAfterTheSetBackThatFollowsItsLogonThoughTheStartLacksItsMark() {
+    var pc = new ComputerLog("PC1");
+    pc.at("08:00:00").systemVersion();
+    pc.at("10:01:30").logOn(ALICE, 2, 0x100);
+    pc.at("02:02:40").clockSet(Duration.ofHours(-8));
+    pc.at("02:12:34").systemVersion();
+
+    assertThat(only(pc.events()).end()).isEqualTo(restart("02:02:40", "10:02:40"));
+  }
+
+  @Test
+  void endsASessionAfterTheSetBackThoughTheClockOfTheStartIsEvenEarlier() {
+    var pc = new ComputerLog("PC1");
+    pc.at("03:06:45").logOn(ALICE, 2, 0x100);
+    pc.at("03:51:05").clockSet(Duration.ofMinutes(-5));
+    pc.at("03:29:59").systemVersion();
+
+    assertThat(only(pc.events()).end()).isEqualTo(restart("03:29:59", "03:56:05"));
+  }
+
+  @Test
+  void endsASessionAfterTheSetBackThoughAnotherLogHasTheStopAtATimeBefore() {
+    var pc = new ComputerLog("PC1");
+    pc.at("07:00:00").systemVersion();
+    pc.at("06:59:50").systemKernelStarted();
+    pc.at("07:00:00").startMark();
+    pc.at("07:10:00").logOn(ALICE, 2, 0x100);
+    pc.at("08:00:00").processStarted();
+    pc.at("08:10:00").processStarted();
+    pc.at("07:11:40").clockSet(Duration.ofHours(-1));
+    pc.at("07:40:00").processStarted();
+    pc.at("07:56:40").stopEventLog();
+    pc.at("07:56:41").systemEventLogStopped();
+    pc.at("11:00:00").systemVersion();
+    pc.at("10:59:50").systemKernelStarted();
+
+    assertThat(only(pc.events()).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("07:11:40"), time("08:11:40"), null));
+  }
+}
