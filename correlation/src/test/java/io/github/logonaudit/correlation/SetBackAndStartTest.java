@@ -2,7 +2,9 @@ package io.github.logonaudit.correlation;
 
 import static io.github.logonaudit.correlation.ComputerLog.time;
 import static io.github.logonaudit.correlation.Correlation.foundEverywhere;
+import static io.github.logonaudit.correlation.Correlation.sessions;
 import static io.github.logonaudit.correlation.Person.ALICE;
+import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.session.EndGrade;
@@ -90,5 +92,34 @@ class SetBackAndStartTest {
         .isEqualTo(
             new SessionEnd(
                 EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("07:11:40"), time("08:11:40"), null));
+  }
+
+  @Test
+  void keepsARecordBeforeTheSetBackThatItsOwnLogIsYetToShow() {
+    var pc = new ComputerLog("PC1");
+    pc.at("06:00:00").startMark();
+    pc.at("06:15:00").logOn(ALICE, 10, 0x100);
+    pc.at("06:15:01").terminal(21, ALICE, 2, "10.0.0.1");
+    pc.at("09:35:00").logOff(ALICE, 10, 0x100);
+    pc.at("14:53:04").systemVersion();
+    pc.systemUnexpectedShutdown();
+    pc.at("14:52:54").systemKernelStarted();
+    pc.at("14:53:04").startMark();
+    pc.at("14:58:04").logOn(ALICE, 10, 0x200);
+    pc.at("14:58:05").terminal(21, ALICE, 3, "10.0.0.1");
+    pc.at("15:02:01").stopEventLog();
+    pc.at("15:02:02").systemEventLogStopped();
+    pc.at("2026-03-02T15:07:01").systemVersion();
+    // The record of its start in the Security log is lost.
+    pc.atRecord(1008);
+    pc.at("2026-03-02T15:10:21").logOn(BOB, 2, 0x900);
+    pc.at("2026-03-02T15:10:22").terminal(21, BOB, 4, "LOCAL");
+    pc.at("2026-03-02T15:30:21").processStarted();
+
+    assertThat(sessions(pc))
+        .filteredOn(session -> session.user().equals(BOB.account()))
+        .extracting(LogonSession::end)
+        .extracting(SessionEnd::reason)
+        .containsExactly(EndReason.OPEN);
   }
 }

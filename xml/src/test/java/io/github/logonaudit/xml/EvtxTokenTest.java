@@ -216,6 +216,25 @@ class EvtxTokenTest {
         .containsExactly("(1 byte: 02)");
   }
 
+  @Test
+  void doesNotTakeATextForAValueWhoseSizeDoesNotFit() {
+    String text = "(1 byte: 10)";
+    Template template =
+        new Template(
+            9,
+            out -> {
+              out.open("EventData").open("Data").substitution(0, 1).end();
+              out.open("Data").substitution(1, 1).end().end().endOfFragment();
+            });
+    Value array = new Value(0x81, Value.text(text).bytes());
+    byte[] file =
+        file(
+            EvtxEvents.event(header(1, 7), out -> out.instance(template, array, Value.text(text))));
+    assertThat(Outcome.ofRaw(file).told()).isEmpty();
+    assertThat(only(file))
+        .isEqualTo(RawEvent.of(header(1, 7), Data.unnamed(text), Data.unnamed(text)));
+  }
+
   /** The limit is on the length of the event as XML, in UTF-8. */
   @ParameterizedTest
   @MethodSource("payloads")

@@ -20,8 +20,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A record may hold a value of any type in any position. Whatever it holds, its event is the one
@@ -216,31 +219,40 @@ class EvtxValueTest {
     EvtxFuzzTest.compareDecoders(file.toBytes());
   }
 
-  private static List<Value[]> each(List<Value> usual) {
+  /** Some values, of which one is each of {@link #VALUES} in turn. */
+  private static List<Value[]> each(List<Value> usual, int index) {
     List<Value[]> all = new ArrayList<>();
-    for (int index = 0; index < usual.size(); index++) {
-      for (Value value : VALUES) {
-        Value[] values = usual.toArray(Value[]::new);
-        values[index] = value;
-        all.add(values);
-      }
+    for (Value value : VALUES) {
+      Value[] values = usual.toArray(Value[]::new);
+      values[index] = value;
+      all.add(values);
     }
     return all;
   }
 
-  @Test
-  void readsAnyValueInAnyFieldAsTheReferenceDecoderDoes() {
+  static IntStream fields() {
+    return IntStream.range(0, LOGON.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("fields")
+  void readsAnyValueInAnyFieldAsTheReferenceDecoderDoes(int index) {
     List<String> names = LOGON.stream().map(Field::name).toList();
     check(
-        each(LOGON.stream().map(Field::value).toList()).stream()
+        each(LOGON.stream().map(Field::value).toList(), index).stream()
             .map(values -> EvtxEvents.event(HEADER, names, values))
             .toList());
   }
 
-  @Test
-  void readsAnyValueInAnyPartOfTheHeaderAsTheReferenceDecoderDoes() {
+  static IntStream partsOfTheHeader() {
+    return IntStream.range(0, EvtxEvents.values(HEADER).length);
+  }
+
+  @ParameterizedTest
+  @MethodSource("partsOfTheHeader")
+  void readsAnyValueInAnyPartOfTheHeaderAsTheReferenceDecoderDoes(int index) {
     check(
-        each(List.of(EvtxEvents.values(HEADER))).stream()
+        each(List.of(EvtxEvents.values(HEADER)), index).stream()
             .map(values -> EvtxEvents.event(HEADER.computer(), values))
             .toList());
   }

@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A record that is made to do harm costs little, and no other record. */
 @Timeout(60)
@@ -131,6 +133,18 @@ class HostileEvtxTest {
 
   @Test
   void refusesOffsetsAndCountsThatPassTheChunk() {
+    refuses(
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(0).number(0),
+        Kind.DAMAGED,
+        "the record holds no element");
+    for (int offset : new int[] {-1, 65_529, 65_544, 0x7fff_ffff}) {
+      Template named = new Template(1, out -> out.open("UserData", true).raw(0x06).number(offset));
+      refuses(payload(out -> out.instance(named)), Kind.DAMAGED, "a name outside its chunk");
+    }
+    refuses(
+        out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(70_000).number(0),
+        Kind.DAMAGED,
+        "a template outside its chunk");
     refuses(
         out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(65_513).number(0),
         Kind.DAMAGED,
@@ -234,6 +248,30 @@ class HostileEvtxTest {
   void refusesATemplateThatPassesItsChunk() {
     refuses(longTemplate(0), Kind.DAMAGED, "the end inside a token");
     refuses(longTemplate(1), Kind.DAMAGED, "a template that passes the end of its chunk");
+  }
+
+  /** Its last bytes are a token that needs more. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"01", "41", "05", "0501", "050101", "06", "0d", "0d0000", "0e", "0f", "0c", "09"})
+  void refusesATemplateAtTheEndOfItsChunk(String tokens) {
+    byte[] tail = HexFormat.of().parseHex(tokens);
+    int definition = (1 << 16) - 24 - tail.length;
+    byte[] file =
+        new EvtxWriter()
+            .record(2, out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(definition).number(0))
+            .endChunk()
+            .record(3, logoff(3))
+            .toBytes();
+    file[4096 + definition + 20] = (byte) tail.length;
+    System.arraycopy(tail, 0, file, 4096 + definition + 24, tail.length);
+    for (Outcome<RawEvent> outcome :
+        List.of(Outcome.ofRaw(file), Outcome.ofRaw(Arrays.copyOf(file, 4096 + (1 << 16))))) {
+      assertThat(outcome.malformed())
+          .hasSize(1)
+          .allSatisfy(event -> assertThat(event.kind()).isEqualTo(Kind.DAMAGED));
+    }
+    assertThat(Outcome.ofRaw(file).events()).containsExactly(logoffEvent(3));
   }
 
   /** A template inside others, and in the innermost an element. */

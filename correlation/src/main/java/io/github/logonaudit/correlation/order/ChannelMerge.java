@@ -180,7 +180,8 @@ public final class ChannelMerge {
         Instant start = channel.turns().mark().time();
         isAfterStart |=
             (channel.turns().isSetBackTo(time)
-                    || channels.stream().anyMatch(one -> one.turns().isSetBackAfter(start, time))
+                    || (channels.stream().anyMatch(one -> one.turns().isSetBackAfter(start, time))
+                        && !next.turns().isNextSetBackTo(time))
                     || (isOff && state.isNearStop(channel.taken())))
                 && !next.turns().hasMarkOf(start, time);
         first = first == null || isEarlier(start, first.turns().mark().time()) ? channel : first;

@@ -429,13 +429,13 @@ public final class BinXmlReader {
       hasUnreadable |= !ValueText.fits(type, bytes, from, size);
       addText(ValueText.of(type, bytes, from, size));
     } else {
-      array(ValueText.array(ValueType.ofElements(type), bytes, from, size));
+      int each = ValueType.ofElements(type);
+      hasUnreadable |= !ValueText.fitsArray(each, size);
+      array(ValueText.array(each, bytes, from, size));
     }
   }
 
   private void array(List<String> values) throws BinXmlException {
-    hasUnreadable |=
-        !values.isEmpty() && ValueText.mayHoldUnreadable(values.get(values.size() - 1));
     budget.takeSteps(values.size());
     if (attribute != null || open.isEmpty()) {
       add(String.join("", values));

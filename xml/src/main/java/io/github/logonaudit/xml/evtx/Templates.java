@@ -43,7 +43,6 @@ final class Templates {
 
   Templates(BinXmlReader reader) {
     this.reader = reader;
-    Arrays.fill(templates, Template.UNKNOWN);
   }
 
   void begin(Chunk next) {

@@ -70,6 +70,15 @@ final class ValueText {
     };
   }
 
+  /** Whether the size of an array fits the type of its values. */
+  static boolean fitsArray(int type, int size) {
+    return switch (type) {
+      case ValueType.STRING -> (size & 1) == 0;
+      case ValueType.ANSI_STRING -> true;
+      default -> size % sizeOf(type) == 0;
+    };
+  }
+
   /** The text of a value; null if its size does not fit its type. */
   static @Nullable String textOrNull(int type, byte[] bytes, int from, int size) {
     if (type == ValueType.NULL || size == 0) {
