@@ -42,7 +42,7 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
 
   private boolean isAtEnd;
   private @Nullable ChunkAhead<E> current;
-  private int itemsTaken;
+  private int resultsTaken;
 
   EvtxInput(ChunkInput chunks, Decoders<E> decoders) {
     this.chunks = chunks;
@@ -79,10 +79,11 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
   }
 
   private @Nullable E nextOf(ChunkAhead<E> chunk, EventXmlReader<E> reader, EvtxDecoder<E> mine) {
-    if (itemsTaken < chunk.items().size()) {
-      ChunkAhead.Item<E> item = chunk.items().get(itemsTaken++);
-      reader.passOver(item.passedOver());
-      return reader.take(item.verdict().after(before), item.byteOffset(), item.isRecovered());
+    if (resultsTaken < chunk.size()) {
+      int result = resultsTaken++;
+      reader.passOver(chunk.passedOver(result));
+      return reader.take(
+          chunk.verdict(result).after(before), chunk.byteOffset(result), chunk.isRecovered(result));
     }
     reader.passOver(chunk.passedOver());
     current = null;
@@ -107,7 +108,7 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
       first.task().finish(ahead.stream().map(ChunkAhead::task).toList());
       if (!first.isFailed()) {
         current = first;
-        itemsTaken = 0;
+        resultsTaken = 0;
         return true;
       }
     }

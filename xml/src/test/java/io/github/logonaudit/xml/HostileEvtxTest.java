@@ -14,15 +14,22 @@ import io.github.logonaudit.xml.evtx.BinXmlWriter;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Template;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Value;
 import io.github.logonaudit.xml.evtx.Chunk;
+import io.github.logonaudit.xml.evtx.ChunkInput;
 import io.github.logonaudit.xml.evtx.EvtxEvents;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -621,15 +628,7 @@ class HostileEvtxTest {
     }
     byte[] file = writer.record(2, logoff(2)).toBytes();
     byte[] bytes = Arrays.copyOfRange(file, 4096, file.length);
-    Decoders<RawEvent> decoders =
-        new Decoders<>(
-            new StaxDecoder(
-                EventXmlParser.settings(
-                    InputLimits.standard(), CharacterPolicy.KEEP, false, Set.of())),
-            InputLimits.standard(),
-            new EventForm.Raw(),
-            EventFilter.all(),
-            false);
+    Decoders<RawEvent> decoders = rawDecoders();
     List<Verdict<RawEvent>> expected =
         verdicts(decoders, new Chunk(bytes, bytes.length, 4096, false));
     assertThat(expected).hasSize(61).hasAtLeastOneElementOfType(Verdict.Malformed.class);
@@ -638,15 +637,57 @@ class HostileEvtxTest {
           new ChunkAhead<>(new Chunk(bytes, bytes.length, 4096, false), decoders, maxSize);
       ahead.task().finish(List.of());
       // An element of an event takes some 100 bytes.
-      assertThat(ahead.items().size()).isLessThanOrEqualTo((int) (maxSize / 100_000));
+      assertThat(ahead.size()).isLessThanOrEqualTo((int) (maxSize / 100_000));
       List<Verdict<RawEvent>> found = new ArrayList<>();
-      ahead.items().forEach(item -> found.add(item.verdict()));
+      for (int i = 0; i < ahead.size(); i++) {
+        found.add(ahead.verdict(i));
+      }
       assertThat(ahead.rest() == null).isEqualTo(maxSize == 1 << 30);
       if (ahead.rest() != null) {
         found.addAll(verdicts(decoders, ahead.rest()));
       }
       assertThat(found.equals(expected)).isTrue();
     }
+  }
+
+  /** That the input fails is what the reader throws, and no damage of the chunk. */
+  @Test
+  void readsTheRestOfAChunkWhoseEndCouldNotBeRead() throws IOException {
+    byte[] file = new EvtxWriter().record(1, logoff(1)).record(2, logoff(2)).toBytes();
+    int first = 4096 + 512;
+    int second = first + ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(first + 4);
+    InputStream failing =
+        new FilterInputStream(new ByteArrayInputStream(file, 0, second + 10)) {
+          @Override
+          public int read(byte[] target, int from, int length) throws IOException {
+            int count = super.read(target, from, length);
+            if (count < 0) {
+              throw new IOException("timed out");
+            }
+            return count;
+          }
+        };
+    ChunkInput chunks = ChunkInput.of(new byte[0], failing, false);
+    chunks.next(new byte[ChunkInput.BUFFER]);
+    Chunk chunk = Objects.requireNonNull(chunks.next(new byte[ChunkInput.BUFFER]));
+    ChunkAhead<RawEvent> ahead = new ChunkAhead<>(chunk, rawDecoders(), 0);
+
+    ahead.task().finish(List.of());
+
+    assertThat(ahead.size()).isZero();
+    assertThat(verdicts(rawDecoders(), Objects.requireNonNull(ahead.rest())))
+        .singleElement()
+        .isInstanceOf(Verdict.Read.class);
+  }
+
+  private static Decoders<RawEvent> rawDecoders() {
+    return new Decoders<>(
+        new StaxDecoder(
+            EventXmlParser.settings(InputLimits.standard(), CharacterPolicy.KEEP, false, Set.of())),
+        InputLimits.standard(),
+        new EventForm.Raw(),
+        EventFilter.all(),
+        false);
   }
 
   private static List<Verdict<RawEvent>> verdicts(Decoders<RawEvent> decoders, Chunk chunk) {

@@ -51,6 +51,7 @@ public final class Chunk {
 
   private @Nullable Stray stray;
   private @Nullable String cut;
+  private boolean isNeverCut;
   private boolean isRecovering;
   private long frames;
 
@@ -182,6 +183,7 @@ public final class Chunk {
 
   /** Reports nothing of its end: it could not be read up to there. */
   void neverCut() {
+    isNeverCut = true;
     cut = null;
   }
 
@@ -292,7 +294,11 @@ public final class Chunk {
 
   /** This chunk from its beginning. */
   public Chunk again() {
-    return new Chunk(bytes, length, offset, recovers, isFollowed);
+    Chunk chunk = new Chunk(bytes, length, offset, recovers, isFollowed);
+    if (isNeverCut) {
+      chunk.neverCut();
+    }
+    return chunk;
   }
 
   /** How often {@link #next} was called. */
