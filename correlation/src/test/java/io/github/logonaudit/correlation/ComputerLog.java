@@ -262,6 +262,11 @@ final class ComputerLog {
     return security(4688);
   }
 
+  /** A process of the operating system, as 4688 says with the logon ID of its subject. */
+  EventReference systemProcessStarted() {
+    return security(4688, new Activity(new LogonId(0x3e7)));
+  }
+
   EventReference stopEventLog() {
     return add("Microsoft-Windows-Eventlog", "Security", 1100, ++securityRecord, null);
   }

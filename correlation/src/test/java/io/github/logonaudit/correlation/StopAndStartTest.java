@@ -317,4 +317,44 @@ class StopAndStartTest {
                   EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("09:10:00"), time("09:10:00"), null));
     }
   }
+
+  /** Windows 10 logs its boot options (4826) and its first processes (4688) before 4608. */
+  @Test
+  void endsNobodyByTheFirstRecordsOfTheNextStart() {
+    for (boolean crashes : new boolean[] {false, true}) {
+      var pc = new ComputerLog("PC1");
+      pc.at("06:00:00").boot();
+      pc.at("07:00:00").logOn(ALICE, 2, 0x100);
+      pc.at("08:00:00").systemProcessStarted();
+      if (!crashes) {
+        pc.at("17:00:00").stopEventLog();
+        pc.at("17:00:01").systemEventLogStopped();
+      }
+      pc.at("2026-03-04T05:59:59").systemVersion();
+      pc.at("2026-03-04T05:59:50").systemKernelStarted();
+      pc.at("2026-03-04T05:59:55").systemProcessStarted();
+      pc.at("2026-03-04T06:00:00").startMark();
+      pc.at("2026-03-04T06:10:00").systemProcessStarted();
+
+      var sessions = foundEverywhere("crash: " + crashes, pc.events());
+
+      assertThat(sessions)
+          .extracting(LogonSession::end)
+          .containsExactly(
+              crashes
+                  ? new SessionEnd(
+                      EndReason.RESTART,
+                      EndGrade.RESTART_BOUNDED,
+                      time("08:00:00"),
+                      time("2026-03-04T05:59:50"),
+                      null)
+                  : new SessionEnd(
+                      EndReason.SHUTDOWN,
+                      EndGrade.SHUTDOWN,
+                      time("17:00:00"),
+                      time("17:00:00"),
+                      null));
+      assertThat(sessions).allMatch(LogonSession::clockReliable);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.correlation.state.PlausibleTimes;
 import io.github.logonaudit.session.SessionSignal;
+import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * which knows all channels.
  *
  * <p>{@link StartOrder} orders what a start leaves. Windows also logs some events before the first
- * mark of a start, so events without meaning for sessions wait for a minute whether such a mark
+ * mark of a start, so events that say nothing of users wait for a minute whether such a mark
  * follows.
  */
 public final class BootOrder {
@@ -253,9 +254,8 @@ public final class BootOrder {
     if (isMark(step) && next.time() == null && step.event().time() != null) {
       undated = next;
     } else if (isMark(step)) {
-      placeEarlyBefore(next.time());
       placeStart(next);
-    } else if (step.signal() == null && early.size() < StartOrder.MAX_WAITING) {
+    } else if (mayPrecedeMarks(step) && early.size() < StartOrder.MAX_WAITING) {
       placeEarlyBefore(next.time());
       early.add(next);
     } else {
@@ -264,21 +264,48 @@ public final class BootOrder {
     }
   }
 
+  /**
+   * Returns whether Windows may log a step before the first mark of the start: a process of its own
+   * is in use then, as that of most 4688, but no user's.
+   */
+  private static boolean mayPrecedeMarks(Step step) {
+    SessionSignal signal = step.signal();
+    return signal == null
+        || (signal instanceof Activity activity && activity.logonId().isWellKnown());
+  }
+
   /** Places a mark with the time of a bad clock. */
   private void placeUndated(@Nullable Instant time) {
     if (undated != null) {
       Step mark = undated.step();
       undated = null;
-      placeEarlyBefore(time);
       placeStart(new Ordered(mark, time));
     }
   }
 
-  /** Places a mark, and before it what waited for it. */
+  /** Places a mark, and before it what waited for it, of which some is of the boot before. */
   private void placeStart(Ordered mark) {
+    int count = 0;
+    int ofBootBefore = 0;
+    for (Ordered one : early) {
+      count++;
+      ofBootBefore = isEarly(one, mark.time()) ? ofBootBefore : count;
+    }
+    for (; ofBootBefore > 0; ofBootBefore--) {
+      placeOrdered(early.remove());
+    }
     early.add(mark);
     early.forEach(one -> placeOrdered(one.of(mark.step())));
     early.clear();
+  }
+
+  /** Returns whether a step is of a start. If activity has a later time, the clock was set back. */
+  private static boolean isEarly(Ordered step, @Nullable Instant start) {
+    return Turns.isNear(step.time(), start, EARLY)
+        && (step.step().signal() == null
+            || step.time() == null
+            || start == null
+            || !step.time().isAfter(start));
   }
 
   private void placeEarly() {
