@@ -2,8 +2,8 @@ package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.evtx.Chunk;
-import java.util.Arrays;
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,27 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the form of the events
  */
 final class ChunkAhead<E extends WindowsEvent> {
-  /** More than nearly all chunks have. */
-  private static final int USUAL_RESULTS = 128;
+  /**
+   * A result in the chunk.
+   *
+   * @param passedOver how many events before it, and after the result before it, are filtered out
+   */
+  record Item<E extends WindowsEvent>(
+      Verdict<E> verdict, long byteOffset, boolean isRecovered, long passedOver) {}
 
   private final Chunk chunk;
   private final Decoders<E> decoders;
   private final SharedTask task = new SharedTask(this::read);
+  private final List<Item<E>> items = new ArrayList<>();
   private final long maxSize;
-
-  /**
-   * The results in order: the event itself of a {@link Verdict.Read}, which nearly all are, else
-   * the verdict. The thread that takes the results would have to fetch every object from another
-   * core.
-   */
-  private Object[] results = new Object[USUAL_RESULTS];
-
-  private long[] byteOffsets = new long[USUAL_RESULTS];
-  private int[] passedOver = new int[USUAL_RESULTS];
-
-  private final BitSet recovered = new BitSet();
-  private int size;
-  private int passedOverAtEnd;
+  private long passedOver;
   private @Nullable Chunk rest;
   private boolean failed;
 
@@ -64,14 +57,15 @@ final class ChunkAhead<E extends WindowsEvent> {
           break;
         }
         if (verdict instanceof Verdict.FilteredOut<E>) {
-          passedOverAtEnd++;
+          passedOver++;
           continue;
         }
         left -= mine.size();
         if (left < 0) {
           rest = chunk.after(moves, steps);
         } else {
-          add(verdict, mine);
+          items.add(new Item<>(verdict, mine.byteOffset(), mine.isRecovered(), passedOver));
+          passedOver = 0;
         }
       }
       decoders.giveBack(mine);
@@ -81,50 +75,13 @@ final class ChunkAhead<E extends WindowsEvent> {
     }
   }
 
-  private void add(Verdict<E> verdict, EvtxDecoder<E> mine) {
-    if (size == results.length) {
-      results = Arrays.copyOf(results, 2 * size);
-      byteOffsets = Arrays.copyOf(byteOffsets, 2 * size);
-      passedOver = Arrays.copyOf(passedOver, 2 * size);
-    }
-    results[size] = verdict instanceof Verdict.Read<E> read ? read.event() : verdict;
-    byteOffsets[size] = mine.byteOffset();
-    passedOver[size] = passedOverAtEnd;
-    recovered.set(size, mine.isRecovered());
-    size++;
-    passedOverAtEnd = 0;
-  }
-
-  /** How many results there are. */
-  int size() {
-    return size;
-  }
-
-  /** A result, counted from the beginning of the chunk. */
-  @SuppressWarnings("unchecked") // what is not a verdict is an event
-  Verdict<E> verdict(int index) {
-    Object result = results[index];
-    return result instanceof Verdict ? (Verdict<E>) result : new Verdict.Read<>((E) result);
-  }
-
-  /** Where the frame of a result begins in the input. */
-  long byteOffset(int index) {
-    return byteOffsets[index];
-  }
-
-  /** Whether a result is of a record that was recovered. */
-  boolean isRecovered(int index) {
-    return recovered.get(index);
-  }
-
-  /** How many events before a result, and after the result before it, are filtered out. */
-  int passedOver(int index) {
-    return passedOver[index];
+  List<Item<E>> items() {
+    return items;
   }
 
   /** How many events after the last result are filtered out. */
   long passedOver() {
-    return passedOverAtEnd;
+    return passedOver;
   }
 
   /**

@@ -42,7 +42,7 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
 
   private boolean isAtEnd;
   private @Nullable ChunkAhead<E> current;
-  private int resultsTaken;
+  private int itemsTaken;
 
   EvtxInput(ChunkInput chunks, Decoders<E> decoders) {
     this.chunks = chunks;
@@ -79,11 +79,10 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
   }
 
   private @Nullable E nextOf(ChunkAhead<E> chunk, EventXmlReader<E> reader, EvtxDecoder<E> mine) {
-    if (resultsTaken < chunk.size()) {
-      int result = resultsTaken++;
-      reader.passOver(chunk.passedOver(result));
-      return reader.take(
-          chunk.verdict(result).after(before), chunk.byteOffset(result), chunk.isRecovered(result));
+    if (itemsTaken < chunk.items().size()) {
+      ChunkAhead.Item<E> item = chunk.items().get(itemsTaken++);
+      reader.passOver(item.passedOver());
+      return reader.take(item.verdict().after(before), item.byteOffset(), item.isRecovered());
     }
     reader.passOver(chunk.passedOver());
     current = null;
@@ -108,7 +107,7 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
       first.task().finish(ahead.stream().map(ChunkAhead::task).toList());
       if (!first.isFailed()) {
         current = first;
-        resultsTaken = 0;
+        itemsTaken = 0;
         return true;
       }
     }

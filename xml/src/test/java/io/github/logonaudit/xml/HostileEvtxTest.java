@@ -637,11 +637,9 @@ class HostileEvtxTest {
           new ChunkAhead<>(new Chunk(bytes, bytes.length, 4096, false), decoders, maxSize);
       ahead.task().finish(List.of());
       // An element of an event takes some 100 bytes.
-      assertThat(ahead.size()).isLessThanOrEqualTo((int) (maxSize / 100_000));
+      assertThat(ahead.items().size()).isLessThanOrEqualTo((int) (maxSize / 100_000));
       List<Verdict<RawEvent>> found = new ArrayList<>();
-      for (int i = 0; i < ahead.size(); i++) {
-        found.add(ahead.verdict(i));
-      }
+      ahead.items().forEach(item -> found.add(item.verdict()));
       assertThat(ahead.rest() == null).isEqualTo(maxSize == 1 << 30);
       if (ahead.rest() != null) {
         found.addAll(verdicts(decoders, ahead.rest()));
@@ -674,7 +672,7 @@ class HostileEvtxTest {
 
     ahead.task().finish(List.of());
 
-    assertThat(ahead.size()).isZero();
+    assertThat(ahead.items()).isEmpty();
     assertThat(verdicts(rawDecoders(), Objects.requireNonNull(ahead.rest())))
         .singleElement()
         .isInstanceOf(Verdict.Read.class);
