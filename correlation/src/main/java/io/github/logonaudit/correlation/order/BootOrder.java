@@ -299,9 +299,13 @@ public final class BootOrder {
     early.clear();
   }
 
-  /** Returns whether a step is of a start. If activity has a later time, the clock was set back. */
-  private static boolean isEarly(Ordered step, @Nullable Instant start) {
-    return Turns.isNear(step.time(), start, EARLY)
+  /**
+   * Returns whether a step may be of a start, as one before its first mark. If activity has a later
+   * time, the clock was set back.
+   */
+  static boolean isEarly(Ordered step, @Nullable Instant start) {
+    return mayPrecedeMarks(step.step())
+        && Turns.isNear(step.time(), start, EARLY)
         && (step.step().signal() == null
             || step.time() == null
             || start == null
