@@ -304,12 +304,12 @@ public final class BootOrder {
    * time, the clock was set back.
    */
   static boolean isEarly(Ordered step, @Nullable Instant start) {
-    return mayPrecedeMarks(step.step())
-        && Turns.isNear(step.time(), start, EARLY)
-        && (step.step().signal() == null
-            || step.time() == null
-            || start == null
-            || !step.time().isAfter(start));
+    Instant time = step.time();
+    return time != null
+        && start != null
+        && mayPrecedeMarks(step.step())
+        && Turns.isNear(time, start, EARLY)
+        && (step.step().signal() == null || !time.isAfter(start));
   }
 
   private void placeEarly() {

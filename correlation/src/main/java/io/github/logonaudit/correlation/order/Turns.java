@@ -340,10 +340,10 @@ final class Turns {
   }
 
   /**
-   * Returns whether no start is before the head, because the record before it was taken last, so
-   * that no mark is missing in between. This counts where the clock is yet to be set back, so that
-   * times don't show what is before a start. A log has marks if one is there, or an event that
-   * reports a set-back: both are audited together.
+   * Returns whether no mark of a start is missing before the head, because the record before it was
+   * taken last. Only what a start logs before its marks can be of another boot then. This counts
+   * where the clock is yet to be set back, so that times don't show what is before a start. A log
+   * has marks if one is there, or an event that reports a set-back: both are audited together.
    */
   boolean goOnWith(Ordered head) {
     SetBack next = setBack();

@@ -55,6 +55,7 @@ public final class Framer {
   /** How the damage of an event that is too long begins. */
   public static final String TOO_LONG = "the event is longer than ";
 
+  /** How the damage of an input without events begins. */
   public static final String NO_EVENT = "there is text but no Event element in the whole input; ";
 
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
