@@ -7,15 +7,18 @@ import static io.github.logonaudit.session.EndReason.SHUTDOWN;
 import static io.github.logonaudit.session.EndReason.USER_INITIATED;
 
 import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.TimeInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,9 @@ final class SimulatedComputer {
 
   private boolean hasOneLife;
   private boolean startsAhead;
+
+  /** The records of starts before their first mark. */
+  final Set<EventReference> early = new HashSet<>();
 
   /** From when to when it was off. */
   final List<TimeInterval> off = new ArrayList<>();
@@ -151,7 +157,7 @@ final class SimulatedComputer {
       case 9, 10 -> onAny(this::logOff);
       case 11 -> onDesktop(this::logOffHalfway);
       case 12 -> maintain();
-      default -> log.processStarted();
+      default -> log.systemProcessStarted();
     }
   }
 
@@ -180,7 +186,7 @@ final class SimulatedComputer {
       log.after(ahead);
     }
     if (random.nextBoolean()) {
-      log.processStarted();
+      early.add(log.systemProcessStarted());
     }
     Instant kernel = log.now();
     pause(5, 20);
@@ -224,7 +230,7 @@ final class SimulatedComputer {
     if (random.nextBoolean()) {
       log.clockSet(ahead.negated());
     }
-    log.after(Duration.ofMillis(500)).processStarted();
+    log.after(Duration.ofMillis(500)).systemProcessStarted();
     open.forEach(session -> session.clockSet = true);
   }
 
@@ -340,7 +346,7 @@ final class SimulatedComputer {
     if (!makeLogsAnew()) {
       return;
     }
-    log.processStarted();
+    log.systemProcessStarted();
     for (var session : open) {
       if (session.userLeft != null) {
         session.end(USER_INITIATED, EndGrade.USER_LEFT, session.userLeft);
@@ -521,8 +527,8 @@ final class SimulatedComputer {
       }
       case 0 -> {
         log.stopEventLog();
-        log.after(Duration.ofSeconds(3)).processStarted();
-        log.after(Duration.ofMinutes(5)).processStarted();
+        log.after(Duration.ofSeconds(3)).systemProcessStarted();
+        log.after(Duration.ofMinutes(5)).systemProcessStarted();
       }
       case 1 -> log.logCleared();
       default -> {

@@ -346,7 +346,7 @@ class StopAndStartTest {
                       EndReason.RESTART,
                       EndGrade.RESTART_BOUNDED,
                       time("08:00:00"),
-                      time("2026-03-04T05:59:50"),
+                      time("2026-03-04T05:59:55"),
                       null)
                   : new SessionEnd(
                       EndReason.SHUTDOWN,
@@ -356,5 +356,49 @@ class StopAndStartTest {
                       null));
       assertThat(sessions).allMatch(LogonSession::clockReliable);
     }
+  }
+
+  /** After a crash, the last process of the boot looks just like the first one of the next. */
+  @Test
+  void deniesNobodyAtAProcessThatMayBeOfEitherBoot() {
+    var pc = new ComputerLog("PC1");
+    pc.at("06:00:00").boot();
+    pc.at("07:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("09:47:55").systemProcessStarted();
+    // The power fails; the next clock is 45 seconds slow.
+    pc.at("09:48:00").systemVersion();
+    pc.at("09:47:50").systemKernelStarted();
+    pc.at("09:48:00").startMark();
+
+    assertThat(foundEverywhere("", pc.events()))
+        .extracting(LogonSession::end)
+        .containsExactly(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                time("07:00:00"),
+                time("09:47:55"),
+                null));
+  }
+
+  /** The same where the clock of the next boot is hours slow. */
+  @Test
+  void boundsAnEndByTheFirstRecordAfterASetBackThatMayBeOfEitherBoot() {
+    var pc = new ComputerLog("PC1");
+    pc.at("06:00:00").boot();
+    pc.at("07:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("12:00:00").logOn(BOB, 3, 0x200);
+    pc.at("08:00:00").systemProcessStarted();
+    pc.at("08:00:13").boot();
+
+    assertThat(foundEverywhere("", pc.events()))
+        .extracting(LogonSession::end)
+        .containsOnly(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                time("08:00:00"),
+                time("12:00:00"),
+                null));
   }
 }

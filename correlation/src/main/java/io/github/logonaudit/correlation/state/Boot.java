@@ -88,6 +88,51 @@ final class Boot {
     }
   }
 
+  /**
+   * A start of the computer. A record before its marks may be of this boot or of the one before.
+   *
+   * @param event the first mark
+   * @param time when the boot had started at the latest; null while only a bad clock says when
+   * @param from the same if what was logged before the first mark is of this boot
+   * @param until the same if what the Security log has before its own mark is of the boot before
+   */
+  record Start(
+      EventReference event,
+      @Nullable Instant time,
+      @Nullable Instant from,
+      @Nullable Instant until) {
+    /** The same with another time. */
+    Start at(@Nullable Instant other) {
+      return new Start(event, other, other, other);
+    }
+
+    /** The same with what the Security log has before its own mark. */
+    Start auditedAt(@Nullable Instant mark, @Nullable Instant last) {
+      boolean isEarly = time != null && last != null && mark != null && last.isAfter(time);
+      return isEarly && isNear(last, mark, EARLY) ? new Start(event, time, from, last) : this;
+    }
+
+    /** Returns whether the mark says when the boot started. */
+    boolean isPlain() {
+      return Objects.equals(event.time(), time)
+          && Objects.equals(time, from)
+          && Objects.equals(time, until);
+    }
+
+    /** Returns whether no bound is from the time of the mark, because that is a bad clock's. */
+    boolean isOfBadClock() {
+      return event.time() != null && !event.time().equals(time);
+    }
+
+    /**
+     * When the boot had started at the latest. Where it comes before what was seen of the boot
+     * before, the clock was set back at the latest by the first record that may be of this boot.
+     */
+    @Nullable Instant latest(@Nullable Instant seen) {
+      return seen != null && time != null && time.isBefore(seen) ? from : until;
+    }
+  }
+
   /** What was known before the latest events that may belong to the next boot already. */
   private record Doubt(
       EventReference first, @Nullable EventReference last, @Nullable Stop stop, int clockSets) {}
@@ -96,10 +141,7 @@ final class Boot {
 
   private final Set<StartMarker> markers = EnumSet.noneOf(StartMarker.class);
   private final Set<Integer> uncleanEventIds = new TreeSet<>();
-  private @Nullable EventReference start;
-
-  /** When the boot had started at the latest; null while only a bad clock says when. */
-  private @Nullable Instant started;
+  private @Nullable Start start;
 
   private @Nullable Stop stop;
 
@@ -141,7 +183,7 @@ final class Boot {
 
   /** Returns whether a mark of a start is a further one of that which began this boot. */
   boolean goesOnWithStart(Step step, @Nullable Instant time) {
-    return start != null && isNear(started, time, START) && !beginsWith(step, time);
+    return start != null && isNear(start.time(), time, START) && !beginsWith(step, time);
   }
 
   /** Takes a start marker, or a sign of an unclean shutdown; true where it begins another boot. */
@@ -151,6 +193,9 @@ final class Boot {
       begin(step.event(), isOfKernel(step.signal()));
     } else {
       learnStart(step.event());
+      if (start != null && isFirstAuditedMark(step.event())) {
+        start = start.auditedAt(step.event().time(), clock.last());
+      }
     }
     if (step.signal() instanceof ComputerStarted started) {
       markers.add(started.marker());
@@ -166,7 +211,7 @@ final class Boot {
   }
 
   private boolean isWithinStart(@Nullable Instant time) {
-    return start != null && stop == null && isWithin(started, time, START);
+    return start != null && stop == null && isWithin(start.time(), time, START);
   }
 
   /** Returns whether the computer had stopped in order before a time, as far as is known. */
@@ -222,8 +267,7 @@ final class Boot {
 
   private static boolean isFirstOfBoot(
       EventReference first, EventReference mark, boolean isOfKernel) {
-    return isEarly(first.time(), mark.time())
-        || (isOfKernel && isEarly(first, mark) && Objects.equals(first.channel(), mark.channel()));
+    return isEarly(first.time(), mark.time()) || (isOfKernel && isEarly(first, mark));
   }
 
   /** Begins another boot with an event, as one that no start marker begins. */
@@ -243,20 +287,29 @@ final class Boot {
   private void begin(EventReference event, boolean isOfKernel) {
     previousStop = stop;
     previousLast = last;
+    Instant time = clock.timeOf(event);
+    Instant first = time;
     if (doubt != null && isFirstOfBoot(doubt.first(), event, isOfKernel)) {
       previousStop = doubt.stop();
       previousLast = doubt.last();
+      first = time == null ? null : clock.earliest(time, doubt.clockSets(), clock.sets());
       clock.backTo(doubt.clockSets());
     }
     markers.clear();
     uncleanEventIds.clear();
-    start = event;
-    started = clock.timeOf(event);
+    start = new Start(event, time, first, time).auditedAt(time, clock.last());
     stop = null;
     kernelStop = null;
     isStopAudited = false;
     doubt = null;
     last = event;
+  }
+
+  /** Returns whether a mark of the start is the first one that the Security log has of it. */
+  private boolean isFirstAuditedMark(EventReference mark) {
+    return ComputerClock.isOfOrderedLog(mark)
+        && !markers.contains(StartMarker.SECURITY_AUTHORITY)
+        && !markers.contains(StartMarker.SYSTEM_LOGON);
   }
 
   /** Takes the time of a later event where that of the start is a bad clock's, or may be. */
@@ -265,17 +318,22 @@ final class Boot {
     if (start == null || time == null) {
       return;
     }
-    if (started == null) {
-      Instant first = start.time();
-      started = first != null && PlausibleTimes.areNear(first, time) ? first : time;
-    } else if (ComputerClock.isFarOff(time, started)) {
-      started = time;
+    if (start.time() == null) {
+      Instant first = start.event().time();
+      start = start.at(first != null && PlausibleTimes.areNear(first, time) ? first : time);
+    } else if (ComputerClock.isFarOff(time, start.time())) {
+      start = start.at(time);
     }
+  }
+
+  /** How this boot started; null where the log does not have that. */
+  @Nullable Start startOrNull() {
+    return start;
   }
 
   /** When the boot had started at the latest; null while only a bad clock says when. */
   @Nullable Instant started() {
-    return started;
+    return start == null ? null : start.time();
   }
 
   /**
@@ -284,6 +342,7 @@ final class Boot {
    * image logs at each start how it stopped when the image was made.
    */
   boolean isOfEarlierBoot(EventReference stopped) {
+    Instant started = started();
     return started != null
         && stopped.time() != null
         && TimeSpan.isLonger(stopped.time(), started, START)
@@ -464,8 +523,7 @@ final class Boot {
     markers.forEach(out::constant);
     out.unsigned(uncleanEventIds.size());
     uncleanEventIds.forEach(out::signed);
-    out.referenceOrNull(start);
-    out.instantOrNull(started);
+    writeStart(out, start);
     writeStop(out, stop);
     out.referenceOrNull(kernelStop);
     out.bool(isStopAudited);
@@ -479,6 +537,28 @@ final class Boot {
     }
     writeStop(out, previousStop);
     out.referenceOrNull(previousLast);
+  }
+
+  static void writeStart(PackedOutput out, @Nullable Start start) {
+    out.referenceOrNull(start == null ? null : start.event());
+    boolean isPlain = start != null && start.isPlain();
+    out.bool(isPlain);
+    if (start != null && !isPlain) {
+      out.instantOrNull(start.time());
+      out.instantOrNull(start.from());
+      out.instantOrNull(start.until());
+    }
+  }
+
+  static @Nullable Start readStart(PackedInput in) {
+    EventReference event = in.referenceOrNull();
+    boolean isPlain = in.bool();
+    if (event == null) {
+      return null;
+    }
+    return isPlain
+        ? new Start(event, event.time(), event.time(), event.time())
+        : new Start(event, in.instantOrNull(), in.instantOrNull(), in.instantOrNull());
   }
 
   static void writeStop(PackedOutput out, @Nullable Stop stop) {
@@ -499,8 +579,7 @@ final class Boot {
     for (int i = in.count(); i > 0; i--) {
       uncleanEventIds.add((int) in.signed());
     }
-    start = in.referenceOrNull();
-    started = in.instantOrNull();
+    start = readStart(in);
     stop = readStop(in);
     kernelStop = in.referenceOrNull();
     isStopAudited = in.bool();

@@ -138,7 +138,7 @@ public final class ComputerState {
       if (boot.start(step)) {
         restarted(event);
       } else {
-        cutOff.startedBy(boot.started());
+        cutOff.startedBy(boot.startOrNull());
       }
       clock.watch(event, signal, ComputerClock.TOLERANCE);
       if (signal instanceof UncleanShutdownFound found) {
@@ -151,7 +151,7 @@ public final class ComputerState {
       clock.watch(event, signal, Boot.STOP);
     } else {
       boot.running(event, signal);
-      cutOff.startedBy(boot.started());
+      cutOff.startedBy(boot.startOrNull());
       if (!(signal instanceof TerminalSessionChanged)) {
         // The log of Terminal Services is another one, whose times say nothing of the clock.
         clock.watch(event, signal, boot.disorder());
@@ -184,7 +184,7 @@ public final class ComputerState {
     if (doubtful.fromAtEnd() != null) {
       endInDoubt(doubtful.fromAtEnd(), null);
     }
-    sessions.finish(new SessionEnds(boot.stopAtEnd(), null, null, null, null, null));
+    sessions.finish(new SessionEnds(boot.stopAtEnd(), null, null, null, null));
     reporter.audited(false);
   }
 
@@ -297,8 +297,7 @@ public final class ComputerState {
     ended.addAll(sessions.removeAll());
     cutOff.byStart(
         ended,
-        new SessionEnds(
-            boot.previousStop(), boot.previousLast(), restart, boot.started(), null, null));
+        new SessionEnds(boot.previousStop(), boot.previousLast(), boot.startOrNull(), null, null));
     sessions.started();
   }
 

@@ -57,7 +57,7 @@ final class CutOffSessions {
   /** Takes what a start of the computer cut off. */
   void byStart(List<OpenSession> sessions, SessionEnds known) {
     take(sessions);
-    ends = known;
+    ends = sessions.isEmpty() ? SessionEnds.NOTHING : known;
     lifeBegan = null;
   }
 
@@ -86,10 +86,10 @@ final class CutOffSessions {
     ends = ends.foundUnclean(event, found.lastAlive());
   }
 
-  /** Takes when the boot that cut them off had started at the latest, once that is known better. */
-  void startedBy(@Nullable Instant time) {
-    if (time != null && ends.restart() != null && !time.equals(ends.started())) {
-      ends = ends.startedBy(time);
+  /** Takes when the boot that cut them off had started, once that is known better. */
+  void startedBy(Boot.@Nullable Start start) {
+    if (start != null && ends.restart() != null && !start.equals(ends.restart())) {
+      ends = ends.startedBy(start);
     }
   }
 
@@ -103,13 +103,13 @@ final class CutOffSessions {
     for (OpenSession session : held()) {
       settle(session);
     }
-    take(List.of());
-    lifeBegan = null;
+    byStart(List.of(), SessionEnds.NOTHING);
   }
 
   private void settle(OpenSession session) {
     if (lifeBegan == null) {
-      reporter.ended(session, ends.of(session), ends.restart());
+      Boot.Start restart = ends.restart();
+      reporter.ended(session, ends.of(session), restart == null ? null : restart.event());
     } else {
       reporter.ended(session, SessionEnds.hidden(session, lifeBegan.time()), lifeBegan);
     }
@@ -117,7 +117,7 @@ final class CutOffSessions {
 
   /** Returns whether a start in another log than that of the sessions cut them off. */
   boolean isByStartInOtherLog() {
-    return ends.restart() != null && !ComputerClock.isOfOrderedLog(ends.restart());
+    return ends.restart() != null && !ComputerClock.isOfOrderedLog(ends.restart().event());
   }
 
   /** Ends sessions without knowing when, and forgets those that wait. */
@@ -127,8 +127,7 @@ final class CutOffSessions {
       session.noteDoubtfulLife();
       reporter.ended(session, SessionEnds.hidden(session, from), cause);
     }
-    take(List.of());
-    lifeBegan = null;
+    byStart(List.of(), SessionEnds.NOTHING);
   }
 
   void evict(OpenSession session) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *     event log service, after which nothing shows whether the computer stopped too
  * @param last the last event of the boot, or null
  * @param restart the start of the next boot, or null at the end of the log
- * @param started when the next boot had started at the latest; null where that is not known
  * @param unclean the event by which the next boot found that there had been no shutdown in order,
  *     or null; it outweighs a stop of the event log service, which may have been that alone, but
  *     not one of the kernel: it may be about a start in between that was not logged
@@ -28,12 +27,11 @@ import org.jspecify.annotations.Nullable;
 record SessionEnds(
     Boot.@Nullable Stop stop,
     @Nullable EventReference last,
-    @Nullable EventReference restart,
-    @Nullable Instant started,
+    Boot.@Nullable Start restart,
     @Nullable EventReference unclean,
     @Nullable Instant lastAlive) {
   /** What is known at the end of a log of which the last thing was no shutdown. */
-  static final SessionEnds NOTHING = new SessionEnds(null, null, null, null, null, null);
+  static final SessionEnds NOTHING = new SessionEnds(null, null, null, null, null);
 
   static SessionEnd loggedOff(OpenSession session, EventReference event) {
     Instant latest = session.timeOf(event) == null ? null : session.destroyed();
@@ -103,6 +101,7 @@ record SessionEnds(
   private @Nullable Instant seenInBoot(OpenSession session) {
     Instant seen = session.lastSeen();
     Instant end = last == null ? null : last.time();
+    Instant started = restart == null ? null : restart.time();
     Duration disorder =
         last != null && ComputerClock.isOfOrderedLog(last) ? ComputerClock.TOLERANCE : Boot.STOP;
     if (end == null || started == null || !TimeSpan.isLonger(started, end, disorder)) {
@@ -134,14 +133,13 @@ record SessionEnds(
         stop,
         last,
         restart,
-        started,
         unclean == null ? event : unclean,
         lastAlive == null ? whenLastAlive : lastAlive);
   }
 
-  /** The same with the time when the next boot had started at the latest. */
-  SessionEnds startedBy(Instant time) {
-    return new SessionEnds(stop, last, restart, time, unclean, lastAlive);
+  /** The same with what is known of the start of the next boot. */
+  SessionEnds startedBy(Boot.Start start) {
+    return new SessionEnds(stop, last, start, unclean, lastAlive);
   }
 
   SessionEnd of(OpenSession session) {
@@ -174,7 +172,7 @@ record SessionEnds(
       session.cite(kernel, EvidenceRule.SHUTDOWN);
     }
     if (requested && restart != null) {
-      session.cite(restart, EvidenceRule.RESTART);
+      session.cite(restart.event(), EvidenceRule.RESTART);
     }
     EndGrade grade =
         hidden ? EndGrade.TRUNCATED : requested ? EndGrade.SHUTDOWN_REQUESTED : EndGrade.SHUTDOWN;
@@ -183,35 +181,31 @@ record SessionEnds(
       earliest = last == null ? seen : last.time();
     }
     Instant latest = longBefore && kernel != null ? kernel.time() : stop.latestEndOf(time);
+    Instant known = requested ? seenInBoot(session) : seen;
     if (requested || latest == null || (restart == null && kernel == null)) {
       // Nothing shows when the computer stopped, or that it did.
-      latest = started;
+      latest = restart == null ? null : restart.latest(known);
     }
-    return inferred(
-        session,
-        EndReason.SHUTDOWN,
-        grade,
-        earliest,
-        latest,
-        requested ? seenInBoot(session) : seen);
+    return inferred(session, EndReason.SHUTDOWN, grade, earliest, latest, known);
   }
 
-  private SessionEnd restarted(OpenSession session, EventReference restart) {
+  private SessionEnd restarted(OpenSession session, Boot.Start restart) {
     boolean hidden = session.isHidden();
     Instant earliest =
         hidden || session.mayHaveLeft() ? session.lastSeen() : lastSignOfLife(session);
     if (last != null) {
       session.cite(last, EvidenceRule.LAST_SIGN_OF_LIFE);
     }
-    session.cite(restart, EvidenceRule.RESTART);
-    if (restart.time() != null && !restart.time().equals(started)) {
+    session.cite(restart.event(), EvidenceRule.RESTART);
+    if (restart.isOfBadClock()) {
       session.noteBadClock();
     }
     if (unclean != null) {
       session.cite(unclean, EvidenceRule.UNCLEAN_SHUTDOWN);
     }
     EndGrade grade = hidden ? EndGrade.TRUNCATED : EndGrade.RESTART_BOUNDED;
-    return inferred(session, EndReason.RESTART, grade, earliest, started, seenInBoot(session));
+    Instant seen = seenInBoot(session);
+    return inferred(session, EndReason.RESTART, grade, earliest, restart.latest(seen), seen);
   }
 
   private @Nullable Instant lastSignOfLife(OpenSession session) {
@@ -220,8 +214,9 @@ record SessionEnds(
         lastAlive != null
             && logged != null
             && lastAlive.isAfter(logged)
-            && started != null
-            && lastAlive.isBefore(started);
+            && restart != null
+            && restart.time() != null
+            && lastAlive.isBefore(restart.time());
     return narrows ? lastAlive : logged;
   }
 
@@ -247,8 +242,7 @@ record SessionEnds(
   void write(PackedOutput out) {
     Boot.writeStop(out, stop);
     out.referenceOrNull(last);
-    out.referenceOrNull(restart);
-    out.instantOrNull(started);
+    Boot.writeStart(out, restart);
     out.referenceOrNull(unclean);
     out.instantOrNull(lastAlive);
   }
@@ -257,8 +251,7 @@ record SessionEnds(
     return new SessionEnds(
         Boot.readStop(in),
         in.referenceOrNull(),
-        in.referenceOrNull(),
-        in.instantOrNull(),
+        Boot.readStart(in),
         in.referenceOrNull(),
         in.instantOrNull());
   }
