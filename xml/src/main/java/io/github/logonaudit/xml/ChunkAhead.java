@@ -2,9 +2,10 @@ package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.evtx.Chunk;
+import io.github.logonaudit.xml.evtx.ChunkInput.ChunkSource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk that is read ahead on another thread.
@@ -20,13 +21,18 @@ final class ChunkAhead<E extends WindowsEvent> {
   record Item<E extends WindowsEvent>(
       Verdict<E> verdict, long byteOffset, boolean isRecovered, long passedOver) {}
 
-  private final Chunk chunk;
+  private final ChunkSource source;
   private final Decoders<E> decoders;
   private final SharedTask task = new SharedTask(this::read);
   private final List<Item<E>> items = new ArrayList<>();
   private final long maxSize;
   private long passedOver;
-  private @Nullable Chunk rest;
+  private boolean isWhole = true;
+
+  /** How often the chunk was moved, and which steps were left, before what is left of it. */
+  private int moves;
+
+  private int steps;
   private boolean failed;
 
   /**
@@ -34,8 +40,8 @@ final class ChunkAhead<E extends WindowsEvent> {
    *
    * @param maxSize about how much memory the results may take, in bytes
    */
-  ChunkAhead(Chunk chunk, Decoders<E> decoders, long maxSize) {
-    this.chunk = chunk;
+  ChunkAhead(ChunkSource source, Decoders<E> decoders, long maxSize) {
+    this.source = source;
     this.decoders = decoders;
     this.maxSize = maxSize;
   }
@@ -47,11 +53,11 @@ final class ChunkAhead<E extends WindowsEvent> {
   private void read() {
     try {
       EvtxDecoder<E> mine = decoders.takeEvtx();
-      mine.begin(chunk);
+      Chunk chunk = mine.begin(source);
       long left = maxSize;
-      while (rest == null) {
-        int moves = chunk.moves();
-        int steps = chunk.steps();
+      while (isWhole) {
+        moves = chunk.moves();
+        steps = chunk.steps();
         Verdict<E> verdict = mine.next();
         if (verdict == null) {
           break;
@@ -62,14 +68,14 @@ final class ChunkAhead<E extends WindowsEvent> {
         }
         left -= mine.size();
         if (left < 0) {
-          rest = chunk.after(moves, steps);
+          isWhole = false;
         } else {
           items.add(new Item<>(verdict, mine.byteOffset(), mine.isRecovered(), passedOver));
           passedOver = 0;
         }
       }
       decoders.giveBack(mine);
-    } catch (RuntimeException | VirtualMachineError e) {
+    } catch (IOException | RuntimeException | VirtualMachineError e) {
       // The caller's thread meets it again when it reads the chunk, and throws it.
       failed = true;
     }
@@ -84,11 +90,14 @@ final class ChunkAhead<E extends WindowsEvent> {
     return passedOver;
   }
 
-  /**
-   * What is left of the chunk for the caller's thread, because it takes too much memory, or null.
-   */
-  @Nullable Chunk rest() {
-    return rest;
+  /** Whether there are all results; if not, they take too much memory. */
+  boolean isWhole() {
+    return isWhole;
+  }
+
+  /** Lets the caller's decoder go on with what is left of the chunk. */
+  void beginRest(EvtxDecoder<E> decoder) throws IOException {
+    decoder.begin(source).goOnAfter(moves, steps);
   }
 
   /** Whether this thread failed, so that the caller's has to read the chunk. */
@@ -96,7 +105,7 @@ final class ChunkAhead<E extends WindowsEvent> {
     return failed;
   }
 
-  Chunk chunk() {
-    return chunk;
+  ChunkSource source() {
+    return source;
   }
 }

@@ -124,7 +124,7 @@ public final class EventXmlParser {
    *
    * <p>The chunks of a {@code .evtx} file are read in the order of their record IDs, which is not
    * that of the file if the log was full and Windows went on at its beginning. Those of a stream
-   * are read in their order.
+   * are read in their order. What is appended to the file after it was opened is not read.
    *
    * @param file the file
    * @return a reader; closing it closes the file

@@ -5,11 +5,14 @@ import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.evtx.BinXml;
 import io.github.logonaudit.xml.evtx.BinXmlReader;
 import io.github.logonaudit.xml.evtx.Chunk;
+import io.github.logonaudit.xml.evtx.ChunkInput;
+import io.github.logonaudit.xml.evtx.ChunkInput.ChunkSource;
 import io.github.logonaudit.xml.evtx.ElementStream;
 import io.github.logonaudit.xml.evtx.RecordEvent;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import io.github.logonaudit.xml.stax.StaxSettings;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ final class EvtxDecoder<E extends WindowsEvent> {
   private final boolean canReadDirectly;
   private final BinXmlReader records;
   private final RecordEvent event;
+  private final byte[] buffer = new byte[ChunkInput.BUFFER];
   private @Nullable Chunk chunk;
   private long byteOffset;
   private boolean isRecovered;
@@ -64,10 +68,18 @@ final class EvtxDecoder<E extends WindowsEvent> {
             && limits.maxFields() >= LEAST_FIELDS;
   }
 
-  void begin(Chunk next) {
-    chunk = next;
-    records.begin(next);
-    event.begin(next);
+  /** Begins to read a chunk, and returns it. */
+  Chunk begin(ChunkSource source) throws IOException {
+    Chunk begun = source.read(buffer);
+    chunk = begun;
+    records.begin(begun);
+    event.begin(begun);
+    return begun;
+  }
+
+  /** What {@link #begin} gives to the source of a chunk. */
+  byte[] buffer() {
+    return buffer;
   }
 
   /** Returns the next verdict, counted from the beginning of the chunk; null at its end. */

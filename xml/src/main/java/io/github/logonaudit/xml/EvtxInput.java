@@ -1,8 +1,8 @@
 package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
-import io.github.logonaudit.xml.evtx.Chunk;
 import io.github.logonaudit.xml.evtx.ChunkInput;
+import io.github.logonaudit.xml.evtx.ChunkInput.ChunkSource;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,9 +20,10 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
   /** About how much memory the events may take that are read ahead, in bytes. */
   private static final long MAX_AHEAD = 64L << 20;
 
+  private static final byte[] NO_BYTES = {};
+
   private final ChunkInput chunks;
   private final Decoders<E> decoders;
-  private final byte[] buffer = new byte[ChunkInput.BUFFER];
   private @Nullable EvtxDecoder<E> decoder;
   private boolean isInChunk;
 
@@ -33,9 +34,6 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
   private @Nullable ForkJoinPool pool;
 
   private final Deque<ChunkAhead<E>> ahead = new ArrayDeque<>();
-
-  /** Arrays of chunks that have been read. */
-  private final Deque<byte[]> buffers = new ArrayDeque<>();
 
   /** Why no more can be read, after what was read ahead. */
   private @Nullable IOException failure;
@@ -78,7 +76,8 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
     return reader.take(verdict.after(before), mine.byteOffset(), mine.isRecovered());
   }
 
-  private @Nullable E nextOf(ChunkAhead<E> chunk, EventXmlReader<E> reader, EvtxDecoder<E> mine) {
+  private @Nullable E nextOf(ChunkAhead<E> chunk, EventXmlReader<E> reader, EvtxDecoder<E> mine)
+      throws IOException {
     if (itemsTaken < chunk.items().size()) {
       ChunkAhead.Item<E> item = chunk.items().get(itemsTaken++);
       reader.passOver(item.passedOver());
@@ -86,11 +85,8 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
     }
     reader.passOver(chunk.passedOver());
     current = null;
-    Chunk rest = chunk.rest();
-    if (rest == null) {
-      buffers.push(chunk.chunk().bytes());
-    } else {
-      mine.begin(rest);
+    if (!chunk.isWhole()) {
+      chunk.beginRest(mine);
       isInChunk = true;
     }
     return null;
@@ -111,32 +107,32 @@ final class EvtxInput<E extends WindowsEvent> implements EventInput<E> {
         return true;
       }
     }
-    Chunk chunk = first == null ? nextChunk(buffer) : first.chunk().again();
-    if (chunk == null) {
+    ChunkSource source = first == null ? nextChunk(mine.buffer()) : first.source();
+    if (source == null) {
       return false;
     }
-    mine.begin(chunk);
+    mine.begin(source);
     isInChunk = true;
     return true;
   }
 
-  private @Nullable Chunk nextChunk(byte[] target) throws IOException {
+  private @Nullable ChunkSource nextChunk(byte[] target) throws IOException {
     if (failure != null) {
       throw failure;
     }
-    Chunk chunk = isAtEnd ? null : chunks.next(target);
-    isAtEnd = chunk == null;
-    return chunk;
+    ChunkSource source = isAtEnd ? null : chunks.next(target);
+    isAtEnd = source == null;
+    return source;
   }
 
   private void takeChunks(ForkJoinPool threads) {
     int most = CHUNKS_PER_THREAD * (1 + threads.getParallelism());
     while (ahead.size() < most && failure == null && !isAtEnd) {
-      byte[] target = buffers.isEmpty() ? new byte[ChunkInput.BUFFER] : buffers.pop();
+      byte[] target = chunks.readsLater() ? NO_BYTES : new byte[ChunkInput.BUFFER];
       try {
-        Chunk chunk = nextChunk(target);
-        if (chunk != null) {
-          ChunkAhead<E> next = new ChunkAhead<>(chunk, decoders, MAX_AHEAD / most);
+        ChunkSource source = nextChunk(target);
+        if (source != null) {
+          ChunkAhead<E> next = new ChunkAhead<>(source, decoders, MAX_AHEAD / most);
           ahead.add(next);
           next.task().runOn(threads);
         }

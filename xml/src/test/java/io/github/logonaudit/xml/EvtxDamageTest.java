@@ -181,6 +181,20 @@ class EvtxDamageTest {
     }
   }
 
+  /** The file ends before the chunk with the lost bytes would, if it were whole. */
+  @Test
+  void findsACutChunkAfterOneThatLostBytes() throws IOException {
+    EvtxWriter writer = new EvtxWriter();
+    for (int i = 1; i <= 3; i++) {
+      writer.record(i, logoff(i)).endChunk();
+    }
+    byte[] file = Arrays.copyOf(writer.toBytes(), writer.ends().get(2));
+    int at = FIRST + (1 << 16) + 20_000;
+    byte[] lost = joined(Arrays.copyOf(file, at), Arrays.copyOfRange(file, at + 5000, file.length));
+    assertThat(Outcome.ofRaw(lost).events()).isEqualTo(events(1, 2, 3));
+    assertThat(inOrder(lost)).isEqualTo(Outcome.ofRaw(lost).inOrder());
+  }
+
   @Test
   void reportsThatAFileWasCutSinceItWasOpened(@TempDir Path directory) throws IOException {
     EvtxWriter rising = new EvtxWriter();
@@ -190,7 +204,7 @@ class EvtxDamageTest {
       wrapped.record(4 - i, logoff(4 - i)).endChunk();
     }
     assertThat(eventsAndStrayTextsIfCut(directory, rising.toBytes()))
-        .containsExactly(logoffEvent(1), 4096L + (1 << 16));
+        .containsExactly(logoffEvent(1), 4096L + (1 << 16), 4096L + 2 * (1 << 16));
     assertThat(eventsAndStrayTextsIfCut(directory, wrapped.toBytes()))
         .containsExactly(4096L + 2 * (1 << 16), 4096L + (1 << 16), logoffEvent(3));
   }

@@ -345,7 +345,7 @@ class EvtxHeaderTest {
           .record(12, logoff(12))
           .endChunk();
 
-  /** What is missing in one of several files is reported at the end. */
+  /** What is missing in one of several files is reported at its end. */
   @Test
   void sortsTheChunksOfEachFile(@TempDir Path folder) throws IOException {
     byte[] file = WRAPPED.toBytes();
@@ -363,9 +363,10 @@ class EvtxHeaderTest {
               : "12 at " + (from + WRAPPED.records().get(3)));
       expected.add("21 at " + (from + WRAPPED.records().get(0)));
       expected.add("22 at " + (from + WRAPPED.records().get(1)));
+      if (from < 2 * end) {
+        expected.add("MISSING_CHUNKS from " + (from + end) + " of 0");
+      }
     }
-    expected.add("MISSING_CHUNKS from " + end + " of 0");
-    expected.add("MISSING_CHUNKS from " + 2 * end + " of 0");
     assertThat(read(all.array(), path)).isEqualTo(String.join(", ", expected));
   }
 

@@ -601,7 +601,7 @@ class EvtxTest {
   }
 
   @Test
-  void readsTheUsualLayoutWithoutTheReferenceDecoder() {
+  void readsTheUsualLayoutWithoutTheReferenceDecoder() throws IOException {
     StaxDecoder stax =
         new StaxDecoder(
             EventXmlParser.settings(InputLimits.standard(), CharacterPolicy.KEEP, false, Set.of()));
@@ -609,7 +609,8 @@ class EvtxTest {
         new Decoders<>(stax, InputLimits.standard(), DecoderPair.TYPED, EventFilter.all(), false)
             .takeEvtx();
     byte[] file = logoffs(40);
-    decoder.begin(new Chunk(Arrays.copyOfRange(file, 4096, file.length), 1 << 16, 4096, false));
+    byte[] chunk = Arrays.copyOfRange(file, 4096, file.length);
+    decoder.begin(buffer -> new Chunk(chunk, 1 << 16, 4096, false));
     int records = 0;
     while (decoder.next() != null) {
       records++;

@@ -13,6 +13,7 @@ import io.github.logonaudit.xml.evtx.Chunk;
 import io.github.logonaudit.xml.evtx.EvtxEvents;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
 import io.github.logonaudit.xml.stax.StaxDecoder;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -277,7 +278,7 @@ class EvtxValueTest {
 
   /** The 65th field has no bit among those that were asked for. */
   @Test
-  void readsManyFieldsAsTheReferenceDecoderDoes() {
+  void readsManyFieldsAsTheReferenceDecoderDoes() throws IOException {
     List<Field> fields = new ArrayList<>();
     List<Consumer<BinXmlWriter>> records = new ArrayList<>();
     for (int count = 63; count <= 65; count++) {
@@ -300,7 +301,7 @@ class EvtxValueTest {
   }
 
   @Test
-  void readsUsualValuesWithoutTheReferenceDecoder() {
+  void readsUsualValuesWithoutTheReferenceDecoder() throws IOException {
     List<String> names = LOGON.stream().map(Field::name).toList();
     List<Consumer<BinXmlWriter>> records = new ArrayList<>();
     for (int i = 0; i < LOGON.size(); i++) {
@@ -341,7 +342,7 @@ class EvtxValueTest {
   }
 
   private static <E extends WindowsEvent> long fallbacks(
-      EventForm<E> form, List<Consumer<BinXmlWriter>> records) {
+      EventForm<E> form, List<Consumer<BinXmlWriter>> records) throws IOException {
     StaxDecoder stax =
         new StaxDecoder(
             EventXmlParser.settings(InputLimits.standard(), CharacterPolicy.KEEP, false, Set.of()));
@@ -350,7 +351,8 @@ class EvtxValueTest {
     int read = 0;
     for (Consumer<BinXmlWriter> record : records) {
       byte[] file = new EvtxWriter().record(7, record).toBytes();
-      decoder.begin(new Chunk(Arrays.copyOfRange(file, 4096, file.length), 1 << 16, 4096, false));
+      byte[] chunk = Arrays.copyOfRange(file, 4096, file.length);
+      decoder.begin(buffer -> new Chunk(chunk, 1 << 16, 4096, false));
       while (decoder.next() != null) {
         read++;
       }

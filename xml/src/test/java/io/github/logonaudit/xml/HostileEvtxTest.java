@@ -15,6 +15,7 @@ import io.github.logonaudit.xml.evtx.BinXmlWriter.Template;
 import io.github.logonaudit.xml.evtx.BinXmlWriter.Value;
 import io.github.logonaudit.xml.evtx.Chunk;
 import io.github.logonaudit.xml.evtx.ChunkInput;
+import io.github.logonaudit.xml.evtx.ChunkInput.ChunkSource;
 import io.github.logonaudit.xml.evtx.EvtxEvents;
 import io.github.logonaudit.xml.evtx.EvtxWriter;
 import io.github.logonaudit.xml.stax.StaxDecoder;
@@ -620,7 +621,7 @@ class HostileEvtxTest {
 
   /** What a thread reads ahead is bounded, and the rest of the chunk is the same. */
   @Test
-  void readsAheadOnlyWhatFitsIntoMemory() {
+  void readsAheadOnlyWhatFitsIntoMemory() throws IOException {
     Template template = thousandElements();
     EvtxWriter writer = new EvtxWriter();
     for (int i = 0; i < 60; i++) {
@@ -629,20 +630,23 @@ class HostileEvtxTest {
     byte[] file = writer.record(2, logoff(2)).toBytes();
     byte[] bytes = Arrays.copyOfRange(file, 4096, file.length);
     Decoders<RawEvent> decoders = rawDecoders();
-    List<Verdict<RawEvent>> expected =
-        verdicts(decoders, new Chunk(bytes, bytes.length, 4096, false));
+    ChunkSource chunk = buffer -> new Chunk(bytes, bytes.length, 4096, false);
+    EvtxDecoder<RawEvent> alone = decoders.takeEvtx();
+    alone.begin(chunk);
+    List<Verdict<RawEvent>> expected = verdicts(alone);
     assertThat(expected).hasSize(61).hasAtLeastOneElementOfType(Verdict.Malformed.class);
     for (long maxSize : new long[] {0, 1_000_000, 4_000_000, 1 << 30}) {
-      ChunkAhead<RawEvent> ahead =
-          new ChunkAhead<>(new Chunk(bytes, bytes.length, 4096, false), decoders, maxSize);
+      ChunkAhead<RawEvent> ahead = new ChunkAhead<>(chunk, decoders, maxSize);
       ahead.task().finish(List.of());
       // An element of an event takes some 100 bytes.
       assertThat(ahead.items().size()).isLessThanOrEqualTo((int) (maxSize / 100_000));
       List<Verdict<RawEvent>> found = new ArrayList<>();
       ahead.items().forEach(item -> found.add(item.verdict()));
-      assertThat(ahead.rest() == null).isEqualTo(maxSize == 1 << 30);
-      if (ahead.rest() != null) {
-        found.addAll(verdicts(decoders, ahead.rest()));
+      assertThat(ahead.isWhole()).isEqualTo(maxSize == 1 << 30);
+      if (!ahead.isWhole()) {
+        EvtxDecoder<RawEvent> decoder = decoders.takeEvtx();
+        ahead.beginRest(decoder);
+        found.addAll(verdicts(decoder));
       }
       assertThat(found.equals(expected)).isTrue();
     }
@@ -667,15 +671,15 @@ class HostileEvtxTest {
         };
     ChunkInput chunks = ChunkInput.of(new byte[0], failing, false);
     chunks.next(new byte[ChunkInput.BUFFER]);
-    Chunk chunk = Objects.requireNonNull(chunks.next(new byte[ChunkInput.BUFFER]));
+    ChunkSource chunk = Objects.requireNonNull(chunks.next(new byte[ChunkInput.BUFFER]));
     ChunkAhead<RawEvent> ahead = new ChunkAhead<>(chunk, rawDecoders(), 0);
 
     ahead.task().finish(List.of());
 
     assertThat(ahead.items()).isEmpty();
-    assertThat(verdicts(rawDecoders(), Objects.requireNonNull(ahead.rest())))
-        .singleElement()
-        .isInstanceOf(Verdict.Read.class);
+    EvtxDecoder<RawEvent> decoder = rawDecoders().takeEvtx();
+    ahead.beginRest(decoder);
+    assertThat(verdicts(decoder)).singleElement().isInstanceOf(Verdict.Read.class);
   }
 
   private static Decoders<RawEvent> rawDecoders() {
@@ -688,9 +692,7 @@ class HostileEvtxTest {
         false);
   }
 
-  private static List<Verdict<RawEvent>> verdicts(Decoders<RawEvent> decoders, Chunk chunk) {
-    EvtxDecoder<RawEvent> decoder = decoders.takeEvtx();
-    decoder.begin(chunk);
+  private static List<Verdict<RawEvent>> verdicts(EvtxDecoder<RawEvent> decoder) {
     List<Verdict<RawEvent>> verdicts = new ArrayList<>();
     for (Verdict<RawEvent> next = decoder.next(); next != null; next = decoder.next()) {
       verdicts.add(next);

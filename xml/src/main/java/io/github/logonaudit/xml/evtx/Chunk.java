@@ -30,7 +30,6 @@ public final class Chunk {
   private final int length;
   private final long offset;
   private final boolean recovers;
-  private final boolean isFollowed;
 
   private int position = HEADER;
 
@@ -51,7 +50,6 @@ public final class Chunk {
 
   private @Nullable Stray stray;
   private @Nullable String cut;
-  private boolean isNeverCut;
   private boolean isRecovering;
   private long frames;
 
@@ -83,7 +81,6 @@ public final class Chunk {
     this.length = length;
     this.offset = offset;
     this.recovers = recovers;
-    this.isFollowed = isFollowed;
     if (isZero(bytes, 0, length)) {
       end = 0;
     } else if (isFollowed && length < HEADER) {
@@ -104,7 +101,6 @@ public final class Chunk {
     this.length = length;
     this.offset = offset;
     this.recovers = false;
-    this.isFollowed = false;
     this.cut = cut;
     this.stray = stray;
   }
@@ -183,7 +179,6 @@ public final class Chunk {
 
   /** Reports nothing of its end: it could not be read up to there. */
   void neverCut() {
-    isNeverCut = true;
     cut = null;
   }
 
@@ -287,20 +282,6 @@ public final class Chunk {
     return isRecovering;
   }
 
-  /** The array of this chunk, for reuse after it was read. */
-  public byte[] bytes() {
-    return bytes;
-  }
-
-  /** This chunk from its beginning. */
-  public Chunk again() {
-    Chunk chunk = new Chunk(bytes, length, offset, recovers, isFollowed);
-    if (isNeverCut) {
-      chunk.neverCut();
-    }
-    return chunk;
-  }
-
   /** How often {@link #next} was called. */
   public int moves() {
     return moves;
@@ -320,14 +301,16 @@ public final class Chunk {
     return true;
   }
 
-  /** This chunk as it was after some calls of {@link #next}, with some steps left. */
-  public Chunk after(int calls, int stepsLeft) {
-    Chunk chunk = again();
+  /** Goes on where it was after some calls of {@link #next}, with some steps left. */
+  public void goOnAfter(int calls, int stepsLeft) {
     for (int i = 0; i < calls; i++) {
-      chunk.next();
+      next();
     }
-    chunk.steps = stepsLeft;
-    return chunk;
+    steps = stepsLeft;
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 
   int length() {

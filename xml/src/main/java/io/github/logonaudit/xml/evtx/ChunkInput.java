@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +57,18 @@ public abstract sealed class ChunkInput {
   /** Whether a signature follows the piece that was measured last. */
   private boolean isFollowed;
 
+  /** A chunk in the input, which any thread may read, and again if need be. */
+  @FunctionalInterface
+  public interface ChunkSource {
+    /**
+     * Reads the chunk.
+     *
+     * @param target receives the bytes, unless {@link ChunkInput#next} has read them
+     * @throws IOException if they can't be read
+     */
+    Chunk read(byte[] target) throws IOException;
+  }
+
   private ChunkInput(boolean recovers) {
     this.recovers = recovers;
   }
@@ -98,12 +111,13 @@ public abstract sealed class ChunkInput {
   }
 
   /**
-   * Reads the next chunk. A header, and the end of a file that should have more chunks, come as
+   * Returns the next chunk. A header, and the end of a file that should have more chunks, come as
    * chunks without records. Null at the end.
    *
-   * @param target receives the bytes, and some of what follows
+   * @param target receives the bytes, and some of what follows, unless the chunk {@link #readsLater
+   *     is read later}
    */
-  public @Nullable Chunk next(byte[] target) throws IOException {
+  public @Nullable ChunkSource next(byte[] target) throws IOException {
     int read = read(offset, target, BUFFER);
     IOException failure = failure();
     if (failure != null) {
@@ -115,24 +129,33 @@ public abstract sealed class ChunkInput {
     boolean isHeader = isHeader(target, read);
     Stray missing = read == 0 || isHeader ? takeMissing() : null;
     if (read == 0 && offset < size) {
-      missing = new Stray(Stray.Kind.MISSING_CHUNKS, offset, 0, "");
+      missing = missing(offset);
       size = offset;
     }
     int length = missing == null ? length(target, read) : 0;
     giveBack(target, length, read);
     if (missing != null) {
-      return new Chunk(missing);
+      Stray found = missing;
+      return into -> new Chunk(found);
     }
     if (read == 0) {
       return null;
     }
     long begin = offset;
+    boolean isBeforeSignature = isFollowed;
     pass(target, length);
-    Chunk chunk = chunk(target, length, begin, isHeader, isFollowed);
-    if (failure != null) {
-      chunk.neverCut();
-    }
-    return chunk;
+    return into -> {
+      Chunk chunk = chunk(target, length, begin, isHeader, isBeforeSignature);
+      if (failure != null) {
+        chunk.neverCut();
+      }
+      return chunk;
+    };
+  }
+
+  /** Whether {@link #next} reads nothing, so that each thread can read into an array of its own. */
+  public boolean readsLater() {
+    return false;
   }
 
   private Chunk chunk(
@@ -140,6 +163,10 @@ public abstract sealed class ChunkInput {
     return isHeader
         ? Chunk.ofFileHeader(bytes, length, begin, isBeforeSignature)
         : new Chunk(bytes, length, begin, recovers, isBeforeSignature);
+  }
+
+  private static Stray missing(long offset) {
+    return new Stray(Stray.Kind.MISSING_CHUNKS, offset, 0, "");
   }
 
   /** What is missing of the file that ends here; null the second time. */
@@ -256,16 +283,13 @@ public abstract sealed class ChunkInput {
   }
 
   private static final class Seekable extends ChunkInput {
-    /** With more chunks, which no log has, the table of their order would become large. */
-    private static final int MAX_SORTED = 1 << 20;
+    /** With more chunks, which no log has, the list of them would become large. */
+    private static final int MAX_LISTED = 1 << 20;
 
     private final SeekableByteChannel channel;
 
-    /** The pieces in the order of their record IDs; empty if that is the file's. */
-    private final List<Piece> order;
-
-    /** What is missing in the file. */
-    private final List<Stray> missing = new ArrayList<>();
+    /** The pieces in the order of their record IDs; empty if there are too many. */
+    private final List<Piece> pieces = new ArrayList<>();
 
     private int next;
 
@@ -278,6 +302,7 @@ public abstract sealed class ChunkInput {
     /**
      * A part of the input.
      *
+     * @param length 0 if chunks are missing there
      * @param file which of several files it is in
      * @param id the record ID by which it is sorted
      */
@@ -288,11 +313,12 @@ public abstract sealed class ChunkInput {
       super(recovers);
       this.channel = channel;
       super.size = channel.size();
-      this.order = super.size / Chunk.LENGTH > MAX_SORTED ? List.of() : order();
+      if (super.size / Chunk.LENGTH <= MAX_LISTED) {
+        list();
+      }
     }
 
-    private List<Piece> order() throws IOException {
-      List<Piece> pieces = new ArrayList<>();
+    private void list() throws IOException {
       byte[] block = new byte[BUFFER];
       boolean rises = true;
       long last = 0;
@@ -300,7 +326,7 @@ public abstract sealed class ChunkInput {
       for (int length = measure(block); length > 0; length = measure(block)) {
         boolean isHeader = super.isHeader(block, length);
         if (isHeader) {
-          addMissing();
+          addMissing(files);
           files++;
           last = 0;
         }
@@ -311,20 +337,18 @@ public abstract sealed class ChunkInput {
         pieces.add(new Piece(super.offset, length, isHeader, super.isFollowed, files, id));
         super.pass(block, length);
       }
-      addMissing();
-      super.offset = 0;
-      if (rises) {
-        return List.of();
+      addMissing(files);
+      if (!rises) {
+        pieces.sort(
+            Comparator.comparingInt(Piece::file).thenComparing(Piece::id, Long::compareUnsigned));
       }
-      pieces.sort(
-          Comparator.comparingInt(Piece::file).thenComparing(Piece::id, Long::compareUnsigned));
-      return pieces;
     }
 
-    private void addMissing() {
+    private void addMissing(int file) {
       Stray found = super.takeMissing();
       if (found != null) {
-        missing.add(found);
+        // After all chunks of the file.
+        pieces.add(new Piece(found.byteOffset(), 0, false, false, file, -1));
       }
     }
 
@@ -334,10 +358,11 @@ public abstract sealed class ChunkInput {
       System.arraycopy(head, 0, block, 0, read);
       headOffset = super.offset + Chunk.LENGTH;
       headLength = read(headOffset, head, HEAD);
-      boolean isUsual = headLength == 0 || isSignature(head, 0, headLength);
+      boolean isUsual =
+          super.offset + Chunk.LENGTH == super.size || isSignature(head, 0, headLength);
       if (isUsual && Chunk.isBeginOf(block, 0, read)) {
         super.isFollowed = false;
-        return (int) Math.min(Chunk.LENGTH, super.size - super.offset);
+        return Chunk.LENGTH;
       }
       return super.length(block, read(super.offset, block, BUFFER));
     }
@@ -369,30 +394,46 @@ public abstract sealed class ChunkInput {
     }
 
     @Override
-    public @Nullable Chunk next(byte[] target) throws IOException {
-      if (order.isEmpty()) {
+    public boolean readsLater() {
+      return !pieces.isEmpty();
+    }
+
+    @Override
+    public @Nullable ChunkSource next(byte[] target) throws IOException {
+      if (pieces.isEmpty()) {
         return super.next(target);
       }
-      if (next == order.size()) {
-        return missing.isEmpty() ? null : new Chunk(missing.remove(0));
+      if (next == pieces.size()) {
+        return null;
       }
-      Piece piece = order.get(next++);
+      Piece piece = pieces.get(next++);
+      return into -> read(piece, into);
+    }
+
+    private Chunk read(Piece piece, byte[] target) throws IOException {
       int length = read(piece.offset(), target, piece.length());
-      if (length == 0) {
-        // The file was cut since it was opened.
-        return new Chunk(new Stray(Stray.Kind.MISSING_CHUNKS, piece.offset(), 0, ""));
-      }
-      return super.chunk(target, length, piece.offset(), piece.isHeader(), piece.isFollowed());
+      // Nothing is there either if the file was cut since it was opened.
+      return length == 0
+          ? new Chunk(missing(piece.offset()))
+          : super.chunk(target, length, piece.offset(), piece.isHeader(), piece.isFollowed());
     }
 
     @Override
     int read(long from, byte[] target, int length) throws IOException {
-      channel.position(from);
       ByteBuffer buffer = ByteBuffer.wrap(target, 0, length);
-      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+      while (buffer.hasRemaining() && read(from + buffer.position(), buffer) >= 0) {
         // Until the buffer is full or the file ends.
       }
       return buffer.position();
+    }
+
+    private int read(long from, ByteBuffer target) throws IOException {
+      if (channel instanceof FileChannel file) {
+        return file.read(target, from);
+      }
+      synchronized (channel) {
+        return channel.position(from).read(target);
+      }
     }
 
     @Override
