@@ -122,4 +122,33 @@ class SetBackAndStartTest {
         .extracting(SessionEnd::reason)
         .containsExactly(EndReason.OPEN);
   }
+
+  /** Windows 10 logs its boot options (4826) and its first processes (4688) before 4608. */
+  @Test
+  void endsASessionBeforeTheFirstRecordsOfTheNextStartThoughNoRecordIdIsMissing() {
+    for (boolean isProcess : new boolean[] {false, true}) {
+      var pc = new ComputerLog("PC1");
+      pc.at("06:00:00").boot();
+      pc.at("07:00:00").logOn(ALICE, 2, 0x100);
+      pc.at("09:00:00").stopEventLog();
+      pc.at("10:01:00").systemVersion();
+      pc.at("10:00:50").systemKernelStarted();
+      pc.at("10:00:55");
+      if (isProcess) {
+        pc.systemProcessStarted();
+      } else {
+        pc.processStarted();
+      }
+      // The mark in the Security log is lost.
+      pc.atRecord(1006);
+      pc.at("10:19:30").clockSet(Duration.ofSeconds(-30));
+      pc.at("10:30:00").systemProcessStarted();
+
+      assertThat(foundEverywhere(isProcess, pc.events()))
+          .extracting(LogonSession::end)
+          .containsExactly(
+              new SessionEnd(
+                  EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("09:00:00"), time("09:00:00"), null));
+    }
+  }
 }

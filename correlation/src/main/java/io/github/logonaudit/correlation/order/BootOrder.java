@@ -299,17 +299,9 @@ public final class BootOrder {
     early.clear();
   }
 
-  /**
-   * Returns whether a step may be of a start, as one before its first mark. If activity has a later
-   * time, the clock was set back.
-   */
+  /** Returns whether a step may be of a start, as one before its first mark. */
   static boolean isEarly(Ordered step, @Nullable Instant start) {
-    Instant time = step.time();
-    return time != null
-        && start != null
-        && mayPrecedeMarks(step.step())
-        && Turns.isNear(time, start, EARLY)
-        && (step.step().signal() == null || !time.isAfter(start));
+    return mayPrecedeMarks(step.step()) && Turns.isNear(step.time(), start, EARLY);
   }
 
   private void placeEarly() {

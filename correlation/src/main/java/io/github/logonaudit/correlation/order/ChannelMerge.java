@@ -257,7 +257,7 @@ public final class ChannelMerge {
       return !beginsBoot(channel, head);
     }
     Turns turns = channel.turns();
-    if (turns.goOnWith(head) && !BootOrder.isEarly(head, start)) {
+    if (turns.goOnWith(head, start)) {
       return true;
     }
     SetBack setBack = head.setBack();

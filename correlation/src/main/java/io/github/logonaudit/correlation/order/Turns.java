@@ -340,18 +340,20 @@ final class Turns {
   }
 
   /**
-   * Returns whether no mark of a start is missing before the head, because the record before it was
-   * taken last. Only what a start logs before its marks can be of another boot then. This counts
-   * where the clock is yet to be set back, so that times don't show what is before a start. A log
-   * has marks if one is there, or an event that reports a set-back: both are audited together.
+   * Returns whether the head is before a start that another channel saw, because the record before
+   * it was taken last, so that no mark is missing in between, and it is not of those that a start
+   * logs before its marks. This counts where the clock is yet to be set back, so that times don't
+   * show what is before a start. A log has marks if one is there, or an event that reports a
+   * set-back: both are audited together.
    */
-  boolean goOnWith(Ordered head) {
+  boolean goOnWith(Ordered head, @Nullable Instant start) {
     SetBack next = setBack();
     return areKnown
         && next != null
         && (next.isTold() || !marks.isEmpty())
         && latestInBoot != null
-        && RecordOrder.isNear(head.step().event(), latestInBoot, 0);
+        && RecordOrder.isNear(head.step().event(), latestInBoot, 0)
+        && !BootOrder.isEarly(head, start);
   }
 
   // ---- snapshot -----------------------------------------------------------------------------
