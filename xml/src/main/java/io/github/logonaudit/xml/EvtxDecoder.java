@@ -134,7 +134,7 @@ final class EvtxDecoder<E extends WindowsEvent> {
     ElementStream stream =
         new ElementStream(
             elements, settings.maxAttributes(), settings.substitute(), settings.restores());
-    Frame judged = elements.fault() == null ? frame : frame.damaged(elements.fault());
+    Frame judged = elements.fault() == null ? frame : frame.with(elements.fault());
     return malformed(frame, reference.decode(judged, stream, elements::isUnreadable));
   }
 

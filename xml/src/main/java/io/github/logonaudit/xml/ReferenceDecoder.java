@@ -11,8 +11,8 @@ import io.github.logonaudit.event.RawEvent;
 import io.github.logonaudit.event.UnreadableValue;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.MalformedEvent.Kind;
+import io.github.logonaudit.xml.frame.Damage;
 import io.github.logonaudit.xml.frame.Frame;
-import io.github.logonaudit.xml.frame.Framer;
 import io.github.logonaudit.xml.stax.DecodedFrame;
 import io.github.logonaudit.xml.stax.FaultKind;
 import io.github.logonaudit.xml.stax.FaultReason;
@@ -52,7 +52,7 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
 
   @Override
   public Verdict<E> decode(Frame frame) {
-    return frame.isUncertain() ? damaged(frame) : decode(frame, decoder.decode(frame));
+    return frame.has(Damage.Kind.UNCERTAIN) ? damaged(frame) : decode(frame, decoder.decode(frame));
   }
 
   /**
@@ -96,7 +96,7 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
     FrameRepair cut =
         raw != null && !strict && isCutInRenderingInfo(frame, decoded) ? withoutEnd(frame) : null;
     if (frame.damage() != null && cut == null) {
-      return malformed(frame, decoded, kind(frame.damage()), frame.damage(), null);
+      return malformed(frame, decoded, kind(frame.damage().kind()), frame.damage().reason(), null);
     }
     if (raw == null || (decoded.reason() != null && cut == null)) {
       String reason = String.valueOf(decoded.reason());
@@ -105,11 +105,12 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
     return verdict(frame, decoded, raw, cut);
   }
 
-  private static Kind kind(String damage) {
-    if (damage.startsWith(Framer.NO_EVENT)) {
-      return Kind.NO_EVENT;
-    }
-    return damage.startsWith(Framer.TOO_LONG) ? Kind.LIMIT_EXCEEDED : Kind.DAMAGED;
+  private static Kind kind(Damage.Kind kind) {
+    return switch (kind) {
+      case CUT, UNCERTAIN, BROKEN -> Kind.DAMAGED;
+      case TOO_LONG -> Kind.LIMIT_EXCEEDED;
+      case NO_EVENT -> Kind.NO_EVENT;
+    };
   }
 
   private static Kind kind(FaultKind kind) {
@@ -153,7 +154,7 @@ final class ReferenceDecoder<E extends WindowsEvent> implements EventDecoder<E> 
 
   /** Windows writes {@code RenderingInfo} last; it repeats what the event itself says. */
   private static boolean isCutInRenderingInfo(Frame frame, DecodedFrame decoded) {
-    return frame.isCut() && decoded.isInRenderingInfo();
+    return frame.has(Damage.Kind.CUT) && decoded.isInRenderingInfo();
   }
 
   private static FrameRepair withoutEnd(Frame frame) {

@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml.evtx;
 
+import io.github.logonaudit.xml.frame.Damage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault why it could not be read further, or null if it is whole
  * @param hasUnreadable whether it holds a value whose size does not fit its type
  */
-public record BinXml(@Nullable BinXmlElement root, @Nullable String fault, boolean hasUnreadable) {
+public record BinXml(@Nullable BinXmlElement root, @Nullable Damage fault, boolean hasUnreadable) {
 
   /** Whether a text contains such a value. */
   public boolean isUnreadable(String text) {

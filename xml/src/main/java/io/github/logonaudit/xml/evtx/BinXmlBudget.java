@@ -1,6 +1,6 @@
 package io.github.logonaudit.xml.evtx;
 
-import io.github.logonaudit.xml.frame.Framer;
+import io.github.logonaudit.xml.frame.Damage;
 import org.jspecify.annotations.Nullable;
 
 /** How long an event may become as text, and how many steps of some nanoseconds it may take. */
@@ -11,8 +11,8 @@ final class BinXmlBudget {
   private static final int CHARACTERS_PER_STEP = 8;
   private static final int BYTES_PER_STEP = 4;
 
-  private static final String TOO_MANY_STEPS =
-      Framer.TOO_LONG + "its chunk allows, because the templates of the chunk multiply";
+  private static final Damage TOO_MANY_STEPS =
+      Damage.tooLong("its chunk allows, because the templates of the chunk multiply");
 
   private final int maxLength;
 
@@ -82,7 +82,7 @@ final class BinXmlBudget {
   void take(int bytes) throws BinXmlException {
     left -= bytes;
     if (left < 0) {
-      throw new BinXmlException(Framer.TOO_LONG + maxLength + " bytes");
+      throw new BinXmlException(Damage.tooLong(maxLength + " bytes"));
     }
   }
 

@@ -105,7 +105,7 @@ public final class BinXmlReader {
       }
       return new BinXml(root, null, hasUnreadable);
     } catch (BinXmlException e) {
-      return new BinXml(root, e.getMessage(), hasUnreadable);
+      return new BinXml(root, e.damage, hasUnreadable);
     }
   }
 

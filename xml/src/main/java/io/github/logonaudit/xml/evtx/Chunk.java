@@ -2,6 +2,7 @@ package io.github.logonaudit.xml.evtx;
 
 import static io.github.logonaudit.xml.evtx.LittleEndian.u32;
 
+import io.github.logonaudit.xml.frame.Damage;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Stray;
 import io.github.logonaudit.xml.text.ByteScan;
@@ -260,7 +261,8 @@ public final class Chunk {
       return Frame.of(current, frames);
     }
     int to = damage == null ? recordEnd() : position;
-    return new Frame(bytes, start, to - start, offset + start, frames, "", damage, false, null);
+    Damage found = damage == null ? null : Damage.broken(damage);
+    return new Frame(bytes, start, to - start, offset + start, frames, "", found, false, null);
   }
 
   private String reason(int from) {

@@ -76,7 +76,7 @@ public final class ElementStream extends StreamReaderDelegate {
   public int next() throws XMLStreamException {
     if (open.isEmpty()) {
       if (isBegun || event.root() == null) {
-        throw new XMLStreamException(event.fault());
+        throw new XMLStreamException(String.valueOf(event.fault()));
       }
       isBegun = true;
       return start(event.root());
@@ -91,7 +91,7 @@ public final class ElementStream extends StreamReaderDelegate {
       return XMLStreamConstants.CHARACTERS;
     }
     if (!step.element.isClosed) {
-      throw new XMLStreamException(event.fault());
+      throw new XMLStreamException(String.valueOf(event.fault()));
     }
     open.remove(open.size() - 1);
     return XMLStreamConstants.END_ELEMENT;

@@ -28,27 +28,13 @@ public record Frame(
     long byteOffset,
     long ordinal,
     String namespaces,
-    @Nullable String damage,
+    @Nullable Damage damage,
     boolean isProbed,
     @Nullable Stray stray) {
 
-  static final String NOT_CLOSED = "the event is not closed before the next one begins";
-  static final String INPUT_ENDS = "the input ends inside the event";
-  static final String DOUBTFUL =
-      "the event begins inside a CDATA section that never ends, so it may be the text of a field";
-  static final String JOINED =
-      "a CDATA section in the event seems to end inside another event, so both may be cut";
-
-  /** Whether only the end of the event is missing, as far as the framer knows. */
-  public boolean isCut() {
-    return NOT_CLOSED.equals(damage) || INPUT_ENDS.equals(damage);
-  }
-
-  /**
-   * Whether the frame may hold what a user typed, or parts of two events, as if it were an event.
-   */
-  public boolean isUncertain() {
-    return DOUBTFUL.equals(damage) || JOINED.equals(damage);
+  /** Whether the frame has damage of a kind. */
+  public boolean has(Damage.Kind kind) {
+    return damage != null && damage.kind() == kind;
   }
 
   /** A frame of a whole array. */
@@ -67,9 +53,9 @@ public record Frame(
         others, 0, others.length, byteOffset, ordinal, namespaces, damage, false, stray);
   }
 
-  /** This frame as damaged. */
-  public Frame damaged(String reason) {
-    return new Frame(bytes, start, length, byteOffset, ordinal, namespaces, reason, false, stray);
+  /** This frame with some damage. */
+  public Frame with(Damage found) {
+    return new Frame(bytes, start, length, byteOffset, ordinal, namespaces, found, false, stray);
   }
 
   /** Text before a frame, or at the end of the input. */

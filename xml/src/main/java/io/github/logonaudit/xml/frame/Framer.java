@@ -52,12 +52,6 @@ import org.jspecify.annotations.Nullable;
  * linear too.
  */
 public final class Framer {
-  /** How the damage of an event that is too long begins. */
-  public static final String TOO_LONG = "the event is longer than ";
-
-  /** How the damage of an input without events begins. */
-  public static final String NO_EVENT = "there is text but no Event element in the whole input; ";
-
   private static final int MAX_NESTED = EventSchema.MAX_NESTED_EVENTS;
 
   /** How many texts of other formats may be inside each other. */
@@ -353,11 +347,12 @@ public final class Framer {
   private Frame noEvents(byte[] text, long offset) {
     ordinal++;
     String reason =
-        NO_EVENT
+        "there is text but no Event element in the whole input; "
             + (looksLikeHtml
                 ? "it looks like HTML"
                 : beginsJson(text) ? "it looks like JSON" : "is it event XML?");
-    return new Frame(text, 0, text.length, offset, ordinal, "", reason, false, null);
+    Damage damage = new Damage(Damage.Kind.NO_EVENT, reason);
+    return new Frame(text, 0, text.length, offset, ordinal, "", damage, false, null);
   }
 
   /** Whether a text begins with a JSON object, or with an array of objects or strings. */
@@ -414,7 +409,7 @@ public final class Framer {
     }
     window.keep();
     tags.restOfTag();
-    return frame("the end of an event whose beginning is missing");
+    return broken("the end of an event whose beginning is missing");
   }
 
   private @Nullable Frame commentOutsideEvents(@Nullable EventProbe probe) throws IOException {
@@ -458,7 +453,7 @@ public final class Framer {
       window.returnToMark();
       isDoubtful = isCdata;
     }
-    return frame("a comment or CDATA section outside the events never ends");
+    return broken("a comment or CDATA section outside the events never ends");
   }
 
   /** Adds the kept bytes to the text outside the events. */
@@ -511,7 +506,7 @@ public final class Framer {
       }
     }
     String refused = "a DOCTYPE is refused: event XML has no use for one";
-    return frame(isHtml ? refused + "; the input looks like HTML" : refused);
+    return broken(isHtml ? refused + "; the input looks like HTML" : refused);
   }
 
   private boolean isHtml(int from) throws IOException {
@@ -525,7 +520,7 @@ public final class Framer {
     boolean isSystem = tags.isNamed(TagScan.SYSTEM, tags.localName(1));
     window.keep();
     if (tags.restOfTag() == TagScan.End.BROKEN && window.peek(0) < 0) {
-      return frame("the input ends inside a tag");
+      return broken("the input ends inside a tag");
     }
     byte[] head = window.keptHead(TagScan.MAX_TAG);
     Stray.Kind kind = head.length < SHORT_TAG ? null : kindOfMarkup(head);
@@ -557,7 +552,7 @@ public final class Framer {
 
   private @Nullable Frame eventOrOuterTag(@Nullable EventProbe probe) throws IOException {
     window.keep();
-    String damage = isDoubtful ? Frame.DOUBTFUL : null;
+    Damage damage = isDoubtful ? Damage.DOUBTFUL : null;
     if (damage == null && probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
       return frame(null, true);
     }
@@ -596,7 +591,7 @@ public final class Framer {
   /**
    * Longer than most methods, because everything that may occur in an event is distinguished here.
    */
-  private Frame event(TagScan.End tag, @Nullable String doubt) throws IOException {
+  private Frame event(TagScan.End tag, @Nullable Damage doubt) throws IOException {
     isDoubtful = false;
     if (tag == TagScan.End.OPEN && window.skipPlainEvent()) {
       return frame(doubt);
@@ -604,7 +599,8 @@ public final class Framer {
     if (tag == TagScan.End.EMPTY) {
       return frame(doubt);
     }
-    String damage = tag == TagScan.End.BROKEN ? "the start tag of the event never ends" : doubt;
+    Damage damage =
+        tag == TagScan.End.BROKEN ? Damage.broken("the start tag of the event never ends") : doubt;
     int open = 1;
     int nested = 0;
     boolean inUserData = false;
@@ -615,17 +611,17 @@ public final class Framer {
         SectionScan.Result section = sections.skip();
         if (section == SectionScan.Result.CUT) {
           isDoubtful = !isNested && window.isMarked();
-          return unclosed(isNested && window.isTooLong() ? tooLong() : Frame.NOT_CLOSED);
+          return unclosed(isNested && window.isTooLong() ? tooLong() : Damage.NOT_CLOSED);
         }
         if (section == SectionScan.Result.UNCLOSED) {
           break;
         }
-        damage = damage == null && sections.isCut() ? Frame.JOINED : damage;
+        damage = damage == null && sections.isCut() ? Damage.JOINED : damage;
         continue;
       }
       if (c == 0 && window.isChange()) {
         // The event is cut: its text can't contain a bracket.
-        return unclosed(Frame.NOT_CLOSED);
+        return unclosed(Damage.NOT_CLOSED);
       }
       boolean isEnd = c == '/';
       int name = tags.localName(isEnd ? 2 : 1);
@@ -643,7 +639,7 @@ public final class Framer {
           nested++;
           open += tags.restOfTag() == TagScan.End.OPEN ? 1 : 0;
         } else {
-          return unclosed(Frame.NOT_CLOSED);
+          return unclosed(Damage.NOT_CLOSED);
         }
       } else if (open == 1 && tags.isNamed(USER_DATA, name)) {
         inUserData = tags.restOfTag() == TagScan.End.OPEN && !isEnd;
@@ -651,14 +647,14 @@ public final class Framer {
         window.skip(1);
       }
     }
-    return isTooLongToNest() ? unclosed(tooLong()) : unclosed(Frame.INPUT_ENDS);
+    return isTooLongToNest() ? unclosed(tooLong()) : unclosed(Damage.INPUT_ENDS);
   }
 
   private boolean isTooLongToNest() {
     return window.isMarked() && window.isTooLong();
   }
 
-  private Frame closed(@Nullable String damage) {
+  private Frame closed(@Nullable Damage damage) {
     if (!window.isTooLong()) {
       return frame(damage);
     }
@@ -666,22 +662,26 @@ public final class Framer {
   }
 
   /** An event without an end; what seemed nested in it may be separate events. */
-  private Frame unclosed(String damage) {
+  private Frame unclosed(Damage damage) {
     if (window.isMarked()) {
       window.returnToMark();
     }
     return frame(damage);
   }
 
-  private String tooLong() {
-    return TOO_LONG + maxEventBytes + " bytes";
+  private Damage tooLong() {
+    return Damage.tooLong(maxEventBytes + " bytes");
   }
 
-  private Frame frame(@Nullable String damage) {
+  private Frame broken(String reason) {
+    return frame(Damage.broken(reason));
+  }
+
+  private Frame frame(@Nullable Damage damage) {
     return frame(damage, false);
   }
 
-  private Frame frame(@Nullable String damage, boolean isProbed) {
+  private Frame frame(@Nullable Damage damage, boolean isProbed) {
     ordinal++;
     return afterText(window.frame(ordinal, namespaces.text(), damage, isProbed));
   }

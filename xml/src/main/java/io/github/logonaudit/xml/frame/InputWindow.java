@@ -477,7 +477,7 @@ public final class InputWindow {
   }
 
   /** A frame of the kept bytes. */
-  Frame frame(long ordinal, String namespaces, @Nullable String damage, boolean isProbed) {
+  Frame frame(long ordinal, String namespaces, @Nullable Damage damage, boolean isProbed) {
     byte[] head = headOfLongEvent;
     if (head != null) {
       return new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, false, null);
