@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.logonaudit.session.Connection;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.Evidence;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.session.TimeInterval;
@@ -669,6 +670,31 @@ class ClockTest {
         .containsExactly(
             tuple(EndReason.SHUTDOWN, time("15:34:57")),
             tuple(EndReason.SHUTDOWN, time("15:34:57")));
+  }
+
+  /** Also if both come before what was logged last by the clock as it was. */
+  @Test
+  void citesTheFirstOfTwoRecordsOfAStopOfTheKernel() {
+    pc.at("06:00:15").boot();
+    pc.at("06:00:19").systemVersion();
+    pc.at("06:00:00").systemKernelStarted();
+    pc.at("06:05:00").logOn(ALICE, 2, 0x1000);
+    pc.at("06:18:52").clockSet(Duration.ofMinutes(-36));
+    pc.at("06:50:14").systemShutdownRequested();
+    pc.at("06:50:31").stopEventLog();
+    pc.at("06:50:31.3").systemEventLogStopped();
+    pc.at("10:00:54").boot();
+    pc.at("10:00:58").systemVersion();
+    var first = pc.at("06:50:33.2").systemKernelStopped();
+    var second = pc.at("06:50:33.4").systemKernelStopped();
+    pc.at("10:00:48").systemKernelStarted();
+    pc.systemLastShutdown(false);
+    pc.at("10:30:00").processStarted();
+
+    assertThat(session(pc).evidence())
+        .extracting(Evidence::event)
+        .contains(first)
+        .doesNotContain(second);
   }
 
   @Test

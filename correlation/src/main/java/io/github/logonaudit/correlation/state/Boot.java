@@ -145,7 +145,7 @@ final class Boot {
 
   private @Nullable Stop stop;
 
-  /** The latest event by which the kernel stopped, also if later ones seem to deny it. */
+  /** The first event of the latest stop of the kernel, also if later ones seem to deny it. */
   private @Nullable EventReference kernelStop;
 
   /** Whether the Security log has an event of that stop. */
@@ -374,14 +374,17 @@ final class Boot {
       isAudited = false;
     } else if (isAudited && !isStopAudited && isTooSoon(stop, event)) {
       stop = new Stop(event, marker, clock.timeOf(event), stop.kernel(), clock.laterThan(event));
-    } else if (ofKernel && isFirstOfKernel(stop, event)) {
+    } else if (ofKernel && (stop.kernel() == null || isFirstOfKernel(event, stop.kernel()))) {
       stop =
           stop.marker() == StopMarker.KERNEL
               ? new Stop(event, marker, clock.timeOf(event), event, stop.until())
               : new Stop(stop.event(), stop.marker(), stop.time(), event, stop.until());
     }
     isStopAudited |= isAudited;
-    kernelStop = ofKernel && !isOfBadClock ? event : kernelStop;
+    if (ofKernel && !isOfBadClock) {
+      EventReference near = kernelStopNear(event);
+      kernelStop = near == null || isFirstOfKernel(event, near) ? event : near;
+    }
     doubt = null;
     if (!isOfBadClock) {
       last = event;
@@ -407,13 +410,11 @@ final class Boot {
   }
 
   /** The kernel leaves several records, which may come in disorder: the earliest counts. */
-  private static boolean isFirstOfKernel(Stop stop, EventReference event) {
-    EventReference kernel = stop.kernel();
-    return kernel == null
-        || (kernel.time() != null
-            && event.time() != null
-            && event.time().isBefore(kernel.time())
-            && isNear(event.time(), kernel.time(), STOP));
+  private static boolean isFirstOfKernel(EventReference event, EventReference kernel) {
+    return kernel.time() != null
+        && event.time() != null
+        && event.time().isBefore(kernel.time())
+        && isNear(event.time(), kernel.time(), STOP);
   }
 
   /** By how much times of the Security log may be in disorder by now, as they are at a stop. */
