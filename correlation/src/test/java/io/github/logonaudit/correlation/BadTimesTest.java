@@ -8,8 +8,10 @@ import static io.github.logonaudit.correlation.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.LogonSession;
+import io.github.logonaudit.session.SessionEnd;
 import io.github.logonaudit.timeline.SessionTimeline;
 import java.time.Instant;
 import java.util.List;
@@ -229,5 +231,69 @@ class BadTimesTest {
     assertThat(foundEverywhere("2099", pc.events()))
         .extracting(session -> session.end().reason())
         .containsExactly(EndReason.OPEN);
+  }
+
+  /** A whole log shows that the run ends after the start, so that this does not end the session. */
+  @Test
+  void joinsALogonInARunOfBadTimesWithItsLogoffAfterAStartOfTheOtherLog() {
+    for (var bad : BAD) {
+      var pc = new ComputerLog("PC1");
+      pc.at("06:00:00").startMark();
+      pc.at("06:10:00").logOn(ALICE, 2, 0x100);
+      pc.at("12:38:49").systemPowerTransition();
+      pc.at("17:59:50").systemKernelStarted();
+      // The mark in the Security log is lost.
+      pc.atRecord(1014).at(bad).logOn(BOB, 10, 0x300);
+      pc.systemProcessStarted();
+      pc.at("18:40:00").logOff(BOB, 10, 0x300);
+
+      assertThat(sessions(pc))
+          .as("%s", bad)
+          .filteredOn(session -> session.user().equals(BOB.account()))
+          .extracting(
+              one -> one.end().reason(), one -> one.end().latest(), LogonSession::clockReliable)
+          .containsExactly(tuple(EndReason.LOGGED_OFF, time("18:40:00"), false));
+    }
+  }
+
+  @Test
+  void endsASessionByTheStartThatFollowsARunOfBadTimes() {
+    for (var bad : BAD.subList(0, 2)) {
+      var pc = new ComputerLog("PC1");
+      pc.at("07:30:00").startMark();
+      pc.at("07:45:00").processStarted();
+      pc.at(bad).logOn(ALICE, 10, 0x100);
+      pc.activity(0x100);
+      pc.systemProcessStarted();
+      pc.at("18:00:00").systemVersion();
+      pc.at("17:59:50").systemKernelStarted();
+      pc.at("18:00:00").startMark();
+      pc.at("18:05:00").logOn(BOB, 10, 0x300);
+      pc.at("18:20:00").processStarted();
+
+      assertThat(sessions(pc))
+          .as("%s", bad)
+          .filteredOn(session -> session.user().equals(ALICE.account()))
+          .extracting(
+              one -> one.end().reason(), one -> one.end().latest(), LogonSession::clockReliable)
+          .containsExactly(tuple(EndReason.RESTART, time("18:00:00"), false));
+    }
+  }
+
+  @Test
+  void keepsTheEndByTheClockOfTheLogonThoughMoreIsLoggedByABadClock() {
+    var pc = new ComputerLog("PC1");
+    pc.at("06:10:00").logOn(ALICE, 2, 0x100);
+    pc.at("07:00:00").stopEventLog();
+    pc.at(BAD.get(1)).startMark();
+    pc.systemProcessStarted();
+    pc.logOn(BOB, 10, 0x100);
+
+    assertThat(foundEverywhere("", pc.events()).get(0))
+        .extracting(LogonSession::end, LogonSession::clockReliable)
+        .containsExactly(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("07:00:00"), time("07:00:00"), null),
+            true);
   }
 }

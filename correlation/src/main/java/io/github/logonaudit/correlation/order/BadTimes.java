@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BadTimes {
   /** That no record has such a time. */
-  static final BadTimes NONE = new BadTimes(new BitSet(0), null);
+  static final BadTimes NONE = new BadTimes(new BitSet(0), new TreeMap<>());
 
   /** Records in a row whose times agree. */
   private static final class Run {
@@ -61,30 +64,29 @@ final class BadTimes {
   /** The numbers of these records, from 0. */
   private final BitSet records;
 
-  /** The first other time. */
-  private final @Nullable Instant first;
+  /** The times of some other records: of each that follows one of these, and of more. */
+  private final NavigableMap<Integer, Instant> others;
 
-  private BadTimes(BitSet records, @Nullable Instant first) {
+  private BadTimes(BitSet records, NavigableMap<Integer, Instant> others) {
     this.records = records;
-    this.first = first;
+    this.others = others;
   }
 
   boolean contains(int record) {
     return records.get(record);
   }
 
-  /**
-   * The time of the first record that has no such time, if those before a record all have; null
-   * otherwise.
-   */
+  /** The time of the next record that has no such time; null where there is none. */
   @Nullable Instant timeAfter(int record) {
-    return records.nextClearBit(0) > record ? first : null;
+    Map.Entry<Integer, Instant> next = others.higherEntry(record);
+    return next == null ? null : next.getValue();
   }
 
   /** Finds the records of a channel, which a source gives from the first one on. */
   static BadTimes of(StepSource source) {
     BitSet bad = new BitSet();
     List<Run> runs = new ArrayList<>();
+    NavigableMap<Integer, Instant> others = new TreeMap<>();
     int record = 0;
     for (Step step = source.poll(); step != null; step = source.poll(), record++) {
       Instant time = step.event().time();
@@ -99,7 +101,9 @@ final class BadTimes {
         bad.or(latest.records);
         runs.remove(latest);
         before.add(record, step, time);
+        others.put(record, BootOrder.timeOf(step, time));
       } else {
+        others.put(record, BootOrder.timeOf(step, time));
         runs.add(new Run(record, step, time));
       }
     }
@@ -111,12 +115,7 @@ final class BadTimes {
         bad.or(fewer.records);
       }
     }
-    Instant first =
-        runs.stream()
-            .filter(run -> !run.records.intersects(bad))
-            .map(run -> run.first)
-            .findFirst()
-            .orElse(null);
-    return new BadTimes(bad, first);
+    others.keySet().removeIf(bad::get);
+    return new BadTimes(bad, others);
   }
 }

@@ -10,6 +10,7 @@ import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
+import io.github.logonaudit.session.SessionSignal.ComputerStopping;
 import io.github.logonaudit.session.SessionSignal.UncleanShutdownFound;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,11 +239,18 @@ public final class BootOrder {
       return time;
     }
     if (bad.contains(number)) {
-      return bad.timeAfter(number);
+      // What ends sessions comes right after the record before it, all else before the next one.
+      boolean ends = isMark(step) || step.signal() instanceof ComputerStopping;
+      return ends ? null : bad.timeAfter(number);
     }
     if (!times.take(time)) {
       return null;
     }
+    return timeOf(step, time);
+  }
+
+  /** When a step was logged, by the clock as it was before the step. */
+  static Instant timeOf(Step step, Instant time) {
     return step.signal() instanceof ClockSet set ? PlausibleTimes.before(time, set) : time;
   }
 
@@ -299,9 +307,9 @@ public final class BootOrder {
     early.clear();
   }
 
-  /** Returns whether a step may be of a start, as one before its first mark. */
+  /** Returns whether a step may be of a start, as one before its first mark, by its own time. */
   static boolean isEarly(Ordered step, @Nullable Instant start) {
-    return mayPrecedeMarks(step.step()) && Turns.isNear(step.time(), start, EARLY);
+    return mayPrecedeMarks(step.step()) && Turns.isNear(step.step().event().time(), start, EARLY);
   }
 
   private void placeEarly() {

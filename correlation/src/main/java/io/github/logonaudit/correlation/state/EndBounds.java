@@ -119,10 +119,16 @@ final class EndBounds {
     }
   }
 
+  /** Returns whether the session ended by the clock of its first event, a bad one or not. */
+  private boolean isOfTheFirstClock() {
+    Instant first = session.evidence().firstSecond();
+    return latest != null && first != null && PlausibleTimes.areNear(latest, first);
+  }
+
   /** Takes in the start, which a wrong clock may have dated after the end. */
   private void widenByStart() {
     Instant began = session.beganAfter();
-    if (began == null && session.isFirstSeenByBadClock()) {
+    if (began == null && session.isFirstSeenByBadClock() && !isOfTheFirstClock()) {
       // Nothing bounds the start.
       session.noteBadClock();
       earliest = null;
