@@ -35,7 +35,7 @@ class EvtxValueTest {
   private static final Sid ALICE = Sid.parse("S-1-5-21-1-2-3-1104");
 
   /** Type and bytes; the first of each type fits it. */
-  private static final List<Value> VALUES =
+  static final List<Value> VALUES =
       Stream.of(
               "00",
               "00 0102",
@@ -341,7 +341,8 @@ class EvtxValueTest {
     assertThat(fallbacks(new EventForm.Raw(), records)).isZero();
   }
 
-  private static <E extends WindowsEvent> long fallbacks(
+  /** How many of some records the reference decoder has to read. */
+  static <E extends WindowsEvent> long fallbacks(
       EventForm<E> form, List<Consumer<BinXmlWriter>> records) throws IOException {
     StaxDecoder stax =
         new StaxDecoder(
