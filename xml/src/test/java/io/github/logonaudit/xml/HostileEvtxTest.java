@@ -144,7 +144,7 @@ class HostileEvtxTest {
     refuses(
         out -> out.fragment().raw(0x0c, 1, 0, 0, 0, 0).number(0).number(0),
         Kind.DAMAGED,
-        "the record holds no element");
+        "another template");
     for (int offset : new int[] {-1, 65_529, 65_544, 0x7fff_ffff}) {
       Template named = new Template(1, out -> out.open("UserData", true).raw(0x06).number(offset));
       refuses(payload(out -> out.instance(named)), Kind.DAMAGED, "a name outside its chunk");

@@ -373,7 +373,7 @@ public final class BinXmlReader {
     if (definition < 0 || definition > limit - DEFINITION_HEADER) {
       throw BinXmlException.at(at, "a template outside its chunk");
     }
-    if (isRecovered && reader.i32(at + 2, to) != reader.i32(definition + 4, limit)) {
+    if (reader.i32(at + 2, to) != reader.i32(definition + 4, limit)) {
       throw BinXmlException.at(at, "another template");
     }
     int length = reader.i32(definition + 20, limit);

@@ -75,7 +75,7 @@ final class Instance {
     int definition = i32(source, at + 6);
     int valuesAt = at + 10;
     template = templates.find(definition);
-    if (template == Template.UNKNOWN) {
+    if (template == Template.UNKNOWN || i32(source, at + 2) != i32(source, definition + 4)) {
       return false;
     }
     if (definition == valuesAt) {
