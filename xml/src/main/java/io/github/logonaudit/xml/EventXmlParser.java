@@ -16,8 +16,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,8 +124,9 @@ public final class EventXmlParser {
    * catalog is read as a {@link RawEvent}.
    *
    * <p>The chunks of a {@code .evtx} file are read in the order of their record IDs, which is not
-   * that of the file if the log was full and Windows went on at its beginning. Those of a stream
-   * are read in their order. What is appended to the file after it was opened is not read.
+   * that of the file if the log was full and Windows went on at its beginning. Those of a stream,
+   * and of a file in a file system such as that of a ZIP file, are read in their order. What is
+   * appended to the file after it was opened is not read.
    *
    * @param file the file
    * @return a reader; closing it closes the file
@@ -229,7 +231,11 @@ public final class EventXmlParser {
     InputStream in = Files.newInputStream(Objects.requireNonNull(file, "file"));
     try {
       byte[] head = in.readNBytes(InputEncoding.SNIFFED);
-      if (ChunkInput.isBeginOf(head) && Files.isRegularFile(file)) {
+      // Other file systems, such as that of a ZIP file, may have to read a whole file for a
+      // channel.
+      if (ChunkInput.isBeginOf(head)
+          && Files.isRegularFile(file)
+          && file.getFileSystem().equals(FileSystems.getDefault())) {
         in.close();
         return openChunks(file, decoders);
       }
@@ -243,7 +249,7 @@ public final class EventXmlParser {
   /** Opens a .evtx file, whose chunks need not be read in their order. */
   private <E extends WindowsEvent> EventXmlReader<E> openChunks(Path file, Decoders<E> decoders)
       throws IOException {
-    SeekableByteChannel channel = Files.newByteChannel(file);
+    FileChannel channel = FileChannel.open(file);
     try {
       return reader(channel, ChunkInput.of(channel, recovers), decoders, handlers);
     } catch (IOException | RuntimeException e) {

@@ -133,19 +133,22 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
       report(found.stray());
       return null;
     }
+    if (verdict instanceof Verdict.FilteredOut<E>) {
+      filteredOut++;
+      return null;
+    }
     byteOffset = offset;
     if (verdict instanceof Verdict.Read<E> read) {
       events++;
       return read.event();
     }
+    if (verdict instanceof Verdict.Noted<E> noted) {
+      count(noted);
+      return tell();
+    }
     if (verdict instanceof Verdict.Malformed<E> found) {
       malformed++;
       handlers.malformed(found);
-    } else if (verdict instanceof Verdict.Noted<E> noted) {
-      count(noted);
-      return tell();
-    } else {
-      filteredOut++;
     }
     return null;
   }
@@ -311,8 +314,8 @@ public final class EventXmlReader<E extends WindowsEvent> implements Iterable<E>
   }
 
   /**
-   * Returns where the most recent event begins, whole or malformed. Directly after an event was
-   * returned, its ordinal is {@link #total()}.
+   * Returns where the most recent event begins, whole or malformed, but not filtered out. Directly
+   * after an event was returned, its ordinal is {@link #total()}.
    *
    * @return the offset in bytes of the input from 0; 0 before the first event
    */

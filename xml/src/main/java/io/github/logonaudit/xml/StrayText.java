@@ -45,8 +45,8 @@ public record StrayText(Kind kind, long byteOffset, long length, String excerpt)
     OTHER_ENCODING("an event in another encoding"),
 
     /**
-     * It is the header or a chunk of a {@code .evtx} file, whose check sum is wrong. What can be
-     * read of it is read.
+     * It is the header or a chunk of a {@code .evtx} file, whose check sum is wrong, or a header
+     * that is followed by other bytes than zeros. What can be read of it is read.
      */
     CHECK_SUM("a wrong check sum"),
 
@@ -58,8 +58,8 @@ public record StrayText(Kind kind, long byteOffset, long length, String excerpt)
 
     /**
      * A {@code .evtx} file ends here, before all the chunks and records that its header counts, or
-     * it was cut since it was opened. The length is 0. The header of a file that is in use may
-     * count fewer than there are, and then nothing is reported.
+     * it was cut since it was opened. A chunk of zeros is none of them. The length is 0. The header
+     * of a file that is in use may count fewer than there are, and then nothing is reported.
      */
     MISSING_CHUNKS("the file ends before all that it should hold");
 

@@ -195,6 +195,108 @@ class EvtxDamageTest {
     assertThat(inOrder(lost)).isEqualTo(Outcome.ofRaw(lost).inOrder());
   }
 
+  /** The next chunk is where it should be, so that as many bytes were lost as were added. */
+  @Test
+  void findsAChunkThatWasShiftedOntoItsUnusedEnd() throws IOException {
+    EvtxWriter writer = new EvtxWriter();
+    for (int i = 1; i <= 3; i++) {
+      writer.record(i, logoff(i)).endChunk();
+    }
+    byte[] file = writer.toBytes();
+    int second = FIRST + (1 << 16);
+    for (int shift : new int[] {8, 512, 4096}) {
+      byte[] shifted = file.clone();
+      System.arraycopy(file, second, shifted, second + shift, (1 << 16) - shift);
+      Arrays.fill(shifted, second, second + shift, (byte) 'x');
+      Outcome<RawEvent> outcome = Outcome.ofRaw(shifted);
+      assertThat(outcome.events()).as("by " + shift).isEqualTo(events(1, 2, 3));
+      assertThat(outcome.malformed()).as("by " + shift).isEmpty();
+      assertThat(outcome.strayTexts())
+          .as("by " + shift)
+          .contains(new StrayText(StrayText.Kind.NOT_A_CHUNK, second, shift, ""));
+      assertThat(inOrder(shifted)).as("by " + shift).isEqualTo(outcome.inOrder());
+    }
+  }
+
+  /** What the unused end of a chunk lost, the cut chunk after it makes up for. */
+  @Test
+  void findsACutChunkThatEndsWhereTheOneBeforeItShould() throws IOException {
+    EvtxWriter writer = new EvtxWriter();
+    for (int i = 1; i <= 2; i++) {
+      writer.record(i, logoff(i)).endChunk();
+    }
+    int lost = writer.ends().get(1) - (FIRST + (1 << 16));
+    byte[] file = Arrays.copyOf(writer.toBytes(), writer.ends().get(1));
+    int at = FIRST + 30_000;
+    byte[] even = joined(Arrays.copyOf(file, at), Arrays.copyOfRange(file, at + lost, file.length));
+    assertThat(even).hasSize(FIRST + (1 << 16));
+    assertThat(Outcome.ofRaw(even).events()).isEqualTo(events(1, 2));
+    assertThat(inOrder(even)).isEqualTo(Outcome.ofRaw(even).inOrder());
+  }
+
+  /** It is too short for all the records that it counts, but the input does not end there. */
+  @Test
+  void reportsTheCheckSumOfAFullChunkThatLostRecords() throws IOException {
+    EvtxWriter writer = new EvtxWriter();
+    int last = 0;
+    while (last == 0 || writer.left() > 2000) {
+      last++;
+      writer.record(last, logoff(last));
+    }
+    byte[] file = writer.endChunk().record(last + 1, logoff(last + 1)).toBytes();
+    int from = writer.records().get(10);
+    int to = writer.records().get(30);
+    byte[] lost = joined(Arrays.copyOf(file, from), Arrays.copyOfRange(file, to, file.length));
+    Outcome<RawEvent> outcome = Outcome.ofRaw(lost);
+    long[] whole = LongStream.rangeClosed(1, last + 1).filter(i -> i <= 10 || i > 30).toArray();
+    assertThat(outcome.events()).isEqualTo(events(whole));
+    assertThat(outcome.malformed()).isEmpty();
+    assertThat(outcome.strayTexts())
+        .containsExactly(
+            new StrayText(StrayText.Kind.CHECK_SUM, FIRST, (1 << 16) - (to - from), ""));
+    assertThat(inOrder(lost)).isEqualTo(outcome.inOrder());
+  }
+
+  @Test
+  void reportsBytesInTheUnusedPartOfTheHeader() throws IOException {
+    byte[] file = twoChunks().toBytes();
+    file[128] = 1;
+    assertThat(Outcome.ofRaw(file).inOrder())
+        .isEqualTo(
+            joined(
+                List.of(new StrayText(StrayText.Kind.CHECK_SUM, 0, FIRST, "")),
+                events(1, 2, 3, 4, 5, 6)));
+    assertThat(inOrder(file)).isEqualTo(Outcome.ofRaw(file).inOrder());
+  }
+
+  private static List<Object> joined(List<?> first, List<?> second) {
+    List<Object> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  /** A file that is in use may count fewer chunks, but not more than it has. */
+  @Test
+  void reportsChunksOfZerosThatAFileInOrderCounts() {
+    EvtxWriter writer = new EvtxWriter();
+    for (int i = 1; i <= 3; i++) {
+      writer.record(i, logoff(i)).endChunk();
+    }
+    byte[] file = EvtxWriter.withHeader(writer.toBytes(), 0, 3, 4);
+    for (int chunk = 0; chunk < 3; chunk++) {
+      byte[] zeroed = file.clone();
+      int from = FIRST + chunk * (1 << 16);
+      Arrays.fill(zeroed, from, from + (1 << 16), (byte) 0);
+      assertThat(Outcome.ofRaw(zeroed).strayTexts())
+          .as("chunk " + chunk)
+          .containsExactly(missing(file.length));
+    }
+    byte[] none = Arrays.copyOf(Arrays.copyOf(file, FIRST), file.length);
+    assertThat(Outcome.ofRaw(none).strayTexts()).containsExactly(missing(file.length));
+    byte[] inUse = EvtxWriter.withHeader(none, 1, 3, 4);
+    assertThat(Outcome.ofRaw(inUse).strayTexts()).isEmpty();
+  }
+
   @Test
   void reportsThatAFileWasCutSinceItWasOpened(@TempDir Path directory) throws IOException {
     EvtxWriter rising = new EvtxWriter();

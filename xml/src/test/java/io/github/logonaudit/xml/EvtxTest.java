@@ -25,6 +25,8 @@ import io.github.logonaudit.xml.evtx.EvtxWriter;
 import io.github.logonaudit.xml.stax.StaxDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,9 +34,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -596,6 +600,71 @@ class EvtxTest {
       try (EventXmlReader<RawEvent> reader = parser.openRaw(file)) {
         assertThat(reader).as(filter.toString()).containsExactly(RawEvent.of(other));
         assertThat(reader.filteredOut()).isEqualTo(1);
+      }
+    }
+  }
+
+  /** The event would have the values of one template under the names of another. */
+  @Test
+  void reportsARecordThatNamesAnotherTemplateThanItHas() throws IOException {
+    byte[] file = logoffs(3);
+    Outcome<RawEvent> whole = Outcome.ofRaw(file);
+    int refused = 0;
+    for (int at = 4096 + 512; at < file.length - 10; at++) {
+      // An instance of a template: a token, 1, and the ID of the template.
+      if (file[at] == 0x0c && file[at + 1] == 1) {
+        byte[] other = file.clone();
+        other[at + 2] ^= 1;
+        Outcome<RawEvent> outcome = Outcome.ofRaw(other);
+        assertThat(outcome.events()).as("at " + at).isSubsetOf(whole.events());
+        assertThat(outcome.events().size() + outcome.malformed().size()).isEqualTo(3);
+        for (MalformedEvent event : outcome.malformed()) {
+          assertThat(event.reason()).contains("found another template");
+          refused++;
+        }
+      }
+    }
+    // One around the event and one for its data.
+    assertThat(refused).isEqualTo(2 * 3);
+  }
+
+  /** A channel of such a file would be the whole file in memory. */
+  @Test
+  void readsAFileInAZipFileAsAStream(@TempDir Path folder) throws IOException {
+    byte[] file =
+        new EvtxWriter()
+            .record(11, logoff(11))
+            .endChunk()
+            .record(1, logoff(1))
+            .endChunk()
+            .toBytes();
+    Path zip = folder.resolve("logs.zip");
+    try (FileSystem logs = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      Path log = Files.write(logs.getPath("Security.evtx"), file);
+      for (boolean isParallel : new boolean[] {false, true}) {
+        try (EventXmlReader<RawEvent> reader = EventXmlParser.standard().openRaw(log)) {
+          Stream<RawEvent> events = reader.stream();
+          assertThat(isParallel ? events.parallel().toList() : events.toList())
+              .containsExactly(logoffEvent(11), logoffEvent(1));
+        }
+      }
+    }
+  }
+
+  @Test
+  void isAtTheLastEventThatIsNotFilteredOut(@TempDir Path folder) throws IOException {
+    EvtxWriter writer = new EvtxWriter();
+    for (int i = 1; i <= 4; i++) {
+      writer.record(i, EvtxEvents.event(header(i == 3 ? 4624 : 4634, i), List.of())).endChunk();
+    }
+    Path log = Files.write(folder.resolve("Security.evtx"), writer.toBytes());
+    EventXmlParser parser =
+        EventXmlParser.builder().filter(EventFilter.all().withEventIds(4624)).build();
+    for (boolean isParallel : new boolean[] {false, true}) {
+      try (EventXmlReader<RawEvent> reader = parser.openRaw(log)) {
+        Stream<RawEvent> events = reader.stream();
+        assertThat((isParallel ? events.parallel() : events).count()).isEqualTo(1);
+        assertThat(reader.byteOffset()).isEqualTo((long) writer.records().get(2));
       }
     }
   }

@@ -23,6 +23,9 @@ public final class Chunk {
   /** The length of the header, and so the offset of the first record. */
   static final int HEADER = 512;
 
+  /** What follows it in the block of the header is unused. */
+  private static final int HEADER_OF_FILE = 128;
+
   private static final byte[] CHUNK = ByteScan.ascii("ElfChnk\0");
   private static final byte[] ZEROS = new byte[LENGTH];
   private static final int STEPS = 1 << 20;
@@ -92,7 +95,7 @@ public final class Chunk {
       end = 0;
       cut = "the input ends inside the header of a chunk";
     } else {
-      examine();
+      examine(isFollowed);
     }
   }
 
@@ -126,6 +129,7 @@ public final class Chunk {
     }
     boolean isGood =
         length == ChunkInput.HEADER
+            && isZero(bytes, HEADER_OF_FILE, length)
             && (!CheckSums.hasFileSum(bytes) || CheckSums.isFileHeaderGood(bytes));
     Stray stray = isGood ? null : new Stray(Stray.Kind.CHECK_SUM, offset, length, "");
     return new Chunk(bytes, length, offset, null, stray);
@@ -145,7 +149,7 @@ public final class Chunk {
     return Arrays.equals(bytes, from, to, ZEROS, from, to);
   }
 
-  private void examine() {
+  private void examine(boolean isFollowed) {
     boolean isChunk = isBeginOf(bytes, 0, length);
     boolean hasSums = CheckSums.hasSums(bytes);
     boolean isHeaderGood = isChunk && (!hasSums || CheckSums.isHeaderGood(bytes));
@@ -153,7 +157,8 @@ public final class Chunk {
     boolean isInside = free >= HEADER && free <= length;
     boolean areRecordsGood = !hasSums || (isInside && CheckSums.areRecordsGood(bytes, (int) free));
     end = isInside ? (int) free : length;
-    isEndCertain = isHeaderGood ? free >= HEADER && free <= LENGTH : hasSums && areRecordsGood;
+    boolean isCut = isHeaderGood && free > length && free <= LENGTH && !isFollowed;
+    isEndCertain = isHeaderGood ? isInside || isCut : hasSums && areRecordsGood;
     if (!isEndCertain && hasSums) {
       int found = CheckSums.endOfRecords(bytes, length);
       if (found > 0) {
@@ -162,7 +167,6 @@ public final class Chunk {
         areRecordsGood = true;
       }
     }
-    boolean isCut = isHeaderGood && free > length && free <= LENGTH;
     if (isCut) {
       cut = "the input ends inside a chunk";
     }

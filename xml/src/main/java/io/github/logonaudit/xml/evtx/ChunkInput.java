@@ -14,7 +14,6 @@ import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -106,7 +105,7 @@ public abstract sealed class ChunkInput {
    * @param recovers as for a stream
    * @throws IOException if the file can't be read
    */
-  public static ChunkInput of(SeekableByteChannel file, boolean recovers) throws IOException {
+  public static ChunkInput of(FileChannel file, boolean recovers) throws IOException {
     return new Seekable(file, recovers);
   }
 
@@ -202,10 +201,11 @@ public abstract sealed class ChunkInput {
     int usual = isHeader ? HEADER : Chunk.LENGTH;
     int length = Math.min(read, usual);
     isFollowed = false;
-    if (read == usual || isSignature(target, usual, read) || Chunk.isZero(target, 0, length)) {
+    boolean isBegin = isHeader || Chunk.isBeginOf(target, 0, read);
+    if ((isBegin && read > usual && isSignature(target, usual, read))
+        || Chunk.isZero(target, 0, length)) {
       return length;
     }
-    boolean isBegin = isHeader || Chunk.isBeginOf(target, 0, read);
     int at = isBegin ? SIGNATURE : 1;
     while (at < length && !isSignature(target, at, read)) {
       // What is inside a record is a value.
@@ -284,9 +284,9 @@ public abstract sealed class ChunkInput {
 
   private static final class Seekable extends ChunkInput {
     /** With more chunks, which no log has, the list of them would become large. */
-    private static final int MAX_LISTED = 1 << 20;
+    private static final int MAX_LISTED = 1 << 17;
 
-    private final SeekableByteChannel channel;
+    private final FileChannel channel;
 
     /** The pieces in the order of their record IDs; empty if there are too many. */
     private final List<Piece> pieces = new ArrayList<>();
@@ -309,7 +309,7 @@ public abstract sealed class ChunkInput {
     private record Piece(
         long offset, int length, boolean isHeader, boolean isFollowed, int file, long id) {}
 
-    Seekable(SeekableByteChannel channel, boolean recovers) throws IOException {
+    Seekable(FileChannel channel, boolean recovers) throws IOException {
       super(recovers);
       this.channel = channel;
       super.size = channel.size();
@@ -318,12 +318,22 @@ public abstract sealed class ChunkInput {
       }
     }
 
+    private void rewind() {
+      super.offset = 0;
+      super.file = LogFile.NONE;
+    }
+
     private void list() throws IOException {
       byte[] block = new byte[BUFFER];
       boolean rises = true;
       long last = 0;
       int files = 0;
       for (int length = measure(block); length > 0; length = measure(block)) {
+        if (pieces.size() == MAX_LISTED) {
+          pieces.clear();
+          rewind();
+          return;
+        }
         boolean isHeader = super.isHeader(block, length);
         if (isHeader) {
           addMissing(files);
@@ -358,8 +368,7 @@ public abstract sealed class ChunkInput {
       System.arraycopy(head, 0, block, 0, read);
       headOffset = super.offset + Chunk.LENGTH;
       headLength = read(headOffset, head, HEAD);
-      boolean isUsual =
-          super.offset + Chunk.LENGTH == super.size || isSignature(head, 0, headLength);
+      boolean isUsual = headLength > 0 && isSignature(head, 0, headLength);
       if (isUsual && Chunk.isBeginOf(block, 0, read)) {
         super.isFollowed = false;
         return Chunk.LENGTH;
@@ -421,19 +430,10 @@ public abstract sealed class ChunkInput {
     @Override
     int read(long from, byte[] target, int length) throws IOException {
       ByteBuffer buffer = ByteBuffer.wrap(target, 0, length);
-      while (buffer.hasRemaining() && read(from + buffer.position(), buffer) >= 0) {
+      while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
         // Until the buffer is full or the file ends.
       }
       return buffer.position();
-    }
-
-    private int read(long from, ByteBuffer target) throws IOException {
-      if (channel instanceof FileChannel file) {
-        return file.read(target, from);
-      }
-      synchronized (channel) {
-        return channel.position(from).read(target);
-      }
     }
 
     @Override

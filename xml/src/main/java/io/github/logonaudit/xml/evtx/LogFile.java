@@ -17,6 +17,12 @@ final class LogFile {
   private final long nextRecordId;
   private final int chunks;
 
+  /** Whether the file was closed after it was written, so that all its counts are up to date. */
+  private final boolean isClosed;
+
+  /** How many chunks hold anything. */
+  private int usedChunks;
+
   private long lastRecordId;
   private boolean areIdsKnown;
 
@@ -33,7 +39,8 @@ final class LogFile {
     isBelieved = length == ChunkInput.HEADER && CheckSums.isFileHeaderGood(bytes);
     nextRecordId = isBelieved ? i64(bytes, 24) : 0;
     chunks = isBelieved ? u16(bytes, 42) : 0;
-    areIdsKnown = isBelieved && (bytes[120] & 1) == 0;
+    isClosed = isBelieved && (bytes[120] & 1) == 0;
+    areIdsKnown = isClosed;
   }
 
   /**
@@ -44,23 +51,22 @@ final class LogFile {
    */
   void add(byte[] bytes, int length) {
     boolean isGood = length >= Chunk.HEADER && Chunk.isHeaderGood(bytes);
-    isCut =
-        length < Chunk.LENGTH
-            && (isGood
-                ? u32(bytes, 48) > length
-                : !Chunk.isZero(bytes, 0, Math.min(length, Chunk.HEADER)));
+    boolean isUsed = isGood || !Chunk.isZero(bytes, 0, Math.min(length, Chunk.HEADER));
+    usedChunks += isUsed ? 1 : 0;
+    isCut = length < Chunk.LENGTH && (isGood ? u32(bytes, 48) > length : isUsed);
     if (isGood) {
       // A chunk without records has the largest number.
       long last = i64(bytes, 32) == -1 ? 0 : i64(bytes, 32);
       lastRecordId = Long.compareUnsigned(last, lastRecordId) > 0 ? last : lastRecordId;
     } else {
-      areIdsKnown &= Chunk.isZero(bytes, 0, Math.min(length, Chunk.HEADER));
+      areIdsKnown &= !isUsed;
     }
   }
 
   /** What to report at the end of the file, if chunks or records are missing; otherwise null. */
   @Nullable Stray missing(long end) {
-    long found = (end - begin - ChunkInput.HEADER + Chunk.LENGTH - 1) / Chunk.LENGTH;
+    long inLength = (end - begin - ChunkInput.HEADER + Chunk.LENGTH - 1) / Chunk.LENGTH;
+    long found = isClosed ? usedChunks : inLength;
     boolean areRecordsMissing =
         areIdsKnown
             && nextRecordId != 0
