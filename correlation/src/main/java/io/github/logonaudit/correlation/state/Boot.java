@@ -305,7 +305,7 @@ final class Boot {
     last = event;
   }
 
-  /** Returns whether a mark of the start is the first one that the Security log has of it. */
+  /** Returns whether a mark of the start is the first in the Security log. */
   private boolean isFirstAuditedMark(EventReference mark) {
     return ComputerClock.isOfOrderedLog(mark)
         && !markers.contains(StartMarker.SECURITY_AUTHORITY)

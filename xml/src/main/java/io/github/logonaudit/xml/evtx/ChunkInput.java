@@ -415,6 +415,8 @@ public abstract sealed class ChunkInput {
       if (next == pieces.size()) {
         return null;
       }
+      // Fails if the caller's thread is interrupted, whichever thread reads the chunk.
+      channel.position();
       Piece piece = pieces.get(next++);
       return into -> read(piece, into);
     }
