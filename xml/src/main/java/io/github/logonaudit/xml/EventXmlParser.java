@@ -125,8 +125,9 @@ public final class EventXmlParser {
    *
    * <p>The chunks of a {@code .evtx} file are read in the order of their record IDs, which is not
    * that of the file if the log was full and Windows went on at its beginning. Those of a stream,
-   * and of a file in a file system such as that of a ZIP file, are read in their order. What is
-   * appended to the file after it was opened is not read.
+   * of a file in a file system such as that of a ZIP file, and of a file of more than 8 GiB or
+   * 131,072 pieces are read in their order. What is appended to the file after it was opened is not
+   * read.
    *
    * @param file the file
    * @return a reader; closing it closes the file
