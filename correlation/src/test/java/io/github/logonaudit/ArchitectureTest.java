@@ -43,10 +43,12 @@ class ArchitectureTest {
           Set.of("session", AUDIT),
           "correlation.packed",
           Set.of("session"),
-          "correlation.state",
+          "correlation.boot",
           Set.of("session", "correlation.packed"),
+          "correlation.state",
+          Set.of("session", "correlation.packed", "correlation.boot"),
           "correlation.order",
-          Set.of("session", "correlation.packed", "correlation.state"),
+          Set.of("session", "correlation.packed", "correlation.boot", "correlation.state"),
           "correlation",
           Set.of("session", "correlation.packed", "correlation.state", "correlation.order"));
 

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.RecordTimes;
 import io.github.logonaudit.correlation.packed.Step;
-import io.github.logonaudit.correlation.state.RecordTimes;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.PlausibleTimes;
 import io.github.logonaudit.correlation.packed.Step;
-import io.github.logonaudit.correlation.state.PlausibleTimes;
 import io.github.logonaudit.session.EventReference;
 import java.time.Instant;
 import java.util.ArrayList;

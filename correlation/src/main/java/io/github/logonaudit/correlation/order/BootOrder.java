@@ -1,11 +1,11 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.PlausibleTimes;
 import io.github.logonaudit.correlation.order.Turns.SetBack;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
-import io.github.logonaudit.correlation.state.PlausibleTimes;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ClockSet;

@@ -1,12 +1,12 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.PlausibleTimes;
+import io.github.logonaudit.correlation.boot.RecordTimes;
+import io.github.logonaudit.correlation.boot.TimeSpan;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
-import io.github.logonaudit.correlation.state.PlausibleTimes;
-import io.github.logonaudit.correlation.state.RecordTimes;
-import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.PlausibleTimes;
+import io.github.logonaudit.correlation.boot.TimeSpan;
 import io.github.logonaudit.correlation.order.WaitingLives.Waiting;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
-import io.github.logonaudit.correlation.state.PlausibleTimes;
-import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.state.RecordTimes;
+import io.github.logonaudit.correlation.boot.RecordTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.RecordTimes;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.DoubtfulOrder;
-import io.github.logonaudit.correlation.state.RecordTimes;
 import io.github.logonaudit.session.EventReference;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.TimeSpan;
 import io.github.logonaudit.correlation.packed.Step;
-import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;

@@ -1,8 +1,8 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.PlausibleTimes;
+import io.github.logonaudit.correlation.boot.RecordTimes;
 import io.github.logonaudit.correlation.packed.Step;
-import io.github.logonaudit.correlation.state.PlausibleTimes;
-import io.github.logonaudit.correlation.state.RecordTimes;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.TimeSpan;
 import io.github.logonaudit.correlation.order.BootOrder.Ordered;
 import io.github.logonaudit.correlation.packed.Step;
-import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;

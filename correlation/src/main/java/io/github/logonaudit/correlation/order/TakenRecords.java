@@ -1,10 +1,10 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.RecordTimes;
+import io.github.logonaudit.correlation.boot.TimeSpan;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
-import io.github.logonaudit.correlation.state.RecordTimes;
-import io.github.logonaudit.correlation.state.TimeSpan;
 import io.github.logonaudit.session.EventReference;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package io.github.logonaudit.correlation.state;
 
+import io.github.logonaudit.correlation.boot.Boot;
+import io.github.logonaudit.correlation.boot.BootStart;
+import io.github.logonaudit.correlation.boot.ComputerClock;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EventReference;
@@ -87,7 +90,7 @@ final class CutOffSessions {
   }
 
   /** Takes when the boot that cut them off had started, once that is known better. */
-  void startedBy(Boot.@Nullable Start start) {
+  void startedBy(@Nullable BootStart start) {
     if (start != null && ends.restart() != null && !start.equals(ends.restart())) {
       ends = ends.startedBy(start);
     }
@@ -108,7 +111,7 @@ final class CutOffSessions {
 
   private void settle(OpenSession session) {
     if (lifeBegan == null) {
-      Boot.Start restart = ends.restart();
+      BootStart restart = ends.restart();
       reporter.ended(session, ends.of(session), restart == null ? null : restart.event());
     } else {
       reporter.ended(session, SessionEnds.hidden(session, lifeBegan.time()), lifeBegan);

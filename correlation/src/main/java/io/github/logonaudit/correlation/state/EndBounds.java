@@ -1,6 +1,10 @@
 package io.github.logonaudit.correlation.state;
 
-import io.github.logonaudit.correlation.state.ComputerClock.SetBack;
+import io.github.logonaudit.correlation.boot.Boot;
+import io.github.logonaudit.correlation.boot.ComputerClock;
+import io.github.logonaudit.correlation.boot.ComputerClock.SetBack;
+import io.github.logonaudit.correlation.boot.PlausibleTimes;
+import io.github.logonaudit.correlation.boot.TimeSpan;
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
 import io.github.logonaudit.session.EventReference;

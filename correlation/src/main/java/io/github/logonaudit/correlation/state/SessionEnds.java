@@ -1,5 +1,10 @@
 package io.github.logonaudit.correlation.state;
 
+import io.github.logonaudit.correlation.boot.Boot;
+import io.github.logonaudit.correlation.boot.BootStart;
+import io.github.logonaudit.correlation.boot.BootStop;
+import io.github.logonaudit.correlation.boot.ComputerClock;
+import io.github.logonaudit.correlation.boot.TimeSpan;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.session.EndGrade;
@@ -25,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastAlive when the computer was last known to run by that event, or null
  */
 record SessionEnds(
-    Boot.@Nullable Stop stop,
+    @Nullable BootStop stop,
     @Nullable EventReference last,
-    Boot.@Nullable Start restart,
+    @Nullable BootStart restart,
     @Nullable EventReference unclean,
     @Nullable Instant lastAlive) {
   /** What is known at the end of a log of which the last thing was no shutdown. */
@@ -138,7 +143,7 @@ record SessionEnds(
   }
 
   /** The same with what is known of the start of the next boot. */
-  SessionEnds startedBy(Boot.Start start) {
+  SessionEnds startedBy(BootStart start) {
     return new SessionEnds(stop, last, start, unclean, lastAlive);
   }
 
@@ -157,7 +162,7 @@ record SessionEnds(
     return EndBounds.of(session, EndReason.OPEN, grade, session.lastSeen(), null, null);
   }
 
-  private SessionEnd shutDown(OpenSession session, Boot.Stop stop) {
+  private SessionEnd shutDown(OpenSession session, BootStop stop) {
     Instant seen = session.lastSeen();
     Instant time = stop.endOf(seen);
     boolean hidden = session.isHidden();
@@ -189,7 +194,7 @@ record SessionEnds(
     return inferred(session, EndReason.SHUTDOWN, grade, earliest, latest, known);
   }
 
-  private SessionEnd restarted(OpenSession session, Boot.Start restart) {
+  private SessionEnd restarted(OpenSession session, BootStart restart) {
     boolean hidden = session.isHidden();
     Instant earliest =
         hidden || session.mayHaveLeft() ? session.lastSeen() : lastSignOfLife(session);
@@ -240,18 +245,18 @@ record SessionEnds(
   }
 
   void write(PackedOutput out) {
-    Boot.writeStop(out, stop);
+    BootStop.write(out, stop);
     out.referenceOrNull(last);
-    Boot.writeStart(out, restart);
+    BootStart.write(out, restart);
     out.referenceOrNull(unclean);
     out.instantOrNull(lastAlive);
   }
 
   static SessionEnds read(PackedInput in) {
     return new SessionEnds(
-        Boot.readStop(in),
+        BootStop.read(in),
         in.referenceOrNull(),
-        Boot.readStart(in),
+        BootStart.read(in),
         in.referenceOrNull(),
         in.instantOrNull());
   }

@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation.state;
 
+import io.github.logonaudit.correlation.boot.TimeSpan;
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.identity.Account;

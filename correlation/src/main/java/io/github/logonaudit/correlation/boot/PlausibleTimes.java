@@ -1,4 +1,4 @@
-package io.github.logonaudit.correlation.state;
+package io.github.logonaudit.correlation.boot;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;

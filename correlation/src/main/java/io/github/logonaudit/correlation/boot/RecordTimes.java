@@ -1,4 +1,4 @@
-package io.github.logonaudit.correlation.state;
+package io.github.logonaudit.correlation.boot;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
@@ -77,18 +77,18 @@ public final class RecordTimes {
     return earlier && !wasBad && !adjacent && !(signal instanceof ClockSet);
   }
 
-  long recordId() {
+  public long recordId() {
     return recordId;
   }
 
-  void write(PackedOutput out) {
+  public void write(PackedOutput out) {
     out.unsigned(recordId);
     out.bool(hasTime);
     out.signed(second);
     out.signed(secondBefore);
   }
 
-  void read(PackedInput in) {
+  public void read(PackedInput in) {
     recordId = in.unsigned();
     hasTime = in.bool();
     second = in.signed();

@@ -1,4 +1,4 @@
-package io.github.logonaudit.correlation.state;
+package io.github.logonaudit.correlation.boot;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * that the clock was set back. Around a start, the System log gets the records of the old boot
  * after those of the new one, and other logs have records seconds out of order.
  */
-final class ComputerClock {
+public final class ComputerClock {
   /** A clock that is corrected by no more runs on. */
-  static final Duration TOLERANCE = Duration.ofSeconds(1);
+  public static final Duration TOLERANCE = Duration.ofSeconds(1);
 
   /**
    * A time to which the clock was set back.
@@ -29,7 +29,7 @@ final class ComputerClock {
    * @param from the latest time before
    * @param to the earliest time after it
    */
-  record SetBack(int set, Instant from, Instant to) {}
+  public record SetBack(int set, Instant from, Instant to) {}
 
   /** By how much the clock of a computer is set back; a time further off is that of a bad clock. */
   private static final Duration FAR_OFF = Duration.ofDays(365);
@@ -55,7 +55,7 @@ final class ComputerClock {
   private @Nullable Instant latestTime;
 
   /** Takes the next event, of which only the time counts. */
-  void next(EventReference event) {
+  public void next(EventReference event) {
     Instant time = event.time();
     latest = event;
     isOrdered = isOfOrderedLog(event);
@@ -64,7 +64,7 @@ final class ComputerClock {
   }
 
   /** Returns whether an event is of a log whose order shows how the clock ran. */
-  static boolean isOfOrderedLog(EventReference event) {
+  public static boolean isOfOrderedLog(EventReference event) {
     String channel = event.channel();
     return channel == null || channel.equals("Security");
   }
@@ -77,27 +77,27 @@ final class ComputerClock {
    * Returns whether a time that the clock showed was that of a bad clock: it has turned out to be
    * more than a year too late.
    */
-  boolean isOvercome(@Nullable Instant time) {
+  public boolean isOvercome(@Nullable Instant time) {
     return time != null && isOvercome(time.getEpochSecond());
   }
 
-  boolean isOvercome(long second) {
+  public boolean isOvercome(long second) {
     return mayBeOvercome(second) && times.isChangeBelieved();
   }
 
   /** Returns the same after fewer events, of which more have earlier times. */
-  boolean mayBeOvercome(long second) {
+  public boolean mayBeOvercome(long second) {
     return hasTime && second - lastSecond > PlausibleTimes.BAD_SECONDS && times.isChangeLikely();
   }
 
   /** The latest time since the clock was last set; null where there is none. */
-  @Nullable Instant last() {
+  public @Nullable Instant last() {
     return hasTime ? Instant.ofEpochSecond(lastSecond, lastNano) : null;
   }
 
   /** When an event happened; null where it has no time, or that of a bad clock. */
   @SuppressWarnings("ReferenceEquality") // mostly it is the latest one
-  @Nullable Instant timeOf(EventReference event) {
+  public @Nullable Instant timeOf(EventReference event) {
     if (event == latest) {
       return latestTime;
     }
@@ -110,7 +110,7 @@ final class ComputerClock {
    *
    * @param disorder by how much their times may contradict that though the clock ran on
    */
-  void watch(EventReference event, @Nullable SessionSignal signal, Duration disorder) {
+  public void watch(EventReference event, @Nullable SessionSignal signal, Duration disorder) {
     Instant time = isOrdered ? event.time() : null;
     if (time != null
         && latestTime == null
@@ -195,7 +195,7 @@ final class ComputerClock {
   }
 
   /** Returns whether a time is so long before another that its clock was a bad one. */
-  static boolean isFarOff(Instant time, Instant before) {
+  public static boolean isFarOff(Instant time, Instant before) {
     return TimeSpan.isLonger(time, before, FAR_OFF);
   }
 
@@ -217,19 +217,19 @@ final class ComputerClock {
   }
 
   /** Returns whether the clock was set back after a number of sets. */
-  boolean isSetBackAfter(int after) {
+  public boolean isSetBackAfter(int after) {
     return !setBacks.isEmpty() && setBacks.get(setBacks.size() - 1).set() > after;
   }
 
   /** The times when the clock was set back after a number of sets, up to another number. */
-  List<SetBack> setBacks(int after, int upTo) {
+  public List<SetBack> setBacks(int after, int upTo) {
     return setBacks.isEmpty() || after == upTo
         ? List.of()
         : setBacks.stream().filter(one -> one.set() > after && one.set() <= upTo).toList();
   }
 
   /** The earliest time that the clock showed from a time on, after a number of sets. */
-  Instant earliest(Instant time, int after, int upTo) {
+  public Instant earliest(Instant time, int after, int upTo) {
     Instant earliest = time;
     for (SetBack one : setBacks(after, upTo)) {
       earliest = one.to().isBefore(earliest) ? one.to() : earliest;
@@ -238,7 +238,7 @@ final class ComputerClock {
   }
 
   /** The latest time that the clock showed up to a time, after a number of sets. */
-  Instant latest(Instant time, int after, int upTo) {
+  public Instant latest(Instant time, int after, int upTo) {
     Instant latest = time;
     for (SetBack one : setBacks(after, upTo)) {
       latest = one.from().isAfter(latest) ? one.from() : latest;
@@ -247,11 +247,11 @@ final class ComputerClock {
   }
 
   /** How often the clock was set so far: what began with the same number has a clock to trust. */
-  int sets() {
+  public int sets() {
     return sets;
   }
 
-  void write(PackedOutput out) {
+  public void write(PackedOutput out) {
     out.instantOrNull(last());
     times.write(out);
     out.unsigned(sets);
@@ -263,7 +263,7 @@ final class ComputerClock {
     }
   }
 
-  void read(PackedInput in) {
+  public void read(PackedInput in) {
     Instant lastTime = in.instantOrNull();
     hasTime = lastTime != null;
     lastSecond = lastTime == null ? 0 : lastTime.getEpochSecond();

@@ -1,4 +1,4 @@
-package io.github.logonaudit.correlation.state;
+package io.github.logonaudit.correlation.boot;
 
 import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
@@ -7,7 +7,6 @@ import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import io.github.logonaudit.session.SessionSignal.ComputerStarted;
-import io.github.logonaudit.session.SessionSignal.LoggedOn;
 import io.github.logonaudit.session.SessionSignal.OfLogonId;
 import io.github.logonaudit.session.SessionSignal.ShutdownCancelled;
 import io.github.logonaudit.session.SessionSignal.StartMarker;
@@ -26,21 +25,14 @@ import org.jspecify.annotations.Nullable;
  * computer leaves several events, in the Security log and in the System log. A stop of the event
  * log service alone looks like the stop of the computer, until something is logged after it.
  */
-final class Boot {
+public final class Boot {
   private static final StartMarker[] START_MARKERS = StartMarker.values();
-  private static final StopMarker[] STOP_MARKERS = StopMarker.values();
 
   /** How long the events of one start are logged. */
   private static final Duration START = Duration.ofMinutes(10);
 
   /** How far apart the events of one stop are, and how far events and times may disagree there. */
-  static final Duration STOP = Duration.ofMinutes(2);
-
-  /**
-   * How long after the stop of the event log service its own log may have events. Later ones show
-   * that the service is running again.
-   */
-  private static final Duration AFTER_SERVICE = Duration.ofSeconds(10);
+  public static final Duration STOP = Duration.ofMinutes(2);
 
   /**
    * How long before its first start marker a boot may have logged: Windows 10 puts its boot options
@@ -48,102 +40,20 @@ final class Boot {
    */
   static final Duration EARLY = Duration.ofMinutes(1);
 
-  /**
-   * A sign that the computer stops.
-   *
-   * @param event the event
-   * @param marker which event it is
-   * @param time when it happened; null where the event has no time, or that of a bad clock
-   * @param kernel the event by which the kernel stopped, so that it was not the event log service
-   *     alone; null where there is none
-   * @param until the time of the Security log where it was later already; null where it was not
-   */
-  record Stop(
-      EventReference event,
-      StopMarker marker,
-      @Nullable Instant time,
-      @Nullable EventReference kernel,
-      @Nullable Instant until) {
-    /** When a session ended that was last seen at a time: not before that, in a shutdown. */
-    @Nullable Instant endOf(@Nullable Instant lastSeen) {
-      boolean later = lastSeen != null && time != null && lastSeen.isAfter(time);
-      return later && isNear(time, lastSeen, STOP) ? lastSeen : time;
-    }
-
-    /** The latest time at which a session ended that ended at a time at the earliest. */
-    @Nullable Instant latestEndOf(@Nullable Instant time) {
-      return until != null && time != null && until.isAfter(time) ? until : time;
-    }
-
-    /**
-     * Returns whether the event log service stopped so long before the kernel that it did alone.
-     */
-    boolean isServiceStoppedLongBefore() {
-      return kernel != null && !isNear(time, kernel.time(), STOP);
-    }
-
-    /** Returns whether the event has the time of a bad clock. */
-    boolean isOfBadClock() {
-      return time == null && event.time() != null;
-    }
-  }
-
-  /**
-   * A start of the computer. A record before its marks may be of this boot or of the one before.
-   *
-   * @param event the first mark
-   * @param time when the boot had started at the latest; null while only a bad clock says when
-   * @param from the same if what was logged before the first mark is of this boot
-   * @param until the same if what the Security log has before its own mark is of the boot before
-   */
-  record Start(
-      EventReference event,
-      @Nullable Instant time,
-      @Nullable Instant from,
-      @Nullable Instant until) {
-    /** The same with another time. */
-    Start at(@Nullable Instant other) {
-      return new Start(event, other, other, other);
-    }
-
-    /** The same with what the Security log has before its own mark. */
-    Start auditedAt(@Nullable Instant mark, @Nullable Instant last) {
-      boolean isEarly = time != null && last != null && mark != null && last.isAfter(time);
-      return isEarly && isNear(last, mark, EARLY) ? new Start(event, time, from, last) : this;
-    }
-
-    /** Returns whether the mark says when the boot started. */
-    boolean isPlain() {
-      return Objects.equals(event.time(), time)
-          && Objects.equals(time, from)
-          && Objects.equals(time, until);
-    }
-
-    /** Returns whether no bound is from the time of the mark, because that is a bad clock's. */
-    boolean isOfBadClock() {
-      return event.time() != null && !event.time().equals(time);
-    }
-
-    /**
-     * When the boot had started at the latest. Where it comes before what was seen of the boot
-     * before, the clock was set back at the latest by the first record that may be of this boot.
-     */
-    @Nullable Instant latest(@Nullable Instant seen) {
-      return seen != null && time != null && time.isBefore(seen) ? from : until;
-    }
-  }
-
   /** What was known before the latest events that may belong to the next boot already. */
   private record Doubt(
-      EventReference first, @Nullable EventReference last, @Nullable Stop stop, int clockSets) {}
+      EventReference first,
+      @Nullable EventReference last,
+      @Nullable BootStop stop,
+      int clockSets) {}
 
   private final ComputerClock clock;
 
   private final Set<StartMarker> markers = EnumSet.noneOf(StartMarker.class);
   private final Set<Integer> uncleanEventIds = new TreeSet<>();
-  private @Nullable Start start;
+  private @Nullable BootStart start;
 
-  private @Nullable Stop stop;
+  private @Nullable BootStop stop;
 
   /** The first event of the latest stop of the kernel, also if later ones seem to deny it. */
   private @Nullable EventReference kernelStop;
@@ -153,10 +63,10 @@ final class Boot {
 
   private @Nullable EventReference last;
   private @Nullable Doubt doubt;
-  private @Nullable Stop previousStop;
+  private @Nullable BootStop previousStop;
   private @Nullable EventReference previousLast;
 
-  Boot(ComputerClock clock) {
+  public Boot(ComputerClock clock) {
     this.clock = clock;
   }
 
@@ -168,7 +78,7 @@ final class Boot {
    *
    * @param time when the step was logged; null where that is not known
    */
-  boolean beginsWith(Step step, @Nullable Instant time) {
+  public boolean beginsWith(Step step, @Nullable Instant time) {
     SessionSignal signal = step.signal();
     boolean known;
     if (signal instanceof ComputerStarted started) {
@@ -182,12 +92,12 @@ final class Boot {
   }
 
   /** Returns whether a mark of a start is a further one of that which began this boot. */
-  boolean goesOnWithStart(Step step, @Nullable Instant time) {
-    return start != null && isNear(start.time(), time, START) && !beginsWith(step, time);
+  public boolean goesOnWithStart(Step step, @Nullable Instant time) {
+    return start != null && TimeSpan.areNear(start.time(), time, START) && !beginsWith(step, time);
   }
 
   /** Takes a start marker, or a sign of an unclean shutdown; true where it begins another boot. */
-  boolean start(Step step) {
+  public boolean start(Step step) {
     boolean begins = beginsWith(step, clock.timeOf(step.event()));
     if (begins) {
       begin(step.event(), isOfKernel(step.signal()));
@@ -206,16 +116,16 @@ final class Boot {
   }
 
   /** Returns whether an event is one of those that the start of the computer leaves. */
-  boolean isWithinStart(EventReference event) {
+  public boolean isWithinStart(EventReference event) {
     return isWithinStart(event.time());
   }
 
   private boolean isWithinStart(@Nullable Instant time) {
-    return start != null && stop == null && isWithin(start.time(), time, START);
+    return start != null && stop == null && TimeSpan.isWithin(start.time(), time, START);
   }
 
   /** Returns whether the computer had stopped in order before a time, as far as is known. */
-  boolean isStoppedBefore(Instant time) {
+  public boolean isStoppedBefore(Instant time) {
     Instant stopped = stopped();
     return stopped != null && TimeSpan.isLonger(stopped, time, STOP);
   }
@@ -223,23 +133,23 @@ final class Boot {
   /**
    * Returns whether only the event log service had stopped, which logs an event in the same log.
    */
-  boolean isServiceRunningAgain(EventReference event) {
+  public boolean isServiceRunningAgain(EventReference event) {
     return stop != null
         && stop.kernel() == null
         && Objects.equals(stop.event().channel(), event.channel());
   }
 
   /** Returns whether a time is about that of an orderly stop, if that was the last thing logged. */
-  boolean isNearStop(@Nullable Instant time) {
+  public boolean isNearStop(@Nullable Instant time) {
     Instant stopped = stopped();
-    return stopped != null && time != null && isNear(stopped, time, STOP);
+    return stopped != null && time != null && TimeSpan.areNear(stopped, time, STOP);
   }
 
   /**
    * Returns whether what was logged at a time is of the stop before a start at which the clock was
    * set back, or at which nobody knows the time.
    */
-  boolean isOfStop(Instant time, @Nullable Instant start) {
+  public boolean isOfStop(Instant time, @Nullable Instant start) {
     Instant stopped = stopped();
     return stopped != null && isNearStop(time) && (start == null || start.isBefore(stopped));
   }
@@ -256,13 +166,14 @@ final class Boot {
   }
 
   /** Returns whether two events are so close that both may be the first of one boot. */
-  static boolean isEarly(EventReference first, EventReference event) {
-    return isNear(first.time(), event.time(), EARLY);
+  public static boolean isEarly(EventReference first, EventReference event) {
+    return TimeSpan.areNear(first.time(), event.time(), EARLY);
   }
 
   /** Returns whether a boot may have logged something at a time before its first start marker. */
   private static boolean isEarly(@Nullable Instant since, @Nullable Instant marked) {
-    return isWithin(since, marked, EARLY) && isWithin(marked, since, ComputerClock.TOLERANCE);
+    return TimeSpan.isWithin(since, marked, EARLY)
+        && TimeSpan.isWithin(marked, since, ComputerClock.TOLERANCE);
   }
 
   private static boolean isFirstOfBoot(
@@ -271,7 +182,7 @@ final class Boot {
   }
 
   /** Begins another boot with an event, as one that no start marker begins. */
-  void beginLife(EventReference event) {
+  public void beginLife(EventReference event) {
     doubt = null;
     begin(event, false);
   }
@@ -297,7 +208,7 @@ final class Boot {
     }
     markers.clear();
     uncleanEventIds.clear();
-    start = new Start(event, time, first, time).auditedAt(time, clock.last());
+    start = new BootStart(event, time, first, time).auditedAt(time, clock.last());
     stop = null;
     kernelStop = null;
     isStopAudited = false;
@@ -327,12 +238,12 @@ final class Boot {
   }
 
   /** How this boot started; null where the log does not have that. */
-  @Nullable Start startOrNull() {
+  public @Nullable BootStart startOrNull() {
     return start;
   }
 
   /** When the boot had started at the latest; null while only a bad clock says when. */
-  @Nullable Instant started() {
+  public @Nullable Instant started() {
     return start == null ? null : start.time();
   }
 
@@ -341,7 +252,7 @@ final class Boot {
    * is known: the clock may have been set back since the start. A computer that is set back to its
    * image logs at each start how it stopped when the image was made.
    */
-  boolean isOfEarlierBoot(EventReference stopped) {
+  public boolean isOfEarlierBoot(EventReference stopped) {
     Instant started = started();
     return started != null
         && stopped.time() != null
@@ -355,15 +266,17 @@ final class Boot {
    * the Security log was set back right before. Then a stop of the kernel, too, may come before
    * what was logged by the clock as it was.
    */
-  void stop(EventReference event, StopMarker marker) {
+  public void stop(EventReference event, StopMarker marker) {
     boolean ofKernel = marker == StopMarker.KERNEL;
     boolean isAudited = ComputerClock.isOfOrderedLog(event);
     boolean isOfBadClock = event.time() != null && clock.timeOf(event) == null;
     if (stop == null
         || stop.marker() == StopMarker.REQUESTED
-        || (!isOfBadClock && (stop.isOfBadClock() || isOfOtherStop(stop, event, marker)))) {
+        || (!isOfBadClock
+            && (stop.isOfBadClock()
+                || (marker == StopMarker.EVENT_LOG && stop.isFarFrom(event))))) {
       stop =
-          new Stop(
+          new BootStop(
               event,
               marker,
               clock.timeOf(event),
@@ -372,13 +285,14 @@ final class Boot {
     } else if (isOfBadClock) {
       // A bad time says nothing of a stop that is known already.
       isAudited = false;
-    } else if (isAudited && !isStopAudited && isTooSoon(stop, event)) {
-      stop = new Stop(event, marker, clock.timeOf(event), stop.kernel(), clock.laterThan(event));
+    } else if (isAudited && !isStopAudited && stop.isTooSoonFor(event)) {
+      stop =
+          new BootStop(event, marker, clock.timeOf(event), stop.kernel(), clock.laterThan(event));
     } else if (ofKernel && (stop.kernel() == null || isFirstOfKernel(event, stop.kernel()))) {
       stop =
           stop.marker() == StopMarker.KERNEL
-              ? new Stop(event, marker, clock.timeOf(event), event, stop.until())
-              : new Stop(stop.event(), stop.marker(), stop.time(), event, stop.until());
+              ? new BootStop(event, marker, clock.timeOf(event), event, stop.until())
+              : new BootStop(stop.event(), stop.marker(), stop.time(), event, stop.until());
     }
     isStopAudited |= isAudited;
     if (ofKernel && !isOfBadClock) {
@@ -392,21 +306,9 @@ final class Boot {
   }
 
   private @Nullable EventReference kernelStopNear(EventReference event) {
-    return kernelStop != null && isNear(kernelStop.time(), event.time(), STOP) ? kernelStop : null;
-  }
-
-  private static boolean isTooSoon(Stop stop, EventReference audited) {
-    Instant time = audited.time();
-    Instant before = stop.event().time();
-    return stop.marker() == StopMarker.EVENT_LOG
-        && time != null
-        && before != null
-        && !time.isAfter(before);
-  }
-
-  /** Returns whether the event log service stops again, so that it did alone before. */
-  private static boolean isOfOtherStop(Stop stop, EventReference event, StopMarker marker) {
-    return marker == StopMarker.EVENT_LOG && !isNear(stop.time(), event.time(), STOP);
+    return kernelStop != null && TimeSpan.areNear(kernelStop.time(), event.time(), STOP)
+        ? kernelStop
+        : null;
   }
 
   /** The kernel leaves several records, which may come in disorder: the earliest counts. */
@@ -414,16 +316,16 @@ final class Boot {
     return kernel.time() != null
         && event.time() != null
         && event.time().isBefore(kernel.time())
-        && isNear(event.time(), kernel.time(), STOP);
+        && TimeSpan.areNear(event.time(), kernel.time(), STOP);
   }
 
   /** By how much times of the Security log may be in disorder by now, as they are at a stop. */
-  Duration disorder() {
+  public Duration disorder() {
     return isStopAudited ? STOP : ComputerClock.TOLERANCE;
   }
 
   /** Notes that the computer was running. */
-  void running(EventReference event, @Nullable SessionSignal signal) {
+  public void running(EventReference event, @Nullable SessionSignal signal) {
     if (clock.mayPrecedeSetBack(event)) {
       return;
     }
@@ -433,7 +335,7 @@ final class Boot {
     } else if (doubt == null || !isEarly(doubt.first(), event)) {
       doubt = new Doubt(event, last, stop, clock.sets());
     }
-    if (stop != null && isRunningAgain(stop, event, signal)) {
+    if (stop != null && stop.isRunningAgain(event, signal)) {
       stop = null;
       isStopAudited = false;
     }
@@ -462,70 +364,40 @@ final class Boot {
   }
 
   /** Returns whether an event needs a user, so that the computer does not start just then. */
-  static boolean isOfUser(@Nullable SessionSignal signal) {
+  public static boolean isOfUser(@Nullable SessionSignal signal) {
     return signal instanceof OfLogonId of
         && !(signal instanceof Activity && of.logonId().isWellKnown());
   }
 
-  /** Returns whether only the event log service had stopped, or the stop was aborted. */
-  private static boolean isRunningAgain(
-      Stop stop, EventReference event, @Nullable SessionSignal signal) {
-    if (stop.marker() == StopMarker.REQUESTED && signal instanceof ShutdownCancelled) {
-      return true;
-    }
-    Instant from = stop.time();
-    Instant to = event.time();
-    if (from == null || to == null) {
-      return signal instanceof LoggedOn;
-    }
-    boolean again =
-        stop.marker() == StopMarker.EVENT_LOG
-            && stop.kernel() == null
-            && Objects.equals(stop.event().channel(), event.channel())
-            && TimeSpan.isLonger(from, to, AFTER_SERVICE);
-    // An earlier time shows only in an ordered log that the clock was set back since.
-    return again
-        || TimeSpan.isLonger(from, to, STOP)
-        || (ComputerClock.isOfOrderedLog(event) && TimeSpan.isLonger(to, from, STOP));
-  }
-
-  private static boolean isWithin(@Nullable Instant from, @Nullable Instant to, Duration length) {
-    return from == null || to == null || !TimeSpan.isLonger(from, to, length);
-  }
-
-  private static boolean isNear(@Nullable Instant a, @Nullable Instant b, Duration length) {
-    return isWithin(a, b, length) && isWithin(b, a, length);
-  }
-
   /** Returns whether a start of the computer is in the log. */
-  boolean hasStarted() {
+  public boolean hasStarted() {
     return start != null;
   }
 
   /** How the boot before this one stopped in order, or null where it did not. */
-  @Nullable Stop previousStop() {
+  public @Nullable BootStop previousStop() {
     return previousStop;
   }
 
   /** The last event of the boot before this one, or null where the log has none. */
-  @Nullable EventReference previousLast() {
+  public @Nullable EventReference previousLast() {
     return previousLast;
   }
 
   /** How the computer or its event log stopped if that was the last thing logged, or null. */
-  @Nullable Stop stopAtEnd() {
+  public @Nullable BootStop stopAtEnd() {
     return stop == null || stop.marker() == StopMarker.REQUESTED ? null : stop;
   }
 
   // ---- snapshot -----------------------------------------------------------------------------
 
-  void write(PackedOutput out) {
+  public void write(PackedOutput out) {
     out.unsigned(markers.size());
     markers.forEach(out::constant);
     out.unsigned(uncleanEventIds.size());
     uncleanEventIds.forEach(out::signed);
-    writeStart(out, start);
-    writeStop(out, stop);
+    BootStart.write(out, start);
+    BootStop.write(out, stop);
     out.referenceOrNull(kernelStop);
     out.bool(isStopAudited);
     out.referenceOrNull(last);
@@ -533,55 +405,22 @@ final class Boot {
     if (doubt != null) {
       out.referenceOrNull(doubt.first());
       out.referenceOrNull(doubt.last());
-      writeStop(out, doubt.stop());
+      BootStop.write(out, doubt.stop());
       out.unsigned(doubt.clockSets());
     }
-    writeStop(out, previousStop);
+    BootStop.write(out, previousStop);
     out.referenceOrNull(previousLast);
   }
 
-  static void writeStart(PackedOutput out, @Nullable Start start) {
-    out.referenceOrNull(start == null ? null : start.event());
-    boolean isPlain = start != null && start.isPlain();
-    out.bool(isPlain);
-    if (start != null && !isPlain) {
-      out.instantOrNull(start.time());
-      out.instantOrNull(start.from());
-      out.instantOrNull(start.until());
-    }
-  }
-
-  static @Nullable Start readStart(PackedInput in) {
-    EventReference event = in.referenceOrNull();
-    boolean isPlain = in.bool();
-    if (event == null) {
-      return null;
-    }
-    return isPlain
-        ? new Start(event, event.time(), event.time(), event.time())
-        : new Start(event, in.instantOrNull(), in.instantOrNull(), in.instantOrNull());
-  }
-
-  static void writeStop(PackedOutput out, @Nullable Stop stop) {
-    out.bool(stop != null);
-    if (stop != null) {
-      out.referenceOrNull(stop.event());
-      out.constant(stop.marker());
-      out.bool(stop.isOfBadClock());
-      out.referenceOrNull(stop.kernel());
-      out.instantOrNull(stop.until());
-    }
-  }
-
-  void read(PackedInput in) {
+  public void read(PackedInput in) {
     for (int i = in.count(); i > 0; i--) {
       markers.add(in.constant(START_MARKERS));
     }
     for (int i = in.count(); i > 0; i--) {
       uncleanEventIds.add((int) in.signed());
     }
-    start = readStart(in);
-    stop = readStop(in);
+    start = BootStart.read(in);
+    stop = BootStop.read(in);
     kernelStop = in.referenceOrNull();
     isStopAudited = in.bool();
     last = in.referenceOrNull();
@@ -590,19 +429,9 @@ final class Boot {
       if (first == null) {
         throw in.damaged();
       }
-      doubt = new Doubt(first, in.referenceOrNull(), readStop(in), in.integer());
+      doubt = new Doubt(first, in.referenceOrNull(), BootStop.read(in), in.integer());
     }
-    previousStop = readStop(in);
+    previousStop = BootStop.read(in);
     previousLast = in.referenceOrNull();
-  }
-
-  static @Nullable Stop readStop(PackedInput in) {
-    EventReference event = in.bool() ? in.referenceOrNull() : null;
-    if (event == null) {
-      return null;
-    }
-    StopMarker marker = in.constant(STOP_MARKERS);
-    return new Stop(
-        event, marker, in.bool() ? null : event.time(), in.referenceOrNull(), in.instantOrNull());
   }
 }
