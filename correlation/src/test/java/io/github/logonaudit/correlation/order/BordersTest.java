@@ -83,6 +83,18 @@ class BordersTest {
     assertThat(doubts(borders, 4)).containsExactly(true, true, true);
   }
 
+  /** In the second run, the clock was set back to before it began. */
+  @Test
+  void doubtsARunBeforeWhichAnotherBeganAtOnce() {
+    Borders borders =
+        borders(
+            between("08:00:00", "09:30:00"),
+            run(0, record(1, "09:30:00"), record(2, "10:00:00"), record(3, "09:00:00")),
+            between("09:50:00", "11:00:00"));
+
+    assertThat(doubts(borders, 3)).containsExactly(true, true);
+  }
+
   @Test
   void findsTheEarliestTimeToWhichTheClockWasSetBackByStages() {
     Borders borders =
