@@ -298,8 +298,8 @@ public final class LogonSession {
    *     show that they are audited: during the session, or before and after it. A {@link
    *     io.github.logonaudit.correlation.SessionCorrelator} reports a session before it gets later
    *     events, so they do not count for it. False if such an event is missing: after an unlock
-   *     (event 4624 of type 7 or 13) or a return without the absence before it, or if records are
-   *     missing
+   *     (event 4624 of type 7 or 13) or a return without the absence before it, or an absence
+   *     without the return after it though the user was back, or if records are missing
    */
   public boolean presenceKnown() {
     return presenceKnown;

@@ -240,6 +240,43 @@ class PresenceTest {
   }
 
   @Test
+  void endsALockWithTheLogonThatUnlocksThoughOnlyTheReconnectIsLogged() {
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("09:00:01").disconnect(ALICE, 0x1000);
+    pc.at("09:30:00").logOn(ALICE, 7, 0x3000);
+    pc.at("09:30:01").reconnect(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).locked())
+        .containsExactly(new TimeInterval(time("09:00:00"), time("09:30:00")));
+    assertThat(session(pc).active()).isEmpty();
+    assertThat(session(pc).activeAtMost()).contains(Duration.ofSeconds(90 * 60 - 1));
+  }
+
+  @Test
+  void endsAnAbsenceWithTheLogonThatUnlocksBeforeOneOfAnotherKind() {
+    pc.at("09:00:00").disconnect(ALICE, 0x1000);
+    pc.at("09:30:00").logOn(ALICE, 7, 0x3000);
+    pc.at("09:50:00").lock(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).disconnected())
+        .containsExactly(new TimeInterval(time("09:00:00"), time("09:30:00")));
+    assertThat(session(pc).locked()).containsExactly(new TimeInterval(time("09:50:00"), null));
+    assertThat(session(pc).activeAtMost()).contains(Duration.ofMinutes(80));
+  }
+
+  @Test
+  void doesNotKnowTheTimeInUseWhereAReturnIsMissing() {
+    pc.at("09:00:00").disconnect(ALICE, 0x1000);
+    pc.at("09:30:00").disconnect(ALICE, 0x1000);
+    pc.at("09:40:00").reconnect(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).active()).isEmpty();
+  }
+
+  @Test
   void doesNotKnowTheTimeInUseWhereTheLogWasCleared() {
     pc.at("08:30:00").lock(ALICE, 0x1000);
     pc.at("08:40:00").unlock(ALICE, 0x1000);

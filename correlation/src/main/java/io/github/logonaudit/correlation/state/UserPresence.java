@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,9 @@ final class UserPresence {
   /** The time of a logon that unlocks, while the event that the user is back may still follow. */
   private @Nullable Instant unlockedAt;
 
+  /** The time of one that resumed the session, while the event that unlocks it may still follow. */
+  private @Nullable Instant lockOverAt;
+
   /** Whether the session has, or had, a number in Terminal Services. */
   boolean hasTerminal;
 
@@ -107,19 +111,40 @@ final class UserPresence {
   }
 
   private void change(Presence presence, @Nullable Instant time, ComputerClock clock) {
-    settleUnlock(presence, time, clock);
-    missesAbsence |= time == null || (presence == Presence.LOCKED && locked.isOn());
+    missesAbsence |= time == null;
     switch (presence) {
-      case LOCKED -> locked.on(time, clock);
-      case UNLOCKED -> returned(locked, time, clock);
-      case SCREEN_SAVER_ON -> screenSaver.on(time, clock);
+      case LOCKED -> left(locked, time, clock);
+      case UNLOCKED -> {
+        unlockedAt = null;
+        lockOverAt = null;
+        returned(locked, time, clock);
+      }
+      case SCREEN_SAVER_ON -> left(screenSaver, time, clock);
       case SCREEN_SAVER_OFF -> returned(screenSaver, time, clock);
-      case DISCONNECTED -> disconnected.on(time, clock);
+      case DISCONNECTED -> left(disconnected, time, clock);
       case RECONNECTED -> {
+        lockOverAt = locked.isOn() ? unlockedAt : null;
+        unlockedAt = null;
         returned(disconnected, time, clock);
         terminalGone = null;
       }
     }
+  }
+
+  /**
+   * Another absence proves that the user came back with the logon that unlocks; a second event
+   * about the same one, from another log, doesn't. An event that the user is back counts more than
+   * that logon, which may have been for another session of the user. Without either, the return is
+   * missing.
+   */
+  private void left(PresenceLog to, @Nullable Instant time, ComputerClock clock) {
+    boolean goesOn =
+        Stream.of(locked, disconnected, screenSaver).anyMatch(log -> log.beganWithin(RETURN, time));
+    if (unlockedAt != null && !goesOn) {
+      endAbsence(unlockedAt, clock);
+    }
+    missesAbsence |= to.isOn() && (to == locked || !goesOn);
+    to.on(time, clock);
   }
 
   private void returned(PresenceLog from, @Nullable Instant time, ComputerClock clock) {
@@ -140,32 +165,11 @@ final class UserPresence {
     }
   }
 
-  /**
-   * A second absence proves that the user came back with the logon that unlocks; a second event
-   * about the same one, from another log, doesn't. An event that the user is back counts more than
-   * that logon, which may have been for another session of the user.
-   */
-  private void settleUnlock(Presence presence, @Nullable Instant time, ComputerClock clock) {
-    Instant unlocked = unlockedAt;
-    if (unlocked == null) {
-      return;
-    }
-    switch (presence) {
-      case UNLOCKED, RECONNECTED -> unlockedAt = null;
-      case LOCKED, DISCONNECTED -> {
-        PresenceLog log = presence == Presence.LOCKED ? locked : disconnected;
-        if (log.isOn() && !log.beganWithin(RETURN, time)) {
-          unlockedAt = null;
-          endAbsence(unlocked, clock);
-        }
-      }
-      case SCREEN_SAVER_ON, SCREEN_SAVER_OFF -> {}
-    }
-  }
-
   private void endAbsence(@Nullable Instant time, ComputerClock clock) {
     missesAbsence = true;
-    locked.off(time, clock);
+    unlockedAt = null;
+    locked.off(lockOverAt == null ? time : lockOverAt, clock);
+    lockOverAt = null;
     disconnected.off(time, clock);
     screenSaver.off(time, clock);
     lastReturn = time;
@@ -294,7 +298,7 @@ final class UserPresence {
   }
 
   private boolean missesAbsence() {
-    return missesAbsence || unlockedAt != null;
+    return missesAbsence || unlockedAt != null || lockOverAt != null;
   }
 
   private Counts end(Counts last) {
@@ -302,7 +306,8 @@ final class UserPresence {
   }
 
   List<TimeInterval> locked(int sets) {
-    return locked.intervals(unlockedAt, context.clock(), sets);
+    Instant until = lockOverAt == null ? unlockedAt : lockOverAt;
+    return locked.intervals(until, context.clock(), sets);
   }
 
   /**
@@ -335,6 +340,7 @@ final class UserPresence {
     out.bool(missesAbsence);
     out.instantOrNull(lastReturn);
     out.instantOrNull(unlockedAt);
+    out.instantOrNull(lockOverAt);
     out.bool(hasTerminal);
     out.instantOrNull(terminalGone);
     out.unsigned(setsWhenGone);
@@ -362,6 +368,7 @@ final class UserPresence {
     presence.missesAbsence = in.bool();
     presence.lastReturn = in.instantOrNull();
     presence.unlockedAt = in.instantOrNull();
+    presence.lockOverAt = in.instantOrNull();
     presence.hasTerminal = in.bool();
     presence.terminalGone = in.instantOrNull();
     presence.setsWhenGone = in.integer();
