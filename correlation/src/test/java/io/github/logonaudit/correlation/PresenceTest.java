@@ -288,6 +288,29 @@ class PresenceTest {
   }
 
   @Test
+  void countsNoAbsenceOfWhichAGapMayHideTheEnd() {
+    pc.at("08:30:00").lock(ALICE, 0x1000);
+    pc.at("09:00:00").atRecord(2000).logCleared();
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).locked()).isEmpty();
+    assertThat(session(pc).activeAtMost()).contains(Duration.ofHours(2));
+  }
+
+  @Test
+  void countsOnlyTheAbsenceThatBeganAfterAGap() {
+    pc.at("08:30:00").disconnect(ALICE, 0x1000);
+    pc.at("09:00:00").atRecord(2000).logCleared();
+    pc.at("09:30:00").disconnect(ALICE, 0x1000);
+    pc.at("09:40:00").reconnect(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).disconnected())
+        .containsExactly(new TimeInterval(time("09:30:00"), time("09:40:00")));
+    assertThat(session(pc).activeAtMost()).contains(Duration.ofMinutes(110));
+  }
+
+  @Test
   void boundsTheTimeInUseByTheLatestBoundOfTheEnd() {
     pc.at("09:00:00").processStarted();
     pc.at("11:00:00").boot();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a session was locked, disconnected or under a screen saver. An end without a beginning is
  * passed over: it is usual where auditing was switched on in between. So is an interval of which
- * one of the two events has no time.
+ * one of the two events has no time, and one with a gap of the log in it, which may hide that the
+ * user was there in between.
  */
 final class PresenceLog {
   private List<TimeInterval> ended = List.of();
@@ -24,16 +25,20 @@ final class PresenceLog {
   /** How often the clock had been set then. */
   private int setsAtStart;
 
-  void on(@Nullable Instant time, ComputerClock clock) {
-    if (!on) {
+  /** How many gaps the log had then. */
+  private int gapsAtStart;
+
+  void on(@Nullable Instant time, ComputerClock clock, int gaps) {
+    if (!on || gaps != gapsAtStart) {
       since = time;
       setsAtStart = clock.sets();
+      gapsAtStart = gaps;
     }
     on = true;
   }
 
-  void off(@Nullable Instant time, ComputerClock clock) {
-    if (since != null && time != null) {
+  void off(@Nullable Instant time, ComputerClock clock, int gaps) {
+    if (since != null && time != null && gaps == gapsAtStart) {
       add(interval(since, time, clock, clock.sets()));
     }
     on = false;
@@ -65,9 +70,10 @@ final class PresenceLog {
    * @param until the end of an absence that is still open; null if it lasts to the end of the
    *     session
    * @param sets how often the clock has been set up to that end
+   * @param gaps how many gaps the log has up to that end
    */
-  List<TimeInterval> intervals(@Nullable Instant until, ComputerClock clock, int sets) {
-    if (since == null) {
+  List<TimeInterval> intervals(@Nullable Instant until, ComputerClock clock, int sets, int gaps) {
+    if (since == null || gaps != gapsAtStart) {
       return ended;
     }
     List<TimeInterval> all = new ArrayList<>(ended);
@@ -98,6 +104,7 @@ final class PresenceLog {
     out.bool(on);
     out.instantOrNull(since);
     out.unsigned(setsAtStart);
+    out.unsigned(gapsAtStart);
   }
 
   void read(PackedInput in) {
@@ -112,5 +119,6 @@ final class PresenceLog {
     on = in.bool();
     since = in.instantOrNull();
     setsAtStart = in.integer();
+    gapsAtStart = in.integer();
   }
 }

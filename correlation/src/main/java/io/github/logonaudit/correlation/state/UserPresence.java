@@ -144,12 +144,12 @@ final class UserPresence {
       endAbsence(unlockedAt, clock);
     }
     missesAbsence |= to.isOn() && (to == locked || !goesOn);
-    to.on(time, clock);
+    to.on(time, clock, context.gaps().count());
   }
 
   private void returned(PresenceLog from, @Nullable Instant time, ComputerClock clock) {
     missesAbsence |= !from.isOn() && !isAfterReturn(lastReturn, time);
-    from.off(time, clock);
+    from.off(time, clock, context.gaps().count());
     lastReturn = time;
   }
 
@@ -168,10 +168,11 @@ final class UserPresence {
   private void endAbsence(@Nullable Instant time, ComputerClock clock) {
     missesAbsence = true;
     unlockedAt = null;
-    locked.off(lockOverAt == null ? time : lockOverAt, clock);
+    int gaps = context.gaps().count();
+    locked.off(lockOverAt == null ? time : lockOverAt, clock, gaps);
     lockOverAt = null;
-    disconnected.off(time, clock);
-    screenSaver.off(time, clock);
+    disconnected.off(time, clock, gaps);
+    screenSaver.off(time, clock, gaps);
     lastReturn = time;
   }
 
@@ -307,7 +308,7 @@ final class UserPresence {
 
   List<TimeInterval> locked(int sets) {
     Instant until = lockOverAt == null ? unlockedAt : lockOverAt;
-    return locked.intervals(until, context.clock(), sets);
+    return locked.intervals(until, context.clock(), sets, gapsAtEnd());
   }
 
   /**
@@ -317,18 +318,23 @@ final class UserPresence {
    * @param sets how often the clock has been set up to the end of the session
    */
   List<TimeInterval> disconnected(boolean isEndKnown, int sets) {
+    List<TimeInterval> logged =
+        disconnected.intervals(unlockedAt, context.clock(), sets, gapsAtEnd());
     Instant gone = terminalGone;
     if (gone == null || isEndKnown || disconnected.isOn()) {
-      return disconnected.intervals(unlockedAt, context.clock(), sets);
+      return logged;
     }
-    List<TimeInterval> all =
-        new ArrayList<>(disconnected.intervals(unlockedAt, context.clock(), sets));
+    List<TimeInterval> all = new ArrayList<>(logged);
     all.add(new TimeInterval(context.clock().earliest(gone, setsWhenGone, sets), null));
     return all;
   }
 
   List<TimeInterval> screenSaver(int sets) {
-    return screenSaver.intervals(unlockedAt, context.clock(), sets);
+    return screenSaver.intervals(unlockedAt, context.clock(), sets, gapsAtEnd());
+  }
+
+  private int gapsAtEnd() {
+    return end(whenClosed == null ? Counts.of(context) : whenClosed).gaps;
   }
 
   void write(PackedOutput out) {
