@@ -287,6 +287,27 @@ class LivesTest {
   }
 
   @Test
+  void knowsNoEndOfWhatWasOpenWhenARunningSystemIsRevertedAndItsClockSetForward() {
+    pc.at("08:00:00").boot();
+    pc.at("09:00:00").processStarted();
+    pc.at("10:00:00").logOn(ALICE, 2, 0x3a001);
+    pc.atRecord(1004).at("12:00:00").clockSet(Duration.ofMinutes(165));
+    pc.at("12:00:10").processStarted();
+    pc.at("12:10:00").systemEventLogStopped();
+
+    // Times alone do not tell whether the clock was set back to the snapshot's.
+    assertThat(sessions(pc))
+        .extracting(LogonSession::end)
+        .containsExactly(
+            new SessionEnd(EndReason.OPEN, EndGrade.TRUNCATED, time("09:15:00"), null, null));
+    assertThat(streamed(IN_ORDER, pc.events()))
+        .extracting(LogonSession::end)
+        .containsExactly(
+            new SessionEnd(EndReason.OPEN, EndGrade.TRUNCATED, time("10:00:00"), null, null));
+    assertDeniesNobody(ALICE, "10:00:00", "12:05:00");
+  }
+
+  @Test
   void endsWhatWasOpenByTheStartWhenRecordIdsRecur() {
     pc.atRecord(100).at("08:00:00").logOn(ALICE, 2, 0x1000);
     pc.at("09:00:00").lock(ALICE, 0x1000);

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs of adjacent record IDs. Where an ID recurs, the records of several lives are told apart by
@@ -81,7 +82,7 @@ final class AdjacentRuns implements RunSplitter {
     int[] numbers = new int[same.size()];
     List<Integer> left = new ArrayList<>();
     Deque<Integer> later = new ArrayDeque<>();
-    List<Integer> order = byTimeBefore(same);
+    List<Integer> order = byTime(same);
     Set<Integer> taken =
         isWrittenLate ? StartingRuns.takeOfKernels(runs, ends, same, order, numbers) : Set.of();
     int next = order.size() - 1;
@@ -211,7 +212,8 @@ final class AdjacentRuns implements RunSplitter {
     return ended.stream().anyMatch(run -> !RunTimes.isEarlier(time, run.lastTime, tolerance));
   }
 
-  private static List<Integer> byTimeBefore(List<Step> same) {
+  /** The records by the clock as it was before them, or is since if it was set forward. */
+  private static List<Integer> byTime(List<Step> same) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < same.size(); i++) {
       order.add(i);
@@ -219,10 +221,14 @@ final class AdjacentRuns implements RunSplitter {
     if (order.size() > 1) {
       order.sort(
           Comparator.comparing(
-              i -> RecordOrder.timeBefore(same.get(i)),
+              i -> later(RecordOrder.timeBefore(same.get(i)), RecordOrder.timeOf(same.get(i))),
               Comparator.nullsFirst(Comparator.naturalOrder())));
     }
     return order;
+  }
+
+  private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+    return a == null || b == null || a.isAfter(b) ? a : b;
   }
 
   private boolean isBeforeEnd(Step step, RecordRun run) {
