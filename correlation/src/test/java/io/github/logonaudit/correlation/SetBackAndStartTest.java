@@ -95,6 +95,33 @@ class SetBackAndStartTest {
   }
 
   @Test
+  void keepsWhatAnotherLogHasRightBeforeTheStartThoughThatLogShowsNoSetBack() {
+    var pc = new ComputerLog("PC1");
+    pc.at("07:00:00").boot();
+    pc.at("12:00:00").logOn(ALICE, 10, 0x100);
+    pc.at("12:00:01").terminal(21, ALICE, 2, "10.0.0.1");
+    pc.at("05:10:00").boot();
+    pc.at("05:20:00").processStarted();
+
+    assertThat(only(pc.events()).end()).isEqualTo(restart("05:10:00", "12:00:01"));
+  }
+
+  @Test
+  void keepsWhatAnotherLogHasBeforeTheStartThoughItShowsTheSetBackOnlyLater() {
+    var pc = new ComputerLog("PC1");
+    pc.at("07:00:00").boot();
+    pc.at("12:00:00").logOn(ALICE, 10, 0x100);
+    pc.at("12:05:00").lock(ALICE, 0x100, 2);
+    pc.at("12:10:00").terminal(24, ALICE, 2, "10.0.0.1");
+    pc.at("05:10:00").boot();
+    pc.at("05:20:00").logOn(BOB, 2, 0x200);
+    pc.at("05:20:01").terminal(21, BOB, 3, "LOCAL");
+    pc.at("05:30:00").processStarted();
+
+    assertThat(sessions(pc).get(0).end()).isEqualTo(restart("05:10:00", "12:10:00"));
+  }
+
+  @Test
   void keepsARecordBeforeTheSetBackThatItsOwnLogIsYetToShow() {
     var pc = new ComputerLog("PC1");
     pc.at("06:00:00").startMark();

@@ -1,5 +1,6 @@
 package io.github.logonaudit.correlation.order;
 
+import io.github.logonaudit.correlation.boot.TimeSpan;
 import io.github.logonaudit.correlation.order.BootOrder.Ordered;
 import io.github.logonaudit.correlation.order.Turns.Mark;
 import io.github.logonaudit.correlation.order.Turns.SetBack;
@@ -61,6 +62,10 @@ public final class ChannelMerge {
       if (head == null) {
         return null;
       }
+    }
+    BootOrder soonBefore = soonBeforeSetBack(first, head, watermark);
+    if (soonBefore != null) {
+      return take(soonBefore);
     }
     BootOrder starting = beginsBoot(first, head) ? first : startBefore(first, head, watermark);
     if (starting == null) {
@@ -132,6 +137,31 @@ public final class ChannelMerge {
     return found;
   }
 
+  /**
+   * A channel that is not set back itself, and whose head has a time within a minute after the last
+   * one before a start to which the clock was set back: it is of the boot before rather than of one
+   * that reaches the same minute. Null where there is none.
+   */
+  private @Nullable BootOrder soonBeforeSetBack(
+      BootOrder first, Ordered head, @Nullable Instant watermark) {
+    SetBack setBack = head.setBack();
+    if (setBack == null || setBack.isTold() || head.mark() == null) {
+      return null;
+    }
+    for (BootOrder other : channels) {
+      Ordered next =
+          other == first || other.turns().setBack() != null ? null : other.head(watermark, false);
+      if (next != null
+          && next.mark() == null
+          && next.time() != null
+          && !next.time().isBefore(setBack.from())
+          && !TimeSpan.isLonger(setBack.from(), next.time(), Turns.EARLY)) {
+        return other;
+      }
+    }
+    return null;
+  }
+
   private boolean beginsBoot(BootOrder channel, Ordered head) {
     return head.mark() != null && state.beginsBoot(head.mark(), channel.turns().mark().time());
   }
@@ -183,11 +213,18 @@ public final class ChannelMerge {
                     || (channels.stream().anyMatch(one -> one.turns().isSetBackAfter(start, time))
                         && !next.turns().isNextSetBackTo(time))
                     || (isOff && state.isNearStop(channel.taken())))
-                && !next.turns().hasMarkOf(start, time);
+                && !next.turns().hasMarkOf(start, time)
+                && !isYetToBeSetBackTo(next, other);
         first = first == null || isEarlier(start, first.turns().mark().time()) ? channel : first;
       }
     }
     return isAfterStart ? first : null;
+  }
+
+  /** Returns whether a channel itself is yet to show that the clock was set back to a start. */
+  private static boolean isYetToBeSetBackTo(BootOrder channel, Ordered start) {
+    SetBack ahead = channel.turns().setBack();
+    return ahead != null && start.setBack() != null && ahead.overlaps(start.setBack());
   }
 
   /**
