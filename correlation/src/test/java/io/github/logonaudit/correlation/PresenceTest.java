@@ -71,7 +71,56 @@ class PresenceTest {
     pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
 
     assertThat(session(pc).locked())
-        .containsExactly(new TimeInterval(time("09:10:00"), time("09:30:00")));
+        .containsExactly(new TimeInterval(time("09:20:00"), time("09:30:00")));
+  }
+
+  /** Of two locks in a row the unlock between is missing, and nobody knows when it was. */
+  @Test
+  void countsALockFromTheLastOfSeveralEvents() {
+    pc.at("08:10:00").lock(ALICE, 0x1000);
+    pc.at("09:00:00").lock(ALICE, 0x1000);
+    pc.at("09:30:00").unlock(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).active()).isEmpty();
+    assertThat(session(pc).activeAtMost()).contains(Duration.ofMinutes(90));
+  }
+
+  @Test
+  void endsAScreenSaverAtTheUnlockIfItsOwnEndIsMissing() {
+    pc.at("08:30:00").screenSaverOn(ALICE, 0x1000);
+    pc.at("08:30:01").lock(ALICE, 0x1000);
+    pc.at("09:00:00").unlock(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).screenSaver())
+        .containsExactly(new TimeInterval(time("08:30:00"), time("09:00:00")));
+    assertThat(session(pc).active()).isEmpty();
+    assertThat(session(pc).activeAtMost()).contains(Duration.ofMinutes(90));
+  }
+
+  @Test
+  void doesNotMissTheEndOfAScreenSaverRightAfterTheUnlock() {
+    pc.at("08:30:00").screenSaverOn(ALICE, 0x1000);
+    pc.at("08:30:01").lock(ALICE, 0x1000);
+    pc.at("09:00:00").unlock(ALICE, 0x1000);
+    pc.at("09:00:01").screenSaverOff(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).active()).contains(Duration.ofMinutes(90));
+  }
+
+  @Test
+  void missesTheEndOfAScreenSaverThatBeginsAgain() {
+    pc.at("08:30:00").screenSaverOn(ALICE, 0x1000);
+    pc.at("08:30:01").lock(ALICE, 0x1000);
+    pc.at("09:00:00").unlock(ALICE, 0x1000);
+    pc.at("09:20:00").screenSaverOn(ALICE, 0x1000);
+    pc.at("09:30:00").screenSaverOff(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).active()).isEmpty();
+    assertThat(session(pc).activeAtMost()).contains(Duration.ofMinutes(80));
   }
 
   @Test

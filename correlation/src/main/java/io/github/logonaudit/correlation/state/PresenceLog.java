@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a session was locked, disconnected or under a screen saver. An end without a beginning is
  * passed over: it is usual where auditing was switched on in between. So is an interval of which
- * one of the two events has no time, and one with a gap of the log in it, which may hide that the
- * user was there in between.
+ * one of the two events has no time, and one with a gap of the log or another beginning in it: the
+ * user may have been there in between.
  */
 final class PresenceLog {
   private List<TimeInterval> ended = List.of();
@@ -28,12 +28,11 @@ final class PresenceLog {
   /** How many gaps the log had then. */
   private int gapsAtStart;
 
+  /** Begins an absence. Of one that is on already the end is missing, so it does not count. */
   void on(@Nullable Instant time, ComputerClock clock, int gaps) {
-    if (!on || gaps != gapsAtStart) {
-      since = time;
-      setsAtStart = clock.sets();
-      gapsAtStart = gaps;
-    }
+    since = time;
+    setsAtStart = clock.sets();
+    gapsAtStart = gaps;
     on = true;
   }
 

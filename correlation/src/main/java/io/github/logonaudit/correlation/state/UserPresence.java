@@ -75,6 +75,9 @@ final class UserPresence {
   /** The time of one that resumed the session, while the event that unlocks it may still follow. */
   private @Nullable Instant lockOverAt;
 
+  /** The time of an unlock under a screen saver, whose end may still follow. */
+  private @Nullable Instant saverOverAt;
+
   /** Whether the session has, or had, a number in Terminal Services. */
   boolean hasTerminal;
 
@@ -118,9 +121,16 @@ final class UserPresence {
         unlockedAt = null;
         lockOverAt = null;
         returned(locked, time, clock);
+        if (screenSaver.isOn()) {
+          screenSaver.off(time, clock, context.gaps().count());
+          saverOverAt = time;
+        }
       }
       case SCREEN_SAVER_ON -> left(screenSaver, time, clock);
-      case SCREEN_SAVER_OFF -> returned(screenSaver, time, clock);
+      case SCREEN_SAVER_OFF -> {
+        saverOverAt = isAfterReturn(saverOverAt, time) ? null : saverOverAt;
+        returned(screenSaver, time, clock);
+      }
       case DISCONNECTED -> left(disconnected, time, clock);
       case RECONNECTED -> {
         lockOverAt = locked.isOn() ? unlockedAt : null;
@@ -144,7 +154,13 @@ final class UserPresence {
       endAbsence(unlockedAt, clock);
     }
     missesAbsence |= to.isOn() && (to == locked || !goesOn);
-    to.on(time, clock, context.gaps().count());
+    if (!to.beganWithin(RETURN, time)) {
+      to.on(time, clock, context.gaps().count());
+    }
+    if (to == screenSaver && saverOverAt != null) {
+      missesAbsence = true;
+      saverOverAt = null;
+    }
   }
 
   private void returned(PresenceLog from, @Nullable Instant time, ComputerClock clock) {
@@ -299,7 +315,7 @@ final class UserPresence {
   }
 
   private boolean missesAbsence() {
-    return missesAbsence || unlockedAt != null || lockOverAt != null;
+    return missesAbsence || unlockedAt != null || lockOverAt != null || saverOverAt != null;
   }
 
   private Counts end(Counts last) {
@@ -347,6 +363,7 @@ final class UserPresence {
     out.instantOrNull(lastReturn);
     out.instantOrNull(unlockedAt);
     out.instantOrNull(lockOverAt);
+    out.instantOrNull(saverOverAt);
     out.bool(hasTerminal);
     out.instantOrNull(terminalGone);
     out.unsigned(setsWhenGone);
@@ -375,6 +392,7 @@ final class UserPresence {
     presence.lastReturn = in.instantOrNull();
     presence.unlockedAt = in.instantOrNull();
     presence.lockOverAt = in.instantOrNull();
+    presence.saverOverAt = in.instantOrNull();
     presence.hasTerminal = in.bool();
     presence.terminalGone = in.instantOrNull();
     presence.setsWhenGone = in.integer();
