@@ -66,6 +66,21 @@ class RepeatedValuesTest {
     assertThat(accounts.get(0)).isSameAs(accounts.get(1));
   }
 
+  /** Each computer logs two events in a row, as one does now and then: then it is remembered. */
+  @Test
+  void givesOneObjectForLongNamesThatDifferInTheMiddle() throws IOException {
+    String event = logon(party("Target", "S-1-5-18", "SYSTEM", "QUILL", "0x3e7"));
+    StringBuilder round = new StringBuilder();
+    for (int i = 10; i < 26; i++) {
+      round.append(event.replace("PC1", "SRV-APP" + i + ".corp.example.com").repeat(2));
+    }
+    List<AccountLoggedOn> logons = read(round.toString().repeat(4));
+    for (int i = 64; i < 96; i++) {
+      String computer = logons.get(i).header().computer();
+      assertThat(logons.get(i + 32).header().computer()).isSameAs(computer);
+    }
+  }
+
   @Test
   void readsAlikeWhoeverCameBefore() throws IOException {
     DecoderPair<?> pair = new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED);

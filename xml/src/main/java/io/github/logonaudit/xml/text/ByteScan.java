@@ -165,30 +165,33 @@ public final class ByteScan {
     return true;
   }
 
-  /** A hash of the length and up to 24 bytes, for finding repeated values. */
+  /**
+   * A hash of the length and up to 40 bytes, for finding repeated values: of a longer value, the
+   * first 16, the last 16 and eight in the middle.
+   */
   public static int hash(byte[] bytes, int from, int to) {
     int length = to - from;
     long hash = length * 0x9e3779b97f4a7c15L;
     if (length >= 8) {
-      hash = mixed(hash, eight(bytes, from));
-      hash = mixed(hash, eight(bytes, to - 8));
+      // No product waits for another one.
+      hash += eight(bytes, from) * 0xff51afd7ed558ccdL;
+      hash += Long.rotateLeft(eight(bytes, to - 8) * 0xc2b2ae3d27d4eb4fL, 29);
       if (length > 16) {
-        hash = mixed(hash, eight(bytes, to - 16));
+        hash += Long.rotateLeft(eight(bytes, from + 8) * 0xd6e8feb86659fd93L, 41);
+        hash += Long.rotateLeft(eight(bytes, to - 16) * 0x165667b19e3779f9L, 17);
+      }
+      if (length > 32) {
+        hash += Long.rotateLeft(eight(bytes, from + length / 2 - 4) * 0xa0761d6478bd642fL, 11);
       }
     } else {
       long rest = 0;
       for (int i = from; i < to; i++) {
         rest = rest << 8 | (bytes[i] & 0xff);
       }
-      hash = mixed(hash, rest);
+      hash += rest * 0xff51afd7ed558ccdL;
     }
     // Multiplied once more: the lower bits of a product do not depend on the higher bits of its
     // factors, which are the last characters.
-    return (int) ((hash * 0x9e3779b97f4a7c15L) >>> 32);
-  }
-
-  private static long mixed(long hash, long eight) {
-    long x = (hash ^ eight) * 0xff51afd7ed558ccdL;
-    return x ^ (x >>> 32);
+    return (int) (((hash ^ hash >>> 32) * 0x9e3779b97f4a7c15L) >>> 32);
   }
 }

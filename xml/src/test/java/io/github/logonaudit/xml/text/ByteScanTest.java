@@ -157,7 +157,7 @@ class ByteScanTest {
 
   @Test
   void hashesTheLengthAndEveryByteOfAShortValue() {
-    for (int length = 0; length <= 24; length++) {
+    for (int length = 0; length <= 40; length++) {
       byte[] value = new byte[length + 2];
       Set<Integer> hashes = new HashSet<>();
       hashes.add(ByteScan.hash(value, 1, 1 + length));
@@ -177,7 +177,16 @@ class ByteScanTest {
   @Test
   void spreadsSimilarValuesOverTheSlotsOfACache() {
     for (String form :
-        new String[] {"%d", "user%d", "0x3e7%d", "S-1-5-21-1-2-3-%d", "%d.corp.example"}) {
+        new String[] {
+          "%d",
+          "user%d",
+          "0x3e7%d",
+          "S-1-5-21-1-2-3-%d",
+          "%d.corp.example",
+          "SRV-APP%d.corp.example.com",
+          "member-%d.branch-office.corp.example.com",
+          "S-1-5-21-3623811015-3361044348-3030%d-1001"
+        }) {
       Set<Integer> slots = new HashSet<>();
       for (int i = 1000; i < 2024; i++) {
         byte[] value = ByteScan.ascii(String.format(form, i));
