@@ -179,6 +179,35 @@ class RepeatedValuesTest {
     }
   }
 
+  @Test
+  void readsAlikeWhereHeadersWithAndWithoutAnActivityAlternate() throws IOException {
+    String time = "<TimeCreated SystemTime='2026-03-02T08:00:00.1234567Z'/>";
+    String execution = "<Execution ProcessID='632' ThreadID='4711'/>";
+    String rest = execution + "<Channel>Security</Channel><Computer>PC1</Computer><Security/>";
+    String without = time + "<EventRecordID>42</EventRecordID><Correlation/>" + rest;
+    String activity = "<Correlation ActivityID='{a1b2c3d4-0000-4000-8000-000000000001}'/>";
+    String with = without.replace("<Correlation/>", activity).replace("42", "43");
+    List<String> headers =
+        List.of(
+            without,
+            without.replace("00.1234567", "01.7654321").replace("42", "40"),
+            with,
+            with.replace("00.1234567", "02.5").replace("-0000-", "-0001-"),
+            without.replace("'", "\""),
+            with.replace("'", "\""),
+            with.replace("><", ">\n  <"),
+            with.replace("{a1", "{x1"),
+            with.replace("4711", "4 7"),
+            with.replace("PC1", "PC2"));
+    for (String one : headers) {
+      for (String other : headers) {
+        String both = logoff(one) + logoff(other);
+        new DecoderPair<>(InputLimits.standard(), DecoderPair.TYPED)
+            .compare((both.repeat(3) + logoff(other) + both).getBytes(UTF_8));
+      }
+    }
+  }
+
   private static String logoff(String headerAfterKeywords) {
     return "<Event xmlns='"
         + EventSource.NAMESPACE

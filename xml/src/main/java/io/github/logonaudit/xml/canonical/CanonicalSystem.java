@@ -79,13 +79,7 @@ final class CanonicalSystem {
     }
     header = found.header;
     int start = in.position;
-    boolean isRead = readAsBefore(in, found.likely());
-    if (!isRead && found.lessLikely() != null) {
-      in.position = start;
-      found.swap();
-      isRead = readAsBefore(in, found.likely());
-    }
-    if (!isRead) {
+    if (!readAsBefore(in, found)) {
       in.position = start;
       readElements(in);
       if (!in.failed()) {
@@ -103,8 +97,29 @@ final class CanonicalSystem {
    * Reads the elements if they are like those of an earlier event but for the values that always
    * differ. If not, the cursor may be anywhere.
    */
-  private boolean readAsBefore(ByteCursor in, @Nullable SystemLayout before) {
-    if (before == null || !in.takeHere(before.beforeTime())) {
+  private boolean readAsBefore(ByteCursor in, EventPrefix found) {
+    SystemLayout likely = found.likely();
+    if (likely == null) {
+      return false;
+    }
+    int start = in.position;
+    boolean isBegun = readTimeAndRecordId(in, likely);
+    int afterRecordId = in.position;
+    if (isBegun && readRest(in, likely)) {
+      return true;
+    }
+    SystemLayout other = found.lessLikely();
+    if (other == null) {
+      return false;
+    }
+    found.swap();
+    // With or without an activity ID, the time and the record ID are not read again.
+    in.position = isBegun ? afterRecordId : start;
+    return (isBegun || readTimeAndRecordId(in, other)) && readRest(in, other);
+  }
+
+  private boolean readTimeAndRecordId(ByteCursor in, SystemLayout before) {
+    if (!in.takeHere(before.beforeTime())) {
       return false;
     }
     int from = in.position;
@@ -117,6 +132,11 @@ final class CanonicalSystem {
     if (recordId < 0) {
       return false;
     }
+    header.timeCreated(time).recordId(recordId);
+    return true;
+  }
+
+  private boolean readRest(ByteCursor in, SystemLayout before) {
     Correlation activity = Correlation.NONE;
     if (before.hasActivityId()) {
       if (!in.takeHere(before.beforeActivityId())) {
@@ -146,8 +166,6 @@ final class CanonicalSystem {
       return false;
     }
     header
-        .timeCreated(time)
-        .recordId(recordId)
         .correlation(activity)
         .execution(caches.execution(processId, threadId))
         .channel(before.channel())
