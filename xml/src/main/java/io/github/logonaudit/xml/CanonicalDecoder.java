@@ -58,7 +58,7 @@ final class CanonicalDecoder<E extends WindowsEvent> implements EventDecoder<E>,
   }
 
   /** The verdict on the event that was read; null if the reference decoder has to decide. */
-  private @Nullable Verdict<E> verdict() {
+  @Nullable Verdict<E> verdict() {
     EventHeader header = event.header();
     if (!wanted.matches(header)) {
       return new Verdict.FilteredOut<>();

@@ -2,6 +2,7 @@ package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.frame.Framer;
 
 /** Both decoders as one thread uses them: the canonical one first, then the reference. */
 final class FrameDecoder<E extends WindowsEvent> {
@@ -26,9 +27,16 @@ final class FrameDecoder<E extends WindowsEvent> {
 
   Verdict<E> decode(Frame frame) {
     Verdict<E> verdict = canonical.decode(frame);
-    if (verdict != null) {
-      return verdict;
-    }
+    return verdict == null ? reference(frame) : verdict;
+  }
+
+  /** Decodes the latest event of a framer, which has returned {@link Frame#PROBED}. */
+  Verdict<E> decodeProbed(Framer framer) {
+    Verdict<E> verdict = canonical.verdict();
+    return verdict == null ? reference(framer.probed()) : verdict;
+  }
+
+  private Verdict<E> reference(Frame frame) {
     fallbacks++;
     return reference.decode(frame);
   }

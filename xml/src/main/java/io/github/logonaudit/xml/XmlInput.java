@@ -36,13 +36,28 @@ final class XmlInput<E extends WindowsEvent> implements EventInput<E> {
       throws IOException {
     // Reading ahead does not pay for events that their IDs rule out.
     EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();
-    for (Frame frame = framer.next(probe); frame != null; frame = framer.next(probe)) {
-      E event = eventOf(reader, frame, mine);
+    Frame frame = framer.nextOrProbed(probe);
+    while (frame != null) {
+      E event = frame.isPlaceholder() ? probed(reader, mine) : eventOf(reader, frame, mine);
       if (event != null) {
         return event;
       }
+      frame = framer.nextOrProbed(probe);
     }
     return null;
+  }
+
+  /** Takes the result of the event that the probe has read. */
+  private @Nullable E probed(EventXmlReader<E> reader, FrameDecoder<E> mine) {
+    long offset = framer.probedOffset();
+    Verdict<E> verdict;
+    try {
+      verdict = mine.decodeProbed(framer);
+    } catch (RuntimeException | Error e) {
+      reader.fail(offset);
+      throw e;
+    }
+    return reader.take(verdict, offset);
   }
 
   /** Decodes a frame, if its ID may be wanted; null if the result is not an event. */

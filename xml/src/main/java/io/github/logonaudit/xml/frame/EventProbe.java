@@ -8,6 +8,10 @@ package io.github.logonaudit.xml.frame;
  * once. If the probe reads the event, it keeps the result, and {@link Frame#isProbed()} of the next
  * frame is true: its decoder takes the result from the probe. Otherwise the framer finds the end of
  * the event itself, and the frame has yet to be read.
+ *
+ * <p>Most events that a probe has read need no frame. {@link Framer#nextOrProbed} makes none for
+ * them: it returns {@link Frame#PROBED}. Until the next call, {@link Framer#probedOffset()} is
+ * where the event begins, and {@link Framer#probed()} is its frame, for the reference decoder.
  */
 public interface EventProbe {
   /** The probe did not read the event. */

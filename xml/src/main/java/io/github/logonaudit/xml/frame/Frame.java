@@ -32,6 +32,15 @@ public record Frame(
     boolean isProbed,
     @Nullable Stray stray) {
 
+  /** Stands for the frame of an event that the {@link EventProbe} has read; it has no bytes. */
+  public static final Frame PROBED = new Frame(new byte[0], 0, 0, -1, 0, "", null, true, null);
+
+  /** Whether this is {@link #PROBED}. */
+  @SuppressWarnings("ReferenceEquality")
+  public boolean isPlaceholder() {
+    return this == PROBED;
+  }
+
   /** Whether the frame has damage of a kind. */
   public boolean has(Damage.Kind kind) {
     return damage != null && damage.kind() == kind;

@@ -219,6 +219,27 @@ public final class Framer {
    * @param probe may read the event first, which shows where it ends; or null
    */
   public @Nullable Frame next(@Nullable EventProbe probe) throws IOException {
+    Frame frame = nextOrProbed(probe);
+    return frame != null && frame.isPlaceholder() ? probed() : frame;
+  }
+
+  /** The frame of the latest event, which the probe has read. */
+  public Frame probed() {
+    return embedded == null
+        ? window.frame(ordinal, "", null, true)
+        : embedded.probed().inside(embeddedOffset, ordinal);
+  }
+
+  /** Where the latest event, which the probe has read, begins in the input. */
+  public long probedOffset() {
+    return embedded == null ? window.keptOffset() : embeddedOffset + embedded.probedOffset();
+  }
+
+  /**
+   * Returns the next frame, {@link Frame#PROBED} if the probe has read it, or null at the end of
+   * the input.
+   */
+  public @Nullable Frame nextOrProbed(@Nullable EventProbe probe) throws IOException {
     if (held != null) {
       Frame frame = held;
       held = null;
@@ -300,7 +321,7 @@ public final class Framer {
 
   private @Nullable Frame nextOfEmbedded(@Nullable EventProbe probe) throws IOException {
     Framer inner = Objects.requireNonNull(embedded);
-    Frame frame = inner.next(probe);
+    Frame frame = inner.nextOrProbed(probe);
     if (frame == null) {
       embedded = null;
       return null;
@@ -310,7 +331,7 @@ public final class Framer {
       return Frame.of(stray.after(embeddedOffset), ordinal);
     }
     ordinal++;
-    return frame.inside(embeddedOffset, ordinal);
+    return frame.isPlaceholder() ? frame : frame.inside(embeddedOffset, ordinal);
   }
 
   /** Returns the text before a frame first, if it has to be reported. */
@@ -554,7 +575,8 @@ public final class Framer {
     window.keep();
     Damage damage = isDoubtful ? Damage.DOUBTFUL : null;
     if (damage == null && probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
-      return frame(null, true);
+      ordinal++;
+      return afterText(Frame.PROBED);
     }
     if (window.take(TagScan.PLAIN_TAG) || window.take(TagScan.QUOTED_TAG)) {
       return event(TagScan.End.OPEN, damage);
@@ -678,11 +700,7 @@ public final class Framer {
   }
 
   private Frame frame(@Nullable Damage damage) {
-    return frame(damage, false);
-  }
-
-  private Frame frame(@Nullable Damage damage, boolean isProbed) {
     ordinal++;
-    return afterText(window.frame(ordinal, namespaces.text(), damage, isProbed));
+    return afterText(window.frame(ordinal, namespaces.text(), damage, false));
   }
 }

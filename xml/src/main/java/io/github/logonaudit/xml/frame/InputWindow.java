@@ -486,6 +486,10 @@ public final class InputWindow {
     return new Frame(buffer, kept, length, keptOffset, ordinal, namespaces, damage, isProbed, null);
   }
 
+  long keptOffset() {
+    return keptOffset;
+  }
+
   byte[] keptCopy() {
     return Arrays.copyOfRange(buffer, kept, position);
   }
