@@ -1,5 +1,6 @@
 package io.github.logonaudit.xml.canonical;
 
+import io.github.logonaudit.xml.text.ByteScan;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class ByteNumbers {
 
   private static final int MAX_HEXADECIMAL = 16;
   private static final byte[] DIGITS = digits();
+  private static final long LOW = 0xffff_ffffL;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
 
   private ByteNumbers() {}
 
@@ -82,16 +86,38 @@ final class ByteNumbers {
         || bytes[from + 24] != '-') {
       return null;
     }
-    long first = hexadecimal(bytes, from + 1, from + 9);
-    long second = hexadecimal(bytes, from + 10, from + 14);
-    long third = hexadecimal(bytes, from + 15, from + 19);
-    long fourth = hexadecimal(bytes, from + 20, from + 24);
-    long fifth = hexadecimal(bytes, from + 25, from + 37);
-    if ((first | second | third | fourth | fifth) < 0) {
+    long first = number(ByteScan.eight(bytes, from + 1));
+    long second = number(joined(bytes, from + 10, from + 15));
+    long third = number(joined(bytes, from + 20, from + 25));
+    long fourth = number(ByteScan.eight(bytes, from + 29));
+    if ((first | second | third | fourth) < 0) {
       return null;
     }
-    long high = first << 32 | second << 16 | third;
-    long low = fourth << 48 | fifth;
+    long high = first << 32 | second;
+    long low = third << 32 | fourth;
     return (high | low) == 0 ? NIL : new UUID(high, low);
+  }
+
+  /** The four bytes at each of two positions. */
+  private static long joined(byte[] bytes, int one, int other) {
+    return (ByteScan.eight(bytes, one) & LOW) | ByteScan.eight(bytes, other) << 32;
+  }
+
+  /** The number that eight hexadecimal digits are, the first of them in the lowest byte. */
+  private static long number(long x) {
+    // Each byte is looked at by itself: a sum reaches its highest bit, and never the next byte.
+    // A byte that is not ASCII may carry over, but it is no digit.
+    long decimal = x ^ '0' * ONES;
+    long letter = (x | 0x20 * ONES) ^ 0x60 * ONES;
+    long isDecimal = ~(decimal + (0x80 - 10) * ONES);
+    long isLetter = (letter + (0x80 - 1) * ONES) & ~(letter + (0x80 - 7) * ONES);
+    if (((isDecimal | isLetter) & ~x & HIGHS) != HIGHS) {
+      return NONE;
+    }
+    // The letters have the lowest bits 1 to 6, and bit 6 set, which no decimal digit has.
+    long digits = (x & 0x0f * ONES) + 9 * (x >>> 6 & ONES);
+    long pairs = (digits << 4 | digits >>> 8) & 0x00ff00ff00ff00ffL;
+    long fours = (pairs << 8 | pairs >>> 16) & 0x0000ffff0000ffffL;
+    return (fours << 16 | fours >>> 32) & LOW;
   }
 }
