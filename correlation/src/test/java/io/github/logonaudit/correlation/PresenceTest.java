@@ -315,6 +315,23 @@ class PresenceTest {
     assertThat(session(pc).activeAtMost()).contains(Duration.ofMinutes(80));
   }
 
+  /** The first logon that unlocks may have been for another session of the user. */
+  @Test
+  void endsAnAbsenceWithTheReconnectThoughALogonUnlocksBeforeOneOfAnotherKind() {
+    pc.at("08:30:00").disconnect(ALICE, 0x1000);
+    pc.at("09:00:00").logOn(ALICE, 7, 0x3000);
+    pc.at("09:20:00").lock(ALICE, 0x1000);
+    pc.at("09:30:00").logOn(ALICE, 7, 0x3010);
+    pc.at("09:30:01").reconnect(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).disconnected())
+        .containsExactly(new TimeInterval(time("08:30:00"), time("09:30:01")));
+    assertThat(session(pc).locked())
+        .containsExactly(new TimeInterval(time("09:20:00"), time("09:30:00")));
+    assertThat(session(pc).active()).isEmpty();
+  }
+
   @Test
   void doesNotKnowTheTimeInUseWhereAReturnIsMissing() {
     pc.at("09:00:00").disconnect(ALICE, 0x1000);

@@ -28,12 +28,19 @@ final class PresenceLog {
   /** How many gaps the log had then. */
   private int gapsAtStart;
 
-  /** Begins an absence. Of one that is on already the end is missing, so it does not count. */
+  /** The first time at which the user may have been back; null if there is none. */
+  private @Nullable Instant overAt;
+
+  /**
+   * Begins an absence. One that is on already has ended in between: when the user may have been
+   * back, or else nobody knows when, and it does not count.
+   */
   void on(@Nullable Instant time, ComputerClock clock, int gaps) {
+    off(overAt, clock, gaps);
+    on = true;
     since = time;
     setsAtStart = clock.sets();
     gapsAtStart = gaps;
-    on = true;
   }
 
   void off(@Nullable Instant time, ComputerClock clock, int gaps) {
@@ -42,6 +49,16 @@ final class PresenceLog {
     }
     on = false;
     since = null;
+    overAt = null;
+  }
+
+  /** Notes that the user may be back, unless the end of the absence follows. */
+  void mayBeOver(Instant time) {
+    overAt = on && overAt == null ? time : overAt;
+  }
+
+  boolean mayBeOver() {
+    return overAt != null;
   }
 
   private void add(TimeInterval interval) {
@@ -66,17 +83,15 @@ final class PresenceLog {
   /**
    * The intervals.
    *
-   * @param until the end of an absence that is still open; null if it lasts to the end of the
-   *     session
-   * @param sets how often the clock has been set up to that end
+   * @param sets how often the clock has been set up to the end of the session
    * @param gaps how many gaps the log has up to that end
    */
-  List<TimeInterval> intervals(@Nullable Instant until, ComputerClock clock, int sets, int gaps) {
+  List<TimeInterval> intervals(ComputerClock clock, int sets, int gaps) {
     if (since == null || gaps != gapsAtStart) {
       return ended;
     }
     List<TimeInterval> all = new ArrayList<>(ended);
-    all.add(interval(since, until, clock, sets));
+    all.add(interval(since, overAt, clock, sets));
     return all;
   }
 
@@ -104,6 +119,7 @@ final class PresenceLog {
     out.instantOrNull(since);
     out.unsigned(setsAtStart);
     out.unsigned(gapsAtStart);
+    out.instantOrNull(overAt);
   }
 
   void read(PackedInput in) {
@@ -119,5 +135,6 @@ final class PresenceLog {
     since = in.instantOrNull();
     setsAtStart = in.integer();
     gapsAtStart = in.integer();
+    overAt = in.instantOrNull();
   }
 }

@@ -69,11 +69,8 @@ final class UserPresence {
 
   private @Nullable Instant lastReturn;
 
-  /** The time of a logon that unlocks, while the event that the user is back may still follow. */
+  /** The time of the latest logon that unlocks. */
   private @Nullable Instant unlockedAt;
-
-  /** The time of one that resumed the session, while the event that unlocks it may still follow. */
-  private @Nullable Instant lockOverAt;
 
   /** The time of an unlock under a screen saver, whose end may still follow. */
   private @Nullable Instant saverOverAt;
@@ -118,8 +115,6 @@ final class UserPresence {
     switch (presence) {
       case LOCKED -> left(locked, time, clock);
       case UNLOCKED -> {
-        unlockedAt = null;
-        lockOverAt = null;
         returned(locked, time, clock);
         if (screenSaver.isOn()) {
           screenSaver.off(time, clock, context.gaps().count());
@@ -133,28 +128,17 @@ final class UserPresence {
       }
       case DISCONNECTED -> left(disconnected, time, clock);
       case RECONNECTED -> {
-        lockOverAt = locked.isOn() ? unlockedAt : null;
-        unlockedAt = null;
         returned(disconnected, time, clock);
         terminalGone = null;
       }
     }
   }
 
-  /**
-   * Another absence proves that the user came back with the logon that unlocks; a second event
-   * about the same one, from another log, doesn't. An event that the user is back counts more than
-   * that logon, which may have been for another session of the user. Without either, the return is
-   * missing.
-   */
+  /** A second event about one absence, from another log, says nothing new. */
   private void left(PresenceLog to, @Nullable Instant time, ComputerClock clock) {
-    boolean goesOn =
-        Stream.of(locked, disconnected, screenSaver).anyMatch(log -> log.beganWithin(RETURN, time));
-    if (unlockedAt != null && !goesOn) {
-      endAbsence(unlockedAt, clock);
-    }
-    missesAbsence |= to.isOn() && (to == locked || !goesOn);
-    if (!to.beganWithin(RETURN, time)) {
+    boolean isSame = to.beganWithin(RETURN, time);
+    missesAbsence |= to.isOn() && (to == locked || !isSame);
+    if (!isSame) {
       to.on(time, clock, context.gaps().count());
     }
     if (to == screenSaver && saverOverAt != null) {
@@ -169,27 +153,25 @@ final class UserPresence {
     lastReturn = time;
   }
 
-  /** Takes a logon that unlocks or resumes the session: the user had been away. */
+  /**
+   * Takes a logon that unlocks or resumes the session: the user had been away. An event that the
+   * user is back counts more, because the logon may have been for another session of the user.
+   */
   void unlocked(EventReference event) {
     Instant time = session.timeOf(event);
     if (!isAway()) {
       missesAbsence |= !isAfterReturn(unlockedAt, time) && !isAfterReturn(lastReturn, time);
     } else if (time == null) {
-      endAbsence(null, context.clock());
+      missesAbsence = true;
+      absences().forEach(log -> log.off(null, context.clock(), context.gaps().count()));
     } else {
-      unlockedAt = time;
+      absences().forEach(log -> log.mayBeOver(time));
     }
+    unlockedAt = time;
   }
 
-  private void endAbsence(@Nullable Instant time, ComputerClock clock) {
-    missesAbsence = true;
-    unlockedAt = null;
-    int gaps = context.gaps().count();
-    locked.off(lockOverAt == null ? time : lockOverAt, clock, gaps);
-    lockOverAt = null;
-    disconnected.off(time, clock, gaps);
-    screenSaver.off(time, clock, gaps);
-    lastReturn = time;
+  private Stream<PresenceLog> absences() {
+    return Stream.of(locked, disconnected, screenSaver);
   }
 
   private static boolean isAfterReturn(@Nullable Instant returned, @Nullable Instant time) {
@@ -227,7 +209,8 @@ final class UserPresence {
   }
 
   boolean isAway() {
-    return unlockedAt == null && (locked.isOn() || disconnected.isOn());
+    return (locked.isOn() && !locked.mayBeOver())
+        || (disconnected.isOn() && !disconnected.mayBeOver());
   }
 
   // ---- connections --------------------------------------------------------------------------
@@ -315,7 +298,7 @@ final class UserPresence {
   }
 
   private boolean missesAbsence() {
-    return missesAbsence || unlockedAt != null || lockOverAt != null || saverOverAt != null;
+    return missesAbsence || saverOverAt != null || absences().anyMatch(PresenceLog::mayBeOver);
   }
 
   private Counts end(Counts last) {
@@ -323,8 +306,7 @@ final class UserPresence {
   }
 
   List<TimeInterval> locked(int sets) {
-    Instant until = lockOverAt == null ? unlockedAt : lockOverAt;
-    return locked.intervals(until, context.clock(), sets, gapsAtEnd());
+    return locked.intervals(context.clock(), sets, gapsAtEnd());
   }
 
   /**
@@ -334,8 +316,7 @@ final class UserPresence {
    * @param sets how often the clock has been set up to the end of the session
    */
   List<TimeInterval> disconnected(boolean isEndKnown, int sets) {
-    List<TimeInterval> logged =
-        disconnected.intervals(unlockedAt, context.clock(), sets, gapsAtEnd());
+    List<TimeInterval> logged = disconnected.intervals(context.clock(), sets, gapsAtEnd());
     Instant gone = terminalGone;
     if (gone == null || isEndKnown || disconnected.isOn()) {
       return logged;
@@ -346,7 +327,7 @@ final class UserPresence {
   }
 
   List<TimeInterval> screenSaver(int sets) {
-    return screenSaver.intervals(unlockedAt, context.clock(), sets, gapsAtEnd());
+    return screenSaver.intervals(context.clock(), sets, gapsAtEnd());
   }
 
   private int gapsAtEnd() {
@@ -362,7 +343,6 @@ final class UserPresence {
     out.bool(missesAbsence);
     out.instantOrNull(lastReturn);
     out.instantOrNull(unlockedAt);
-    out.instantOrNull(lockOverAt);
     out.instantOrNull(saverOverAt);
     out.bool(hasTerminal);
     out.instantOrNull(terminalGone);
@@ -391,7 +371,6 @@ final class UserPresence {
     presence.missesAbsence = in.bool();
     presence.lastReturn = in.instantOrNull();
     presence.unlockedAt = in.instantOrNull();
-    presence.lockOverAt = in.instantOrNull();
     presence.saverOverAt = in.instantOrNull();
     presence.hasTerminal = in.bool();
     presence.terminalGone = in.instantOrNull();
