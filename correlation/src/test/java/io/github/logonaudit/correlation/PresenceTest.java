@@ -107,7 +107,22 @@ class PresenceTest {
     pc.at("09:00:01").screenSaverOff(ALICE, 0x1000);
     pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
 
-    assertThat(session(pc).active()).contains(Duration.ofMinutes(90));
+    assertThat(session(pc).screenSaver())
+        .containsExactly(new TimeInterval(time("08:30:00"), time("09:00:01")));
+    assertThat(session(pc).active()).contains(Duration.ofSeconds(90 * 60 - 1));
+  }
+
+  @Test
+  void missesTheEndOfAScreenSaverThatIsLoggedLongAfterTheUnlock() {
+    pc.at("08:30:00").screenSaverOn(ALICE, 0x1000);
+    pc.at("08:30:01").lock(ALICE, 0x1000);
+    pc.at("09:00:00").unlock(ALICE, 0x1000);
+    pc.at("09:40:00").screenSaverOff(ALICE, 0x1000);
+    pc.at("10:00:00").logOff(ALICE, 10, 0x1000);
+
+    assertThat(session(pc).screenSaver())
+        .containsExactly(new TimeInterval(time("08:30:00"), time("09:00:00")));
+    assertThat(session(pc).active()).isEmpty();
   }
 
   @Test

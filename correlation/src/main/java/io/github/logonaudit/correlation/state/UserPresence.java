@@ -116,15 +116,17 @@ final class UserPresence {
       case LOCKED -> left(locked, time, clock);
       case UNLOCKED -> {
         returned(locked, time, clock);
-        if (screenSaver.isOn()) {
-          screenSaver.off(time, clock, context.gaps().count());
+        if (screenSaver.isOn() && time != null) {
+          screenSaver.mayBeOver(time);
           saverOverAt = time;
         }
       }
       case SCREEN_SAVER_ON -> left(screenSaver, time, clock);
       case SCREEN_SAVER_OFF -> {
-        saverOverAt = isAfterReturn(saverOverAt, time) ? null : saverOverAt;
-        returned(screenSaver, time, clock);
+        boolean isLate = saverOverAt != null && !isAfterReturn(saverOverAt, time);
+        missesAbsence |= isLate;
+        returned(screenSaver, isLate ? saverOverAt : time, clock);
+        saverOverAt = null;
       }
       case DISCONNECTED -> left(disconnected, time, clock);
       case RECONNECTED -> {
@@ -141,10 +143,7 @@ final class UserPresence {
     if (!isSame) {
       to.on(time, clock, context.gaps().count());
     }
-    if (to == screenSaver && saverOverAt != null) {
-      missesAbsence = true;
-      saverOverAt = null;
-    }
+    saverOverAt = to == screenSaver ? null : saverOverAt;
   }
 
   private void returned(PresenceLog from, @Nullable Instant time, ComputerClock clock) {
@@ -298,7 +297,7 @@ final class UserPresence {
   }
 
   private boolean missesAbsence() {
-    return missesAbsence || saverOverAt != null || absences().anyMatch(PresenceLog::mayBeOver);
+    return missesAbsence || absences().anyMatch(PresenceLog::mayBeOver);
   }
 
   private Counts end(Counts last) {
