@@ -74,10 +74,7 @@ final class PresenceLog {
 
   /** Returns whether the absence that goes on began at about a time. */
   boolean beganWithin(Duration length, @Nullable Instant time) {
-    return since != null
-        && time != null
-        && !TimeSpan.isLonger(since, time, length)
-        && !TimeSpan.isLonger(time, since, length);
+    return since != null && time != null && TimeSpan.areNear(since, time, length);
   }
 
   /**
