@@ -265,10 +265,10 @@ final class EmbeddedScan {
   private int backslashLength(int at) throws IOException {
     int c = window.peek(at + 1);
     if (c != 'u') {
-      return c > 0 && "\"\\/bfnrt".indexOf(c) >= 0 ? 2 : -1;
+      return "\"\\/bfnrt".indexOf(c) >= 0 ? 2 : -1;
     }
     for (int i = at + 2; i < at + 6; i++) {
-      if (Character.digit(Math.max(window.peek(i), 0), 16) < 0) {
+      if (Character.digit(window.peek(i), 16) < 0) {
         return -1;
       }
     }
@@ -378,8 +378,9 @@ final class EmbeddedScan {
     return -1;
   }
 
+  /** Whether a tag ends before the quote here; what is quoted is longer than an escape. */
   private boolean endsTag(int end) throws IOException {
-    return window.peek(end - 1) == '>' || (end > 6 && afterOneOf(GREATER_THAN, end - 6) == end);
+    return window.peek(end - 1) == '>' || afterOneOf(GREATER_THAN, end - 6) == end;
   }
 
   private boolean holdsBackslash(int end) throws IOException {
