@@ -63,7 +63,7 @@ final class EmbeddedScan {
     ByteScan.ascii("event")
   };
 
-  /** The longest escape of a slash that is recognised. */
+  /** An escape of a slash that is recognised is shorter. */
   private static final int MAX_ESCAPE = 12;
 
   private final InputWindow window;
