@@ -148,7 +148,6 @@ public final class Framer {
     if (embedded != null || held != null || !outside.text().isEmpty()) {
       return null;
     }
-    window.release();
     // What precedes the first event may affect all events.
     InputWindow block = ordinal == 0 ? null : window.takeBlock(buffer);
     return block == null ? null : new Framer(block, this);
