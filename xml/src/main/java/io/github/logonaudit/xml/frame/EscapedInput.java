@@ -63,7 +63,7 @@ final class EscapedInput extends Utf8Input {
     }
 
     private void backslash(int from) {
-      int next = from + 1 < escaped.length ? escaped[from + 1] : '\\';
+      byte next = escaped[from + 1];
       switch (next) {
         case 'b' -> take('\b', 2);
         case 'f' -> take('\f', 2);
