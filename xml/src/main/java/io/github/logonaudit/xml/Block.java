@@ -2,7 +2,6 @@ package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.frame.EventIdScan;
-import io.github.logonaudit.xml.frame.EventProbe;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Framer;
 import io.github.logonaudit.xml.frame.Stray;
@@ -49,10 +48,11 @@ final class Block<E extends WindowsEvent> {
 
   private void read() {
     FrameDecoder<E> mine = decoders.take();
-    EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();
+    boolean takes = !decoders.wanted().looksAtEventIds();
     EventIdScan eventIds = new EventIdScan();
     try {
-      Frame frame = framer.next(probe);
+      boolean isTaken = takes && mine.take(framer);
+      Frame frame = isTaken ? framer.taken() : framer.next();
       while (frame != null && !framer.isEndTouched()) {
         Stray stray = frame.stray();
         frames += stray == null ? 1 : 0;
@@ -60,9 +60,10 @@ final class Block<E extends WindowsEvent> {
         if (stray != null) {
           items.add(new Item<>(frame, new Verdict.NoFrame<>(stray)));
         } else if (!decoders.wanted().isRuledOut(frame, eventIds)) {
-          items.add(new Item<>(frame, verdict(frame, mine)));
+          items.add(new Item<>(frame, verdict(frame, isTaken, mine)));
         }
-        frame = framer.next(probe);
+        isTaken = takes && mine.take(framer);
+        frame = isTaken ? framer.taken() : framer.next();
       }
       isWhole = frame == null && !framer.isCutShort();
     } catch (IOException e) {
@@ -71,9 +72,9 @@ final class Block<E extends WindowsEvent> {
     decoders.giveBack(mine);
   }
 
-  private @Nullable Verdict<E> verdict(Frame frame, FrameDecoder<E> mine) {
+  private @Nullable Verdict<E> verdict(Frame frame, boolean isTaken, FrameDecoder<E> mine) {
     try {
-      return mine.decode(frame);
+      return isTaken ? mine.decodeTaken(framer) : mine.decode(frame);
     } catch (RuntimeException | VirtualMachineError e) {
       // The caller's thread meets it again when it is the frame's turn, and throws it.
       return null;

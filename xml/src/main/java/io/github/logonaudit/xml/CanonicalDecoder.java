@@ -3,8 +3,8 @@ package io.github.logonaudit.xml;
 import io.github.logonaudit.event.EventHeader;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.canonical.CanonicalEvent;
-import io.github.logonaudit.xml.frame.EventProbe;
 import io.github.logonaudit.xml.frame.Frame;
+import io.github.logonaudit.xml.frame.Framer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It caches what repeats from one event to the next. For use by one thread.
  */
-final class CanonicalDecoder<E extends WindowsEvent> implements EventDecoder<E>, EventProbe {
+final class CanonicalDecoder<E extends WindowsEvent> implements EventDecoder<E> {
   /**
    * What the elements of these layouts need; with lower limits, the reference decodes all events.
    */
@@ -40,21 +40,25 @@ final class CanonicalDecoder<E extends WindowsEvent> implements EventDecoder<E>,
     this.event = new CanonicalEvent(limits.maxFields(), limits.maxTextLength());
   }
 
-  @Override
-  public int probe(byte[] bytes, int from, int to) {
-    return canRead ? event.read(bytes, from, to) : NOT_READ;
+  /** Reads and takes the event that comes next, if it is in one of these layouts. */
+  boolean take(Framer framer) {
+    if (!canRead) {
+      return false;
+    }
+    int end = event.read(framer.buffer(), framer.position(), framer.end());
+    return end != CanonicalEvent.NOT_READ && framer.take(end);
   }
 
   @Override
   public @Nullable Verdict<E> decode(Frame frame) {
-    return frame.isProbed() || read(frame) ? verdict() : null;
+    return canRead && read(frame) ? verdict() : null;
   }
 
   private boolean read(Frame frame) {
     return frame.damage() == null
         && frame.namespaces().isEmpty()
         && frame.length() <= maxEventBytes
-        && probe(frame.bytes(), frame.start(), frame.end()) == frame.end();
+        && event.read(frame.bytes(), frame.start(), frame.end()) == frame.end();
   }
 
   /** The verdict on the event that was read; null if the reference decoder has to decide. */

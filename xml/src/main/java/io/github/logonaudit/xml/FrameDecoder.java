@@ -3,6 +3,7 @@ package io.github.logonaudit.xml;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Framer;
+import java.io.IOException;
 
 /** Both decoders as one thread uses them: the canonical one first, then the reference. */
 final class FrameDecoder<E extends WindowsEvent> {
@@ -15,11 +16,6 @@ final class FrameDecoder<E extends WindowsEvent> {
     this.reference = reference;
   }
 
-  /** The decoder that reads events before their frames are made, as the framer's probe. */
-  CanonicalDecoder<E> canonical() {
-    return canonical;
-  }
-
   /** How many frames the canonical decoder left to the reference. */
   long fallbacks() {
     return fallbacks;
@@ -30,10 +26,15 @@ final class FrameDecoder<E extends WindowsEvent> {
     return verdict == null ? reference(frame) : verdict;
   }
 
-  /** Decodes the latest event of a framer, which has returned {@link Frame#PROBED}. */
-  Verdict<E> decodeProbed(Framer framer) {
+  /** Reads the event that comes next without a frame, if there is nothing special about it. */
+  boolean take(Framer framer) throws IOException {
+    return framer.toEvent() && canonical.take(framer);
+  }
+
+  /** Decodes the event that was taken. */
+  Verdict<E> decodeTaken(Framer framer) {
     Verdict<E> verdict = canonical.verdict();
-    return verdict == null ? reference(framer.probed()) : verdict;
+    return verdict == null ? reference(framer.taken()) : verdict;
   }
 
   private Verdict<E> reference(Frame frame) {

@@ -72,7 +72,7 @@ final class ReadAhead<E extends WindowsEvent> {
         current = nextBlock();
       }
       if (current == null) {
-        Frame frame = framer.next(decoders.wanted().looksAtEventIds() ? null : mine.canonical());
+        Frame frame = framer.next();
         if (frame == null) {
           return null;
         }

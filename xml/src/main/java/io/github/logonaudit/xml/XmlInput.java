@@ -2,7 +2,6 @@ package io.github.logonaudit.xml;
 
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.xml.frame.EventIdScan;
-import io.github.logonaudit.xml.frame.EventProbe;
 import io.github.logonaudit.xml.frame.Frame;
 import io.github.logonaudit.xml.frame.Framer;
 import java.io.IOException;
@@ -34,30 +33,35 @@ final class XmlInput<E extends WindowsEvent> implements EventInput<E> {
 
   private @Nullable E nextOfFrames(EventXmlReader<E> reader, FrameDecoder<E> mine)
       throws IOException {
-    // Reading ahead does not pay for events that their IDs rule out.
-    EventProbe probe = decoders.wanted().looksAtEventIds() ? null : mine.canonical();
-    Frame frame = framer.nextOrProbed(probe);
-    while (frame != null) {
-      E event = frame.isPlaceholder() ? probed(reader, mine) : eventOf(reader, frame, mine);
+    // Most events that their IDs rule out need not be read.
+    boolean takes = !decoders.wanted().looksAtEventIds();
+    while (true) {
+      E event;
+      if (takes && mine.take(framer)) {
+        event = taken(reader, mine);
+      } else {
+        Frame frame = framer.next();
+        if (frame == null) {
+          return null;
+        }
+        event = eventOf(reader, frame, mine);
+      }
       if (event != null) {
         return event;
       }
-      frame = framer.nextOrProbed(probe);
     }
-    return null;
   }
 
-  /** Takes the result of the event that the probe has read. */
-  private @Nullable E probed(EventXmlReader<E> reader, FrameDecoder<E> mine) {
-    long offset = framer.probedOffset();
+  /** Decodes the event that was taken; null if the result is not an event. */
+  private @Nullable E taken(EventXmlReader<E> reader, FrameDecoder<E> mine) {
     Verdict<E> verdict;
     try {
-      verdict = mine.decodeProbed(framer);
+      verdict = mine.decodeTaken(framer);
     } catch (RuntimeException | Error e) {
-      reader.fail(offset);
+      reader.fail(framer.takenOffset());
       throw e;
     }
-    return reader.take(verdict, offset);
+    return reader.take(verdict, framer.takenOffset());
   }
 
   /** Decodes a frame, if its ID may be wanted; null if the result is not an event. */

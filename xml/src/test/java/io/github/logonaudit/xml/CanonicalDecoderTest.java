@@ -61,7 +61,7 @@ class CanonicalDecoderTest {
       pair.compare(xml(name));
       pair.compare(xml(name));
       pair.compare(xml(name));
-      assertThat(pair.probed()).isPositive();
+      assertThat(pair.taken()).isPositive();
       assertThat(pair.fallbacks()).isZero();
     }
   }

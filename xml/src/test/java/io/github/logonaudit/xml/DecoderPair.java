@@ -24,7 +24,7 @@ final class DecoderPair<E extends WindowsEvent> {
   private final ReferenceDecoder<E> reference;
   private final FrameDecoder<E> both;
   private int frames;
-  private int probed;
+  private int taken;
 
   DecoderPair(InputLimits limits, EventForm<E> form) {
     this(limits, form, CharacterPolicy.KEEP, EventFilter.all(), false);
@@ -45,32 +45,34 @@ final class DecoderPair<E extends WindowsEvent> {
 
   /**
    * Decodes every event of an input three times, and fails where the answers differ: by the
-   * reference, by both decoders, and by both with the canonical decoder as the framer's probe.
+   * reference, by both decoders, and by both where the canonical decoder may do without a frame.
    */
   void compare(byte[] input) throws IOException {
     Framer framer = framer(new ByteArrayInputStream(input));
-    // The probe reads an event only if all of it has arrived: in such pieces, some have not.
+    // An event is taken only if all of it has arrived: in such pieces, some have not.
     Framer slowFramer = framer(new SlowInput(input, 4000));
     for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
       if (frame.stray() != null) {
-        Frame same = Objects.requireNonNull(slowFramer.next(both.canonical()));
+        assertThat(both.take(slowFramer)).isFalse();
+        Frame same = Objects.requireNonNull(slowFramer.next());
         assertThat(same.stray()).isEqualTo(frame.stray());
         continue;
       }
       Verdict<E> expected = reference.decode(frame);
       requireSame(frame, expected, both.decode(frame));
-      Frame ahead = Objects.requireNonNull(slowFramer.nextOrProbed(both.canonical()));
-      if (ahead.isPlaceholder()) {
-        assertThat(slowFramer.probedOffset()).isEqualTo(frame.byteOffset());
-        assertThat(text(slowFramer.probed())).isEqualTo(text(frame));
-        requireSame(frame, expected, both.decodeProbed(slowFramer));
-        probed++;
+      if (both.take(slowFramer)) {
+        assertThat(slowFramer.takenOffset()).isEqualTo(frame.byteOffset());
+        assertThat(text(slowFramer.taken())).isEqualTo(text(frame));
+        requireSame(frame, expected, both.decodeTaken(slowFramer));
+        taken++;
       } else {
-        requireSame(ahead, expected, both.decode(ahead));
+        Frame same = Objects.requireNonNull(slowFramer.next());
+        requireSame(same, expected, both.decode(same));
       }
       frames += 2;
     }
-    assertThat(slowFramer.next(both.canonical())).isNull();
+    assertThat(both.take(slowFramer)).isFalse();
+    assertThat(slowFramer.next()).isNull();
   }
 
   private static String text(Frame frame) {
@@ -115,8 +117,8 @@ final class DecoderPair<E extends WindowsEvent> {
   }
 
   /** How many of them were decoded without a frame. */
-  int probed() {
-    return probed;
+  int taken() {
+    return taken;
   }
 
   /** How many of the frames the canonical decoder left to the reference. */

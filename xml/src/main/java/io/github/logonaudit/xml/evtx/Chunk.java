@@ -266,7 +266,7 @@ public final class Chunk {
     }
     int to = damage == null ? recordEnd() : position;
     Damage found = damage == null ? null : Damage.broken(damage);
-    return new Frame(bytes, start, to - start, offset + start, frames, "", found, false, null);
+    return new Frame(bytes, start, to - start, offset + start, frames, "", found, null);
   }
 
   private String reason(int from) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param namespaces the declarations of the elements around the event, as they are written in a
  *     start tag
  * @param damage why this is not a whole event, or null if it may be one
- * @param isProbed whether the framer's {@link EventProbe} has read this frame; it keeps the result
- *     until its next call
  * @param stray text outside the events that has to be reported, or null; such a frame does not
  *     count
  */
@@ -29,17 +27,7 @@ public record Frame(
     long ordinal,
     String namespaces,
     @Nullable Damage damage,
-    boolean isProbed,
     @Nullable Stray stray) {
-
-  /** Stands for the frame of an event that the {@link EventProbe} has read; it has no bytes. */
-  public static final Frame PROBED = new Frame(new byte[0], 0, 0, -1, 0, "", null, true, null);
-
-  /** Whether this is {@link #PROBED}. */
-  @SuppressWarnings("ReferenceEquality")
-  public boolean isPlaceholder() {
-    return this == PROBED;
-  }
 
   /** Whether the frame has damage of a kind. */
   public boolean has(Damage.Kind kind) {
@@ -48,7 +36,7 @@ public record Frame(
 
   /** A frame of a whole array. */
   public static Frame of(byte[] bytes, long byteOffset, long ordinal) {
-    return new Frame(bytes, 0, bytes.length, byteOffset, ordinal, "", null, false, null);
+    return new Frame(bytes, 0, bytes.length, byteOffset, ordinal, "", null, null);
   }
 
   /** Where the frame ends in the buffer. */
@@ -58,36 +46,33 @@ public record Frame(
 
   /** This frame with other bytes. */
   public Frame withBytes(byte[] others) {
-    return new Frame(
-        others, 0, others.length, byteOffset, ordinal, namespaces, damage, false, stray);
+    return new Frame(others, 0, others.length, byteOffset, ordinal, namespaces, damage, stray);
   }
 
   /** This frame with some damage. */
   public Frame with(Damage found) {
-    return new Frame(bytes, start, length, byteOffset, ordinal, namespaces, found, false, stray);
+    return new Frame(bytes, start, length, byteOffset, ordinal, namespaces, found, stray);
   }
 
   /** Text before a frame, or at the end of the input. */
   public static Frame of(Stray stray, long framesBefore) {
-    return new Frame(new byte[0], 0, 0, stray.byteOffset(), framesBefore, "", null, false, stray);
+    return new Frame(new byte[0], 0, 0, stray.byteOffset(), framesBefore, "", null, stray);
   }
 
   /** This frame of an embedded text, as a frame of the input. */
   Frame inside(long offset, long count) {
-    return new Frame(
-        bytes, start, length, offset + byteOffset, count, namespaces, damage, isProbed, stray);
+    return new Frame(bytes, start, length, offset + byteOffset, count, namespaces, damage, stray);
   }
 
   /** This frame, counted after some other frames, for decoding on any thread. */
   public Frame after(long others) {
-    return new Frame(
-        bytes, start, length, byteOffset, others + ordinal, namespaces, damage, false, null);
+    return new Frame(bytes, start, length, byteOffset, others + ordinal, namespaces, damage, null);
   }
 
   /** This frame, cut to a maximum length. */
   public Frame upTo(int most) {
     return length <= most
         ? this
-        : new Frame(bytes, start, most, byteOffset, ordinal, namespaces, damage, false, null);
+        : new Frame(bytes, start, most, byteOffset, ordinal, namespaces, damage, null);
   }
 }

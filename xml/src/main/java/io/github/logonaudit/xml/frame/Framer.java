@@ -4,7 +4,9 @@ import io.github.logonaudit.xml.text.ByteScan;
 import io.github.logonaudit.xml.text.EventSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -111,8 +113,11 @@ public final class Framer {
 
   private long embeddedOffset;
 
-  /** A frame to return after the text before it was reported. */
-  private @Nullable Frame held;
+  /** The next frames, if they were found before they were asked for. */
+  private final Deque<Frame> found = new ArrayDeque<>(2);
+
+  /** Whether the state before the next frame was remembered. */
+  private boolean isBegun;
 
   public Framer(Utf8Input input, int maxEventBytes) {
     this(new InputWindow(input, maxEventBytes), maxEventBytes, 0);
@@ -145,7 +150,7 @@ public final class Framer {
    * @param buffer holds its bytes
    */
   public @Nullable Framer takeBlock(byte[] buffer) {
-    if (embedded != null || held != null || !outside.text().isEmpty()) {
+    if (embedded != null || !found.isEmpty() || !outside.text().isEmpty()) {
       return null;
     }
     // What precedes the first event may affect all events.
@@ -202,71 +207,111 @@ public final class Framer {
     return window.position();
   }
 
-  /** The array that holds this block, for reuse after the block was read. */
+  // ---- events without a frame ---------------------------------------------------------------
+
+  /**
+   * Moves to the next event, if there is nothing special before it. It may be read from {@link
+   * #buffer()}, from {@link #position()} up to {@link #end()}, which shows where the event ends;
+   * {@link #take} then saves the search for that end and the frame. Otherwise {@link #next()}
+   * returns the frame.
+   *
+   * @return false if something else comes next, or if the event needs more than its own bytes
+   */
+  public boolean toEvent() throws IOException {
+    if (!found.isEmpty() || embedded != null) {
+      return false;
+    }
+    Frame frame = outsideEvents();
+    if (frame != null) {
+      found.addFirst(frame);
+      return false;
+    }
+    return !isDoubtful && namespaces.text().isEmpty() && window.peek(0) >= 0;
+  }
+
+  /** The array that holds the input from {@link #position()} up to {@link #end()}. */
   public byte[] buffer() {
     return window.buffer();
   }
 
+  /** The end of the bytes in the buffer. */
+  public int end() {
+    return window.end();
+  }
+
+  /**
+   * Takes the event that comes next.
+   *
+   * @param to where it ends in the buffer
+   * @return false if it is too long, so that {@link #next()} has to read it
+   */
+  public boolean take(int to) {
+    if (!window.takeEvent(to)) {
+      return false;
+    }
+    isBegun = false;
+    ordinal++;
+    return true;
+  }
+
+  /** The frame of the event that was taken last, until the next call of another method. */
+  public Frame taken() {
+    return window.frame(ordinal, "", null);
+  }
+
+  /** Where the event that was taken last begins in the input. */
+  public long takenOffset() {
+    return window.keptOffset();
+  }
+
+  // ---- frames -------------------------------------------------------------------------------
+
   /** Returns the next frame, or null at the end of the input. */
   public @Nullable Frame next() throws IOException {
-    return next(null);
+    Frame frame = found.poll();
+    if (frame == null && embedded != null) {
+      frame = nextOfEmbedded();
+    }
+    if (frame == null) {
+      frame = outsideEvents();
+    }
+    if (frame == null) {
+      frame = window.peek(0) < 0 ? atEnd() : event();
+    }
+    isBegun = false;
+    return frame;
   }
+
+  // ---- text outside the events --------------------------------------------------------------
 
   /**
-   * Returns the next frame, or null at the end of the input.
-   *
-   * @param probe may read the event first, which shows where it ends; or null
+   * Moves to the next event, or to the end of the input. Returns a frame if there is one before it.
    */
-  public @Nullable Frame next(@Nullable EventProbe probe) throws IOException {
-    Frame frame = nextOrProbed(probe);
-    return frame != null && frame.isPlaceholder() ? probed() : frame;
-  }
-
-  /** The frame of the latest event, which the probe has read. */
-  public Frame probed() {
-    return embedded == null
-        ? window.frame(ordinal, "", null, true)
-        : embedded.probed().inside(embeddedOffset, ordinal);
-  }
-
-  /** Where the latest event, which the probe has read, begins in the input. */
-  public long probedOffset() {
-    return embedded == null ? window.keptOffset() : embeddedOffset + embedded.probedOffset();
-  }
-
-  /**
-   * Returns the next frame, {@link Frame#PROBED} if the probe has read it, or null at the end of
-   * the input.
-   */
-  public @Nullable Frame nextOrProbed(@Nullable EventProbe probe) throws IOException {
-    if (held != null) {
-      Frame frame = held;
-      held = null;
-      return frame;
+  private @Nullable Frame outsideEvents() throws IOException {
+    if (!isBegun) {
+      isBegun = true;
+      window.release();
+      namespacesBefore = namespaces;
+      outerEventsBefore = outerEvents;
+      isDoubtfulBefore = isDoubtful;
+      outside.beginFrame();
     }
-    if (embedded != null) {
-      Frame frame = nextOfEmbedded(probe);
-      if (frame != null) {
-        return frame;
-      }
-    }
-    window.release();
-    namespacesBefore = namespaces;
-    outerEventsBefore = outerEvents;
-    isDoubtfulBefore = isDoubtful;
-    outside.beginFrame();
     if (outside.text().isEmpty()) {
       window.skipBlanks();
     }
     for (int c = window.peek(0); c >= 0; c = window.peek(0)) {
       Frame frame = null;
       if (c == '<') {
-        frame = markupOutsideEvents(probe);
+        outside.beginMarkup();
+        if (isAtEvent()) {
+          return strayText();
+        }
+        frame = markupOutsideEvents();
       } else if (mayChangeAt(c) && window.followChange()) {
         continue;
       } else if (c > ' ' || c == 0) {
-        Embedded found = outside.read(c);
-        frame = found == null ? null : embedded(found, probe);
+        Embedded other = outside.read(c);
+        frame = other == null ? null : embedded(other);
       } else {
         outside.skipBlank(c);
       }
@@ -274,10 +319,14 @@ public final class Framer {
         return frame;
       }
     }
-    return atEnd();
+    return null;
   }
 
-  // ---- text outside the events --------------------------------------------------------------
+  /** Removes the text before an event; null if it need not be reported. */
+  private @Nullable Frame strayText() {
+    Stray stray = outside.text().isEmpty() ? null : outside.text().take();
+    return stray == null ? null : Frame.of(stray, ordinal);
+  }
 
   /** Whether another encoding may begin at a character. In big-endian UTF-16, it begins before. */
   private boolean mayChangeAt(int c) {
@@ -285,23 +334,23 @@ public final class Framer {
   }
 
   /** Skips a text of another format, and reads the events in it. */
-  private @Nullable Frame embedded(Embedded found, @Nullable EventProbe probe) throws IOException {
+  private @Nullable Frame embedded(Embedded other) throws IOException {
     outside.text().endAt(window.offset());
-    Escape escape = level < MAX_LEVELS ? found.escape() : null;
-    if (found.isUnclear() || escape != found.escape()) {
+    Escape escape = level < MAX_LEVELS ? other.escape() : null;
+    if (other.isUnclear() || escape != other.escape()) {
       outside.mark(Stray.Kind.QUOTED_EVENT);
     }
-    byte[] before = window.copyAhead(found.from());
-    window.skip(found.from());
+    byte[] before = window.copyAhead(other.from());
+    window.skip(other.from());
     long offset = window.offset();
-    byte[] rest = window.copyAhead(found.length() - found.from());
+    byte[] rest = window.copyAhead(other.length() - other.from());
     if (escape != null) {
-      byte[] content = Arrays.copyOf(rest, found.to() - found.from());
+      byte[] content = Arrays.copyOf(rest, other.to() - other.from());
       Utf8Input input = new EscapedInput(content, escape, window.input());
       embedded = new Framer(new InputWindow(input, maxEventBytes), maxEventBytes, level + 1);
       embeddedOffset = offset;
     }
-    Frame first = escape == null ? null : nextOfEmbedded(probe);
+    Frame first = escape == null ? null : nextOfEmbedded();
     if (first == null && escape != null) {
       outside.mark(Stray.Kind.ESCAPED_EVENT);
     }
@@ -318,9 +367,9 @@ public final class Framer {
     return null;
   }
 
-  private @Nullable Frame nextOfEmbedded(@Nullable EventProbe probe) throws IOException {
+  private @Nullable Frame nextOfEmbedded() throws IOException {
     Framer inner = Objects.requireNonNull(embedded);
-    Frame frame = inner.nextOrProbed(probe);
+    Frame frame = inner.next();
     if (frame == null) {
       embedded = null;
       return null;
@@ -330,7 +379,7 @@ public final class Framer {
       return Frame.of(stray.after(embeddedOffset), ordinal);
     }
     ordinal++;
-    return frame.isPlaceholder() ? frame : frame.inside(embeddedOffset, ordinal);
+    return frame.inside(embeddedOffset, ordinal);
   }
 
   /** Returns the text before a frame first, if it has to be reported. */
@@ -342,7 +391,7 @@ public final class Framer {
     if (stray == null) {
       return frame;
     }
-    held = frame;
+    found.addFirst(frame);
     return Frame.of(stray, frame.stray() == null ? ordinal - 1 : ordinal);
   }
 
@@ -355,13 +404,14 @@ public final class Framer {
     long offset = outside.text().beginOffset();
     Stray stray = outside.text().take();
     boolean isAll = ordinal == 0 && level == 0;
-    held = isAll ? noEvents(text, offset) : null;
-    if (stray != null) {
-      return Frame.of(stray, isAll ? 0 : ordinal);
+    Frame frame = isAll ? noEvents(text, offset) : null;
+    if (stray == null) {
+      return frame;
     }
-    Frame frame = held;
-    held = null;
-    return frame;
+    if (frame != null) {
+      found.add(frame);
+    }
+    return Frame.of(stray, isAll ? 0 : ordinal);
   }
 
   private Frame noEvents(byte[] text, long offset) {
@@ -372,7 +422,7 @@ public final class Framer {
                 ? "it looks like HTML"
                 : beginsJson(text) ? "it looks like JSON" : "is it event XML?");
     Damage damage = new Damage(Damage.Kind.NO_EVENT, reason);
-    return new Frame(text, 0, text.length, offset, ordinal, "", damage, false, null);
+    return new Frame(text, 0, text.length, offset, ordinal, "", damage, null);
   }
 
   /** Whether a text begins with a JSON object, or with an array of objects or strings. */
@@ -388,14 +438,10 @@ public final class Framer {
 
   // ---- markup outside the events ------------------------------------------------------------
 
-  private @Nullable Frame markupOutsideEvents(@Nullable EventProbe probe) throws IOException {
-    outside.beginMarkup();
-    if (window.matches(TagScan.PLAIN_TAG, 0)) {
-      return eventOrOuterTag(probe);
-    }
+  private @Nullable Frame markupOutsideEvents() throws IOException {
     int c = window.peek(1);
     if (c == '!') {
-      return window.matches(DOCTYPE, 0) ? doctype() : commentOutsideEvents(probe);
+      return window.matches(DOCTYPE, 0) ? doctype() : commentOutsideEvents();
     }
     if (c == '?') {
       instructionOutsideEvents();
@@ -405,10 +451,7 @@ public final class Framer {
       return tags.isNamed(TagScan.EVENT, tags.localName(2)) ? endOfEvent() : outerTag();
     }
     if (TagScan.isNamePart(c)) {
-      int name = tags.localName(1);
-      return tags.isNamed(TagScan.EVENT, name) || tags.isCutAfterName(name)
-          ? eventOrOuterTag(probe)
-          : outerTag();
+      return isNamedEvent() ? outerEvent() : outerTag();
     }
     if (c == 0 && !outside.text().endsWithZero() && window.followChange()) {
       return null;
@@ -432,7 +475,7 @@ public final class Framer {
     return broken("the end of an event whose beginning is missing");
   }
 
-  private @Nullable Frame commentOutsideEvents(@Nullable EventProbe probe) throws IOException {
+  private @Nullable Frame commentOutsideEvents() throws IOException {
     if (window.matches(SectionScan.CDATA, 0)) {
       if (!embeddedScan.beginsEvents(0)) {
         return sectionOutsideEvents(true);
@@ -441,7 +484,7 @@ public final class Framer {
       Embedded joined = embeddedScan.joinedSections();
       if (joined != null) {
         outside.text().begin(window.offset());
-        return embedded(joined, probe);
+        return embedded(joined);
       }
       window.skip(SectionScan.CDATA.length);
       return null;
@@ -570,24 +613,35 @@ public final class Framer {
 
   // ---- events -------------------------------------------------------------------------------
 
-  private @Nullable Frame eventOrOuterTag(@Nullable EventProbe probe) throws IOException {
+  private boolean isAtEvent() throws IOException {
+    return window.matches(TagScan.PLAIN_TAG, 0)
+        || window.matches(TagScan.QUOTED_TAG, 0)
+        || (isNamedEvent() && !isOfOtherNamespace());
+  }
+
+  private boolean isNamedEvent() throws IOException {
+    if (!TagScan.isNamePart(window.peek(1))) {
+      return false;
+    }
+    int name = tags.localName(1);
+    return tags.isNamed(TagScan.EVENT, name) || tags.isCutAfterName(name);
+  }
+
+  /** Skips the tag of an element around the events that has the name of an event. */
+  private @Nullable Frame outerEvent() throws IOException {
+    window.keep();
+    boolean isEmpty = tags.restOfTag() == TagScan.End.EMPTY;
+    outerEvents += isEmpty ? 0 : 1;
+    namespaces = namespaces.with(window.keptCopy());
+    window.release();
+    return null;
+  }
+
+  private Frame event() throws IOException {
     window.keep();
     Damage damage = isDoubtful ? Damage.DOUBTFUL : null;
-    if (damage == null && probe != null && namespaces.text().isEmpty() && window.takeEvent(probe)) {
-      ordinal++;
-      return afterText(Frame.PROBED);
-    }
-    if (window.take(TagScan.PLAIN_TAG) || window.take(TagScan.QUOTED_TAG)) {
-      return event(TagScan.End.OPEN, damage);
-    }
-    if (isOfOtherNamespace()) {
-      boolean isEmpty = tags.restOfTag() == TagScan.End.EMPTY;
-      outerEvents += isEmpty ? 0 : 1;
-      namespaces = namespaces.with(window.keptCopy());
-      window.release();
-      return null;
-    }
-    return event(tags.restOfTag(), damage);
+    boolean isPlain = window.take(TagScan.PLAIN_TAG) || window.take(TagScan.QUOTED_TAG);
+    return event(isPlain ? TagScan.End.OPEN : tags.restOfTag(), damage);
   }
 
   /**
@@ -614,7 +668,8 @@ public final class Framer {
    */
   private Frame event(TagScan.End tag, @Nullable Damage doubt) throws IOException {
     isDoubtful = false;
-    if (tag == TagScan.End.OPEN && window.skipPlainEvent()) {
+    // A text of another format holds few events, which do not repay a scan.
+    if (tag == TagScan.End.OPEN && level == 0 && window.skipPlainEvent()) {
       return frame(doubt);
     }
     if (tag == TagScan.End.EMPTY) {
@@ -700,6 +755,6 @@ public final class Framer {
 
   private Frame frame(@Nullable Damage damage) {
     ordinal++;
-    return afterText(window.frame(ordinal, namespaces.text(), damage, false));
+    return afterText(window.frame(ordinal, namespaces.text(), damage));
   }
 }

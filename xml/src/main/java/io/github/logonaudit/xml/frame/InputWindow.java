@@ -174,13 +174,13 @@ public final class InputWindow {
     return true;
   }
 
-  /** Skips an event, if all of it is in the buffer and the probe can read it. */
-  boolean takeEvent(EventProbe probe) {
-    int found = probe.probe(buffer, position, end);
-    if (found < 0 || found - kept > maxEventBytes) {
+  /** Keeps the bytes up to a position, and moves there; false if they are too long for an event. */
+  boolean takeEvent(int to) {
+    if (to - position > maxEventBytes) {
       return false;
     }
-    position = found;
+    keep();
+    position = to;
     return true;
   }
 
@@ -462,6 +462,10 @@ public final class InputWindow {
     return position;
   }
 
+  int end() {
+    return end;
+  }
+
   /** The offset of the current position in the input. */
   long offset() {
     return offsetOf(position);
@@ -477,13 +481,13 @@ public final class InputWindow {
   }
 
   /** A frame of the kept bytes. */
-  Frame frame(long ordinal, String namespaces, @Nullable Damage damage, boolean isProbed) {
+  Frame frame(long ordinal, String namespaces, @Nullable Damage damage) {
     byte[] head = headOfLongEvent;
     if (head != null) {
-      return new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, false, null);
+      return new Frame(head, 0, head.length, keptOffset, ordinal, namespaces, damage, null);
     }
     int length = Math.min(position - kept, mostKept());
-    return new Frame(buffer, kept, length, keptOffset, ordinal, namespaces, damage, isProbed, null);
+    return new Frame(buffer, kept, length, keptOffset, ordinal, namespaces, damage, null);
   }
 
   long keptOffset() {

@@ -87,7 +87,7 @@ class EventIdScanTest {
     byte[] whole = EVENT.getBytes(US_ASCII);
     for (int i = 0; i < whole.length; i++) {
       byte[] cut = EVENT.substring(0, i).getBytes(US_ASCII);
-      Frame inBuffer = new Frame(whole, 0, i, 0, 1, "", null, false, null);
+      Frame inBuffer = new Frame(whole, 0, i, 0, 1, "", null, null);
 
       assertThat(new EventIdScan().of(Frame.of(cut, 0, 1))).isEqualTo(EventIdScan.UNKNOWN);
       assertThat(new EventIdScan().of(inBuffer)).isEqualTo(EventIdScan.UNKNOWN);
@@ -103,8 +103,7 @@ class EventIdScanTest {
     int[] found = new int[4];
     for (int i = 0; i < 4; i++) {
       int end = i < 3 ? starts[i + 1] : buffer.length;
-      found[i] =
-          scan.of(new Frame(buffer, starts[i], end - starts[i], 0, 1, "", null, false, null));
+      found[i] = scan.of(new Frame(buffer, starts[i], end - starts[i], 0, 1, "", null, null));
     }
 
     assertThat(found).containsExactly(4624, 4625, 4634, 4624);

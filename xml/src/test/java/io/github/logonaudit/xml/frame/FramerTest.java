@@ -300,53 +300,58 @@ class FramerTest {
         .containsExactly("1@0 " + EVENT + damage, "2@16 " + EVENT + damage);
   }
 
-  // ---- probes ---------------------------------------------------------------------------------
+  // ---- events without a frame -----------------------------------------------------------------
 
-  /** Reads every event up to its end tag. */
-  private static int probe(byte[] bytes, int from, int to) {
-    int end = new String(bytes, from, to - from, UTF_8).indexOf("</Event>");
-    return end < 0 ? EventProbe.NOT_READ : from + end + 8;
+  /** Takes every event that is in the buffer up to its end tag. */
+  private static boolean takes(Framer framer) throws IOException {
+    if (!framer.toEvent()) {
+      return false;
+    }
+    int from = framer.position();
+    String text = new String(framer.buffer(), from, framer.end() - from, UTF_8);
+    int end = text.indexOf("</Event>");
+    return end >= 0 && framer.take(from + end + 8);
   }
 
-  private static List<String> probed(String text) throws IOException {
+  private static List<String> taken(String text) throws IOException {
     List<String> frames = new ArrayList<>();
     Framer framer = stream(text);
-    for (Frame frame = framer.nextOrProbed(FramerTest::probe);
-        frame != null;
-        frame = framer.nextOrProbed(FramerTest::probe)) {
-      if (frame.isPlaceholder()) {
-        assertThat(framer.probed().isProbed()).isTrue();
-        assertThat(framer.probedOffset()).isEqualTo(framer.probed().byteOffset());
-        frames.add("probed " + shown(framer.probed()));
+    while (true) {
+      if (takes(framer)) {
+        assertThat(framer.takenOffset()).isEqualTo(framer.taken().byteOffset());
+        frames.add("taken " + shown(framer.taken()));
       } else {
+        Frame frame = framer.next();
+        if (frame == null) {
+          return frames;
+        }
         frames.add(shown(frame));
       }
     }
-    return frames;
   }
 
   @Test
-  void letsAProbeReadAnEventThatStandsAlone() throws IOException {
-    assertThat(probed("<a>" + EVENT + EVENT))
-        .containsExactly("probed 1@3 " + EVENT, "probed 2@19 " + EVENT);
-    assertThat(probed("{\"a\":\"" + EVENT + EVENT + "\"}"))
-        .containsExactly("probed 1@6 " + EVENT, "probed 2@22 " + EVENT);
-    assertThat(probed("\0" + EVENT + "<Event>"))
+  void takesAnEventThatStandsAlone() throws IOException {
+    assertThat(taken("<a>" + EVENT + EVENT))
+        .containsExactly("taken 1@3 " + EVENT, "taken 2@19 " + EVENT);
+    assertThat(taken("\0" + EVENT + "<Event>"))
         .containsExactly(
             "0@0+1 ZERO_BYTES \u00b7",
-            "probed 1@1 " + EVENT,
+            "taken 1@1 " + EVENT,
             "2@17 <Event> | the input ends inside the event");
   }
 
   @Test
-  void letsNoProbeReadAnEventThatNeedsMoreThanItsBytes() throws IOException {
-    assertThat(probed("<a xmlns:b='urn:b'>" + EVENT))
+  void takesNoEventThatNeedsMoreThanItsBytes() throws IOException {
+    assertThat(taken("{\"a\":\"" + EVENT + EVENT + "\"}"))
+        .containsExactly("1@6 " + EVENT, "2@22 " + EVENT);
+    assertThat(taken("<a xmlns:b='urn:b'>" + EVENT))
         .containsExactly("1@19 xmlns:b='urn:b' " + EVENT);
-    assertThat(probed("<![CDATA[ a " + TAG + "1</Event>" + EVENT))
+    assertThat(taken("<![CDATA[ a " + TAG + "1</Event>" + EVENT))
         .containsExactly(
             "1@0 <![CDATA[ a  | a comment or CDATA section outside the events never ends",
             "2@12 " + TAG + "1</Event> | " + Damage.DOUBTFUL,
-            "probed 3@90 " + EVENT);
+            "taken 3@90 " + EVENT);
   }
 
   // ---- blocks ---------------------------------------------------------------------------------
@@ -391,11 +396,22 @@ class FramerTest {
     assertThat(json.takeBlock(new byte[100])).isNull();
     assertThat(rest(json)).containsExactly("3@38 " + EVENT, "4@56 " + EVENT);
 
-    Framer stray = stream(EVENT + "\0" + EVENT + EVENT);
+    Framer stray = stream(EVENT + "\0<!DOCTYPE a>" + EVENT + EVENT);
     stray.next();
     assertThat(shown(stray.next())).isEqualTo("1@16+1 ZERO_BYTES \u00b7");
     assertThat(stray.takeBlock(new byte[100])).isNull();
-    assertThat(rest(stray)).containsExactly("2@17 " + EVENT, "3@33 " + EVENT);
+    assertThat(rest(stray))
+        .containsExactly("2@17 <!DOCTYPE a>" + REFUSED, "3@29 " + EVENT, "4@45 " + EVENT);
+  }
+
+  @Test
+  void takesABlockAfterATextThatWasReported() throws IOException {
+    Framer framer = stream(EVENT + "\0" + EVENT + EVENT);
+    framer.next();
+    assertThat(shown(framer.next())).isEqualTo("1@16+1 ZERO_BYTES \u00b7");
+    Framer block = block(framer, 100);
+
+    assertThat(rest(block)).containsExactly("1@17 " + EVENT, "2@33 " + EVENT);
   }
 
   @Test
