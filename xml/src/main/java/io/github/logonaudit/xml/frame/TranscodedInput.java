@@ -3,7 +3,11 @@ package io.github.logonaudit.xml.frame;
 import io.github.logonaudit.xml.text.ByteScan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -162,8 +166,14 @@ abstract class TranscodedInput extends Utf8Input {
   }
 
   static final class Utf16 extends Units {
+    /** After so many units of ASCII, more are expected, and copied in blocks. */
+    private static final int FEW = 1 << 8;
+
     private final int high;
     private final @Nullable Charset other;
+
+    /** Created when it is first needed; a single event does not need it. */
+    private @Nullable AsciiBlocks blocks;
 
     /**
      * Reads an input of UTF-16.
@@ -218,6 +228,11 @@ abstract class TranscodedInput extends Utf8Input {
       int count = 0;
       int most = Math.min((to - from) / 2, targetTo - targetFrom);
       while (count + 8 <= most) {
+        if (count == FEW) {
+          blocks = blocks == null ? new AsciiBlocks(high == 0) : blocks;
+          return count
+              + blocks.copy(bytes, from + 2 * count, target, targetFrom + count, most - count);
+        }
         int at = from + 2 * count;
         long first = ByteScan.asciiOf(ByteScan.eight(bytes, at), high);
         long second = ByteScan.asciiOf(ByteScan.eight(bytes, at + 8), high);
@@ -226,6 +241,44 @@ abstract class TranscodedInput extends Utf8Input {
         }
         ByteScan.putEight(target, targetFrom + count, first | second << 32);
         count += 8;
+      }
+      return count;
+    }
+  }
+
+  /**
+   * Copies ASCII from UTF-16 in blocks, by methods for which the virtual machine has vector
+   * instructions: that takes less than half the time of four units at a time.
+   */
+  private static final class AsciiBlocks {
+    /** The first block is shorter, so that little is read in vain where the ASCII ends soon. */
+    private static final int SHORT = 1 << 8;
+
+    private static final int LENGTH = 1 << 10;
+
+    private final ByteOrder order;
+    private final CharBuffer units = CharBuffer.allocate(LENGTH);
+    private final CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
+
+    AsciiBlocks(boolean bigEndian) {
+      this.order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    /** Returns how many units were copied, in steps of eight. */
+    int copy(byte[] bytes, int from, byte[] target, int targetFrom, int most) {
+      int count = 0;
+      while (count + 8 <= most) {
+        int length = Math.min(most - count, Math.min(LENGTH, SHORT + count));
+        ByteBuffer block = ByteBuffer.wrap(bytes, from + 2 * count, 2 * length).order(order);
+        block.asCharBuffer().get(units.array(), 0, length);
+        ByteBuffer copied = ByteBuffer.wrap(target, targetFrom + count, length);
+        encoder.reset().encode(units.clear().limit(length), copied, true);
+        // It encodes some characters that are not ASCII, too.
+        int ascii = ByteScan.ascii(target, targetFrom + count, copied.position());
+        count += ascii;
+        if (ascii < length) {
+          break;
+        }
       }
       return count;
     }

@@ -54,6 +54,21 @@ class TranscodedInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\u0080", "\u00ff", "\u0100", "\u4e2d", "\ud83d\ude00", "\ud83d"})
+  void findsTheEndOfLongAscii(String end) throws IOException {
+    String ascii = "0123456789abcdefghijklmnopqrstuvwxyz\t\0\u007f".repeat(100);
+    for (int i = 0; i < 3000; i += 7) {
+      String text = ascii.substring(0, i) + end + ascii.substring(i);
+      for (boolean bigEndian : new boolean[] {false, true}) {
+        byte[] bytes = units(text, bigEndian);
+        var array = new TranscodedInput.Utf16(bytes, 0, null, bigEndian, null);
+        assertThat(Utf8Reading.text(array, 10_000)).isEqualTo(text);
+        assertThat(Utf8Reading.text(stream(bytes, bigEndian, 2, 5000), 700)).isEqualTo(text);
+      }
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "d83d",
     "d83d0061",
