@@ -65,12 +65,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p><b>Order.</b> Within a channel, events must arrive in record order; across the channels of one
- * computer, in time order. {@link CorrelatorOptions#withLateness} sets how far out of order an
- * event may be. An event later than that is dropped and reported as {@link SessionChange.Late}.
- * Copies of recent events are recognized and dropped; copies of older ones are late. Several
- * records in a row that are older than the first one of the log are another log, as one is that
- * begins after the clock was set back: no session goes on from one to the other. For a log in no
- * order, newest first, or in several files, use {@link SessionCollector}.
+ * computer, in time order, and where the clock was set back, in the order in which they were
+ * logged. {@link CorrelatorOptions#withLateness} sets how far out of order an event may be. An
+ * event later than that is dropped and reported as {@link SessionChange.Late}. Copies of recent
+ * events are recognized and dropped; copies of older ones are late. Several records in a row that
+ * are older than the first one of the log are another log, as one is that begins after the clock
+ * was set back: no session goes on from one to the other. For a log in no order, newest first, or
+ * in several files, use {@link SessionCollector}.
  *
  * <p><b>Time</b> is what the events say; no clock is read. The sessions that a start of a computer
  * ended are closed up to ten minutes after it, because the evidence of how they ended may be logged

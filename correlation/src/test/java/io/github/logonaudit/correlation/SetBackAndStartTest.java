@@ -2,6 +2,7 @@ package io.github.logonaudit.correlation;
 
 import static io.github.logonaudit.correlation.ComputerLog.time;
 import static io.github.logonaudit.correlation.Correlation.foundEverywhere;
+import static io.github.logonaudit.correlation.Correlation.proof;
 import static io.github.logonaudit.correlation.Correlation.sessions;
 import static io.github.logonaudit.correlation.Person.ALICE;
 import static io.github.logonaudit.correlation.Person.BOB;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.logonaudit.session.EndGrade;
 import io.github.logonaudit.session.EndReason;
+import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.session.SessionEnd;
 import java.time.Duration;
@@ -119,6 +121,142 @@ class SetBackAndStartTest {
     pc.at("05:30:00").processStarted();
 
     assertThat(sessions(pc).get(0).end()).isEqualTo(restart("05:10:00", "12:10:00"));
+  }
+
+  @Test
+  void keepsWhatAnotherLogHasRightBeforeTheStartThoughTheSystemLogHasTheStartFirst() {
+    var pc = new ComputerLog("PC1");
+    pc.at("12:00:00").logOn(ALICE, 10, 0x100);
+    pc.at("12:00:01").terminal(21, ALICE, 2, "10.0.0.1");
+    pc.at("05:10:00").systemVersion();
+    pc.at("05:09:50").systemKernelStarted();
+    pc.at("05:10:00").startMark();
+
+    assertThat(only(pc.events()).end()).isEqualTo(restart("05:09:50", "12:00:01"));
+  }
+
+  /** Terminal Services gives out its numbers anew at a start, with event 21. */
+  @Test
+  void keepsWhatAnotherLogHasLongBeforeTheStartOfASessionOfThatBoot() {
+    var pc = new ComputerLog("PC1");
+    pc.at("12:00:00").logOn(ALICE, 10, 0x100);
+    pc.at("12:00:01").terminal(21, ALICE, 2, "10.0.0.1");
+    pc.at("14:00:00").terminal(24, ALICE, 2, "10.0.0.1");
+    pc.at("05:10:00").boot();
+    pc.at("15:00:00").processStarted();
+
+    assertThat(only(pc.events()).end()).isEqualTo(restart("05:10:00", "14:00:00"));
+  }
+
+  @Test
+  void takesWhatAnotherLogHasOfALogonForTheBootOfThisLogonAndNotForAnEarlierOne() {
+    var pc = new ComputerLog("PC1");
+    pc.at("08:00:00").boot();
+    pc.at("09:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("09:30:00").processStarted();
+    pc.at("17:00:00").boot();
+    pc.at("20:00:00").processStarted();
+    pc.at("10:00:00").boot();
+    pc.at("12:00:00").logOn(BOB, 10, 0x200);
+    var shown = pc.at("12:00:01").terminal(21, BOB, 1, "10.0.0.1");
+    pc.at("12:30:00").processStarted();
+
+    var sessions = foundEverywhere("", pc.events());
+
+    assertThat(sessions.get(0).end()).isEqualTo(restart("09:30:00", "17:00:00"));
+    assertThat(sessions.get(1).evidence()).contains(proof(EvidenceRule.TERMINAL_SESSION, shown));
+  }
+
+  /** The log of Terminal Services shows only one of the two set-backs: that of the second start. */
+  @Test
+  void takesWhatAnotherLogHasBetweenTwoSetBacksForTheBootOfItsLogon() {
+    var pc = new ComputerLog("PC1");
+    pc.at("08:00:00").boot();
+    pc.at("15:00:00").processStarted();
+    pc.at("10:00:00").boot();
+    pc.at("14:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("14:00:01").terminal(21, ALICE, 1, "LOCAL");
+    pc.at("09:00:00").boot();
+    pc.at("09:10:00").logOn(BOB, 2, 0x200);
+    pc.at("09:10:01").terminal(21, BOB, 1, "LOCAL");
+
+    assertThat(foundEverywhere("", pc.events()).get(0).end())
+        .isEqualTo(restart("09:00:00", "14:00:01"));
+  }
+
+  /** An earlier start has about the time at which the log of Terminal Services goes on. */
+  @Test
+  void takesASetBackThatAnotherLogShowsForThatOfTheStartWhereTheClockWasSetBack() {
+    var pc = new ComputerLog("PC1");
+    pc.at("08:00:00").boot();
+    pc.at("12:00:00").boot();
+    pc.at("21:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("21:00:01").terminal(21, ALICE, 1, "LOCAL");
+    pc.at("11:58:00").boot();
+    pc.at("12:02:00").logOn(BOB, 2, 0x200);
+    pc.at("12:02:01").terminal(21, BOB, 1, "LOCAL");
+
+    assertThat(foundEverywhere("", pc.events()).get(0).end())
+        .isEqualTo(restart("11:58:00", "21:00:01"));
+  }
+
+  /** Its record after the set-back is not before another start that was there before it. */
+  @Test
+  void takesWhatAnotherLogHasAfterItsOwnSetBackOnlyAfterThatOfTheComputer() {
+    var pc = new ComputerLog("PC1");
+    pc.at("08:00:00").boot();
+    pc.at("15:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("15:00:01").terminal(21, ALICE, 1, "LOCAL");
+    pc.at("15:30:00").processStarted();
+    pc.at("19:00:00").boot();
+    pc.at("20:00:00").processStarted();
+    pc.at("06:00:00").boot();
+    pc.at("07:00:00").logOn(ALICE, 2, 0x200);
+    var shown = pc.at("07:00:01").terminal(21, ALICE, 1, "LOCAL");
+    pc.at("07:30:00").processStarted();
+
+    var sessions = foundEverywhere("", pc.events());
+
+    assertThat(sessions.get(0).end()).isEqualTo(restart("15:30:00", "19:00:00"));
+    assertThat(sessions.get(1).evidence()).contains(proof(EvidenceRule.TERMINAL_SESSION, shown));
+  }
+
+  @Test
+  void takesWhatAnotherLogHasOfALogonForThisThoughTheClockWasSetBackBeforeIt() {
+    var pc = new ComputerLog("PC1");
+    pc.at("08:52:00").clockSet(Duration.ofMinutes(-41));
+    pc.at("09:07:00").logOn(ALICE, 2, 0x100);
+    var shown = pc.at("09:07:01").terminal(21, ALICE, 1, "LOCAL");
+
+    assertThat(foundEverywhere("", pc.events()).get(0).evidence())
+        .contains(proof(EvidenceRule.TERMINAL_SESSION, shown));
+  }
+
+  @Test
+  void keepsWhatAnotherLogHasOfALogonBeforeASetBackThoughTheBootStartedAtALaterTime() {
+    var pc = new ComputerLog("PC1");
+    pc.at("07:00:00").boot();
+    pc.at("2026-03-02T20:00:00").clockSet(Duration.ofHours(-13));
+    pc.at("02:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("02:00:01").terminal(21, ALICE, 1, "LOCAL");
+    pc.at("04:00:00").processStarted();
+    pc.at("2026-03-02T23:00:00").boot();
+
+    assertThat(only(pc.events()).end()).isEqualTo(restart("2026-03-02T23:00:00", "04:00:00"));
+  }
+
+  /** Nothing tells whether it was logged before the set-back or after it. */
+  @Test
+  void takesWhatALogHasOfNoKnownSessionForNoSignThatTheFirstOfTwoBootsWentOn() {
+    var pc = new ComputerLog("PC1");
+    pc.at("08:00:00").boot();
+    pc.at("09:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("17:00:00").boot();
+    pc.at("20:00:00").processStarted();
+    pc.at("10:00:00").boot();
+    pc.at("12:00:00").terminal(24, BOB, 1, "10.0.0.1");
+
+    assertThat(sessions(pc).get(0).end()).isEqualTo(restart("09:00:00", "17:00:00"));
   }
 
   @Test

@@ -207,6 +207,11 @@ public final class BootOrder {
     return turns;
   }
 
+  /** Returns whether set-backs of the clock are known in advance. */
+  boolean areSetBacksKnown() {
+    return turns.areSetBacksKnown();
+  }
+
   /** Sets the set-back that comes with the next step to come, for as long as this is to come. */
   void expect(@Nullable Instant from, Instant to) {
     turns.expect(from, to);

@@ -1,6 +1,6 @@
 package io.github.logonaudit.correlation.order;
 
-import io.github.logonaudit.correlation.boot.TimeSpan;
+import io.github.logonaudit.correlation.boot.ComputerClock;
 import io.github.logonaudit.correlation.order.BootOrder.Ordered;
 import io.github.logonaudit.correlation.order.Turns.Mark;
 import io.github.logonaudit.correlation.order.Turns.SetBack;
@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Merges the channels of one computer and keeps the order within each: boot by boot where two
  * channels saw the same start of the computer, which often sets the clock, and within a boot by
  * time. All marks of one start come together, because the clock may be set right after it.
+ *
+ * <p>A log that has no marks of starts, as that of Terminal Services, may show nothing of a
+ * set-back of the clock. What it has of a time that the clock showed before the set-back and again
+ * after it comes before if it is of a session that is known then, and after it otherwise.
  */
 public final class ChannelMerge {
   /** How many channels are aligned at the starts of a computer; few logs have marks of them. */
@@ -24,6 +28,9 @@ public final class ChannelMerge {
 
   private final ComputerState state;
   private final List<BootOrder> channels = new ArrayList<>();
+
+  /** Whether set-backs of the clock are known in advance. */
+  private boolean areSetBacksKnown;
 
   /**
    * Starts with no channels.
@@ -39,6 +46,10 @@ public final class ChannelMerge {
   public void channels(Collection<BootOrder> all) {
     channels.clear();
     channels.addAll(all);
+    areSetBacksKnown = false;
+    for (BootOrder channel : channels) {
+      areSetBacksKnown |= channel.areSetBacksKnown();
+    }
   }
 
   /**
@@ -62,10 +73,6 @@ public final class ChannelMerge {
       if (head == null) {
         return null;
       }
-    }
-    BootOrder soonBefore = soonBeforeSetBack(first, head, watermark);
-    if (soonBefore != null) {
-      return take(soonBefore);
     }
     BootOrder starting = beginsBoot(first, head) ? first : startBefore(first, head, watermark);
     if (starting == null) {
@@ -128,38 +135,86 @@ public final class ChannelMerge {
           return other;
         }
         if (next.setBack() == null
-            && (earliest == null || isEarlier(next.time(), earliest.time()))) {
+            && (earliest == null || isEarlier(next.time(), earliest.time()))
+            && (!isUnordered(other, next)
+                || !mayBeAfter(setBack, epoch, other)
+                || state.isOfKnownSession(next.step()))) {
           found = other;
           earliest = next;
         }
+      }
+    }
+    return earliest == null ? null : ofSessionBefore(found, earliest, setBack.to(), watermark);
+  }
+
+  /**
+   * Returns whether a channel may be after a set-back already, as its own are rather later ones.
+   */
+  private boolean mayBeAfter(SetBack setBack, int epoch, BootOrder channel) {
+    for (BootOrder other : channels) {
+      Turns turns = other.turns();
+      boolean isAhead = turns.epoch() < epoch && turns.isYetToShow(setBack);
+      if (other != channel && channel.turns().mayBeAfter(setBack, turns, isAhead ? 1 : 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The channel with the earliest step before a set-back: the given one, or an unordered one with a
+   * step of a known session.
+   */
+  private @Nullable BootOrder ofSessionBefore(
+      @Nullable BootOrder next, Ordered head, Instant setBackTo, @Nullable Instant watermark) {
+    BootOrder found = next;
+    Ordered earliest = head;
+    for (BootOrder other : channels) {
+      Ordered one = other == next ? null : other.head(watermark, false);
+      if (one != null
+          && isEarlier(setBackTo, one.time())
+          && isEarlier(one.time(), earliest.time())
+          && isUnordered(other, one)
+          && state.isOfKnownSession(one.step())) {
+        found = other;
+        earliest = one;
       }
     }
     return found;
   }
 
   /**
-   * A channel that is not set back itself, and whose head has a time within a minute after the last
-   * one before a start to which the clock was set back: it is of the boot before rather than of one
-   * that reaches the same minute. Null where there is none.
+   * Returns whether the head of a channel comes only after a set-back of the clock that another
+   * channel is yet to show: it comes after the same one itself, or the clock showed its time before
+   * and after, and it is of no session that is known before.
    */
-  private @Nullable BootOrder soonBeforeSetBack(
-      BootOrder first, Ordered head, @Nullable Instant watermark) {
-    SetBack setBack = head.setBack();
-    if (setBack == null || setBack.isTold() || head.mark() == null) {
-      return null;
+  private boolean comesLater(BootOrder channel, Ordered head) {
+    Instant time = head.time();
+    if (time == null
+        || !areSetBacksKnown
+        || !channel.turns().areKnown()
+        || !isUnordered(channel, head)) {
+      return false;
     }
+    SetBack own = head.setBack();
+    boolean isDoubtful = false;
     for (BootOrder other : channels) {
-      Ordered next =
-          other == first || other.turns().setBack() != null ? null : other.head(watermark, false);
-      if (next != null
-          && next.mark() == null
-          && next.time() != null
-          && !next.time().isBefore(setBack.from())
-          && !TimeSpan.isLonger(setBack.from(), next.time(), Turns.EARLY)) {
-        return other;
+      Turns turns = other.turns();
+      if (other != channel
+          && own != null
+          && turns.epoch() < epoch(channel, own)
+          && turns.isYetToShow(own)) {
+        return true;
       }
+      isDoubtful |=
+          other != channel && channel.turns().mayBeSetBackBefore(time, own == null ? 0 : 1, turns);
     }
-    return null;
+    return isDoubtful && !state.isOfKnownSession(head.step());
+  }
+
+  /** Returns whether neither marks nor the times of its log tell where a channel is in a boot. */
+  private static boolean isUnordered(BootOrder channel, Ordered head) {
+    return !channel.turns().hasMarks() && !ComputerClock.isOfOrderedLog(head.step().event());
   }
 
   private boolean beginsBoot(BootOrder channel, Ordered head) {
@@ -182,7 +237,9 @@ public final class ChannelMerge {
         return channel;
       }
       Ordered step = head == null ? channel.waiting() : head;
-      if (step != null && (earliest == null || isBefore(step, earliest))) {
+      if (step != null
+          && (earliest == null || isBefore(step, earliest))
+          && (head == null || !comesLater(channel, head))) {
         earliest = step;
         first = channel;
         isWaiting = head == null;
@@ -233,7 +290,8 @@ public final class ChannelMerge {
   private BootOrder beforeSetBack(BootOrder next, Ordered head, @Nullable Instant watermark) {
     Instant time = head.mark() == null ? head.time() : null;
     Instant started = state.started();
-    if (time == null || started == null || !time.isBefore(started)) {
+    boolean isDecided = next.turns().areKnown() && isUnordered(next, head);
+    if (time == null || started == null || !time.isBefore(started) || isDecided) {
       return next;
     }
     for (BootOrder channel : channels) {
@@ -294,7 +352,7 @@ public final class ChannelMerge {
       return !beginsBoot(channel, head);
     }
     Turns turns = channel.turns();
-    if (turns.goOnWith(head, start)) {
+    if (turns.goOnWith(head, start) || isOfSessionBefore(channel, head, start)) {
       return true;
     }
     SetBack setBack = head.setBack();
@@ -303,8 +361,34 @@ public final class ChannelMerge {
       return false;
     }
     boolean isStopOf =
-        turns.isSetBackAt(start) || (head.time() != null && state.isOfStop(head.time(), start));
+        isSetBackAt(channel, head, start)
+            || (head.time() != null && state.isOfStop(head.time(), start));
     return turns.hasMarkOf(start, head.time()) || (isStopOf && setBack == null);
+  }
+
+  /**
+   * Returns whether the clock was set back in a channel at a start that another one saw, and not
+   * rather at a later one, where others show it.
+   */
+  private boolean isSetBackAt(BootOrder channel, Ordered head, @Nullable Instant start) {
+    SetBack next = channel.turns().setBack();
+    return next != null
+        && channel.turns().isSetBackAt(start)
+        && (!isUnordered(channel, head)
+            || channels.stream().noneMatch(one -> one != channel && one.turns().isYetToShow(next))
+            || channels.stream().anyMatch(one -> one != channel && one.turns().isSetBackAt(start)));
+  }
+
+  /**
+   * Returns whether the head of an unordered channel is of a session of the boot before a start at
+   * which the clock was set back.
+   */
+  private boolean isOfSessionBefore(BootOrder channel, Ordered head, @Nullable Instant start) {
+    return isEarlier(start, head.time())
+        && start != null
+        && isUnordered(channel, head)
+        && channels.stream().anyMatch(one -> one.turns().isSetBackAt(start))
+        && state.isOfKnownSession(head.step());
   }
 
   /** Returns whether another channel may still get marks of the start, and steps before it. */

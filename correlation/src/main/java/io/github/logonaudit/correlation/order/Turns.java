@@ -326,6 +326,68 @@ final class Turns {
   }
 
   /**
+   * Returns whether the head may come after a set-back that another channel is yet to show, to a
+   * time or an earlier one: those ahead may all be later ones of the other channel.
+   *
+   * @param time the time of the head
+   * @param own how many of the set-backs ahead are before the head
+   */
+  boolean mayBeSetBackBefore(Instant time, int own, Turns other) {
+    List<SetBack> others = other.setBacksAhead();
+    int first = 0;
+    while (first < others.size() && time.isBefore(others.get(first).to())) {
+      first++;
+    }
+    return first < others.size()
+        && mayBeLater(others.get(first), own, others.subList(first + 1, others.size()));
+  }
+
+  /**
+   * Returns whether the head may come after a set-back: those ahead may all be others, which
+   * another channel is yet to show after a number of those ahead of it.
+   */
+  boolean mayBeAfter(SetBack setBack, Turns other, int after) {
+    List<SetBack> others = other.setBacksAhead();
+    return after <= others.size() && mayBeLater(setBack, 0, others.subList(after, others.size()));
+  }
+
+  /** Returns whether all ahead from the first one that overlaps a set-back on may be later ones. */
+  private boolean mayBeLater(SetBack setBack, int own, List<SetBack> later) {
+    int next = 0;
+    boolean isLater = false;
+    for (SetBack ahead : setBacksAhead().subList(own, setBacksAhead().size())) {
+      isLater |= ahead.overlaps(setBack);
+      while (isLater && next < later.size() && !ahead.overlaps(later.get(next))) {
+        next++;
+      }
+      if (isLater && next == later.size()) {
+        return false;
+      }
+      next += isLater ? 1 : 0;
+    }
+    return true;
+  }
+
+  /** Returns whether the channel is yet to show a set-back of another one. */
+  boolean isYetToShow(SetBack setBack) {
+    return setBacksAhead().stream().anyMatch(ahead -> ahead.overlaps(setBack));
+  }
+
+  private List<SetBack> setBacksAhead() {
+    return setBacks.subList(setBacksTaken, Math.min(setBacks.size(), setBacksTaken + MAX_AHEAD));
+  }
+
+  /** Returns whether set-backs of the channel are known in advance. */
+  boolean areSetBacksKnown() {
+    return areKnown && !setBacks.isEmpty();
+  }
+
+  /** Returns whether a mark of a start is known. */
+  boolean hasMarks() {
+    return !marks.isEmpty();
+  }
+
+  /**
    * Returns whether the clock was set back in this channel at a start that only another one saw:
    * its own mark is lost.
    */

@@ -125,6 +125,15 @@ public final class ComputerState {
     return boot.isOfStop(time, start);
   }
 
+  /**
+   * Returns whether a step is of Terminal Services and of a session that is known by its number, or
+   * by a logon right before, if it is the next one.
+   */
+  public boolean isOfKnownSession(Step step) {
+    return step.signal() instanceof TerminalSessionChanged changed
+        && sessions.isOfKnown(step.event(), changed);
+  }
+
   public void step(Step step) {
     EventReference event = step.event();
     SessionSignal signal = step.signal();

@@ -302,6 +302,11 @@ final class SessionSteps {
     listener.changed(session, event, EvidenceRule.PRESENCE);
   }
 
+  /** Returns whether a session is known that the Terminal Services session manager reports on. */
+  boolean isOfKnown(EventReference event, TerminalSessionChanged changed) {
+    return terminals.peek(event, changed) != null;
+  }
+
   /** Takes what the Terminal Services session manager reports. */
   void terminalChanged(EventReference event, TerminalSessionChanged changed) {
     OpenSession session = terminals.find(event, changed);

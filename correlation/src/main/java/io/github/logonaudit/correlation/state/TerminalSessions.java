@@ -71,22 +71,28 @@ final class TerminalSessions {
   /** The session that an event is about, which may have ended; null where it is not known. */
   @Nullable OpenSession find(EventReference event, TerminalSessionChanged changed) {
     Long number = changed.terminalSession();
+    OpenSession session = peek(event, changed);
+    if (session == null) {
+      byNumber.remove(number);
+    } else if (byNumber.get(number) != session) {
+      link(number, session);
+    }
+    return session;
+  }
+
+  /** The same, if it is the next event, without taking it. */
+  @Nullable OpenSession peek(EventReference event, TerminalSessionChanged changed) {
     TerminalChange change = changed.change();
-    OpenSession session = byNumber.get(number);
+    OpenSession session = byNumber.get(changed.terminalSession());
     boolean isOver =
         session != null && (session.isClosed || session.isTerminalGone()) && mayGoOn(change);
     if (isOver || change == TerminalChange.LOGGED_ON || isOther(session, changed.user())) {
-      byNumber.remove(number);
       session = null;
     }
-    if (session == null
-        && (change == TerminalChange.LOGGED_ON || change == TerminalChange.SHELL_STARTED)) {
-      session = loggedOnBefore(event, changed.user());
-      if (session != null) {
-        link(number, session);
-      }
-    }
-    return session;
+    return session == null
+            && (change == TerminalChange.LOGGED_ON || change == TerminalChange.SHELL_STARTED)
+        ? loggedOnBefore(event, changed.user())
+        : session;
   }
 
   /** A session that ended may yet be reported as logged off and disconnected. */

@@ -137,6 +137,10 @@ class TurnsTest {
   void knowsWhetherTurnsAreToCome() {
     assertThat(turns.areKnown()).isFalse();
     assertThat(turns.known().areKnown()).isTrue();
+    assertThat(turns.known().areSetBacksKnown()).isFalse();
+    take(record(1, "08:00:00"), record(2, "07:00:00"));
+    assertThat(turns.areSetBacksKnown()).isFalse();
+    assertThat(turns.known().areSetBacksKnown()).isTrue();
   }
 
   // ---- set-backs of two channels ------------------------------------------------------------
@@ -174,6 +178,57 @@ class TurnsTest {
 
     assertThat(told.overlaps(other)).isEqualTo(overlap);
     assertThat(other.overlaps(told)).isEqualTo(overlap);
+  }
+
+  private static Turns shown(String... setBacks) {
+    var shown = Turns.none(RecordTimes.TOLERANCE);
+    for (int i = 0; i < setBacks.length; i++) {
+      Step step = record(i + 1, setBacks[i]);
+      shown.ahead(new Ordered(step, step.event().time()));
+    }
+    return shown;
+  }
+
+  @Test
+  void mayBeAfterASetBackThatAnotherChannelIsYetToShow() {
+    var other = shown("10:00:00", "08:00:00", "11:00:00", "07:00:00");
+    SetBack first = setBack("10:00:00", "08:00:00", false);
+
+    assertThat(turns.mayBeSetBackBefore(at("07:59:59"), 0, shown("10:00:00", "08:00:00")))
+        .as("before the clock was set back to that")
+        .isFalse();
+    assertThat(turns.mayBeSetBackBefore(at("08:00:00"), 0, other)).as("without its own").isTrue();
+    assertThat(shown("09:30:00", "08:30:00").mayBeSetBackBefore(at("09:00:00"), 0, other))
+        .as("its own may be the second one")
+        .isTrue();
+    assertThat(shown("08:30:00", "07:30:00").mayBeAfter(first, other, 1)).isTrue();
+    assertThat(shown("08:30:00", "07:30:00").mayBeAfter(first, other, 2))
+        .as("none is left that may be its own")
+        .isFalse();
+    var both = shown("09:30:00", "08:30:00", "09:00:00", "07:30:00");
+    assertThat(both.mayBeSetBackBefore(at("09:00:00"), 0, other)).as("shows both").isFalse();
+    assertThat(both.mayBeSetBackBefore(at("09:00:00"), 1, other)).as("is after one").isTrue();
+  }
+
+  @Test
+  void isYetToShowASetBackThatOneAheadHasTimesInCommonWith() {
+    var shown = shown("10:00:00", "09:00:00", "09:30:00", "07:00:00");
+
+    assertThat(shown.isYetToShow(setBack("08:00:00", "07:30:00", false))).isTrue();
+    assertThat(shown.isYetToShow(setBack("12:00:00", "10:00:00", false))).isFalse();
+    for (int id = 1; id <= 4; id++) {
+      turns.taken(
+          ahead(record(id, List.of("10:00:00", "09:00:00", "09:30:00", "07:00:00").get(id - 1))));
+    }
+    assertThat(turns.isYetToShow(setBack("08:00:00", "07:30:00", false))).as("taken").isFalse();
+  }
+
+  @Test
+  void hasMarksOnceOneIsThere() {
+    take(record(1, "08:00:00"));
+    assertThat(turns.hasMarks()).isFalse();
+    take(start(2, "09:00:00"), record(3, "10:00:00"));
+    assertThat(turns.hasMarks()).isTrue();
   }
 
   // ---- how far the clock was set back after a start -----------------------------------------
