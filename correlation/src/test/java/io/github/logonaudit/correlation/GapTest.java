@@ -59,6 +59,71 @@ class GapTest {
   }
 
   @Test
+  void boundsAShutdownBeforeAGapByTheStart() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("12:00:00").stopEventLog();
+    pc.atRecord(2000).at("18:00:00").boot();
+
+    assertThat(endsOfEveryRecord())
+        .containsExactly(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.TRUNCATED, time("08:00:00"), time("18:00:00"), null));
+  }
+
+  @Test
+  void boundsAShutdownBeforeAGapByTheStartThatAnotherLogHasFirst() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("12:00:00").stopEventLog();
+    pc.at("17:59:50").systemKernelStarted();
+    pc.atRecord(2000).at("18:00:00").boot();
+
+    assertThat(endsOfEveryRecord())
+        .containsExactly(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("12:00:00"), time("17:59:50"), null));
+  }
+
+  @Test
+  void boundsAShutdownBeforeAGapByTheStopOfTheKernel() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("12:00:00").stopEventLog();
+    pc.at("12:00:01").systemKernelStopped();
+    pc.atRecord(2000).at("18:00:00").boot();
+
+    assertThat(endsOfEveryRecord())
+        .extracting(SessionEnd::latest)
+        .containsExactly(time("12:00:00"));
+  }
+
+  @Test
+  void boundsAShutdownByTheStopThoughRecordsAreMissingBeforeItAndInTheNextBoot() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.atRecord(2000).at("12:00:00").stopEventLog();
+    pc.at("18:00:00").boot();
+    pc.atRecord(3000).at("18:05:00").processStarted();
+
+    assertThat(endsOfEveryRecord())
+        .extracting(SessionEnd::latest)
+        .containsExactly(time("12:00:00"));
+  }
+
+  /** It begins with low record IDs again. */
+  @Test
+  void boundsAShutdownByTheStopThoughTheNextStartIsOfALogMadeAnew() {
+    pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
+    pc.at("12:00:00").stopEventLog();
+    pc.atRecord(1).at("18:00:00").boot();
+
+    assertThat(endsOfEveryRecord())
+        .extracting(SessionEnd::latest)
+        .containsExactly(time("12:00:00"));
+  }
+
+  private List<SessionEnd> endsOfEveryRecord() {
+    return sessionsOfEveryRecord().stream().map(LogonSession::end).toList();
+  }
+
+  @Test
   void boundsACrashBehindAGapByTheLastEventBefore() {
     pc.at("08:00:00").logOn(ALICE, 2, 0x1000);
     pc.atRecord(2000).at("12:00:00").logCleared();

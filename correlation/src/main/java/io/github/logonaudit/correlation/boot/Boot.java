@@ -218,9 +218,13 @@ public final class Boot {
 
   /** Returns whether a mark of the start is the first in the Security log. */
   private boolean isFirstAuditedMark(EventReference mark) {
-    return ComputerClock.isOfOrderedLog(mark)
-        && !markers.contains(StartMarker.SECURITY_AUTHORITY)
-        && !markers.contains(StartMarker.SYSTEM_LOGON);
+    return ComputerClock.isOfOrderedLog(mark) && !isStartAudited();
+  }
+
+  /** Returns whether the Security log has had a mark of the start. */
+  public boolean isStartAudited() {
+    return markers.contains(StartMarker.SECURITY_AUTHORITY)
+        || markers.contains(StartMarker.SYSTEM_LOGON);
   }
 
   /** Takes the time of a later event where that of the start is a bad clock's, or may be. */
@@ -292,7 +296,7 @@ public final class Boot {
       stop =
           stop.marker() == StopMarker.KERNEL
               ? new BootStop(event, marker, clock.timeOf(event), event, stop.until())
-              : new BootStop(stop.event(), stop.marker(), stop.time(), event, stop.until());
+              : stop.withKernel(event);
     }
     isStopAudited |= isAudited;
     if (ofKernel && !isOfBadClock) {
@@ -322,6 +326,11 @@ public final class Boot {
   /** By how much times of the Security log may be in disorder by now, as they are at a stop. */
   public Duration disorder() {
     return isStopAudited ? STOP : ComputerClock.TOLERANCE;
+  }
+
+  /** Notes that records of the Security log are missing right before an event. */
+  public void behindGap(EventReference event) {
+    stop = stop == null ? null : stop.runningUntil(clock.timeOf(event));
   }
 
   /** Notes that the computer was running. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened; null where the event has no time, or that of a bad clock
  * @param kernel the event by which the kernel stopped, so that it was not the event log service
  *     alone; null where there is none
- * @param until the time of the Security log where it was later already; null where it was not
+ * @param until the time of the Security log where it was later already, or that of its next record
+ *     where others are missing before; null where neither is so
  */
 public record BootStop(
     EventReference event,
@@ -45,6 +46,26 @@ public record BootStop(
   /** The latest time at which a session ended that ended at a time at the earliest. */
   public @Nullable Instant latestEndOf(@Nullable Instant time) {
     return until != null && time != null && until.isAfter(time) ? until : time;
+  }
+
+  /** The same where the event log service may have gone on until a time, as the kernel may have. */
+  public BootStop runningUntil(@Nullable Instant next) {
+    return next == null || kernel != null || marker != StopMarker.EVENT_LOG
+        ? this
+        : new BootStop(event, marker, time, null, next);
+  }
+
+  /** Returns whether the computer may have gone on, so that only the event log service stopped. */
+  public boolean mayHaveGoneOn() {
+    return kernel == null
+        && time != null
+        && until != null
+        && !TimeSpan.areNear(time, until, Boot.STOP);
+  }
+
+  /** The same with the stop of the kernel. */
+  BootStop withKernel(EventReference stopped) {
+    return new BootStop(event, marker, time, stopped, mayHaveGoneOn() ? null : until);
   }
 
   /** Returns whether the event log service stopped so long before the kernel that it did alone. */

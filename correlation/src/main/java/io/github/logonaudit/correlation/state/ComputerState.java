@@ -144,6 +144,11 @@ public final class ComputerState {
     boolean follows = !doubtful.isBefore(event) || saysNothing(event, signal);
     if (gaps.beginsLife(event, signal) || !follows) {
       beginLife(step, follows);
+    } else if (gaps.isBehindGap()) {
+      boot.behindGap(event);
+      if (!boot.isStartAudited()) {
+        cutOff.behindGap(clock.timeOf(event));
+      }
     }
     if (isStart(signal)) {
       if (boot.start(step)) {

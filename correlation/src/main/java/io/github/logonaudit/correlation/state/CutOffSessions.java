@@ -89,6 +89,16 @@ final class CutOffSessions {
     ends = ends.foundUnclean(event, found.lastAlive());
   }
 
+  /**
+   * Takes that records are missing before the start: until the time of the next one, the computer
+   * may have gone on.
+   */
+  void behindGap(@Nullable Instant next) {
+    if (!isEmpty()) {
+      ends = ends.runningUntil(next);
+    }
+  }
+
   /** Takes when the boot that cut them off had started, once that is known better. */
   void startedBy(@Nullable BootStart start) {
     if (start != null && ends.restart() != null && !start.equals(ends.restart())) {

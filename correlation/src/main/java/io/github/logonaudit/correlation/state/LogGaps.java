@@ -42,6 +42,9 @@ final class LogGaps {
   private @Nullable Latest ofLastChannel;
   private int count;
 
+  /** Whether records of the Security log are missing right before the last event, in one life. */
+  private boolean isBehindGap;
+
   LogGaps(boolean everyRecord) {
     this.everyRecord = everyRecord;
   }
@@ -53,6 +56,7 @@ final class LogGaps {
    *     the time falls across a gap in the record IDs; the lives of other logs are of no account
    */
   boolean beginsLife(EventReference event, @Nullable SessionSignal signal) {
+    isBehindGap = false;
     Long recordId = event.recordId();
     // The clear of another log hides the end of no session.
     boolean cleared = signal instanceof LogCleared log && log.channel() == null;
@@ -66,7 +70,8 @@ final class LogGaps {
       put(event.channel()).times.begin(recordId, event.time());
       return false;
     }
-    if ((cleared || everyRecord) && before.times.recordId() + 1 != recordId) {
+    boolean isNext = before.times.recordId() + 1 == recordId;
+    if ((cleared || everyRecord) && !isNext) {
       count++;
     }
     if (Long.compareUnsigned(recordId, before.times.recordId()) <= 0) {
@@ -74,10 +79,20 @@ final class LogGaps {
       return before.isSecurity;
     }
     if (before.isSecurity) {
-      return before.times.falls(recordId, event.time(), signal);
+      boolean falls = before.times.falls(recordId, event.time(), signal);
+      isBehindGap = everyRecord && !isNext && !falls;
+      return falls;
     }
     before.times.begin(recordId, null);
     return false;
+  }
+
+  /**
+   * Returns whether the last event is of the Security log, and records of the same life are missing
+   * right before it.
+   */
+  boolean isBehindGap() {
+    return isBehindGap;
   }
 
   /** Notes a gap that is not in the record IDs. */

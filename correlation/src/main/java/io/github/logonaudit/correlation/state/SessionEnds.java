@@ -142,6 +142,13 @@ record SessionEnds(
         lastAlive == null ? whenLastAlive : lastAlive);
   }
 
+  /** The same where the computer may have gone on until a time, if its kernel did not stop. */
+  SessionEnds runningUntil(@Nullable Instant time) {
+    return stop == null
+        ? this
+        : new SessionEnds(stop.runningUntil(time), last, restart, unclean, lastAlive);
+  }
+
   /** The same with what is known of the start of the next boot. */
   SessionEnds startedBy(BootStart start) {
     return new SessionEnds(stop, last, start, unclean, lastAlive);
@@ -186,8 +193,9 @@ record SessionEnds(
       earliest = last == null ? seen : last.time();
     }
     Instant latest = longBefore && kernel != null ? kernel.time() : stop.latestEndOf(time);
-    Instant known = requested ? seenInBoot(session) : seen;
-    if (requested || latest == null || (restart == null && kernel == null)) {
+    boolean isUnknown = requested || stop.mayHaveGoneOn();
+    Instant known = isUnknown ? seenInBoot(session) : seen;
+    if (isUnknown || latest == null || (restart == null && kernel == null)) {
       // Nothing shows when the computer stopped, or that it did.
       latest = restart == null ? null : restart.latest(known);
     }
