@@ -8,7 +8,8 @@ public enum EvidenceRule {
   LINKED_TOKEN,
   /**
    * Two events 4624 of one account, type and time in adjacent records are the halves of a split
-   * token. Older versions of Windows do not link them.
+   * token. Older versions of Windows do not link them. Without record IDs the time is enough, if it
+   * is not cut to seconds.
    */
   ADJACENT_TOKEN,
   /** Event 4672 gives the session sensitive privileges. */

@@ -118,6 +118,28 @@ class SplitTokenTest {
   }
 
   @Test
+  void joinsHalvesWithoutRecordIdsAtOneTimeUnlessThatIsCutToSeconds() {
+    pc.at("08:00:00.1234567").logOnVersion0(ALICE, 2, 0x1000);
+    pc.logOnVersion0(ALICE, 2, 0x1010);
+    pc.at("09:00:00").logOnVersion0(BOB, 2, 0x2000);
+    pc.logOnVersion0(BOB, 2, 0x2010);
+    pc.as(event -> event.withRecordId(null));
+
+    assertThat(sessions(pc))
+        .extracting(session -> session.tokens().size())
+        .containsExactly(2, 1, 1);
+  }
+
+  @Test
+  void joinsNoHalvesOfWhichOneHasARecordId() {
+    pc.at("08:00:00.123").logOnVersion0(ALICE, 2, 0x1000);
+    pc.as(event -> event.withRecordId(null));
+    pc.logOnVersion0(ALICE, 2, 0x1010);
+
+    assertThat(sessions(pc)).hasSize(2);
+  }
+
+  @Test
   void joinsTheDesktopWindowManagersPairButNotTheFontDrivers() {
     pc.at("08:00:00").boot();
     pc.logOn(FONT_DRIVER, 2, 0x100);

@@ -7,6 +7,8 @@ import io.github.logonaudit.security.LogonType;
 import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.EvidenceRule;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the two logons that make the halves of one split token. */
@@ -93,9 +95,17 @@ final class SplitTokens {
         && loggedOn.account().sid().equals(other.sid())
         && event.time() != null
         && event.time().equals(newestLogon.time())
-        && event.recordId() != null
-        && newestLogon.recordId() != null
-        && event.recordId() == newestLogon.recordId() + 1;
+        && isNext(event, newestLogon, event.time());
+  }
+
+  /** Without record IDs a time tells two logons apart only if it was not cut to seconds. */
+  private static boolean isNext(EventReference event, EventReference before, Instant time) {
+    if (event.recordId() == null || before.recordId() == null) {
+      return event.recordId() == null
+          && before.recordId() == null
+          && !time.equals(time.truncatedTo(ChronoUnit.SECONDS));
+    }
+    return event.recordId() == before.recordId() + 1;
   }
 
   void write(PackedOutput out) {
