@@ -401,4 +401,27 @@ class StopAndStartTest {
                 time("12:00:00"),
                 null));
   }
+
+  /** Events 6009 are filtered out. */
+  @Test
+  void boundsACrashByTheStartOfTheKernelThoughTheServiceHadStartedAloneBefore() {
+    var pc = new ComputerLog("PC1");
+    pc.at("07:00:00").boot();
+    pc.at("09:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("10:00:00").systemEventLogStopped();
+    pc.at("10:01:00").systemEventLogStarted();
+    pc.at("12:00:00").processStarted();
+    pc.at("15:00:06").boot();
+    pc.at("15:00:07").systemEventLogStarted();
+    pc.at("15:00:00").systemKernelStarted();
+
+    assertThat(foundEverywhere("", pc.events()).get(0).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.RESTART,
+                EndGrade.RESTART_BOUNDED,
+                time("12:00:00"),
+                time("15:00:00"),
+                null));
+  }
 }

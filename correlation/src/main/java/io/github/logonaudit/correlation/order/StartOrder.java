@@ -131,6 +131,7 @@ final class StartOrder {
     Instant time = next.time();
     return step.signal() instanceof ComputerStarted
         || step.signal() instanceof ComputerStopping
+        || (isServiceStarted(step) && held.stream().anyMatch(one -> isServiceStarted(one.step())))
         || (held.size() >= MIN_WAITING
             && since != null
             && time != null
@@ -171,11 +172,15 @@ final class StartOrder {
 
   /** Returns whether a step is one of the first records that the event log service writes. */
   static boolean isFirstOfService(Step step) {
+    return isEventLogStart(step) || isServiceStarted(step);
+  }
+
+  /** Returns whether the event log service reports its start, which it does once in each. */
+  private static boolean isServiceStarted(Step step) {
     EventReference event = step.event();
-    return isEventLogStart(step)
-        || (step.signal() == null
-            && event.eventId() == SERVICE_STARTED
-            && "System".equals(event.channel()));
+    return step.signal() == null
+        && event.eventId() == SERVICE_STARTED
+        && "System".equals(event.channel());
   }
 
   /** Returns whether a kernel left a step for the event log service to write. */

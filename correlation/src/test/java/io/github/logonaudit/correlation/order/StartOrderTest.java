@@ -125,6 +125,26 @@ class StartOrderTest {
     assertThat(out).startsWith(eventLogStart(1, "08:00:00"));
   }
 
+  /** The service had started alone before, and the log has no other first record of both. */
+  @Test
+  void endsHoldingWithAnotherStartOfTheServiceAlone() {
+    Step alone = system(1, 6005, "07:00:00", null);
+    Step service = system(2, 6005, "08:00:05", null);
+    Step start = kernelStart(3, "08:00:00");
+    take(alone, service);
+    assertThat(out).containsExactly(alone);
+    take(start);
+
+    assertThat(out).containsExactly(alone, start, service);
+  }
+
+  @Test
+  void holdsTheStartOfTheServiceBesideItsOtherFirstRecord() {
+    take(eventLogStart(1, "08:00:05"), system(2, 6005, "08:00:05", null));
+
+    assertThat(out).isEmpty();
+  }
+
   // ---- what a step is -----------------------------------------------------------------------
 
   static final List<Object[]> FIRST =
