@@ -166,15 +166,35 @@ final class WaitingLives {
       EventReference latest = taken.latest();
       boolean goesOnWithLatest =
           latest != null && RecordOrder.canFollow(life.first().step().event(), latest);
-      if ((i > 0 || !begins || !goesOnWithLatest) && fitsInto(life, waiting, 0)) {
+      if ((i > 0 || !begins || !goesOnWithLatest)
+          && !isBefore(i, waiting)
+          && fitsInto(life, waiting, 0)) {
         found = life;
       }
     }
     for (int i = lives.size() - 1; i >= 0 && found == null && !begins; i--) {
       // The clock may have been set back in a gap, as it may not.
-      found = fitsInto(lives.get(i), waiting, Lives.FEW_MISSING) ? lives.get(i) : null;
+      boolean fits = !isBefore(i, waiting) && fitsInto(lives.get(i), waiting, Lives.FEW_MISSING);
+      found = fits ? lives.get(i) : null;
     }
     return found;
+  }
+
+  /** Returns whether a step goes on with what is before a life, as it is earlier than its first. */
+  private boolean isBefore(int life, Waiting waiting) {
+    EventReference event = waiting.step().event();
+    Waiting first = lives.get(life).first();
+    EventReference latest = taken.latest();
+    boolean isOther =
+        life > 0
+            || (latest != null
+                && !RecordOrder.canFollow(first.step().event(), latest)
+                && RecordOrder.canFollow(event, latest)
+                && RecordOrder.isInTime(event, latest));
+    return isOther
+        && !taken.isWrittenLate()
+        && RecordOrder.isAfter(event, first.step().event())
+        && isEarlier(waiting, first);
   }
 
   private NavigableSet<Waiting> lifeOf(Waiting waiting, boolean begins) {

@@ -474,6 +474,45 @@ class LatenessQueueTest {
     assertThat(late).isEmpty();
   }
 
+  /** The log is made anew some seconds after the last record of it that arrives later. */
+  @Test
+  void givesRecordsThatAreEarlierThanALifeToTheLifeBefore() {
+    take(record(101, "08:00:00"));
+    addAll(
+        record(1, "08:00:25"),
+        record(2, "08:00:40"),
+        record(103, "08:00:22"),
+        record(102, "08:00:21"),
+        record(104, "08:00:23"));
+
+    assertThat(rest())
+        .containsExactly(
+            record(102, "08:00:21"),
+            record(103, "08:00:22"),
+            record(104, "08:00:23"),
+            record(1, "08:00:25"),
+            record(2, "08:00:40"));
+    assertThat(late).isEmpty();
+  }
+
+  /** Its times may be in disorder. */
+  @Test
+  void leavesARecordThatIsLittleEarlierInTheOnlyLife() {
+    addAll(record(1, "08:00:25"), record(2, "08:00:40"), record(103, "08:00:22"));
+
+    assertThat(rest())
+        .containsExactly(record(1, "08:00:25"), record(2, "08:00:40"), record(103, "08:00:22"));
+  }
+
+  @Test
+  void leavesARecordThatIsLittleEarlierInALogThatIsWrittenLate() {
+    beSystemLog();
+    take(system(511, "08:00:00"));
+    addAll(system(501, "09:00:05"), system(512, "09:00:00"));
+
+    assertThat(rest()).containsExactly(system(501, "09:00:05"), system(512, "09:00:00"));
+  }
+
   @Test
   void ordersLivesByTheTimesAtWhichTheyBegin() {
     take(record(101, "08:00:00"));
