@@ -245,6 +245,43 @@ class SetBackAndStartTest {
     assertThat(only(pc.events()).end()).isEqualTo(restart("2026-03-02T23:00:00", "04:00:00"));
   }
 
+  /** No event reports that the clock is set back while the computer runs. */
+  @Test
+  void keepsWhatAnotherLogHasOfALogonRightBeforeASetBackWhileTheComputerRuns() {
+    var pc = new ComputerLog("PC1");
+    pc.at("08:00:00").boot();
+    pc.at("14:00:00").logOn(ALICE, 2, 0x100);
+    pc.at("14:00:01").terminal(21, ALICE, 1, "LOCAL");
+    pc.at("11:00:00").processStarted();
+    pc.at("12:00:00").stopEventLog();
+    pc.at("17:00:00").boot();
+
+    assertThat(only(pc.events()).end())
+        .isEqualTo(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("11:00:00"), time("14:00:01"), null));
+  }
+
+  @Test
+  void keepsWhatAnotherLogHasOfALogonThoughTheClockIsSetBackWhileALaterBootRuns() {
+    var pc = new ComputerLog("PC1");
+    pc.at("08:00:00").boot();
+    pc.at("08:00:01").systemVersion();
+    pc.at("10:00:00").logOn(ALICE, 2, 0x100);
+    var shown = pc.at("10:00:01").terminal(21, ALICE, 1, "LOCAL");
+    pc.at("11:00:00").processStarted();
+    pc.at("14:00:00").boot();
+    pc.at("14:00:01").systemVersion();
+    pc.at("17:00:00").processStarted();
+    pc.at("09:30:00").processStarted();
+    pc.systemServiceStopped();
+
+    var session = foundEverywhere("", pc.events()).get(0);
+
+    assertThat(session.end()).isEqualTo(restart("11:00:00", "14:00:00"));
+    assertThat(session.evidence()).contains(proof(EvidenceRule.TERMINAL_SESSION, shown));
+  }
+
   /** Nothing tells whether it was logged before the set-back or after it. */
   @Test
   void takesWhatALogHasOfNoKnownSessionForNoSignThatTheFirstOfTwoBootsWentOn() {

@@ -74,6 +74,10 @@ public final class ChannelMerge {
         return null;
       }
     }
+    BootOrder ofLogon = ofLogonBeforeSetBack(first, head, watermark);
+    if (ofLogon != null) {
+      return take(ofLogon);
+    }
     BootOrder starting = beginsBoot(first, head) ? first : startBefore(first, head, watermark);
     if (starting == null) {
       return watermark != null && isOff(head) && isStartWaitingBeside(first)
@@ -184,6 +188,28 @@ public final class ChannelMerge {
   }
 
   /**
+   * An unordered channel with a step right after the logon of its user, by the clock as it was
+   * before the next step set it back; null where there is none.
+   */
+  private @Nullable BootOrder ofLogonBeforeSetBack(
+      BootOrder first, Ordered head, @Nullable Instant watermark) {
+    SetBack setBack = head.mark() == null ? head.setBack() : null;
+    if (setBack == null) {
+      return null;
+    }
+    for (BootOrder other : channels) {
+      Ordered next = other == first ? null : other.head(watermark, false);
+      if (next != null
+          && isEarlier(setBack.to(), next.time())
+          && isUnordered(other, next)
+          && state.isRightAfterLogon(next.step())) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  /**
    * Returns whether the head of a channel comes only after a set-back of the clock that another
    * channel is yet to show: it comes after the same one itself, or the clock showed its time before
    * and after, and it is of no session that is known before.
@@ -210,6 +236,11 @@ public final class ChannelMerge {
           other != channel && channel.turns().mayBeSetBackBefore(time, own == null ? 0 : 1, turns);
     }
     return isDoubtful && !state.isOfKnownSession(head.step());
+  }
+
+  /** Returns whether it is decided that the next step of an unordered channel comes no later. */
+  private static boolean isDecided(BootOrder next, Ordered head) {
+    return next.turns().areKnown() && isUnordered(next, head);
   }
 
   /** Returns whether neither marks nor the times of its log tell where a channel is in a boot. */
@@ -259,6 +290,7 @@ public final class ChannelMerge {
       return null;
     }
     boolean isOff = isOff(head) && !state.isServiceRunningAgain(head.step().event());
+    boolean isDecided = isDecided(next, head);
     BootOrder first = null;
     boolean isAfterStart = false;
     for (BootOrder channel : channels) {
@@ -266,8 +298,10 @@ public final class ChannelMerge {
       if (other != null && beginsBoot(channel, other)) {
         Instant start = channel.turns().mark().time();
         isAfterStart |=
-            (channel.turns().isSetBackTo(time)
-                    || (channels.stream().anyMatch(one -> one.turns().isSetBackAfter(start, time))
+            ((!isDecided && channel.turns().isSetBackTo(time))
+                    || (!isDecided
+                        && channels.stream()
+                            .anyMatch(one -> one.turns().isSetBackAfter(start, time))
                         && !next.turns().isNextSetBackTo(time))
                     || (isOff && state.isNearStop(channel.taken())))
                 && !next.turns().hasMarkOf(start, time)
@@ -290,8 +324,7 @@ public final class ChannelMerge {
   private BootOrder beforeSetBack(BootOrder next, Ordered head, @Nullable Instant watermark) {
     Instant time = head.mark() == null ? head.time() : null;
     Instant started = state.started();
-    boolean isDecided = next.turns().areKnown() && isUnordered(next, head);
-    if (time == null || started == null || !time.isBefore(started) || isDecided) {
+    if (time == null || started == null || !time.isBefore(started) || isDecided(next, head)) {
       return next;
     }
     for (BootOrder channel : channels) {

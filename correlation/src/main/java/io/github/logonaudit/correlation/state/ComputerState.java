@@ -134,6 +134,14 @@ public final class ComputerState {
         && sessions.isOfKnown(step.event(), changed);
   }
 
+  /**
+   * Returns whether a step is of Terminal Services, and of a session whose logon is right before.
+   */
+  public boolean isRightAfterLogon(Step step) {
+    return step.signal() instanceof TerminalSessionChanged changed
+        && sessions.isRightAfterLogon(step.event(), changed);
+  }
+
   public void step(Step step) {
     EventReference event = step.event();
     SessionSignal signal = step.signal();

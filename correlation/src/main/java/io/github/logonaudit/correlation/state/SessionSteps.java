@@ -307,6 +307,11 @@ final class SessionSteps {
     return terminals.peek(event, changed) != null;
   }
 
+  /** Returns whether such a session is known whose logon is right before. */
+  boolean isRightAfterLogon(EventReference event, TerminalSessionChanged changed) {
+    return terminals.isRightAfterLogon(event, changed);
+  }
+
   /** Takes what the Terminal Services session manager reports. */
   void terminalChanged(EventReference event, TerminalSessionChanged changed) {
     OpenSession session = terminals.find(event, changed);

@@ -95,6 +95,22 @@ final class TerminalSessions {
         : session;
   }
 
+  /**
+   * Returns whether an event, if it is the next one, is of a session whose logon is right before.
+   */
+  boolean isRightAfterLogon(EventReference event, TerminalSessionChanged changed) {
+    Instant time = event.time();
+    OpenSession session = peek(event, changed);
+    return time != null
+        && session != null
+        && recent.stream()
+            .anyMatch(logon -> logon.session() == session && isRightAfter(time, logon.time()));
+  }
+
+  private static boolean isRightAfter(Instant time, Instant logon) {
+    return !logon.isAfter(time) && !TimeSpan.isLonger(logon, time, LOGON);
+  }
+
   /** A session that ended may yet be reported as logged off and disconnected. */
   private static boolean mayGoOn(TerminalChange change) {
     return change == TerminalChange.SHELL_STARTED || change == TerminalChange.RECONNECTED;
@@ -117,10 +133,7 @@ final class TerminalSessions {
     }
     for (Logon logon : recent) {
       OpenSession session = logon.session();
-      if (session.isClosed
-          || logon.time().isAfter(time)
-          || TimeSpan.isLonger(logon.time(), time, LOGON)
-          || session.hasTerminal()) {
+      if (session.isClosed || !isRightAfter(time, logon.time()) || session.hasTerminal()) {
         continue;
       }
       Match match = match(session, user);
