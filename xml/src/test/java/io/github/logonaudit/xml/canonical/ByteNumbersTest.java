@@ -78,15 +78,29 @@ class ByteNumbersTest {
     assertThat(guid("{00000000-0000-0000-0000-000000000001}")).isEqualTo(new UUID(0, 1));
     assertThat(guid("{80000000-0000-0000-8000-000000000000}"))
         .isEqualTo(new UUID(Long.MIN_VALUE, Long.MIN_VALUE));
+    assertThat(guid("{ffffffff-ffff-ffff-ffff-ffffffffffff}")).isEqualTo(new UUID(-1, -1));
     assertThat(guid("{00000000-0000-0000-0000-000000000000}")).isSameAs(ByteNumbers.NIL);
   }
 
   @Test
-  void leavesEveryOtherFormOfAGuidToTheParserOfStrings() {
-    for (int i = 0; i < GUID.length(); i++) {
-      String changed = GUID.substring(0, i) + 'g' + GUID.substring(i + 1);
-      assertThat(guid(changed)).as(changed).isNull();
+  void readsGuidsWithAnyByteAtAnyPosition() {
+    for (int at = 0; at < GUID.length(); at++) {
+      for (int b = 0; b < 256; b++) {
+        byte[] bytes = among(GUID);
+        bytes[2 + at] = (byte) b;
+        char expected = GUID.charAt(at);
+        boolean isDigit = b < 0x80 && Character.digit(b, 16) >= 0;
+        boolean isRead = Character.digit(expected, 16) >= 0 ? isDigit : b == expected;
+        String text = GUID.substring(0, at) + (char) b + GUID.substring(at + 1);
+        assertThat(ByteNumbers.guid(bytes, 2, 2 + GUID.length()))
+            .as("byte %s at %s", b, at)
+            .isEqualTo(isRead ? UUID.fromString(text.substring(1, 37)) : null);
+      }
     }
+  }
+
+  @Test
+  void leavesGuidsOfAnotherLengthToTheParserOfStrings() {
     assertThat(guid(GUID.substring(1))).isNull();
     assertThat(guid(GUID.substring(0, GUID.length() - 1))).isNull();
     assertThat(guid(GUID + "}")).isNull();
