@@ -535,7 +535,7 @@ class LogonauditTest {
     var err = new ByteArrayOutputStream();
     int status =
         Logonaudit.run(
-            new String[] {command, "-"},
+            (command + " -").split(" "),
             new ByteArrayInputStream(SampleEvents.LOGON.getBytes(UTF_8)),
             out,
             new PrintStream(err, true, UTF_8),
@@ -544,7 +544,15 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "coverage", "events"})
+  @ValueSource(
+      strings = {
+        "sessions",
+        "sessions --all --format ecs",
+        "summary --format jsonl",
+        "timeline",
+        "coverage",
+        "events"
+      })
   void failsWhereTheOutputCannotBeWritten(String command) {
     assertThat(withBrokenOutput("No space left on device", command))
         .isEqualTo(
@@ -552,7 +560,8 @@ class LogonauditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sessions", "coverage", "events"})
+  @ValueSource(
+      strings = {"sessions", "sessions --all --format ocsf", "summary --format jsonl", "events"})
   void endsQuietlyWhenThePipeIsClosed(String command) {
     assertThat(withBrokenOutput("Broken pipe", command)).isEqualTo(new ToolRun(0, "", ""));
   }

@@ -99,8 +99,8 @@ public final class JsonLines implements Closeable, Flushable {
     try {
       writer.writeValue(json, value);
       json.writeRaw('\n');
-    } catch (JacksonIOException e) {
-      throw e.getCause();
+    } catch (JacksonException e) {
+      throw failed(e);
     }
   }
 
@@ -123,6 +123,20 @@ public final class JsonLines implements Closeable, Flushable {
       }
     }
     write(new DecodedEvent(raw, typed));
+  }
+
+  /**
+   * Returns the failure of an output, to be thrown. Inside a value, it is the cause of another one.
+   *
+   * @throws JacksonException if the output did not fail
+   */
+  public static IOException failed(JacksonException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException output) {
+        return output;
+      }
+    }
+    throw failure;
   }
 
   /** Passes on what was written so far. */

@@ -1,5 +1,6 @@
 package io.github.logonaudit.cli.timeline;
 
+import io.github.logonaudit.cli.output.JsonLines;
 import io.github.logonaudit.cli.output.Labels;
 import io.github.logonaudit.cli.output.Printable;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
@@ -73,13 +73,7 @@ final class ReportPage {
         mapper.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out)) {
       mapper.writeValue(json, data);
     } catch (JacksonException e) {
-      // Inside the data, the failure of the output is the cause of another one.
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof JacksonIOException output) {
-          throw output.getCause();
-        }
-      }
-      throw e;
+      throw JsonLines.failed(e);
     }
     out.write(parts[1].getBytes(StandardCharsets.UTF_8));
     out.flush();
