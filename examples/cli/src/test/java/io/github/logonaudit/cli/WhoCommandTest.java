@@ -2,6 +2,10 @@ package io.github.logonaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -219,6 +223,29 @@ class WhoCommandTest {
             Its Security log lacks 2 records between 2026-03-03 08:00:00 and \
             2026-03-03 09:30:00, which may include logons or logoffs.
             """);
+  }
+
+  @Test
+  void tellsWhereRecordsThatMayHoldALogoffAreMissing() throws IOException {
+    String whole = Files.readString(Path.of(OFFICE));
+    String holed =
+        whole
+            .lines()
+            .filter(line -> !line.matches(".*<EventRecordID>5710[2-6]<.*WS-05.*"))
+            .collect(Collectors.joining("\n"));
+    String at = "2026-03-03T15:00:00Z";
+    String gap =
+        """
+
+        Its Security log lacks 5 records between 2026-03-03 07:30:36 and \
+        2026-03-03 11:58:02, which may include logons or logoffs.
+        """;
+
+    ToolRun unsure = ToolRun.withInput(holed, "who", "--computer", "WS-05", "--at", at, "-");
+    assertThat(unsure.out()).contains("eokafor   Interactive  127.0.0.1  certain ").endsWith(gap);
+    ToolRun sure =
+        ToolRun.withInput(holed, "who", "--every-record", "--computer", "WS-05", "--at", at, "-");
+    assertThat(sure.out()).contains("eokafor   Interactive  127.0.0.1  possible ");
   }
 
   @Test

@@ -162,7 +162,7 @@ public final class WhoCommand implements Callable<Integer> {
     presence.doubts(Times.UTC, english).forEach(streams::tell);
     try (JsonLines lines = new JsonLines(streams.out())) {
       for (Present present : presence.shown()) {
-        lines.write(Line.of(present, presence.isAfterLog(), time));
+        lines.write(Line.of(present, presence.isAway(present), time));
       }
     }
   }
@@ -170,7 +170,7 @@ public final class WhoCommand implements Callable<Integer> {
   /**
    * A line of JSON: a session, and what is known of it at that time.
    *
-   * @param away whether nobody used it, null if that is not known because the log ends before
+   * @param away whether nobody used it, null if that is not known
    */
   private record Line(
       String at,
@@ -178,12 +178,12 @@ public final class WhoCommand implements Callable<Integer> {
       @Nullable Boolean away,
       @Nullable Connection connection,
       LogonSession session) {
-    static Line of(Present present, boolean isAfterLog, Instant at) {
+    static Line of(Present present, @Nullable Boolean away, Instant at) {
       LogonSession session = present.session();
       return new Line(
           SystemTimeFormat.format(at),
           present.certainty(),
-          isAfterLog ? null : present.away(),
+          away,
           session.connectionAt(at).orElse(null),
           session);
     }

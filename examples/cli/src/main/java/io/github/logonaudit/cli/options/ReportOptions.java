@@ -13,10 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The options of the commands that read all inputs before they write. */
 public class ReportOptions extends InputOptions {
   @Mixin private AliasOptions aliases = new AliasOptions();
+
+  @Option(
+      names = "--every-record",
+      description = {
+        "The files hold every record of their logs, none left out by a filter: if records are"
+            + " missing, the logoff of a session that was open before may be among them."
+      })
+  private boolean everyRecord;
 
   /** Returns which names mean the same computer. */
   public final ComputerAliases aliases() {
@@ -55,10 +64,11 @@ public class ReportOptions extends InputOptions {
 
   /** Returns a collector of all sessions, those of the operating system included. */
   public final SessionCollector newCollector(Streams streams) {
-    return SessionCollector.of(
+    SessionOptions options =
         SessionOptions.standard()
             .withRules(plugins(streams).rules())
             .withAliases(aliases())
-            .withSystemSessions());
+            .withSystemSessions();
+    return SessionCollector.of(everyRecord ? options.withEveryRecord() : options);
   }
 }

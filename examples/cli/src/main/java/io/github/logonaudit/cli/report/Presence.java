@@ -11,6 +11,8 @@ import io.github.logonaudit.coverage.ChannelCoverage;
 import io.github.logonaudit.coverage.ComputerCoverage;
 import io.github.logonaudit.coverage.RecordGap;
 import io.github.logonaudit.session.Connection;
+import io.github.logonaudit.session.EndGrade;
+import io.github.logonaudit.session.EventReference;
 import io.github.logonaudit.session.LogonSession;
 import io.github.logonaudit.timeline.Certainty;
 import io.github.logonaudit.timeline.SessionTimeline;
@@ -91,7 +93,8 @@ public record Presence(
       doubts.add(labels.of("who.ends", times.seconds(log.last().time())));
     }
     for (RecordGap gap : log.gaps().listed()) {
-      if (isBefore(gap.timeBefore(), at) && isBefore(at, gap.timeAfter())) {
+      boolean isThen = isBefore(gap.timeBefore(), at) && isBefore(at, gap.timeAfter());
+      if (isThen || mayHideLogoff(gap, log)) {
         doubts.add(
             labels.of(
                 gap.records() == 1 ? "who.gap.one" : "who.gap.many",
@@ -104,6 +107,30 @@ public record Presence(
       doubts.add(labels.of("who.noLogoffs"));
     }
     return doubts;
+  }
+
+  /** Returns whether a session that is certain then may have ended in a gap before. */
+  private boolean mayHideLogoff(RecordGap gap, ChannelCoverage log) {
+    return isBefore(gap.timeAfter(), at)
+        && !CoverageTable.seemsFiltered(log)
+        && shown.stream().anyMatch(present -> mayHaveEnded(present, gap));
+  }
+
+  private static boolean mayHaveEnded(Present present, RecordGap gap) {
+    LogonSession session = present.session();
+    EventReference start = session.start();
+    EndGrade grade = session.end().grade();
+    return present.certainty() == Certainty.CERTAIN
+        && grade != EndGrade.EXACT
+        && grade != EndGrade.USER_LEFT
+        && grade != EndGrade.LINKED
+        && (start == null || isBefore(start.time(), gap.timeAfter()));
+  }
+
+  /** Returns whether nobody used a session; null if that is not known. */
+  public @Nullable Boolean isAway(Present present) {
+    boolean isUnknown = isAfterLog() || (!present.away() && !present.session().presenceKnown());
+    return isUnknown ? null : present.away();
   }
 
   /** Returns whether the log ends before that time, so that it does not say what was then. */
