@@ -53,6 +53,20 @@ class SummaryCommandTest {
         .replace("0x29b379", logonId);
   }
 
+  private static String station(int record, int eventId, String time, String address) {
+    return SampleEvents.security(
+            eventId,
+            time,
+            """
+            <EventData><Data Name='AccountName'>grüner</Data>\
+            <Data Name='AccountDomain'>CONTOSO</Data><Data Name='LogonID'>0x1</Data>\
+            <Data Name='SessionName'>RDP-Tcp#1</Data><Data Name='ClientName'>C</Data>\
+            <Data Name='ClientAddress'>%s</Data></EventData>\
+            """
+                .formatted(address))
+        .replaceFirst("<EventRecordID>\\d+<", "<EventRecordID>" + record + "<");
+  }
+
   private static List<Map<String, Object>> rows(String events, String... options) {
     var args = new String[options.length + 3];
     System.arraycopy(options, 0, args, 2, options.length);
@@ -120,6 +134,43 @@ class SummaryCommandTest {
     assertThat(ToolRun.withInput(events, "summary", "-").out())
         .contains("  1+  ")
         .contains("\n+ and ranges: when some sessions began or ended is not in the logs, or only");
+  }
+
+  @Test
+  void countsASessionForAnAddressWhileItWasConnectedToIt() {
+    var events =
+        logon(1, "2026-05-01T08:00:00Z", "0x1")
+            + station(2, 4779, "2026-05-01T09:00:00Z", "192.0.2.7")
+            + station(3, 4778, "2026-05-03T23:00:00Z", "203.0.113.9")
+            + station(4, 4779, "2026-05-03T23:30:00Z", "203.0.113.9")
+            + station(5, 4778, "2026-05-04T08:00:00Z", "192.0.2.7")
+            + logoff(6, "2026-05-04T10:00:00Z", "0x1");
+
+    assertThat(ToolRun.withInput(events, "summary", "--format=csv", "-").out().lines().skip(1))
+        .containsExactly(
+            "account,CONTOSO\\grüner,S-1-5-21-1-2-3-1001,1,0,,2026-05-01 08:00:00,"
+                + "2026-05-04 10:00:00,4,4,74:00:00,74:00:00,1,1",
+            "source,192.0.2.7,,1,0,,2026-05-01 08:00:00,2026-05-04 10:00:00,2,2,"
+                + "2:00:00,2:00:00,1,1",
+            "source,203.0.113.9,,1,0,,2026-05-03 23:00:00,2026-05-03 23:30:00,1,1,"
+                + "0:30:00,0:30:00,1,1");
+  }
+
+  @Test
+  void boundsConnectionsOfWhichTheLogDoesNotShowBothEnds() {
+    // The log begins during the first, does not show the end of the second, and ends in the third.
+    var events =
+        station(1, 4779, "2026-05-01T09:00:00Z", "192.0.2.7")
+            + station(2, 4778, "2026-05-01T10:00:00Z", "192.0.2.8")
+            + station(3, 4778, "2026-05-01T12:00:00Z", "203.0.113.9");
+
+    assertThat(ToolRun.withInput(events, "summary", "--format=csv", "-").out().lines().skip(2))
+        .containsExactly(
+            "source,(not logged),,1,0,,2026-05-01 09:00:00,2026-05-01 09:00:00,1,,0:00:00,,1,1",
+            "source,192.0.2.7,,1,0,,2026-05-01 09:00:00,2026-05-01 09:00:00,1,,0:00:00,,1,1",
+            "source,192.0.2.8,,1,0,,2026-05-01 10:00:00,2026-05-01 10:00:00,1,1,"
+                + "0:00:00,2:00:00,1,1",
+            "source,203.0.113.9,,1,0,,2026-05-01 12:00:00,2026-05-01 12:00:00,1,,0:00:00,,1,1");
   }
 
   @Test

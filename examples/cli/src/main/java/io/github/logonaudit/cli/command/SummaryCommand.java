@@ -46,9 +46,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Lengths, days and numbers at once are bounds where the logs do not show when sessions began"
-          + " or ended. Failed logons are chosen by account, computer, type, time and source only."
-          + " Names that were tried but do not exist are counted together, because some are"
-          + " passwords; events shows them.",
+          + " or ended. A session counts for each address that it was connected to, with the times"
+          + " of these connections only. Failed logons are chosen by account, computer, type, time"
+          + " and source only. Names that were tried but do not exist are counted together, because"
+          + " some are passwords; events shows them.",
       "",
       "Example, logons from one network in March:",
       "  logonaudit summary --source 10.1.0.0/16 --from 2026-03-01 --to 2026-03-31 logs/"

@@ -2,10 +2,12 @@ package io.github.logonaudit.cli.summary;
 
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Set;
 
 /**
- * When some sessions were there, for certain and at most, in numbers that take little memory. Times
- * are {@linkplain Ticks ticks}.
+ * When some sessions were there, for certain and at most, in numbers that take little memory. A
+ * session may have several stays. Times are {@linkplain Ticks ticks}.
  */
 final class Stays {
   private static final int FIRST_CAPACITY = 16;
@@ -25,7 +27,20 @@ final class Stays {
   /** When each had ended at the latest; {@link Ticks#MAX} if there is no bound. */
   private long[] to = new long[FIRST_CAPACITY];
 
-  void add(int group, long earliest, long certainBegin, long certainEnd, long latest) {
+  /** Which are further stays of a session that is counted already. */
+  private final BitSet further = new BitSet();
+
+  /** When a session was there; the components are as the fields above. */
+  record Stay(long from, long certainFrom, long certainTo, long to) {}
+
+  /** Adds the stays of a session. */
+  void add(int group, Set<Stay> stays) {
+    int first = size;
+    stays.forEach(stay -> add(group, stay));
+    further.set(first + 1, size);
+  }
+
+  private void add(int group, Stay stay) {
     if (size == groups.length) {
       int capacity = size * 2;
       groups = Arrays.copyOf(groups, capacity);
@@ -35,10 +50,10 @@ final class Stays {
       to = Arrays.copyOf(to, capacity);
     }
     groups[size] = group;
-    from[size] = earliest;
-    certainFrom[size] = certainBegin;
-    certainTo[size] = certainEnd;
-    to[size] = latest;
+    from[size] = stay.from();
+    certainFrom[size] = stay.certainFrom();
+    certainTo[size] = stay.certainTo();
+    to[size] = stay.to();
     size++;
   }
 
@@ -166,8 +181,9 @@ final class Stays {
           .orElse(Ticks.MIN);
     }
 
-    int size() {
-      return indexes.length;
+    /** Returns how many sessions there are. */
+    int sessions() {
+      return (int) Arrays.stream(indexes).filter(i -> !further.get(i)).count();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.logonaudit.cli.summary;
 
 import io.github.logonaudit.cli.filter.Scope;
 import io.github.logonaudit.cli.filter.SessionFilter;
+import io.github.logonaudit.cli.summary.Stays.Stay;
 import io.github.logonaudit.cli.summary.SummaryRow.By;
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.Account;
@@ -34,9 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,19 +148,15 @@ public final class Summary {
     Instant stayed = earliest == null || seen == null || earliest.isBefore(seen) ? seen : earliest;
     // By a clock that was set back, a session may end before it begins.
     Instant from = start == null || earliest == null || start.isBefore(earliest) ? start : earliest;
-    add(
-        session,
-        from == null ? Ticks.MIN : Ticks.of(from),
-        isCertain ? Ticks.of(Objects.requireNonNull(seen)) : Ticks.MAX,
-        isCertain ? Ticks.of(Objects.requireNonNull(stayed)) : Ticks.MAX,
-        latest == null || !session.clockReliable() ? Ticks.MAX : Ticks.of(latest));
-  }
-
-  private void add(LogonSession session, long from, long certainFrom, long certainTo, long to) {
-    staysOfAccounts.add(accounts.number(session.user()), from, certainFrom, certainTo, to);
-    for (String source : sources(session)) {
-      staysOfSources.add(sources.number(source), from, certainFrom, certainTo, to);
-    }
+    Stay whole =
+        new Stay(
+            from == null ? Ticks.MIN : Ticks.of(from),
+            isCertain ? Ticks.of(Objects.requireNonNull(seen)) : Ticks.MAX,
+            isCertain ? Ticks.of(Objects.requireNonNull(stayed)) : Ticks.MAX,
+            latest == null || !session.clockReliable() ? Ticks.MAX : Ticks.of(latest));
+    staysOfAccounts.add(accounts.number(session.user()), Set.of(whole));
+    staysBySource(session, whole)
+        .forEach((source, stays) -> staysOfSources.add(sources.number(source), stays));
   }
 
   private static @Nullable Instant firstEvent(LogonSession session) {
@@ -192,14 +187,44 @@ public final class Summary {
 
   // ---- sources ------------------------------------------------------------------------------
 
-  private static Set<String> sources(LogonSession session) {
-    Stream<String> later =
-        session.connections().stream()
-            .map(Connection::address)
-            .flatMap(Stream::ofNullable)
-            .map(Summary::source);
-    return Stream.concat(Stream.of(source(session.source(), session.computer())), later)
-        .collect(Collectors.toSet());
+  /** Returns when a session was connected to each of its sources. */
+  private static Map<String, Set<Stay>> staysBySource(LogonSession session, Stay whole) {
+    String ofLogon = source(session.source(), session.computer());
+    Map<String, Set<Stay>> stays = new LinkedHashMap<>();
+    List<Connection> connections = session.connections();
+    Stay first = whole;
+    for (int i = connections.size() - 1; i >= 0; i--) {
+      Connection one = connections.get(i);
+      Instant next = i + 1 < connections.size() ? connections.get(i + 1).start() : null;
+      first = session.clockReliable() ? stay(one, next, whole) : whole;
+      String source =
+          source(
+              new NetworkInformation(one.clientName(), one.address(), one.port()),
+              session.computer());
+      if (one.address() != null || source.equals(ofLogon)) {
+        stays.computeIfAbsent(source, name -> new HashSet<>()).add(first);
+      }
+    }
+    // Events may name the client of the logon in different ways, or only later ones.
+    boolean isLater = first.from() > whole.from();
+    Stay before = new Stay(whole.from(), whole.certainFrom(), whole.certainFrom(), first.from());
+    stays.putIfAbsent(ofLogon, Set.of(isLater ? before : first));
+    return stays;
+  }
+
+  /**
+   * Returns when a session had a connection.
+   *
+   * @param next when the next one began: if it is the end of this one, that is only a bound
+   */
+  private static Stay stay(Connection one, @Nullable Instant next, Stay session) {
+    Instant start = one.start();
+    Instant end = one.end();
+    long from = start == null ? session.from() : Ticks.of(start);
+    long certainFrom = start == null ? session.certainFrom() : Ticks.of(start);
+    long to = end == null ? session.to() : Ticks.of(end);
+    long certainTo = end == null ? session.certainTo() : end.equals(next) ? certainFrom : to;
+    return new Stay(from, certainFrom, Math.max(certainFrom, certainTo), Math.max(from, to));
   }
 
   private static String source(NetworkInformation network, String computer) {
@@ -324,7 +349,7 @@ public final class Summary {
 
     void addTo(List<SummaryRow> rows, By by, String name, @Nullable Sid sid) {
       Stays.OfGroup sessions = Objects.requireNonNull(stays);
-      if (sessions.size() == 0 && failed == 0) {
+      if (sessions.sessions() == 0 && failed == 0) {
         return;
       }
       long first = Math.min(firstFailed, sessions.firstSeen());
@@ -339,7 +364,7 @@ public final class Summary {
               by,
               name,
               sid == null ? null : sid.toString(),
-              sessions.size(),
+              sessions.sessions(),
               failed,
               reasons(),
               first == Ticks.MAX ? null : Ticks.instant(first),

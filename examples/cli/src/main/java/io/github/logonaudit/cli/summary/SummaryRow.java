@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the logs show of an account, or of a source of logons.
  *
+ * <p>A session counts for each source that it was connected to, with the times of these
+ * connections.
+ *
  * @param by which of both
  * @param name the account or the source
  * @param sid the SID of the account, null for a source or if it is not known
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen the last time it was seen
  * @param daysAtLeast on how many days it was seen, or had a session, for certain
  * @param daysAtMost on how many days at most, null if there is no bound
- * @param longestAtLeast how long its longest session lasted, for certain
+ * @param longestAtLeast how long its longest session lasted, or connection for a source, for
+ *     certain
  * @param longestAtMost how long at most, null if there is no bound
  * @param mostAtOnceAtLeast how many sessions it had at the same time, for certain
  * @param mostAtOnceAtMost how many at most
