@@ -262,6 +262,24 @@ class SetBackAndStartTest {
                 EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("11:00:00"), time("14:00:01"), null));
   }
 
+  /** The last set-back is of the log of Terminal Services alone, and goes beyond the one before. */
+  @Test
+  void keepsWhatAnotherLogHasOfALogonAfterASetBackThoughItThenShowsAnotherOne() {
+    var pc = new ComputerLog("PC1");
+    pc.at("07:00:00").boot();
+    pc.at("18:00:00").boot();
+    pc.at("17:30:00").logOn(ALICE, 10, 0x100);
+    var shown = pc.at("17:30:01").terminal(21, ALICE, 1, "10.0.0.1");
+    var disconnected = pc.at("06:00:00").terminal(24, ALICE, 1, "10.0.0.1");
+    pc.at("08:00:00").stopEventLog();
+    pc.at("13:00:00").boot();
+
+    assertThat(sessions(pc.events()).get(0).evidence())
+        .contains(
+            proof(EvidenceRule.TERMINAL_SESSION, shown),
+            proof(EvidenceRule.TERMINAL_SESSION, disconnected));
+  }
+
   @Test
   void keepsWhatAnotherLogHasOfALogonThoughTheClockIsSetBackWhileALaterBootRuns() {
     var pc = new ComputerLog("PC1");

@@ -330,7 +330,7 @@ public final class ChannelMerge {
     for (BootOrder channel : channels) {
       if (channel != next && channel.turns().isNextSetBackTo(time)) {
         Ordered other = channel.head(watermark, false);
-        if (other != null && other.mark() == null) {
+        if (other != null && other.mark() == null && !comesLater(channel, other)) {
           return channel;
         }
       }
