@@ -280,6 +280,26 @@ class SetBackAndStartTest {
             proof(EvidenceRule.TERMINAL_SESSION, disconnected));
   }
 
+  /** It is of no logon there, so it is no sign either that the boot before went on. */
+  @Test
+  void takesALogonOfAnotherLogForNoneBeforeTheSetBackThoughItThenShowsAnotherOne() {
+    var pc = new ComputerLog("PC1");
+    pc.at("07:00:00").boot();
+    pc.at("07:30:00").logOn(ALICE, 10, 0x100);
+    pc.at("09:58:00").processStarted();
+    pc.at("13:35:00").boot();
+    pc.at("13:20:00").processStarted();
+    pc.at("13:22:15").logOn(BOB, 10, 0x200);
+    var shown = pc.at("13:22:16").terminal(21, BOB, 1, "10.0.0.1");
+    pc.at("13:09:43").terminal(24, BOB, 1, "10.0.0.1");
+    pc.at("14:28:15").processStarted();
+
+    var sessions = foundEverywhere("", pc.events());
+
+    assertThat(sessions.get(0).end()).isEqualTo(restart("09:58:00", "13:35:00"));
+    assertThat(sessions.get(1).evidence()).contains(proof(EvidenceRule.TERMINAL_SESSION, shown));
+  }
+
   @Test
   void keepsWhatAnotherLogHasOfALogonThoughTheClockIsSetBackWhileALaterBootRuns() {
     var pc = new ComputerLog("PC1");

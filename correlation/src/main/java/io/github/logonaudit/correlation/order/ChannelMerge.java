@@ -7,6 +7,8 @@ import io.github.logonaudit.correlation.order.Turns.SetBack;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.correlation.state.ComputerState;
 import io.github.logonaudit.session.SessionSignal.ComputerStopping;
+import io.github.logonaudit.session.SessionSignal.TerminalChange;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -141,7 +143,7 @@ public final class ChannelMerge {
         if (next.setBack() == null
             && (earliest == null || isEarlier(next.time(), earliest.time()))
             && (!isUnordered(other, next)
-                || !mayBeAfter(setBack, epoch, other)
+                || !(isLogon(next) || mayBeAfter(setBack, epoch, other))
                 || state.isOfKnownSession(next.step()))) {
           found = other;
           earliest = next;
@@ -233,9 +235,19 @@ public final class ChannelMerge {
         return true;
       }
       isDoubtful |=
-          other != channel && channel.turns().mayBeSetBackBefore(time, own == null ? 0 : 1, turns);
+          other != channel
+              && (isLogon(head)
+                  ? turns.isYetToBeSetBackTo(time)
+                  : channel.turns().mayBeSetBackBefore(time, own == null ? 0 : 1, turns));
     }
     return isDoubtful && !state.isOfKnownSession(head.step());
+  }
+
+  /** Returns whether Terminal Services reports a logon, which the Security log has right before. */
+  private static boolean isLogon(Ordered head) {
+    return head.step().signal() instanceof TerminalSessionChanged changed
+        && (changed.change() == TerminalChange.LOGGED_ON
+            || changed.change() == TerminalChange.SHELL_STARTED);
   }
 
   /** Returns whether it is decided that the next step of an unordered channel comes no later. */
@@ -330,7 +342,10 @@ public final class ChannelMerge {
     for (BootOrder channel : channels) {
       if (channel != next && channel.turns().isNextSetBackTo(time)) {
         Ordered other = channel.head(watermark, false);
-        if (other != null && other.mark() == null && !comesLater(channel, other)) {
+        if (other != null
+            && other.mark() == null
+            && !comesLater(channel, other)
+            && (!isLogon(other) || state.isOfKnownSession(other.step()))) {
           return channel;
         }
       }

@@ -373,6 +373,11 @@ final class Turns {
     return setBacksAhead().stream().anyMatch(ahead -> ahead.overlaps(setBack));
   }
 
+  /** Returns whether the channel is yet to show a set-back to a time or an earlier one. */
+  boolean isYetToBeSetBackTo(Instant time) {
+    return setBacksAhead().stream().anyMatch(ahead -> !time.isBefore(ahead.to()));
+  }
+
   private List<SetBack> setBacksAhead() {
     return setBacks.subList(setBacksTaken, Math.min(setBacks.size(), setBacksTaken + MAX_AHEAD));
   }
