@@ -300,6 +300,25 @@ class SetBackAndStartTest {
     assertThat(sessions.get(1).evidence()).contains(proof(EvidenceRule.TERMINAL_SESSION, shown));
   }
 
+  /** The log may be filtered to a few event IDs. */
+  @Test
+  void takesAStopInASystemLogWithoutStartsForTheBootThatItIsOfThoughTheClockIsSetBackLater() {
+    var pc = new ComputerLog("PC1");
+    pc.at("07:00:00").boot();
+    pc.at("10:59:50").systemShutdownRequested();
+    pc.at("11:00:00").stopEventLog();
+    pc.systemEventLogStopped();
+    pc.at("12:00:00").boot();
+    pc.at("13:00:00").processStarted();
+    pc.at("08:00:00").boot();
+    pc.at("08:30:00").logOn(ALICE, 2, 0x100);
+    pc.at("08:45:00").processStarted();
+    pc.at("16:00:00").boot();
+
+    assertThat(foundEverywhere("", pc.events()).get(0).end())
+        .isEqualTo(restart("08:45:00", "16:00:00"));
+  }
+
   @Test
   void keepsWhatAnotherLogHasOfALogonThoughTheClockIsSetBackWhileALaterBootRuns() {
     var pc = new ComputerLog("PC1");

@@ -255,9 +255,14 @@ public final class ChannelMerge {
     return next.turns().areKnown() && isUnordered(next, head);
   }
 
-  /** Returns whether neither marks nor the times of its log tell where a channel is in a boot. */
+  /**
+   * Returns whether only the sessions that its log tells of, as Terminal Services does, show where
+   * a channel is in a boot.
+   */
   private static boolean isUnordered(BootOrder channel, Ordered head) {
-    return !channel.turns().hasMarks() && !ComputerClock.isOfOrderedLog(head.step().event());
+    return !channel.turns().hasMarks()
+        && !channel.turns().tellsMore()
+        && !ComputerClock.isOfOrderedLog(head.step().event());
   }
 
   private boolean beginsBoot(BootOrder channel, Ordered head) {

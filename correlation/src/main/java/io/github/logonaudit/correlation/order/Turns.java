@@ -6,8 +6,10 @@ import io.github.logonaudit.correlation.packed.PackedInput;
 import io.github.logonaudit.correlation.packed.PackedOutput;
 import io.github.logonaudit.correlation.packed.Step;
 import io.github.logonaudit.session.EventReference;
+import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.ClockSet;
 import io.github.logonaudit.session.SessionSignal.LoggedOn;
+import io.github.logonaudit.session.SessionSignal.TerminalSessionChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,6 +103,9 @@ final class Turns {
   private int marksTaken;
   private int setBacksTaken;
 
+  /** Whether a step, taken or ahead, tells something that Terminal Services does not. */
+  private boolean tellsMore;
+
   /** Which set-back of the computer, as {@link ChannelMerge} counts them, was taken last. */
   private int epoch;
 
@@ -128,7 +133,9 @@ final class Turns {
 
   /** Returns the turns of the same channel with none of them taken, of which none are to come. */
   Turns known() {
-    return new Turns(tolerance, true, marks, setBacks);
+    Turns known = new Turns(tolerance, true, marks, setBacks);
+    known.tellsMore = tellsMore;
+    return known;
   }
 
   boolean areKnown() {
@@ -149,6 +156,8 @@ final class Turns {
   Ordered ahead(Ordered next) {
     SetBack setBack = setBack(next, latestAhead, marksDropped + marks.size());
     latestAhead = latest(next, latestAhead, setBack);
+    SessionSignal signal = next.step().signal();
+    tellsMore |= signal != null && !(signal instanceof TerminalSessionChanged);
     if (!areKnown) {
       if (setBack != null) {
         setBacks.add(setBack);
@@ -390,6 +399,14 @@ final class Turns {
   /** Returns whether a mark of a start is known. */
   boolean hasMarks() {
     return !marks.isEmpty();
+  }
+
+  /**
+   * Returns whether the log, as it is known in advance, tells something that Terminal Services does
+   * not, such as a stop or a logon: this needs no session that is known before it.
+   */
+  boolean tellsMore() {
+    return areKnown && tellsMore;
   }
 
   /**
