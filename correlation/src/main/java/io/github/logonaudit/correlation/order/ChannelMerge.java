@@ -277,6 +277,8 @@ public final class ChannelMerge {
     BootOrder first = null;
     Ordered earliest = null;
     boolean isWaiting = false;
+    BootOrder later = null;
+    Ordered earliestLater = null;
     for (BootOrder channel : channels) {
       Ordered head = channel.head(watermark, isAlone());
       if (head != null
@@ -285,15 +287,22 @@ public final class ChannelMerge {
         return channel;
       }
       Ordered step = head == null ? channel.waiting() : head;
-      if (step != null
-          && (earliest == null || isBefore(step, earliest))
-          && (head == null || !comesLater(channel, head))) {
+      if (step == null) {
+        continue;
+      }
+      if (head != null && comesLater(channel, head)) {
+        if (earliestLater == null || isBefore(head, earliestLater)) {
+          earliestLater = head;
+          later = channel;
+        }
+      } else if (earliest == null || isBefore(step, earliest)) {
         earliest = step;
         first = channel;
         isWaiting = head == null;
       }
     }
-    return isWaiting ? null : first;
+    // Each may come later than the others: then none has to wait.
+    return earliest == null ? later : isWaiting ? null : first;
   }
 
   /**

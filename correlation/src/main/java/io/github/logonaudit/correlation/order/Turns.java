@@ -360,7 +360,10 @@ final class Turns {
     return after <= others.size() && mayBeLater(setBack, 0, others.subList(after, others.size()));
   }
 
-  /** Returns whether all ahead from the first one that overlaps a set-back on may be later ones. */
+  /**
+   * Returns whether all set-backs ahead may be later ones: those from the first one on that
+   * overlaps a given one.
+   */
   private boolean mayBeLater(SetBack setBack, int own, List<SetBack> later) {
     int next = 0;
     boolean isLater = false;
