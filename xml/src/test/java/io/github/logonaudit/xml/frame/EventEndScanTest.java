@@ -12,7 +12,7 @@ class EventEndScanTest {
   private static final String END = "</Event>";
 
   /** More than are scanned together. */
-  private static final int MANY = 4200;
+  private static final int MANY = 8400;
 
   private final EventEndScan scan = new EventEndScan();
 
