@@ -40,8 +40,11 @@ final class EscapedText {
       }
       byte c = bytes[position];
       if (c == '<') {
+        if (clean == from) {
+          return text(bytes, from, position);
+        }
         write(bytes, clean, position);
-        return text();
+        return text(written, 0, length);
       }
       if (c == '&' || c == '\r') {
         write(bytes, clean, position);
@@ -54,7 +57,11 @@ final class EscapedText {
       } else if (c < 0) {
         ascii = false;
         position++;
-      } else if (c == '\n' || c == '\t' || (c == '>' && !endsCdata(bytes, from))) {
+      } else if (c == '\n' || c == '\t') {
+        do {
+          position++;
+        } while (position < to && (bytes[position] == '\t' || bytes[position] == '\n'));
+      } else if (c == '>' && !endsCdata(bytes, from)) {
         position++;
       } else {
         return null;
@@ -127,11 +134,11 @@ final class EscapedText {
     length += to - from;
   }
 
-  private @Nullable String text() {
+  private @Nullable String text(byte[] bytes, int from, int to) {
     if (ascii) {
-      return new String(written, 0, length, StandardCharsets.ISO_8859_1);
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
-    String text = new String(written, 0, length, StandardCharsets.UTF_8);
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     for (int i = 0; i < text.length(); i++) {
       // U+FFFD may replace invalid UTF-8; the two code points after it are forbidden.
       if (text.charAt(i) >= '\ufffd') {
