@@ -28,7 +28,7 @@ public abstract class Utf8Input {
 
   /** The length of a buffer for this input. */
   int bufferLength() {
-    return 1 << 16;
+    return 1 << 18;
   }
 
   /** How many bytes of the input precede the first byte of the UTF-8. */

@@ -114,7 +114,7 @@ class EscapedInputTest {
       assertThat(buffer).isBetween(length + free, 2 * length + 4 * Utf8Input.MAX_UTF8);
       assertThat(buffer / 4).isGreaterThanOrEqualTo(Utf8Input.MAX_UTF8);
     }
-    assertThat(input("a".repeat(1 << 17), Escape.REFERENCES).bufferLength())
+    assertThat(input("a".repeat(1 << 19), Escape.REFERENCES).bufferLength())
         .isEqualTo(OUTER.bufferLength());
   }
 }
