@@ -314,11 +314,19 @@ public final class PackedInput {
 
   // ---- events -------------------------------------------------------------------------------
 
+  private int eventId() {
+    long eventId = signed();
+    if (eventId < 0 || eventId > 0xffff) {
+      throw damaged();
+    }
+    return (int) eventId;
+  }
+
   public EventReference reference() {
     int present = below(8);
     String computer = text();
     String channel = (present & 4) == 0 ? null : text();
-    int eventId = (int) signed();
+    int eventId = eventId();
     Long id = null;
     if ((present & 1) != 0) {
       recordId += signed();
@@ -354,7 +362,7 @@ public final class PackedInput {
         (present & PackedOutput.SAME_CHANNEL) != 0
             ? first.channel()
             : (present & PackedOutput.CHANNEL) == 0 ? null : characters();
-    int eventId = (int) signed();
+    int eventId = eventId();
     Long id = null;
     if ((present & PackedOutput.RECORD_ID) != 0) {
       id = (first.recordId() == null ? 0 : first.recordId()) + signed();
@@ -377,7 +385,7 @@ public final class PackedInput {
     if ((present & (PackedOutput.SAME_CHANNEL | PackedOutput.CHANNEL)) == PackedOutput.CHANNEL) {
       skipCharacters();
     }
-    signed();
+    eventId();
     if ((present & PackedOutput.RECORD_ID) != 0) {
       signed();
     }

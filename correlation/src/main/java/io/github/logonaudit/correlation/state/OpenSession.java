@@ -55,8 +55,12 @@ public final class OpenSession {
   NetworkInformation sourceWithoutPort = UNKNOWN_SOURCE;
   private LogonProcess process = UNKNOWN_PROCESS;
   int port = NONE;
-  @Nullable Boolean elevated;
-  private StartGrade startGrade;
+  private boolean isElevationKnown;
+  private boolean isElevated;
+
+  /** Its place in {@link #START_GRADES}, which takes three bytes less than the grade. */
+  private byte startGrade;
+
   private long lastSecond;
   private int lastNano = NONE;
 
@@ -92,7 +96,7 @@ public final class OpenSession {
     this.number = number;
     this.id = logonId.value();
     this.account = context.interner().intern(account);
-    this.startGrade = withoutLogon;
+    startGrade(withoutLogon);
     this.context = context;
     this.clockSets = context.clock().sets();
     this.gaps = context.gaps().count();
@@ -163,12 +167,14 @@ public final class OpenSession {
     if (isDesktop) {
       presence().loggedOn(timeOf(event));
     }
-    startGrade = StartGrade.LOGGED;
+    startGrade(StartGrade.LOGGED);
     if (event.time() != null && timeOf(event) == null) {
       noteBadClock();
       details().beganAfter = context.clock().last();
     }
-    elevated = loggedOn.elevated() == null ? elevated : loggedOn.elevated();
+    if (loggedOn.elevated() != null) {
+      elevated(loggedOn.elevated());
+    }
     prove(event, EvidenceRule.LOGON);
   }
 
@@ -205,7 +211,7 @@ public final class OpenSession {
       prove(proof.event(), proof.rule());
     }
     clockSets = Math.min(clockSets, half.clockSets);
-    if (Boolean.TRUE.equals(half.elevated)) {
+    if (half.isElevated) {
       elevate(half.logonId());
     }
   }
@@ -265,7 +271,7 @@ public final class OpenSession {
   }
 
   boolean hasLogon() {
-    return startGrade == StartGrade.LOGGED;
+    return startGrade() == StartGrade.LOGGED;
   }
 
   boolean isUnlock() {
@@ -319,10 +325,20 @@ public final class OpenSession {
     }
   }
 
+  /** Whether the first token has administrator rights; null where that is not known. */
+  @Nullable Boolean elevated() {
+    return isElevationKnown ? (Boolean) isElevated : null;
+  }
+
+  private void elevated(@Nullable Boolean value) {
+    isElevationKnown = value != null;
+    isElevated = value != null && value;
+  }
+
   /** Notes that a token has administrator rights, unless its logon has the answer. */
   void elevate(LogonId token) {
-    if (token.value() == id && elevated == null) {
-      elevated = true;
+    if (token.value() == id && !isElevationKnown) {
+      elevated(true);
     } else if (token.equals(second())) {
       tokens().elevateSecond();
     }
@@ -629,7 +645,12 @@ public final class OpenSession {
   }
 
   StartGrade startGrade() {
-    return startGrade;
+    return START_GRADES[startGrade];
+  }
+
+  @SuppressWarnings("EnumOrdinal") // no further than into this object
+  private void startGrade(StartGrade grade) {
+    startGrade = (byte) grade.ordinal();
   }
 
   /** The event of the logon; null where it is not in the log. */
@@ -656,8 +677,8 @@ public final class OpenSession {
   List<SessionToken> tokenList() {
     SessionTokens tokens = tokensOrNull();
     return tokens == null
-        ? List.of(new SessionToken(logonId(), elevated, destroyed()))
-        : tokens.toList(logonId(), elevated);
+        ? List.of(new SessionToken(logonId(), elevated(), destroyed()))
+        : tokens.toList(logonId(), elevated());
   }
 
   // ---- snapshot -----------------------------------------------------------------------------
@@ -672,8 +693,8 @@ public final class OpenSession {
     out.source(sourceWithoutPort);
     out.process(process);
     out.signed(port);
-    out.booleanOrNull(elevated);
-    out.constant(startGrade);
+    out.booleanOrNull(elevated());
+    out.constant(startGrade());
     out.instantOrNull(lastTime());
     out.bool(isDesktop);
     out.bool(isDesktopProven);
@@ -712,8 +733,8 @@ public final class OpenSession {
     LogonProcess by = in.process();
     process = context.interner().process(by.logonProcessName(), by.processName());
     port = (int) in.signed();
-    elevated = in.booleanOrNull();
-    startGrade = in.constant(START_GRADES);
+    elevated(in.booleanOrNull());
+    startGrade(in.constant(START_GRADES));
     Instant seen = in.instantOrNull();
     lastSecond = seen == null ? 0 : seen.getEpochSecond();
     lastNano = seen == null ? NONE : seen.getNano();

@@ -31,7 +31,7 @@ final class SessionSummary {
             evidence,
             session.hasLogon(),
             id.logonId(),
-            session.elevated,
+            session.elevated(),
             session.sourceWithoutPort,
             session.port);
     LogonSession summary =
