@@ -2,6 +2,8 @@ package io.github.logonaudit.correlation;
 
 import io.github.logonaudit.event.WindowsEvent;
 import io.github.logonaudit.identity.LogonId;
+import io.github.logonaudit.security.AccountLoggedOff;
+import io.github.logonaudit.security.AccountLoggedOn;
 import io.github.logonaudit.session.SessionSignal;
 import io.github.logonaudit.session.SessionSignal.Activity;
 import java.util.HashMap;
@@ -34,8 +36,14 @@ public final class SessionRules {
 
   private final Map<Class<?>, Function<WindowsEvent, @Nullable SessionSignal>> rules;
 
+  /** Whether the rules for 4624 and 4634, which most events with a rule are, are built in. */
+  private final boolean areLogonsStandard;
+
   private SessionRules(Map<Class<?>, Function<WindowsEvent, @Nullable SessionSignal>> rules) {
     this.rules = rules;
+    this.areLogonsStandard =
+        rules.get(AccountLoggedOn.class) == (Object) StandardRules.LOGGED_ON
+            && rules.get(AccountLoggedOff.class) == (Object) StandardRules.LOGGED_OFF;
   }
 
   /**
@@ -125,6 +133,15 @@ public final class SessionRules {
   }
 
   @Nullable SessionSignal signalOrNull(WindowsEvent event) {
+    // Without the map, whose functions the compiler can't know.
+    if (areLogonsStandard) {
+      if (event instanceof AccountLoggedOn loggedOn) {
+        return StandardRules.loggedOn(loggedOn);
+      }
+      if (event instanceof AccountLoggedOff loggedOff) {
+        return StandardRules.loggedOff(loggedOff);
+      }
+    }
     Function<WindowsEvent, @Nullable SessionSignal> rule = rules.get(event.getClass());
     SessionSignal signal = rule == null ? null : rule.apply(event);
     LogonId subject = signal == null ? event.subjectLogonId() : null;

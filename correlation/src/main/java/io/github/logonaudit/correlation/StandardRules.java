@@ -60,10 +60,16 @@ import io.github.logonaudit.terminalservices.TerminalSessionReconnected;
 import io.github.logonaudit.terminalservices.TerminalShellStarted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the built-in events mean for sessions: one line for each. */
 final class StandardRules {
+  static final Function<AccountLoggedOn, @Nullable SessionSignal> LOGGED_ON =
+      StandardRules::loggedOn;
+  static final Function<AccountLoggedOff, @Nullable SessionSignal> LOGGED_OFF =
+      StandardRules::loggedOff;
+
   private static final Account NOBODY = new Account(null, null, null);
 
   private StandardRules() {}
@@ -74,10 +80,8 @@ final class StandardRules {
 
   private static SessionRules addSessions(SessionRules rules) {
     return rules
-        .with(AccountLoggedOn.class, StandardRules::opened)
-        .with(
-            AccountLoggedOff.class,
-            event -> new LoggedOff(event.logonId(), event.account(), event.logonType()))
+        .with(AccountLoggedOn.class, LOGGED_ON)
+        .with(AccountLoggedOff.class, LOGGED_OFF)
         .with(
             UserInitiatedLogoff.class,
             event -> new LogoffInitiated(event.logonId(), event.account()))
@@ -203,7 +207,7 @@ final class StandardRules {
     return Boolean.FALSE.equals(event.lastShutdownGood()) ? new UncleanShutdownFound(null) : null;
   }
 
-  private static SessionSignal opened(AccountLoggedOn event) {
+  static SessionSignal loggedOn(AccountLoggedOn event) {
     if (LogonType.SYSTEM.equals(event.logonType()) && event.logonId().equals(LogonId.SYSTEM)) {
       return new ComputerStarted(StartMarker.SYSTEM_LOGON);
     }
@@ -216,6 +220,10 @@ final class StandardRules {
         event.process().name(),
         event.token().linkedLogonId(),
         event.token().elevated());
+  }
+
+  static SessionSignal loggedOff(AccountLoggedOff event) {
+    return new LoggedOff(event.logonId(), event.account(), event.logonType());
   }
 
   private static @Nullable SessionSignal cleared(EventLogCleared event) {
