@@ -28,11 +28,22 @@ public record SessionId(String computer, LogonId logonId, @Nullable Instant time
 
   /** {@inheritDoc} */
   public SessionId {
-    computer = Objects.requireNonNull(computer, "computer").toLowerCase(Locale.ROOT);
+    computer = lowerCase(Objects.requireNonNull(computer, "computer"));
     Objects.requireNonNull(logonId, "logonId");
     if (time != null && time.getNano() != 0) {
       time = Instant.ofEpochSecond(time.getEpochSecond());
     }
+  }
+
+  /** Looks first, because the names that sessions get are in lower case already. */
+  private static String lowerCase(String computer) {
+    for (int i = 0; i < computer.length(); i++) {
+      char c = computer.charAt(i);
+      if ((c >= 'A' && c <= 'Z') || c >= 0x80) {
+        return computer.toLowerCase(Locale.ROOT);
+      }
+    }
+    return computer;
   }
 
   /**

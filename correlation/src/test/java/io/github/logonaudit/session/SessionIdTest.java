@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.logonaudit.identity.LogonId;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,13 @@ class SessionIdTest {
             new SessionId(
                 "pc1.contoso.local", new LogonId(0x1000), Instant.parse("2026-03-03T08:00:00Z")))
         .hasToString("pc1.contoso.local/0x1000/2026-03-03T08:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "pc1", "pC1", "PC1", "pc-\u00c9", "\u03a3\u0391\u03a3", "@[`{"})
+  void holdsTheNameOfTheComputerInLowerCase(String computer) {
+    assertThat(new SessionId(computer, new LogonId(0x1000), null).computer())
+        .isEqualTo(computer.toLowerCase(Locale.ROOT));
   }
 
   @Test
