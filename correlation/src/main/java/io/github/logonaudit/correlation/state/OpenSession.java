@@ -216,15 +216,20 @@ public final class OpenSession {
     }
   }
 
-  /** Learns the account from a further event, where the first one did not name it in full. */
-  void completeAccount(Account other) {
-    if (account.sid() == null && other.sid() != null) {
+  /**
+   * Learns the account from a further event, where the first one did not name it in full; returns
+   * whether it has a SID now that it had not.
+   */
+  boolean completeAccount(Account other) {
+    boolean isNew = account.sid() == null && other.sid() != null;
+    if (isNew) {
       account =
           new Account(
               other.sid(),
               account.name() == null ? other.name() : account.name(),
               account.domain() == null ? other.domain() : account.domain());
     }
+    return isNew;
   }
 
   /** The SID, where it identifies the account. */

@@ -359,8 +359,9 @@ final class SessionSteps {
       Account account,
       EvidenceRule rule) {
     if (session != null && session.mayBelongTo(account)) {
-      session.completeAccount(account);
-      sessions.update(session);
+      if (session.completeAccount(account)) {
+        sessions.update(session);
+      }
       return session;
     }
     if (session != null && session.isOnlyLinked(logonId)) {
