@@ -410,4 +410,24 @@ class SetBackAndStartTest {
                   EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("09:00:00"), time("09:00:00"), null));
     }
   }
+
+  /** Filtered, the Security log has no starts: only the set-back shows which boot it is in. */
+  @Test
+  void endsNobodyByAStopBeforeASetBackThatTheSystemLogHasOnlyAfterAnotherStart() {
+    var pc = new ComputerLog("PC1");
+    pc.at("10:00:00").systemKernelStarted();
+    pc.at("16:00:00").logOn(BOB, 2, 0x100);
+    pc.at("16:56:00").systemEventLogStopped();
+    pc.at("17:00:00").systemKernelStarted();
+    pc.at("2026-03-02T19:00:00").systemKernelStarted();
+    pc.atRecord(1004);
+    pc.at("2026-03-02T20:40:00").logOn(ALICE, 2, 0x200);
+
+    assertThat(foundEverywhere("", pc.events()))
+        .extracting(LogonSession::end)
+        .containsExactly(
+            new SessionEnd(
+                EndReason.SHUTDOWN, EndGrade.SHUTDOWN, time("16:56:00"), time("16:56:00"), null),
+            new SessionEnd(EndReason.OPEN, EndGrade.OPEN, time("2026-03-02T20:40:00"), null, null));
+  }
 }

@@ -131,11 +131,14 @@ public final class ChannelMerge {
       return null;
     }
     int epoch = head.setBack() == null ? first.turns().epoch() : epoch(first, head.setBack());
+    // Without marks of starts, only the set-backs show in which boot a log is.
+    boolean isStartUnknown = !first.turns().hasMarks() && !isUnordered(first, head);
     BootOrder found = null;
     Ordered earliest = null;
     for (BootOrder other : channels) {
-      SetBack ahead = other == first ? null : other.turns().setBack();
-      if (ahead != null && other.turns().epoch() < epoch && ahead.overlaps(setBack)) {
+      if (other != first
+          && other.turns().epoch() < epoch
+          && other.turns().isNextSetBack(setBack, isStartUnknown)) {
         Ordered next = other.head(watermark, false);
         if (next == null) {
           return other;

@@ -335,6 +335,16 @@ final class Turns {
   }
 
   /**
+   * Returns whether the next set-back may be one that another channel shows.
+   *
+   * @param isBehindStarts whether starts may come before it
+   */
+  boolean isNextSetBack(SetBack setBack, boolean isBehindStarts) {
+    SetBack next = setBack();
+    return (next != null && next.overlaps(setBack)) || (isBehindStarts && isYetToShow(setBack));
+  }
+
+  /**
    * Returns whether the head may come after a set-back that another channel is yet to show, to a
    * time or an earlier one: those ahead may all be later ones of the other channel.
    *
