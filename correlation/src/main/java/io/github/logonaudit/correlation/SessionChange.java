@@ -201,8 +201,9 @@ public sealed interface SessionChange {
 
   /**
    * An event is about a session but could be joined to none: another 4634 for a session that has
-   * ended or for a half of it, any other event after the end of its session, and unlocks (logon
-   * types 7 and 13) of a session that never shows up in the log.
+   * ended or for a half of it, any other event with its logon ID after its end, and unlocks (logon
+   * types 7 and 13) of a session that never shows up in the log. What Terminal Services log of a
+   * session after its 4634 belongs to its end, and is neither evidence nor reported.
    *
    * @param evidence the event, and what it would have been evidence for
    * @param cause the event that made this clear: the event itself, or a later one; null at the end
