@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.logonaudit.correlation.SessionChange.Closed;
+import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.session.LogonSession;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -68,6 +69,23 @@ class FootprintTest {
 
     assertThat(people).isEmpty();
     assertThat(allocated).isLessThan(1024);
+  }
+
+  /** All but the latest ones, of which most end soon. */
+  @Test
+  void holdsTheAccountOfManyOpenSessionsOnce() {
+    var correlator = SessionCorrelator.standard();
+    for (int i = 0; i < 500; i++) {
+      pc.after(Duration.ofSeconds(1)).logOn(BOB, 3, 0x2000 + i);
+    }
+    pc.events().forEach(event -> correlator.accept(event.event(), change -> {}));
+
+    List<LogonSession> open = correlator.openSessions();
+
+    assertThat(open).hasSize(500).extracting(LogonSession::user).containsOnly(BOB.account());
+    Account shared = open.get(0).user();
+    assertThat(open.subList(0, 500 - 64))
+        .allSatisfy(session -> assertThat(session.user()).isSameAs(shared));
   }
 
   @Test

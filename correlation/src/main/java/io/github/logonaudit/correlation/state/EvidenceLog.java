@@ -80,7 +80,7 @@ final class EvidenceLog {
   /** Takes evidence that is kept in any case. */
   void add(EventReference event, EvidenceRule why, ComputerContext context) {
     if (count == 0) {
-      addFirst(event, why, context.interner());
+      addFirst(event, why);
       return;
     }
     writeLogoff(context);
@@ -102,17 +102,23 @@ final class EvidenceLog {
   }
 
   @SuppressWarnings("EnumOrdinal") // no further than into this object
-  private void addFirst(EventReference event, EvidenceRule why, Interner interner) {
+  private void addFirst(EventReference event, EvidenceRule why) {
     Instant time = event.time();
     count = 1;
     rule = (byte) why.ordinal();
-    computer = interner.intern(event.computer());
-    channel = event.channel() == null ? null : interner.intern(event.channel());
+    computer = event.computer();
+    channel = event.channel();
     hasRecordId = event.recordId() != null;
     recordId = event.recordId() == null ? 0 : event.recordId();
     eventId = (char) event.eventId();
     second = time == null ? 0 : time.getEpochSecond();
     nano = time == null ? NO_TIME : time.getNano();
+  }
+
+  /** Takes names that are equal and that other sessions have too. */
+  void shareNames(Interner interner) {
+    computer = interner.intern(computer);
+    channel = channel == null ? null : interner.intern(channel);
   }
 
   /** The computer, as spelled in the first event that came. */
@@ -286,7 +292,8 @@ final class EvidenceLog {
   /** Reads the evidence into this new log; returns whether there is a logon. */
   boolean read(PackedInput in, ComputerContext context) {
     Evidence first = in.evidence();
-    addFirst(first.event(), first.rule(), context.interner());
+    addFirst(first.event(), first.rule());
+    shareNames(context.interner());
     boolean hasLogon = first.rule() == EvidenceRule.LOGON;
     further = in.bytes();
     length = further.length;

@@ -5,13 +5,14 @@ import io.github.logonaudit.identity.Account;
 import io.github.logonaudit.identity.NetworkAddress;
 import io.github.logonaudit.security.NetworkInformation;
 import io.github.logonaudit.session.LogonProcess;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes equal values one, as far as it remembers them: most sessions are of the same accounts and
- * come from the same addresses. It remembers a bounded number of short values. Of three that share
- * two slots it remembers two, so that no choice of values makes it slow.
+ * Makes equal values of open sessions one, as far as it remembers them: most are of the same
+ * accounts and come from the same addresses. It remembers a bounded number of short values. Of
+ * three that share two slots it remembers two, so that no choice of values makes it slow.
  */
 public final class Interner {
   /** Powers of two. */
@@ -25,8 +26,35 @@ public final class Interner {
   /** In how many slots a value can be. */
   private static final int WAYS = 2;
 
+  /** How many sessions wait to be seen open. */
+  private static final int WAITING = 64;
+
+  private static final int MIN_WAITING = 4;
+  private static final OpenSession[] NONE = {};
+
   private @Nullable Object[] values = new Object[MIN_SIZE];
   private int count;
+
+  /** The sessions that were created last, each in place of the one before it that many ago. */
+  private @Nullable OpenSession[] waiting = NONE;
+
+  private int next;
+
+  /**
+   * Shares the values of a session if it is still open when some more have been created: most end
+   * before, and need not be looked up.
+   */
+  void shareLater(OpenSession session) {
+    if (next == waiting.length) {
+      waiting = Arrays.copyOf(waiting, Math.max(MIN_WAITING, 2 * next));
+    }
+    OpenSession before = waiting[next];
+    waiting[next] = session;
+    next = (next + 1) % WAITING;
+    if (before != null && !before.isClosed) {
+      before.shareValues(this);
+    }
+  }
 
   /** Returns the value in one of the slots of a hash code. */
   private @Nullable Object at(int hash, int way) {

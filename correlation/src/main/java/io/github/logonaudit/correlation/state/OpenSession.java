@@ -95,11 +95,21 @@ public final class OpenSession {
       ComputerContext context) {
     this.number = number;
     this.id = logonId.value();
-    this.account = context.interner().intern(account);
+    this.account = account;
     startGrade(withoutLogon);
     this.context = context;
     this.clockSets = context.clock().sets();
     this.gaps = context.gaps().count();
+    context.interner().shareLater(this);
+  }
+
+  /** Takes values that are equal and that other sessions have too, so that it takes few bytes. */
+  void shareValues(Interner interner) {
+    account = interner.intern(account);
+    sourceWithoutPort =
+        interner.source(sourceWithoutPort.workstationName(), sourceWithoutPort.address());
+    process = interner.process(process.logonProcessName(), process.processName());
+    evidence.shareNames(interner);
   }
 
   LogonId logonId() {
@@ -150,7 +160,7 @@ public final class OpenSession {
 
   /** Takes the account from the logon, where the privileges that it got came before. */
   void nameAccount(Account other) {
-    account = context.interner().intern(other);
+    account = other;
   }
 
   /** Takes the data of the logon except for the account. */
@@ -158,11 +168,12 @@ public final class OpenSession {
     logonType = loggedOn.logonType();
     NetworkInformation from = loggedOn.source();
     port = from.port() == null ? NONE : from.port();
-    sourceWithoutPort = context.interner().source(from.workstationName(), from.address());
+    sourceWithoutPort =
+        port == NONE ? from : new NetworkInformation(from.workstationName(), from.address(), null);
     if (loggedOn.linkedLogonId() != null) {
       tokens().linkedLogonId = loggedOn.linkedLogonId();
     }
-    process = context.interner().process(loggedOn.logonProcessName(), loggedOn.processName());
+    process = new LogonProcess(loggedOn.logonProcessName(), loggedOn.processName());
     isDesktop = isDesktopProven || mayBeDesktop();
     if (isDesktop) {
       presence().loggedOn(timeOf(event));
