@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the form of the events
  */
 final class ReadAhead<E extends WindowsEvent> {
-  static final int BLOCK_LENGTH = 1 << 18;
+  static final int BLOCK_LENGTH = 1 << 17;
   private static final int BLOCKS_PER_THREAD = 2;
 
   private final EventXmlReader<E> reader;
