@@ -335,7 +335,7 @@ final class Turns {
   }
 
   /**
-   * Returns whether the next set-back may be one that another channel shows.
+   * Returns whether the next set-back of this channel may be the one that another channel shows.
    *
    * @param isBehindStarts whether starts may come before it
    */
