@@ -83,9 +83,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Computers</b> are told apart by their names, ignoring case, and by {@link ComputerAliases}.
  *
  * <p><b>Memory.</b> About 225 bytes for an open network session and some 80 more once another event
- * shows that it acted, a few kilobytes for each computer, and in each boot of a computer the logon
- * IDs of its latest 65,536 sessions that ended. Open sessions are limited ({@link
- * CorrelatorOptions#withMaxOpenSessions}), and so are the events that wait for earlier ones ({@link
+ * shows that it acted, a few kilobytes for each computer, the 64 sessions that were created last,
+ * even if they have ended, and in each boot of a computer the logon IDs of its latest 65,536
+ * sessions that ended. Open sessions are limited ({@link CorrelatorOptions#withMaxOpenSessions}),
+ * and so are the events that wait for earlier ones ({@link
  * CorrelatorOptions#withMaxWaitingEvents}).
  *
  * <p><b>One correlator per computer</b>, as in an engine that partitions its stream by computer:
